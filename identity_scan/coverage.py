@@ -1,0 +1,62 @@
+"""What was asked and what was answered: the measure that every claim of a scan is held against (law 1)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from identity_scan.language import gettext as _
+from identity_scan.model import Ask, Collected, Coverage, EngineCoverage, Outcome, Plan
+
+
+def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, str]) -> Coverage:
+    """Return the coverage of a plan by what has come in so far.
+
+    A later page counts only if it was asked: an engine that showed all it has owes none. A first page that nobody asked
+    yet counts as skipped.
+    """
+    latest = {item.ask.key: item for item in collected}
+    missing = tuple(ask for ask in plan.asks if ask.page == 1 and ask.key not in latest)
+    engines = tuple(
+        _engine(name, index_of.get(name, name), [c for c in latest.values() if c.ask.engine == name], missing)
+        for name in dict.fromkeys([*plan.engines, *(c.ask.engine for c in latest.values())])
+    )
+    outcomes = Counter(item.answer.outcome for item in latest.values())
+    skipped = outcomes[Outcome.SKIPPED] + len(missing)
+    return Coverage(
+        asked=outcomes.total() - outcomes[Outcome.SKIPPED],
+        answered=sum(n for outcome, n in outcomes.items() if outcome.answered),
+        wanted=outcomes.total() - outcomes[Outcome.SKIPPED] + skipped,
+        engines=engines,
+        indexes=_indexes(engines),
+    )
+
+
+def _engine(name: str, index: str, items: list[Collected], missing: Iterable[Ask]) -> EngineCoverage:
+    outcomes = Counter(item.answer.outcome for item in items)
+    waiting = sum(ask.engine == name for ask in missing)
+    if waiting:
+        outcomes[Outcome.SKIPPED] += waiting
+    # A refusal explains the skipped requests after it, so it is told before them.
+    reasons = sorted(
+        (i for i in items if not i.answer.outcome.answered), key=lambda i: i.answer.outcome is Outcome.SKIPPED
+    )
+    why = next((i.answer.why for i in reasons if i.answer.why), None)
+    return EngineCoverage(name, index, dict(outcomes), why or (_("It has not been asked yet.") if waiting else None))
+
+
+def _indexes(engines: Iterable[EngineCoverage]) -> dict[str, str]:
+    """An index is answered when one engine on it answered everything, partly when any answered anything."""
+    states: dict[str, str] = {}
+    order = ("not asked", "partly", "answered")
+    for engine in engines:
+        answered = sum(n for outcome, n in engine.outcomes.items() if outcome.answered)
+        whole = sum(engine.outcomes.values())
+        state = order[0] if not answered else order[2] if answered == whole else order[1]
+        states[engine.index] = max(states.get(engine.index, order[0]), state, key=order.index)
+    return states
+
+
+def unanswered(plan: Plan, collected: Sequence[Collected]) -> tuple[Collected, ...]:
+    """Return the requests that ended without an answer, in the order of the plan."""
+    place = {ask.key: n for n, ask in enumerate(plan.asks)}
+    left = {item.ask.key: item for item in collected if not item.answer.outcome.answered}
+    return tuple(sorted(left.values(), key=lambda item: place.get(item.ask.key, len(place))))

@@ -1,0 +1,68 @@
+"""What every test stands on: no network but loopback, a home of its own, English, and the way to ../shared."""
+
+import ipaddress
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from identity_scan import language
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def _is_here(address: Any) -> bool:
+    if not isinstance(address, tuple):  # a socket file
+        return True
+    host = str(address[0])
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.split("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in this suite may leave the computer; a test that tries fails by name."""
+
+    def guarded(original: Any) -> Any:
+        def connect(self: socket.socket, address: Any) -> Any:
+            if not _is_here(address):
+                raise AssertionError(f"a test tried to reach {address!r}")
+            return original(self, address)
+
+        return connect
+
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+    looked_up = socket.getaddrinfo
+
+    def look_up(host: Any, *args: Any, **kwargs: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name and not _is_here((name,)):
+            raise socket.gaierror(socket.EAI_NONAME, f"a test tried to look up {name!r}")
+        return looked_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+
+
+@pytest.fixture(autouse=True)
+def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The product's folders lie in the test's own folder, and nothing of the machine's environment reaches it."""
+    monkeypatch.setenv("IDENTITY_SCAN_HOME", str(tmp_path / "home"))
+    for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SEARXNG_URL"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    language.use("en-CA")
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder beside the project with captured pages, worlds and scorers."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not here: the captured pages, worlds and scorers are read from there")
+    return SHARED

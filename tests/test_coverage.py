@@ -1,0 +1,71 @@
+"""What may be claimed: only an answer counts, a brand's index counts once, and what was not asked is said."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from identity_scan.coverage import coverage, unanswered
+from identity_scan.model import Answer, Ask, Collected, Depth, Outcome, Plan, Query, Tier
+
+QUERIES = [Query(f"N{n}", f"N{n}", f"query {n}", Tier.NAME, 10) for n in (1, 2)]
+ENGINES = {"bing": "bing", "yahoo": "bing", "brave": "brave", "startpage": "google"}
+PLAN = Plan(Depth.LIGHT, tuple(Ask(engine, query) for query in QUERIES for engine in ENGINES))
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def came(engine: str, n: int, outcome: Outcome, why: str | None = None) -> Collected:
+    return Collected(Ask(engine, QUERIES[n]), Answer(outcome, why=why), AT)
+
+
+def test_only_results_and_none_are_answers() -> None:
+    covered = coverage(
+        PLAN,
+        [
+            came("bing", 0, Outcome.RESULTS),
+            came("bing", 1, Outcome.NONE),
+            came("yahoo", 0, Outcome.BLOCKED, "Yahoo wants a person."),
+            came("yahoo", 1, Outcome.SKIPPED, "Left alone until 14:05."),
+            came("brave", 0, Outcome.RESULTS),
+            came("brave", 1, Outcome.CHANGED, "Not readable."),
+        ],
+        ENGINES,
+    )
+    assert (covered.asked, covered.answered, covered.wanted) == (5, 3, 8)
+    assert covered.indexes == {"bing": "answered", "brave": "partly", "google": "not asked"}
+    by_name = {e.engine: e for e in covered.engines}
+    assert by_name["yahoo"].why == "Yahoo wants a person."
+    assert by_name["bing"].why is None
+    assert by_name["startpage"].outcomes == {Outcome.SKIPPED: 2}
+    assert by_name["startpage"].why
+
+
+def test_what_got_no_answer_is_listed_with_its_reason() -> None:
+    items = [
+        came("yahoo", 1, Outcome.FAILED, "Cut."),
+        came("bing", 0, Outcome.NONE),
+        came("brave", 0, Outcome.BLOCKED, "No."),
+    ]
+    assert [(i.ask.engine, i.answer.why) for i in unanswered(PLAN, items)] == [("brave", "No."), ("yahoo", "Cut.")]
+
+
+def test_the_latest_answer_to_a_request_counts() -> None:
+    covered = coverage(PLAN, [came("bing", 0, Outcome.BLOCKED, "No."), came("bing", 0, Outcome.RESULTS)], ENGINES)
+    assert (covered.asked, covered.answered) == (1, 1)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(ENGINES)), st.integers(0, 1), st.sampled_from(list(Outcome)))))
+def test_an_index_is_never_called_answered_unless_an_engine_on_it_answered_everything(
+    rows: list[tuple[str, int, Outcome]],
+) -> None:
+    items = [came(engine, n, outcome, "why") for engine, n, outcome in rows]
+    covered = coverage(PLAN, items, ENGINES)
+    latest = {item.ask.key: item.answer.outcome for item in items}
+    for index, state in covered.indexes.items():
+        whole = any(
+            all(latest.get((engine, q.id, 1), Outcome.SKIPPED).answered for q in QUERIES)
+            for engine, its in ENGINES.items()
+            if its == index
+        )
+        assert (state == "answered") == whole
+    assert covered.answered <= covered.asked <= covered.wanted
