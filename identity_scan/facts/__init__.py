@@ -1,0 +1,108 @@
+"""Data, not code: recipes, actions, severity weights, platforms, brokers, removal routes, bodies, kinds of site."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from identity_scan.model import Action, Depth, Medium, Recipe, Tier
+
+FOLDER = Path(__file__).parent
+CHECKED = "2026-11"
+"""When the addresses of the tables were last checked; shown with every link."""
+
+
+def _table(name: str) -> tuple[Mapping[str, str], ...]:
+    lines = (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
+    head = lines[0].split("\t")
+    return tuple(dict(zip(head, line.split("\t"), strict=False)) for line in lines[1:] if line)
+
+
+@cache
+def recipes() -> tuple[Recipe, ...]:
+    """Return the recipes of the self-search, in the order they are asked (SELF_SEARCH 5)."""
+    rows = tomllib.loads((FOLDER / "recipes.toml").read_text("utf-8"))["recipe"]
+    return tuple(
+        Recipe(
+            id=row["id"],
+            title=row["title"],
+            form=row["form"],
+            over=row.get("over", ""),
+            depths=frozenset(map(Depth, row["depths"])),
+            results=row["results"],
+            tier=Tier(row["tier"]),
+            medium=Medium(row.get("medium", "web")),
+            private=row.get("private", False),
+            when=row["when"],
+        )
+        for row in rows
+    )
+
+
+@cache
+def actions() -> Mapping[str, Action]:
+    """Return the catalogue of actions by id (ACTIONS)."""
+    rows = json.loads((FOLDER / "actions.json").read_text("utf-8"))
+    return {
+        row["id"]: Action(
+            id=row["id"],
+            title=row["title"],
+            strategy=row["strategy"],
+            triggers=tuple(row["triggers"]),
+            steps=tuple(row["steps"]),
+            minutes=row["effort_minutes"],
+            who=row["who_acts"],
+            check=row["verify_next_scan"],
+            guideline=row["guideline_ref"],
+            when=row["when"],
+            core=row["core"],
+        )
+        for row in rows
+    }
+
+
+@cache
+def severity_model() -> Mapping[str, Any]:
+    """Return the weights of the severity score as they stand in the data file (SEVERITY 2)."""
+    model: Mapping[str, Any] = json.loads((FOLDER / "severity.json").read_text("utf-8"))
+    return model
+
+
+@cache
+def platforms() -> tuple[Mapping[str, str], ...]:
+    """Return the platforms: domains, the look of a person's page, links to settings and deletion."""
+    return _table("platforms")
+
+
+@cache
+def brokers() -> Mapping[str, Mapping[str, str]]:
+    """Return people-search sites, phone directories and data brokers by domain, with how to leave them."""
+    return {row["domain"]: row for row in _table("brokers")}
+
+
+@cache
+def removals() -> Mapping[str, Mapping[str, str]]:
+    """Return the removal routes of engines, archives and regulators by id; `no-route-…` where none exists."""
+    return {row["id"]: row for row in _table("removals")}
+
+
+@cache
+def bodies() -> tuple[Mapping[str, str], ...]:
+    """Return regulators and associations of the profession, a row a body and document."""
+    return _table("professional_bodies")
+
+
+@cache
+def _sites() -> Mapping[str, str]:
+    return {row["domain"]: row["category"] for row in _table("sites")}
+
+
+def site_kind(domain: str) -> str | None:
+    """Return the kind of a site (news, social, people-search …) by host or registrable domain, None if it is not known.
+
+    A subdomain counts as its parent unless it has a row of its own.
+    """
+    labels = domain.lower().removeprefix("www.").split(".")
+    return next((kind for i in range(len(labels) - 1) if (kind := _sites().get(".".join(labels[i:])))), None)

@@ -1,0 +1,169 @@
+"""The word files: loads them, and finds all their words in a text in one pass over it."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from identity_scan.facts import FOLDER
+
+LANGUAGES: Final = ("en", "fr")
+_TOKEN = re.compile(r"[^\W_]+")
+_ALWAYS = ("page.", "role.")
+"""Groups that are looked for whatever the language of the text: pages mix languages in these words most."""
+
+_COMMON = {
+    "en": frozenset(
+        "the of and to a is was for on with her his she he at by from my we our your i it who has are not be this that in".split()
+    ),
+    "fr": frozenset(
+        "le la les des du une un et est dans pour avec sur ses qui que au aux je nous vous mon ma mes elle il ne pas sa ce l d".split()
+    ),
+}
+_ODD = {"’": "'", "‘": "'", "–": "-", "—": "-", "œ": "o", "æ": "a", "ø": "o", "ł": "l", "ß": "s", "ı": "i"}
+
+
+@cache
+def _plain(sign: str) -> str:
+    """Return one sign for one sign: lower case, without its accent."""
+    sign = sign.lower()[:1]
+    return _ODD.get(sign) or unicodedata.normalize("NFKD", sign)[:1] or sign
+
+
+def plain(text: str) -> str:
+    """Return the text in lower case without accents, each sign where it stood, so that places in it are places in the text."""
+    return text.lower() if text.isascii() else "".join(map(_plain, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text, plain, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(plain_text: str) -> tuple[Token, ...]:
+    """Return the words of a plain text in order."""
+    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(plain_text))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found: its group, and where it stands in the text."""
+
+    group: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    group: str
+    words: tuple[str, ...]
+    exact: str
+    """The term with its capitals where they count, otherwise empty."""
+    open: bool
+    """The last word may go on."""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Terms by their first word, so that a text costs a look-up a word however many terms there are."""
+
+    terms: dict[str, list[_Term]] = field(default_factory=dict)
+    stems: dict[str, list[_Term]] = field(default_factory=dict)
+
+    def add(self, group: str, term: str) -> None:
+        """Take in one term of a word file."""
+        body = term.rstrip("*")
+        words = tuple(t.text for t in tokens(plain(body)))
+        exact = body if body.isupper() and len(body) <= 10 else ""
+        entry = _Term(group, words, exact, term.endswith("*"))
+        table = self.stems if entry.open and len(words) == 1 else self.terms
+        table.setdefault(words[0], []).append(entry)
+
+    def find(self, text: str, words: tuple[Token, ...]) -> list[Match]:
+        """Return every term that stands in the text; `words` are the tokens of its plain form."""
+        found = []
+        for place, token in enumerate(words):
+            for term in self._candidates(token.text):
+                last = place + len(term.words) - 1
+                if last < len(words) and self._fits(term, words, place, last, text):
+                    found.append(Match(term.group, token.start, words[last].end))
+        return found
+
+    def _candidates(self, word: str) -> Iterable[_Term]:
+        yield from self.terms.get(word, ())
+        for length in range(3, len(word) + 1):
+            yield from self.stems.get(word[:length], ())
+
+    @staticmethod
+    def _fits(term: _Term, words: tuple[Token, ...], place: int, last: int, text: str) -> bool:
+        for offset, wanted in enumerate(term.words[1:-1], 1):
+            if words[place + offset].text != wanted:
+                return False
+        if last > place:
+            end = words[last].text
+            if not (end.startswith(term.words[-1]) if term.open else end == term.words[-1]):
+                return False
+        if words[last].end - words[place].start > sum(map(len, term.words)) + 3 * len(term.words):
+            return False  # words of one term stand together, not a sentence apart
+        return not term.exact or text[words[place].start : words[last].end] == term.exact.rstrip(".")
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in tree.items():
+        name = f"{prefix}.{key}" if prefix else key
+        if isinstance(value, Mapping):
+            yield from _flat(value, name)
+        else:
+            yield from ((name, term) for term in value)
+
+
+@cache
+def _file(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_flat(tomllib.loads((FOLDER / f"words_{language}.toml").read_text("utf-8"))))
+
+
+@cache
+def lexicon(languages: frozenset[str]) -> Lexicon:
+    """Return the terms of these languages, and of the others those that cross languages."""
+    book = Lexicon()
+    for language in LANGUAGES:
+        for name, term in _file(language):
+            if (language in languages or name.startswith(_ALWAYS)) and not name.startswith("portrayal."):
+                book.add(name, term)
+    return book
+
+
+@cache
+def portrayal() -> Lexicon:
+    """Return the terms in which workers say what may be known of them and what is private, in all languages."""
+    book = Lexicon()
+    for language in LANGUAGES:
+        for name, term in _file(language):
+            if name.startswith("portrayal."):
+                book.add(name, term)
+    return book
+
+
+def languages(words: Iterable[Token]) -> frozenset[str]:
+    """Tell in which language words are written: one if it is plain, all if it is not."""
+    seen = {word.text for word in words}
+    counts = {language: len(seen & common) for language, common in _COMMON.items()}
+    sure = {
+        language
+        for language, n in counts.items()
+        if n >= 2 and all(n > 2 * m for other, m in counts.items() if other != language)
+    }
+    return frozenset(sure or LANGUAGES)
+
+
+def group(name: str, language: str | None = None) -> tuple[str, ...]:
+    """Return the terms of one group as they stand in the files, of one language or of all."""
+    return tuple(term for code in LANGUAGES if language in (None, code) for key, term in _file(code) if key == name)

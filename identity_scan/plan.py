@@ -1,0 +1,243 @@
+"""Recipes and a person become queries, queries and engines become a plan, and a plan has a cost before it runs."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Protocol
+
+from identity_scan import facts
+from identity_scan.errors import BadInput
+from identity_scan.language import gettext as _
+from identity_scan.model import Ask, Depth, Medium, NameKind, Person, Plan, Query, Recipe, Safety, Scan
+from identity_scan.person import check_names, name_forms, split
+from identity_scan.text import fold
+
+JITTER = 1.25
+"""The gap between two requests is drawn from 1 to 1.5 times the engine's own; the mean is counted."""
+
+ANSWER_SECONDS = 1.0
+"""What an engine usually takes to answer; only for the estimate on screen."""
+
+
+class Asked(Protocol):
+    """What a plan needs to know of an engine."""
+
+    @property
+    def id(self) -> str:
+        """What names it."""
+
+    @property
+    def gap(self) -> float:
+        """Seconds between two requests."""
+
+    @property
+    def page_size(self) -> int:
+        """Results on a full page."""
+
+    @property
+    def media(self) -> frozenset[Medium]:
+        """Which searches it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a plan asks at most: requests in all and per engine, and about how many seconds it takes."""
+
+    requests: int
+    seconds: float
+    engines: Mapping[str, int]
+
+
+# -- what is asked ----------------------------------------------------------------------------------------------------
+
+
+def ticked(recipe: Recipe, person: Person, depth: Depth) -> bool:
+    """Tell whether a recipe belongs to a scan of this depth before the worker changes anything (SELF_SEARCH 5).
+
+    Whoever works where anger is met also gets their user names, files and former places in a light scan.
+    """
+    if recipe.private:
+        return False
+    wary = person.safety is not Safety.NONE and recipe.id in ("U1", "F1", "P2")
+    return depth in recipe.depths or wary
+
+
+def usual(person: Person, depth: Depth) -> tuple[Query, ...]:
+    """Return the queries of a scan as it is offered."""
+    return tuple(q for recipe in facts.recipes() if ticked(recipe, person, depth) for q in queries(recipe, person))
+
+
+def queries(recipe: Recipe, person: Person) -> tuple[Query, ...]:
+    """Return the queries that a recipe makes of a person; none if the person has nothing to fill it with."""
+    values = _VALUES[recipe.over](person) if recipe.over else [""]
+    texts = dict.fromkeys(
+        recipe.form.format(name=_bare(person.name), **{recipe.over or "none": _bare(v)}) for v in values
+    )
+    numbered = len(texts) > 1
+    return tuple(
+        Query(
+            id=f"{recipe.id}.{n}" if numbered else recipe.id,
+            recipe=recipe.id,
+            text=text,
+            tier=recipe.tier,
+            results=recipe.results,
+            medium=recipe.medium,
+            private=recipe.private,
+        )
+        for n, text in enumerate(texts, 1)
+    )
+
+
+def named(ids: Iterable[str], person: Person) -> tuple[Query, ...]:
+    """Return the queries of the recipes with these ids; raises BadInput for an id that is none."""
+    known = {recipe.id.lower(): recipe for recipe in facts.recipes()}
+    for name in ids:
+        if name.lower() not in known:
+            raise BadInput(
+                _("There is no recipe called {name}.").format(name=name),
+                _("The recipes are: {names}.").format(names=", ".join(r.id for r in known.values())),
+            )
+    return tuple(query for name in ids for query in queries(known[name.lower()], person))
+
+
+def _bare(value: str) -> str:
+    """A value without what an engine would take for an operator; the recipe's own signs are put around it."""
+    return (
+        " ".join(value.replace('"', " ").lstrip("!-").split())
+        if not value.startswith(("site:", "(site:", "filetype:"))
+        else value
+    )
+
+
+def _forms(*kinds: NameKind) -> Callable[[Person], list[str]]:
+    return lambda person: [f.text for f in name_forms(person) if f.kind in kinds]
+
+
+def _same_surname(person: Person, other: str) -> bool:
+    return fold(split(other)[2]) == fold(split(person.name)[2])
+
+
+def _listed(person: Person, *, same_surname: bool) -> list[str]:
+    given = fold(split(person.name)[0])
+    listed = [f.text for f in name_forms(person) if f.kind is NameKind.OTHER]
+    if not same_surname:
+        return [o for o in listed if not _same_surname(person, o)][:3]
+    return [o for o in listed if _same_surname(person, o) and fold(split(o)[0]) != given][:3]
+
+
+def _accents(person: Person) -> list[str]:
+    forms = [f.text for f in name_forms(person) if f.kind is NameKind.ACCENTS]
+    return [f for f in forms if fold(f).replace(" ", "") == fold(person.name).replace(" ", "")][:2]
+
+
+def _initials(person: Person) -> list[str]:
+    forms = _forms(NameKind.INITIALS)(person)
+    listed = [f for f in forms if f in person.other_names]
+    return [f for f in listed or forms if not re.search(r"^[^\W\d]\.? \S+$", f) or len(fold(f)) > 7][:2]
+
+
+def _city(place: str) -> str:
+    return place.split(",")[0].strip()
+
+
+def _profession(person: Person) -> list[str]:
+    french = person.language.startswith("fr")
+    text = fold(" ".join(person.professions))
+    if "travail" in text or french:
+        return [
+            "travailleuse sociale"
+            if "travailleuse" in text
+            else "travailleur social"
+            if "travailleur" in text
+            else "travail social"
+        ]
+    return ["social worker"] if person.professions else []
+
+
+def _misspelling(person: Person) -> list[str]:
+    """The two slips that people make most: i for y, and a doubled letter written once."""
+    swaps = (("y", "i"), ("i", "y"), ("ph", "f"), ("ck", "k"), ("tt", "t"), ("nn", "n"), ("ll", "l"), ("ie", "ei"))
+    given, _middle, surname = split(person.name)
+    made = [f"{given.replace(a, b, 1)} {surname}" for a, b in swaps if a in given[1:]]
+    return made[:1] if surname else []
+
+
+def _words(english: str, french: str) -> Callable[[Person], list[str]]:
+    return lambda person: [french if person.language.startswith("fr") else english]
+
+
+_VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
+    "accents": _accents,
+    "nickname": lambda p: _listed(p, same_surname=True),
+    "former": lambda p: _listed(p, same_surname=False),
+    "surname_first": lambda p: _forms(NameKind.SURNAME_FIRST)(p)[:1],
+    "initials": _initials,
+    "misspelling": _misspelling,
+    "city": lambda p: [_city(place) for place in p.places[:1]],
+    "former_place": lambda p: [_city(place) for place in p.places[1:3]],
+    "employer": lambda p: [e.split(",")[0] for e in p.employers[:1]],
+    "profession": _profession,
+    "school": lambda p: p.schools[:1],
+    "reviews": _words("reviews", "avis"),
+    "decision": _words("complaint OR decision", "plainte OR décision"),
+    "filetype": lambda _p: ["filetype:docx", "filetype:xlsx", "filetype:pptx"],
+    "platform": lambda _p: [
+        "site:facebook.com",
+        "site:instagram.com",
+        "site:tiktok.com",
+        "site:reddit.com",
+        "site:x.com",
+    ],
+    "domain": lambda p: p.domains[:1],
+    "username": lambda p: p.usernames[:5],
+    "work_contact": lambda p: [*p.work_phones[:1], *p.work_emails[:1]],
+    "private_phone": lambda p: p.private_phones[:2],
+    "private_email": lambda p: p.private_emails[:2],
+    "home_street": lambda p: [p.home_address.split(",")[0]] if p.home_address else [],
+}
+"""The fields that a recipe's `over` may name."""
+
+
+# -- when -------------------------------------------------------------------------------------------------------------
+
+LIGHT_EVERY = timedelta(days=91)
+DEEP_EVERY = timedelta(days=365)
+"""A light scan each quarter, a deep one each year: no professional body gives a number; ours (SELF_SEARCH 1)."""
+
+
+def due(scans: Iterable[Scan], now: datetime) -> Depth:
+    """Return the depth that is next: deep if none was finished within the year, otherwise light."""
+    deep = (s.finished for s in scans if s.depth is Depth.DEEP and s.finished and not s.demo)
+    return Depth.LIGHT if any(now - finished < DEEP_EVERY for finished in deep) else Depth.DEEP
+
+
+# -- who is asked, and what it costs ----------------------------------------------------------------------------------
+
+
+def make(person: Person, depth: Depth, engines: Iterable[Asked], chosen: Iterable[Query] | None = None) -> Plan:
+    """Return the plan of a scan: each chosen query (the usual ones if none are chosen) to each engine that can take it.
+
+    Raises BadInput if a name to be searched shares no part with the person's own.
+    """
+    check_names(person)
+    asked = usual(person, depth) if chosen is None else tuple(chosen)
+    return Plan(
+        depth=depth,
+        asks=tuple(
+            Ask(engine.id, query, page)
+            for query in asked
+            for engine in engines
+            if query.medium in engine.media
+            for page in range(1, max(1, round(query.results / engine.page_size)) + 1)
+        ),
+    )
+
+
+def cost(plan: Plan, engines: Iterable[Asked]) -> Cost:
+    """Return what a plan asks at most, and about how long its busiest engine takes."""
+    gaps = {engine.id: engine.gap for engine in engines}
+    by_engine = {name: len(list(asks)) for name, asks in groupby(sorted(a.engine for a in plan.asks))}
+    seconds = max((n * (gaps.get(name, 0) * JITTER + ANSWER_SECONDS) for name, n in by_engine.items()), default=0.0)
+    return Cost(sum(by_engine.values()), seconds, by_engine)
