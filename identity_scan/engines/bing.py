@@ -1,0 +1,81 @@
+"""Bing: desktop pages since 2014, with its habit of answering quoted words with pages that hold them apart."""
+
+import re
+
+from identity_scan.engines import why
+from identity_scan.engines.asking import asked, get, opens
+from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.layout import Layout, Row, query, read
+from identity_scan.engines.links import parameters
+from identity_scan.engines.page import Page
+from identity_scan.model import Hit, Query, Reply, Request
+from identity_scan.text import fold, holds
+
+ENOUGH = 5
+"""Rows that must all lack the quoted words before they are taken to be pages for other words."""
+
+
+def unbelievable(page: Page, hits: tuple[Hit, ...]) -> str | None:
+    """Say why rows for a quoted query cannot be believed, if not one of them holds the quoted words.
+
+    Rows that hold the words apart are Bing's unquoted search. Rows that hold none of them are what Bing sends to
+    programs it mistrusts, and say nothing of what it knows.
+    """
+    typed = query(page, LAYOUT) or parameters(page.reply.url).get("q", "")
+    phrases = [fold(phrase) for phrase in re.findall(r'"([^"]+)"', typed)]
+    phrases = [phrase for phrase in phrases if " " in phrase]
+    if not phrases:
+        return None
+    rows = [fold(f"{hit.title} {hit.snippet} {hit.url}") for hit in hits]
+    if len(rows) < ENOUGH or any(holds(row, phrase) for row in rows for phrase in phrases):
+        return None
+    apart = {word for phrase in phrases for word in phrase.split() if len(word) > 2}
+    return why.UNQUOTED if sum(any(holds(row, word) for word in apart) for row in rows) > len(rows) // 2 \
+        else why.UNRELATED  # fmt: skip
+
+
+LAYOUT = Layout(
+    engine="Bing",
+    home="https://www.bing.com/",
+    rows=(
+        Row(
+            item="#b_results > li.b_algo",
+            link="h2 a[href] | a[href]:has(h2) | .b_algoheader a[href] | .b_title a[href]",
+            title="h2 a | h2 | .b_algoheader a | .b_title a",
+            title_without=".sb_doct_txt",
+            snippet=".b_caption p | .b_snippet p | .b_snippet | p | .b_snippetBigText | .b_caption",
+            date=".news_dt",
+            snippet_without=".algoSlug_icon, .b_attribution, .sa_uc, .b_factrow, .b_paractl > a",
+        ),
+    ),
+    results="ol#b_results",
+    beside="li.b_ans, li.b_ad, li.b_msg, li.b_pag, li.b_mop",
+    none="#b_results > li.b_no",
+    blocked="#b_captcha, .captcha, .turnstile-widget, #turnstile-widget, .captcha_header, form[action*='/challenge/']",
+    blocked_in=("captchaSuccessPostMessage", "bing.com/challenge/verify", "turnstile-widget"),
+    box="#sb_form_q, input[name='q'], textarea[name='q']",
+    next=".b_pag a.sb_pagN[href], .b_pag a[href*='first=']",
+    current=".b_pag .sb_pagS",
+    back=".b_pag a.sb_pagP[href]",
+    page=("first", 11, 10),
+    replaced="#sp_recourse a, #sp_requery a, .b_pag a[href*='first=']",
+    sign="#b_results, #b_content",
+    check=unbelievable,
+)
+
+
+def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    """Return the address of a page of results, in the worker's market."""
+    market = options.language if "-" in options.language else ""
+    first = str(10 * (page - 1) + 1) if page > 1 else ""
+    return get("https://www.bing.com/search", options, ("q", asked(query.text)), ("mkt", market), ("first", first))
+
+
+BING = Engine(
+    id="bing",
+    name="Bing",
+    index="bing",
+    read=lambda reply: read(reply, LAYOUT),
+    request=request,
+    browse=lambda text: opens("https://www.bing.com/search?q=", text),
+)

@@ -1,0 +1,55 @@
+"""What an engine is: a declaration, a pure request and a pure reading. Nothing here touches the network."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from identity_scan.model import Answer, Medium, Query, Reply, Request, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the worker set for an engine: language and region to ask in, their key, their own instance."""
+
+    language: str = "en-CA"
+    key: str = ""
+    instance: str = ""
+    """The address of the worker's own SearXNG, such as https://searx.test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One search engine, as a value.
+
+    `request(query, page, options, before)` gives what to send for a page of results (from 1). `before` is the reply to
+    `opening` (for page 1, if the engine has one) or to the page before; an engine that needs neither ignores it.
+    `read(reply)` is total: any bytes give an answer, in bounded time; it never gives failed or skipped.
+    """
+
+    id: str
+    name: str
+    """The brand, as people know it."""
+    index: str
+    """Whose results it shows: brands on one index are one vote."""
+    read: Callable[[Reply], Answer]
+    request: Callable[[Query, int, Options, Reply | None], Request] | None = None
+    """None for an engine that is only read from the person's own browser."""
+    opening: Callable[[Options], Request] | None = None
+    """What must be fetched before the first page, None for most."""
+    browse: Callable[[str], str] | None = None
+    """The address that opens a query in a person's browser, None where there is no page to see."""
+    route: Route = Route.PLAIN
+    gap: float = 3.0
+    """Seconds between two requests, before jitter."""
+    rest: float = 3600.0
+    """Seconds the engine is left alone after it refused, unless it names a time."""
+    page_size: int = 10
+    """Results on a usual full page."""
+    chained: bool = False
+    """A later page can be asked only with the page before it at hand."""
+    key: str | None = None
+    """The setting that holds the worker's key, such as BRAVE_API_KEY; None if none is needed."""
+    instance: bool = False
+    """It is asked at an address of the worker's own."""
+    usual: bool = True
+    """It is part of a scan unless the worker switches it off."""
+    media: frozenset[Medium] = frozenset({Medium.WEB})

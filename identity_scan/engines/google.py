@@ -1,0 +1,93 @@
+"""Google: read only from the person's own browser, since it no longer answers programs.
+
+Desktop pages since 2017, phone pages, the plain page (gbv=1) and the page for old phones.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from identity_scan.engines.asking import opens
+from identity_scan.engines.engine import Engine
+from identity_scan.engines.layout import Found, Layout, Row, iso, leading, read
+from identity_scan.engines.page import Page, words
+
+SNIPPETS = (
+    ".VwiC3b", ".hgKElc", ".st", "[data-sncf='1']", ".IsZvec", ".yDYNvb", ".MUxGbd.lyLwlc", ".s3v9rd", ".BmP5tf .LZ8hH",
+    ".ITZIwc", "._ufg", ".s",
+)  # fmt: skip
+DATES = ".YrbPuc, .LEwnzc, .lhLbod, .st > .f, .wuQ4Ob, .VwiC3b > span.f"
+WITHOUT = f"{DATES}, a.vzmbzf, button, [role='button']"
+"""Parts of a snippet that are not its words: the date, and the way to show more of it."""
+ASIDE = (
+    "#tads, #tadsb, #tvcap, #bottomads, #rhs, [data-text-ad], .related-question-pair, [data-initq], [data-q], table, "
+    "g-scrolling-carousel, g-inner-card, .QnNiCc, .osl, #bres, #footcnt, .commercial-unit-desktop-top"
+)
+"""Adverts, the panel on the right, questions people ask, carousels, and the links below a result."""
+
+
+def desktop(page: Page) -> Iterator[Found]:
+    """Yield the rows of a page whose results are headed by h3: desktop, and plain pages."""
+    return _headed(page, page.soup.select("h3.LC20lb, h3.haz7je, .rc h3, .g > h3.r, .kCrYT h3, a > h3, #rso a h3"))
+
+
+def phone(page: Page) -> Iterator[Found]:
+    """Yield the rows of a phone's page, whose headings are no h3."""
+    return _headed(page, page.soup.select(".mnr-c a [role=heading], a.C8nzq [role=heading], .kCrYT .vvjwJb"))
+
+
+def _headed(page: Page, titles: list[Tag]) -> Iterator[Found]:
+    """Yield one row for each title: its link, and the first snippet within the largest block of that title alone."""
+    shared = Counter(id(above) for title in titles for above in title.parents)
+    aside = {id(part) for part in page.soup.select(ASIDE)}
+    for title in titles:
+        above = list(title.parents)
+        link = title.find_parent("a", href=True) or title.select_one("a[href]")
+        if link is None or id(title) in aside or any(id(tag) in aside for tag in above):
+            continue
+        block = next((tag for tag in reversed(above) if shared[id(tag)] == 1), title)
+        when = block.select_one(DATES)
+        snippet = next(filter(None, (words(block.select_one(s), WITHOUT) for s in SNIPPETS)), "")
+        yield Found(words(title), str(link["href"]), snippet.lstrip("·—–- "), iso(words(when)) or leading(snippet))
+
+
+OLD_PHONE = Row(
+    item=".ezO2md:has(a.fuLhoc), .zMzFAb:has(a.fuLhoc)",
+    link="a.fuLhoc",
+    title=".CVA68e",
+    snippet=".taTFJ .FrIlee | .FrIlee | .taTFJ",
+)
+LAYOUT = Layout(
+    engine="Google",
+    home="https://www.google.com/",
+    rows=(desktop, phone, OLD_PHONE),
+    results="#rso, #search #ires",
+    beside=ASIDE,
+    none=(
+        "#topstuff p[role='heading'] em, #botstuff p[role='heading'] em, #topstuff .card-section p em, "
+        "#topstuff .med p em, .JPMJ2c p[role='heading']"
+    ),
+    blocked="#captcha-form, form[action='index'] #recaptcha, form[action*='/sorry/']",
+    blocked_in=("/sorry/index",),
+    consent="form[action*='consent.google.']",
+    program_in=("/httpservice/retry/enablejs",),
+    box="textarea[name='q'], input[name='q']:not([type='hidden'])",
+    next="#pnnext, a.T7sFge[href], #nav a.pn[href*='start='], .nBDE1b[href*='start='], a[aria-label='Next page']",
+    pager="#navcnt, #nav, [role='navigation'] table, #botstuff table",
+    current="td.YyVfkd, #nav td.cur, #foot td.cur",
+    back="#pnprev",
+    page=("start", 10, 10),
+    replaced="#topstuff b, #topstuff .v3jTId em, .v3jTId b, #pnnext",
+    sign="#rso, #topstuff, #botstuff, .gLFyf, #lst-ib, .Gx5Zad, a.C8nzq, a.fuLhoc",
+    generated="#m-x-content .LT6XE | #m-x-content [data-container-id] | #m-x-content | [data-attrid='AIOverview']",
+    generated_without="button, [role='button'], .YWpX0d, .ZKfmAf",
+)
+
+GOOGLE = Engine(
+    id="google",
+    name="Google",
+    index="google",
+    read=lambda reply: read(reply, LAYOUT),
+    browse=lambda text: opens("https://www.google.com/search?q=", text),
+)

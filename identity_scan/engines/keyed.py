@@ -1,0 +1,146 @@
+"""Engines asked with a key of the worker's own: Marginalia, Brave Search API, Mojeek API, Kagi and SerpAPI."""
+
+from typing import Any
+
+from identity_scan.engines import rows, why
+from identity_scan.engines.asking import asked, country, get, language
+from identity_scan.engines.engine import Engine, Options
+from identity_scan.model import Answer, Outcome, Query, Reply, Request
+
+
+def _with(request: Request, name: str, value: str) -> Request:
+    return Request(request.url, request.params, headers=(*request.headers, (name, value)))
+
+
+def _marginalia_said(found: dict[str, Any]) -> Answer | None:
+    if not isinstance(found.get("results"), list):
+        return None
+    return rows.answer(rows.hits(found["results"], "title", "url", "description"), "Marginalia")
+
+
+def _marginalia(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (("query", asked(query.text)), ("page", str(page)), ("count", "20"))
+    return _with(get("https://api2.marginalia-search.com/search", options, *params), "API-Key", options.key)
+
+
+def _brave_said(found: dict[str, Any]) -> Answer | None:
+    listed = rows.inside(found, "web", "results")
+    if found.get("type") != "search" or not isinstance(found.get("query"), dict) or ("web" in found and listed is None):
+        return None  # a search without its web part is Brave's "none"
+    more = rows.inside(found, "query", "more_results_available")
+    hits = rows.hits(listed, "title", "url", "description", "page_age")
+    return rows.answer(hits, "Brave Search API", more if isinstance(more, bool) else None)
+
+
+def _brave(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (
+        ("q", asked(query.text)), ("count", "20"), ("offset", str(page - 1) if page > 1 else ""),
+        ("country", country(options).upper()), ("search_lang", language(options)), ("text_decorations", "false"),
+    )  # fmt: skip
+    asks = get("https://api.search.brave.com/res/v1/web/search", options, *params)
+    return _with(asks, "X-Subscription-Token", options.key)
+
+
+def _mojeek_said(found: dict[str, Any]) -> Answer | None:
+    status, listed = rows.inside(found, "response", "status"), rows.inside(found, "response", "results")
+    if isinstance(status, str) and status.startswith("ERROR"):
+        return Answer(Outcome.BLOCKED, why=why.why(why.KEY, "Mojeek API"))
+    if status != "OK":
+        return None
+    return rows.answer(rows.hits(listed, "title", "url", "desc"), "Mojeek API")
+
+
+def _mojeek(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    start = str(10 * (page - 1) + 1) if page > 1 else ""
+    params = (("q", asked(query.text)), ("api_key", options.key), ("fmt", "json"), ("s", start))
+    return get("https://api.mojeek.com/search", options, *params)
+
+
+def _kagi_said(found: dict[str, Any]) -> Answer | None:
+    listed = found.get("data")
+    if isinstance(listed, dict):  # version 1: the list is left out where there is nothing
+        listed = listed.get("search", [])
+    elif isinstance(listed, list):  # version 0: related searches stand among the rows
+        listed = [row for row in listed if isinstance(row, dict) and row.get("t") == 0]
+    if not isinstance(listed, list) or "meta" not in found:
+        return None
+    return rows.answer(rows.hits(listed, "title", "url", "snippet", "published"), "Kagi", more=False)
+
+
+def _kagi(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (("q", asked(query.text)), ("limit", "30"))
+    return _with(get("https://kagi.com/api/v0/search", options, *params), "Authorization", f"Bot {options.key}")
+
+
+def _serpapi_said(found: dict[str, Any]) -> Answer | None:
+    state = rows.inside(found, "search_information", "organic_results_state")
+    if isinstance(state, str) and state.startswith(("Empty", "Fully empty")):
+        return rows.answer((), "SerpAPI")  # what it may list then is for words that Google put in their place
+    listed = found.get("organic_results")
+    if not isinstance(listed, list) or not listed:
+        return None
+    more = "next" in found.get("serpapi_pagination", {}) or "next" in found.get("pagination", {})
+    return rows.answer(rows.hits(listed, "title", "link", "snippet", "date"), "SerpAPI", more)
+
+
+def _serpapi(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (
+        ("engine", "google"), ("q", asked(query.text)), ("api_key", options.key), ("hl", language(options)),
+        ("gl", country(options)), ("start", str(10 * (page - 1)) if page > 1 else ""),
+    )  # fmt: skip
+    return get("https://serpapi.com/search.json", options, *params)
+
+
+MARGINALIA = Engine(
+    id="marginalia",
+    name="Marginalia",
+    index="marginalia",
+    read=lambda reply: rows.read(reply, "Marginalia", _marginalia_said, rows.KEYED | {503: why.TOO_MANY}),
+    request=_marginalia,
+    browse=None,
+    key="MARGINALIA_API_KEY",
+    page_size=20,
+    usual=False,
+)
+BRAVE_API = Engine(
+    id="brave-api",
+    name="Brave Search API",
+    index="brave",
+    read=lambda reply: rows.read(reply, "Brave Search API", _brave_said, rows.KEYED),
+    request=_brave,
+    key="BRAVE_API_KEY",
+    gap=1.2,
+    page_size=20,
+    usual=False,
+)
+MOJEEK_API = Engine(
+    id="mojeek-api",
+    name="Mojeek API",
+    index="mojeek",
+    read=lambda reply: rows.read(reply, "Mojeek API", _mojeek_said, rows.KEYED),
+    request=_mojeek,
+    key="MOJEEK_API_KEY",
+    gap=1.0,
+    usual=False,
+)
+KAGI_API = Engine(
+    id="kagi-api",
+    name="Kagi",
+    index="kagi",
+    read=lambda reply: rows.read(reply, "Kagi", _kagi_said, rows.KEYED),
+    request=_kagi,
+    key="KAGI_API_KEY",
+    gap=1.0,
+    page_size=30,
+    usual=False,
+)
+SERPAPI = Engine(
+    id="serpapi",
+    name="SerpAPI",
+    index="google",
+    read=lambda reply: rows.read(reply, "SerpAPI", _serpapi_said, rows.KEYED),
+    request=_serpapi,
+    key="SERPAPI_KEY",
+    gap=1.0,
+    usual=False,
+)

@@ -1,0 +1,133 @@
+"""Which engine a saved or copied page comes from, which query it answers, and which page of it it is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from identity_scan import text
+from identity_scan.engines import bing, brave, duckduckgo, ecosia, google, mojeek, qwant, startpage, yahoo, yandex
+from identity_scan.engines.layout import Layout, number, query
+from identity_scan.engines.links import parameters
+from identity_scan.engines.page import Page, parse
+from identity_scan.model import Reply
+
+LAYOUTS: Mapping[str, Layout] = {
+    "duckduckgo": duckduckgo.LAYOUT,
+    "bing": bing.LAYOUT,
+    "brave": brave.LAYOUT,
+    "startpage": startpage.LAYOUT,
+    "yahoo": yahoo.LAYOUT,
+    "ecosia": ecosia.LAYOUT,
+    "qwant": qwant.LAYOUT,
+    "mojeek": mojeek.LAYOUT,
+    "yandex": yandex.LAYOUT,
+    "google": google.LAYOUT,
+}
+HOSTS = (
+    ("duckduckgo", r"(^|\.)duckduckgo\.com$"),
+    ("bing", r"(^|\.)bing\.com$"),
+    ("brave", r"^search\.brave\.com$"),
+    ("startpage", r"(^|\.)startpage\.com$"),
+    ("yahoo", r"(^|\.)search\.yahoo\.(com|co\.jp)$"),
+    ("ecosia", r"(^|\.)ecosia\.org$"),
+    ("qwant", r"(^|\.)qwant\.com$"),
+    ("mojeek", r"(^|\.)mojeek\.com$"),
+    ("yandex", r"(^|\.)yandex\.[a-z.]{2,6}$"),
+    ("google", r"^(www\.)?google\.[a-z.]{2,6}$"),
+)
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,4000})", re.IGNORECASE)
+_COPIED = re.compile(r"^SourceURL:(https?://\S{1,4000})", re.MULTILINE)
+_TITLE_END = re.compile(r"\s+(?:[-–—|]|at)\s+[^-–—|]{2,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A results page, known for what it is."""
+
+    engine: str
+    query: str
+    """The words asked, clean; "" if the page does not tell."""
+    page: int
+
+
+def recognise(reply: Reply) -> Recognised | None:
+    """Return what a page is, None if it is no results page of an engine that can be read.
+
+    The page speaks for itself: its own marks first, then the address that a browser notes when it saves or copies
+    one; the reply's address is only the last word.
+    """
+    page = parse(reply)
+    if page is None:
+        return None
+    addresses = [address for address in _addresses(page) if address.startswith("http")]
+    engine = _engine(page, addresses)
+    if engine is None:
+        return None
+    layout = LAYOUTS[engine]
+    return Recognised(engine, text.clean(_asked(page, layout, addresses)), _number(page, layout, addresses))
+
+
+def _addresses(page: Page) -> Iterator[str]:
+    for found in (_SAVED.search(page.markup[:8000]), _COPIED.search(page.markup[:2000])):
+        if found:
+            yield found[1]
+    for selector, attribute in (("link[rel='canonical']", "href"), ("meta[property='og:url']", "content"),
+                                ("base[href]", "href")):  # fmt: skip
+        mark = page.first(selector)
+        if mark is not None:
+            yield str(mark.get(attribute) or "")
+    yield page.reply.url
+
+
+def _engine(page: Page, addresses: list[str]) -> str | None:
+    signed = [engine for engine, layout in LAYOUTS.items() if page.first(layout.sign)]
+    named = [engine for address in addresses for engine, host in HOSTS if re.search(host, _host(address))]
+    both = [engine for engine in named if engine in signed]
+    return next(iter(both or signed), None)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _asked(page: Page, layout: Layout, addresses: list[str]) -> str:
+    """Return the query from the search box, an address, the links to more of the same, or the page's title."""
+    if typed := query(page, layout):
+        return typed
+    box = re.search(r"name=['\"](\w+)['\"]", layout.box)
+    name = box[1] if box else "q"
+    for address in addresses:
+        if asked := parameters(address).get(name):
+            return asked
+    onward = (parameters(str(link["href"])).get(name, "") for link in page.soup.select(f"a[href*='{name}=']", limit=300)
+              if _within(str(link["href"]), layout))  # fmt: skip
+    counted = Counter(filter(None, onward)).most_common(1)
+    if counted:
+        return counted[0][0]
+    title = page.first("title")
+    return _TITLE_END.sub("", title.get_text().strip()) if title is not None else ""
+
+
+def _within(href: str, layout: Layout) -> bool:
+    own = _host(layout.home).removeprefix("www.")
+    return "search" in href and (href.startswith(("/", "?")) or _host(href).endswith(own))
+
+
+def _number(page: Page, layout: Layout, addresses: list[str]) -> int:
+    if found := number(page, layout):
+        return found
+    name, second, step = layout.page
+    for address in addresses:
+        value = parameters(address).get(name, "")
+        if value.isdecimal() and len(value) < 6 and int(value) >= second:
+            return (int(value) - second) // step + 2
+    onward = page.first(layout.next)
+    value = parameters(str(onward.get("href") or "")).get(name, "") if onward is not None else ""
+    if value.isdecimal() and len(value) < 6 and int(value) > second:
+        return (int(value) - second) // step + 1
+    return 1

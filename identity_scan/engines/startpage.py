@@ -1,0 +1,61 @@
+"""Startpage: Google's index; a search needs the token of its home page."""
+
+from identity_scan.engines.asking import asked, get, marked, opens, spoken
+from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.layout import Layout, Row, read
+from identity_scan.engines.page import parse
+from identity_scan.model import Query, Reply, Request
+
+HOME = "https://www.startpage.com/"
+LAYOUT = Layout(
+    engine="Startpage",
+    home=HOME,
+    rows=(
+        Row(
+            item="div.w-gl div.result, div.w-gl__result, section#main div.result:has(> a.result-title)",
+            link="a.result-title | a.result-link | a.w-gl__result-title | h2 a",
+            title="a.result-title h2 | h2 | h3 | a.result-title | a.w-gl__result-title",
+            snippet="p.description | p.w-gl__description | .description",
+        ),
+    ),
+    results="div.w-gl, section.w-gl, section#main:has([class*='pagination'])",
+    beside=".gcsa-container, [class*='pagination']",
+    none=".no-results, .no-results-container, .show-results-none, [data-testid='no-results']",
+    blocked="form[action*='/sp/captcha'], #captcha, .captcha-form",
+    blocked_in=('id="anubis_challenge"', "/sp/captcha"),
+    box="form#search input[name='query'], input#q, input[name='query']",
+    next=".pagination form:last-child button, .pagination__next-prev-button.next, .pagination .next",
+    current=".pagination form[aria-label^='current page'] button, .pagination .current, .pagination__num--active",
+    sign="div.w-gl, form#search[action*='/sp/search'], .w-gl__result",
+    page=("page", 2, 1),
+)
+REFUSED = {"abp", "query", "page", "segment"}
+"""Fields of its forms not handed on: the first is now answered with a block, the others are set here."""
+
+
+def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    """Return the search form, filled in with what the page before (the home page at first) hands on."""
+    form = {"query": asked(query.text), "cat": "web", "t": "device"} | _handed_on(before)
+    if page > 1:
+        form |= {"page": str(page), "segment": "startpage.udog"}
+    headers = (("Referer", HOME), spoken(options))
+    return Request(marked(f"{HOME}sp/search", page), form=tuple(form.items()), headers=headers)
+
+
+def _handed_on(before: Reply | None) -> dict[str, str]:
+    page = parse(before) if before is not None else None
+    boxes = page.soup.select("form#search input[type=hidden][name]") if page is not None else []
+    return {str(b["name"]): str(b.get("value") or "") for b in boxes if str(b["name"]) not in REFUSED}
+
+
+STARTPAGE = Engine(
+    id="startpage",
+    name="Startpage",
+    index="google",
+    read=lambda reply: read(reply, LAYOUT),
+    request=request,
+    opening=lambda options: get(HOME, options),
+    browse=lambda text: opens(f"{HOME}sp/search?query=", text),
+    gap=6.0,
+    chained=True,
+)

@@ -1,0 +1,77 @@
+"""Wikipedia: its own search, in the worker's language."""
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from identity_scan.engines import rows, why
+from identity_scan.engines.asking import asked, get, language, opens
+from identity_scan.engines.engine import Engine, Options
+from identity_scan.model import Answer, Hit, Outcome, Query, Reply, Request
+
+SPOKEN = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "ar",
+    "zh",
+    "ja",
+    "ko",
+    "sv",
+    "fa",
+    "hi",
+    "pa",
+    "tl",
+)
+
+
+def read(reply: Reply) -> Answer:
+    """Return the articles that a reply lists; an empty list is Wikipedia's own "none"."""
+    return rows.read(reply, "Wikipedia", lambda found: _said(found, urlsplit(reply.url).hostname or "en.wikipedia.org"))
+
+
+def _said(found: dict[str, Any], host: str) -> Answer | None:
+    listed = rows.inside(found, "query", "search")
+    if not isinstance(listed, list):
+        limited = rows.inside(found, "error", "code") in ("ratelimited", "maxlag", "blocked")
+        return Answer(Outcome.BLOCKED, why=why.why(why.TOO_MANY, "Wikipedia")) if limited else None
+    articles = [row for row in listed if isinstance(row, dict) and rows.plain(row.get("title"))]
+    hits = (
+        # The time stamp is the article's last edit, not when its words were written: no date.
+        Hit(rank, title := rows.plain(row["title"]), _address(host, title), rows.plain(row.get("snippet")))
+        for rank, row in enumerate(articles, 1)
+    )
+    more = "continue" in found or "query-continue" in found
+    return rows.answer(hits, "Wikipedia", more) if articles or not listed else None
+
+
+def _address(host: str, title: str) -> str:
+    return f"https://{host}/wiki/" + quote(title.replace(" ", "_"), safe="/:,()!'@*")
+
+
+def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    """Return a request to the search of the Wikipedia in the worker's language."""
+    tongue = language(options) if language(options) in SPOKEN else "en"
+    start = str(10 * (page - 1)) if page > 1 else ""
+    return get(
+        f"https://{tongue}.wikipedia.org/w/api.php", options, ("action", "query"), ("list", "search"),
+        ("format", "json"), ("utf8", "1"), ("srlimit", "10"), ("srprop", "snippet"), ("srsearch", asked(query.text)),
+        ("sroffset", start),
+    )  # fmt: skip
+
+
+WIKIPEDIA = Engine(
+    id="wikipedia",
+    name="Wikipedia",
+    index="wikipedia",
+    read=read,
+    request=request,
+    browse=lambda text: opens("https://en.wikipedia.org/w/index.php?ns0=1&search=", text),
+    gap=1.0,
+)

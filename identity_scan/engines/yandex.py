@@ -1,0 +1,49 @@
+"""Yandex: an index of its own, Russian-speaking; asked only if the worker switches it on."""
+
+from identity_scan.engines.asking import asked, get, opens
+from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.layout import Layout, Row, read
+from identity_scan.model import Query, Reply, Request
+
+LAYOUT = Layout(
+    engine="Yandex",
+    home="https://yandex.com/",
+    rows=(
+        Row(
+            item="li.serp-item, div.serp-item",
+            link="a.OrganicTitle-Link | a.organic__url | .b-serp-item__title-link | h2 a",
+            title=".OrganicTitle-LinkText | .OrganicTitle | .organic__url-text | .b-serp-item__title-link | h2",
+            snippet=".OrganicText | .OrganicTextContentSpan | .organic__text | .b-serp-item__text | .TextContainer",
+            snippet_without=".ExtendedText-Toggle, .Button",
+        ),
+    ),
+    results="#search-result, ul.serp-list, .b-serp-list",
+    beside=".serp-adv-item, [data-fast-name], .Pager, .Related",
+    none=".EmptySearchResults, .misspell__message_type_empty, .b-error-search",
+    blocked=".CheckboxCaptcha, .AdvancedCaptcha, form[action*='/checkcaptcha'], .smart-captcha",
+    blocked_in=("/showcaptcha", "/checkcaptcha"),
+    box="input[name='text']",
+    next=".Pager-Item_type_next, .pager__item_kind_next, .b-pager__next",
+    page=("p", 1, 1),
+    sign="li.serp-item, input.HeaderForm-Input, #search-result, .b-serp-item",
+    generated=".FuturisGPTMessage-GroupContent",
+    generated_without=".A11yHidden, button",
+)
+
+
+def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    """Return the address of a page of results."""
+    start = str(page - 1) if page > 1 else ""
+    return get("https://yandex.com/search/", options, ("text", asked(query.text)), ("p", start))
+
+
+YANDEX = Engine(
+    id="yandex",
+    name="Yandex",
+    index="yandex",
+    read=lambda reply: read(reply, LAYOUT),
+    request=request,
+    browse=lambda text: opens("https://yandex.com/search/?text=", text),
+    gap=8.0,
+    usual=False,
+)

@@ -1,0 +1,108 @@
+"""Wikipedia, SearXNG and the engines asked with a key: answers in JSON."""
+
+import json
+
+import pytest
+
+from identity_scan.engines import ENGINES
+from identity_scan.model import Outcome, Reply
+
+TEAM = "https://www.harbourfamily.example/team/ottilie-marrowby"
+ROW = {"url": TEAM, "title": "Ottilie <strong>Marrowby</strong>, MSW &amp; RSW"}
+SAYS = "A &lt;b&gt; worker"
+KEYED = {
+    "marginalia": ({"results": [ROW | {"description": SAYS}]}, {"results": []}),
+    "brave-api": (
+        {"type": "search", "query": {"original": "x"}, "web": {"results": [ROW | {"description": SAYS}]}},
+        {"type": "search", "query": {"original": "x"}},
+    ),
+    "mojeek-api": (
+        {"response": {"status": "OK", "results": [ROW | {"desc": SAYS}]}},
+        {"response": {"status": "OK", "results": []}},
+    ),
+    "kagi-api": (
+        {"meta": {}, "data": [{"t": 1, "list": ["x"]}, ROW | {"t": 0, "snippet": SAYS}]},
+        {"meta": {}, "data": {}},
+    ),
+    "serpapi": (
+        {"organic_results": [{"link": TEAM, "title": ROW["title"], "snippet": SAYS, "date": "Mar 2, 2026"}]},
+        {"search_information": {"organic_results_state": "Fully empty"}, "error": "none"},
+    ),
+}
+
+
+def said(engine, value, status=200, url=""):
+    return ENGINES[engine].read(
+        Reply(status, url, {}, value if isinstance(value, bytes) else json.dumps(value).encode())
+    )
+
+
+def test_wikipedia_gives_articles_with_addresses_made_of_their_titles(read):
+    answer = read("wikipedia", "results.json", url="https://fr.wikipedia.org/w/api.php?action=query")
+    assert [(h.title, h.url, h.snippet) for h in answer.hits] == [
+        ("Ottilie Marrowby (novel)", "https://fr.wikipedia.org/wiki/Ottilie_Marrowby_(novel)",
+         "Ottilie Marrowby is a novel & a play"),
+        ("Marrowby", "https://fr.wikipedia.org/wiki/Marrowby", "A village"),
+    ]  # fmt: skip
+    assert answer.more is True
+
+
+@pytest.mark.parametrize(
+    ("engine", "page", "outcome"),
+    [
+        ("wikipedia", "none.json", Outcome.NONE),
+        ("wikipedia", "blocked.json", Outcome.BLOCKED),
+        ("wikipedia", "changed.json", Outcome.CHANGED),
+        ("searxng", "none.json", Outcome.NONE),
+        ("searxng", "blocked.json", Outcome.BLOCKED),
+        ("searxng", "changed.json", Outcome.CHANGED),
+    ],
+)
+def test_other_outcomes(read, engine, page, outcome):
+    answer = read(engine, page)
+    assert (answer.outcome, answer.hits) == (outcome, ())
+    assert answer.why
+
+
+def test_searxng_gives_rows_and_names_the_engines_that_failed_when_there_are_none(read):
+    answer = read("searxng", "results.json")
+    assert [(h.url, h.date) for h in answer.hits] == [(TEAM, "2026-03-02"), ("https://parkrun.example/guelph", None)]
+    assert "duckduckgo, brave" in read("searxng", "blocked.json").why
+    assert "json" in said("searxng", b"<html>", 403).why
+
+
+def test_searxng_asks_the_workers_own_instance(ask):
+    request = ask("searxng", 2, instance="https://searx.test/")
+    assert request.url == "https://searx.test/search"
+    assert dict(request.params) == {"q": '"Ottilie Marrowby"', "format": "json", "language": "en-CA", "pageno": "2"}
+
+
+@pytest.mark.parametrize("engine", KEYED)
+def test_keyed_engines_give_clean_rows_and_their_own_none(engine):
+    full, empty = KEYED[engine]
+    answer = said(engine, full)
+    assert [(h.title, h.url, h.snippet) for h in answer.hits] == [("Ottilie Marrowby, MSW & RSW", TEAM, "A <b> worker")]
+    assert said(engine, empty).outcome is Outcome.NONE
+
+
+@pytest.mark.parametrize("engine", KEYED)
+def test_keyed_engines_say_that_the_key_is_refused_or_used_up(engine):
+    assert "key" in said(engine, {}, 401).why
+    assert said(engine, {}, 401).outcome is Outcome.BLOCKED
+    assert said(engine, {}, 429).outcome is Outcome.BLOCKED
+    assert said(engine, {"unknown": 1}).outcome is Outcome.CHANGED
+    assert said(engine, b"<html><body>Sign in to the hotel's network</body></html>").outcome is Outcome.CHANGED
+
+
+@pytest.mark.parametrize("engine", KEYED)
+def test_keyed_engines_are_off_until_a_key_is_given_and_send_it(ask, engine):
+    assert not ENGINES[engine].usual
+    assert ENGINES[engine].key
+    request = ask(engine, key="sesame")
+    assert any("sesame" in value for _, value in (*request.params, *request.headers))
+
+
+def test_serpapi_does_not_take_other_words_for_the_quoted_ones():
+    fixed = {"search_information": {"organic_results_state": "Empty showing fixed spelling results"},
+             "organic_results": [{"link": TEAM, "title": "x"}]}  # fmt: skip
+    assert said("serpapi", fixed).outcome is Outcome.NONE

@@ -1,0 +1,63 @@
+"""A saved or copied page says itself whose it is and what it answers."""
+
+import re
+
+import pytest
+
+from identity_scan.engines.recognise import recognise
+from identity_scan.model import Reply
+
+PAGES = [
+    *(("duckduckgo", page) for page in ("results.html", "lite.html", "script.html", "none.html")),
+    *(("google", page) for page in ("results.html", "phone.html", "plain.html", "none.html")),
+    *(
+        (engine, "results.html")
+        for engine in ["bing", "brave", "startpage", "yahoo", "ecosia", "qwant", "mojeek", "yandex"]
+    ),
+    ("bing", "none.html"),
+]
+
+
+@pytest.mark.parametrize(("engine", "page"), PAGES)
+def test_engine_query_and_page_come_from_the_page_itself(written, engine, page):
+    found = recognise(Reply(200, "", {}, written(engine, page)))
+    assert found is not None
+    assert (found.engine, found.query) == (engine, '"Ottilie Marrowby"')
+    assert found.page == (2 if (engine, page) == ("google", "results.html") else 1)
+
+
+@pytest.mark.parametrize("engine", ["bing", "brave", "mojeek", "yahoo", "ecosia", "google"])
+def test_a_copied_page_without_its_search_box_is_known_by_its_links(written, engine):
+    page = written(engine, "results.html").decode()
+    copied = re.sub(r"<head>.*?</head>|<form.*?</form>|<input[^>]*>|<textarea.*?</textarea>|</?html[^>]*>", "", page)
+    found = recognise(Reply(200, "", {}, copied.encode()))
+    assert found is not None
+    assert (found.engine, found.query) == (engine, '"Ottilie Marrowby"')
+
+
+def test_the_address_that_a_browser_notes_when_it_saves_a_page_is_used():
+    page = ('<!-- saved from url=(0062)https://www.bing.com/search?q=%22Ottilie+Marrowby%22&first=21 -->'
+            '<html><body><ol id="b_results"><li class="b_algo"></li></ol></body></html>')  # fmt: skip
+    found = recognise(Reply(200, "file:///home/x/page.html", {}, page.encode("utf-16")))
+    assert found is not None
+    assert (found.engine, found.query, found.page) == ("bing", '"Ottilie Marrowby"', 3)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"",
+        b"<html><body><h1>My blog</h1><a href='https://www.google.com/search?q=x'>x</a></body></html>",
+        b"{}",
+        b"\xff\xfe",
+    ],
+)
+def test_other_pages_are_not_taken_for_results(page):
+    assert recognise(Reply(200, "https://blog.example/", {}, page)) is None
+
+
+@pytest.mark.parametrize(
+    ("engine", "page"), [("google", "consent.html"), ("google", "blocked.html"), ("yahoo", "blocked.html")]
+)
+def test_walls_are_not_taken_for_results(written, engine, page):
+    assert recognise(Reply(200, "", {}, written(engine, page))) is None
