@@ -4,19 +4,27 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from identity_scan.language import gettext as _
-from identity_scan.model import Ask, Collected, Coverage, EngineCoverage, Outcome, Plan
+from identity_scan.model import CONTROL, Ask, Collected, Coverage, EngineCoverage, Hit, Outcome, Plan
+from identity_scan.text import fold, holds
 
 
 def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, str]) -> Coverage:
     """Return the coverage of a plan by what has come in so far.
 
     A later page counts only if it was asked: an engine that showed all it has owes none. A first page that nobody asked
-    yet counts as skipped.
+    yet counts as skipped. The control search says nothing of the person, so it only tells which engines to believe.
     """
-    latest = {item.ask.key: item for item in collected}
-    missing = tuple(ask for ask in plan.asks if ask.page == 1 and ask.key not in latest)
+    latest = {item.ask.key: item for item in collected if item.ask.query.recipe != CONTROL}
+    missing = tuple(a for a in plan.asks if a.page == 1 and a.key not in latest and a.query.recipe != CONTROL)
+    doubted = unreliable(collected)
     engines = tuple(
-        _engine(name, index_of.get(name, name), [c for c in latest.values() if c.ask.engine == name], missing)
+        _engine(
+            name,
+            index_of.get(name, name),
+            [c for c in latest.values() if c.ask.engine == name],
+            missing,
+            name in doubted,
+        )
         for name in dict.fromkeys([*plan.engines, *(c.ask.engine for c in latest.values())])
     )
     outcomes = Counter(item.answer.outcome for item in latest.values())
@@ -30,7 +38,20 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
     )
 
 
-def _engine(name: str, index: str, items: list[Collected], missing: Iterable[Ask]) -> EngineCoverage:
+def unreliable(collected: Iterable[Collected]) -> frozenset[str]:
+    """Return the engines that "found" the invented person of the control search: they prove nobody's identity."""
+    return frozenset(
+        item.ask.engine
+        for item in collected
+        if item.ask.query.recipe == CONTROL and any(_names(hit, item.ask.query.text) for hit in item.answer.hits)
+    )
+
+
+def _names(hit: Hit, query: str) -> bool:
+    return holds(fold(f"{hit.title} {hit.snippet}"), fold(query))
+
+
+def _engine(name: str, index: str, items: list[Collected], missing: Iterable[Ask], doubted: bool) -> EngineCoverage:
     outcomes = Counter(item.answer.outcome for item in items)
     waiting = sum(ask.engine == name for ask in missing)
     if waiting:
@@ -40,7 +61,9 @@ def _engine(name: str, index: str, items: list[Collected], missing: Iterable[Ask
         (i for i in items if not i.answer.outcome.answered), key=lambda i: i.answer.outcome is Outcome.SKIPPED
     )
     why = next((i.answer.why for i in reasons if i.answer.why), None)
-    return EngineCoverage(name, index, dict(outcomes), why or (_("It has not been asked yet.") if waiting else None))
+    return EngineCoverage(
+        name, index, dict(outcomes), why or (_("It has not been asked yet.") if waiting else None), doubted
+    )
 
 
 def _indexes(engines: Iterable[EngineCoverage]) -> dict[str, str]:
@@ -58,5 +81,9 @@ def _indexes(engines: Iterable[EngineCoverage]) -> dict[str, str]:
 def unanswered(plan: Plan, collected: Sequence[Collected]) -> tuple[Collected, ...]:
     """Return the requests that ended without an answer, in the order of the plan."""
     place = {ask.key: n for n, ask in enumerate(plan.asks)}
-    left = {item.ask.key: item for item in collected if not item.answer.outcome.answered}
+    left = {
+        item.ask.key: item
+        for item in collected
+        if not item.answer.outcome.answered and item.ask.query.recipe != CONTROL
+    }
     return tuple(sorted(left.values(), key=lambda item: place.get(item.ask.key, len(place))))

@@ -4,20 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from identity_scan import address
-from identity_scan.model import Collected, Finding, Hit, HitKind, Sighting
+from identity_scan.model import CONTROL, Collected, Finding, Hit, HitKind, Sighting
 
 
 def merge(collected: Iterable[Collected], index_of: Mapping[str, str]) -> tuple[Finding, ...]:
     """Return one finding a page, in the order of their best sighting.
 
     `index_of` names the index whose results each engine shows. A generated answer is a finding of its own per engine
-    and query: its address, if it has one, is not what it says.
+    and query: its address, if it has one, is not what it says. The control search finds nobody's pages.
     """
     seen: dict[str, list[tuple[Sighting, HitKind]]] = defaultdict(list)
     before: dict[tuple[str, str], int] = defaultdict(int)
-    for item in sorted(collected, key=lambda c: c.ask.page):
+    for item in sorted((c for c in collected if c.ask.query.recipe != CONTROL), key=lambda c: c.ask.page):
         run = (item.ask.engine, item.ask.query.id)
         for hit in item.answer.hits:
+            if not hit.url and hit.kind is not HitKind.GENERATED:
+                continue  # it only holds the place of a result that the history erased
             sighting = _sighting(item, hit, index_of, before[run])
             seen[_key(sighting, hit)].append((sighting, hit.kind))
         before[run] += sum(hit.rank > 0 for hit in item.answer.hits)

@@ -113,6 +113,10 @@ class Recipe:
     """For whom, in a plain sentence."""
 
 
+CONTROL = "C0"
+"""The recipe that asks for an invented name: an engine that finds this person is not believed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """One text to ask, with the recipe it comes from; `id` tells the queries of one recipe apart (N3.2)."""
@@ -537,6 +541,8 @@ class EngineCoverage:
     outcomes: Mapping[Outcome, int]
     why: str | None = None
     """The first reason given by an answer that is none, None if every request was answered."""
+    unreliable: bool = False
+    """It also "found" a person who does not exist, so its sightings prove nobody's identity."""
 
 
 @dataclass(frozen=True, slots=True)

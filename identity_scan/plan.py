@@ -5,17 +5,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
+from random import Random
 from typing import Protocol
 
 from identity_scan import facts
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
-from identity_scan.model import Ask, Depth, Medium, NameKind, Person, Plan, Query, Recipe, Safety, Scan
+from identity_scan.model import CONTROL, Ask, Depth, Medium, NameKind, Person, Plan, Query, Recipe, Safety, Scan
 from identity_scan.person import check_names, name_forms, split
 from identity_scan.text import fold
-
-JITTER = 1.25
-"""The gap between two requests is drawn from 1 to 1.5 times the engine's own; the mean is counted."""
 
 ANSWER_SECONDS = 1.0
 """What an engine usually takes to answer; only for the estimate on screen."""
@@ -195,6 +193,7 @@ _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
     "work_contact": lambda p: [*p.work_phones[:1], *p.work_emails[:1]],
     "private_phone": lambda p: p.private_phones[:2],
     "private_email": lambda p: p.private_emails[:2],
+    "control": lambda _p: [],  # see control()
     "home_street": lambda p: [p.home_address.split(",")[0]] if p.home_address else [],
 }
 """The fields that a recipe's `over` may name."""
@@ -216,13 +215,35 @@ def due(scans: Iterable[Scan], now: datetime) -> Depth:
 # -- who is asked, and what it costs ----------------------------------------------------------------------------------
 
 
-def make(person: Person, depth: Depth, engines: Iterable[Asked], chosen: Iterable[Query] | None = None) -> Plan:
+def control(person: Person, chance: Random) -> Query:
+    """Return the query for an invented name of the same shape as the person's: words, lengths, hyphens."""
+    shape = re.findall(r"[^\W\d_]+|[^\w]+|[\d_]+", person.name)
+    name = "".join(_invented(len(part), chance) if part.isalpha() else part for part in shape)
+    (recipe,) = (r for r in facts.recipes() if r.id == CONTROL)
+    return Query(CONTROL, CONTROL, recipe.form.format(control=_bare(name)), recipe.tier, recipe.results)
+
+
+def _invented(length: int, chance: Random) -> str:
+    letters = (chance.choice("bdfgklmnprstvz" if n % 2 == 0 else "aeiou") for n in range(max(length, 4)))
+    return "".join(letters).capitalize()
+
+
+def make(
+    person: Person,
+    depth: Depth,
+    engines: Sequence[Asked],
+    chosen: Iterable[Query] | None = None,
+    chance: Random | None = None,
+) -> Plan:
     """Return the plan of a scan: each chosen query (the usual ones if none are chosen) to each engine that can take it.
 
-    Raises BadInput if a name to be searched shares no part with the person's own.
+    With `chance` each engine is also asked once for an invented name, after the first query. Raises BadInput if a name
+    to be searched shares no part with the person's own.
     """
     check_names(person)
-    asked = usual(person, depth) if chosen is None else tuple(chosen)
+    asked = list(usual(person, depth) if chosen is None else chosen)
+    if chance and asked:
+        asked.insert(1, control(person, chance))
     return Plan(
         depth=depth,
         asks=tuple(
@@ -239,5 +260,5 @@ def cost(plan: Plan, engines: Iterable[Asked]) -> Cost:
     """Return what a plan asks at most, and about how long its busiest engine takes."""
     gaps = {engine.id: engine.gap for engine in engines}
     by_engine = {name: len(list(asks)) for name, asks in groupby(sorted(a.engine for a in plan.asks))}
-    seconds = max((n * (gaps.get(name, 0) * JITTER + ANSWER_SECONDS) for name, n in by_engine.items()), default=0.0)
+    seconds = max((n * (gaps.get(name, 0) + ANSWER_SECONDS) for name, n in by_engine.items()), default=0.0)
     return Cost(sum(by_engine.values()), seconds, by_engine)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from identity_scan.coverage import coverage, unanswered
-from identity_scan.model import Answer, Ask, Collected, Depth, Outcome, Plan, Query, Tier
+from identity_scan.merge import merge
+from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Outcome, Plan, Query, Tier
 
 QUERIES = [Query(f"N{n}", f"N{n}", f"query {n}", Tier.NAME, 10) for n in (1, 2)]
 ENGINES = {"bing": "bing", "yahoo": "bing", "brave": "brave", "startpage": "google"}
@@ -52,6 +53,25 @@ def test_what_got_no_answer_is_listed_with_its_reason() -> None:
 def test_the_latest_answer_to_a_request_counts() -> None:
     covered = coverage(PLAN, [came("bing", 0, Outcome.BLOCKED, "No."), came("bing", 0, Outcome.RESULTS)], ENGINES)
     assert (covered.asked, covered.answered) == (1, 1)
+
+
+def test_an_engine_that_finds_the_invented_person_is_not_believed() -> None:
+    control = Query(CONTROL, CONTROL, '"Vadogu Sitelom"', Tier.NAME, 10)
+    plan = Plan(
+        Depth.LIGHT, (Ask("bing", QUERIES[0]), Ask("bing", control), Ask("brave", QUERIES[0]), Ask("brave", control))
+    )
+    parrot = Answer(Outcome.RESULTS, (Hit(1, "Vadogu Sitelom - phone and address", "https://people.example/"),))
+    other = Answer(Outcome.RESULTS, (Hit(1, "Vado, a town", "https://vado.example/"),))
+    items = [
+        came("bing", 0, Outcome.RESULTS),
+        Collected(plan.asks[1], parrot, AT),
+        came("brave", 0, Outcome.RESULTS),
+        Collected(plan.asks[3], other, AT),
+    ]
+    covered = coverage(plan, items, ENGINES)
+    assert {e.engine: e.unreliable for e in covered.engines} == {"bing": True, "brave": False}
+    assert (covered.asked, covered.answered, covered.wanted) == (2, 2, 2)
+    assert merge(items, ENGINES) == ()
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(ENGINES)), st.integers(0, 1), st.sampled_from(list(Outcome)))))

@@ -1,13 +1,15 @@
 """What a scan asks of whom, what it costs, and what it never asks unless it is told to."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 
 from identity_scan import facts, plan
 from identity_scan.engines.engine import Engine
 from identity_scan.errors import BadInput
-from identity_scan.model import Answer, Depth, Medium, Outcome, Person, Reply, Safety, Scan
+from identity_scan.model import CONTROL, Answer, Depth, Medium, Outcome, Person, Reply, Safety, Scan
 
 
 def _read(_reply: Reply) -> Answer:
@@ -106,8 +108,8 @@ def test_the_cost_counts_every_request_and_waits_for_the_slowest_engine() -> Non
     cost = plan.cost(made, [SLOW, SEVEN])
     assert cost.requests == len(made.asks) == sum(cost.engines.values())
     assert cost.seconds == max(
-        cost.engines["slow"] * (4 * plan.JITTER + plan.ANSWER_SECONDS),
-        cost.engines["seven"] * (2 * plan.JITTER + plan.ANSWER_SECONDS),
+        cost.engines["slow"] * (4 + plan.ANSWER_SECONDS),
+        cost.engines["seven"] * (2 + plan.ANSWER_SECONDS),
     )
 
 
@@ -135,3 +137,18 @@ def test_a_deep_scan_is_due_each_year(days: int, finished: bool, demo: bool, nex
     then = NOW - timedelta(days=days)
     assert plan.due([Scan("1", then, then if finished else None, Depth.DEEP, demo)], NOW) is next_one
     assert plan.due([], NOW) is Depth.DEEP
+
+
+def test_the_control_search_asks_for_an_invented_name_of_the_same_shape() -> None:
+    made = plan.make(MARISOL, Depth.LIGHT, [SLOW], chance=Random(1))
+    asked = [q for q in made.queries if q.recipe == CONTROL]
+    assert [a.page for a in made.asks if a.query.recipe == CONTROL] == [1]
+    (query,) = asked
+    name = query.text.strip('"')
+    assert [len(w) for w in re.split("[ -]", name)] == [len(w) for w in re.split("[ -]", MARISOL.name)]
+    assert not set(re.split("[ -]", name)) & set(re.split("[ -]", MARISOL.name))
+    assert control_text(2) != control_text(3)
+
+
+def control_text(seed: int) -> str:
+    return plan.control(MARISOL, Random(seed)).text

@@ -1,0 +1,133 @@
+"""How the history and the reports grow (issue 5, Figures)."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import reports
+from identity_scan import history_file
+from identity_scan.compare import compare
+from identity_scan.history import History
+from identity_scan.model import (
+    Answer,
+    Ask,
+    Assessment,
+    Band,
+    Collected,
+    Coverage,
+    Depth,
+    Disclosure,
+    Exposure,
+    Finding,
+    Grade,
+    Hit,
+    Identity,
+    Judged,
+    Life,
+    Outcome,
+    Part,
+    Person,
+    Plan,
+    Query,
+    Reason,
+    Scan,
+    Severity,
+    Sighting,
+    Tier,
+    Verdict,
+    Where,
+)
+from identity_scan.record import record
+
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
+ENGINES = ("bing", "brave", "mojeek", "startpage")
+QUERIES = tuple(Query(f"N{n}", f"N{n}", f"Ottoline Varga {n}", Tier.NAME, 30) for n in range(1, 6))
+
+
+def shortest(what: Callable[[], object], times: int = 3) -> float:
+    """Seconds of the fastest run: what it takes when nothing else has the machine."""
+    best = float("inf")
+    for _again in range(times):
+        begun = time.perf_counter()
+        what()
+        best = min(best, time.perf_counter() - begun)
+    return best
+
+
+def judged(n: int) -> Judged:
+    url, title = f"https://site{n}.example/ottoline-varga", f"Ottoline Varga, result {n}"
+    snippet = "Ottoline Varga and what a page says of her. " * 4
+    rank, query = n % 30 + 1, QUERIES[n % 5]
+    sightings = tuple(Sighting(e, e, query, 1, rank, url, title, snippet) for e in ENGINES[: n % 4 + 1])
+    return Judged(
+        Finding(f"{n:016x}", url, title, snippet, f"site{n}.example", sightings),
+        Identity(Verdict.ME, 0.9, (Reason("It names your place.", 1.0),)),
+        Exposure(Life.PERSONAL, 0.8, (Reason("It shows a hobby.", 1.0),)),
+        (Disclosure("leisure", "sculling", Where.SNIPPET, "It names a hobby."),),
+        Severity(30, Band.MODERATE, (Part("It names a hobby (6).", 6),)),
+    )
+
+
+def assessed(findings: int, day: int = 0) -> Assessment:
+    scan = Scan(f"s{day}", DAY + timedelta(day), None, Depth.DEEP)
+    cover = Coverage(20, 20, 20, (), dict.fromkeys(ENGINES, "answered"))
+    found = tuple(judged(n) for n in range(findings))
+    return Assessment(Person("Ottoline Varga"), scan, cover, Grade("C", "C."), found, (), ())
+
+
+def answers(assessment: Assessment) -> list[Collected]:
+    hits: dict[tuple[str, Query], list[Hit]] = {(e, q): [] for e in ENGINES for q in QUERIES}
+    for j in assessment.judged:
+        for s in j.finding.sightings:
+            hits[s.engine, s.query].append(Hit(s.rank, s.title, s.url, s.snippet))
+    return [Collected(Ask(e, q), Answer(Outcome.RESULTS, tuple(rows), more=True), DAY) for (e, q), rows in hits.items()]
+
+
+def test_a_history_of_forty_scans_opens_as_fast_as_its_rows_can_be_read(tmp_path, figure):
+    with History.open(tmp_path) as history:
+        for day in range(40):
+            assessment = assessed(400, day)
+            history.begin(assessment.scan, Plan(Depth.DEEP, tuple(Ask(e, q) for e in ENGINES for q in QUERIES)))
+            for collected in answers(assessment):
+                history.keep(assessment.scan.id, collected)
+            history.finish(assessment.scan.id, assessment.scan.started, assessment)
+
+    def bare() -> None:
+        db = sqlite3.connect(tmp_path / history_file.NAME)
+        for table in ("scan", "seen", "query"):
+            db.execute(f"SELECT * FROM {table}").fetchall()
+        db.execute("SELECT scan, engine, query, page, outcome, results, more FROM answer").fetchall()
+        db.close()
+
+    def opened() -> None:
+        with History.open(tmp_path) as history:
+            assert len(history.scans()) == 40
+
+    def remembered() -> None:
+        with History.open(tmp_path) as history:
+            assert sum(len(record.seen) for record in history.records()) == 16_000
+
+    read = shortest(bare, 5)
+    figure("opening a history of 40 scans x 400 findings, beside a bare read of its rows", shortest(opened) / read, 5)
+    figure("and with all that is remembered of them", shortest(remembered, 5) / read, 7)
+
+
+def test_comparing_and_reporting_take_twice_the_time_for_twice_the_findings(figure):
+    def growth(what: Callable[[Assessment], object], small: int) -> float:
+        one, two = assessed(small), assessed(small * 2)
+        what(one)
+        return shortest(lambda: what(two)) / shortest(lambda: what(one))
+
+    def both(assessment: Assessment) -> object:
+        kept = record(assessment, answers(assessment))
+        return compare(kept, kept, [replace(kept, seen={})])
+
+    figure("comparing two scans, twice the findings", growth(both, 1000), 2.3)
+    for form in reports.FORMATS:
+
+        def made(assessment: Assessment, form: str = form) -> object:
+            return reports._content(form, assessment, date(2026, 11, 22), (), False)
+
+        figure(f"report {form}, twice the findings", growth(made, 250), 2.3)
