@@ -1,0 +1,256 @@
+"""Two scans side by side, and what later scans show of an action (SELF_SEARCH 10, ACTIONS "What verification means").
+
+A page that an engine shows no more is only missed where that engine answered the same query again, at least as deep:
+a provider's error is never "gone" (law 1).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import chain
+
+from identity_scan.language import gettext as _
+from identity_scan.language import later, ngettext
+from identity_scan.model import Action, Status, Tier
+from identity_scan.record import Place, Record, Seen
+
+NOISE = 3
+"""Places: a move by fewer says nothing (SEVERITY 9)."""
+
+# -- two scans --------------------------------------------------------------------------------------------------------
+
+
+class Kind(StrEnum):
+    """What became of a finding between two scans."""
+
+    RETURNED = "returned"
+    NEW = "new"
+    CHANGED = "changed"
+    MOVED = "moved"
+    GONE = "gone"
+    NOT_SEEN = "not seen"
+    NOT_COMPARABLE = "not comparable"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one finding; `earlier` is the last scan that showed it, None for a new one."""
+
+    kind: Kind
+    finding: str
+    earlier: Seen | None
+    later: Seen | None
+    lost: tuple[str, ...] = ()
+    """Facts that it shows no more."""
+    gained: tuple[str, ...] = ()
+    """Facts that it shows now."""
+    moved: int = 0
+    """Places further down (or up, below zero) for the easiest query; 0 if that is noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two scans side by side, changes that matter first."""
+
+    earlier: Record
+    later: Record
+    changes: tuple[Change, ...]
+
+    def of(self, kind: Kind) -> tuple[Change, ...]:
+        """Return the changes of one kind."""
+        return tuple(change for change in self.changes if change.kind is kind)
+
+    @property
+    def counts(self) -> Mapping[Kind, int]:
+        """How many findings there are of each kind, all kinds named."""
+        kinds = [change.kind for change in self.changes]
+        return {kind: kinds.count(kind) for kind in Kind}
+
+
+def compare(earlier: Record, later: Record, before: Sequence[Record] = ()) -> Comparison:
+    """Compare two scans; `before` are the scans older than both, oldest first.
+
+    Without `before` nothing can be gone (that takes two scans in a row that miss it) nor returned.
+    """
+    trail = [*before, earlier]
+    names = dict.fromkeys(chain(later.seen, earlier.seen, *(r.seen for r in reversed(before))))
+    found = (_change(name, trail, later) for name in names)
+    order = {kind: place for place, kind in enumerate(Kind)}
+    changes = sorted((c for c in found if c), key=lambda c: (order[c.kind], -_score(c), c.finding))
+    return Comparison(earlier, later, tuple(changes))
+
+
+def _change(name: str, trail: Sequence[Record], later: Record) -> Change | None:
+    now = later.seen.get(name)
+    shown = next((i for i in range(len(trail) - 1, -1, -1) if name in trail[i].seen), None)
+    if shown is None:
+        return _appeared(name, trail[-1], later)
+    then = trail[shown].seen[name]
+    missed = sum(1 for r in trail[shown + 1 :] if covers(r, trail[shown], then))
+    if now is None:
+        return _absent(name, then, trail[shown], later, missed)
+    if missed:
+        return Change(Kind.RETURNED, name, then, now)
+    if shown < len(trail) - 1:
+        # It was shown once, then not asked in a comparable way: that it is here now says nothing about between.
+        return Change(Kind.NOT_COMPARABLE, name, then, now)
+    return _both(name, trail[shown], later)
+
+
+def _appeared(name: str, earlier: Record, later: Record) -> Change:
+    now = later.seen[name]
+    asked = any(_reached(earlier, later, place) for place in now.places)
+    return Change(Kind.NEW if asked else Kind.NOT_COMPARABLE, name, None, now)
+
+
+def _absent(name: str, then: Seen, shown: Record, later: Record, missed: int) -> Change | None:
+    if missed >= 2:
+        return None  # gone before the earlier scan already: old news
+    if not covers(later, shown, then):
+        return None if missed else Change(Kind.NOT_COMPARABLE, name, then, None)
+    return Change(Kind.GONE if missed else Kind.NOT_SEEN, name, then, None)
+
+
+def _both(name: str, earlier: Record, later: Record) -> Change:
+    then, now = earlier.seen[name], later.seen[name]
+    told_again, told_before = covers(later, earlier, then), covers(earlier, later, now)
+    lost = tuple(k for k in then.kinds if k not in now.kinds) if told_again else ()
+    gained = tuple(k for k in now.kinds if k not in then.kinds) if told_before else ()
+    other = told_again and told_before and (then.label, then.band) != (now.label, now.band)
+    moved = shift(name, earlier, later)
+    kind = Kind.CHANGED if lost or gained or other else Kind.MOVED if moved else Kind.SAME
+    return Change(kind, name, then, now, lost, gained, moved)
+
+
+def covers(record: Record, shown: Record, seen: Seen) -> bool:
+    """Tell whether a scan asked again, and was answered, everywhere that another scan showed a finding."""
+    return bool(seen.places) and all(_reached(record, shown, place) for place in seen.places)
+
+
+def _reached(record: Record, shown: Record, place: Place) -> bool:
+    key = place.engine, place.query
+    there, then = record.reaches.get(key), shown.reaches.get(key)
+    if there is None or (then is not None and there.text != then.text):
+        return False
+    return there.whole or there.pages >= place.page
+
+
+def shift(name: str, earlier: Record, later: Record) -> int:
+    """Return by how many places a finding fell (below zero: rose) for the easiest query that shows it; 0 is noise.
+
+    Only queries that the same engine answered both times count; where it stands no more, it stands after the last row.
+    """
+    places = chain(earlier.seen[name].places, later.seen[name].places)
+    tiers: dict[Tier, set[tuple[str, str]]] = {}
+    for place in places:
+        if place.rank and _reached(later, earlier, place) and _reached(earlier, later, place):
+            tiers.setdefault(place.tier, set()).add((place.engine, place.query))
+    for tier in sorted(tiers):
+        moved = _best(name, later, tiers[tier]) - _best(name, earlier, tiers[tier])
+        if abs(moved) >= NOISE:
+            return moved
+    return 0
+
+
+def _best(name: str, record: Record, keys: set[tuple[str, str]]) -> int:
+    ranks = {(p.engine, p.query): p.rank for p in record.seen[name].places}
+    return min(ranks.get(key, record.reaches[key].results + 1) for key in keys)
+
+
+def _score(change: Change) -> int:
+    seen = change.later or change.earlier
+    return seen.score if seen else 0
+
+
+_SENTENCES: Mapping[Kind, str] = {
+    Kind.RETURNED: later("It had disappeared and is back."),
+    Kind.NEW: later("It was not there last time, though the same engines were asked."),
+    Kind.GONE: later("Every engine that showed it answered again, twice in a row, without it: it is gone."),
+    Kind.NOT_SEEN: later(
+        "Every engine that showed it answered again without it. One more search will tell if it is gone."
+    ),
+    Kind.NOT_COMPARABLE: later("It cannot be compared: an engine did not answer both times."),
+    Kind.SAME: later("It is still there, as before."),
+}
+
+
+def sentence(change: Change, names: Mapping[str, str] | None = None) -> str:
+    """Say in plain words what became of a finding; `names` puts words for fact codes."""
+    if change.kind in _SENTENCES:
+        return _(_SENTENCES[change.kind])
+    says = [_moved(change.moved)] if change.moved else []
+    for text, kinds in ((_("It no longer shows: {facts}."), change.lost), (_("It now shows: {facts}."), change.gained)):
+        if kinds:
+            says.append(text.format(facts=", ".join((names or {}).get(kind, kind) for kind in kinds)))
+    if change.earlier and change.later and change.earlier.label != change.later.label:
+        says.append(_("It is judged differently now."))
+    elif change.earlier and change.later and change.earlier.band is not change.later.band:
+        worse = change.later.score > change.earlier.score
+        says.append(_("It matters more than before.") if worse else _("It matters less than before."))
+    return " ".join(says)
+
+
+def _moved(places: int) -> str:
+    n = abs(places)
+    down, up = (
+        ngettext("It fell by {n} place.", "It fell by {n} places.", n),
+        ngettext("It rose by {n} place.", "It rose by {n} places.", n),
+    )
+    return (down if places > 0 else up).format(n=n)
+
+
+# -- what later scans show of an action -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the worker said that an action stands, since when, and until when they wait."""
+
+    status: Status
+    since: datetime
+    note: str = ""
+    until: date | None = None
+
+
+TRACED = ("PRIV-", "OPS-", "EOI-06", "EOI-07", "POL-02", "POL-04")
+"""Actions that show in results; the others leave no trace, and the worker's own tick stands."""
+
+_SAID = frozenset({Status.DOING, Status.WAITING, Status.DONE})
+
+
+def verified(standing: Standing, finding: str, action: Action, records: Sequence[Record]) -> Status:
+    """Return where an action stands, from the worker's word and what scans have shown since; records oldest first."""
+    at = next((i for i, r in enumerate(records) if _ended(r) > _moment(standing.since)), len(records))
+    known = next((r for r in reversed(records[:at]) if finding in r.seen), None)
+    since = records[at:]
+    if standing.status not in _SAID or not action.id.startswith(TRACED) or known is None or not since:
+        return standing.status
+    shown = _shown(finding, action, known, since)
+    patient = standing.status is not Status.DONE and shown in (Status.UNCHANGED, Status.NOT_CHECKED)
+    return standing.status if patient else shown
+
+
+def _shown(finding: str, action: Action, known: Record, since: Sequence[Record]) -> Status:
+    then, last = known.seen[finding], since[-1]
+    missed = [covers(r, known, then) and finding not in r.seen for r in since]
+    if finding not in last.seen:
+        if not missed[-1]:
+            return Status.NOT_CHECKED
+        back = next((i for i in range(len(since) - 1, -1, -1) if finding in since[i].seen), -1)
+        return Status.GONE if sum(missed[back + 1 :]) >= 2 else Status.NOT_SEEN
+    if any(missed):
+        return Status.RETURNED
+    about = {t.removeprefix("fact:") for t in action.triggers if t.startswith("fact:")} & set(then.kinds)
+    if (about or set(then.kinds)) - set(last.seen[finding].kinds):
+        return Status.CHANGED if covers(last, known, then) else Status.NOT_CHECKED
+    return Status.DEMOTED if shift(finding, known, last) > 0 else Status.UNCHANGED
+
+
+def _ended(record: Record) -> datetime:
+    return _moment(record.scan.finished or record.scan.started)
+
+
+def _moment(when: datetime) -> datetime:
+    return when if when.tzinfo else when.astimezone()

@@ -1,0 +1,167 @@
+"""How long things are kept (ETHICS 6), and how results about somebody else shrink to a fingerprint (ETHICS 3.7).
+
+These functions run inside a transaction of the history.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Assessment, Handling, Status, Verdict
+from identity_scan.stored import dump
+
+Row = dict[str, Any]
+"""A hit as it is kept, with the id of its finding once the scan is finished."""
+
+_CLOSED = frozenset({Status.DONE, Status.KEPT, Status.GONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """What was erased because it had been kept long enough: how many of each."""
+
+    snippets: int = 0
+    findings: int = 0
+    others: int = 0
+    scans: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.snippets or self.findings or self.others or self.scans)
+
+    def __str__(self) -> str:
+        said = (
+            (self.snippets, ngettext("the words of {n} result", "the words of {n} results", self.snippets)),
+            (
+                self.findings,
+                ngettext("the details of {n} closed finding", "the details of {n} closed findings", self.findings),
+            ),
+            (self.others, ngettext("{n} result about somebody else", "{n} results about somebody else", self.others)),
+            (
+                self.scans,
+                ngettext("{n} search that was never finished", "{n} searches that were never finished", self.scans),
+            ),
+        )
+        parts = [text.format(n=n) for n, text in said if n]
+        return _("Erased, since kept long enough: {parts}.").format(parts=", ".join(parts)) if parts else ""
+
+
+def drop_others(db: sqlite3.Connection, seq: int, assessment: Assessment) -> None:
+    """Note on each hit of a scan which finding it belongs to, and erase the texts of those about somebody else.
+
+    Of what a client may have written, the words go too; that the page is there stays (TAXONOMY R7).
+    """
+    belongs: dict[tuple[object, ...], str] = {}
+    for judged in assessment.judged:
+        for s in judged.finding.sightings:
+            belongs[s.engine, s.query.id, s.page, s.url, s.rank == 0] = judged.finding.id
+    others = {j.finding.id for j in assessment.judged if j.identity.verdict is Verdict.NOT_ME}
+    voices = {j.finding.id for j in assessment.judged if "third_party_client_voice" in j.flags}
+
+    def change(answer: sqlite3.Row, hit: Row) -> Row | None:
+        key = answer["engine"], answer["query"], answer["page"], hit.get("url", ""), hit["rank"] == 0
+        if key in belongs:
+            hit["finding"] = belongs[key]
+        if hit.get("finding") in voices:
+            hit.pop("snippet", None)
+        return bare(hit) if hit.get("finding") in others else hit
+
+    rewrite(db, seq, change)
+
+
+def bare(hit: Row) -> Row | None:
+    """Return a hit that only holds its place; None for a generated answer, which has none."""
+    if hit["rank"] == 0:
+        return None
+    return {key: value for key, value in hit.items() if key in ("rank", "finding", "kind")}
+
+
+def rewrite(db: sqlite3.Connection, seq: int, change: Callable[[sqlite3.Row, Row], Row | None]) -> int:
+    """Replace each hit of a scan by what `change` makes of it (None: nothing); returns how many changed."""
+    changed = 0
+    for answer in db.execute("SELECT * FROM answer WHERE scan = ? AND hits != '[]'", (seq,)).fetchall():
+        before = json.loads(answer["hits"])
+        after = [change(answer, dict(hit)) for hit in before]
+        if after != before:
+            changed += sum(old != new for old, new in zip(before, after, strict=True))
+            kept = dump([hit for hit in after if hit is not None])
+            db.execute("UPDATE answer SET hits = ? WHERE seq = ?", (kept, answer["seq"]))
+    return changed
+
+
+def tidy(
+    db: sqlite3.Connection, now: datetime, others: Collection[str], snippets: timedelta, closed: timedelta
+) -> Tidied:
+    """Erase what has been kept long enough; a clock that went back erases nothing."""
+    went, shut = Tidied(), _closed(db)
+    for scan in db.execute("SELECT * FROM scan ORDER BY seq").fetchall():
+        age = _aware(now) - _aware(datetime.fromisoformat(scan["finished"] or scan["started"]))
+        if scan["finished"] is None and age > snippets:
+            db.execute("DELETE FROM scan WHERE seq = ?", (scan["seq"],))
+            went = Tidied(went.snippets, went.findings, went.others, went.scans + 1)
+            continue
+        went = Tidied(
+            went.snippets + (_wordless(db, scan) if age > snippets and scan["snippets"] else 0),
+            went.findings + (_without(db, scan["seq"], _old(shut, now, closed)) if age > closed else 0),
+            went.others + (_without(db, scan["seq"], others, Verdict.NOT_ME) if scan["finished"] else 0),
+            went.scans,
+        )
+    return went
+
+
+def _wordless(db: sqlite3.Connection, scan: sqlite3.Row) -> int:
+    """Erase the snippets of a scan, and whole those hits that no finding claims."""
+
+    def change(_answer: sqlite3.Row, hit: Row) -> Row | None:
+        if "finding" not in hit:
+            return bare(hit)
+        # A generated answer is nothing but its words.
+        return bare(hit) if hit["rank"] == 0 else {k: v for k, v in hit.items() if k != "snippet"}
+
+    db.execute("UPDATE scan SET snippets = 0 WHERE seq = ?", (scan["seq"],))
+    return rewrite(db, scan["seq"], change)
+
+
+def _without(db: sqlite3.Connection, seq: int, findings: Collection[str], verdict: Verdict | None = None) -> int:
+    """Erase title, address and facts of these findings in one scan; with a verdict, note that too."""
+    rows = db.execute("SELECT finding FROM seen WHERE scan = ? AND (title != '' OR url != '')", (seq,)).fetchall()
+    gone = {row["finding"] for row in rows} & set(findings)
+    if not gone:
+        return 0
+    rewrite(db, seq, lambda _answer, hit: bare(hit) if hit.get("finding") in gone else hit)
+    for finding in gone:
+        db.execute("UPDATE seen SET title = '', url = '' WHERE scan = ? AND finding = ?", (seq, finding))
+        if verdict is Verdict.NOT_ME:
+            other = "UPDATE seen SET kinds = '', label = 'someone_else', verdict = ? WHERE scan = ? AND finding = ?"
+            db.execute(other, (verdict, seq, finding))
+    return len(gone)
+
+
+def _closed(db: sqlite3.Connection) -> Mapping[str, datetime]:
+    """Findings with nothing left to do, and since when: kept on purpose, or every action done, kept or gone."""
+    since: dict[str, datetime] = {}
+    still_open: set[str] = set()
+    for row in db.execute("SELECT finding, status, since FROM status"):
+        if Status(row["status"]) not in _CLOSED:
+            still_open.add(row["finding"])
+        at = _aware(datetime.fromisoformat(row["since"]))
+        since[row["finding"]] = max(at, since.get(row["finding"], at))
+    for row in db.execute("SELECT finding, handling, at FROM decision WHERE handling IS NOT NULL ORDER BY seq"):
+        if row["handling"] == Handling.KEEP:
+            since[row["finding"]] = _aware(datetime.fromisoformat(row["at"]))
+            still_open.discard(row["finding"])
+        else:
+            still_open.add(row["finding"])
+    return {finding: at for finding, at in since.items() if finding not in still_open}
+
+
+def _old(closed: Mapping[str, datetime], now: datetime, life: timedelta) -> frozenset[str]:
+    return frozenset(finding for finding, at in closed.items() if _aware(now) - at > life)
+
+
+def _aware(when: datetime) -> datetime:
+    return when if when.tzinfo else when.astimezone()
