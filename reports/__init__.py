@@ -1,0 +1,64 @@
+"""One view of a scan, many formats."""
+
+import importlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from identity_scan import private
+from identity_scan.errors import BadInput
+from identity_scan.language import gettext as _
+from identity_scan.model import Assessment
+from identity_scan.record import Record
+
+FORMATS = {
+    "html": "html",
+    "pdf": "pdf",
+    "md": "markdown",
+    "csv": "csv",
+    "json": "json",
+    "ics": "calendar",
+    "txt": "text",
+}
+"""The module of this package that writes each, with `content(assessment, today, records, redact) -> bytes`."""
+
+
+def write(
+    assessment: Assessment,
+    formats: Iterable[str],
+    folder: Path,
+    redact: bool = True,
+    today: date | None = None,
+    records: Sequence[Record] = (),
+) -> list[Path]:
+    """Write the reports of a scan into a folder, for its owner's eyes only, and return where they stand.
+
+    A file that is there is never replaced: the new one gets a number. `records` are those of finished scans, oldest
+    first; with them the report tells what changed. Raises BadInput for an unknown format or a folder that cannot be
+    written, before anything is written in the first case.
+    """
+    wanted = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in formats))
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown:
+        raise BadInput(
+            _("There is no report format called {name}.").format(name=", ".join(unknown)),
+            _("Choose among: {formats}.").format(formats=", ".join(FORMATS)),
+        )
+    day = today or (assessment.scan.finished or assessment.scan.started).date()
+    stem = f"identity-scan-{day.isoformat()}" + ("-redacted" if redact else "")
+    made = [(name, _content(name, assessment, day, records, redact)) for name in wanted]
+    try:
+        if not folder.exists():
+            private.folder(folder)
+        return [private.write_beside(folder / f"{stem}.{name}", content) for name, content in made]
+    except OSError as error:
+        raise BadInput(
+            _("The reports cannot be written in {folder} ({reason}).").format(folder=folder, reason=error.strerror),
+            _("Choose another folder with --out."),
+        ) from error
+
+
+def _content(name: str, assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+    # Only what is asked for is imported: the PDF maker alone weighs more than all the rest.
+    content: bytes = importlib.import_module(f"reports.{FORMATS[name]}").content(assessment, today, records, redact)
+    return content

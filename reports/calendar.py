@@ -1,0 +1,44 @@
+"""Reminders of the next light and deep search, as a calendar file that tells nobody what they are for or whose."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from identity_scan.language import gettext as _
+from identity_scan.model import Assessment
+from identity_scan.record import Record
+from reports.view import View, view
+
+
+def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+    """Return the file; it is the same redacted or not, since a calendar is often shared."""
+    return calendar(view(assessment, today, records, redact=True))
+
+
+def calendar(seen: View) -> bytes:
+    """Return a view's next dates as all-day events, private, with a reminder the day before."""
+    made = Calendar()
+    made.add("prodid", "-//identity-scan//EN")
+    made.add("version", "2.0")
+    made.add_component(_event("light", _("Self-search, 15 minutes"), seen.next_light, seen))
+    made.add_component(_event("deep", _("Self-search, the long one: 60 to 90 minutes"), seen.next_deep, seen))
+    return bytes(made.to_ical())
+
+
+def _event(kind: str, title: str, day: date, seen: View) -> Event:
+    event = Event()
+    event.add("uid", f"{kind}-{day.isoformat()}@identity-scan")
+    event.add("dtstamp", datetime.combine(seen.today, time(), UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", title)
+    event.add("description", _("Choose a time when you can talk to someone afterwards.") + " " + seen.statement)
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", timedelta(days=-1))
+    event.add_component(alarm)
+    return event

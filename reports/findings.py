@@ -1,0 +1,179 @@
+"""One finding in the words of a report."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from identity_scan import address
+from identity_scan.compare import Comparison, Kind, sentence
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Advice, By, Judged, Tier, Verdict
+from identity_scan.text import LONGEST, clean
+from reports import words
+
+CHANGES_SHOWN = 40
+"""Changes that are listed one by one; all are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One kind of fact that a result shows, with the very words."""
+
+    name: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """One action for a finding."""
+
+    id: str
+    title: str
+    why: str
+    minutes: str
+    guideline: str
+    status: str
+    link: str
+    link_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as a report shows it; `link` is empty unless the address may be opened."""
+
+    number: int
+    title: str
+    address: str
+    link: str
+    snippet: str
+    day: str
+    verdict: str
+    label: str
+    sign: str
+    code: str
+    score: int
+    band: str
+    band_code: str
+    band_says: str
+    matters: str
+    seen: str
+    identity: tuple[str, ...]
+    life: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    parts: tuple[str, ...]
+    against: tuple[str, ...]
+    actions: tuple[Advised, ...]
+    decision: str
+    engines: str
+
+
+def said(text: str) -> str:
+    """Return a text as it may stand in any report: text from older histories and the worker's own notes included."""
+    return text if text.isprintable() and len(text) <= LONGEST else clean(text)
+
+
+def finding(number: int, judged: Judged) -> FindingView:
+    """Return the finding in words."""
+    page, severity = judged.finding, judged.severity
+    sign, label = words.LABELS[judged.label]
+    band, band_says = words.BANDS[severity.band]
+    return FindingView(
+        number=number,
+        title=said(page.title) or _("(no title)"),
+        address=said(address.shown(page.url)) if page.url else "",
+        link=page.url if address.is_web(page.url) and page.url.isprintable() else "",
+        snippet=said(page.snippet),
+        day=_day(said(page.date or "")),
+        verdict=judged.identity.verdict.value,
+        label=_(label),
+        sign=sign,
+        code=judged.label,
+        score=severity.score,
+        band=_(band),
+        band_code=severity.band.value,
+        band_says=_(band_says),
+        matters=_matters(judged),
+        seen=_seen(judged),
+        identity=_with_author(judged.identity.by, [r.text for r in judged.identity.reasons]),
+        life=_with_author(judged.exposure.by, [r.text for r in judged.exposure.reasons]),
+        facts=tuple(Fact(words.fact(d.kind), said(d.text), said(d.reason)) for d in judged.disclosures),
+        parts=tuple(said(text) for text in (*(part.text for part in severity.reasons), severity.relief) if text),
+        against=tuple(map(said, judged.contradicts)),
+        actions=tuple(map(_advised, judged.advice)),
+        decision=decision(judged),
+        engines=words.listing([words.engine(e) for e in dict.fromkeys(s.engine for s in page.sightings)]),
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return words.day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _matters(judged: Judged) -> str:
+    band, says = words.BANDS[judged.severity.band]
+    form = _("{score} of 100, {band}. {says}")
+    if judged.identity.verdict is Verdict.UNSURE:
+        form = _("Up to {score} of 100, {band}, if this is you.")
+    return form.format(score=judged.severity.score, band=_(band), says=_(says))
+
+
+def _seen(judged: Judged) -> str:
+    best = min(judged.finding.sightings, key=lambda s: (s.query.tier, s.rank), default=None)
+    if best is None:
+        return ""
+    engines = words.listing([words.engine(e) for e in dict.fromkeys(s.engine for s in judged.finding.sightings)])
+    if best.rank == 0:
+        return _("{engines}: in an answer that the engine wrote itself.").format(engines=engines)
+    if best.query.tier is Tier.NAME:
+        told = _("{engines}. Place {rank} for your bare name.")
+    else:
+        told = _("{engines}. Place {rank} for: {recipe}.")
+    return told.format(engines=engines, rank=best.rank, recipe=words.recipe(best.query.recipe).lower())
+
+
+def _with_author(by: By, reasons: list[str]) -> tuple[str, ...]:
+    told = [_("You said so yourself.")] if by is By.WORKER else []
+    return tuple([*told, *(said(reason) for reason in reasons)])
+
+
+def _advised(advice: Advice) -> Advised:
+    link = advice.link
+    return Advised(
+        id=advice.action.id,
+        title=_(advice.action.title),
+        why=said(advice.why),
+        minutes=ngettext("about {n} minute", "about {n} minutes", advice.action.minutes).format(
+            n=advice.action.minutes
+        ),
+        guideline=advice.action.guideline,
+        status=_(words.STATUSES[advice.status]),
+        link=link.url if link and address.is_web(link.url) else "",
+        link_title=said(link.title) if link else "",
+    )
+
+
+def decision(judged: Judged, *, own: bool = True) -> str:
+    """Return what the worker decided, with their note unless it is for others to read."""
+    said_of = judged.decision
+    if said_of is None or said_of.handling is None:
+        return ""
+    told = _(words.HANDLINGS[said_of.handling])
+    if said_of.until:
+        told = _("{what}, to look at again on {day}").format(what=told, day=words.day(said_of.until))
+    return f"{told}: {said(said_of.note)}" if own and said_of.note else told
+
+
+def changes(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
+    """Return kind, title and sentence of the changes that matter, the most important first."""
+    told = []
+    for change in comparison.changes:
+        page = change.later or change.earlier
+        if change.kind is Kind.SAME or page is None or page.verdict is Verdict.NOT_ME:
+            continue
+        names = {kind: words.fact(kind) for kind in (*change.lost, *change.gained)}
+        told.append((_(words.CHANGES[change.kind]), said(page.title) or _("(no title)"), sentence(change, names)))
+    return tuple(told[:CHANGES_SHOWN])

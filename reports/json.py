@@ -1,0 +1,159 @@
+"""The JSON report, version 1 (DESIGN 6): what programs and tests read. Keys and order are a promise."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
+from identity_scan.record import Record
+from reports.view import View, view
+
+SCHEMA = "identity-scan/1"
+Json = dict[str, Any]
+
+
+def report(assessment: Assessment) -> Json:
+    """Return the whole report as plain values; the words of a private query stay out (SELF_SEARCH 8)."""
+    scan, grade, coverage = assessment.scan, assessment.grade, assessment.coverage
+    return {
+        "schema": SCHEMA,
+        "person": {"name": assessment.person.name},
+        "scan": {
+            "id": scan.id,
+            "started": scan.started.isoformat(),
+            "finished": scan.finished.isoformat() if scan.finished else None,
+            "depth": scan.depth.value,
+            "demo": scan.demo,
+        },
+        "coverage": {
+            "asked": coverage.asked,
+            "answered": coverage.answered,
+            "engines": [_engine(engine) for engine in coverage.engines],
+            "indexes": dict(coverage.indexes),
+        },
+        "grade": {"letter": grade.letter, "why": grade.why, "provisional": grade.provisional},
+        "findings": [_finding(judged) for judged in assessment.judged],
+        "namesakes": [{"id": n.id, "label": n.label, "findings": len(n.findings)} for n in assessment.namesakes],
+        "not_checked": [_not_checked(collected) for collected in assessment.unanswered],
+    }
+
+
+def text(assessment: Assessment) -> str:
+    """Return the report as JSON text, ready for a file."""
+    return dumps(report(assessment))
+
+
+def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+    """Return the file: the whole report, or with `redact` the counts, labels and action ids of the redacted view."""
+    made = counts(view(assessment, today, records, redact=True)) if redact else report(assessment)
+    return dumps(made).encode(errors="replace")
+
+
+def counts(seen: View) -> Json:
+    """Return a redacted view as plain values."""
+    return {
+        "schema": f"{SCHEMA}/redacted",
+        "search": seen.subtitle,
+        "coverage": {"says": seen.covered, "engines": [{"name": e.name, "says": e.says} for e in seen.engines]},
+        "counts": {chart.title: {bar.label: bar.n for bar in chart.bars} for chart in seen.charts},
+        "others": seen.others,
+        "results": [
+            {"number": r.number, "label": r.label, "band": r.band, "actions": list(r.actions), "decision": r.decision}
+            for r in seen.rows
+        ],
+        "actions": [{"id": s.id, "title": s.title, "results": s.n, "statuses": s.statuses} for s in seen.steps],
+        "not_checked": [{"engine": u.engine, "outcome": u.what, "requests": u.n} for u in seen.unchecked],
+        "method": list(seen.method),
+        "limits": list(seen.limits),
+        "statement": seen.statement,
+    }
+
+
+def dumps(value: Json) -> str:
+    """Return JSON text that people can read too."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _engine(engine: EngineCoverage) -> Json:
+    outcomes = {outcome.value: engine.outcomes.get(outcome, 0) for outcome in Outcome}
+    return {"id": engine.engine, "index": engine.index, "outcomes": outcomes, "why": engine.why}
+
+
+def _finding(judged: Judged) -> Json:
+    return {
+        **_page(judged.finding),
+        "identity": {
+            "verdict": judged.identity.verdict.value,
+            "confidence": round(judged.identity.confidence, 4),
+            "reasons": _reasons(judged.identity.reasons),
+            "by": judged.identity.by.value,
+        },
+        "namesake": judged.namesake,
+        "exposure": {
+            "verdict": judged.exposure.verdict.value,
+            "confidence": round(judged.exposure.confidence, 4),
+            "reasons": _reasons(judged.exposure.reasons),
+            "by": judged.exposure.by.value,
+        },
+        "disclosures": [
+            {"kind": d.kind, "text": d.text, "where": d.where.value, "reason": d.reason} for d in judged.disclosures
+        ],
+        "severity": {
+            "score": judged.severity.score,
+            "band": judged.severity.band.value,
+            "reasons": [{"text": part.text, "points": part.points} for part in judged.severity.reasons],
+        },
+        "actions": [_action(advice) for advice in judged.advice],
+        "decision": judged.decision.handling.value if judged.decision and judged.decision.handling else None,
+    }
+
+
+def _page(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "url": finding.url,
+        "title": finding.title,
+        "snippet": finding.snippet,
+        "date": finding.date,
+        "site": finding.site,
+        "sightings": [
+            {
+                "engine": s.engine,
+                "index": s.index,
+                "recipe": s.query.recipe,
+                "query": words(s.query),
+                "page": s.page,
+                "rank": s.rank,
+                "url": s.url,
+            }
+            for s in finding.sightings
+        ],
+    }
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[Json]:
+    return [{"text": reason.text, "weight": round(reason.weight, 4)} for reason in reasons]
+
+
+def _action(advice: Advice) -> Json:
+    action = advice.action
+    return {
+        "id": action.id,
+        "title": action.title,
+        "url": advice.link.url if advice.link else None,
+        "guideline": action.guideline,
+        "minutes": action.minutes,
+        "status": advice.status.value,
+    }
+
+
+def _not_checked(collected: Collected) -> Json:
+    answer = collected.answer
+    query = words(collected.ask.query)
+    return {"engine": collected.ask.engine, "query": query, "outcome": answer.outcome.value, "why": answer.why}
+
+
+def words(query: Query) -> str:
+    """Return the words of a query as a report may show them: none of a private one."""
+    return "" if query.private else query.text

@@ -1,0 +1,152 @@
+"""The Markdown report; no text from the web can make a heading, a link, a picture or a table of its own in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from urllib.parse import quote
+
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Assessment
+from identity_scan.record import Record
+from reports import words
+from reports.findings import FindingView
+from reports.view import Table, View, view
+
+_SIGNS = re.compile(
+    r"[\\`*_{}\[\]<>&|~#!^$@=]"  # these mean something anywhere
+    r"|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]|(?<=^\d{4})[.)]"  # these at the start, as of a list
+    r"|:(?=//)|(?<=www)\.|(?<=WWW)\."  # and these make some readers see a link
+)
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+    """Return the file."""
+    return markdown(view(assessment, today, records, redact=redact)).encode(errors="replace")
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown shows as it stands: every sign that could mean something is written as itself.
+
+    Angle brackets become entities, since not every reader takes a backslash before them for what it is.
+    """
+    return _SIGNS.sub(_as_itself, " ".join(text.split()))
+
+
+def _as_itself(match: re.Match[str]) -> str:
+    return _ENTITIES.get(match[0]) or "\\" + match[0]
+
+
+def markdown(seen: View) -> str:
+    """Return a view as Markdown (CommonMark with tables)."""
+    return "\n".join(_lines(seen)) + "\n"
+
+
+def _lines(seen: View) -> Iterator[str]:
+    yield f"# {plain(seen.title)}"
+    yield from _paragraphs(seen.demo, seen.subtitle, seen.name, seen.statement)
+    yield from _paragraphs(seen.grade, seen.covered, seen.changed)
+    yield from _first(seen)
+    yield from _section(_("In numbers"))
+    for chart in seen.charts:
+        yield from ("", f"**{plain(chart.title)}**", "", *(f"* {plain(b.label)}: {b.n}" for b in chart.bars))
+    for table in seen.tables:
+        yield from _table(table)
+    yield from _list(_("Since the search before"), [f"{c.kind}: {c.title}. {c.says}" for c in seen.changes])
+    for title, found in ((_("About you"), seen.mine), (_("Perhaps about you"), seen.unsure)):
+        if found:
+            yield from _section(title)
+        for finding in found:
+            yield from _finding(finding)
+    yield from _list(_("About somebody else"), [seen.others] if seen.others else [])
+    yield from _redacted(seen)
+    yield from _end(seen)
+
+
+def _paragraphs(*texts: str) -> Iterator[str]:
+    for text in filter(None, texts):
+        yield from ("", plain(text))
+
+
+def _section(title: str) -> Iterator[str]:
+    yield from ("", f"## {plain(title)}")
+
+
+def _list(title: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield from _section(title)
+        yield from ("", *(f"* {plain(item)}" for item in items))
+
+
+def _first(seen: View) -> Iterator[str]:
+    if seen.first:
+        yield from _section(_("What a client sees first"))
+    for page in seen.first:
+        yield from ("", f"### {plain(page.engine)}", "", plain(page.says), "")
+        for place in page.places:
+            where = ", ".join(filter(None, (place.label, place.site)))
+            told = f"{place.title} ({where})" if place.title else place.label
+            yield f"* {place.rank} {plain(place.sign)} {plain(told)}"
+    if seen.portrayal:
+        yield from _paragraphs(_("You wrote that you wish to be seen as: {words}").format(words=seen.portrayal))
+    yield from ("", *(f"* {plain(said)}" for said in seen.against)) if seen.against else ()
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield from ("", f"**{plain(table.title)}**", "", _row(table.head), _row(["---"] * len(table.head), raw=True))
+    yield from (_row(row) for row in table.rows)
+
+
+def _row(cells: Sequence[str], raw: bool = False) -> str:
+    return "| " + " | ".join(cell if raw else plain(cell) for cell in cells) + " |"
+
+
+def _finding(finding: FindingView) -> Iterator[str]:
+    yield from ("", f"### {finding.number} {plain(finding.title)}", "")
+    yield _link(finding.address, finding.link)
+    facts = "; ".join(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
+    parts = (
+        (_("Date"), finding.day),
+        (_("Words shown"), finding.snippet),
+        (_("Which life"), " ".join([f"{finding.label}.", *finding.life])),
+        (_("Is it you"), " ".join(finding.identity)),
+        (_("It shows"), facts),
+        (_("How much it matters"), " ".join([finding.matters, *finding.parts])),
+        (_("Seen in"), finding.seen),
+        (_("Decided"), finding.decision),
+    )
+    yield from ("", *(f"* **{plain(name)}:** {plain(said)}" for name, said in parts if said.strip()))
+    for action in finding.actions:
+        told = f"{action.title} ({action.minutes}, {action.id}, {action.status}). {action.why}"
+        way = " " + _link(action.link_title or action.link, action.link) if action.link else ""
+        yield f"* **{plain(_('What you can do'))}:** {plain(told)}{way}"
+
+
+def _link(text: str, url: str) -> str:
+    return f"[{plain(text)}](<{quote(url, safe=':/?&=%+~,;@!$#')}>)" if url else plain(text)
+
+
+def _redacted(seen: View) -> Iterator[str]:
+    if seen.rows:
+        yield from _section(_("Each result, without its words"))
+        head = (_("no."), _("label"), _("how much"), _("actions"), _("decided"))
+        yield from ("", _row(head), _row(["---"] * len(head), raw=True))
+        yield from (_row((str(r.number), r.label, r.band, ", ".join(r.actions), r.decision)) for r in seen.rows)
+    if seen.redacted:
+        yield from _list(_("Next steps"), [f"{s.id} {s.title} ({s.statuses})" for s in seen.steps])
+        yield from _list(_("Questions for reflection"), seen.reflection)
+        yield from _list(_("For your competence log: the learning, never the findings"), [seen.learning])
+
+
+def _end(seen: View) -> Iterator[str]:
+    yield from _list(_("Who was asked, and who answered"), [f"{e.name}: {e.says}. {e.why}" for e in seen.engines])
+    groups = []
+    for group in seen.unchecked:
+        times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
+        queries = "" if seen.redacted else ": " + "; ".join(group.queries)
+        groups.append(f"{group.engine} {group.what} ({times}){queries}")
+    yield from _list(_("Not checked"), groups)
+    yield from _list(_("How this was made, and what it cannot tell"), [*seen.method, *seen.limits])
+    told = _("Next light search: {light}. Next deep search: {deep}.")
+    yield from _paragraphs(told.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)))

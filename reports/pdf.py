@@ -1,0 +1,71 @@
+"""The PDF report, set by typst: tagged for screen readers, and with nothing but the report in its properties."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from importlib.resources import files
+
+import typst
+
+from identity_scan.language import gettext as _
+from identity_scan.model import Assessment
+from identity_scan.record import Record
+from reports import words
+from reports.view import View, view
+
+
+def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+    """Return the file."""
+    return pdf(view(assessment, today, records, redact=redact))
+
+
+def pdf(seen: View) -> bytes:
+    """Return a view as PDF/UA-1; where no font has a sign, as a tagged PDF that does not claim the standard.
+
+    The values travel as one JSON text and are shown as they are: nothing of them is ever part of the source.
+    """
+    told = {**asdict(seen), "says": _headings(seen)}
+    text = json.dumps(told, ensure_ascii=False, default=date.isoformat).encode(errors="replace").decode()
+    source = files("reports").joinpath("templates/report.typ").read_bytes()
+    moment = datetime.combine(seen.today, time(), UTC)
+
+    inputs = {"seen": text}
+    try:
+        return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment, pdf_standards="ua-1")
+    except typst.TypstError:
+        return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment)
+
+
+def _headings(seen: View) -> Mapping[str, object]:
+    upcoming = _("Next light search: {light}. Next deep search: {deep}.")
+    return {
+        "first": _("What a client sees first"),
+        "lead": _("Somebody who types your bare name, and nothing else, meets these results in this order."),
+        "portrayal": _("You wrote that you wish to be seen as"),
+        "against": _("What speaks against it"),
+        "numbers": _("In numbers"),
+        "what": _("what"),
+        "how_many": _("how many"),
+        "changes": _("Since the search before"),
+        "mine": _("About you"),
+        "unsure": _("Perhaps about you"),
+        "others": _("About somebody else"),
+        "identity": _("Is it you"),
+        "life": _("Which life"),
+        "facts": _("It shows"),
+        "matters": _("Why it matters so much"),
+        "seen": _("Seen in"),
+        "decided": _("Decided"),
+        "actions": _("What you can do"),
+        "rows": _("Each result, without its words"),
+        "row_head": (_("no."), _("label"), _("how much"), _("actions"), _("decided")),
+        "steps": _("Next steps"),
+        "reflection": _("Questions for reflection"),
+        "learning": _("For your competence log: the learning, never the findings"),
+        "asked": _("Who was asked, and who answered"),
+        "unchecked": _("Not checked"),
+        "nothing_said": _("About these, nothing can be said: the engine gave no answer."),
+        "method": _("How this was made, and what it cannot tell"),
+        "next": upcoming.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)),
+    }

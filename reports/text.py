@@ -1,0 +1,174 @@
+"""The plain-text report: for the command line, for screen readers and for printing; 80 columns, no colour.
+
+Coverage comes first: what follows can only be read beside it.
+"""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Assessment
+from identity_scan.record import Record
+from reports.findings import Advised, FindingView
+from reports.view import Unchecked, View, view
+
+WIDTH = 80
+
+
+def text(
+    assessment: Assessment, today: date | None = None, records: Sequence[Record] = (), *, redact: bool = False
+) -> str:
+    """Return the report of a scan as plain text; the day is that of the scan unless it is given."""
+    ended = assessment.scan.finished or assessment.scan.started
+    return of_view(view(assessment, today or ended.date(), records, redact=redact))
+
+
+def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+    """Return the file."""
+    return text(assessment, today, records, redact=redact).encode(errors="replace")
+
+
+def of_view(seen: View) -> str:
+    """Return a view as plain text."""
+    return "\n".join(_lines(seen)) + "\n"
+
+
+def _lines(seen: View) -> Iterator[str]:
+    yield from _wrapped(seen.title.upper())
+    yield from _wrapped(_("{what}, {name}").format(what=seen.subtitle, name=seen.name) if seen.name else seen.subtitle)
+    yield from _wrapped(seen.demo)
+    yield from _coverage(seen)
+    if seen.grade:
+        yield from _heading(_("Overall"))
+        yield from _wrapped(seen.grade)
+    yield from _first_pages(seen)
+    yield from _findings(_("About you"), _("No result was recognised as yours."), seen.mine, seen)
+    yield from _findings(_("Perhaps about you"), "", seen.unsure, seen)
+    if seen.others:
+        yield from _heading(_("About somebody else"))
+        yield from _wrapped(seen.others)
+    yield from _redacted(seen)
+    yield from _changes(seen)
+    yield from _unchecked(seen.unchecked)
+    yield from _end(seen)
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield from ("", "", title, "-" * min(len(title), WIDTH))
+
+
+def _wrapped(said: str, indent: str = "", first: str | None = None) -> Iterator[str]:
+    yield from textwrap.wrap(
+        said,
+        WIDTH,
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,  # an address cut at a hyphen cannot be copied
+    )
+
+
+def _coverage(seen: View) -> Iterator[str]:
+    yield from _heading(_("What was asked"))
+    yield from _wrapped(seen.covered)
+    for engine in seen.engines:
+        index = "" if engine.index == engine.name else _(" (results of {index})").format(index=engine.index)
+        yield from _wrapped(f"{engine.name}{index}: {engine.says}. {engine.why}".rstrip(), "    ", "  ")
+
+
+def _first_pages(seen: View) -> Iterator[str]:
+    if seen.first:
+        yield from _heading(_("What a client sees first, for your bare name"))
+    for page in seen.first:
+        yield from _wrapped(f"{page.engine}. {page.says}", "    ", "  ")
+    for contradiction in seen.against:
+        yield from _wrapped(_("Not as you wish to be seen: {what}").format(what=contradiction), "    ", "  ")
+
+
+def _findings(title: str, nothing: str, found: Sequence[FindingView], seen: View) -> Iterator[str]:
+    if seen.redacted or not (found or nothing):
+        return
+    yield from _heading(f"{title} ({len(found)})" if found else title)
+    if not found:
+        yield from _wrapped(nothing)
+    for finding in found:
+        yield ""
+        yield from _finding(finding)
+
+
+def _finding(finding: FindingView) -> Iterator[str]:
+    yield from _wrapped(f"{finding.number}. {finding.title}", "    ", "")
+    yield from _part("", finding.address)
+    yield from _part(_("Date"), finding.day)
+    yield from _part(_("Words shown"), finding.snippet)
+    yield from _part(_("Which life"), f"{finding.label}. {' '.join(finding.life)}")
+    yield from _part(_("Is it you"), " ".join(finding.identity))
+    facts = "; ".join(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
+    yield from _part(_("It shows"), facts)
+    yield from _part(_("How much it matters"), " ".join([finding.matters, *finding.parts]))
+    yield from _part(_("Seen in"), finding.seen)
+    yield from _part(_("Decided"), finding.decision)
+    for first, action in zip([_("Next step")] + [_("Then")] * len(finding.actions), finding.actions, strict=False):
+        yield from _part(first, _step(action))
+
+
+def _step(action: Advised) -> str:
+    told = f"{action.title} ({action.minutes}, {action.id}, {action.status}). {action.why}".rstrip()
+    return f"{told} {action.link}" if action.link else told
+
+
+def _part(name: str, said: str) -> Iterator[str]:
+    if said.strip():
+        yield from _wrapped(f"{name}: {said.strip()}" if name else said.strip(), "    ")
+
+
+def _redacted(seen: View) -> Iterator[str]:
+    if not seen.redacted:
+        return
+    for chart in seen.charts:
+        yield from _heading(chart.title)
+        yield from (f"  {bar.label}: {bar.n}" for bar in chart.bars)
+    if seen.rows:
+        yield from _heading(_("Each result, without its words"))
+        for row in seen.rows:
+            parts = [row.label, row.band, ", ".join(row.actions), row.decision]
+            yield from _wrapped(f"{row.number}. " + "; ".join(filter(None, parts)), "     ", "  ")
+    if seen.steps:
+        yield from _heading(_("Next steps"))
+        for step in seen.steps:
+            results = ngettext("{n} result", "{n} results", step.n).format(n=step.n)
+            yield from _wrapped(f"{step.id} {step.title}: {results} ({step.statuses})", "    ", "  ")
+    yield from _heading(_("Questions for reflection"))
+    for question in seen.reflection:
+        yield from _wrapped(question, "    ", "  ")
+    yield from _heading(_("For your competence log: the learning, never the findings"))
+    yield from _wrapped(seen.learning)
+
+
+def _changes(seen: View) -> Iterator[str]:
+    if not seen.changed:
+        return
+    yield from _heading(_("Since the search before"))
+    yield from _wrapped(seen.changed)
+    for change in seen.changes:
+        yield from _wrapped(f"{change.kind}: {change.title}. {change.says}", "    ", "  ")
+
+
+def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[str]:
+    if not unchecked:
+        return
+    yield from _heading(_("Not checked"))
+    yield from _wrapped(_("About these, nothing can be said: the engine gave no answer."))
+    for group in unchecked:
+        times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
+        told = f"{group.engine} {group.what} ({times}). {group.why}".rstrip()
+        yield from _wrapped(f"{told} {'; '.join(group.queries)}", "    ", "  ")
+
+
+def _end(seen: View) -> Iterator[str]:
+    yield from _heading(_("How this was made"))
+    for sentence in (*seen.method, *seen.limits):
+        yield from _wrapped(sentence, "    ", "  ")
+    yield ""
+    yield from _wrapped(seen.statement)

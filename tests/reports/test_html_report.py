@@ -1,0 +1,172 @@
+"""One file that asks nobody for anything, reads well aloud, and shows foreign text as text."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from identity_scan.model import Assessment
+from identity_scan.text import clean
+from reports.html import content
+
+DAY = date(2026, 11, 22)
+CSS = (Path(__file__).parents[2] / "reports" / "templates" / "report.css").read_text()
+
+
+def page(assessment: Assessment, records=(), redact=False) -> BeautifulSoup:
+    return BeautifulSoup(content(assessment, DAY, records, redact).decode(), "lxml")
+
+
+def words(tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def test_the_first_thing_is_what_a_client_sees_for_the_bare_name(assessment):
+    made = page(assessment)
+    headings = [words(h) for h in made.find_all("h2")]
+    assert headings.index("What a client sees first") < headings.index("About you 3")
+    rows = [words(li) for li in made.select(".engine")[0].select("li")]
+    assert rows[0] == "1 ● Our team – Speed River General professional · speedriver.example"
+    assert rows[3] == "4 × about someone else"
+
+
+def test_it_says_method_engines_day_limits_and_what_it_is_not(assessment):
+    told = words(page(assessment).body)
+    for said in (
+        "Deep search of 22 November 2026",
+        "Mojeek – answered 0 of 1",
+        "Brave refused (1 request): Ottoline Varga Guelph",
+        "No page was opened",
+        "Search engines see a part of the web.",
+        "Made by the worker for reflection. Not a measure of competence or conduct.",
+        "Next light search: 21 February 2027. Next deep search: 22 November 2027.",
+    ):
+        assert said in told, said
+
+
+def test_an_index_that_was_not_asked_has_no_number(assessment):
+    rows = {
+        words(tr.th): [td.get_text() for td in tr.select("td:not(.stack)")]
+        for tr in page(assessment).select(".figures tr")
+    }
+    assert rows["Mojeek"] == ["–"] * 5
+    assert rows["Brave"] == ["1", "0", "1", "1", "0"]
+
+
+def test_numbers_stand_beside_every_bar(assessment, histories):
+    made = page(assessment, histories(assessment))
+    for row in made.select(".chart tbody tr"):
+        full = float(row.select_one("rect.fill")["width"])
+        assert (full > 0) == (int(row.select_one(".n").get_text()) > 0)
+    captions = [words(c) for c in made.find_all("caption")]
+    assert captions[-2:] == ["What each index shows", "Over time"]
+    assert all(svg.get("aria-hidden") == "true" for svg in made.find_all("svg"))
+
+
+def test_it_is_fit_to_be_read_aloud(assessment):
+    made = page(assessment)
+    assert made.html["lang"] == "en"
+    levels = [int(h.name[1]) for h in made.find_all(re.compile("^h[1-6]$"))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    ids = [tag["id"] for tag in made.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert all(tag["aria-labelledby"] in ids for tag in made.find_all(attrs={"aria-labelledby": True}))
+    assert all(th.get("scope") for th in made.find_all("th"))
+    assert made.select_one("a.skip")["href"] == "#main"
+
+
+def test_it_holds_no_script_and_loads_nothing(assessment, hostile):
+    for given in (assessment, hostile[1]):
+        made = page(given)
+        assert not made.find_all(["script", "iframe", "object", "embed", "img", "form", "base", "video", "audio"])
+        assert not made.find_all(src=True)
+        assert not [a for tag in made.find_all(True) for a in tag.attrs if a.startswith("on")]
+        assert [link["href"] for link in made.find_all("link")] == ["data:,"]
+        assert "default-src 'none'" in made.find("meta", attrs={"http-equiv": True})["content"]
+        assert all(re.match(r"(https?://|#main$)", a["href"]) for a in made.find_all("a"))
+    assert "url(" not in CSS
+    assert "@import" not in CSS
+
+
+def test_hostile_text_is_shown_as_text(hostile):
+    bad, given = hostile
+    made = page(given)
+    shown = words(made.select_one(".finding h3"))
+    assert shown == f"1 {clean(bad)}"
+    assert len(made.select(".finding")) == 2
+    assert len(made.find_all("title")) == 1
+
+
+@pytest.mark.parametrize("rule", re.findall(r"\.pill[^{]*\{[^}]*\}|\.words \{[^}]*\}|\.demo \{[^}]*\}", CSS))
+def test_words_on_a_colour_reach_the_contrast_of_wcag_aa(rule):
+    ground, ink = re.search(r"background: (#\w+)", rule), re.search(r"[^-]color: (#\w+)", rule)
+    if ground and ink:
+        assert contrast(ink[1], ground[1]) >= 4.5
+
+
+def test_inks_and_bars_reach_the_contrast_of_wcag_aa():
+    named = dict(re.findall(r"--(\w+): (#\w+)", CSS))
+    for ink in ("ink", "soft", "accent"):
+        for ground in ("paper", "wash"):
+            assert contrast(named[ink], named[ground]) >= 4.5, ink
+    for _selector, bar in re.findall(r"(\.fill[^{]*)\{ fill: (#\w+)", CSS):
+        assert contrast(bar, "#ffffff") >= 3, bar
+    for _selector, sign in re.findall(r"(\.sign\.\w+) \{ color: (#\w+)", CSS):
+        assert contrast(sign, "#ffffff") >= 4.5, sign
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour.removeprefix("#")
+    digits = digits if len(digits) == 6 else "".join(d * 2 for d in digits)
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium here to open the report in")
+def test_a_browser_opens_it_without_a_request_or_a_complaint(tmp_path, assessment, histories):
+    bad = "<script src=https://evil.example/x.js></script><img src=https://evil.example/p.png>"
+    first = assessment.judged[0]
+    poisoned = replace(first, finding=replace(first.finding, title=bad, snippet=bad))
+    given = replace(assessment, judged=(poisoned, *assessment.judged[1:]))
+    report, log = tmp_path / "report.html", tmp_path / "net.json"
+    report.write_bytes(content(given, DAY, histories(given), False))
+    flags = (
+        "--headless --no-sandbox --disable-gpu --disable-background-networking --no-first-run --enable-logging=stderr"
+    )
+    ran = subprocess.run(
+        [CHROMIUM, *flags.split(), f"--user-data-dir={tmp_path / 'profile'}", f"--log-net-log={log}",
+         "--dump-dom", report.as_uri()],
+        capture_output=True, text=True, timeout=90,
+    )  # fmt: skip
+    assert "About you" in ran.stdout
+    assert "CONSOLE" not in ran.stderr
+    asked = log.read_text(errors="replace")
+    assert report.name in asked
+    assert not [host for host in ("evil.example", "wherefolk.example", "photos.example") if host in asked]
+
+
+def test_engines_that_show_the_same_first_page_share_one(assessment):
+    def on_both(judged):
+        twin = tuple(replace(s, engine="brave", index="brave") for s in judged.finding.sightings if s.engine == "bing")
+        return replace(judged, finding=replace(judged.finding, sightings=(*judged.finding.sightings, *twin)))
+
+    found = [replace(j, finding=replace(j.finding, sightings=j.finding.sightings[:1])) for j in assessment.judged]
+    made = page(replace(assessment, judged=tuple(on_both(j) for j in found if j.finding.sightings[0].engine == "bing")))
+    assert [words(h) for h in made.select(".engine h3")] == ["Bing and Brave"]

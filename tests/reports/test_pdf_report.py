@@ -1,0 +1,79 @@
+"""The PDF is tagged, says the same, and takes foreign text for text."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from identity_scan.text import clean
+from reports.pdf import content
+
+DAY = date(2026, 11, 22)
+
+
+def read(assessment, redact=False, records=()) -> PdfReader:
+    return PdfReader(io.BytesIO(content(assessment, DAY, records, redact)))
+
+
+def words(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def accessible(reader: PdfReader) -> bool:
+    return b"pdfuaid:part" in reader.trailer["/Root"]["/Metadata"].get_data()
+
+
+def test_it_is_tagged_in_its_language_and_claims_pdf_ua(assessment, histories):
+    made = read(assessment, records=histories(assessment))
+    root = made.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == "en"
+    assert accessible(made)
+
+
+def test_its_properties_name_nobody(assessment):
+    made = read(assessment)
+    assert set(made.metadata or {}) <= {"/Title", "/Creator", "/CreationDate", "/ModDate"}
+    assert "Varga" not in str(made.metadata)
+    assert b"Varga" not in made.trailer["/Root"]["/Metadata"].get_data()
+
+
+def test_it_says_what_the_other_forms_say(assessment, histories):
+    told = words(read(assessment, records=histories(assessment)))
+    for said in (
+        "What people find under your name",
+        "Grade D because of one finding",
+        "84 of 100, act now.",
+        "Your home address stands beside your name.",
+        "Mojeek answered 0 of 1",
+        "Made by the worker for reflection. Not a measure of competence or conduct.",
+    ):
+        assert said in told, said
+    assert "florist" not in told
+
+
+def test_hostile_text_is_shown_as_text(hostile):
+    bad, given = hostile
+    made = read(given)
+    told = "".join(words(made).split())
+    if clean(bad).isascii():
+        assert "".join(clean(bad).split())[:60] in told
+    annotations = [a.get_object() for page in made.pages for a in page.get("/Annots") or ()]
+    assert not [a for a in annotations if "javascript" in str(a).lower() or "evil" in str(a).lower()]
+
+
+@pytest.mark.parametrize("name", ["Ottoline Varga", "蘇格蘭 Varga", "\U0001f9ed Varga", "ⴲⴲ Varga"])
+def test_a_sign_that_no_font_has_costs_the_standard_and_not_the_report(assessment, name):
+    made = read(replace(assessment, person=replace(assessment.person, name=name)))
+    assert "Varga" in words(made)
+    if name.isascii():
+        assert accessible(made)
+
+
+def test_an_empty_scan_is_a_report_too(nothing):
+    told = words(read(nothing))
+    assert "No grade. Too few engines answered" in told
+    assert "Nothing can be said for Bing" in told

@@ -1,0 +1,72 @@
+"""The plain-text report reads well aloud: coverage first, then the grade, then findings with reasons and next steps."""
+
+import re
+
+from reports.text import text
+
+
+def test_coverage_comes_before_the_grade_and_that_before_the_findings(assessment):
+    made = text(assessment)
+    places = [
+        made.index(part)
+        for part in ("What was asked", "Grade D because", "About you (3)", "Perhaps about you (1)", "Not checked")
+    ]
+    assert places == sorted(places)
+    assert "3 of 6 requests were answered. Nothing can be said for Mojeek" in made
+
+
+def test_a_finding_says_why_and_what_to_do_next(assessment):
+    flat = " ".join(text(assessment).split())
+    for said in (
+        "1. Ottoline Varga, 47, Guelph | WhereFolk wherefolk.example/ottoline-varga-guelph",
+        "Which life: personal. It shows your home and your family, not your work.",
+        "Is it you: Your home address stands beside your name.",
+        "It shows: home street address (9 Millrace Lane)",
+        "How much it matters: 84 of 100, act now. This week, and not alone.",
+        "Seen in: Bing and Brave. Place 2 for your bare name.",
+        "Next step: Talk it over before you react (about 30 minutes, CONS-01, to do).",
+        "Then: Unlist your phone and home address (about 20 minutes, PRIV-02, waiting for an answer).",
+        "Decided: to be fixed, to look at again on 20 December 2026: Wrote to them on Monday.",
+        "Is it you: You said so yourself.",
+        "Up to 11 of 100, low, if this is you.",
+        "1 result is about somebody else. It is counted, and not kept.",
+        "Of the first 4 results: 1 professional, 1 mixed, 1 personal, 1 about someone else.",
+        "Made by the worker for reflection. Not a measure of competence or conduct.",
+    ):
+        assert said in re.sub(r"about \d+ minutes, PRIV-02", "about 20 minutes, PRIV-02", flat), said
+
+
+def test_lines_fit_eighty_columns_and_carry_no_colour(assessment, hostile):
+    for made in (text(assessment), text(hostile[1])):
+        assert max(map(len, made.splitlines())) <= 80
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", made)
+
+
+def test_nothing_is_said_of_what_no_engine_answered(nothing):
+    made = " ".join(text(nothing).split())
+    assert "No grade. Too few engines answered to give a grade." in made
+    assert "Nothing can be said for Bing" in made
+    assert "nothing found" not in made.lower()
+
+
+def test_what_is_about_somebody_else_is_counted_only(assessment):
+    made = text(assessment)
+    assert "florist" not in made
+    assert "petals" not in made
+
+
+def test_a_private_query_is_named_by_its_kind(assessment):
+    made = text(assessment)
+    not_checked = made[made.index("Not checked") :]
+    assert "519-555-0187" not in not_checked
+    assert "Bing was not asked (1 request). Left out." in " ".join(not_checked.split())
+
+
+def test_changes_since_the_scan_before_are_told(assessment, histories):
+    made = " ".join(text(assessment, records=histories(assessment)).split())
+    assert "Since 23 August 2026: new 1, as before 4." in made
+    assert "new: Otti Varga (@ottirows). It was not there last time" in made
+
+
+def test_a_demonstration_says_so(demonstration):
+    assert "Demonstration: an invented person" in text(demonstration)
