@@ -13,14 +13,81 @@ from identity_scan.facts import FOLDER
 LANGUAGES: Final = ("en", "fr")
 _TOKEN = re.compile(r"[^\W_]+")
 _ALWAYS = ("page.", "role.")
+_APART = ("portrayal.", "list.")
+"""Groups that are no marks of a page: one has a book of its own, the other is what patterns are made of."""
 """Groups that are looked for whatever the language of the text: pages mix languages in these words most."""
 
 _COMMON = {
     "en": frozenset(
-        "the of and to a is was for on with her his she he at by from my we our your i it who has are not be this that in".split()
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "a",
+            "is",
+            "was",
+            "for",
+            "on",
+            "with",
+            "her",
+            "his",
+            "she",
+            "he",
+            "at",
+            "by",
+            "from",
+            "my",
+            "we",
+            "our",
+            "your",
+            "i",
+            "it",
+            "who",
+            "has",
+            "are",
+            "not",
+            "be",
+            "this",
+            "that",
+            "in",
+        ]
     ),
     "fr": frozenset(
-        "le la les des du une un et est dans pour avec sur ses qui que au aux je nous vous mon ma mes elle il ne pas sa ce l d".split()
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "du",
+            "une",
+            "un",
+            "et",
+            "est",
+            "dans",
+            "pour",
+            "avec",
+            "sur",
+            "ses",
+            "qui",
+            "que",
+            "au",
+            "aux",
+            "je",
+            "nous",
+            "vous",
+            "mon",
+            "ma",
+            "mes",
+            "elle",
+            "il",
+            "ne",
+            "pas",
+            "sa",
+            "ce",
+            "l",
+            "d",
+        ]
     ),
 }
 _ODD = {"’": "'", "‘": "'", "–": "-", "—": "-", "œ": "o", "æ": "a", "ø": "o", "ł": "l", "ß": "s", "ı": "i"}
@@ -34,8 +101,13 @@ def _plain(sign: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the text in lower case without accents, each sign where it stood, so that places in it are places in the text."""
+    """Return the text in lower case without accents, sign for sign, so that places in it are places in the text."""
     return text.lower() if text.isascii() else "".join(map(_plain, text))
+
+
+def spelt(text: str) -> str:
+    """Return the text with joined letters apart (œ: oe), as names and words are as often written."""
+    return text if text.isascii() else text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae").replace("Æ", "Ae")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +152,7 @@ class Lexicon:
 
     def add(self, group: str, term: str) -> None:
         """Take in one term of a word file."""
-        body = term.rstrip("*")
+        body = spelt(term.rstrip("*"))
         words = tuple(t.text for t in tokens(plain(body)))
         exact = body if body.isupper() and len(body) <= 10 else ""
         entry = _Term(group, words, exact, term.endswith("*"))
@@ -136,7 +208,7 @@ def lexicon(languages: frozenset[str]) -> Lexicon:
     book = Lexicon()
     for language in LANGUAGES:
         for name, term in _file(language):
-            if (language in languages or name.startswith(_ALWAYS)) and not name.startswith("portrayal."):
+            if (language in languages or name.startswith(_ALWAYS)) and not name.startswith(_APART):
                 book.add(name, term)
     return book
 

@@ -1,0 +1,146 @@
+"""Judgement: is it me, which life, which facts, how much it matters. Pure: findings and a person in, verdicts out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from identity_scan import address
+from identity_scan.judge.case import Case
+from identity_scan.judge.disclosure import case_of
+from identity_scan.judge.exposure import expose
+from identity_scan.judge.identity import identify
+from identity_scan.judge.namesakes import group
+from identity_scan.judge.portrayal import contradicted
+from identity_scan.judge.severity import Weights, grade, visibility, weigh
+from identity_scan.language import gettext as _
+from identity_scan.model import (
+    By,
+    Decision,
+    Exposure,
+    Finding,
+    Identity,
+    Judged,
+    Life,
+    Namesake,
+    Person,
+    Reason,
+    Verdict,
+)
+
+__all__ = ["appraise", "grade", "judge"]
+
+
+def judge(
+    findings: Sequence[Finding], person: Person, *, today: date, decisions: Mapping[str, Decision] = {}
+) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
+    """Judge every finding, in the same order, and group those about other people.
+
+    The worker's word (`decisions`, by finding id) goes before every rule. `today` tells which dates are still to come.
+    """
+    identities = identify(findings, person, decisions, today)
+    groups = group(findings, identities, person, decisions)
+    return appraise(findings, identities, person, today=today, decisions=decisions, groups=groups), groups
+
+
+def appraise(
+    findings: Sequence[Finding],
+    identities: Sequence[Identity],
+    person: Person,
+    *,
+    today: date,
+    decisions: Mapping[str, Decision] = {},
+    groups: Sequence[Namesake] = (),
+) -> tuple[Judged, ...]:
+    """Judge findings whose identity is settled: exposure, disclosures and severity of each, in the same order."""
+    member_of = {finding: namesake.id for namesake in groups for finding in namesake.findings}
+    cases = [case_of(f, person, today, i.verdict) for f, i in zip(findings, identities, strict=True)]
+    _inherit(cases)
+    return tuple(
+        _judged(case, identity, person, decisions.get(case.reading.finding.id), member_of.get(case.reading.finding.id))
+        for case, identity in zip(cases, identities, strict=True)
+    )
+
+
+def _inherit(cases: Sequence[Case]) -> None:
+    """A copy or archive of a page shows what the page shows (R13), even where its own snippet is silent."""
+    pages = {address.canonical(case.reading.finding.url): case for case in cases if not case.is_kind("archive")}
+    for copy in cases:
+        if not copy.is_kind("archive") or copy.stranger:
+            continue
+        for where, page in pages.items():
+            if len(where) > 12 and where in copy.reading.path and not page.stranger:
+                for fact in page.found.values():
+                    copy.found.setdefault(
+                        fact.kind,
+                        replace(
+                            fact, reason=_("It is a copy of a page that says so. {reason}").format(reason=fact.reason)
+                        ),
+                    )
+                copy.flags |= page.flags
+
+
+def _judged(case: Case, identity: Identity, person: Person, decision: Decision | None, namesake: str | None) -> Judged:
+    exposure = _by_worker(expose(case), decision)
+    stranger = identity.verdict is Verdict.NOT_ME
+    contradicts = () if stranger else contradicted(person.portrayal, case.found)
+    boundary = "none" if stranger else _boundary(case)
+    confusable = _confusable(case) if stranger else "none"
+    weights = Weights(
+        facts=frozenset(case.found),
+        life=exposure.verdict,
+        boundary=boundary,
+        discrepancy="contradicts" if contradicts else "",
+        change=case.page.change,
+        visibility=visibility(case.reading.finding.sightings),
+        safety=person.safety,
+        verdict=identity.verdict,
+        confusable=confusable,
+    )
+    flags = case.flags | ({"mistaken_identity"} if confusable == "strong" else set())
+    return Judged(
+        finding=case.reading.finding,
+        identity=identity,
+        exposure=exposure,
+        disclosures=() if stranger else tuple(case.found.values()),
+        severity=weigh(weights),
+        namesake=namesake,
+        flags=frozenset(flags),
+        page_kind=case.page.kind,
+        control=case.page.control,
+        change=case.page.change,
+        boundary=boundary,
+        confusable=confusable,
+        contradicts=contradicts,
+        decision=decision,
+    )
+
+
+def _by_worker(exposure: Exposure, decision: Decision | None) -> Exposure:
+    if decision is None or decision.life is None:
+        return exposure
+    said = Reason(_("You said so."), 1.0, "R20")
+    return Exposure(Life(decision.life), 1.0, (said, *exposure.reasons), By.WORKER)
+
+
+def _boundary(case: Case) -> str:
+    """Return how near a client gets through the page (SEVERITY 2)."""
+    if (
+        {"private_phone", "private_email", "home_address"} & set(case.found)
+        or (case.is_kind("group") and case.page.own)
+        or case.is_kind("hostile")
+    ):
+        return "private"
+    if case.page.near == "none" and "daily_routine" in case.found:
+        return "view"
+    return case.page.near
+
+
+def _confusable(case: Case) -> str:
+    """Return how easily a stranger takes the other person for the worker: none, possible or strong (TAXONOMY 6)."""
+    reading, me = case.reading, case.me
+    at_work = case.has("role.title", "role.credential", "role.nearby")
+    blamed = bool({"criminal_or_police", "discipline", "negative_review"} & set(case.found))
+    here = any(place and f" {place} " in f" {reading.everything.replace(',', ' ')} " for place in me.places)
+    if at_work and (blamed or here):
+        return "strong"
+    return "possible" if at_work or (blamed and here) else "none"

@@ -1,0 +1,158 @@
+"""In which life a result shows the person: professional, personal, mixed or unclear (TAXONOMY R3-R14)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from identity_scan.judge.case import Case
+from identity_scan.language import gettext as _
+from identity_scan.language import later
+from identity_scan.model import Disclosure, Exposure, Life, Reason
+
+WORK: Final = frozenset(
+    [
+        "role_credential",
+        "work_contact",
+        "work_location",
+        "publication",
+        "opinion_professional",
+        "discipline",
+        "complaint_record",
+        "negative_review",
+        "testimonial",
+        "client_testimonial",
+        "professional_criticism",
+        "wrong_or_outdated_role",
+    ]
+)
+"""Facts that show the person in the capacity of their profession."""
+HOME: Final = frozenset(
+    [
+        "home_address",
+        "home_area",
+        "private_phone",
+        "private_email",
+        "date_of_birth",
+        "age_or_birth_year",
+        "family_members",
+        "child_identity",
+        "child_first_name",
+        "relationship_status",
+        "daily_routine",
+        "health_self",
+        "family_health",
+        "finances",
+        "political_affiliation",
+        "religion",
+        "activism",
+        "substance_use",
+        "intimate_life",
+        "criminal_or_police",
+        "court_private_matter",
+        "leisure",
+        "social_ties",
+        "demeaning_content",
+        "threat_or_doxxing",
+        "client_info",
+    ]
+)
+"""Facts of private life, and work content in a private venue (client_info)."""
+_FAINT: Final = {
+    "account_handle": Life.PERSONAL,
+    "education_history": None,
+    "photo_face": None,
+    "workplace_schedule": None,
+    "impersonation": None,
+    "false_information": None,
+}
+
+_PRIVATE_VENUES: Final = ("blog", "fundraiser", "petition", "listing", "dating", "fitness", "group", "music", "books")
+"""Where work content stands in a private place, which is mixed by definition (TAXONOMY 3)."""
+
+_RULES: Final[Mapping[str, str]] = {
+    "private_phone": "R4", "private_email": "R4", "home_address": "R4", "home_area": "R4", "work_contact": "R4",
+    "political_affiliation": "R5", "activism": "R5", "religion": "R5", "opinion_professional": "R5",
+    "demeaning_content": "R5", "client_info": "R6", "negative_review": "R7", "testimonial": "R7",
+    "professional_criticism": "R7", "discipline": "R8", "complaint_record": "R8", "court_private_matter": "R8",
+    "family_members": "R9", "relationship_status": "R9",
+    "education_history": "R10", "publication": "R3", "false_information": "R17",
+}  # fmt: skip
+_BECAUSE: Final[Mapping[Life, str]] = {
+    Life.PROFESSIONAL: later("It shows you in your profession, and nothing of your private life."),
+    Life.PERSONAL: later("It shows your private life and does not name your profession."),
+    Life.MIXED: later("It shows your profession and your private life together."),
+    Life.UNCLEAR: later(
+        "What is shown tells neither of your work nor of your private life. Do you know in which role you appear?"
+    ),
+}
+_VENUE: Final[Mapping[Life, str]] = {
+    Life.PROFESSIONAL: later("Pages of this kind usually belong to working life."),
+    Life.PERSONAL: later("Pages of this kind usually belong to private life."),
+}
+_SURE, _BOTH, _HINT, _NOTHING = 0.9, 0.85, 0.6, 0.4
+
+
+def rule_of(kind: str) -> str:
+    """Return the rule under which a kind of fact tells one life from the other (R3 where no other is named)."""
+    return _RULES.get(kind, "R3")
+
+
+def expose(case: Case) -> Exposure:
+    """Judge the life a result shows from its facts; the platform only hints where the content is silent (R11)."""
+    work = [fact for kind, fact in case.found.items() if _is_work(kind, case)]
+    home = [fact for kind, fact in case.found.items() if _is_home(kind, case)]
+    if work and home:
+        return _verdict(Life.MIXED, _BOTH, case, [*work[:2], *home[:3]])
+    if (
+        work
+        and case.page.own
+        and case.is_kind(*_PRIVATE_VENUES)
+        and not {"opinion_professional", "publication"} & set(case.found)
+    ):
+        return _verdict(Life.MIXED, _HINT, case, work[:3])
+    if work:
+        return _verdict(Life.PROFESSIONAL, _SURE, case, work[:3])
+    if "client_info" in case.found:
+        return _verdict(Life.MIXED, _BOTH, case, home[:3])
+    if home:
+        return _verdict(Life.PERSONAL, _SURE, case, home[:3])
+    return _from_hints(case)
+
+
+def _is_work(kind: str, case: Case) -> bool:
+    return kind in WORK or (kind == "employer_criticism" and not case.is_kind("music", "dating"))
+
+
+def _is_home(kind: str, case: Case) -> bool:
+    if kind == "employer_criticism":  # in a private venue the same words are not the professional speaking
+        return case.is_kind("post", "profile", "blog", "group", "forum", "video")
+    if kind == "social_ties":
+        return not case.is_kind("network")
+    return kind in HOME
+
+
+def _from_hints(case: Case) -> Exposure:
+    faint = [fact for kind, fact in case.found.items() if kind in _FAINT]
+    lives = [life for fact in faint if (life := _FAINT[fact.kind])]
+    if "education_history" in case.found:
+        lives.append(Life.PERSONAL if _early(case) else Life.PROFESSIONAL)
+    life = Life(case.page.life) if case.page.life else next(iter(lives), Life.UNCLEAR)
+    if lives and case.is_kind("yearbook", "staff", "page"):
+        life = lives[-1]
+    return _verdict(life, _HINT if life is not Life.UNCLEAR else _NOTHING, case, faint)
+
+
+def _early(case: Case) -> bool:
+    """Tell whether the schooling is secondary or earlier, which is private; study for the profession is not (R10)."""
+    return case.has("study.lower") or case.is_kind("yearbook")
+
+
+def _verdict(life: Life, confidence: float, case: Case, facts: list[Disclosure]) -> Exposure:
+    text = case.reading.finding.title or case.reading.finding.snippet or case.reading.finding.url
+    rule = "R16" if life is Life.UNCLEAR else rule_of(facts[0].kind) if len(facts) == 1 else "R3"
+    reasons = [Reason(_(_BECAUSE[life]), confidence, rule, facts[0].text if facts else text)]
+    reasons += [Reason(fact.reason, 1.0, rule_of(fact.kind), fact.text) for fact in facts]
+    venue = Life(case.page.life) if case.page.life else None
+    if venue is not None and venue in _VENUE and (not facts or venue is life):
+        reasons.append(Reason(_(_VENUE[venue]), 0.3, "R11", case.reading.host))
+        confidence = min(0.95, confidence + 0.05)
+    return Exposure(life, confidence, tuple(reasons))

@@ -1,0 +1,317 @@
+"""How much a finding matters, and the whole scan: score, bands, what would lower it most, grade (SEVERITY 2-6)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from identity_scan.facts import severity_model
+from identity_scan.judge.phrases import fact as named
+from identity_scan.language import gettext as _
+from identity_scan.language import later, ngettext
+from identity_scan.model import Band, Coverage, Grade, Judged, Life, Part, Safety, Severity, Sighting, Tier, Verdict
+
+_MOST_SENSITIVE, _FURTHER, _HEAVY = 60, 3, 10
+_RAISED: Final = {Safety.NONE: 0, Safety.ANGER: 12, Safety.THREAT: 20}
+_LEAST_SEEN: Final = {Safety.NONE: 0.0, Safety.ANGER: 0.60, Safety.THREAT: 0.85}
+_PROFESSIONAL_CAP, _MISTAKEN_CAP = 24, 50
+_PLACES: Final = ((3, 1.00, 0.90), (10, 0.90, 0.80), (20, 0.70, 0.65), (10**9, 0.55, 0.50))
+"""Up to which position, the factor for the bare name (tier A), the factor for one more word (tier B)."""
+_DETAIL = 0.50
+_AGREED: Final = {0: 0.0, 1: 0.0, 2: 0.05}
+_MANY = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a score is computed from, each part removable (SEVERITY 4)."""
+
+    facts: frozenset[str]
+    life: Life = Life.PERSONAL
+    boundary: str = "none"
+    discrepancy: str = ""
+    """fits, neutral, rather_not or contradicts; empty where the worker has not said: assumed from the life."""
+    change: str = "moderate"
+    visibility: float = 1.0
+    safety: Safety = Safety.NONE
+    verdict: Verdict = Verdict.ME
+    confusable: str = "none"
+
+    @property
+    def stance(self) -> str:
+        """How far the result is from how the worker wants to be seen, said or assumed."""
+        return self.discrepancy or str(severity_model()["discrepancy_default"][self.life.value])
+
+
+def _fact(kind: str) -> dict[str, Any]:
+    row: dict[str, Any] = severity_model()["facts"].get(kind, {"points": 0, "safety": False})
+    return row
+
+
+def is_safety(kind: str) -> bool:
+    """Tell whether a kind of fact bears on the worker's safety."""
+    return bool(_fact(kind)["safety"])
+
+
+def points(kind: str, safety: Safety) -> int:
+    """Return what a kind of fact weighs; safety facts weigh more where the worker is more exposed, up to 60."""
+    row = _fact(kind)
+    return min(_MOST_SENSITIVE, int(row["points"]) + (_RAISED[safety] if row["safety"] else 0))
+
+
+def _sensitivity(weights: Weights) -> tuple[int, str, int, int]:
+    """Return the total, the heaviest fact, its points, and how many further facts weigh."""
+    ranked = sorted(((points(kind, weights.safety), kind) for kind in weights.facts), reverse=True) or [(0, "none")]
+    further = sum(value >= _HEAVY for value, _kind in ranked[1:])
+    return min(_MOST_SENSITIVE, ranked[0][0] + _FURTHER * further), ranked[0][1], ranked[0][0], further
+
+
+def impact(weights: Weights) -> int:
+    """Return sensitivity + boundary + discrepancy + persistence (SEVERITY 2)."""
+    model = severity_model()
+    total = _sensitivity(weights)[0]
+    persistence = model["changeability"].get(weights.change, 0) if total >= _HEAVY else 0
+    return int(total + model["boundary"][weights.boundary] + model["discrepancy"][weights.stance] + persistence)
+
+
+def visibility(sightings: Iterable[Sighting]) -> float:
+    """Return how findable a page is from its best sighting, more where independent indexes agree: 0.50 to 1.00."""
+    seen = tuple(sightings)
+    best = max((_seen_at(s.query.tier, s.rank) for s in seen), default=_DETAIL)
+    families = len({s.index for s in seen})
+    return min(1.0, best + _AGREED.get(families, _MANY))
+
+
+def _seen_at(tier: Tier, rank: int) -> float:
+    if tier is Tier.DETAIL:
+        return _DETAIL
+    return next(bare if tier is Tier.NAME else word for last, bare, word in _PLACES if rank <= last)
+
+
+def _seen(weights: Weights) -> float:
+    """Return the visibility that counts: safety facts have a lower bound, for a determined person reads on."""
+    bound = _LEAST_SEEN[weights.safety] if any(map(is_safety, weights.facts)) else 0.0
+    return max(weights.visibility, bound)
+
+
+_CHILD: Final = frozenset({"child_identity", "child_first_name"})
+_WHEREABOUTS: Final = frozenset({"home_address", "home_area", "daily_routine"})
+
+
+def _floors(weights: Weights) -> Iterator[tuple[int, str]]:
+    facts, safety = weights.facts, weights.safety
+    if "client_info" in facts:
+        yield 85, later("It touches clients: never below {floor}, however few people look.")
+    if facts & {"threat_or_doxxing", "impersonation"}:
+        yield 80, later("It threatens or exposes you, or poses as you: never below {floor}.")
+    if "false_information" in facts and facts & {"criminal_or_police", "discipline"}:
+        yield 70, later("It accuses you, perhaps falsely: never below {floor}.")
+    if facts & _CHILD and facts & _WHEREABOUTS:
+        yield 65, later("It shows a child together with a place or a time: never below {floor}.")
+    if "demeaning_content" in facts:
+        yield 60, later("It demeans people you may serve: never below {floor}.")
+    if "home_address" in facts and safety is not Safety.NONE:
+        yield (
+            (60 if safety is Safety.ANGER else 80),
+            later("Your home address, in your safety context: never below {floor}."),
+        )
+    if {"daily_routine", "home_area"} <= facts and safety is Safety.ANGER:
+        yield 50, later("Someone could wait for you there: never below {floor} in your safety context.")
+    if safety is Safety.THREAT and any(map(is_safety, facts)):
+        yield 70, later("It bears on your safety, and you told of a threat: never below {floor}.")
+
+
+def score(weights: Weights) -> int:
+    """Return the score, 0 to 100, after floors and caps."""
+    raw = impact(weights) * _seen(weights)
+    if weights.verdict is Verdict.NOT_ME:
+        return min(_MISTAKEN_CAP, _rounded(raw * severity_model()["confusable"][weights.confusable]))
+    value = max([_rounded(raw), *(floor for floor, _why in _floors(weights))])
+    if _capped(weights):
+        value = min(value, _PROFESSIONAL_CAP)
+    return min(100, value)
+
+
+def _rounded(value: float) -> int:
+    """Round halves to the even number, as the reference figures of SEVERITY 8 do."""
+    return round(round(value, 6))
+
+
+def _capped(weights: Weights) -> bool:
+    """Tell whether it is plain professional content, which never matters more than a little."""
+    return weights.life is Life.PROFESSIONAL and not weights.facts & set(severity_model()["uncapped_professional"])
+
+
+def band(value: int) -> Band:
+    """Return the band of a score (SEVERITY 3)."""
+    limits: dict[str, int] = severity_model()["bands"]
+    return Band(next(name for name, least in sorted(limits.items(), key=lambda item: -item[1]) if value >= least))
+
+
+def weigh(weights: Weights) -> Severity:
+    """Return the severity with its parts as sentences, strongest first, and what would lower it most."""
+    value = score(weights)
+    parts = [
+        *_notes(weights, value),
+        *sorted(_parts(weights), key=lambda part: -part.points),
+        *_factors(weights, value),
+    ]
+    return Severity(value, band(value), tuple(parts), _relief(weights, value))
+
+
+def _notes(weights: Weights, value: int) -> Iterator[Part]:
+    if weights.verdict is Verdict.UNSURE:
+        yield Part(_("Up to {score}, if this is you.").format(score=value), 0)
+    if weights.verdict is Verdict.NOT_ME:
+        yield Part(_(_CONFUSION[weights.confusable]), 0)
+
+
+_CONFUSION: Final = {
+    "none": later("About someone else; hardly anyone would take you for them."),
+    "possible": later("About someone else; one could take you for them."),
+    "strong": later("About someone else; one could easily take you for them."),
+}
+_NEAR: Final = {
+    "view": later("Anyone can look without asking."),
+    "contact": later("A client can write to you or ask to connect there."),
+    "private": later("A client can reach you outside work through it."),
+}
+_STANCE: Final = {
+    "neutral": later("It is neither what you show nor what you hide (assumed)."),
+    "rather_not": later("It mixes work and private life, which you may rather not show (assumed)."),
+    "contradicts": later("It goes against how you want to be seen."),
+}
+_CHANGE: Final = {
+    "moderate": later("To change it you must ask someone."),
+    "hard": later("It is hard to change: someone else decides."),
+    "impossible": later("It can hardly be changed: a record or an archive."),
+}
+
+
+def _parts(weights: Weights) -> Iterator[Part]:
+    model = severity_model()
+    total, heaviest, value, further = _sensitivity(weights)
+    if value:
+        raised = _(" (counted higher for your safety)") if value > _fact(heaviest)["points"] else ""
+        yield Part(_("Reveals {fact}{raised}.").format(fact=named(heaviest), raised=raised), value)
+    if total > value:
+        text = ngettext("{n} other kind of fact stands beside it.", "{n} other kinds of fact stand beside it.", further)
+        yield Part(text.format(n=further), total - value)
+    if weights.boundary in _NEAR:
+        yield Part(_(_NEAR[weights.boundary]), model["boundary"][weights.boundary])
+    if weights.stance in _STANCE:
+        yield Part(_(_STANCE[weights.stance]), model["discrepancy"][weights.stance])
+    if weights.change in _CHANGE and total >= _HEAVY:
+        yield Part(_(_CHANGE[weights.change]), model["changeability"][weights.change])
+
+
+def _factors(weights: Weights, value: int) -> Iterator[Part]:
+    seen = _seen(weights)
+    yield Part(_("How easily it is found: x{factor}.").format(factor=f"{seen:.2f}"), 0)
+    if weights.verdict is Verdict.NOT_ME:
+        return
+    reached = [(floor, why) for floor, why in _floors(weights) if floor > _rounded(impact(weights) * seen)]
+    if reached:
+        floor, why = max(reached)
+        yield Part(_(why).format(floor=floor), 0)
+    if _capped(weights) and value == _PROFESSIONAL_CAP:
+        yield Part(_("Plain professional content: never above {cap}.").format(cap=_PROFESSIONAL_CAP), 0)
+
+
+def _relief(weights: Weights, value: int) -> str:
+    """Take each part away in turn and name the largest drop; nothing where nothing needs to be done."""
+    if value < severity_model()["bands"]["low"] or weights.verdict is Verdict.NOT_ME:
+        return ""
+    changes: list[tuple[Weights, str]] = [
+        (
+            replace(weights, facts=weights.facts - {kind}),
+            _("if the page no longer showed {fact}").format(fact=named(kind)),
+        )
+        for kind in sorted(weights.facts, key=lambda kind: -points(kind, weights.safety))
+    ]
+    changes.append((replace(weights, boundary="none"), _("if nobody could reach you through it")))
+    changes.append((replace(weights, discrepancy="fits"), _("if you decide that it fits how you want to be seen")))
+    changes.append((replace(weights, visibility=_DETAIL), _("if it could no longer be found by your name")))
+    left, how = min(((score(changed), how) for changed, how in changes), key=lambda item: item[0])
+    if left >= value:
+        return ""
+    return _("What would lower it most: {how} (to {left}).").format(how=how, left=left)
+
+
+_SENTENCES: Final = {
+    "A": later("What people find fits, or is harmless."),
+    "B": later("A few things worth deciding."),
+    "C": later("Some findings may surprise clients."),
+    "D": later("Act on the first item this week."),
+    "E": later("Please do not do this alone."),
+}
+_WORST, _MISTAKEN, _FEW, _PENDING = 85, 40, 5, 45
+_THIN = 0.5
+"""Less than this share of the requests answered carries no grade."""
+
+
+def grade(judged: Sequence[Judged], coverage: Coverage, safety: Safety = Safety.NONE) -> Grade:
+    """Return the grade of a scan with its one-line reason; no letter where coverage is too thin to carry one."""
+    if not coverage.answered or coverage.answered < _THIN * coverage.wanted:
+        return Grade(
+            None,
+            _("Too few questions were answered to give a grade: {answered} of {wanted}.").format(
+                answered=coverage.answered, wanted=coverage.wanted
+            ),
+        )
+    mine = [j for j in judged if j.identity.verdict is Verdict.ME]
+    pending = any(j.identity.verdict is Verdict.UNSURE and j.severity.score >= _PENDING for j in judged)
+    mistaken = max((j.severity.score for j in judged if j.identity.verdict is Verdict.NOT_ME), default=0)
+    letter = _letter(mine, mistaken, safety)
+    return Grade(letter, _why(mine, mistaken, letter, safety), pending or coverage.answered < coverage.wanted)
+
+
+def _letter(mine: Sequence[Judged], mistaken: int, safety: Safety) -> str:
+    bands = severity_model()["bands"]
+    scores = [j.severity.score for j in mine]
+    act_now = sum(s >= bands["act-now"] for s in scores)
+    high = sum(bands["high"] <= s < bands["act-now"] for s in scores)
+    moderate = sum(bands["moderate"] <= s < bands["high"] for s in scores)
+    pursued = safety is Safety.THREAT and any(
+        j.severity.score >= bands["act-now"] and _bears_on_safety(j) for j in mine
+    )
+    if pursued or act_now >= 3 or any(s >= _WORST for s in scores):
+        return "E"
+    if act_now or high >= 3:
+        return "D"
+    if high or moderate > _FEW or mistaken >= _MISTAKEN:
+        return "C"
+    return "B" if moderate else "A"
+
+
+def _bears_on_safety(judged: Judged) -> bool:
+    return any(is_safety(d.kind) for d in judged.disclosures)
+
+
+def _why(mine: Sequence[Judged], mistaken: int, letter: str, safety: Safety) -> str:
+    """Say what the letter stands for, and what it would be without the one finding that makes it."""
+    said = _(_SENTENCES[letter])
+    if letter == "A":
+        return said
+    worst = max(mine, key=lambda j: j.severity.score, default=None)
+    if worst is None or (mistaken >= _MISTAKEN and letter == "C" and worst.severity.score < _PENDING):
+        return said + " " + _("Someone with your name could be taken for you.")
+    without = _letter([j for j in mine if j is not worst], mistaken, safety)
+    if without == letter:
+        return said
+    title = worst.finding.title or worst.finding.site
+    return (
+        said
+        + " "
+        + _("{letter} because of one finding: {title}. Without it: {without}.").format(
+            letter=letter, title=title, without=without
+        )
+    )
+
+
+def counts(judged: Iterable[Judged]) -> dict[str, int]:
+    """Return how many of the worker's own findings stand in each band."""
+    out: dict[str, int] = {}
+    for j in judged:
+        if j.identity.verdict is Verdict.ME:
+            out[j.severity.band.value] = out.get(j.severity.band.value, 0) + 1
+    return out

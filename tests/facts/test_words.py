@@ -1,0 +1,60 @@
+"""The word files: found in one pass, with accents, capitals and plurals as their rules say."""
+
+import pytest
+
+from identity_scan.facts import words
+
+
+def found(text: str) -> set[tuple[str, str]]:
+    tokens = words.tokens(words.plain(text))
+    matches = words.lexicon(words.languages(tokens)).find(text, tokens)
+    return {(m.group, text[m.start : m.end]) for m in matches}
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "term"),
+    [
+        ("a Registered Social Worker here", "role.credential", "Registered Social Worker"),
+        ("Philippa, RSW, and her team", "role.credential", "RSW"),
+        ("Élodie, T.S., psychothérapeute", "role.credential", "T.S"),
+        ("Avis de décès de la région", "page.obituary", "Avis de décès"),
+        ("her brother-in-law and the dog", "kin.sibling", "brother-in-law"),
+        ("the counselors of the town", "role.title", "counselors"),
+    ],
+)
+def test_found(text: str, group: str, term: str) -> None:
+    assert (group, term) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("en cas de besoin, dans le parc", "role.title"),  # cas is no CAS
+        ("the parties are in court", "politics.party"),
+        ("his social. Worker of the month is the cook", "nothing"),
+    ],
+)
+def test_not_found(text: str, group: str) -> None:
+    assert group not in {name for name, _term in found(text)}
+
+
+def test_the_language_is_told_where_it_is_plain() -> None:
+    assert words.languages(words.tokens("she is at the house with her dog")) == {"en"}
+    assert words.languages(words.tokens("elle est dans la maison avec ses enfants")) == {"fr"}
+    assert words.languages(words.tokens("results 2025")) == {"en", "fr"}
+
+
+def test_plain_text_keeps_every_place() -> None:
+    for text in ("Éloïse œuvre à l’été – ßtraße", "İstanbul 🙂 ﬁn", "ΑΒΓ"):
+        assert len(words.plain(text)) == len(text)
+
+
+def test_both_files_hold_the_same_groups() -> None:
+    groups = [{key for key, _term in words._file(code) if not key.startswith("list.")} for code in words.LANGUAGES]
+    assert groups[0] == groups[1]
+
+
+def test_no_term_stands_twice_in_a_group() -> None:
+    for code in words.LANGUAGES:
+        terms = list(words._file(code))
+        assert sorted(terms) == sorted(set(terms)), f"{code}: {sorted({t for t in terms if terms.count(t) > 1})}"
