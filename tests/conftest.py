@@ -2,12 +2,14 @@
 
 import ipaddress
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from at_the_prompt import Ran, Run
 
-from identity_scan import language
+from identity_scan import cli, language
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -66,3 +68,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here: the captured pages, worlds and scorers are read from there")
     return SHARED
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def go(*words: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["identity-scan", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return Ran(int(ended.value.code or 0), said.out, said.err)
+
+    return go

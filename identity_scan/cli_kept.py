@@ -1,0 +1,177 @@
+"""Commands on what is kept: history, compare, report, remind, erase."""
+
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from identity_scan import plan, seal, settings
+from identity_scan.cli_shared import PERSON, PERSON_FILE, columns, history_of, now, person_of, tell
+from identity_scan.errors import BadInput, IdentityScanError
+from identity_scan.language import gettext as _
+from identity_scan.language import later
+from identity_scan.model import Assessment, Depth, Person
+
+if TYPE_CHECKING:
+    from identity_scan.history import History
+    from identity_scan.record import Record
+
+
+def latest(worker: Person, kept: "History", name: str | None = None) -> Assessment:
+    """Judge a kept search anew, the newest if none is named; raises BadInput if there is none."""
+    from identity_scan.search import Search
+
+    scans = kept.scans()
+    if not scans:
+        raise BadInput(_("There is no search yet."), _("Start one: identity-scan scan"))
+    scan = kept.scan(name) if name else scans[-1]
+    return Search.resume(worker, kept.plan(scan.id), scan, (), kept, now).assessment()
+
+
+@click.command()
+@PERSON
+def history(person: Path | None) -> int:
+    """List the searches that are kept, the newest first, and when the next one is due."""
+    worker = person_of(person)
+    with history_of(worker) as kept:
+        records = {record.scan.id: record for record in kept.records()}
+        lines: list[tuple[str, ...]] = [(_("search"), _("depth"), _("grade"), _("answered"), _("findings"))]
+        for scan in reversed(kept.scans()):
+            lines.append(_line(scan.id, scan.depth, records.get(scan.id)))
+        columns(lines)
+        tell(due(kept.scans(), now()))
+    return 0
+
+
+def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
+    if record is None:
+        return name, depth.value, "-", _("stopped before its end"), "-"
+    counts = ", ".join(f"{label} {n}" for label, n in record.counts.items())
+    return name, depth.value, record.grade.letter or "-", f"{record.coverage.answered}/{record.coverage.wanted}", counts
+
+
+def due(scans: Any, when: datetime) -> str:
+    """Say when the next search is due, as a sentence."""
+    finished = [s.finished for s in scans if s.finished]
+    if not finished:
+        return _("No search was finished yet: a deep search is due.")
+    deep = plan.due(scans, when) is Depth.DEEP
+    day = max(finished) + (timedelta(0) if deep else plan.LIGHT_EVERY)
+    if deep:
+        return _("A deep search is due: the last one is a year ago.")
+    if day <= when:
+        return _("A light search is due.")
+    return _("The next light search is due on {day}.").format(day=f"{day:%Y-%m-%d}")
+
+
+@click.command()
+@click.argument("earlier", required=False)
+@click.argument("newer", required=False)
+@PERSON
+def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
+    """Say what changed from one search to the next: the last two, or those named."""
+    from identity_scan.compare import Kind, sentence
+    from identity_scan.compare import compare as compared
+
+    worker = person_of(person)
+    with history_of(worker) as kept:
+        records = kept.records()
+        if len(records) < 2 and not (earlier and newer):
+            raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
+        first = kept.record(earlier) if earlier else records[-2]
+        second = kept.record(newer) if newer else records[-1]
+        before = [r for r in records if r.scan.started < first.scan.started]
+        found = compared(first, second, before)
+        for change in found.changes:
+            if change.kind is not Kind.SAME:
+                seen = change.later or change.earlier
+                title = (seen.title if seen else "") or _("a page about somebody else")
+                click.echo(f"{change.kind.value}: {title}\n  {sentence(change)}")
+        same = found.counts.get(Kind.SAME, 0)
+        tell(_("{n} findings are as they were.").format(n=same))
+    return 0
+
+
+@click.command()
+@click.argument("formats", nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path), help=later("The folder to write to; your own if left out."))
+@click.option("--redact/--full", default=None, help=later("Without names and addresses, or with them."))
+@click.option("--scan", "name", help=later("Which search; the newest if left out."))
+@PERSON
+def report(
+    formats: tuple[str, ...], out: Path | None, redact: bool | None, name: str | None, person: Path | None
+) -> int:
+    """Write reports: html, pdf, md, csv, json, ics, txt.
+
+    Your own copy, in your own folder, is full. Elsewhere a report holds no name, address, title or snippet, unless you
+    say --full.
+    """
+    from reports import write
+
+    worker = person_of(person)
+    hidden = out is not None if redact is None else redact
+    with history_of(worker) as kept:
+        assessment = latest(worker, kept, name)
+        folder = out or settings.folder() / "reports"
+        written = write(assessment, formats, folder, hidden, now().date(), kept.records())
+    for path in written:
+        click.echo(path)
+    if not hidden:
+        tell(_("These hold your name and what was found. Do not pass them on: nobody may ask you for them."))
+    return 0
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), help=later("The folder to write to; your own if left out."))
+@PERSON
+@click.pass_context
+def remind(context: click.Context, out: Path | None, person: Path | None) -> int:
+    """Write a calendar file (.ics) with the next light and the next deep search."""
+    code: int = context.invoke(report, formats=("ics",), out=out, redact=True, name=None, person=person)
+    return code
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help=later("Do not ask."))
+def erase(yes: bool) -> int:
+    """Delete everything that identity-scan keeps on this computer; works without a network."""
+    from identity_scan import erase as erasing
+
+    folders = (settings.folder(), settings.config_folder())
+    there = erasing.traces(folders)
+    if not there:
+        tell(_("Nothing is kept on this computer."))
+        return 0
+    tell(_("This deletes for good:"), *(f"  {path}" for path in there))
+    if not yes and not click.confirm(_("Delete all of this?"), default=False, err=True):
+        tell(_("Nothing was deleted."))
+        return 1
+    whose = _known(folders)
+    if seal.is_on(settings.folder()):
+        with contextlib.suppress(BadInput):
+            seal.remember("")
+    erasing.erase(folders)
+    still = erasing.left(folders, whose) if whose else ()
+    if still:
+        tell(
+            _("Deleted. These other files in the same folder still hold your words:"), *(f"  {path}" for path in still)
+        )
+        return 1
+    tell(_("Everything is deleted."))
+    if whose:
+        tell(_("Your words were looked for in the folder: they stand there no more."))
+    tell(_("Reports that you saved elsewhere are yours to delete."))
+    return 0
+
+
+def _known(folders: Sequence[Path]) -> Person | None:
+    """Whose words to look for once all is deleted; None where the person file is missing or cannot be read."""
+    from identity_scan import person
+
+    for folder in folders:
+        with contextlib.suppress(IdentityScanError):  # a person file that is broken or sealed must not stand in the way
+            return person.read(folder / PERSON_FILE)
+    return None

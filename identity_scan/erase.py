@@ -1,0 +1,78 @@
+"""Erasing: everything that the program keeps on this computer, and the proof that it is gone (ETHICS 6).
+
+Only files that the program itself writes are touched, for its folder may be one of the person's own.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from identity_scan import history_file
+from identity_scan.errors import BadInput
+from identity_scan.language import gettext as _
+from identity_scan.model import Person
+
+KEPT = (
+    "identity-scan.sqlite3*",
+    "identity-scan.*.sqlite3*",
+    "person.toml*",
+    "settings.toml",
+    ".settings.toml.*",
+    "crash-*.txt",
+    "reports/identity-scan-*",
+)
+"""The names of all that the program ever writes in its folders."""
+
+
+def traces(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """Return every file that the program keeps in these folders."""
+    found = {path for folder in folders for pattern in KEPT for path in folder.glob(pattern) if path.is_file()}
+    for folder in folders:
+        found.update(history_file.files(folder))
+    return tuple(sorted(found))
+
+
+def erase(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """Delete all that the program keeps, then its folders if nothing else lies in them; return what was deleted.
+
+    Raises BadInput for a file that cannot be deleted; what was deleted before stays deleted.
+    """
+    folders = tuple(dict.fromkeys(folders))
+    gone = traces(folders)
+    try:
+        for folder in folders:
+            history_file.remove(folder)
+        for path in gone:
+            path.unlink(missing_ok=True)
+        for folder in folders:
+            for empty in (folder / "reports", folder):
+                if empty.is_dir() and not any(empty.iterdir()):
+                    empty.rmdir()
+    except OSError as error:
+        raise BadInput(
+            _("{path} could not be deleted ({reason}).").format(path=error.filename, reason=error.strerror),
+            _("Close every identity-scan that is open and try again."),
+        ) from None
+    return gone
+
+
+def left(folders: Iterable[Path], person: Person) -> tuple[Path, ...]:
+    """Return the files in these folders that still hold one of the person's own words; none after erase()."""
+    secrets = tuple(word.encode() for word in _words(person))
+    files = (path for folder in folders if folder.is_dir() for path in folder.rglob("*") if path.is_file())
+    return tuple(path for path in files if _holds(path, secrets))
+
+
+def _holds(path: Path, secrets: tuple[bytes, ...]) -> bool:
+    try:
+        content = path.read_bytes()
+    except OSError:  # what cannot be read cannot be said to hold nothing
+        return True
+    return any(word in content for word in secrets)
+
+
+def _words(person: Person) -> Iterator[str]:
+    yield from filter(None, (person.name, person.home_address, person.portrayal))
+    for many in (person.other_names, person.employers, person.usernames, person.private_emails, person.work_emails):
+        yield from many
+    for many in (person.private_phones, person.work_phones, person.family, person.accounts):
+        yield from many

@@ -1,0 +1,156 @@
+"""One search from its plan to its assessment: what the command line and the interface both drive.
+
+Every answer is kept before it is shown, an engine that refused is left alone until its time, and a search that is
+stopped or killed goes on where it was.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from identity_scan.assess import assess
+from identity_scan.collect import collect
+from identity_scan.coverage import unanswered
+from identity_scan.engines import ENGINES
+from identity_scan.engines.engine import Engine, Options
+from identity_scan.errors import BadInput
+from identity_scan.fetch import Transport
+from identity_scan.history import History
+from identity_scan.language import gettext as _
+from identity_scan.model import Assessment, Collected, Depth, Outcome, Person, Plan, Scan
+from identity_scan.plan import refilled
+
+AGAIN_WITHIN = timedelta(days=7)
+"""How long after a search what it is missing may still be asked for: as long as the longest rest of an engine."""
+
+
+def _says(outcome: Outcome) -> int:
+    return 2 if outcome.answered else 0 if outcome is Outcome.SKIPPED else 1
+
+
+def new_scan(depth: Depth, now: datetime, demo: bool = False) -> Scan:
+    """Return a scan that begins now, under a name that sorts by time."""
+    return Scan(f"{now:%Y%m%d-%H%M%S}-{uuid4().hex[:4]}", now, None, depth, demo)
+
+
+@dataclass(slots=True)
+class Search:
+    """A search under way; `collected` grows as answers come."""
+
+    person: Person
+    plan: Plan
+    scan: Scan
+    engines: Mapping[str, Engine]
+    history: History
+    now: Callable[[], datetime]
+    collected: list[Collected] = field(default_factory=list)
+
+    @classmethod
+    def begin(
+        cls,
+        person: Person,
+        plan: Plan,
+        engines: Iterable[Engine],
+        history: History,
+        now: Callable[[], datetime],
+        *,
+        demo: bool = False,
+    ) -> "Search":
+        """Begin a search and keep its plan."""
+        scan = new_scan(plan.depth, now(), demo)
+        history.begin(scan, plan)
+        return cls(person, plan, scan, {e.id: e for e in engines}, history, now)
+
+    @classmethod
+    def resume(
+        cls,
+        person: Person,
+        plan: Plan,
+        scan: Scan,
+        engines: Iterable[Engine],
+        history: History,
+        now: Callable[[], datetime],
+    ) -> "Search":
+        """Take up a search that was stopped; what it has is not asked again; private queries get their words back."""
+        kept = list(history.collected(scan.id))
+        return cls(person, refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept)
+
+    @classmethod
+    def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> "Search":
+        """Take up the newest search, finished or not, to ask again what got no answer; `run` then asks just that.
+
+        Raises BadInput if there is none, if it is too old for answers of today to belong to it, or if all was answered.
+        """
+        latest = next(reversed(history.scans()), None)
+        if latest is None:
+            raise BadInput(_("There is no search to go on with."), _("Start a new one: identity-scan scan"))
+        if now() - (latest.finished or latest.started) > AGAIN_WITHIN:
+            raise BadInput(
+                _("The last search is too old for new answers to belong to it."),
+                _("Start a new one: identity-scan scan"),
+            )
+        made = history.plan(latest.id)
+        engines = (ENGINES[name] for name in made.engines if name in ENGINES)
+        search = cls.resume(person, made, latest, engines, history, now)
+        if not search.unanswered():
+            raise BadInput(_("Every request of the last search was answered."))
+        return search
+
+    def unanswered(self) -> tuple[Collected, ...]:
+        """Return what ended without an answer, or was not asked because of that: what `run` asks once more."""
+        return unanswered(self.plan, self.collected)
+
+    def resting(self) -> Mapping[str, datetime]:
+        """Return the engines of this search that refused and are still left alone, and from when they may be asked."""
+        return {name: until for name, until in self.history.resting().items() if name in self.plan.engines}
+
+    async def run(self, transport: Transport, options_of: Callable[[Engine], Options]) -> AsyncIterator[Collected]:
+        """Ask what has no answer yet; each answer is on the disk before it is yielded."""
+        answers = collect(
+            self.plan,
+            self.engines,
+            transport,
+            options_of,
+            now=self.now,
+            done=tuple(self.collected),
+            resting=self.history.resting(),
+            on_rest=self.history.rest,
+        )
+        async with aclosing(answers):
+            async for item in answers:
+                self.add(item)
+                yield item
+
+    def add(self, item: Collected) -> None:
+        """Take an answer, also one that came by another road, such as a page from the person's own browser.
+
+        What says less never takes the place of what says more: a refusal that of an answer, a request not asked that of
+        a refusal.
+        """
+        here = next((c.answer.outcome for c in self.collected if c.ask.key == item.ask.key), None)
+        if here is not None and _says(here) > _says(item.answer.outcome):
+            return
+        self.history.keep(self.scan.id, item)
+        self.collected = [c for c in self.collected if c.ask.key != item.ask.key] + [item]
+
+    def assessment(self) -> Assessment:
+        """Judge what has come so far."""
+        return assess(
+            self.person,
+            self.scan,
+            self.plan,
+            self.collected,
+            {name: engine.index for name, engine in ENGINES.items()},
+            today=self.now().date(),
+            decisions=self.history.decisions(),
+            statuses=self.history.statuses(),
+        )
+
+    def finish(self) -> Assessment:
+        """Close the search and return its assessment."""
+        self.scan = replace(self.scan, finished=self.now())
+        assessment = self.assessment()
+        self.history.finish(self.scan.id, self.now(), assessment)
+        return assessment
