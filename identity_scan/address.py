@@ -13,6 +13,8 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 
 from publicsuffixlist import PublicSuffixList
 
+from identity_scan.text import clean
+
 _TRACKING = re.compile(
     r"(?:utm_\w+|mc_[ce]id|_?hs(?:enc|mi|ctatracking)|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh"
     r"|li_fat_id|trk|trkinfo|trackingid|originalsubdomain|refid|ref_src|ref_url|srsltid|ved|usg|sei|oly_(?:anon|enc)_id|_ga|_gl|gad_source"
@@ -100,13 +102,23 @@ def is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
+_LONGEST = 4_000
+_NONE = SplitResult("", "", "", "", "")
+
+
 def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url.strip())
         parts.port  # noqa: B018  reading it is what raises for a port that is none
     except ValueError:
-        return SplitResult("", "", "", "", "")
-    return parts
+        return _NONE
+    # A browser takes a backslash for the end of the host, and a percent sign in it for a letter: what would be shown
+    # here would not be what opens there.
+    return parts if all(_in_host(c) for c in parts.hostname or "") and "\\" not in parts.netloc else _NONE
+
+
+def _in_host(sign: str) -> bool:
+    return sign.isalnum() or sign in "-._:" or unicodedata.category(sign)[0] == "M"
 
 
 def host(url: str) -> str:
@@ -138,7 +150,7 @@ def unwrap(url: str) -> str:
         )
         if not inner.startswith(("http://", "https://")):
             return url
-        url = inner
+        url = clean(inner, _LONGEST)  # decoded: what was harmless as %1B or in base64 is so no longer
     return url
 
 
@@ -224,14 +236,19 @@ def fingerprint(url: str) -> str:
 def shown(url: str) -> str:
     """Return an address as it is shown to a person: no scheme, readable path, a host that cannot pose as another.
 
-    A host with letters of more than one script, or of a script that looks like Latin, stays in its xn-- form.
+    A host with any letter beyond those of Western European languages stays in its xn-- form, and so does one with
+    letters of two scripts.
     """
     parts = _split(url)
     if not parts.hostname:
-        return url
-    path = unquote(parts.path).rstrip("/")
-    readable = "".join(c if c.isprintable() else quote(c) for c in path)
-    return _shown_host(parts.hostname.removeprefix("www.")) + readable + (f"?{parts.query}" if parts.query else "")
+        return _readable(url)
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    query = f"?{_readable(parts.query)}" if parts.query else ""
+    return _shown_host(parts.hostname.removeprefix("www.")) + port + _readable(unquote(parts.path).rstrip("/")) + query
+
+
+def _readable(text: str) -> str:
+    return "".join(c if c.isprintable() else quote(c, errors="replace") for c in text)
 
 
 def _shown_host(name: str) -> str:
@@ -240,5 +257,6 @@ def _shown_host(name: str) -> str:
         unicode_form = ascii_form.encode().decode("idna")
     except UnicodeError:
         return name.encode("ascii", "replace").decode().replace("?", "_")
-    latin = all(ord(c) < 0x250 for c in unicode_form)
+    # Beyond Latin-1 there are letters that pass for others: a dotless i, an l with a thin stroke.
+    latin = all(ord(c) < 0x100 or c == "œ" for c in unicode_form)
     return unicode_form if latin else ascii_form

@@ -41,14 +41,15 @@ def assess(
     today: date,
     decisions: Mapping[str, Decision] | None = None,
     statuses: Mapping[tuple[str, str], Status] | None = None,
+    settled: Mapping[str, Verdict] | None = None,
 ) -> Assessment:
     """Return everything that is said of a scan.
 
     `index_of` names the index behind each engine; `decisions` are the worker's words by finding, `statuses` where each
-    action of a finding stands, by finding and action id.
+    action of a finding stands, by finding and action id, `settled` the verdicts of a finished scan by finding.
     """
     covered = coverage(plan, collected, index_of)
-    judged, namesakes = _judged(person, collected, index_of, today, decisions or {})
+    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, settled or {})
     advised = (replace(j, advice=advise(j, person, statuses or {})) for j in judged)
     return Assessment(
         person=person,
@@ -67,13 +68,14 @@ def _judged(
     index_of: Mapping[str, str],
     today: date,
     decisions: Mapping[str, Decision],
+    settled: Mapping[str, Verdict],
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
-    """Judge by what reliable engines show; what an unreliable one adds is shown, but is no evidence (issue 3.5)."""
+    """Judge by what reliable engines show; what an unreliable one adds is shown, but is no evidence."""
     findings, doubted = merge(collected, index_of), unreliable(collected)
     believed = findings
     if doubted:
         believed = merge((c for c in collected if c.ask.engine not in doubted), index_of)
-    judged, namesakes = judge(believed, person, today=today, decisions=decisions)
+    judged, namesakes = judge(believed, person, today=today, decisions=decisions, settled=settled)
     if not doubted:
         return judged, namesakes
     by_id = {j.finding.id: j for j in judged}

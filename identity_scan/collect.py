@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import TypeVar
 
-from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.engine import Engine, Options, Unready
 from identity_scan.fetch import Transport
 from identity_scan.language import gettext as _
 from identity_scan.language import later
@@ -187,6 +187,8 @@ class _Asking:
             return Answer(Outcome.FAILED, why=error.why)
         except _InsteadError as instead:
             return instead.answer
+        except Unready:
+            return Answer(Outcome.CHANGED, why=_(_SENTENCES["unread"]).format(engine=self.engine.name))
         except Exception:  # noqa: BLE001 - the boundary of an engine: its fault must not stop the others
             return Answer(Outcome.FAILED, why=_(_SENTENCES["fault"]).format(engine=self.engine.name))
         self.last = {ask.key: reply}
@@ -194,6 +196,8 @@ class _Asking:
 
     async def _before(self, ask: Ask) -> Reply | None:
         """What the engine wants at hand for this page; asked for again where a resumed scan has it no longer."""
+        if ask.page == 1 and self.engine.token is not None:
+            return await self._fetch(self.engine.token(ask.query, self.options))
         if ask.page == 1:
             return await self._open()
         earlier = Ask(ask.engine, ask.query, ask.page - 1)
@@ -209,11 +213,16 @@ class _Asking:
             return None
         if self.opening and self.scan.now() - self.opening[1] < OPENING_KEPT:
             return self.opening[0]
-        reply = await self._send(self.engine.opening(self.options))
+        reply = await self._fetch(self.engine.opening(self.options))
+        self.opening = reply, self.scan.now()
+        return reply
+
+    async def _fetch(self, request: Request) -> Reply:
+        """Fetch what comes before a search; a refusal there is the search's own."""
+        reply = await self._send(request)
         answer = await self._read(reply)
         if answer.outcome in (Outcome.BLOCKED, Outcome.FAILED):
             raise _InsteadError(answer)
-        self.opening = reply, self.scan.now()
         return reply
 
     async def _send(self, request: Request) -> Reply:
@@ -244,7 +253,7 @@ class _Asking:
 
     def _rest(self, why: str, wait: timedelta) -> None:
         until = self.scan.now() + min(max(wait, timedelta(seconds=self.engine.gap)), LONGEST_REST)
-        self.closed = _(_SENTENCES[why]).format(engine=self.engine.name, time=_moment(until, self.scan.now()))
+        self.closed = _(_SENTENCES[why]).format(engine=self.engine.name, time=moment(until, self.scan.now()))
         self.scan.on_rest(self.engine.id, until)
 
 
@@ -281,14 +290,15 @@ def _why_not(scan: _Scan, name: str, engine: Engine | None, options: Options) ->
         return _(_SENTENCES["key"]).format(engine=engine.name, key=engine.key)
     if engine.instance and not options.instance:
         return _(_SENTENCES["instance"]).format(engine=engine.name)
-    until, now = scan.resting.get(engine.id), scan.now()
-    if until and until > now:
-        return _(_SENTENCES["rests"]).format(engine=engine.name, time=_moment(until, now))
+    now = scan.now()
+    until = max((scan.resting[e] for e in (engine.id, engine.brand) if e in scan.resting), default=now)
+    if until > now:
+        return _(_SENTENCES["rests"]).format(engine=engine.name, time=moment(until, now))
     return ""
 
 
-def _moment(until: datetime, now: datetime) -> str:
-    """A time as on the worker's clock, with its day if that is not today."""
+def moment(until: datetime, now: datetime) -> str:
+    """Return a time as on the worker's clock, with its day if that is not today."""
     until, now = until.astimezone(), now.astimezone()
     return f"{until:%H:%M}" if until.date() == now.date() else f"{until:%Y-%m-%d %H:%M}"
 

@@ -1,11 +1,15 @@
 """What was asked and what was answered: the measure that every claim of a scan is held against (law 1)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from identity_scan.language import gettext as _
-from identity_scan.model import CONTROL, Ask, Collected, Coverage, EngineCoverage, Hit, Outcome, Plan
+from identity_scan.language import later
+from identity_scan.model import CONTROL, Ask, Collected, Coverage, EngineCoverage, Hit, Medium, Outcome, Plan
+from identity_scan.plan import left
 from identity_scan.text import fold, holds
+
+DOUBTED = later("It also found a person who does not exist, so what it shows proves nobody's identity.")
 
 
 def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, str]) -> Coverage:
@@ -14,7 +18,7 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
     A later page counts only if it was asked: an engine that showed all it has owes none. A first page that nobody asked
     yet counts as skipped. The control search says nothing of the person, so it only tells which engines to believe.
     """
-    latest = {item.ask.key: item for item in collected if item.ask.query.recipe != CONTROL}
+    latest = {item.ask.key: item for item in _needed(plan, collected)}
     missing = tuple(a for a in plan.asks if a.page == 1 and a.key not in latest and a.query.recipe != CONTROL)
     doubted = unreliable(collected)
     engines = tuple(
@@ -34,8 +38,24 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
         answered=sum(n for outcome, n in outcomes.items() if outcome.answered),
         wanted=outcomes.total() - outcomes[Outcome.SKIPPED] + skipped,
         engines=engines,
-        indexes=_indexes(engines),
+        indexes=_indexes(e for e in engines if e.engine in _for_pages(plan, latest.values())),
     )
+
+
+def _needed(plan: Plan, collected: Sequence[Collected]) -> Iterator[Collected]:
+    """What counts of a scan: not the control search, nor a later page once skipped that later answers made needless."""
+    owed = {ask.key for ask in left(plan, collected).asks}
+    planned = {ask.key for ask in plan.asks}
+    for item in collected:
+        needless = item.answer.outcome is Outcome.SKIPPED and item.ask.key in planned - owed
+        if item.ask.query.recipe != CONTROL and not needless:
+            yield item
+
+
+def _for_pages(plan: Plan, collected: Iterable[Collected]) -> frozenset[str]:
+    """The engines asked for pages: one asked for pictures alone does not cover the index that it shows them from."""
+    asks = (*plan.asks, *(item.ask for item in collected))
+    return frozenset(ask.engine for ask in asks if ask.query.medium is Medium.WEB)
 
 
 def unreliable(collected: Iterable[Collected]) -> frozenset[str]:
@@ -61,9 +81,8 @@ def _engine(name: str, index: str, items: list[Collected], missing: Iterable[Ask
         (i for i in items if not i.answer.outcome.answered), key=lambda i: i.answer.outcome is Outcome.SKIPPED
     )
     why = next((i.answer.why for i in reasons if i.answer.why), None)
-    return EngineCoverage(
-        name, index, dict(outcomes), why or (_("It has not been asked yet.") if waiting else None), doubted
-    )
+    whys = [_(DOUBTED) if doubted else "", why or (_("It has not been asked yet.") if waiting else "")]
+    return EngineCoverage(name, index, dict(outcomes), " ".join(filter(None, whys)) or None, doubted)
 
 
 def _indexes(engines: Iterable[EngineCoverage]) -> dict[str, str]:
@@ -81,9 +100,6 @@ def _indexes(engines: Iterable[EngineCoverage]) -> dict[str, str]:
 def unanswered(plan: Plan, collected: Sequence[Collected]) -> tuple[Collected, ...]:
     """Return the requests that ended without an answer, in the order of the plan."""
     place = {ask.key: n for n, ask in enumerate(plan.asks)}
-    left = {
-        item.ask.key: item
-        for item in collected
-        if not item.answer.outcome.answered and item.ask.query.recipe != CONTROL
-    }
-    return tuple(sorted(left.values(), key=lambda item: place.get(item.ask.key, len(place))))
+    latest = {item.ask.key: item for item in _needed(plan, collected)}
+    silent = (item for item in latest.values() if not item.answer.outcome.answered)
+    return tuple(sorted(silent, key=lambda item: place.get(item.ask.key, len(place))))

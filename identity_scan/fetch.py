@@ -9,7 +9,6 @@ What can happen to a request: a `Reply`, whatever its status, or `Unreachable` w
 import asyncio
 import contextlib
 import logging
-import os
 import random
 import re
 import socket
@@ -45,6 +44,8 @@ COOKIES = 50
 """Cookies kept of one engine; past it, all are dropped."""
 TEST_GAP = "IDENTITY_SCAN_GAP"
 """Seconds between requests in place of the engines' own, heeded only through a proxy on this very computer: tests."""
+TEST_DEADLINE = "IDENTITY_SCAN_DEADLINE"
+"""Seconds for one request in place of DEADLINE, heeded as TEST_GAP is."""
 
 
 class Transport(Protocol):
@@ -57,7 +58,7 @@ class Transport(Protocol):
 
 @dataclass(slots=True)
 class _Lane:
-    """What belongs to one engine alone: its turn, from when it may be asked, its clients with their cookies."""
+    """What belongs to one engine, or to all of one house: its turn, from when it may be asked, its clients."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free: float = 0.0
@@ -116,18 +117,23 @@ class Web:
 
     async def send(self, engine: "Engine", request: Request) -> Reply:
         """Send a request when it is the engine's turn and its gap is over; redirects are followed with care."""
-        lane = self._lanes.setdefault(engine.id, _Lane())
+        lane = self._lanes.setdefault(engine.brand or engine.id, _Lane())
         proxy = self._proxy(engine.name, request.url)
         async with lane.turn:
             if (wait := lane.free - self._clock()) > 0:
                 await self._sleep(wait)
             try:
-                async with asyncio.timeout(self._deadline):
+                async with asyncio.timeout(way.for_tests(TEST_DEADLINE, proxy, self._deadline)):
                     return await self._follow(engine, lane, request)
             except TimeoutError as error:
                 raise unreachable("slow", engine.name) from error
             finally:
                 lane.free = self._clock() + self._gap(engine.gap, proxy)
+
+    async def visit(self, engine: "Engine", request: Request) -> Reply:
+        """Send a request to an address that came from a page: never to one inside a network, not even at first."""
+        await self._check(engine.name, "", request.url)
+        return await self.send(engine, request)
 
     def _proxy(self, name: str, url: str) -> str:
         try:
@@ -136,12 +142,8 @@ class Web:
             raise unreachable("address", name) from error
 
     def _gap(self, gap: float, proxy: str) -> float:
-        """The gap with its jitter; a test's own only where nothing can leave this computer."""
-        wanted = os.environ.get(TEST_GAP, "")
-        if wanted and proxy and way.is_this_computer(urlsplit(proxy).hostname or ""):
-            with contextlib.suppress(ValueError):
-                return max(0.0, float(wanted))
-        return gap * self._chance.uniform(0.8, 1.2)
+        """The gap with its jitter."""
+        return way.for_tests(TEST_GAP, proxy, gap * self._chance.uniform(0.8, 1.2))
 
     async def _follow(self, engine: "Engine", lane: _Lane, request: Request) -> Reply:
         for _hop in range(REDIRECTS + 1):

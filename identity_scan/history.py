@@ -13,6 +13,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -248,6 +249,7 @@ class History:
             if not rows:
                 return None
             db.execute("DELETE FROM decision WHERE step = ?", (rows[-1]["step"],))
+        self._empty_journal()  # a note that is taken back is gone at once, not when the program ends
         return stored.decision_from(rows[-1], Decision(rows[-1]["finding"]))
 
     def set_status(self, finding: str, action: str, status: Status, note: str = "", until: date | None = None) -> None:
@@ -268,10 +270,11 @@ class History:
 
     def verified(self, actions: Mapping[str, Action]) -> Mapping[tuple[str, str], Status]:
         """Return where each action stands by the worker's word and by what scans have shown since."""
-        records = self.records()
+        standings = self.standings()
+        records = self.records() if standings else ()
         return {
             (finding, action): verified(standing, finding, actions[action], records)
-            for (finding, action), standing in self.standings().items()
+            for (finding, action), standing in standings.items()
             if action in actions
         }
 
@@ -311,6 +314,9 @@ class History:
             others = {d.finding for d in self.decisions().values() if d.verdict is Verdict.NOT_ME}
             gone = retention.tidy(db, now, others, timedelta(snippet_days), timedelta(closed_days))
         self._empty_journal()
+        if self._folder:
+            with history_file.plainly(self._folder):
+                gone = replace(gone, copies=history_file.expire(self._folder, now - timedelta(closed_days)))
         return gone
 
     # -- inside -------------------------------------------------------------------------------------------------------

@@ -4,9 +4,11 @@ import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from identity_scan import private
+from identity_scan import private, seal
 from identity_scan.errors import HistoryError
 from identity_scan.language import gettext as _
 from identity_scan.language import later
@@ -14,6 +16,8 @@ from identity_scan.language import later
 NAME = "identity-scan.sqlite3"
 _PATIENCE = 5.0
 """Seconds to wait for another copy of the program that is writing."""
+# temp_store: sorting must not put texts into a file in a folder that others share.
+_SETTINGS = ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF")
 
 STEPS: tuple[str, ...] = (
     """
@@ -66,6 +70,8 @@ def connect(folder: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
         if folder is None:
             return _prepare(_open(":memory:"), None), ()
         path = private.folder(folder) / NAME
+        if seal.is_on(folder):
+            return _prepare(_sealed(folder), folder / seal.NAME), ()
         private.create(path)
         try:
             return _prepare(_sound(path), path), ()
@@ -90,14 +96,63 @@ def remove(folder: Path) -> tuple[Path, ...]:
         return found
 
 
+def expire(folder: Path, until: datetime) -> int:
+    """Delete copies from before updates and damaged files that were last changed before `until`; returns how many.
+
+    They hold what was found, and so live no longer than the history lets it live (ETHICS 6).
+    """
+    old = [
+        path
+        for path in files(folder)
+        if path.name.split(".")[1].startswith(("damaged-", "before-version-"))
+        and path.stat().st_mtime < until.timestamp()
+    ]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def seal_up(folder: Path, passphrase: str) -> None:
+    """Seal the history of a folder with a passphrase, whether it was open or sealed; open it if that is empty.
+
+    The new file is whole before the old one goes. Raises HistoryError as connect() does.
+    """
+    with plainly(folder):
+        fresh = private.folder(folder) / f"{NAME.removesuffix('.sqlite3')}.new.sqlite3"
+        fresh.unlink(missing_ok=True)
+        private.create(fresh)
+        old = _sealed(folder) if seal.is_on(folder) else _unsealed(folder)
+        try:
+            old.copy(fresh, passphrase)
+        finally:
+            old.close()
+        kept = fresh.replace(folder / (seal.NAME if passphrase else NAME))
+        for path in files(folder):
+            if path != kept:
+                path.unlink(missing_ok=True)
+
+
+def _unsealed(folder: Path) -> seal.Connection:
+    connect(folder)[0].close()  # made if need be, and its journal taken in
+    return seal.Connection(folder / NAME, "", _PATIENCE)
+
+
+def _sealed(folder: Path) -> Any:
+    """The sealed history; not put aside if it is damaged, since that cannot be told from a wrong passphrase."""
+    db = seal.connect(folder / seal.NAME, _PATIENCE)
+    (folder / NAME).unlink(missing_ok=True)  # what a sealing that was cut off left open
+    for setting in _SETTINGS:
+        db.execute(f"PRAGMA {setting}")
+    return db
+
+
 class _Damaged(Exception):
     """The file cannot be read as a history."""
 
 
 def _open(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    # temp_store: sorting must not put texts into a file in a folder that others share.
-    for setting in ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF"):
+    for setting in _SETTINGS:
         db.execute(f"PRAGMA {setting}")
     return db
 
@@ -165,6 +220,8 @@ def _version(db: sqlite3.Connection) -> int:
 def _copy(db: sqlite3.Connection, target: Path) -> None:
     target.unlink(missing_ok=True)
     private.create(target)
+    if isinstance(db, seal.Connection):
+        return db.copy(target)
     copy = sqlite3.connect(target)
     try:
         db.backup(copy)

@@ -64,7 +64,8 @@ def _finding(key: str, rows: list[tuple[Sighting, HitKind]]) -> Finding:
         site=address.site(best.url) if address.is_web(best.url) else "",
         sightings=sightings,
         date=next((s.date for s in sightings if s.date), None),
-        kind=rows[0][1],
+        # A page that a search for pages shows is a page, whatever else shows it.
+        kind=HitKind.WEB if any(kind is HitKind.WEB for _, kind in rows) else rows[0][1],
     )
 
 

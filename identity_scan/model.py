@@ -540,7 +540,7 @@ class EngineCoverage:
     index: str
     outcomes: Mapping[Outcome, int]
     why: str | None = None
-    """The first reason given by an answer that is none, None if every request was answered."""
+    """Why it is not believed, then the first reason given by an answer that is none; None if neither is the case."""
     unreliable: bool = False
     """It also "found" a person who does not exist, so its sightings prove nobody's identity."""
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 import tomli_w
 from rapidfuzz import process
 
-from identity_scan import private
+from identity_scan import private, seal
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.model import NameForm, NameKind, Person, Safety
@@ -29,8 +29,7 @@ FIELDS = tuple("self" if name == "attested" else name for name in _KINDS)
 def read(path: Path) -> Person:
     """Read a person file and check it; a failure is a BadInput that says what to do."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LONGEST_FILE + 1)
+        data = seal.kept(path) or _bytes(path)
     except FileNotFoundError:
         raise BadInput(
             _("There is no person file at {path}.").format(path=path),
@@ -48,6 +47,16 @@ def read(path: Path) -> Person:
     except UnicodeDecodeError:
         raise BadInput(_("The person file is not plain text."), _("Save it as UTF-8 text.")) from None
     return parse(text)
+
+
+def is_kept(path: Path) -> bool:
+    """Tell whether there is a person file, open or sealed."""
+    return path.exists() or seal.is_kept(path)
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LONGEST_FILE + 1)
 
 
 def parse(text: str) -> Person:
@@ -154,6 +163,8 @@ def write(person: Person, path: Path) -> None:
     fresh = path.with_name(path.name + ".new")
     try:
         private.folder(path.parent)
+        if seal.is_on(path.parent):
+            return seal.keep(path, tomli_w.dumps(data).encode())
         fresh.unlink(missing_ok=True)
         private.write(fresh, tomli_w.dumps(data).encode())
         fresh.replace(path)

@@ -1,8 +1,9 @@
 """Recipes and a person become queries, queries and engines become a plan, and a plan has a cost before it runs."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from random import Random
@@ -11,7 +12,21 @@ from typing import Protocol
 from identity_scan import facts
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
-from identity_scan.model import CONTROL, Ask, Depth, Medium, NameKind, Person, Plan, Query, Recipe, Safety, Scan
+from identity_scan.model import (
+    CONTROL,
+    Ask,
+    Collected,
+    Depth,
+    HitKind,
+    Medium,
+    NameKind,
+    Person,
+    Plan,
+    Query,
+    Recipe,
+    Safety,
+    Scan,
+)
 from identity_scan.person import check_names, name_forms, split
 from identity_scan.text import fold
 
@@ -37,6 +52,14 @@ class Asked(Protocol):
     @property
     def media(self) -> frozenset[Medium]:
         """Which searches it has."""
+
+    @property
+    def index(self) -> str:
+        """Whose results it shows."""
+
+    @property
+    def request(self) -> object:
+        """How it is asked; None if a person must ask it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +109,13 @@ def queries(recipe: Recipe, person: Person) -> tuple[Query, ...]:
         )
         for n, text in enumerate(texts, 1)
     )
+
+
+def refilled(plan: Plan, person: Person) -> Plan:
+    """Return a kept plan with the words of its private queries, which are never stored, filled in from the person."""
+    secret = {q.id: q for recipe in facts.recipes() if recipe.private for q in queries(recipe, person)}
+    asks = (replace(a, query=secret.get(a.query.id, a.query)) if a.query.private else a for a in plan.asks)
+    return replace(plan, asks=tuple(a for a in asks if a.query.text))
 
 
 def named(ids: Iterable[str], person: Person) -> tuple[Query, ...]:
@@ -242,7 +272,7 @@ def make(
     """
     check_names(person)
     asked = list(usual(person, depth) if chosen is None else chosen)
-    if chance and asked:
+    if chance and any(query.medium is Medium.WEB for query in asked):
         asked.insert(1, control(person, chance))
     return Plan(
         depth=depth,
@@ -254,6 +284,45 @@ def make(
             for page in range(1, max(1, round(query.results / engine.page_size)) + 1)
         ),
     )
+
+
+MAIN_INDEXES = ("google", "bing", "own")
+"""What clients search with: Google, Bing, and at least one engine with an index of its own, such as Brave or Mojeek."""
+_NO_INDEX = frozenset({"wikipedia", "mixed"})
+"""One site, and an instance that may ask anybody: neither stands for an index."""
+
+
+def missing_indexes(plan: Plan, engines: Iterable[Asked]) -> tuple[str, ...]:
+    """Return which of the main indexes no engine of a plan shows; what a person must ask themselves covers nothing."""
+    asked = [e for e in engines if e.id in plan.engines and Medium.WEB in e.media and e.request is not None]
+    shown = {e.index if e.index in MAIN_INDEXES else "own" for e in asked if e.index not in _NO_INDEX}
+    for_pages = any(query.medium is Medium.WEB for query in plan.queries)
+    return tuple(index for index in MAIN_INDEXES if index not in shown) if for_pages else ()
+
+
+def left(plan: Plan, collected: Iterable[Collected]) -> Plan:
+    """Return what of a plan is still to be asked, at most: no answer yet, and needed by what came so far."""
+    kept = {item.ask.key: item.answer for item in collected if item.answer.outcome.answered}
+    hits: dict[tuple[str, str], int] = defaultdict(int)
+    over: set[tuple[str, str]] = set()
+    asks = []
+    for ask in sorted(plan.asks, key=lambda ask: ask.page):
+        cell = ask.engine, ask.query.id
+        if (answer := kept.get(ask.key)) is None:
+            asks += [ask] if cell not in over else []
+            continue
+        found = sum(hit.kind is not HitKind.GENERATED for hit in answer.hits)
+        hits[cell] += found
+        if not found or answer.more is False or hits[cell] >= ask.query.results:
+            over.add(cell)
+    wanted = {ask.key for ask in asks}
+    return replace(plan, asks=tuple(ask for ask in plan.asks if ask.key in wanted))
+
+
+def unasked(queries: Iterable[Query], plan: Plan) -> tuple[Query, ...]:
+    """Return the queries that a plan asks of nobody, as no engine of it has such a search."""
+    asked = {query.id for query in plan.queries}
+    return tuple(query for query in queries if query.id not in asked)
 
 
 def cost(plan: Plan, engines: Iterable[Asked]) -> Cost:

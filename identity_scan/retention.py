@@ -29,9 +29,10 @@ class Tidied:
     findings: int = 0
     others: int = 0
     scans: int = 0
+    copies: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.snippets or self.findings or self.others or self.scans)
+        return bool(self.snippets or self.findings or self.others or self.scans or self.copies)
 
     def __str__(self) -> str:
         said = (
@@ -45,6 +46,7 @@ class Tidied:
                 self.scans,
                 ngettext("{n} search that was never finished", "{n} searches that were never finished", self.scans),
             ),
+            (self.copies, ngettext("{n} old copy of the history", "{n} old copies of the history", self.copies)),
         )
         parts = [text.format(n=n) for n, text in said if n]
         return _("Erased, since kept long enough: {parts}.").format(parts=", ".join(parts)) if parts else ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from identity_scan import facts
 from identity_scan.assess import assess
 from identity_scan.collect import collect
 from identity_scan.coverage import unanswered
@@ -19,7 +20,19 @@ from identity_scan.errors import BadInput
 from identity_scan.fetch import Transport
 from identity_scan.history import History
 from identity_scan.language import gettext as _
-from identity_scan.model import Assessment, Collected, Depth, Outcome, Person, Plan, Scan
+from identity_scan.model import (
+    Advice,
+    Assessment,
+    Collected,
+    Depth,
+    Judged,
+    Outcome,
+    Person,
+    Plan,
+    Scan,
+    Status,
+    Verdict,
+)
 from identity_scan.plan import refilled
 
 AGAIN_WITHIN = timedelta(days=7)
@@ -46,6 +59,8 @@ class Search:
     history: History
     now: Callable[[], datetime]
     collected: list[Collected] = field(default_factory=list)
+    settled: Mapping[str, Verdict] = field(default_factory=dict)
+    """The verdicts of a search that was finished: what is kept of it is too little to give them all again."""
 
     @classmethod
     def begin(
@@ -75,7 +90,9 @@ class Search:
     ) -> "Search":
         """Take up a search that was stopped; what it has is not asked again; private queries get their words back."""
         kept = list(history.collected(scan.id))
-        return cls(person, refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept)
+        seen = history.record(scan.id).seen if scan.finished else {}
+        settled = {finding: s.verdict for finding, s in seen.items()}
+        return cls(person, refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept, settled)
 
     @classmethod
     def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> "Search":
@@ -145,7 +162,8 @@ class Search:
             {name: engine.index for name, engine in ENGINES.items()},
             today=self.now().date(),
             decisions=self.history.decisions(),
-            statuses=self.history.statuses(),
+            statuses=self.history.verified(facts.actions()),
+            settled=self.settled,
         )
 
     def finish(self) -> Assessment:
@@ -153,4 +171,14 @@ class Search:
         self.scan = replace(self.scan, finished=self.now())
         assessment = self.assessment()
         self.history.finish(self.scan.id, self.now(), assessment)
-        return assessment
+        return _restated(assessment, self.history.verified(facts.actions()))
+
+
+def _restated(assessment: Assessment, statuses: Mapping[tuple[str, str], Status]) -> Assessment:
+    """Say where each step stands now that this search is among those that are compared."""
+
+    def stands(judged: Judged, advice: Advice) -> Advice:
+        return replace(advice, status=statuses.get((judged.finding.id, advice.action.id), advice.status))
+
+    rows = (replace(j, advice=tuple(stands(j, a) for a in j.advice)) for j in assessment.judged)
+    return replace(assessment, judged=tuple(rows))

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from identity_scan import private
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.language import later
 
 if TYPE_CHECKING:  # the settings are read before the first paint, the engines only for a scan
     from identity_scan.engines.engine import Engine, Options
+    from identity_scan.model import Medium
 
 HOME = "IDENTITY_SCAN_HOME"
 NAME = "settings.toml"
@@ -47,6 +49,8 @@ class Settings:
     """Days that the details of a closed finding are kept (ETHICS 6)."""
     snippet_days: int = 30
     """Days that the words of a result are kept after its scan (ETHICS 6)."""
+    leave_nothing: bool = False
+    """Whether searches and decisions live in memory only, as on a computer that others use too."""
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The worker's keys by name; never shown, and so not in the repr."""
 
@@ -82,6 +86,12 @@ class Settings:
         if named:
             return tuple(engines[name] for name in dict.fromkeys(named))
         return tuple(e for e in engines.values() if self._asks(e))
+
+    def for_media(self, engines: Mapping[str, "Engine"], media: Iterable["Medium"]) -> tuple["Engine", ...]:
+        """Return the engines for searches of these kinds that a scan does not ask by itself, and that are not off."""
+        wanted = frozenset(media)
+        found = (e for e in engines.values() if e.media & wanted and e.id not in self.engines_off)
+        return tuple(e for e in found if not self._asks(e))
 
     def _asks(self, engine: "Engine") -> bool:
         if engine.request is None or engine.id in self.engines_off:
@@ -158,7 +168,7 @@ def write(settings: Settings, where: Path | None = None) -> Path:
     path = (where or config_folder()) / NAME
     half = path.with_name(f".{NAME}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.folder(path.parent)
         with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write(_text(settings))
         half.replace(path)
@@ -179,6 +189,7 @@ _KINDS = {
     dict: later("a table of texts"),
     str: later("a text in quotation marks"),
     int: later("a whole number, not below zero"),
+    bool: later("true or false"),
 }
 
 _EXPLAINED = {
@@ -192,6 +203,7 @@ _EXPLAINED = {
     "theme": "the colours of the screen",
     "closed_days": "days that the details of a closed finding are kept",
     "snippet_days": "days that the words of a result are kept",
+    "leave_nothing": "true: searches and decisions are kept in memory only, and end with the program",
     "keys": f"your own keys, any of {', '.join(KEYS)}; the environment goes before them",
 }
 
@@ -203,6 +215,7 @@ def _value(name: str, value: Any, default: Any) -> Any:
         dict: isinstance(value, dict) and all(isinstance(v, str) for v in value.values()),
         str: isinstance(value, str),
         int: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+        bool: isinstance(value, bool),
     }[kind]
     if not good:
         raise BadInput(

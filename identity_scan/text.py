@@ -7,6 +7,9 @@ LONGEST = 2_000
 """Characters kept of one title or snippet: the longest that engines show are about 500."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED = re.compile(f"({_MARK}{{4}}){_MARK}+")
+"""Signs heaped on one letter, which terminals draw over the lines above; no language needs more than four."""
 
 
 def clean(text: str, longest: int = LONGEST) -> str:
@@ -19,8 +22,16 @@ def clean(text: str, longest: int = LONGEST) -> str:
     seen = (
         " " if c.isspace() else c for c in text[: longest * 8] if c.isspace() or unicodedata.category(c) not in _UNSEEN
     )
-    folded = " ".join("".join(seen).split())
+    folded = _PILED.sub(r"\1", " ".join("".join(seen).split()))
     return folded if len(folded) <= longest else folded[: longest - 1].rstrip() + "…"
+
+
+def printable(text: str) -> str:
+    """Return a sentence of the program as a terminal may print it: lines stay, nothing steers the terminal.
+
+    For what may hold a name that nobody cleaned, such as that of a file.
+    """
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
 
 
 def fold(text: str) -> str:

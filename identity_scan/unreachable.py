@@ -2,6 +2,7 @@
 
 from identity_scan.language import gettext as _
 from identity_scan.language import later
+from identity_scan.text import clean
 
 
 class Unreachable(Exception):
@@ -43,5 +44,9 @@ _SENTENCES = {
 
 
 def unreachable(kind: str, engine: str, **words: object) -> Unreachable:
-    """Return the error with its sentence: `kind` is a key of the table, `words` fill its places."""
-    return Unreachable(_(_SENTENCES[kind]).format(engine=engine, **words), cut=kind == "cut")
+    """Return the error with its sentence: `kind` is a key of the table, `words` fill its places.
+
+    The words may come from a reply, such as the host that it sends on to.
+    """
+    harmless = {name: clean(str(word), 200) for name, word in words.items()}
+    return Unreachable(_(_SENTENCES[kind]).format(engine=engine, **harmless), cut=kind == "cut")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from identity_scan.collect import collect
-from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.engine import Engine, Options, Unready
 from identity_scan.fetch import Unreachable
 from identity_scan.model import (
     Answer,
@@ -465,3 +465,50 @@ async def test_whatever_fails_none_is_said_only_by_an_engine_and_nothing_is_lost
     assert {k for k in keys if k not in answered} <= {c.ask.key for c in second} | {
         ("alpha", q, p) for q in ("N1", "P1") for p in (2, 3)
     }
+
+
+# -- a page before each query, and houses with several engines ---------------------------------------------------------
+
+
+def tokened(**kw):
+    def request(query, page, options, before):
+        if before is None or b"token" not in before.body:
+            raise Unready
+        return ask_for(query, page, options, before)
+
+    def token(query, options):
+        return Request(f"https://engine.test/token/{query.id}")
+
+    return engine(token=token, request=request, **kw)
+
+
+async def test_a_token_is_fetched_for_each_query_and_handed_on():
+    web = Fake(alpha={"token/N1": "? token 1", "token/P1": "? token 2", "*": "results:3:end"})
+    collected = await run(plan(N1, P1), web, tokened())
+    assert outcomes(collected) == [("N1", 1, "results"), ("P1", 1, "results")]
+    assert web.asked == [
+        ("alpha", "token/N1", ""), ("alpha", "N1/1", "? token 1"),
+        ("alpha", "token/P1", ""), ("alpha", "P1/1", "? token 2"),
+    ]  # fmt: skip
+
+
+async def test_without_a_token_nothing_is_asked_and_nothing_is_claimed():
+    web = Fake(alpha={"*": "none"})
+    (item,) = await run(plan(N1), web, tokened())
+    assert item.answer.outcome is Outcome.CHANGED
+    assert item.answer.why
+    assert web.paths == ["token/N1"]
+
+
+async def test_a_refusal_of_the_token_is_one_of_the_search():
+    collected = await run(plan(N1, P1), web := Fake(alpha={"*": "blocked"}), tokened())
+    assert outcomes(collected) == [("N1", 1, "blocked"), ("P1", 1, "skipped")]
+    assert web.paths == ["token/N1"]
+
+
+async def test_while_a_house_rests_its_other_engines_rest_too():
+    web = Fake()
+    resting = {"alpha": NOON + timedelta(hours=1)}
+    (item,) = await run(plan(N1, engines=("news",)), web, engine("news", brand="alpha"), resting=resting)
+    assert (item.answer.outcome, web.asked) == (Outcome.SKIPPED, [])
+    assert "13:00" in item.answer.why or "left alone" in item.answer.why

@@ -89,3 +89,21 @@ def test_an_index_is_never_called_answered_unless_an_engine_on_it_answered_every
         )
         assert (state == "answered") == whole
     assert covered.answered <= covered.asked <= covered.wanted
+
+
+def test_a_later_page_once_skipped_is_not_owed_when_the_first_turns_out_to_be_all() -> None:
+    query = Query("N9", "N9", "query 9", Tier.NAME, 30)
+    plan = Plan(Depth.LIGHT, tuple(Ask("bing", query, page) for page in (1, 2, 3)))
+    refused = [
+        Collected(plan.asks[0], Answer(Outcome.BLOCKED, why="No."), AT),
+        *(Collected(ask, Answer(Outcome.SKIPPED, why="Left alone."), AT) for ask in plan.asks[1:]),
+    ]
+    assert coverage(plan, refused, ENGINES).wanted == 3
+    hits = tuple(Hit(n, "title", f"https://a.example/{n}") for n in range(1, 8))
+    again = [*refused, Collected(plan.asks[0], Answer(Outcome.RESULTS, hits, more=False), AT)]
+    covered = coverage(plan, again, ENGINES)
+    assert (covered.answered, covered.wanted) == (1, 1)
+    assert covered.indexes == {"bing": "answered"}
+    assert unanswered(plan, again) == ()
+    more = [*refused, Collected(plan.asks[0], Answer(Outcome.RESULTS, hits, more=True), AT)]
+    assert coverage(plan, more, ENGINES).indexes == {"bing": "partly"}

@@ -576,3 +576,32 @@ async def test_stopping_waits_for_no_slow_engine(server):
 async def test_the_worker_can_choose_the_other_route_for_an_engine_that_refuses(server):
     await send(server.url, settings=Settings(ddgs_route=("alpha",)))
     assert "identity-scan" not in server.asked[0][2]["user-agent"]
+
+
+async def test_the_engines_of_one_house_take_turns(server):
+    under_way = most = 0
+
+    async def slowly(writer):
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0.05)
+        under_way -= 1
+        await reply(writer, b"a page")
+
+    server.pages["/"] = slowly
+    async with Web() as web:
+        house = [engine("alpha"), engine("alpha-news", brand="alpha"), engine("alpha-images", brand="alpha")]
+        await asyncio.gather(*(web.send(e, Request(f"{server.url}/")) for e in house))
+        assert most == 1
+        await asyncio.gather(*(web.send(engine(f"e{n}"), Request(f"{server.url}/")) for n in range(3)))
+        assert most > 1, "others do not wait for it"
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:9", "http://proxy.agency.test:3128", ""])
+def test_figures_for_tests_are_heeded_only_where_nothing_can_leave_this_computer(monkeypatch, proxy):
+    monkeypatch.setenv(fetch.TEST_DEADLINE, "0.5")
+    here = proxy.startswith("http://127.")
+    assert fetch.way.for_tests(fetch.TEST_DEADLINE, proxy, 30.0) == (0.5 if here else 30.0)
+    monkeypatch.setenv(fetch.TEST_DEADLINE, "soon")
+    assert fetch.way.for_tests(fetch.TEST_DEADLINE, proxy, 30.0) == 30.0

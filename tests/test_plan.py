@@ -5,11 +5,26 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from identity_scan import facts, plan
 from identity_scan.engines.engine import Engine
 from identity_scan.errors import BadInput
-from identity_scan.model import CONTROL, Answer, Depth, Medium, Outcome, Person, Reply, Safety, Scan
+from identity_scan.model import (
+    CONTROL,
+    Answer,
+    Collected,
+    Depth,
+    Hit,
+    Medium,
+    Outcome,
+    Person,
+    Reply,
+    Request,
+    Safety,
+    Scan,
+)
 
 
 def _read(_reply: Reply) -> Answer:
@@ -152,3 +167,68 @@ def test_the_control_search_asks_for_an_invented_name_of_the_same_shape() -> Non
 
 def control_text(seed: int) -> str:
     return plan.control(MARISOL, Random(seed)).text
+
+
+def engine(name: str, index: str, **fields: object) -> Engine:
+    return Engine(name, name.title(), index, _read, **({"request": _request} | fields))  # type: ignore[arg-type]
+
+
+def _request(*_given: object) -> Request:
+    return Request("https://x.test/")
+
+
+FAMILIES = [
+    engine("bing", "bing"),
+    engine("startpage", "google"),
+    engine("mojeek", "mojeek"),
+    engine("wikipedia", "wikipedia"),
+    engine("searxng", "mixed"),
+    engine("google", "google", request=None),
+    engine("pictures", "bing", media=frozenset({Medium.IMAGES})),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [
+        ("bing startpage mojeek", ()),
+        ("bing mojeek", ("google",)),
+        ("bing mojeek google", ("google",)),  # a person must ask it, and has not yet
+        ("startpage wikipedia", ("bing", "own")),
+        ("searxng", ("google", "bing", "own")),
+        ("startpage mojeek pictures", ("bing",)),
+    ],
+)
+def test_a_plan_tells_which_main_indexes_it_is_missing(asked: str, missing: tuple[str, ...]) -> None:
+    made = plan.make(MARISOL, Depth.DEEP, [e for e in FAMILIES if e.id in asked.split()])
+    assert plan.missing_indexes(made, FAMILIES) == missing
+
+
+def test_a_search_for_pictures_alone_warns_of_no_index_and_needs_no_invented_name() -> None:
+    made = plan.make(MARISOL, Depth.DEEP, FAMILIES, plan.named(["M1"], MARISOL), chance=Random(1))
+    assert {a.engine for a in made.asks} == {"pictures"}
+    assert plan.missing_indexes(made, FAMILIES) == ()
+
+
+def test_what_no_engine_is_there_for_is_told() -> None:
+    made = plan.make(MARISOL, Depth.DEEP, FAMILIES)
+    assert [q.recipe for q in plan.unasked(plan.usual(MARISOL, Depth.DEEP), made)] == ["M2", "M3"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(Outcome)), st.integers(0, 12), st.sampled_from([None, True, False]))))
+def test_what_is_left_is_what_a_run_would_still_ask_at_most(rows: list[tuple[Outcome, int, bool | None]]) -> None:
+    made = plan.make(MARISOL, Depth.LIGHT, [SLOW])
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    came = []
+    for ask, (outcome, hits, more) in zip(made.asks, rows, strict=False):
+        shown = range(hits if outcome is Outcome.RESULTS else 0)
+        found = tuple(Hit(n + 1, "t", f"https://x.example/{n}") for n in shown)
+        came.append(Collected(ask, Answer(outcome, found, more=more), at))
+    left = {a.key for a in plan.left(made, came).asks}
+    answered = {c.ask.key for c in came if c.answer.outcome.answered}
+    assert not left & answered
+    assert {a.key for a in made.asks if a.page == 1} - answered <= left
+    for item in came:
+        later = {a.key for a in made.asks if a.query == item.ask.query and a.page > item.ask.page}
+        if item.answer.outcome is Outcome.NONE or (item.answer.outcome.answered and item.answer.more is False):
+            assert not later & left

@@ -16,7 +16,7 @@ from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.errors import BadInput
 from identity_scan.history import History
-from identity_scan.model import Answer, Collected, Depth, Outcome, Plan, Reply, Request
+from identity_scan.model import Answer, Collected, Depth, Outcome, Plan, Reply, Request, Verdict
 from identity_scan.search import Search
 
 NOW = datetime(2026, 3, 1, 14, 0, tzinfo=UTC)
@@ -185,3 +185,14 @@ def test_what_says_less_never_takes_the_place_of_what_says_more(order: list[Outc
             search.add(Collected(ask, Answer(outcome, why="a reason"), NOW))
         assert [c.answer.outcome for c in search.collected] == [Outcome.RESULTS]
         assert [c.answer.outcome for c in history.collected(search.scan.id)] == [Outcome.RESULTS]
+
+
+async def test_a_finished_search_says_later_what_it_said_then(tmp_path: Path) -> None:
+    with History.open(tmp_path, lambda: NOW) as history:
+        search = begin(history, plan.make(TAMSIN.person, Depth.DEEP, ASKED))
+        await run(search, Listening())
+        then = {j.finding.id: j.identity.verdict for j in search.finish().judged}
+        again = Search.resume(TAMSIN.person, search.plan, search.scan, ASKED, history, lambda: NOW)
+        now = {j.finding.id: j.identity.verdict for j in again.assessment().judged}
+    assert now == {finding: verdict for finding, verdict in then.items() if verdict is not Verdict.NOT_ME}
+    assert len(now) < len(then)

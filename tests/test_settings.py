@@ -57,6 +57,7 @@ def test_what_is_written_is_read_back(tmp_path):
         theme="day",
         closed_days=10,
         snippet_days=5,
+        leave_nothing=True,
         keys={"KAGI_API_KEY": "s3cret"},
     )
     assert all(getattr(all_set, f.name) != getattr(Settings(), f.name) for f in dataclasses.fields(Settings))

@@ -16,12 +16,17 @@ class Options:
     """The address of the worker's own SearXNG, such as https://searx.test."""
 
 
+class Unready(Exception):
+    """The reply before does not hold what the request needs, so there is nothing that could be sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """One search engine, as a value.
 
     `request(query, page, options, before)` gives what to send for a page of results (from 1). `before` is the reply to
-    `opening` (for page 1, if the engine has one) or to the page before; an engine that needs neither ignores it.
+    `opening` or `token` (for page 1, if the engine has one) or to the page before; an engine that needs neither ignores
+    it. It raises Unready if `before` does not hold what it needs.
     `read(reply)` is total: any bytes give an answer, in bounded time; it never gives failed or skipped.
     """
 
@@ -35,6 +40,8 @@ class Engine:
     """None for an engine that is only read from the person's own browser."""
     opening: Callable[[Options], Request] | None = None
     """What must be fetched before the first page, None for most."""
+    token: Callable[[Query, Options], Request] | None = None
+    """What must be fetched before the first page of each query, None for most."""
     browse: Callable[[str], str] | None = None
     """The address that opens a query in a person's browser, None where there is no page to see."""
     route: Route = Route.PLAIN
@@ -53,3 +60,6 @@ class Engine:
     usual: bool = True
     """It is part of a scan unless the worker switches it off."""
     media: frozenset[Medium] = frozenset({Medium.WEB})
+    """Which searches it has."""
+    brand: str = ""
+    """The engine of the same house whose turn and pause it shares, so that no house is asked twice at once."""

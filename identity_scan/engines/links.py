@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from identity_scan import text
+from identity_scan.address import is_web
 
 LONGEST = 4_000
 """Characters of an address; a longer one is no page that a person opens."""
@@ -65,7 +66,7 @@ def unwrap(href: str, base: str = "") -> str:
         href = inner
     else:
         return ""
-    if parts.scheme not in ("http", "https") or not host:
+    if not is_web(address):
         return ""
     if href.startswith(("/", "?", "#")) and not href.startswith("//"):
         return ""

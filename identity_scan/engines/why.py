@@ -25,6 +25,9 @@ UNRELATED = later(
     "{engine} sent pages that do not hold the words asked for, as it does with programs at times. "
     "Open this search in your own browser."
 )
+UNTOLD = later(
+    "{engine} listed nothing, and this search never says whether there is nothing. Look in your own browser to be sure."
+)
 EMPTY = later("{engine} sent an empty page. Ask again later.")
 CUT = later("The page of {engine} broke off before its first result. Ask again.")
 

@@ -31,15 +31,29 @@ __all__ = ["appraise", "grade", "judge"]
 
 
 def judge(
-    findings: Sequence[Finding], person: Person, *, today: date, decisions: Mapping[str, Decision] = {}
+    findings: Sequence[Finding],
+    person: Person,
+    *,
+    today: date,
+    decisions: Mapping[str, Decision] = {},
+    settled: Mapping[str, Verdict] = {},
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
     """Judge every finding, in the same order, and group those about other people.
 
     The worker's word (`decisions`, by finding id) goes before every rule. `today` tells which dates are still to come.
+    `settled` are verdicts that were given when more of a scan was at hand than is kept of it.
     """
-    identities = identify(findings, person, decisions, today)
+    found = identify(findings, person, decisions, today)
+    identities = tuple(_settled(i, settled.get(f.id)) for f, i in zip(findings, found, strict=True))
     groups = group(findings, identities, person, decisions)
     return appraise(findings, identities, person, today=today, decisions=decisions, groups=groups), groups
+
+
+def _settled(identity: Identity, verdict: Verdict | None) -> Identity:
+    if verdict in (None, identity.verdict) or identity.by is By.WORKER:
+        return identity
+    said = Reason(_("So it was judged when all results of the search were at hand."), 0.0, "R1")
+    return replace(identity, verdict=verdict, reasons=(said, *identity.reasons))
 
 
 def appraise(

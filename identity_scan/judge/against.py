@@ -130,7 +130,7 @@ class Contradictions:
         if not self.fields:
             return
         for part, start, end, phrase, directly in self._by_the_name(reading, mention):
-            kinds = [t for t in trades()[phrase] if t.person and (directly or not t.beside)]
+            kinds = [t for t in trades()[phrase] if t.person and not t.office and (directly or not t.beside)]
             if not kinds or any(t.field in self.fields for t in trades()[phrase]):
                 continue
             if any(t.field in _ANYBODYS or (self.ours and t.family == SOCIAL_WORK) for t in kinds):

@@ -11,7 +11,7 @@ from identity_scan.judge.known import Known, known
 from identity_scan.judge.lexicon import idle_words, trades
 from identity_scan.judge.names import Form, Mention, Names
 from identity_scan.judge.result import Passage, Reading
-from identity_scan.judge.told import SMALL, Book, own_fields, professions
+from identity_scan.judge.told import HELPING, SMALL, Book, own_fields, professions
 from identity_scan.model import Person
 from identity_scan.text import fold
 
@@ -24,9 +24,6 @@ _CLASS = re.compile(
 )
 _AGE_BAND = re.compile(r"\b[FMHW](\d\d)[-–](\d\d)\b")
 _BORN = re.compile(r"\b(?:born|née? (?:le|en)|b\.)\D{0,18}((?:17|18|19|20)\d\d)\b", re.IGNORECASE)
-_HELPING = frozenset(("social_work", "counselling"))
-"""Fields whose trades stand for each other: a social worker is now a caseworker, now a counsellor."""
-
 _HERE = {"professional-register", "professional-body", "health-directory"}
 """Kinds of site that list people of the worker's field."""
 
@@ -100,7 +97,7 @@ class Anchors:
                 kin.setdefault(fold(clue.words).split()[0], clue.words)
                 full = full or clue.kind == "relative"
             yield clue
-        if full and len(kin) > 1:
+        if len(kin) > 1 and (full or self.names.both(reading)):
             yield Clue("relatives", ", ".join(kin.values()))
 
     def _phrases_said(self, reading: Reading) -> Iterator[Clue]:
@@ -165,7 +162,7 @@ class Anchors:
             for start, end, phrase in part.trades:
                 for trade in trades()[phrase]:
                     if trade.field in self.fields and not trade.beside:
-                        exact = trade.person and (trade.field in _HELPING or phrase in self.professions)
+                        exact = trade.person and (trade.field in HELPING or phrase in self.professions)
                         kind = "degree" if trade.degree else "profession" if exact else "trade_words"
                         if kind == "trade_words" and trade.field in said.get("profession", ()):
                             continue

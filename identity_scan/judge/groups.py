@@ -1,15 +1,18 @@
 """Which results speak of one person: chains of like results first, then the loose ones beside the group they fit."""
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from identity_scan.judge.context import Features, Links, joined, weigh
-from identity_scan.judge.likeness import probability
+from identity_scan.judge.likeness import Sketch, dot, probability, unit
 from identity_scan.judge.weighing import Model
 
 _APART = -2.0
 """Log-odds for two results that were not compared: they share nothing that tells."""
+_LOOKED_AT = 40
+"""Of how many results of a group the fields of work are read."""
 _NEAR = 12
 """How many of its links a result looks along for a group to join."""
 
@@ -31,7 +34,7 @@ def shape(groups: Sequence[Sequence[int]]) -> Shape:
     return Shape(sum(map(len, groups)), len(longer), sum(longer))
 
 
-def grouped(links: Links, named: Sequence[bool], weights: Model) -> list[list[int]]:
+def grouped(links: Links, sketches: Sequence[Sketch], weights: Model) -> list[list[int]]:
     """Return the groups of results 0 … that speak of one person each, the largest first."""
     size = len(links)
     groups = chains(links, weights.limits["chain"])
@@ -42,7 +45,10 @@ def grouped(links: Links, named: Sequence[bool], weights: Model) -> list[list[in
     for group in groups:
         best, near = 0.0, -1
         for target in targets_of(group, largest, of, links):
-            fits = probability(weigh(drawing(group, target, of, whole, links, named), weights.group))
+            drawn = drawing(group, target, of, whole, links, sketches)
+            if drawn["other_fields"] and drawn["best"] < 0:
+                continue
+            fits = probability(weigh(drawn, weights.group))
             if fits > best:
                 best, near = fits, target[0]
         if best > weights.limits["draw"]:
@@ -71,7 +77,7 @@ def drawing(
     of: Mapping[int, Sequence[int]],
     whole: Shape,
     links: Links,
-    named: Sequence[bool],
+    sketches: Sequence[Sketch],
 ) -> Features:
     """Return what draws a group to a larger one, by the names of the weights."""
     near = sorted((odds for n in group for m, odds in links[n] if of[m] is target), reverse=True)
@@ -81,6 +87,8 @@ def drawing(
     most = len(group) * len(target)
     share = len(target) / whole.size
     top = [*near[:4], *[_APART] * 4][: min(4, most)]
+    here, there = _fields(group, sketches), _fields(target, sketches)
+    fields = dot(here, there)
     return {
         "best": near[0] if near else _APART,
         "four": sum(top) / len(top),
@@ -92,5 +100,16 @@ def drawing(
         "size_share": share * math.log(len(group)),
         "groups": math.log(1 + whole.chains),
         "of_bound": len(target) / max(whole.bound, 1),
-        "unnamed": sum(not named[n] for n in group) / len(group),
+        "unnamed": sum(not sketches[n].named for n in group) / len(group),
+        "fields": fields,
+        "other_fields": float(bool(here) and bool(there) and fields < 0.2),
     }
+
+
+def _fields(group: Sequence[int], sketches: Sequence[Sketch]) -> Mapping[str, float]:
+    """Return the fields of work that a group speaks of; of a large one, those of its first results."""
+    total: dict[str, float] = defaultdict(float)
+    for n in group[:_LOOKED_AT]:
+        for field, amount in sketches[n].fields.items():
+            total[field] += amount
+    return unit(total)

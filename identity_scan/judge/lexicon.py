@@ -65,6 +65,8 @@ class Trade:
     beside: bool = False
     """An everyday word too: it counts only directly at the name."""
     degree: bool = False
+    office: bool = False
+    """What people of any trade are in a club or a union: it contradicts nothing."""
 
 
 @cache
@@ -73,9 +75,16 @@ def trades() -> Phrasebook[tuple[Trade, ...]]:
     found: dict[str, dict[str, Trade]] = {}
     for name in ("trades_en", "trades_fr"):
         for field, row in _toml(name).items():
-            for key in ("words", "beside", "trades", "degrees"):
+            for key in ("words", "offices", "beside", "trades", "degrees"):
                 for word in row.get(key, ()):
-                    trade = Trade(field, key != "words", row.get("family", ""), key == "beside", key == "degrees")
+                    trade = Trade(
+                        field,
+                        key != "words",
+                        row.get("family", ""),
+                        key in ("beside", "offices"),
+                        key == "degrees",
+                        key == "offices",
+                    )
                     found.setdefault(fold(word), {})[field] = trade
     return Phrasebook({phrase: tuple(by_field.values()) for phrase, by_field in found.items()})
 

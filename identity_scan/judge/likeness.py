@@ -23,6 +23,10 @@ _COMPARISONS = 20_000
 """How many comparisons a scan aims at before it comes down to the fewest a result."""
 _TELLING = 10
 """By how many of its words, the rarest first, a result looks for others."""
+_FEW = 40
+"""In a scan of fewer results a word is not taken for common because a handful share it."""
+_APART = -1.0
+"""The most that two results with different middle names can be alike."""
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
 
 
@@ -37,6 +41,7 @@ class Sketch:
     middles: frozenset[str]
     beside: frozenset[str]
     years: frozenset[str]
+    named: bool
 
 
 def sketch(reading: Reading, mention: Mention, name_words: frozenset[str]) -> Sketch:
@@ -53,6 +58,7 @@ def sketch(reading: Reading, mention: Mention, name_words: frozenset[str]) -> Sk
         middles=frozenset(m[0] for m in mention.middles),
         beside=(mention.before | mention.after | frozenset(m for m in mention.middles if len(m) > 1)) - skip,
         years=frozenset(w for w in said if w[:2] in _CENTURIES),
+        named=mention.form.whole,
     )
 
 
@@ -120,7 +126,7 @@ class Likeness:
     def lift(self, word: str) -> float:
         """Return how much commoner a word is in this scan than elsewhere, 0 if it is not."""
         if word not in self._lifts:
-            self._lifts[word] = max(0.0, math.log(max(self._of[word], 1) / self.size / _expected(word)))
+            self._lifts[word] = max(0.0, math.log(max(self._of[word], 1) / max(self.size, _FEW) / _expected(word)))
         return self._lifts[word]
 
     def meets(self, n: int) -> list[int]:
@@ -162,8 +168,9 @@ class Likeness:
 
     def link(self, a: Sketch, b: Sketch) -> float:
         """Return the log-odds that two results speak of one person."""
-        weights = self.weights
-        return sum(weights[k] * v for k, v in self.features(a, b).items())
+        weights, features = self.weights, self.features(a, b)
+        odds = sum(weights[k] * v for k, v in features.items())
+        return min(odds, _APART) if features["other_middle"] else odds
 
     def links(self) -> list[list[tuple[int, float]]]:
         """Return for every result the others it was compared with and the log-odds for each, the likeliest first."""

@@ -118,7 +118,7 @@ class Names:
         listed = [name for text in (person.name, *person.other_names) if (name := take_apart(text))]
         listed = list({(name.given, name.surname, name.middles): name for name in listed}.values())
         self.main = take_apart(person.name) or Name((), ())
-        initials = [n for n in listed if n.given and len("".join(n.given)) == 1]
+        initials = [n for n in listed if n.given and len("".join(n.given)) == 1 and n.given[0].islower()]
         self.full = [n for n in listed if n not in initials]
         self.middles = frozenset(m for n in listed for m in n.middles)
         self.surnames = frozenset(n.surname for n in self.full if n.surname and n.given)
@@ -150,6 +150,11 @@ class Names:
         if best.form in (Form.GIVEN, Form.SURNAME) and self._split(reading):
             return Mention(Form.SPLIT, best.words, title=best.title)
         return best
+
+    def both(self, reading: Reading) -> bool:
+        """Tell whether a given name and a surname of the worker stand anywhere in the text, also apart."""
+        given = any(part.find(g) >= 0 for part in reading.passages for g in self.given)
+        return given and any(part.find(s) >= 0 for part in reading.passages for s in self.surnames)
 
     def named_after(self, reading: Reading, mention: Mention) -> str:
         """Return the words that make a place or thing of the name ("Rose Hill Cemetery"), empty if there are none."""
@@ -205,7 +210,8 @@ class Names:
             return None
         gap = part.gap(at - 1)
         shouted = part.quote(n, at).isupper() and not part.quote(at, end).isupper()
-        if not _COMMA.fullmatch(gap) and not (gap.isspace() and (shouted or n == 0)):
+        listed = (n == 0 or part.gap(n - 1) != " ") and (end >= len(part.words) or part.gap(end - 1) != " ")
+        if not _COMMA.fullmatch(gap) and not (gap.isspace() and (shouted or n == 0 or listed)):
             return None
         middles = part.words[end : end + 1] if end < len(part.words) and len(part.words[end]) == 1 else ()
         return end, middles

@@ -61,9 +61,9 @@ def group(
     others = [n for n, identity in enumerate(identities) if identity.verdict is not Verdict.ME]
     place = {n: k for k, n in enumerate(others)}
     links = [[(place[m], odds) for m, odds in read.links[n] if m in place] for n in others] if others else []
-    named = [read.mentions[n].form.whole for n in others]
+    sketches = [read.likeness.sketches[n] for n in others]
     found = []
-    for members in grouped(links, named, model()):
+    for members in grouped(links, sketches, model()):
         inside = [others[k] for k in members]
         ids = tuple(dict.fromkeys(findings[n].id for n in inside))
         found.append(Namesake(f"person-{ids[0]}", _label(inside, read, person), ids))

@@ -8,7 +8,7 @@ from identity_scan.facts import words
 from identity_scan.judge.case import Case, anywhere, before, near, tell, whole
 from identity_scan.judge.marked import Mark, Text
 from identity_scan.judge.page import WORKING
-from identity_scan.model import Disclosure, HitKind, Where
+from identity_scan.model import Disclosure, Medium, Where
 
 
 def health(case: Case) -> Iterator[Disclosure]:
@@ -204,7 +204,8 @@ def picture(case: Case) -> Iterator[Disclosure]:
     mark = case.reading.first("face.word")
     alone = case.is_kind("staff") and set(case.reading.title.replace("-", " ").split()) & case.me.surnames
     picture_site = case.is_kind("post") and "instagram" in case.reading.host
-    if case.page.face or picture_site or case.reading.finding.kind is HitKind.IMAGE or alone:
+    pictured = any(sighting.query.medium is Medium.IMAGES for sighting in case.reading.finding.sightings)
+    if case.page.face or picture_site or pictured or alone:
         yield tell("photo_face", mark or whole(case))
     elif mark and case.is_kind(
         "hostile", "event", "post", "article", "award", "club", "video", "blog", "group", "wedding"

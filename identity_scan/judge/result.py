@@ -84,7 +84,7 @@ class Reading:
     title: Passage
     snippet: Passage
     address: tuple[str, ...]
-    """The words of host and path, in order."""
+    """The words of host, without its last part, and path, in order."""
     host: str
     lowered: str
     """Address and text in lower case as they stand, for handles, domains and e-mail addresses."""
@@ -120,9 +120,8 @@ class Reading:
 
 def read(finding: Finding) -> Reading:
     """Read a finding: its title, the different snippets it was shown with, its address."""
-    parts = urlsplit(finding.url) if "://" in finding.url[:12] else urlsplit("")
-    path = unquote(f"{parts.path} {parts.query}")[:LONGEST]
-    host = _host(parts.netloc)
+    netloc, path = _address(finding.url)
+    host = _host(netloc)
     titles = _different([finding.title, *(s.title for s in finding.sightings)])
     snippets = _different([finding.snippet, *(s.snippet for s in finding.sightings)])
     title, snippet = passage(" · ".join(titles)), passage(" · ".join(snippets))
@@ -130,10 +129,19 @@ def read(finding: Finding) -> Reading:
         finding=finding,
         title=title,
         snippet=snippet,
-        address=tuple(fold(f"{host} {path}").split()),
+        address=tuple(fold(f"{host.rpartition('.')[0]} {path}").split()),
         host=host,
         lowered=f"{host}{path} {title.text} {snippet.text}".casefold(),
     )
+
+
+def _address(url: str) -> tuple[str, str]:
+    """Return host with port, and path with query, readable; both empty for what is no address."""
+    try:
+        parts = urlsplit(url) if "://" in url[:12] else urlsplit("")
+    except ValueError:
+        return "", ""
+    return parts.netloc, unquote(f"{parts.path} {parts.query}")[:LONGEST]
 
 
 def _host(netloc: str) -> str:

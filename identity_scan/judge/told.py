@@ -21,6 +21,10 @@ _COMMON = 3_000
 """Up to which rank an English word is too common to name an institution by itself."""
 
 
+HELPING = frozenset(("social_work", "counselling"))
+"""Fields whose trades stand for each other: a social worker is now a caseworker, now a counsellor."""
+
+
 class Book:
     """The phrases of one person, by their first word, and the initials of their institutions."""
 
@@ -114,4 +118,4 @@ def own_fields(person: Person) -> frozenset[str]:
     for text in person.professions:
         for _start, _end, phrase in phrases(tuple(fold(text).split()), trades()):
             found |= {t.field for t in trades()[phrase] if t.person}
-    return frozenset(found)
+    return frozenset(found | HELPING if found & HELPING else found)

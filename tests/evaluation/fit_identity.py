@@ -176,14 +176,13 @@ def report_matches(matches: Matches, second: Mapping[str, Weights]) -> None:
 def draw_rows(one: Scan, links: context.Links) -> tuple[Rows, list[float], list[float]]:
     """For every group and every larger one: what draws it there, and whether most of it belongs there."""
     rows, truth = [], []
-    named = [case.mention.form.whole for case in one.cases]
     chains = groups.chains(links, weighing.model().limits["chain"])
     of = {n: group for group in chains for n in group}
     for group in chains:
         for target in groups.targets_of(group, max(chains, key=len), of, links):
             people = Counter(person for n in target for person in one.gold[n])
             belongs = sum(people.most_common(1)[0][0] in one.gold[n] for n in group) / len(group)
-            rows.append(groups.drawing(group, target, of, groups.shape(chains), links, named))
+            rows.append(groups.drawing(group, target, of, groups.shape(chains), links, one.likeness.sketches))
             truth.append(float(belongs >= 0.5))
     return rows, truth, [1.0] * len(rows)
 
@@ -202,9 +201,8 @@ def fit_groups(scans: Sequence[Scan], pairs: Mapping[str, Weights]) -> Weights:
     figures = {}
     for one in scans:
         used = replace(weighing.model(), group=weights(one.name))
-        named = [case.mention.form.whole for case in one.cases]
-        said = [""] * len(named)
-        for number, members in enumerate(groups.grouped(links[one.name], named, used)):
+        said = [""] * len(one.cases)
+        for number, members in enumerate(groups.grouped(links[one.name], one.likeness.sketches, used)):
             for n in members:
                 said[n] = str(number)
         figures[one.name] = weps.group_figures(one.gold, said)
