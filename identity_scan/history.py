@@ -37,6 +37,7 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.record import Record, remembered
+from identity_scan.reduced import REDUCED
 from identity_scan.retention import Tidied
 from identity_scan.text import fold
 
@@ -156,7 +157,7 @@ class History:
 
         A scan may be finished again after further answers, such as pages brought from a browser.
         """
-        seen = [remembered(judged) for judged in assessment.judged]
+        seen = [remembered(judged) for judged in assessment.judged if REDUCED not in judged.flags]
         with self._writing() as db:
             seq = self._seq(scan_id)
             # What an earlier finish() reduced is in no assessment any more, and stays.

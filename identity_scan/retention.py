@@ -13,6 +13,7 @@ from typing import Any
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Assessment, Handling, Status, Verdict
+from identity_scan.reduced import REDUCED
 from identity_scan.stored import dump
 
 Row = dict[str, Any]
@@ -59,7 +60,7 @@ def drop_others(db: sqlite3.Connection, seq: int, assessment: Assessment) -> Non
     """
     belongs: dict[tuple[object, ...], str] = {}
     for judged in assessment.judged:
-        for s in judged.finding.sightings:
+        for s in judged.finding.sightings if REDUCED not in judged.flags else ():
             belongs[s.engine, s.query.id, s.page, s.url, s.rank == 0] = judged.finding.id
     others = {j.finding.id for j in assessment.judged if j.identity.verdict is Verdict.NOT_ME}
     voices = {j.finding.id for j in assessment.judged if "third_party_client_voice" in j.flags}

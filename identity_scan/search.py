@@ -31,9 +31,10 @@ from identity_scan.model import (
     Plan,
     Scan,
     Status,
-    Verdict,
 )
 from identity_scan.plan import refilled
+from identity_scan.record import Seen
+from identity_scan.reduced import reduced
 
 AGAIN_WITHIN = timedelta(days=7)
 """How long after a search what it is missing may still be asked for: as long as the longest rest of an engine."""
@@ -59,8 +60,8 @@ class Search:
     history: History
     now: Callable[[], datetime]
     collected: list[Collected] = field(default_factory=list)
-    settled: Mapping[str, Verdict] = field(default_factory=dict)
-    """The verdicts of a search that was finished: what is kept of it is too little to give them all again."""
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    """What is remembered of a search that was finished: too little is kept of it to judge all of it again."""
 
     @classmethod
     def begin(
@@ -91,8 +92,7 @@ class Search:
         """Take up a search that was stopped; what it has is not asked again; private queries get their words back."""
         kept = list(history.collected(scan.id))
         seen = history.record(scan.id).seen if scan.finished else {}
-        settled = {finding: s.verdict for finding, s in seen.items()}
-        return cls(person, refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept, settled)
+        return cls(person, refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept, seen)
 
     @classmethod
     def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> "Search":
@@ -153,18 +153,21 @@ class Search:
         self.collected = [c for c in self.collected if c.ask.key != item.ask.key] + [item]
 
     def assessment(self) -> Assessment:
-        """Judge what has come so far."""
-        return assess(
+        """Judge what has come so far; of a finished search, what is about somebody else is only remembered."""
+        index_of = {name: engine.index for name, engine in ENGINES.items()}
+        found = assess(
             self.person,
             self.scan,
             self.plan,
             self.collected,
-            {name: engine.index for name, engine in ENGINES.items()},
+            index_of,
             today=self.now().date(),
             decisions=self.history.decisions(),
             statuses=self.history.verified(facts.actions()),
-            settled=self.settled,
+            settled={finding: one.verdict for finding, one in self.seen.items()},
         )
+        queries, there = {q.id: q for q in self.plan.queries}, frozenset(j.finding.id for j in found.judged)
+        return replace(found, judged=(*found.judged, *reduced(self.seen.values(), queries, index_of, there)))
 
     def finish(self) -> Assessment:
         """Close the search and return its assessment."""

@@ -193,6 +193,12 @@ async def test_a_finished_search_says_later_what_it_said_then(tmp_path: Path) ->
         await run(search, Listening())
         then = {j.finding.id: j.identity.verdict for j in search.finish().judged}
         again = Search.resume(TAMSIN.person, search.plan, search.scan, ASKED, history, lambda: NOW)
-        now = {j.finding.id: j.identity.verdict for j in again.assessment().judged}
-    assert now == {finding: verdict for finding, verdict in then.items() if verdict is not Verdict.NOT_ME}
-    assert len(now) < len(then)
+        later = again.assessment().judged
+        again.finish()
+        once_more = Search.resume(TAMSIN.person, search.plan, search.scan, ASKED, history, lambda: NOW).assessment()
+    assert {j.finding.id: j.identity.verdict for j in later} == then
+    assert {j.finding.id: j.identity.verdict for j in once_more.judged} == then
+    others = [j for j in later if j.identity.verdict is Verdict.NOT_ME]
+    assert others
+    assert not any(j.finding.url or j.finding.snippet for j in others)
+    assert all(s.rank for j in others for s in j.finding.sightings)
