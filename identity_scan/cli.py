@@ -6,7 +6,7 @@ asked. No name stands on the command line or in the environment: it stands in th
 
 import asyncio
 import contextlib
-import json
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -77,16 +77,16 @@ def main() -> None:
 
 
 def _write_json(assessment: Assessment, target: str) -> None:
-    from reports.json import report
+    from reports.json import pieces
 
-    text = json.dumps(report(assessment), ensure_ascii=False, indent=1)
     if target == "-":
-        click.echo(text)
+        for piece in pieces(assessment):
+            click.echo(piece, nl=False)
         return
     path = Path(target)
     try:
         path.unlink(missing_ok=True)
-        private.write(path, text.encode() + b"\n")
+        private.write(path, (piece.encode() for piece in pieces(assessment)))
     except OSError as error:
         raise BadInput(
             _("The report cannot be written to {path} ({reason}).").format(path=path, reason=error.strerror),
@@ -355,6 +355,7 @@ def judge(results: Path, person: Path, json_to: str | None) -> int:
     from identity_scan.rows import index_of
     from identity_scan.search import new_scan
 
+    gc.set_threshold(100_000, 20, 100)  # rows make many values and no cycles: looking for those grows with every row
     worker = person_of(person)
     try:
         with results.open(encoding="utf-8-sig") as file:

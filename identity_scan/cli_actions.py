@@ -1,0 +1,307 @@
+"""Commands on what to do next: actions, by-hand, look."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from identity_scan import settings
+from identity_scan.cli_kept import latest
+from identity_scan.cli_shared import PERSON, history_of, now, person_of, tell
+from identity_scan.errors import BadInput
+from identity_scan.language import gettext as _
+from identity_scan.language import later, ngettext
+from identity_scan.model import Decision, Handling, Judged, Link, Person, Status
+from identity_scan.text import clean
+
+if TYPE_CHECKING:
+    from identity_scan.history import History
+    from identity_scan.todo import Card
+
+AT_ONCE = 10
+"""Cards shown without --all: a wall of advice stops people (ACTIONS)."""
+_SHORT = 6
+_NOTE = click.option("--note", default="", help=later("A note or a reason, one line without names; - to type it in."))
+_UNTIL = click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help=later("When to look again: 2027-01-31."))
+
+
+# -- actions ----------------------------------------------------------------------------------------------------------
+
+
+@click.command()
+@click.option("--finding", metavar="ID", help=later("Only what concerns this finding, in full."))
+@click.option("--letter", metavar="NAME", help=later("Print this letter for the --finding, ready to copy."))
+@click.option("--language", "tongue", type=click.Choice(["en", "fr"]), help=later("The language of the letter."))
+@click.option("--all", "whole", is_flag=True, help=later("Everything, also what waits and what is settled."))
+@click.option("--catalogue", is_flag=True, help=later("The whole catalogue of actions, found or not."))
+@click.option("--doing", metavar="CARD", help=later("I have begun with this card, such as 3f2a9c/PRIV-04."))
+@click.option("--waiting", metavar="CARD", help=later("I have asked, and wait for an answer."))
+@click.option("--done", metavar="CARD", help=later("This is done; the next search checks it."))
+@click.option("--todo", "again", metavar="CARD", help=later("Put it back on the list."))
+@click.option("--keep", metavar="ID", help=later("Keep this finding as it is, on purpose."))
+@_NOTE
+@_UNTIL
+@PERSON
+def actions(
+    finding: str | None,
+    letter: str | None,
+    tongue: str | None,
+    whole: bool,
+    catalogue: bool,
+    doing: str | None,
+    waiting: str | None,
+    done: str | None,
+    again: str | None,
+    keep: str | None,
+    note: str,
+    until: datetime | None,
+    person: Path | None,
+) -> int:
+    """List what could be done next, the most useful first; note where a step stands; print a letter."""
+    worker = person_of(person)
+    if catalogue:
+        _say_catalogue()
+        return 0
+    words, day = _typed(note), until.date() if until else None
+    with history_of(worker) as kept:
+        desk = _Desk(worker, kept)
+        if letter:
+            return _say_letter(letter, desk.finding(finding), worker, tongue or "")
+        wanted = {Status.DOING: doing, Status.WAITING: waiting, Status.DONE: done, Status.TO_DO: again}
+        named = {status: name for status, name in wanted.items() if name}
+        for status, name in named.items():
+            _set(kept, desk.card(name), status, words, day)
+        if keep:
+            _keep(kept, desk.finding(keep), words, day)
+        elif finding and words and not named:
+            kept.decide(Decision(desk.finding(finding).finding.id, note=words))
+        if not keep and not named:
+            _say(_Desk(worker, kept) if words else desk, finding, whole)
+    return 0
+
+
+class _Desk:
+    """The newest search, judged anew, and what is to do about it."""
+
+    def __init__(self, worker: Person, kept: "History") -> None:
+        from identity_scan import facts
+        from identity_scan.todo import todo
+
+        self.worker = worker
+        self.assessment = latest(worker, kept)
+        shown = kept.verified(facts.actions())
+        self.cards = todo(self.assessment, now().date(), kept.standings(), shown, kept.scans())
+
+    def card(self, name: str) -> "Card":
+        """The card that a short name such as 3f2a9c/PRIV-04 means; BadInput if it means none, or more than one."""
+        start, slash, action = name.rpartition("/")
+        fits = [c for c in self.cards if c.action.id == action.upper() and (not slash or _starts(c, start.lower()))]
+        if len(fits) != 1:
+            what = _("There is no card called {name}.") if not fits else _("There are several cards called {name}.")
+            raise BadInput(what.format(name=clean(name, 80)), _("`identity-scan actions --all` lists them."))
+        return fits[0]
+
+    def finding(self, start: str | None) -> Judged:
+        """The finding that an id, or its beginning, means; BadInput if it means none, or more than one."""
+        if not start:
+            raise BadInput(_("Say which finding is meant."), _("Add --finding and the first signs of its id."))
+        fits = [j for j in self.assessment.judged if j.finding.id.startswith(start.lower())]
+        if len(fits) != 1:
+            what = _("There is no finding called {name}.") if not fits else _("Several findings begin with {name}.")
+            raise BadInput(what.format(name=clean(start, 80)), _("`identity-scan actions --all` lists them."))
+        return fits[0]
+
+    def about(self, start: str) -> "tuple[Card, ...]":
+        """The cards of one finding."""
+        name = self.finding(start).finding.id
+        return tuple(card for card in self.cards if name in {j.finding.id for j in card.findings})
+
+
+def _typed(note: str) -> str:
+    """The note; typed at the prompt if it is a dash, so that it does not stay in the shell's history."""
+    if note != "-":
+        return clean(note, 300)
+    return clean(click.prompt(_("Why"), err=True) if sys.stdin.isatty() else sys.stdin.readline(), 300)
+
+
+def _starts(card: "Card", start: str) -> bool:
+    names = [j.finding.id for j in card.findings] or ["scan", card.key[0]]
+    return bool(start) and any(name.startswith(start) for name in names)
+
+
+def _set(kept: "History", card: "Card", status: Status, note: str, until: date | None) -> None:
+    from identity_scan.todo import wait_until
+
+    if status is Status.WAITING and until is None:
+        until = wait_until(card.action.id, now().date())
+    for finding, action in card.keys:
+        kept.set_status(finding, action, status, note, until)
+    said = _("Noted: {title}, {state}.").format(title=_(card.action.title), state=_state(status))
+    tell(said + (" " + _("Look again on {day}.").format(day=until.isoformat()) if until else ""))
+
+
+def _state(status: Status) -> str:
+    from identity_scan.todo import words
+
+    return words(status)
+
+
+def _keep(kept: "History", judged: Judged, note: str, until: date | None) -> None:
+    from identity_scan.todo import KEEP
+
+    if all(advice.action.id != KEEP for advice in judged.advice):
+        raise BadInput(
+            _("This one is not offered to be kept: it touches clients or your safety, or it is not settled as yours."),
+            _("`identity-scan actions --finding …` shows what to do about it."),
+        )
+    kept.decide(Decision(judged.finding.id, handling=Handling.KEEP, note=note, until=until))
+    when = _("before {day}").format(day=until.isoformat()) if until else _("until you say otherwise")
+    tell(_("Kept on purpose. It is not brought up again {when}.").format(when=when))
+
+
+# -- said -------------------------------------------------------------------------------------------------------------
+
+
+def _say(desk: _Desk, finding: str | None, whole: bool) -> None:
+    cards = desk.about(finding) if finding else desk.cards
+    waits = sum(not c.open and not c.settled for c in cards)
+    settled = sum(c.settled for c in cards)
+    counts = _("{open} open, {waits} waiting, {settled} settled.")
+    click.echo(counts.format(open=len(cards) - waits - settled, waits=waits, settled=settled))
+    shown = cards if whole or finding else [c for c in cards if c.open][:AT_ONCE]
+    for number, card in enumerate(shown, 1):
+        click.echo("")
+        for line in _full(number, card, desk.worker) if finding else _brief(number, card):
+            click.echo(line)
+    if len(shown) < len(cards):
+        more = len(cards) - len(shown)
+        tell("", ngettext("{n} more with --all.", "{n} more with --all.", more).format(n=more))
+    tell(_("Three at a time is plenty. Nothing is ever sent for you."))
+
+
+def _brief(number: int, card: "Card") -> Iterator[str]:
+    from identity_scan.todo import state
+
+    minutes = ngettext("about {n} minute", "about {n} minutes", card.action.minutes).format(n=card.action.minutes)
+    yield f"{number}. {_(card.action.title)}  [{_name(card)}]"
+    yield f"   {card.way.road.words} · {minutes} · {_(card.action.who)} · {state(card)}"
+    if card.judged is not None:
+        yield f"   {card.judged.finding.site}: {card.judged.finding.title}"
+    yield f"   {card.why}"
+
+
+def _full(number: int, card: "Card", worker: Person) -> Iterator[str]:
+    from identity_scan import letters
+    from identity_scan.links import links
+
+    yield from _brief(number, card)
+    if card.judged and card.judged.decision and card.judged.decision.note:
+        yield f"   {_('Your note:')} {card.judged.decision.note}"
+    yield from (f"   {n}) {_(step)}" for n, step in enumerate(card.action.steps, 1))
+    yield f"   {_('What it will not do:')} {card.way.will_not}"
+    yield f"   {_('How the next search checks it:')} {_(card.action.check)}"
+    yield f"   {_('Guideline:')} {card.action.guideline}"
+    for link in links(card.action.id, card.judged, worker):
+        yield f"   {_where(link)}"
+    for letter in letters.fitting(card.judged, card.action, worker) if card.judged else ():
+        yield f"   {_('Letter:')} {letter.title}  (--letter {letter.id})"
+
+
+def _where(link: Link) -> str:
+    if not link.url:
+        return f"- {link.title}"
+    checked = _("checked {when}").format(when=link.checked) + (f", {link.confidence}" if link.confidence else "")
+    return f"- {link.title} {link.url} ({checked}){f' {link.fallback}' if link.fallback else ''}"
+
+
+def _name(card: "Card") -> str:
+    return f"{card.key[0][:_SHORT] if card.findings else 'scan'}/{card.action.id}"
+
+
+def _say_letter(name: str, judged: Judged, worker: Person, tongue: str) -> int:
+    from identity_scan import letters
+
+    if name not in letters.names():
+        raise BadInput(
+            _("There is no letter called {name}.").format(name=clean(name, 60)),
+            _("The letters are: {names}.").format(names=", ".join(letters.names())),
+        )
+    letter = letters.write(name, judged, worker, tongue)
+    tell(letter.before)
+    click.echo(letter.text)
+    return 0
+
+
+def _say_catalogue() -> None:
+    from identity_scan import facts, roads
+
+    strategy = ""
+    for action in facts.actions().values():
+        if action.strategy != strategy:
+            strategy = action.strategy
+            click.echo(f"\n{_(strategy)}")
+        way = roads.way(action.id)
+        click.echo(f"  {action.id}  {_(action.title)} ({way.road.words}). {_(action.when)}")
+        click.echo(f"    {_('What it will not do:')} {way.will_not}")
+
+
+# -- by-hand ----------------------------------------------------------------------------------------------------------
+
+
+@click.command("by-hand")
+@click.option("--done", metavar="CHECK", help=later("I have looked this up."))
+@click.option("--again", metavar="CHECK", help=later("Take the tick away."))
+@_NOTE
+@PERSON
+def by_hand(done: str | None, again: str | None, note: str, person: Path | None) -> int:
+    """List what search engines do not show and you look up yourself; tick it, with one line of what came of it."""
+    from identity_scan.handchecks import hand_checks, names
+
+    worker = person_of(person)
+    with history_of(worker) as kept:
+        for name, ticked in ((done, True), (again, False)):
+            if name and name not in names():
+                raise BadInput(
+                    _("There is no hand check called {name}.").format(name=clean(name, 60)),
+                    _("They are: {names}.").format(names=", ".join(names())),
+                )
+            if name:
+                kept.tick(name, ticked, _typed(note))
+        for check in hand_checks(worker, kept.ticks()):
+            day = f" ({check.tick.at:%Y-%m-%d})" if check.done and check.tick and check.tick.at else ""
+            click.echo(f"[{'x' if check.done else ' '}] {check.id}: {check.title}{day}")
+            click.echo(f"    {check.why} {check.how}")
+            for link in check.links:
+                click.echo(f"    {_where(link)}")
+            if check.tick and check.tick.result:
+                click.echo(f"    = {check.tick.result}")
+    return 0
+
+
+# -- look -------------------------------------------------------------------------------------------------------------
+
+
+@click.command()
+@click.argument("finding")
+@PERSON
+def look(finding: str, person: Path | None) -> int:
+    """Look at one page again, with a single polite request: gone, still there, changed."""
+    from identity_scan.fetch import Web
+    from identity_scan.recheck import Recheck, State
+    from identity_scan.recheck import look as looked
+
+    worker, chosen = person_of(person), settings.read()
+    with history_of(worker) as kept:
+        judged = _Desk(worker, kept).finding(finding)
+
+    async def once() -> Recheck:
+        async with Web(chosen) as web:
+            return await looked(judged, web)
+
+    found = asyncio.run(once())
+    click.echo(f"{found.state.words}: {found.why}")
+    return 1 if found.state is State.CANNOT_TELL else 0

@@ -1,0 +1,384 @@
+"""What could be done after a search, one card an action, in the order to do it: safety, clients, then effect.
+
+Effect is what a finding weighs plus how easily the step is taken (SEVERITY 7), for the minutes that it costs; an hour
+is counted for the start, so that quick trifles do not push what is heavy down. The first step of a finding counts most
+(ACTIONS, "How the tool should offer them").
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from identity_scan import facts, roads
+from identity_scan.compare import Standing
+from identity_scan.language import gettext as _
+from identity_scan.language import later, ngettext
+from identity_scan.model import (
+    Action,
+    Advice,
+    Assessment,
+    Handling,
+    Judged,
+    Life,
+    Link,
+    Person,
+    Safety,
+    Scan,
+    Status,
+    Tier,
+    Verdict,
+)
+from identity_scan.text import fold
+
+KEEP: Final = "EOI-08"
+SETTLE: Final = "EOI-03"
+ALWAYS: Final = "scan"
+"""Stands for the finding in the key of an action that is done once, not for each search."""
+
+_ONCE: Final = frozenset({"CONS-01", "CONS-02", "CPE-02", "IC-01", SETTLE})
+"""One talk, one question, one policy serves several findings: one card for all of them."""
+_SAFETY: Final = frozenset({"CONS-04", "CONS-05", "DOC-03"})
+_CLIENTS: Final = frozenset({"PRIV-01", "DOC-04"})
+_EASE: Final = {"easy": 15, "moderate": 5, "hard": 0, "impossible": -15}
+_START = 60
+_LESS = 1e-6
+_PLACES: Final = (1.0, 0.6, 0.4, 0.3)
+_WHOLE, _WHOLE_SCORE = 0.3, 20
+"""Share and score with which what concerns the search as a whole stands among the findings."""
+_SETTLED: Final = frozenset({Status.DONE, Status.KEPT, Status.GONE, Status.CHANGED, Status.DEMOTED})
+_WAITS: Final = frozenset({Status.WAITING, Status.NOT_CHECKED, Status.NOT_SEEN})
+_QUARTER, _YEAR = timedelta(days=80), timedelta(days=350)
+_FEW = 5
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to do: about a finding, about several at once, or about the search as a whole."""
+
+    key: Key
+    """What names it in the history: the finding (or the search) and the action."""
+    action: Action
+    why: str
+    findings: tuple[Judged, ...] = ()
+    """What it is about; empty for the search as a whole."""
+    status: Status = Status.TO_DO
+    said: Standing | None = None
+    """What the worker noted: since when, until when, why."""
+    due: bool = False
+    """A date that the worker set has come."""
+    link: Link | None = None
+    rank: int = 2
+    effect: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """The key in one word, such as 3f2a…/PRIV-04."""
+        return "/".join(self.key)
+
+    @property
+    def judged(self) -> Judged | None:
+        """The finding it is about, the first of several; None for the search as a whole."""
+        return self.findings[0] if self.findings else None
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """What it is noted under: one key for each finding that it is about."""
+        return tuple((j.finding.id, self.action.id) for j in self.findings) or (self.key,)
+
+    @property
+    def way(self) -> roads.Way:
+        """Its road, what it will not do, how easy it is."""
+        return roads.way(self.action.id)
+
+    @property
+    def open(self) -> bool:
+        """Whether the worker can do something about it now."""
+        return self.due or self.status not in _SETTLED | _WAITS
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self.due and self.status in _SETTLED
+
+
+def todo(
+    assessment: Assessment,
+    today: date,
+    standings: Mapping[Key, Standing] | None = None,
+    shown: Mapping[Key, Status] | None = None,
+    scans: Sequence[Scan] = (),
+) -> tuple[Card, ...]:
+    """Return all cards of a search, in the order to do them: what is open, what waits, what is settled.
+
+    `standings` are the worker's own words (History.standings), `shown` what later searches made of them
+    (History.verified), `scans` all searches that are kept, this one among them or not.
+    """
+    said, seen = standings or {}, shown or {}
+    cards = (
+        *_of_findings(assessment, today),
+        *_namesakes(assessment.judged),
+        *_of_the_whole(assessment, today, said, scans),
+    )
+    standing = [_standing(card, said.get(card.key), seen.get(card.key), today) for card in cards]
+    return tuple(sorted(_merged(standing), key=_place))
+
+
+def _merged(cards: Iterable[Card]) -> Iterator[Card]:
+    """Make one card of those that one step serves, as far as they stand at the same point."""
+    together: dict[tuple[str, Status, bool], list[Card]] = {}
+    for card in cards:
+        if card.action.id in _ONCE and card.findings:
+            together.setdefault((card.action.id, card.status, card.due), []).append(card)
+        else:
+            yield card
+    for group in together.values():
+        group.sort(key=_place)
+        findings = tuple(j for card in group for j in card.findings)
+        n = len(findings)
+        about = " " + ngettext("It concerns {n} result.", "It concerns {n} results.", n).format(n=n) if n > 1 else ""
+        yield replace(group[0], findings=findings, why=group[0].why + about)
+
+
+def _place(card: Card) -> tuple[int, int, float, str]:
+    group = 0 if card.open else 2 if card.settled else 1
+    return group, card.rank, -card.effect, card.id
+
+
+def _standing(card: Card, said: Standing | None, seen: Status | None, today: date) -> Card:
+    if said is None:
+        return card
+    status = seen or said.status
+    dated = status in (Status.WAITING, Status.KEPT) and said.until is not None and said.until <= today
+    return replace(card, status=status, said=said, due=card.due or dated)
+
+
+# -- about findings ---------------------------------------------------------------------------------------------------
+
+
+def _of_findings(assessment: Assessment, today: date) -> Iterator[Card]:
+    for judged in assessment.judged:
+        if judged.identity.verdict is not Verdict.NOT_ME:
+            yield from _kept(judged, today) or _advised(judged)
+
+
+def _kept(judged: Judged, today: date) -> tuple[Card, ...]:
+    """The one card of a finding that is kept on purpose: the tool asks no more until the date (EOI-08)."""
+    decision = judged.decision
+    if decision is None or decision.handling is not Handling.KEEP:
+        return ()
+    card = Card((judged.finding.id, KEEP), facts.actions()[KEEP], decision.note or _("You keep it."), (judged,))
+    if decision.until is not None and decision.until <= today:
+        why = _("The date to look again has come.")
+        return (
+            replace(card, why=why, due=True, status=Status.KEPT, effect=_effect(judged, card.action, 0)),
+            *_advised(judged),
+        )
+    return (replace(card, status=Status.KEPT),)
+
+
+def _advised(judged: Judged) -> tuple[Card, ...]:
+    """The steps of a finding in their order; none stands before the one that was put before it.
+
+    That it may be kept is on offer with the finding itself; it is no work, and so no card, until it is said.
+    """
+    cards: list[Card] = []
+    for number, advice in enumerate(judged.advice):
+        if advice.action.id == KEEP and advice.status is Status.TO_DO:
+            continue
+        effect = _effect(judged, advice.action, number)
+        before = (card.effect - _LESS for card in cards if card.rank == _rank(advice.action.id))
+        cards.append(_card(judged, advice, min((effect, *before))))
+    return tuple(cards)
+
+
+def _card(judged: Judged, advice: Advice, effect: float) -> Card:
+    return Card(
+        key=(judged.finding.id, advice.action.id),
+        action=advice.action,
+        why=advice.why,
+        findings=(judged,),
+        status=advice.status,
+        link=advice.link,
+        rank=_rank(advice.action.id),
+        effect=effect,
+    )
+
+
+def _rank(action: str) -> int:
+    return 0 if action in _SAFETY else 1 if action in _CLIENTS else 2
+
+
+def _effect(judged: Judged, action: Action, number: int) -> float:
+    return _PLACES[min(number, len(_PLACES) - 1)] * _worth(judged.severity.score, action, judged.change)
+
+
+def _worth(score: int, action: Action, change: str = "moderate") -> float:
+    """Score and ease, for the minutes and the start."""
+    bonus = _EASE.get(roads.ease(action.id, change), 0)
+    return max(0, score + bonus) / (_START + action.minutes)
+
+
+def _namesakes(judged: Iterable[Judged]) -> Iterator[Card]:
+    """One card a namesake for whom the worker could be taken; a slight likeness is no work."""
+    groups: dict[str, list[Judged]] = {}
+    for j in judged:
+        if j.identity.verdict is Verdict.NOT_ME and j.confusable == "strong":
+            groups.setdefault(j.namesake or j.finding.id, []).append(j)
+    for group in groups.values():
+        lead = max(group, key=lambda j: j.severity.score)
+        for advice in (a for a in lead.advice if a.action.id != SETTLE):
+            card = _card(lead, advice, _effect(lead, advice.action, 0))
+            yield replace(card, findings=(lead, *(j for j in group if j is not lead)))
+
+
+# -- about the search as a whole --------------------------------------------------------------------------------------
+
+_WHY: Final[Mapping[str, str]] = {
+    "event:first_scan": later("Because this is your first search."),
+    "event:scan_done": later("Because a search has just been done."),
+    "event:quarter": later("Because a quarter has gone by."),
+    "event:year": later("Because a year has gone by."),
+    "event:few_results": later("Because few results are about you."),
+    "event:thin_professional": later("Because little of what is found first is about your work and in your hands."),
+    "event:name_change": later("Because you gave a further surname."),
+    "role:supervisor": later("Because you teach or supervise."),
+    "safety:S1": later("Because of the safety context you told of."),
+    "safety:S2": later("Because of the safety context you told of: safety comes before tidying."),
+}
+_EACH_SCAN: Final = frozenset({"event:scan_done", "event:quarter", "event:few_results", "event:thin_professional"})
+_HAPPENINGS: Final = ("client_contact", "client_seen", "no_policy", "policy_gap", "new_platform")
+_TEACHES: Final = (
+    "supervis",
+    "instructor",
+    "field education",
+    "lecturer",
+    "professor",
+    "team lead",
+    "manager",
+    "director",
+    "superviseu",
+    "formateur",
+    "formatrice",
+    "chargee de stage",
+    "charge de stage",
+    "professeur",
+    "gestionnaire",
+    "chef d equipe",
+)
+
+
+def when_it_happens() -> tuple[Action, ...]:
+    """Return the actions for what no search can show: a client writes, a new app, a policy that is missing."""
+    wanted = {f"event:{name}" for name in _HAPPENINGS}
+    return tuple(action for action in facts.actions().values() if wanted & set(action.triggers))
+
+
+def events(assessment: Assessment, today: date, scans: Sequence[Scan] = ()) -> frozenset[str]:
+    """Return the triggers of actions.json that hold for a search as a whole."""
+    scan, person = assessment.scan, assessment.person
+    before = sorted(_day(s) for s in scans if s.finished and s.id != scan.id and s.started < scan.started)
+    mine = [j for j in assessment.judged if j.identity.verdict is Verdict.ME]
+    tests = {
+        "event:scan_done": scan.finished is not None,
+        "event:first_scan": not before,
+        "event:quarter": bool(before) and today - before[-1] >= _QUARTER,
+        "event:year": bool(before) and today - before[0] >= _YEAR,
+        "event:few_results": bool(assessment.coverage.answered) and len(mine) < _FEW,
+        "event:thin_professional": bool(mine) and not any(map(_anchors, mine)),
+        "event:name_change": _other_surname(person),
+        "role:supervisor": any(word in fold(" ".join(person.professions)) for word in _TEACHES),
+        "safety:S1": person.safety is Safety.ANGER,
+        "safety:S2": person.safety is Safety.THREAT,
+    }
+    return frozenset(name for name, holds in tests.items() if holds)
+
+
+def _day(scan: Scan) -> date:
+    return (scan.finished or scan.started).date()
+
+
+def _anchors(judged: Judged) -> bool:
+    """A professional page that the worker or their employer keeps, among the first three of an easy search."""
+    first = any(0 < s.rank <= 3 and s.query.tier is not Tier.DETAIL for s in judged.finding.sightings)
+    return first and judged.exposure.verdict is Life.PROFESSIONAL and judged.control in ("self", "employer")
+
+
+def _other_surname(person: Person) -> bool:
+    """Whether a further name shares no part with the surname as given: a former or a new one."""
+    last = set(fold(person.name).split()[-1:])
+    return any("," not in name and last.isdisjoint(fold(name).split()) for name in person.other_names)
+
+
+def _of_the_whole(
+    assessment: Assessment, today: date, said: Mapping[Key, Standing], scans: Sequence[Scan]
+) -> Iterator[Card]:
+    now = events(assessment, today, scans)
+    advised = {a.action.id for j in assessment.judged if j.identity.verdict is Verdict.ME for a in j.advice}
+    for action in facts.actions().values():
+        triggers = [t for t in action.triggers if t in now]
+        begun = (ALWAYS, action.id) in said
+        if (triggers or begun) and action.id not in advised:
+            key = (assessment.scan.id if triggers and triggers[0] in _EACH_SCAN else ALWAYS, action.id)
+            why = _(_WHY[triggers[0]]) if triggers else _("You have begun with it.")
+            effect = _WHOLE * _worth(_WHOLE_SCORE, action)
+            yield Card(key, action, why, rank=_rank(action.id), effect=effect)
+
+
+_PATIENCE: Final = {roads.Road.SITE: 14, roads.Road.ENGINE: 14, roads.Road.RIGHT: 30}
+"""Days to wait for an answer: two weeks for a site (PRIV-04), thirty days where a law gives them."""
+
+
+def wait_until(action: str, today: date) -> date | None:
+    """Return when to ask again after a request; None where nobody else has to answer."""
+    days = _PATIENCE.get(roads.way(action).road)
+    return today + timedelta(days) if days else None
+
+
+# -- in words ---------------------------------------------------------------------------------------------------------
+
+_STATUSES: Final[Mapping[Status, str]] = {
+    Status.TO_DO: later("to do"),
+    Status.DOING: later("doing"),
+    Status.WAITING: later("waiting for them"),
+    Status.DONE: later("done"),
+    Status.KEPT: later("kept on purpose"),
+    Status.NOT_SEEN: later("not seen in the last search"),
+    Status.GONE: later("gone"),
+    Status.CHANGED: later("changed"),
+    Status.DEMOTED: later("further down"),
+    Status.UNCHANGED: later("unchanged"),
+    Status.RETURNED: later("came back"),
+    Status.NOT_CHECKED: later("not checked"),
+}
+
+
+def words(status: Status) -> str:
+    """Say a state, in the language in use."""
+    return _(_STATUSES[status])
+
+
+def state(card: Card) -> str:
+    """Say where a card stands: the state, since when or until when, and what later searches show."""
+    now, said = words(card.status), card.said
+    until = said.until if said else card.judged.decision.until if card.judged and card.judged.decision else None
+    parts = [now]
+    if card.status is Status.WAITING and until:
+        parts = [_("waiting for them until {day}").format(day=until.isoformat())]
+    elif card.status is Status.KEPT and until:
+        parts = [_("kept on purpose until {day}").format(day=until.isoformat())]
+    elif card.status is Status.DOING and said:
+        parts = [_("doing since {day}").format(day=_iso(said.since))]
+    elif said and card.status is not said.status:
+        parts = [
+            _("{said} on {day}, since then: {shown}").format(said=words(said.status), day=_iso(said.since), shown=now)
+        ]
+    if card.due:
+        parts.append(_("the date has come"))
+    return ", ".join(parts)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.date().isoformat()
