@@ -1,0 +1,130 @@
+"""Where lessons come from: the three that ship, and a file or folder of the supervisor's own."""
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from identity_scan import demo
+from identity_scan.demo.web import World
+from identity_scan.errors import BadInput
+from identity_scan.language import gettext as _
+from identity_scan.model import Person
+from identity_scan.teach.lesson import Candidate, Card, Item, Lesson, Note, Script, Stage
+from identity_scan.text import clean
+
+FOLDER = Path(__file__).parent
+_SENTENCES = "before", "after"
+
+
+def lessons() -> tuple[Lesson, ...]:
+    """Return the lessons that ship, the usual one first."""
+    return tuple(_shipped(person) for person in demo.people())
+
+
+def find(name: str | None) -> Lesson:
+    """Return a lesson by the id of an invented person, or from a file or folder of one's own; raises BadInput."""
+    if name and (Path(name).suffix.lower() in (".toml", ".json") or "/" in name or Path(name).is_dir()):
+        from identity_scan.teach.own import read
+
+        return read(Path(name))
+    return _shipped(demo.find(name or "tamsin"))
+
+
+def _shipped(person: demo.Demonstration) -> Lesson:
+    rows = tomllib.loads((demo.FOLDER / person.id / "lesson.toml").read_text("utf-8"))
+    return made(person.id, person.person, person.world, rows)
+
+
+def made(name: str, person: Person, world: World, rows: Mapping[str, Any], today: date | None = None) -> Lesson:
+    """Return the lesson that the rows of a lesson file describe; a row without what it needs raises KeyError."""
+    return Lesson(
+        id=name,
+        person=person,
+        world=world,
+        today=today or rows.get("date") or date(2026, 3, 15),
+        work=_text(rows.get("work")),
+        items=_items(rows.get("item", ())),
+        reserve=_items(rows.get("reserve", ())),
+        candidates=tuple(Candidate(str(r["page"]), _text(r["name"])) for r in rows.get("first", ())),
+        questions=tuple(map(_text, rows.get("questions", ()))) or questions(),
+        script=script(),
+    )
+
+
+def _items(rows: Iterable[Mapping[str, Any]]) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            page=str(row["page"]),
+            card=Card(row["card"]),
+            rule=_text(row["rule"]),
+            point=_text(row["point"]),
+            also=_text(row.get("also")),
+            ask=_text(row.get("ask")),
+        )
+        for row in rows
+    )
+
+
+def _text(value: object) -> str:
+    return clean(str(value), 600) if value else ""
+
+
+def questions() -> tuple[str, ...]:
+    """Return reflection questions that fit anybody, for a lesson that brings none."""
+    shared = [set(lesson.questions) for lesson in lessons()]
+    common = [q for q in lessons()[0].questions if sum(q in some for some in shared) > 1]
+    return tuple(common)
+
+
+@cache
+def script() -> Script:
+    """Return what every lesson shares."""
+    rows = tomllib.loads((FOLDER / "plan.toml").read_text("utf-8"))
+    return Script(
+        said={key: value for key, value in rows.items() if isinstance(value, str)},
+        two_questions=tuple(rows["two_questions"]),
+        differ_questions=tuple(rows["differ_questions"]),
+        goals=_notes(rows["goal"], "text", "guideline"),
+        consent=_notes(rows["consent"], "title", "text"),
+        cards={Card(row["key"]): row["text"] for row in rows["card"]},
+        stages=_stages(rows["stage"]),
+        rules=rows["rules"],
+        before=tuple(row["text"] for row in rows["before"]),
+        trouble=_notes(rows["trouble"], "when", "text"),
+        after=tuple(row["text"] for row in rows["after"]),
+        variations=_notes(rows["variation"], "title", "text"),
+    )
+
+
+def _notes(rows: Sequence[Mapping[str, str]], title: str, text: str) -> tuple[Note, ...]:
+    return tuple(Note(row[title], row[text]) for row in rows)
+
+
+def _stages(rows: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
+    stages: list[Stage] = []
+    for row in rows:
+        start = stages[-1].end if stages else 0
+        notes = tuple(row["notes"])
+        stages.append(Stage(row["id"], start, start + row["minutes"], row["title"], row["how"], notes))
+    return tuple(stages)
+
+
+def table(path: Path) -> Mapping[str, Any]:
+    """Return what a TOML or JSON file holds; raises BadInput with the place where it cannot be understood."""
+    try:
+        text = path.read_bytes()[:2_000_000].decode("utf-8-sig")
+        data = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+    except OSError as error:
+        raise BadInput(_("{file} cannot be read ({reason}).").format(file=path, reason=error.strerror)) from None
+    except (ValueError, RecursionError) as error:  # both decoders, and text that is no UTF-8
+        raise BadInput(
+            _("{file} cannot be understood: {reason}.").format(file=path.name, reason=clean(str(error), 200)),
+            _("See the example that this prints: identity-scan teach --example"),
+        ) from None
+    if not isinstance(data, dict):
+        raise BadInput(_("{file} does not hold a lesson.").format(file=path.name))
+    return data

@@ -1,0 +1,210 @@
+"""A fictional person of the supervisor's own: one file or a folder, read and checked (the format: example.toml)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+from rapidfuzz import process
+
+from identity_scan import address, person
+from identity_scan.demo.web import Document, World
+from identity_scan.errors import BadInput
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Person
+from identity_scan.teach import real
+from identity_scan.teach.lesson import Card, Lesson
+from identity_scan.teach.library import made, script, table
+from identity_scan.text import clean, fold
+
+EXAMPLE = Path(__file__).parent / "example.toml"
+INDEXES = ("google", "bing", "brave", "mojeek")
+_TOP = ("invented", "date", "work", "person", "documents", "item", "reserve", "first", "questions")
+_ROWS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    # what a row must hold, and what it may hold
+    "documents": (("url", "title"), ("snippet", "keywords", "indexes")),
+    "item": (("page", "card", "rule", "point"), ("also", "ask")),
+    "reserve": (("page", "card", "rule", "point"), ("also", "ask")),
+    "first": (("page", "name"), ()),
+}
+_HOW_MANY = {"documents": (3, 300), "item": (3, 24), "reserve": (0, 12), "first": (3, 8)}
+SHOWN = 5
+"""How many problems are told when a lesson is opened; `teach --check` tells them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that keeps a file from being a lesson: where it stands, and a sentence."""
+
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}" if self.place else self.text
+
+
+def read(path: Path) -> Lesson:
+    """Return the lesson in a file or folder; raises BadInput that names what is wrong with it."""
+    problems, lesson = _checked(path)
+    if lesson is None or problems:
+        told = " ".join(f"{problem}" for problem in problems[:SHOWN])
+        raise BadInput(
+            ngettext(
+                "{file} cannot be used: there is {n} problem.",
+                "{file} cannot be used: there are {n} problems.",
+                len(problems),
+            ).format(file=path.name, n=len(problems)),
+            told + " " + _("To see them all: identity-scan teach --check {file}").format(file=path),
+        )
+    return lesson
+
+
+def check(path: Path) -> tuple[Problem, ...]:
+    """Return everything that speaks against using a file or folder as a lesson; none if it may be used."""
+    return _checked(path)[0]
+
+
+def _checked(path: Path) -> tuple[tuple[Problem, ...], Lesson | None]:
+    sources = _sources(path)
+    data: dict[str, Any] = {}
+    for name, (rows, _source) in sources.items():
+        data |= {"person": rows} if name.startswith("person.") else rows
+    problems = list(_shape(data))
+    texts = [source for _rows, source in sources.values()]
+    problems += [Problem(_place(where, text, texts), says) for where, text, says in real.signs(data)]
+    someone = _person(data.get("person"), problems)
+    if someone is not None and real.is_of_this_computer(someone):
+        mine = _("this is a name of the person whom this computer searches for; only somebody invented may stand here.")
+        problems.append(Problem(_("person, name"), mine))
+    if problems or someone is None:
+        return tuple(problems), None
+    return (), made(fold(someone.name).replace(" ", "-"), someone, _world(data, someone), data, _day(data))
+
+
+def _sources(path: Path) -> dict[str, tuple[Mapping[str, Any], str]]:
+    """Return the files of a lesson by name, each as rows and as text; raises BadInput for what cannot be understood."""
+    if not path.is_dir():
+        return {path.name: (table(path), path.read_text("utf-8-sig", "replace"))}
+    files = [path / f"{stem}{end}" for stem in ("person", "world", "lesson") for end in (".toml", ".json")]
+    found = [file for file in files if file.is_file()]
+    if len({file.stem for file in found}) < 3:
+        raise BadInput(
+            _("The folder {folder} does not hold a lesson.").format(folder=path),
+            _("It needs person.toml, world.json and lesson.toml; or put everything into one file."),
+        )
+    return {file.name: (table(file), file.read_text("utf-8-sig", "replace")) for file in found}
+
+
+def _place(where: str, text: str, sources: Sequence[str]) -> str:
+    """Add the line of a file in which the words stand, where they can be found again."""
+    for source in sources:
+        at = source.find(text)
+        if at >= 0:
+            return _("{place} (line {n})").format(place=where, n=source.count("\n", 0, at) + 1)
+    return where
+
+
+# -- whether everything is there --------------------------------------------------------------------------------------
+
+
+def _shape(data: Mapping[str, Any]) -> Iterator[Problem]:
+    if data.get("invented") is not True:
+        yield Problem("", _("Confirm that the person and every page are made up: invented = true."))
+    for key in data:
+        if key not in _TOP:
+            yield Problem(clean(str(key), 60), _not_known(key, _TOP))
+    for name, (least, most) in _HOW_MANY.items():
+        rows = data.get(name, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            yield Problem(name, _("this should be a list of tables."))
+        elif not least <= len(rows) <= most:
+            yield Problem(
+                name, _("there are {n}; a lesson has {least} to {most}.").format(n=len(rows), least=least, most=most)
+            )
+        else:
+            for n, row in enumerate(rows, 1):
+                yield from _row(name, n, row)
+    if all(isinstance(data.get(name, []), list) for name in _ROWS):
+        yield from _joined(data)
+    asked = data.get("questions", [])
+    if not isinstance(asked, list) or not all(isinstance(q, str) for q in asked):
+        yield Problem("questions", _("this should be a list of sentences."))
+    if "date" in data and _day(data) is None:
+        yield Problem("date", _("write the day as 2026-03-15."))
+
+
+def _row(name: str, n: int, row: Mapping[str, Any]) -> Iterator[Problem]:
+    needed, allowed = _ROWS[name]
+    where = f"{name} {n}"
+    for key in needed:
+        if not isinstance(row.get(key), str) or not row[key].strip():
+            yield Problem(where, _("{field} is missing or is no text.").format(field=key))
+    for key, value in row.items():
+        if key not in (*needed, *allowed):
+            yield Problem(where, _not_known(key, (*needed, *allowed)))
+        elif key == "indexes" and not (isinstance(value, list) and value and all(v in INDEXES for v in value)):
+            yield Problem(where, _("indexes may be: {names}.").format(names=", ".join(INDEXES)))
+        elif key in allowed and key != "indexes" and not isinstance(value, str):
+            yield Problem(where, _("{field} is missing or is no text.").format(field=key))
+    if isinstance(row.get("card"), str) and row["card"] not in list(Card):
+        yield Problem(where, _("card must be P, S, M, E or U."))
+    if isinstance(row.get("rule"), str) and row["rule"] not in script().rules:
+        yield Problem(where, _("rule must be one of {rules}.").format(rules=", ".join(script().rules)))
+
+
+def _joined(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every page that the lesson speaks of must be one of its documents."""
+    rows = [row for row in data.get("documents", []) if isinstance(row, dict)]
+    known = {address.fingerprint(str(row.get("url"))) for row in rows}
+    for n, row in enumerate(rows, 1):
+        if isinstance(row.get("url"), str) and not address.is_web(row["url"]):
+            yield Problem(f"documents {n}", _("the address must begin with https://"))
+    for name in ("item", "reserve", "first"):
+        for n, row in enumerate(data.get(name, []), 1):
+            page = row.get("page") if isinstance(row, dict) else None
+            if isinstance(page, str) and address.fingerprint(page) not in known:
+                yield Problem(f"{name} {n}", _("no document has the address {page}.").format(page=clean(page, 120)))
+
+
+def _not_known(key: str, fields: Sequence[str]) -> str:
+    nearest = process.extractOne(str(key), fields, score_cutoff=60)
+    said = _("the field {field} is not known.").format(field=clean(str(key), 60))
+    return said + " " + (_("Did you mean {field}?").format(field=nearest[0]) if nearest else "")
+
+
+def _person(rows: object, problems: list[Problem]) -> Person | None:
+    if not isinstance(rows, dict):
+        problems.append(Problem("person", _("the table of the person is missing.")))
+        return None
+    try:
+        # The attestation of a person file is of the worker's own name; here the whole file says that it is invented.
+        return person.parse(tomli_w.dumps({k: v for k, v in rows.items() if v is not None} | {"self": True}))
+    except BadInput as error:
+        problems.append(Problem("person", str(error)))
+    except TypeError:
+        problems.append(Problem("person", _("a field holds something else than it should.")))
+    return None
+
+
+def _day(data: Mapping[str, Any]) -> date | None:
+    value = data.get("date")
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if type(value) is date else None
+
+
+def _world(data: Mapping[str, Any], someone: Person) -> World:
+    return World(tuple(_document(row, someone) for row in data["documents"]))
+
+
+def _document(row: Mapping[str, Any], someone: Person) -> Document:
+    """A page answers at least the person's bare name."""
+    title, snippet = clean(row["title"]), clean(row.get("snippet", ""))
+    words = fold(" ".join((title, snippet, row.get("keywords", ""), row["url"], someone.name)))
+    return Document(row["url"].strip(), title, snippet, frozenset(row.get("indexes", INDEXES)), words)

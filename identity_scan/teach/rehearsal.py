@@ -1,0 +1,123 @@
+"""The tool's own part in a lesson: the real search over the invented web, the real judgement, the real order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from identity_scan import facts, plan
+from identity_scan.advise import order
+from identity_scan.assess import assess
+from identity_scan.collect import collect
+from identity_scan.demo.web import DemoWeb
+from identity_scan.engines import ENGINES
+from identity_scan.engines.engine import Options
+from identity_scan.model import (
+    CONTROL,
+    Advice,
+    Assessment,
+    By,
+    Collected,
+    Decision,
+    Depth,
+    Judged,
+    Life,
+    Medium,
+    Outcome,
+    Plan,
+    Scan,
+    Verdict,
+)
+from identity_scan.teach.lesson import Candidate, Card, Item, Lesson
+
+_INDEX_OF = {name: engine.index for name, engine in ENGINES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """One search of a lesson, played through beforehand, and what the tool makes of it."""
+
+    lesson: Lesson
+    plan: Plan
+    collected: tuple[Collected, ...]
+    assessment: Assessment
+
+    def judged(self, finding: str) -> Judged | None:
+        """Return what the tool says of a finding; None if no answer showed its page."""
+        return next((j for j in self.assessment.judged if j.finding.id == finding), None)
+
+    def card(self, finding: str) -> Card:
+        """Return the card that the tool would hold up."""
+        judged = self.judged(finding)
+        return Card.of(judged.label) if judged else Card.UNCLEAR
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the addresses of the lesson that no answer showed."""
+        wanted = {item.page: item.finding for item in (*self.lesson.items, *self.lesson.reserve)}
+        wanted |= {c.page: c.finding for c in self.lesson.candidates}
+        return tuple(page for page, finding in wanted.items() if self.judged(finding) is None)
+
+    def corrected(self, said: Mapping[str, Card]) -> "Rehearsal":
+        """Judge again, with the class's labels as the worker's own word (TAXONOMY R20)."""
+        decisions = {finding: _decision(finding, card) for finding, card in said.items()}
+        judged = _judge(self.lesson, self.plan, self.collected, decisions)
+        return Rehearsal(self.lesson, self.plan, self.collected, judged)
+
+    def steps(self) -> tuple[tuple[Candidate, Judged, Advice], ...]:
+        """Return what could be done first, in the tool's order: safety, clients, then score and ease (SEVERITY 7)."""
+        found = [(c, j) for c in self.lesson.candidates if (j := self.judged(c.finding)) and j.advice]
+        rows = [(candidate, judged, judged.advice[0]) for candidate, judged in found]
+        return tuple(sorted(rows, key=lambda row: order(row[1], row[2])))
+
+    def played(self) -> tuple[Collected, ...]:
+        """Return the answers worth watching, query by query: first pages, the made-up name left out."""
+        place = {query.id: n for n, query in enumerate(self.plan.queries)}
+        watched = [c for c in self.collected if c.ask.page == 1 and c.answer.outcome is Outcome.RESULTS]
+        return tuple(sorted((c for c in watched if c.ask.query.id != CONTROL), key=lambda c: place[c.ask.query.id]))
+
+
+async def rehearse(lesson: Lesson) -> Rehearsal:
+    """Search the invented web from end to end, with the engines' own readers and no way out, and judge what came.
+
+    Private details are asked too, as in no other search: they are invented like everything here.
+    """
+    # Not as the settings choose: they would look for keys in the system's keyring.
+    engines = [e for e in ENGINES.values() if e.request and e.usual and not e.key and not e.instance]
+    kinds = [r for r in facts.recipes() if r.id != CONTROL and r.medium is Medium.WEB]
+    asked = [query for kind in kinds for query in plan.queries(kind, lesson.person)]
+    made = plan.make(lesson.person, Depth.DEEP, engines, asked)
+    answers = collect(
+        made,
+        {engine.id: engine for engine in engines},
+        DemoWeb(lesson.world),
+        lambda _engine: Options(language=lesson.person.language),
+        now=lambda: _noon(lesson),
+    )
+    collected = tuple([item async for item in answers])
+    return Rehearsal(lesson, made, collected, _judge(lesson, made, collected, {}))
+
+
+def _noon(lesson: Lesson) -> datetime:
+    return datetime.combine(lesson.today, time(12), UTC)
+
+
+def _judge(lesson: Lesson, made: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision]) -> Assessment:
+    scan = Scan("lesson", _noon(lesson), _noon(lesson), made.depth, demo=True)
+    return assess(lesson.person, scan, made, collected, _INDEX_OF, today=lesson.today, decisions=decisions)
+
+
+def _decision(finding: str, card: Card) -> Decision:
+    if card is Card.ELSE:
+        return Decision(finding, verdict=Verdict.NOT_ME)
+    if card is Card.UNCLEAR:
+        return Decision(finding, verdict=Verdict.UNSURE)
+    return Decision(finding, verdict=Verdict.ME, life=Life(card.label))
+
+
+def by_class(judged: Judged) -> bool:
+    """Tell whether the label is the class's own."""
+    return By.WORKER in (judged.identity.by, judged.exposure.by)
+
+
+def agrees(item: Item, rehearsal: Rehearsal) -> bool:
+    """Tell whether the tool holds up the card that the lesson holds right."""
+    return rehearsal.card(item.finding) is item.card

@@ -1,0 +1,89 @@
+"""What happens in the room: hands, the class's own labels, the steps it chose. In memory, and only for this hour."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from identity_scan.teach.lesson import Card
+
+MOST_FIRST = 3
+"""How many steps a group chooses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One camp: a card, its hands, and the part of all hands from 0 to 1."""
+
+    card: Card
+    hands: int
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far the class was from the tool on one item; both parts from 0 to 1."""
+
+    finding: str
+    against: float
+    """The part of the hands that were not for the tool's label."""
+    width: float
+    """How widely the class was split: 0 if all agree, 1 if the five cards have as many hands each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The state of the class; each change gives a new one. Items are named by the id of their finding."""
+
+    raised: tuple[tuple[str, Card], ...] = ()
+    """Every hand in the order it was counted."""
+    said: Mapping[str, Card] = field(default_factory=dict)
+    """The label that the class put in the place of the answer."""
+    first: tuple[str, ...] = ()
+    """The steps that the class would take first, by finding."""
+    contacts: str = ""
+    """Support contacts as the supervisor typed them."""
+
+    def raise_hand(self, finding: str, card: Card) -> "Room":
+        """Count one hand more."""
+        return replace(self, raised=(*self.raised, (finding, card)))
+
+    def lower_hand(self, finding: str, card: Card | None = None) -> "Room":
+        """Take one hand back: of a card, or the one counted last for this item."""
+        hands = [n for n, (item, shown) in enumerate(self.raised) if item == finding and card in (None, shown)]
+        if not hands:
+            return self
+        return replace(self, raised=self.raised[: hands[-1]] + self.raised[hands[-1] + 1 :])
+
+    def split(self, finding: str) -> tuple[Share, ...]:
+        """Return the five camps of an item, in the order of the cards."""
+        hands = [shown for item, shown in self.raised if item == finding]
+        return tuple(Share(c, hands.count(c), hands.count(c) / len(hands) if hands else 0.0) for c in Card)
+
+    def hands(self, finding: str) -> int:
+        """Return how many hands were counted for an item."""
+        return sum(item == finding for item, _card in self.raised)
+
+    def correct(self, finding: str, card: Card | None) -> "Room":
+        """Put the class's own label in the place of the answer, or take it back."""
+        kept = {item: label for item, label in self.said.items() if item != finding}
+        return replace(self, said=kept if card is None else {**kept, finding: card})
+
+    def choose(self, finding: str) -> "Room":
+        """Add a step, or take it back if it is chosen; no more than three."""
+        if finding in self.first:
+            return replace(self, first=tuple(f for f in self.first if f != finding))
+        return replace(self, first=(*self.first, finding)) if len(self.first) < MOST_FIRST else self
+
+    def differences(self, tool: Mapping[str, Card]) -> tuple[Difference, ...]:
+        """Return the items that were voted on, those first on which class and tool differed most."""
+        found = (self._difference(finding, card) for finding, card in tool.items() if self.hands(finding))
+        return tuple(sorted(found, key=lambda d: (-d.against, -d.width)))
+
+    def _difference(self, finding: str, tool: Card) -> Difference:
+        parts = self.split(finding)
+        against = sum(share.part for share in parts if share.card is not tool)
+        return Difference(finding, against, _width([share.part for share in parts]))
+
+
+def _width(parts: Sequence[float]) -> float:
+    """Return one less the sum of squares, scaled so that an even split over all cards gives 1."""
+    return (1 - sum(part * part for part in parts)) / (1 - 1 / len(parts)) if any(parts) else 0.0

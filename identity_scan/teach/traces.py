@@ -1,0 +1,69 @@
+"""What the lesson left on this computer: really looked up, before and after, where the program could write."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from identity_scan import settings
+
+Print = tuple[int, int]
+"""Size and time of the last change, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder that was looked at, and what became of it since the lesson began."""
+
+    folder: Path
+    exists: bool
+    before: int
+    """Files that were there before the lesson."""
+    changed: tuple[str, ...]
+    """Files that are new or other than before; empty is what the lesson promises."""
+
+
+def look() -> Mapping[Path, Mapping[str, Print]]:
+    """Return every file in the program's folders, and the program's own files in the folder for temporary ones."""
+    return {folder: dict(_files(folder)) for folder in dict.fromkeys((settings.folder(), settings.config_folder()))} | {
+        _temporary(): {name: seen for name, seen in _here(_temporary()) if "identity" in name.lower()}
+    }
+
+
+def _temporary() -> Path:
+    """The folder for temporary files; Python's own way of finding it writes a file to try it."""
+    names = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    return Path(next(filter(None, names), "/tmp"))
+
+
+def compare(before: Mapping[Path, Mapping[str, Print]]) -> tuple[Place, ...]:
+    """Look again, and return what is new or changed in each place."""
+    return tuple(
+        Place(
+            folder,
+            folder.exists(),
+            len(before.get(folder, {})),
+            tuple(name for name, seen in files.items() if before.get(folder, {}).get(name) != seen),
+        )
+        for folder, files in look().items()
+    )
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Print]]:
+    for where, _folders, names in os.walk(folder):
+        for name in names:
+            path = Path(where, name)
+            try:
+                seen = path.stat()
+            except OSError:
+                continue
+            yield str(path.relative_to(folder)), (seen.st_size, seen.st_mtime_ns)
+
+
+def _here(folder: Path) -> Iterator[tuple[str, Print]]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False):
+                seen = entry.stat(follow_symlinks=False)
+                yield entry.name, (seen.st_size, seen.st_mtime_ns)

@@ -1,0 +1,406 @@
+"""The whole lesson by its keys, at the size of a projector and of a laptop; nothing leaves and nothing stays."""
+
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from identity_scan.teach import Card, find
+from identity_scan.teach.own import EXAMPLE
+from tui.teach.app import LessonApp
+from tui.teach.notes import NotesApp
+from tui.teach.screen import LessonScreen
+
+SIZES = pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+class Watch:
+    """Python's own audit events: whatever is opened to be written, and every connection."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.written: list[str] = []
+        self.asked: list[str] = []
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self.on:
+            return
+        if event == "open":
+            path, mode, flags = arguments
+            writes = any(c in str(mode or "") for c in "wax+") or (flags or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            if writes and not str(path).startswith("/dev/") and "__pycache__" not in str(path):
+                self.written.append(str(path))
+        elif event in ("sqlite3.connect", "os.mkdir", "os.rename", "os.remove", "shutil.copyfile", "tempfile.mkstemp"):
+            self.written.append(f"{event} {arguments[0]}")
+        elif event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.Popen", "os.system"):
+            self.asked.append(f"{event} {arguments}")
+
+
+WATCH = Watch()
+sys.addaudithook(WATCH)
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("the lesson tried to connect")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    WATCH.written, WATCH.asked, WATCH.on = [], [], True
+    yield WATCH
+    WATCH.on = False
+
+
+def _disk(folder: Path) -> dict[str, tuple[int, int]]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
+
+
+class Time:
+    """A clock that goes when it is told to."""
+
+    now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@asynccontextmanager
+async def opened(size: tuple[int, int], name: str = "tamsin") -> AsyncIterator[tuple[Pilot[None], LessonScreen, Time]]:
+    time = Time()
+    app = LessonApp(find(name), now=time, playing=False)
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, LessonScreen)
+        yield pilot, screen, time
+
+
+def _seen(pilot: Pilot[None]) -> str:
+    """What a person sees, each line without the white space at its end."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def _flat(pilot: Pilot[None]) -> str:
+    return " ".join(_seen(pilot).replace("▌", " ").replace("│", " ").split())
+
+
+async def _until(pilot: Pilot[None], screen: LessonScreen, kind: str) -> None:
+    place = next(n for n, spot in enumerate(screen.course) if spot.kind == kind)
+    screen.call_later(screen._to, place)
+    await pilot.pause()
+    await pilot.pause()
+    assert screen.spot.kind == kind
+
+
+def test_the_watch_sees_what_is_written_and_asked(watched: Watch, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("x")
+    with pytest.raises(OSError, match=r".*"):
+        socket.getaddrinfo("lesson.example", 443)
+    assert watched.written == [str(tmp_path / "note.txt")]
+
+
+@SIZES
+async def test_the_whole_lesson_by_its_keys(
+    size: tuple[int, int], watched: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = _disk(tmp_path)
+    async with opened(size) as (pilot, screen, time):
+        visited = []
+        assert "Before the class comes in" in _seen(pilot)
+        await pilot.press("space")
+        assert screen.clock.runs
+        while True:
+            await pilot.pause()
+            visited.append(screen.spot.kind)
+            seen = _seen(pilot)
+            assert (
+                seen.splitlines()[0].strip()
+                == "LESSON · Tamsin Okerlund is invented. Nothing is sent, nothing is saved."
+            )
+            assert "/ 45:00" in seen
+            assert "q end" in seen
+            if screen.spot.kind == "vote":
+                await _vote(pilot, screen, size)
+            elif screen.spot.kind == "first":
+                await pilot.press("1", "3", "5", "7", "space")
+                await pilot.pause()
+                assert len(screen.room.first) == 3
+                assert "The tool" in _seen(pilot)
+                assert "the hostile page" in _seen(pilot)
+            elif screen.spot.kind == "stored":
+                break
+            time.now += 75
+            await pilot.press("right")
+        assert visited == [
+            "opening", "consent", "wish", "scan", "cards", *["vote"] * 12, "differ", "first", *["reflect"] * 5,
+            "support", "stored",
+        ]  # fmt: skip
+        assert "Nothing was stored" in _seen(pilot)
+        await pilot.press("q", "y")
+    assert watched.written == []
+    assert watched.asked == []
+    assert _disk(tmp_path) == before
+
+
+async def _vote(pilot: Pilot[None], screen: LessonScreen, size: tuple[int, int]) -> None:
+    """Hidden before, shown after: label, rule, point, the tool's score, the group's split."""
+    item = screen.items[screen.spot.part]
+    lesson = screen.lesson
+    hidden = _flat(pilot)
+    assert lesson.document(item).title.split("|")[0].strip()[:30] in hidden
+    assert lesson.say(item.point)[:30] not in hidden
+    assert "of 100" not in hidden
+    counted = screen.spot.part < 3
+    if counted:
+        await pilot.press("p", "p", "s", "m", "e", "u", "P", "backspace")
+    await pilot.press("space")
+    await pilot.pause()
+    await pilot.pause()
+    shown = _flat(pilot)
+    assert f"{item.rule} {lesson.say(lesson.script.rules[item.rule])[:40]}" in shown
+    assert lesson.say(item.point)[:30] in shown
+    assert "The tool, to Tamsin:" in shown
+    if counted:
+        assert [share.hands for share in screen.room.split(item.finding)] == [1, 1, 1, 1, 0]
+        assert shown.count("1 · 25%") == 4
+        assert "0 · 0%" in shown
+    if size[0] >= 100:
+        judged = screen.rehearsal.judged(item.finding) if screen.rehearsal else None
+        assert judged is not None
+        assert "somebody else" in shown or f"{judged.severity.score} of 100" in shown
+
+
+async def test_the_label_of_the_class_takes_the_place_of_the_answer_and_can_be_taken_back() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await _until(pilot, screen, "vote")
+        item = screen.items[0]
+        await pilot.press("c")
+        assert screen.is_current, "nothing can be corrected before the answer is shown"
+        await pilot.press("space", "c")
+        await pilot.pause()
+        await pilot.press("m")
+        await pilot.pause()
+        assert "The class says: mixed" in _seen(pilot)
+        assert "The lesson's own answer: professional" in _seen(pilot)
+        assert screen.rehearsal is not None
+        assert screen.rehearsal.card(item.finding) is Card.MIXED
+        assert screen.first_card(item.finding) is Card.PROFESSIONAL
+        await pilot.press("c", "0")
+        await pilot.pause()
+        assert screen.room.said == {}
+        assert screen.rehearsal.card(item.finding) is Card.PROFESSIONAL
+
+
+async def test_the_two_widest_splits_are_shown_large_and_first() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await _until(pilot, screen, "vote")
+        votes = ["pppppppp", "pppppppp", "sssp", "mmmm"]
+        for hands in votes:
+            await pilot.press(*hands, "space", "right")
+        await _until(pilot, screen, "differ")
+        shown = _seen(pilot)
+        second, third = (screen.lesson.document(screen.items[n]).title[:25] for n in (1, 2))
+        assert shown.index(second) < shown.index(third)
+        assert "8 · 100%" in shown
+        assert screen.lesson.document(screen.items[3]).title[:25] not in shown
+        assert "The tool may be wrong." in shown
+
+
+async def test_an_item_can_be_exchanged_until_somebody_has_voted_on_it() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await _until(pilot, screen, "vote")
+        first = screen.items[0]
+        await pilot.press("x")
+        assert screen.items[0] == screen.lesson.reserve[0]
+        assert first not in screen.items
+        await pilot.press("p", "x")
+        assert screen.items[0] == screen.lesson.reserve[0]
+
+
+async def test_the_search_plays_holds_and_shows_no_label() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await _until(pilot, screen, "scan")
+        slide: Any = screen.slide
+        assert "Held. Space lets it go on." in _seen(pilot)
+        slide.step()
+        assert screen.played == 0
+        await pilot.press("space", "plus", "plus")
+        slide.step()
+        slide.step()
+        await pilot.pause()
+        assert screen.played >= 2
+        assert screen.pace == 0
+        shown = _seen(pilot)
+        assert "A client types" in shown
+        assert "Tamsin Okerlund" in shown.split("A client types")[1]
+        assert not any(word in shown for word in ("mixed", "professional", "of 100"))
+        await pilot.press("space")
+        held = screen.played
+        slide.step()
+        assert screen.played == held
+        screen.played = len(slide._all()) - 1
+        await pilot.press("space")
+        slide.step()
+        await pilot.pause()
+        assert "That is all" in _seen(pilot)
+
+
+async def test_support_contacts_are_typed_shown_and_forgotten(watched: Watch) -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press(*"ring 555-0117", "escape")
+        await _until(pilot, screen, "consent")
+        assert "ring 555-0117" in _seen(pilot)
+        await _until(pilot, screen, "support")
+        assert "ring 555-0117" in _seen(pilot)
+        assert screen.room.hands(screen.items[0].finding) == 0, "typing a contact counts no hand"
+    assert watched.written == []
+
+
+async def test_the_last_page_tells_the_truth_when_something_was_written(tmp_path: Path) -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        home = tmp_path / "home"
+        home.mkdir()
+        (home / "left-behind.txt").write_text("x")
+        await _until(pilot, screen, "stored")
+        shown = _flat(pilot)
+        assert "Nothing was stored" not in shown
+        assert "left-behind.txt" in shown
+
+
+async def test_going_to_a_part_and_back_loses_no_hand() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await pilot.press("g")
+        await pilot.pause()
+        await pilot.press("5")
+        await pilot.pause()
+        assert screen.spot.kind == "vote"
+        await pilot.press("m", "m", "right", "right", "left")
+        await pilot.pause()
+        assert screen.spot.part == 0
+        assert "2 · 100%" in _seen(pilot)
+
+
+async def test_the_clock_tells_how_late_it_is() -> None:
+    async with opened((100, 30)) as (pilot, screen, time):
+        await pilot.press("space")
+        time.now += 7 * 60
+        screen.draw()
+        await pilot.pause()
+        assert "7:00 / 45:00" in _seen(pilot)
+        assert "5 minutes late" in _seen(pilot)
+        await pilot.press("t")
+        time.now += 600
+        screen.draw()
+        await pilot.pause()
+        assert "clock held" in _seen(pilot)
+        assert "7:00 / 45:00" in _seen(pilot)
+
+
+@pytest.mark.parametrize("name", ["elodie", "corwin", str(EXAMPLE)], ids=["elodie", "corwin", "own"])
+async def test_every_person_can_be_taught(name: str) -> None:
+    async with opened((100, 30), name) as (pilot, screen, _time):
+        assert screen.rehearsal is not None
+        for _step in range(80):
+            if screen.spot.kind == "stored":
+                break
+            await pilot.press("right")
+        await pilot.pause()
+        assert "Nothing was stored" in _seen(pilot)
+
+
+async def test_another_person_is_taken_before_the_lesson() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await pilot.press("3")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Corwin Adlam is invented" in _seen(pilot)
+        assert screen.rehearsal is not None
+        assert screen.rehearsal.lesson.id == "corwin"
+
+
+async def test_leaving_asks_first_and_hiding_hides_everything() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await pilot.press("h")
+        await pilot.pause()
+        assert "Tamsin" not in _seen(pilot)
+        await pilot.press("h")
+        await pilot.press("q", "n")
+        await pilot.pause()
+        assert screen.is_current
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Choose the invented person" in _flat(pilot)
+
+
+async def test_the_notes_turn_page_by_page_with_their_own_clock() -> None:
+    time = Time()
+    app = NotesApp(find("tamsin"), time)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert "Opening" in _seen(pilot)
+        assert "clock held" in _seen(pilot)
+        await pilot.press("right")
+        assert app.clock.runs
+        for _step in range(3):
+            await pilot.press("right")
+        time.now += 14 * 60
+        app.draw()
+        await pilot.pause()
+        shown = _flat(pilot)
+        assert "Vote before the answer 1/12" in shown
+        assert "Answer: P, professional" in shown
+        assert "2 minutes late" in shown
+        await pilot.press("q")
+
+
+async def test_hostile_words_of_a_person_of_ones_own_are_only_shown(tmp_path: Path) -> None:
+    evil = "[/b] [@click=app.quit]x[/] [LISW] $accent"
+    source = EXAMPLE.read_text("utf-8").replace("Student services - Quillfield School Board", evil)
+    source = source.replace("the line under the pictures", evil).replace(
+        "An easy start: the role and nothing else.", evil
+    )
+    source = "\n".join(row for row in source.splitlines() if not row.startswith(("work =", "portrayal =")))
+    path = tmp_path / "own.toml"
+    path.write_text(source, "utf-8")
+    async with opened((100, 30), str(path)) as (pilot, screen, _time):
+        await _until(pilot, screen, "wish")
+        assert "Nothing was written about that." in _seen(pilot)
+        await _until(pilot, screen, "vote")
+        assert evil in _flat(pilot)
+        await pilot.press("m", "space")
+        await pilot.pause()
+        assert _flat(pilot).count(evil) == 2
+        for kind in ("differ", "first"):
+            await _until(pilot, screen, kind)
+            assert evil in _flat(pilot)
+
+
+async def test_a_key_on_the_first_screen_leads_to_the_lesson_and_back() -> None:
+    from tui.app import IdentityScanApp
+    from tui.demonstration import DemoHouse
+
+    app = IdentityScanApp(DemoHouse("tamsin", pace=0))
+    async with app.run_test(size=(100, 30)) as pilot:
+        for _wait in range(200):
+            await pilot.pause(0.02)
+            if app.ready and "teach a class" in _seen(pilot):
+                break
+        await pilot.press("t")
+        await pilot.pause()
+        assert isinstance(app.screen, LessonScreen)
+        await pilot.press("2", "4", "q", "y")
+        await pilot.pause()
+        assert not isinstance(app.screen, LessonScreen)
+        assert app.current_mode == "search"

@@ -1,0 +1,136 @@
+"""The papers of a lesson: they ask nobody for anything, the class's holds no answer, and they can be set as PDF."""
+
+import asyncio
+import re
+import stat
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from identity_scan import address
+from identity_scan.cli_teach import teach
+from identity_scan.errors import BadInput
+from identity_scan.teach import find, lessons
+from identity_scan.teach.own import EXAMPLE, read
+from identity_scan.teach.rehearsal import Rehearsal, rehearse
+from reports import handout
+
+
+@pytest.fixture(scope="module")
+def played() -> Rehearsal:
+    return asyncio.run(rehearse(find("tamsin")))
+
+
+class _Reader(HTMLParser):
+    """What a browser would fetch or run, and the words that a person reads."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.asks: list[str] = []
+        self.words = ""
+        self._style = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._style = tag == "style"
+        named = dict(attributes)
+        if tag in ("script", "iframe", "object", "embed", "form", "img", "a", "video", "audio", "base"):
+            self.asks.append(tag)
+        if tag == "link" and named.get("href") != "data:,":
+            self.asks.append(str(named))
+        self.asks += [name for name, _value in attributes if name.startswith("on") or name in ("src", "srcset")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._style = False
+
+    def handle_data(self, data: str) -> None:
+        if self._style:
+            self.asks += re.findall(r"url\(|@import|http", data)
+        else:
+            self.words += data
+
+
+def _words(page: str) -> str:
+    return " ".join(_Reader(page).words.split())
+
+
+@pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.id)
+def test_no_paper_asks_the_network_for_anything(lesson: object) -> None:
+    made = asyncio.run(rehearse(lesson))  # type: ignore[arg-type]
+    for paper in (handout.students(made.lesson), handout.instructor(made)):
+        page = handout.html(paper)
+        assert _Reader(page).asks == []
+        assert "default-src 'none'" in page
+        assert f"{made.lesson.person.name} is invented, and so is every page shown here." in _words(page)
+
+
+def test_the_class_gets_every_page_and_no_answer(played: Rehearsal) -> None:
+    read_ = _words(handout.html(handout.students(played.lesson)))
+    for item in played.lesson.items:
+        assert " ".join(played.lesson.document(item).title.split()) in read_
+        assert address.shown(played.lesson.document(item).url) in read_
+        assert item.point not in read_
+        assert played.lesson.script.rules[item.rule] not in read_
+    assert all(note.text in read_ for note in played.lesson.script.consent)
+    assert all(question in read_ for question in played.lesson.questions)
+
+
+def test_the_instructor_gets_the_minutes_the_answers_and_what_the_tool_says(played: Rehearsal) -> None:
+    read_ = _words(handout.html(handout.instructor(played)))
+    for stage in played.lesson.script.stages:
+        assert f"{stage.start}–{stage.end}" in read_
+    for item in (*played.lesson.items, *played.lesson.reserve):
+        assert item.point in read_
+    worst = played.steps()[0]
+    assert f"{worst[1].severity.score}, act now" in read_
+    assert all(f"{n}. {step[0].name}" in read_ for n, step in enumerate(played.steps(), 1))
+    assert all(note.text in read_ for note in played.lesson.script.trouble)
+
+
+def test_what_a_person_of_ones_own_says_is_shown_and_never_run(tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script> #show [x] $y$ {{ 7*7 }}"
+    source = EXAMPLE.read_text("utf-8").replace("An easy start: the role and nothing else.", evil)
+    source = source.replace("Lake Mile 2025 - results", evil)
+    path = tmp_path / "own.toml"
+    path.write_text(source, "utf-8")
+    made = asyncio.run(rehearse(read(path)))
+    for paper in (handout.students(made.lesson), handout.instructor(made)):
+        assert _Reader(handout.html(paper)).asks == []
+        if handout.has_pdf():
+            assert handout.pdf(paper).startswith(b"%PDF")
+    assert evil in _words(handout.html(handout.instructor(made)))
+
+
+def test_the_papers_are_written_for_their_owner_and_replace_nothing(played: Rehearsal, tmp_path: Path) -> None:
+    first = handout.write(played, tmp_path / "papers")
+    again = handout.write(played, tmp_path / "papers")
+    assert not set(first) & set(again)
+    assert {path.suffix for path in first} == ({".html", ".pdf"} if handout.has_pdf() else {".html"})
+    assert {stat.S_IMODE(path.stat().st_mode) for path in first} == {0o600}
+    with pytest.raises(BadInput, match="cannot be written"):
+        handout.write(played, first[0])
+
+
+def test_the_pdfs_are_tagged_and_hold_the_text(played: Rehearsal) -> None:
+    if not handout.has_pdf():
+        pytest.skip("typst is not installed")
+    for paper in (handout.students(played.lesson), handout.instructor(played)):
+        content = handout.pdf(paper)
+        assert b"/MarkInfo" in content or b"/StructTreeRoot" in content
+        assert content.count(b"/Type /Page\n") + content.count(b"/Type/Page") + content.count(b"/Type /Page ") >= 3
+
+
+def test_the_command_writes_them_and_names_them(tmp_path: Path) -> None:
+    done = CliRunner().invoke(teach, ["corwin", "--handout", str(tmp_path)], standalone_mode=False)
+    assert done.return_value == 0
+    assert sorted(done.stdout.split()) == sorted(str(path) for path in tmp_path.iterdir())
+    assert {"lesson-corwin-students.html", "lesson-corwin-instructor.html"} <= {p.name for p in tmp_path.iterdir()}
+
+
+def test_notes_into_a_pipe_are_text() -> None:
+    told = CliRunner().invoke(teach, ["elodie", "--notes"], standalone_mode=False)
+    assert told.return_value == 0
+    assert "Élodie Brisefort" in told.stdout
+    assert "\x1b" not in told.stdout

@@ -1,0 +1,70 @@
+"""The room: hands are counted and taken back, the split is shown, the widest difference comes first."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from identity_scan.teach import Card
+from identity_scan.teach.room import MOST_FIRST, Room
+
+P, S, M, E, U = Card
+
+
+def _room(**hands: str) -> Room:
+    room = Room()
+    for item, cards in hands.items():
+        for card in cards:
+            room = room.raise_hand(item, Card(card))
+    return room
+
+
+def test_hands_are_counted_for_each_card_of_each_item() -> None:
+    room = _room(one="PPSM", two="U")
+    assert [(share.card, share.hands, share.part) for share in room.split("one")] == [
+        (P, 2, 0.5),
+        (S, 1, 0.25),
+        (M, 1, 0.25),
+        (E, 0, 0.0),
+        (U, 0, 0.0),
+    ]
+    assert room.hands("two") == 1
+    assert sum(share.hands for share in room.split("three")) == 0
+
+
+def test_a_hand_is_taken_back_the_last_one_or_one_of_a_card() -> None:
+    room = _room(one="PSM", two="U")
+    assert [s.hands for s in room.lower_hand("one").split("one")] == [1, 1, 0, 0, 0]
+    assert [s.hands for s in room.lower_hand("one", P).split("one")] == [0, 1, 1, 0, 0]
+    assert room.lower_hand("one", E) == room
+    assert Room().lower_hand("one") == Room()
+
+
+def test_the_item_on_which_class_and_tool_differed_most_comes_first() -> None:
+    room = _room(agreed="MMMM", split="PPSSMMEU", against="PPPP", unvoted="")
+    found = room.differences({"agreed": M, "split": M, "against": M, "unvoted": M})
+    assert [d.finding for d in found] == ["against", "split", "agreed"]
+    assert [round(d.against, 2) for d in found] == [1.0, 0.75, 0.0]
+    assert found[2].width == 0.0
+
+
+def test_no_more_than_three_steps_and_each_can_be_taken_back() -> None:
+    room = Room().choose("a").choose("b").choose("c").choose("d")
+    assert room.first == ("a", "b", "c")
+    assert len(room.first) == MOST_FIRST
+    assert room.choose("b").choose("d").first == ("a", "c", "d")
+
+
+def test_the_label_of_the_class_is_kept_and_can_be_taken_back() -> None:
+    room = Room().correct("one", S).correct("two", E).correct("one", M)
+    assert dict(room.said) == {"one": M, "two": E}
+    assert dict(room.correct("two", None).said) == {"one": M}
+
+
+@given(st.lists(st.sampled_from(list(Card)), max_size=60))
+def test_the_camps_always_add_up(cards: list[Card]) -> None:
+    room = _room(one="".join(cards))
+    shares = room.split("one")
+    assert sum(share.hands for share in shares) == len(cards)
+    assert abs(sum(share.part for share in shares) - bool(cards)) < 1e-9
+    for card in cards:
+        room = room.lower_hand("one", card)
+    assert room.hands("one") == 0

@@ -1,0 +1,34 @@
+"""The lesson on screen: an invented person before a class, and the speaker's notes on a second screen."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from identity_scan.teach import Lesson
+    from tui.teach.screen import LessonScreen
+
+
+def lesson_screen() -> "LessonScreen":
+    """Return the lesson as a screen that any of our applications can open; it dismisses itself at its end."""
+    from identity_scan.teach import lessons
+    from tui.teach.screen import LessonScreen
+
+    shipped = lessons()
+    return LessonScreen(shipped[0], shipped)
+
+
+def open_lesson(lesson: "Lesson", theme: str = "light") -> int:
+    """Open the lesson; give the exit code."""
+    from tui.teach.app import LessonApp
+
+    app = LessonApp(lesson, theme=theme)
+    app.run()
+    return app.return_code or 0
+
+
+def open_notes(lesson: "Lesson") -> int:
+    """Open the speaker's notes, for a second screen that the class does not see; give the exit code."""
+    from tui.teach.notes import NotesApp
+
+    app = NotesApp(lesson)
+    app.run()
+    return app.return_code or 0

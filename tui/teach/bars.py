@@ -1,0 +1,98 @@
+"""The lines around a page: which part of the lesson, how the time stands, and the keys."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.teach.clock import behind, shown
+from tui.commands import Command
+from tui.teach.commands import ALWAYS
+from tui.widgets.bars import pressing
+
+if TYPE_CHECKING:
+    from tui.teach.screen import LessonScreen
+
+_GAP = "   "
+
+
+class LessonHead(Static):
+    """The part of the lesson at the left, the time at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(id="lesson-head")
+
+    def show(self, screen: "LessonScreen") -> None:
+        """Draw the line."""
+        left, right = _where(screen), _time(screen)
+        room = screen.app.size.width - 4 - left.cell_length - right.cell_length
+        self.update(left + Content(" " * max(2, room)) + right)
+
+
+def _where(screen: "LessonScreen") -> Content:
+    spot = screen.spot
+    if spot.kind == "before":
+        return Content.assemble((_("Before the lesson"), "bold"))
+    title = screen.lesson.say(screen.lesson.stage(spot.stage).title)
+    several = spot.kind in ("vote", "reflect")
+    count = _("{n} of {all}").format(n=spot.part + 1, all=spot.parts) if several else ""
+    return Content.assemble((title, "bold"), (f"   {count}", "bold $accent"))
+
+
+def _time(screen: "LessonScreen") -> Content:
+    stage, spot = screen.lesson.stage(screen.spot.stage), screen.spot
+    seconds = screen.clock.seconds(screen.now())
+    plan = _("planned {start}–{end} min").format(start=stage.start, end=stage.end)
+    if spot.kind == "before":
+        return Content.assemble((_("{n} minutes").format(n=screen.lesson.minutes), "$quiet"))
+    late = behind(stage, seconds, spot.part, spot.parts)
+    state, ink = "", "$quiet"
+    if not screen.clock.runs:
+        state = _("clock held")
+    elif late > 0:
+        state, ink = ngettext("{n} minute late", "{n} minutes late", late).format(n=late), "$warning"
+    elif late < 0:
+        state = ngettext("{n} minute in hand", "{n} minutes in hand", -late).format(n=-late)
+    narrow = screen.app.size.width < 100
+    parts = [state] if narrow else [plan, state]
+    quiet = " · ".join(part for part in parts if part)
+    return Content.assemble((quiet, ink), "   ", (shown(seconds), "bold"), (f" / {screen.lesson.minutes}:00", "$quiet"))
+
+
+class LessonKeys(Static):
+    """Every key of the page, those that would do nothing left out; each can be clicked."""
+
+    def __init__(self) -> None:
+        super().__init__(id="lesson-keys")
+        self.auto_links = False
+
+    def show(self, screen: "LessonScreen") -> None:
+        """Draw the keys, in as many lines as they need."""
+        slide = screen.slide
+        here = [self._key(c, "focused") for c in slide.HERE if c.shown and slide.can(c)]
+        keys = here + [self._key(c, "screen") for c in ALWAYS if c.shown]
+        lines: list[list[Content]] = [[]]
+        room = screen.app.size.width - 4
+        for key in keys:
+            if lines[-1] and sum(k.cell_length + len(_GAP) for k in lines[-1]) + key.cell_length > room:
+                lines.append([])
+            lines[-1].append(key)
+        self.update(Content("\n").join(Content(_GAP).join(line) for line in lines))
+
+    def _key(self, command: Command, space: str) -> Content:
+        name = _KEYS.get(command.action) or _KEYS.get(command.key_shown, command.key_shown)
+        key = Content.assemble((name, "bold $accent"), " ", (command.label, "$quiet"))
+        return key.stylize(pressing(f"{space}.{command.action}")) if space == "screen" else key
+
+
+_KEYS = {
+    "right": "→",
+    "left": "←",
+    "hand('P')": "p s m e u",
+    "lower('P')": "P S M E U",
+    "person(0)": "1 2 3",
+    "choose(0)": "1–8",
+}
+"""Keys that stand for several are shown together."""

@@ -1,0 +1,100 @@
+"""What the pages of a lesson have in common."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from identity_scan.teach import Lesson
+from identity_scan.teach.rehearsal import Rehearsal
+from tui.commands import Command, bindings
+from tui.teach.commands import ON
+from tui.teach.course import Spot
+
+if TYPE_CHECKING:
+    from tui.teach.screen import LessonScreen
+
+_SCROLL = [Binding("up", "scroll_up", show=False), Binding("down", "scroll_down", show=False)]
+ROOMY = 40
+"""Rows of the terminal from which there is room for large letters everywhere."""
+LOW = 28
+"""Rows under which everything is set small."""
+
+
+class Slide(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """One page: it is made anew each time one comes to it, from what the screen keeps."""
+
+    HERE: ClassVar[tuple[Command, ...]] = ON
+    BINDINGS: ClassVar = [*bindings(ON), *_SCROLL]
+    ABOUT: ClassVar[str] = ""
+    """What the page is for, in a few sentences, for the help."""
+
+    def __init__(self, spot: Spot) -> None:
+        super().__init__(id="slide", classes=f"slide {spot.kind}")
+        self.spot = spot
+
+    @property
+    def lesson_screen(self) -> "LessonScreen":
+        """The screen that holds everything of the lesson."""
+        return cast("LessonScreen", self.screen)
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson."""
+        return self.lesson_screen.lesson
+
+    @property
+    def rehearsal(self) -> Rehearsal | None:
+        """What the tool found and says; None while it is still at it."""
+        return self.lesson_screen.rehearsal
+
+    @property
+    def small(self) -> bool:
+        """Whether there is little room."""
+        return self.app.size.height < LOW
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is much room."""
+        return self.app.size.height >= ROOMY
+
+    def on_mount(self) -> None:
+        """Draw, and take the keys."""
+        self.focus()
+        self.show()
+
+    def on_resize(self) -> None:
+        """Draw again in the new size."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw from what the screen keeps."""
+
+    def forward(self) -> bool:
+        """Take one step within the page; False if there is none left."""
+        return False
+
+    def can(self, command: Command) -> bool:
+        """Tell whether a command would do anything now."""
+        return True
+
+    async def action_forward(self) -> None:
+        """Go on."""
+        await self.lesson_screen.action_forward()
+
+
+def with_scroll(commands: tuple[Command, ...]) -> list[BindingType]:
+    """Return the bindings of a page with commands of its own."""
+    return [*bindings(commands), *_SCROLL]
+
+
+def big(text: str, classes: str = "") -> Static:
+    """Return a line in bold, standing free."""
+    return Static(Content.assemble((text, "bold")), classes=f"big {classes}")
+
+
+def plain(text: str, classes: str = "") -> Static:
+    """Return a text as it is."""
+    return Static(Content(text), classes=classes)

@@ -1,0 +1,227 @@
+"""Vote before the answer: one result in large type, five cards with their hands, and only then what is right."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from identity_scan import address
+from identity_scan.language import gettext as _
+from identity_scan.language import later, ngettext
+from identity_scan.model import Judged
+from identity_scan.teach import Card, Item
+from tui import words
+from tui.commands import Command
+from tui.screens.over import ChoiceScreen
+from tui.teach.commands import VOTE
+from tui.teach.large import bar, letter, number
+from tui.teach.said import matters, verdict
+from tui.teach.slide import Slide, with_scroll
+
+
+class CardBox(Static):
+    """One card: its letter, its name, the hands for it; after the answer also a bar, and whose card it is."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(id=f"card-{card}", classes="card")
+        self.card = card
+        self.auto_links = False
+
+    def draw(self, hands: int, part: float | None, whose: str, large: bool) -> None:
+        """Draw the card; `part` is None while the answer is hidden."""
+        tint = words.tint(self.card.label)
+        name = self.card.words.partition(" (")[0]
+        lines = [Content.assemble((letter(self.card), f"bold {tint}"), "\n")] if large else []
+        lines.append(Content(name) if large else Content.assemble((f"{self.card} ", f"bold {tint}"), (name, tint)))
+        if part is None and large:
+            lines.append(Content.assemble((number(hands), "bold" if hands else "$quiet")))
+        elif part is None:
+            count = ngettext("{n} hand", "{n} hands", hands).format(n=hands)
+            lines.append(Content.assemble((count, "bold" if hands else "$quiet")))
+        else:
+            lines.append(Content.assemble((bar(part, max(4, self.content_size.width)) or " ", tint)))
+            lines.append(Content.assemble((str(hands), "bold"), (f" · {part:.0%}", "$quiet")))
+        self.border_title = Content(whose)
+        self.update(Content("\n").join(lines))
+
+
+class VoteSlide(Slide):
+    """One item."""
+
+    HERE = VOTE
+    BINDINGS: ClassVar = with_scroll(VOTE)
+    ABOUT = later(
+        "Read the result aloud; its label is hidden. 20 seconds to vote. Press P, S, M, E or U once for each hand; "
+        "with shift, or the backspace key, a hand is taken back. Then let one voice speak for each of the two biggest "
+        "camps, and press space. If the class has the better reason, c puts its label in the place of the answer."
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the result, the room for the answer, and the cards."""
+        yield Static(classes="spring")
+        yield Static(id="result")
+        with Horizontal(id="answer"):
+            yield Static(id="answer-letter")
+            with Vertical(id="answer-side"):
+                yield Static(id="answer-text")
+                yield Static(id="answer-tool")
+        yield Static(id="question")
+        yield Static(classes="spring")
+        with Horizontal(id="cards"):
+            for card in Card:
+                yield CardBox(card)
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    @property
+    def item(self) -> Item:
+        """The item in this place, a reserve one if it was exchanged."""
+        return self.lesson_screen.items[self.spot.part]
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the answer is on the screen."""
+        return self.item.finding in self.lesson_screen.revealed
+
+    @property
+    def judged(self) -> Judged | None:
+        """What the tool says, the class's own label minded."""
+        return self.rehearsal.judged(self.item.finding) if self.rehearsal else None
+
+    def show(self) -> None:
+        """Draw the page as far as it may be seen."""
+        self.set_class(self.revealed, "-revealed")
+        self.set_class(self.small, "-small")
+        self.set_class(self.roomy, "-roomy")
+        self.query_one("#result", Static).update(self._result())
+        self.query_one("#question", Static).update(self._question())
+        if self.revealed:
+            self._draw_answer()
+        self.call_after_refresh(self._draw_cards)
+
+    def _result(self) -> Content:
+        document = self.lesson.document(self.item)
+        gap = "\n" if self.small or (self.revealed and not self.roomy) else "\n\n"
+        where = address.shown(document.url)
+        return Content.assemble(
+            (where if len(where) < 90 else where[:88] + "…", "$accent"),
+            gap,
+            (document.title, "bold"),
+            gap,
+            document.snippet,
+        )
+
+    def _question(self) -> Content:
+        if self.revealed:
+            return Content(self.lesson.say(self.item.ask))
+        return Content.assemble(("  ".join(map(self.lesson.say, self.lesson.script.two_questions)), "bold"))
+
+    def _draw_answer(self) -> None:
+        said = self.lesson_screen.room.said.get(self.item.finding)
+        card = said or self.item.card
+        ink = f"bold {words.tint(card.label)}"
+        show_letter = not self.small
+        self.query_one("#answer-letter", Static).display = show_letter
+        self.query_one("#answer-letter", Static).update(Content.assemble((letter(card), ink)))
+        also = f" · {self.lesson.say(self.item.also)}" if self.item.also and said is None else ""
+        lead = _("The class says: {label}").format(label=card.words) if said else card.words
+        rule = self.lesson.say(self.lesson.script.rules[self.item.rule])
+        lines = [Content.assemble((lead if show_letter else f"{card}  {lead}", ink), (also, "bold"))]
+        if said:
+            lines.append(Content(_("The lesson's own answer: {label}.").format(label=self.item.card.words)))
+        lines += [
+            Content.assemble((f"{self.item.rule}  ", "$accent"), rule),
+            Content.assemble((self.lesson.say(self.item.point), "bold")),
+        ]
+        self.query_one("#answer-text", Static).update(Content("\n").join(lines))
+        self.query_one("#answer-tool", Static).update(self._tool())
+
+    def _tool(self) -> Content:
+        judged = self.judged
+        if judged is None:
+            return Content.assemble((_("The tool is still reading."), "$quiet"))
+        lead = _("The tool, to {given}:").format(given=self.lesson.given)
+        rows = 2 if self.small else 6 if self.roomy else 3
+        return Content.assemble((f"{lead} ", "$accent"), verdict(judged), "\n", (matters(judged, rows), "$quiet"))
+
+    def _draw_cards(self) -> None:
+        room, item = self.lesson_screen.room, self.item
+        tool = self.lesson_screen.first_card(item.finding)
+        large = self.roomy or not (self.small or self.revealed)
+        for share in room.split(item.finding):
+            box = self.query_one(f"#card-{share.card}", CardBox)
+            answer = room.said.get(item.finding, item.card)
+            marks = [words.sign("yes") if self.small else _("answer")] if self.revealed and share.card is answer else []
+            marks += [_("tool")] if self.revealed and share.card is tool else []
+            box.set_class(self.revealed and share.card is answer, "-answer")
+            joint = " " if self.small else " · "
+            box.draw(share.hands, share.part if self.revealed else None, joint.join(marks), large)
+
+    # -- what the keys do ---------------------------------------------------------------------------------------------
+
+    def forward(self) -> bool:
+        """Show the answer first."""
+        if self.revealed:
+            return False
+        self.lesson_screen.reveal(self.item.finding)
+        self.show()
+        self.scroll_home(animate=False)
+        return True
+
+    def action_hand(self, card: str) -> None:
+        """Count one hand."""
+        self._room(self.lesson_screen.room.raise_hand(self.item.finding, Card(card)))
+
+    def action_lower(self, card: str) -> None:
+        """Take one hand of a card back."""
+        self._room(self.lesson_screen.room.lower_hand(self.item.finding, Card(card)))
+
+    def action_undo(self) -> None:
+        """Take back the hand that was counted last."""
+        self._room(self.lesson_screen.room.lower_hand(self.item.finding))
+
+    def _room(self, room: object) -> None:
+        self.lesson_screen.change(room)  # type: ignore[arg-type]
+        self.show()
+
+    def action_correct(self) -> None:
+        """Ask for the class's own label."""
+        if not self.revealed:
+            return
+        choices = [(card.value.lower(), card.value, card.words) for card in Card]
+        choices.append(("0", "", _("leave the lesson's answer")))
+        lines = (
+            _("It counts for this lesson only. The tool judges again with it, as with the worker's own word (R20)."),
+        )
+        self.app.push_screen(ChoiceScreen(_("What does the class say?"), lines, tuple(choices)), self._corrected)
+
+    def _corrected(self, choice: str | None) -> None:
+        if choice is not None:
+            self.lesson_screen.correct(self.item.finding, Card(choice) if choice else None)
+
+    def action_exchange(self) -> None:
+        """Take an item from the reserve; an item that was voted on stays."""
+        if not self.can(_EXCHANGE):
+            return
+        self.lesson_screen.exchange(self.spot.part)
+        self.show()
+
+    def can(self, command: Command) -> bool:
+        """Leave out what would do nothing now."""
+        name = command.action.partition("(")[0]
+        counted = self.lesson_screen.room.hands(self.item.finding)
+        if name == "correct":
+            return self.revealed
+        if name == "exchange":
+            return not self.revealed and not counted and bool(self.lesson_screen.spare())
+        return name != "undo" or bool(counted)
+
+    def progress(self) -> str:
+        """Say how many hands were counted."""
+        hands = self.lesson_screen.room.hands(self.item.finding)
+        return ngettext("{n} hand", "{n} hands", hands).format(n=hands)
+
+
+_EXCHANGE = next(command for command in VOTE if command.action == "exchange")
