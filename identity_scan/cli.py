@@ -151,12 +151,13 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
         open_demonstration(chosen)
         return DONE
     language.use(settings.read().language or chosen.person.language)
+    from identity_scan.engines import Options
     from identity_scan.history import History
 
     tell(_("Demonstration: an invented person. Nothing is sent, nothing is saved."))
     with History.open(None) as history:
         assessment = _run(
-            _begin_demo(chosen, history), chosen.web(), lambda engine: settings.Settings().options(engine), None
+            _begin_demo(chosen, history), chosen.web(), lambda _engine: Options(chosen.person.language), None
         )
     _show(assessment, json_to)
     return _code(assessment)
@@ -164,10 +165,11 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
 
 def _begin_demo(chosen: Any, history: "History") -> "Search":
     from identity_scan import plan
+    from identity_scan.demo.web import BRANDS
     from identity_scan.engines import ENGINES
     from identity_scan.search import Search
 
-    engines = settings.Settings().chosen(ENGINES)
+    engines = [ENGINES[name] for name in BRANDS]
     made = plan.make(chosen.person, Depth.DEEP, engines, chance=Random(0))
     return Search.begin(chosen.person, made, engines, history, now, demo=True)
 

@@ -12,6 +12,7 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan import settings
+from identity_scan.language import gettext as _
 
 ME = """
 name = "Marisol Quill"
@@ -47,7 +48,7 @@ def test_the_demonstration_runs_offline_and_says_so(run: Run, person: str) -> No
     ended = run("demo", person, "--json", "-")
     report = json.loads(ended.out)
     assert ended.code == 0
-    assert "Nothing is sent, nothing is saved" in ended.err
+    assert _("Demonstration: an invented person. Nothing is sent, nothing is saved.") in ended.err
     assert report["schema"] == "identity-scan/1"
     assert report["scan"]["demo"] is True
     assert report["coverage"]["asked"] == report["coverage"]["answered"] > 30

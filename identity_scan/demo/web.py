@@ -99,6 +99,10 @@ _ASKING = {
 }
 
 
+BRANDS = (*_ASKING, "wikipedia")
+"""The engines that the invented web can answer for; none needs a key, so none is looked up."""
+
+
 class DemoWeb:
     """Answers requests from a world; it holds no client, no socket and no address but the ones it makes up."""
 
