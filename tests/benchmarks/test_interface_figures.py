@@ -1,0 +1,128 @@
+"""How quick the interface is beside an empty Textual application, in one run (issue 6, Figures)."""
+
+import asyncio
+import importlib.util
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+
+from identity_scan.model import Answer, Ask, Band, Collected, Hit, Life, Outcome, Verdict
+
+ROOT = Path(__file__).resolve().parents[2]
+EMPTY = """
+from textual.app import App
+class Empty(App):
+    def on_mount(self):
+        self.call_after_refresh(self.exit)
+Empty().run(headless=True)
+"""
+OURS = """
+import tui.app
+from tui.house import House
+class Painted(tui.app.IdentityScanApp):
+    CSS_PATH = tui.app.__file__.replace("app.py", "identity_scan.tcss")
+    def _after_first_picture(self):
+        self.exit()
+Painted(House()).run(headless=True)
+"""
+RUNS = 7
+
+
+def _made() -> Any:
+    spec = importlib.util.spec_from_file_location("tui_made", ROOT / "tests" / "tui" / "conftest.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["tui_made"] = module
+    spec.loader.exec_module(module)
+    return module.Made
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Any:
+    """A session with 500 findings."""
+    made = _made()
+    verdicts, lives, bands = (Verdict.ME, Verdict.ME, Verdict.UNSURE, Verdict.NOT_ME), list(Life), list(Band)
+    rows = tuple(
+        made.judged(
+            f"f{n}",
+            f"Result {n} about trails and teams",
+            verdict=verdicts[n % 4],
+            life=lives[n % 4],
+            score=n % 90,
+            band=bands[n % 5],
+            snippet="Some words about a thing. " * 4,
+            namesake=f"g{n % 7}" if n % 4 == 3 else None,
+        )
+        for n in range(500)
+    )
+    return made, made.finished(findings=rows)
+
+
+async def _each(pilot: Any, keys: Iterable[str]) -> float:
+    took = []
+    for key in keys:
+        began = time.perf_counter()
+        await pilot.press(key)
+        await pilot.pause()
+        took.append(time.perf_counter() - began)
+    return statistics.median(took)
+
+
+def test_the_first_picture_comes_nearly_as_soon_as_that_of_an_empty_application(
+    figure: Callable[[str, float, float], None],
+) -> None:
+    def seconds(code: str) -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, timeout=60)
+        return time.perf_counter() - began
+
+    seconds(EMPTY), seconds(OURS)
+    pairs = [(seconds(EMPTY), seconds(OURS)) for _run in range(RUNS)]
+    empty, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
+    figure("first picture, times that of an empty application", ours / empty, 1.3)
+
+
+async def test_keys_answer_quickly_with_500_findings(crowd: Any, figure: Callable[[str, float, float], None]) -> None:
+    made, session = crowd
+    async with App[None]().run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        empty = await _each(pilot, ["j"] * 25)
+    async with made.opened(session) as pilot:
+        await pilot.press("2")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        figure("a key with 500 findings, times an empty application", await _each(pilot, ["down"] * 25) / empty, 2.0)
+        await pilot.press("slash")
+        figure("a letter in the filter, times an empty application", await _each(pilot, "trails and 12") / empty, 3.0)
+
+
+async def test_100_findings_a_second_stream_in_and_no_key_is_lost(
+    crowd: Any, figure: Callable[[str, float, float], None]
+) -> None:
+    made, session = crowd
+    query, seconds, a_beat = made.QUERIES[0][0], 2.0, 0.1
+
+    async def stream(app: Any) -> float:
+        began = time.perf_counter()
+        for n in range(round(seconds / a_beat)):
+            hits = tuple(Hit(rank, f"New {n}", f"https://n{n}.example/{rank}") for rank in range(1, 11))
+            app.take_in(Collected(Ask("bing", query, n + 10), Answer(Outcome.RESULTS, hits), made.NOON))
+            await asyncio.sleep(max(0.0, began + (n + 1) * a_beat - time.perf_counter()))
+        return time.perf_counter() - began
+
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "home")
+        streaming, pressed = asyncio.create_task(stream(pilot.app)), 0
+        while not streaming.done():
+            await pilot.press("down")
+            pressed += 1
+        here = pilot.app.screen.query_one("#findings").highlighted
+        figure("keys lost while 100 findings a second stream in", pressed - here, 0)
+        figure("time that 200 findings take, times the two seconds they come in", await streaming / seconds, 1.2)

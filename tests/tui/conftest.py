@@ -1,0 +1,448 @@
+"""A session of hand-made values: an invented person, an invented web, no network and no disk."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from identity_scan.handchecks import HandCheck, Tick, hand_checks
+from identity_scan.model import (
+    Action,
+    Advice,
+    Answer,
+    Ask,
+    Assessment,
+    Band,
+    Collected,
+    Coverage,
+    Decision,
+    Depth,
+    Disclosure,
+    Exposure,
+    Finding,
+    Grade,
+    Hit,
+    Identity,
+    Judged,
+    Life,
+    Link,
+    Namesake,
+    Outcome,
+    Part,
+    Person,
+    Plan,
+    Query,
+    Reason,
+    Recipe,
+    Safety,
+    Scan,
+    Severity,
+    Sighting,
+    Status,
+    Tier,
+    Verdict,
+    Where,
+)
+from tui.app import IdentityScanApp
+from tui.decided import decided
+from tui.session import Change, EngineRow, Kept, Note, PastScan, Preference, Price, Session, Since
+
+NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+EVIL = (
+    "[/b] closes",
+    "[LISW-S] Jane [PDF]",
+    "[@click=app.quit]press me[/]",
+    "[bold red]loud",
+    "[[a]b]",
+    "$accent ${x} %s {n}",
+)
+NAME = "Marguerite Fennimore"
+ENGINES = (
+    EngineRow("google", "Google", "google", asked=False, yours=True, why="It answers people only."),
+    EngineRow("startpage", "Startpage", "google"),
+    EngineRow("bing", "Bing", "bing"),
+    EngineRow("duckduckgo", "DuckDuckGo", "bing"),
+    EngineRow("brave", "Brave", "brave"),
+    EngineRow("mojeek", "Mojeek", "mojeek"),
+)
+QUERIES = (
+    (Query("N1", "N1", f'"{NAME}"', Tier.NAME, 10), True),
+    (Query("P1", "P1", f"{NAME} Thornbury", Tier.WORD, 10), True),
+    (Query("W2", "W2", f'"{NAME}" social worker', Tier.WORD, 10), True),
+    (Query("U1", "U1", "margefenn_fict", Tier.DETAIL, 10), False),
+    (Query("K2", "K2", '"705-555-0177"', Tier.DETAIL, 10, private=True), False),
+)
+TITLES = {
+    "N1": "Your full name, in quotes",
+    "P1": "Your name and your city",
+    "W2": "Your name and what you are",
+    "U1": "Your user names",
+    "K2": "Your private phone",
+}
+
+
+def person(**changes: object) -> Person:
+    base = Person(
+        NAME, places=("Thornbury",), professions=("Social worker",), portrayal="Calm and fair.", attested=True
+    )
+    return replace(base, **changes)
+
+
+def sighting(finding: str, engine: str = "bing", rank: int = 1, query: int = 0, title: str = "") -> Sighting:
+    index = next((e.index for e in ENGINES if e.id == engine), engine)
+    return Sighting(engine, index, QUERIES[query][0], 1, rank, f"https://{finding}.example/", title, "")
+
+
+def judged(
+    name: str,
+    title: str,
+    *,
+    verdict: Verdict = Verdict.ME,
+    life: Life = Life.PROFESSIONAL,
+    score: int = 10,
+    band: Band = Band.LOW,
+    snippet: str = "",
+    kinds: Sequence[tuple[str, str]] = (),
+    namesake: str | None = None,
+    sightings: Sequence[Sighting] = (),
+    advice: Sequence[Advice] = (),
+    page_kind: str = "",
+    contradicts: tuple[str, ...] = (),
+) -> Judged:
+    seen = tuple(sightings) or (sighting(name, title=title),)
+    finding = Finding(name, f"https://{name}.example/page", title, snippet, f"{name}.example", seen)
+    return Judged(
+        finding=finding,
+        identity=Identity(verdict, 0.9, (Reason("Your user name, which you gave.", 3.0, "R1", "margefenn_fict"),)),
+        exposure=Exposure(life, 0.8, (Reason("Names your work beside your partner.", 2.0, "R3", "CAS by day"),)),
+        disclosures=tuple(Disclosure(kind, text, Where.SNIPPET, f"It shows: {text}.") for kind, text in kinds),
+        severity=Severity(
+            score,
+            band,
+            (Part("Names your partner.", 15.0), Part("Anyone can write to you there.", 8.0)),
+            "making the account private",
+        ),
+        namesake=namesake,
+        advice=tuple(advice),
+        page_kind=page_kind,
+        contradicts=contradicts,
+    )
+
+
+def action(name: str = "PRIV-01", title: str = "Make the account private") -> Action:
+    steps = ("Open the settings of the account.", "Choose private.")
+    return Action(
+        name,
+        title,
+        "Privacy",
+        (),
+        steps,
+        5,
+        "you",
+        "The page shows no more than the name.",
+        "s.5 Privacy",
+        "The account is open.",
+    )
+
+
+def advice(name: str = "PRIV-01", title: str = "Make the account private", status: Status = Status.TO_DO) -> Advice:
+    return Advice(
+        action(name, title),
+        "It is open to everybody.",
+        Link("https://gram.example/settings", "Settings", "2026-11"),
+        status,
+    )
+
+
+def usual_findings() -> tuple[Judged, ...]:
+    gram = [sighting("gram", "bing", 2), sighting("gram", "brave", 1), sighting("gram", "bing", 1, 1)]
+    return (
+        judged(
+            "gram",
+            "Marge Fenn (@margefenn_fict)",
+            life=Life.MIXED,
+            score=58,
+            band=Band.HIGH,
+            snippet="CAS by day, trails by night. Future Mrs. Okoro.",
+            kinds=[("relationship_status", "Future Mrs. Okoro")],
+            sightings=gram,
+            advice=[advice(), advice("EOI-08", "Keep it, on purpose")],
+            contradicts=("It shows your partner, whom you keep for your private life.",),
+        ),
+        judged(
+            "paper",
+            "Obituary of Lars Fennimore",
+            life=Life.PERSONAL,
+            score=31,
+            band=Band.MODERATE,
+            page_kind="obituary",
+        ),
+        judged(
+            "agency",
+            "Our team",
+            score=3,
+            band=Band.NOTE,
+            sightings=[sighting("agency", "bing", 1), sighting("agency", "brave", 3)],
+        ),
+        judged("club", "Thornbury trail club", verdict=Verdict.UNSURE, life=Life.PERSONAL, score=20),
+        judged(
+            "realtor1",
+            "Marguerite Fennimore, realtor",
+            verdict=Verdict.NOT_ME,
+            namesake="g1",
+            sightings=[sighting("realtor1", "bing", 3)],
+        ),
+        judged("realtor2", "Homes by Marguerite", verdict=Verdict.NOT_ME, namesake="g1"),
+        judged("realtor3", "Kelowna houses", verdict=Verdict.UNSURE, namesake="g1"),
+    )
+
+
+_ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
+
+
+@dataclass
+class Pretended:
+    """A session that answers from values; every wish of the screens is noted."""
+
+    person: Person | None = field(default_factory=person)
+    demo: bool = False
+    people: tuple[Person, ...] = ()
+    language: str = "en-CA"
+    theme: str = "dark"
+    notices: tuple[str, ...] = ()
+    findings: tuple[Judged, ...] = field(default_factory=usual_findings)
+    kept: Kept | None = None
+    answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    """By engine and query; results with one hit where none is given."""
+    hold_after: int | None = None
+    """Answers that come before the engines fall silent."""
+    scans: tuple[PastScan, ...] = ()
+    said: dict[str, Decision] = field(default_factory=dict)
+    statuses: dict[tuple[str, str], Status] = field(default_factory=dict)
+    stack: list[object] = field(default_factory=list)
+    done: list[tuple[str, object]] = field(default_factory=list)
+    under_way: Scan | None = None
+    ticks: dict[str, Tick] = field(default_factory=dict)
+    pages: tuple[Collected | str, ...] = ()
+    """What comes from the person's own browser."""
+
+    def now(self) -> datetime:
+        return NOON
+
+    def open(self) -> Kept | None:
+        return self.kept
+
+    def close(self) -> None:
+        self.done.append(("close", None))
+
+    def own(self) -> "Pretended":
+        return Pretended(person=None)
+
+    def demonstration(self) -> "Pretended":
+        return Pretended(demo=True)
+
+    def choose(self, chosen: Person) -> None:
+        self.person = chosen
+
+    def save_person(self, saved: Person) -> None:
+        self.person = saved
+        self.done.append(("save_person", saved))
+
+    def set_safety(self, safety: Safety) -> None:
+        self.person = replace(self.person, safety=safety)
+
+    def engines(self) -> tuple[EngineRow, ...]:
+        return ENGINES
+
+    def recipe(self, name: str) -> Recipe | None:
+        return Recipe(name, TITLES[name], "", frozenset({Depth.LIGHT}), 10, Tier.NAME)
+
+    def queries(self, depth: Depth) -> tuple[tuple[Query, bool], ...]:
+        return tuple((q, ticked or (depth is Depth.DEEP and not q.private)) for q, ticked in QUERIES)
+
+    def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
+        return Plan(depth, tuple(Ask(engine, query) for query in queries for engine in engines))
+
+    def price(self, plan: Plan) -> Price:
+        return Price(len(plan.asks), len(plan.asks) * 5.0)
+
+    async def search(self, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> AsyncGenerator[Collected, None]:
+        self.under_way = scan or Scan("s1", NOON, None, plan.depth, self.demo)
+        done = {c.ask.key for c in kept}
+        self.done.append(("search", tuple(a.key for a in plan.asks if a.key not in done)))
+        for number, ask in enumerate(a for a in plan.asks if a.key not in done):
+            if number == self.hold_after:
+                await asyncio.Event().wait()
+            hit = Hit(1, f"About {ask.query.text}", "https://gram.example/page", "trails by night")
+            usual = Answer(Outcome.RESULTS, (hit,), more=False)
+            yield Collected(ask, self.answers.get((ask.engine, ask.query.id), usual), NOON)
+            await asyncio.sleep(0)
+
+    def scan(self) -> Scan | None:
+        return self.under_way
+
+    def finish(self, assessment: Assessment) -> None:
+        self.done.append(("finish", assessment.scan.id))
+
+    def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
+        rows = tuple(replace(j, advice=tuple(self._stands(j, a) for a in j.advice)) for j in self.findings)
+        silent = tuple(c for c in collected if not c.answer.outcome.answered)
+        coverage = Coverage(len(collected), len(collected) - len(silent), len(plan.asks), (), {})
+        scan = self.under_way or (self.kept.scan if self.kept else Scan("s1", NOON, None, plan.depth, self.demo))
+        groups = (Namesake("g1", "realtor in Kelowna", tuple(j.finding.id for j in rows if j.namesake == "g1")),)
+        grade = Grade("C", "One finding may surprise clients.")
+        assessment = Assessment(self.person or person(), scan, coverage, grade, rows, groups, silent)
+        return decided(assessment, list(self.said.values()))
+
+    def _stands(self, row: Judged, given: Advice) -> Advice:
+        return replace(given, status=self.statuses.get((row.finding.id, given.action.id), given.status))
+
+    def since(self, assessment: Assessment) -> Since | None:
+        return Since("4 May 2026", {"gram": "new"})
+
+    def due(self) -> Depth:
+        return Depth.LIGHT
+
+    def decisions(self) -> dict[str, Decision]:
+        return self.said
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        self.stack.append(("said", dict(self.said), self.statuses))
+        self.said = self.said | {d.finding: d for d in decisions}
+
+    def set_status(self, finding: str, action: str, status: Status, until: date | None = None) -> None:
+        self.stack.append(("status", self.said, dict(self.statuses)))
+        self.statuses = self.statuses | {(finding, action): status}
+
+    def undo(self) -> str:
+        if not self.stack:
+            return ""
+        what, self.said, self.statuses = self.stack.pop()  # type: ignore[misc, assignment]
+        return str(what)
+
+    def past(self) -> tuple[PastScan, ...]:
+        return self.scans
+
+    def compare(self, newer: str) -> tuple[str, tuple[Change, ...]]:
+        return "Since 4 May 2026", (Change("new", EVIL[2], EVIL[0]), Change("gone", "An old page", "gone.example"))
+
+    def load(self, scan: str) -> Kept | None:
+        return self.kept
+
+    def preferences(self) -> tuple[Preference, ...]:
+        themes = (("dark", "dark"), ("light", "light"))
+        return (
+            Preference("theme", "Colours", self.theme, themes),
+            Preference("searxng", "Your own SearXNG", EVIL[1], (), "Its address."),
+        )
+
+    def prefer(self, name: str, value: str) -> None:
+        self.done.append((name, value))
+        if name == "theme":
+            self.theme = value
+
+    def switch(self, engine: str, on: bool) -> None:
+        self.done.append((engine, on))
+
+    def kept_where(self) -> Sequence[str]:
+        return ("2 searches in /home/[you]/.local/share/identity-scan",)
+
+    def erase(self) -> None:
+        self.person = None
+        self.done.append(("erase", None))
+
+    async def brought(self) -> AsyncGenerator[Collected | str, None]:
+        for item in self.pages:
+            yield item
+        await asyncio.Event().wait()
+
+    def letters(self, row: Judged, action: Action) -> tuple[Note, ...]:
+        return (Note("A polite request", f"To {row.finding.site}: [{EVIL[0]}]", EVIL[2]),)
+
+    def road(self, action: Action) -> tuple[str, str]:
+        return "change it yourself", "It leaves copies elsewhere."
+
+    def places(self, row: Judged, action: Action) -> tuple[Link, ...]:
+        given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None)
+        return (*((given,) if given else ()), Link("", f"No form is known: {EVIL[0]}"))
+
+    def ask_again(self, action: Action) -> date | None:
+        return NOON.date() + timedelta(14)
+
+    def hand_checks(self) -> tuple[HandCheck, ...]:
+        return hand_checks(self.person or person(), self.ticks)
+
+    def tick(self, check: str, done: bool, result: str) -> None:
+        self.ticks = self.ticks | {check: Tick(check, done, result)}
+
+    async def look(self, row: Judged) -> str:
+        self.done.append(("look", row.finding.id))
+        return f"still there: {EVIL[1]}"
+
+    def browse(self, engine: str, text: str) -> str | None:
+        return f"https://{engine}.example/?q=x"
+
+
+def finished(findings: tuple[Judged, ...] | None = None, **changes: object) -> Pretended:
+    """A session whose last search is kept and done."""
+    queries = [q for q, ticked in QUERIES if ticked]
+    plan = Plan(Depth.LIGHT, tuple(Ask(e.id, q) for q in queries for e in ENGINES if e.asked))
+    hit = Hit(1, "About", "https://gram.example/page", "")
+    collected = tuple(Collected(a, Answer(Outcome.RESULTS, (hit,), more=False), NOON) for a in plan.asks)
+    kept = Kept(Scan("s0", NOON, NOON, Depth.LIGHT), plan, collected)
+    return Pretended(findings=usual_findings() if findings is None else findings, kept=kept, **changes)
+
+
+def text_of(app: App[object]) -> str:
+    """What stands on the screen, line by line."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def until(pilot: Pilot[object], condition: Callable[[], bool]) -> None:
+    """Let the application work until something is so; fail if it never is."""
+    for _turn in range(400):
+        if condition():
+            await pilot.pause()
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came to be:\n" + text_of(pilot.app))
+
+
+@asynccontextmanager
+async def opened(session: Session, size: tuple[int, int] = (120, 36)) -> AsyncGenerator[Pilot[object], None]:
+    """The application on a session, loaded and drawn."""
+    app = IdentityScanApp(session)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: app.ready)
+        if getattr(session, "kept", None):
+            await until(pilot, lambda: app.assessment is not None)
+        yield pilot
+
+
+class Made:
+    """What the tests make their values with."""
+
+    Session = Pretended
+    finished = staticmethod(finished)
+    person = staticmethod(person)
+    judged = staticmethod(judged)
+    advice = staticmethod(advice)
+    sighting = staticmethod(sighting)
+    opened = staticmethod(opened)
+    until = staticmethod(until)
+    text_of = staticmethod(text_of)
+    EVIL = EVIL
+    NOON = NOON
+    ENGINES = ENGINES
+    QUERIES = QUERIES
+
+
+@pytest.fixture
+def made() -> type[Made]:
+    return Made

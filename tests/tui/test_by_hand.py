@@ -1,0 +1,150 @@
+"""What is looked up by hand, as a person ticks it off."""
+
+from typing import Any
+
+import pytest
+
+from identity_scan.errors import BadInput
+from identity_scan.handchecks import HandCheck, Tick, hand_checks
+from identity_scan.model import Link, Person
+from tui.screens.by_hand import ByHandScreen
+
+
+class Noted:
+    """Keeps ticks in memory; the first check is hostile."""
+
+    def __init__(self, evil: str = "") -> None:
+        self.ticks: dict[str, Tick] = {}
+        self._evil = evil
+
+    def hand_checks(self) -> tuple[HandCheck, ...]:
+        found = hand_checks(Person("Marguerite Fennimore", places=("Guelph, Ontario",)), self.ticks)
+        if not self._evil:
+            return found
+        link = Link("", self._evil)
+        return (HandCheck("evil", self._evil, self._evil, self._evil, (link,), Tick("evil", True, self._evil)), *found)
+
+    def tick(self, check: str, done: bool, result: str) -> None:
+        self.ticks[check] = Tick(check, done, result)
+
+
+async def test_a_check_is_ticked_with_one_line_and_the_place_opens(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    visited: list[str] = []
+    noted = Noted()
+    async with made.opened(made.finished()) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
+        pilot.app.push_screen(ByHandScreen(noted))
+        await made.until(pilot, lambda: "What you look up yourself" in made.text_of(pilot.app))
+        assert "[ ] Case law" in made.text_of(pilot.app)
+        assert "closed to search engines" in made.text_of(pilot.app)
+        await pilot.press("o")
+        assert visited == ["https://www.canlii.org/"]
+        await pilot.press("space")
+        assert "[✓] Case law" in made.text_of(pilot.app)
+        await pilot.press("e", *"one of a namesake", "enter")
+        assert "[✓] Case law  one of a namesake" in made.text_of(pilot.app)
+        assert noted.ticks["case_law"].result == "one of a namesake"
+        await pilot.press("space")
+        assert "[ ] Case law  one of a namesake" in made.text_of(pilot.app)
+        await pilot.press("e", "escape")
+        assert isinstance(pilot.app.screen, ByHandScreen)
+        await pilot.press("escape")
+        await made.until(pilot, lambda: not isinstance(pilot.app.screen, ByHandScreen))
+
+
+async def test_it_begins_on_what_is_still_to_be_looked_up(made: Any) -> None:
+    noted = Noted()
+    noted.ticks["case_law"] = Tick("case_law", True)
+    async with made.opened(made.finished()) as pilot:
+        pilot.app.push_screen(ByHandScreen(noted))
+        await made.until(pilot, lambda: "Registers often stand behind a form" in made.text_of(pilot.app))
+
+
+async def test_a_place_without_an_address_is_said_not_opened(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    visited: list[str] = []
+    async with made.opened(made.finished()) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
+        pilot.app.push_screen(ByHandScreen(Noted()))
+        await pilot.press("end", "up", "up", "o")  # school, club and congregation sites
+        await made.until(pilot, lambda: "No address is known for this" in made.text_of(pilot.app))
+        assert visited == []
+
+
+async def test_markup_in_what_was_written_is_only_text(made: Any) -> None:
+    for evil in made.EVIL:
+        async with made.opened(made.finished()) as pilot:
+            pilot.app.push_screen(ByHandScreen(Noted(evil)))
+            await made.until(pilot, lambda evil=evil: evil in made.text_of(pilot.app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_it_fits_a_small_terminal(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        pilot.app.push_screen(ByHandScreen(Noted()))
+        await made.until(pilot, lambda: "Case law" in made.text_of(pilot.app))
+        text = made.text_of(pilot.app)
+        assert "esc" in text
+        assert "Why" in text
+
+
+# -- from the actions -------------------------------------------------------------------------------------------------
+
+
+async def test_the_list_opens_from_the_actions_and_is_kept_by_the_session(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("4", "b", "space", "escape")
+        await made.until(pilot, lambda: not isinstance(pilot.app.screen, ByHandScreen))
+        assert session.ticks["case_law"].done
+
+
+async def test_a_look_asks_once_and_tells_what_it_saw(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("4", "l")
+        await made.until(pilot, lambda: "still there: [LISW-S]" in made.text_of(pilot.app))
+        assert [wish for wish in session.done if wish[0] == "look"] == [("look", "gram")]
+
+
+async def test_why_a_page_is_not_looked_at_is_told(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(row: Any) -> str:
+        raise BadInput("It lies inside a network.")
+
+    session = made.finished()
+    monkeypatch.setattr(session, "look", refuse)
+    async with made.opened(session) as pilot:
+        await pilot.press("4", "l")
+        await made.until(pilot, lambda: "It lies inside a network." in made.text_of(pilot.app))
+
+
+async def test_a_card_names_every_place_also_where_none_is_known(made: Any) -> None:
+    async with made.opened(made.finished(), (120, 50)) as pilot:
+        await pilot.press("4")
+        text = made.text_of(pilot.app)
+        assert "https://gram.example/settings" in text
+        assert "No form is known: [/b] closes" in text
+
+
+async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("4", "w")
+        await made.until(pilot, lambda: "2026-12-06." in made.text_of(pilot.app))
+
+
+# -- on the house itself ----------------------------------------------------------------------------------------------
+
+
+async def test_the_demonstration_looks_at_nothing_and_keeps_no_tick_on_the_disk(made: Any, tmp_path: Any) -> None:
+    from tui.demonstration import DemoHouse
+
+    house = DemoHouse("tamsin")
+    house.open()
+    row = made.judged("gram", "A page")
+    assert "nothing to look at" in await house.look(row)
+    house.tick("case_law", True, "one line")
+    assert house.hand_checks()[0].done
+    action = row.advice[0].action if row.advice else made.advice("PRIV-04").action
+    assert all(link.title for link in house.places(row, action))
+    assert house.ask_again(action) is not None
+    house.close()
+    assert not (tmp_path / "home").exists()

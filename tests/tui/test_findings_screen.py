@@ -1,0 +1,226 @@
+"""What a person does on the findings screen."""
+
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from identity_scan.model import Band, Handling, Life, Safety, Verdict
+from tui.screens.findings import FindingsScreen
+from tui.widgets.finding_list import FindingList
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+
+
+def here(app: Any) -> str | None:
+    return app.screen.query_one(FindingList).here
+
+
+@SIZES
+async def test_reads_the_weightiest_finding_first_with_its_reasons(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        await pilot.press("2")
+        text = made.text_of(pilot.app)
+        assert here(pilot.app) == "gram"
+        assert "«Future Mrs. Okoro»" in text.replace("\n", " ") or "Future" in text
+        assert "high 58" in text
+        assert "It is you" in text
+        assert "Your user name, which you gave." in text
+
+
+@SIZES
+async def test_says_that_a_result_is_somebody_else_and_goes_on_to_the_next(made: Any, size: tuple[int, int]) -> None:
+    session = made.finished()
+    async with made.opened(session, size) as pilot:
+        await pilot.press("2", "n")
+        assert session.said["gram"].verdict is Verdict.NOT_ME
+        assert here(pilot.app) == "paper"
+        await pilot.press("end")
+        await made.until(pilot, lambda: "3 about somebody else" in made.text_of(pilot.app))
+
+
+@SIZES
+async def test_settles_a_namesake_group_and_takes_it_back(made: Any, size: tuple[int, int]) -> None:
+    session = made.finished()
+    async with made.opened(session, size) as pilot:
+        await pilot.press("2")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
+        pilot.app.screen.go_to("realtor3")
+        await pilot.press("g")
+        text = made.text_of(pilot.app)
+        assert "realtor in Kelowna: 3 results" in text
+        assert "Homes by Marguerite" in text
+        await pilot.press("n")
+        await pilot.pause()
+        assert {name for name, d in session.said.items() if d.verdict is Verdict.NOT_ME} == {
+            "realtor1",
+            "realtor2",
+            "realtor3",
+        }
+        await pilot.press("end")
+        assert "3 about somebody else" in made.text_of(pilot.app)
+        await pilot.press("z")
+        assert session.said == {}
+        await pilot.press("end")
+        await made.until(pilot, lambda: "2 about somebody else" in made.text_of(pilot.app))
+
+
+async def test_says_which_life_a_result_shows_and_the_reason_says_who_said_so(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session, (160, 50)) as pilot:
+        await pilot.press("2", "p")
+        assert session.said["gram"].life is Life.PROFESSIONAL
+        assert here(pilot.app) == "gram"
+        assert "It shows your professional life" in made.text_of(pilot.app)
+        assert "you said so" in made.text_of(pilot.app)
+
+
+async def test_keeps_a_finding_on_purpose_and_lets_it_go_again(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "k")
+        assert session.said["gram"].handling is Handling.KEEP
+        assert "Kept on purpose." in made.text_of(pilot.app)
+        await pilot.press("k")
+        assert session.said["gram"].handling is not Handling.KEEP
+
+
+@SIZES
+async def test_is_warned_before_a_finding_that_may_be_hard_to_read(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        await pilot.press("2", "down")
+        text = made.text_of(pilot.app)
+        assert "may be hard to read: a death in the family" in text.lower() or "hard to read" in text
+        assert "Lars" not in text
+        await pilot.press("space")
+        assert "Obituary of Lars Fennimore" in made.text_of(pilot.app)
+
+
+@SIZES
+async def test_filters_while_typing_and_shows_all_again(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        await pilot.press("2", "slash", *"trail")
+        text = made.text_of(pilot.app)
+        assert "Thornbury trail club" in text
+        assert "Our team" not in text
+        await pilot.press("escape")
+        assert not pilot.app.screen.query_one("#filter", Input).display
+        assert "Our team" in made.text_of(pilot.app)
+
+
+async def test_letters_typed_into_the_filter_are_not_taken_for_commands(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "slash", *"menu 23 hq")
+        assert session.said == {}
+        assert pilot.app.screen.query_one("#filter", Input).value == "menu 23 hq"
+
+
+@SIZES
+async def test_narrows_by_a_facet_and_lets_it_go(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        await pilot.press("2", "f", "home", "down", "enter")
+        await pilot.press("f")
+        text = made.text_of(pilot.app)
+        assert "2 of 7 shown: unsure" in text
+        assert "Marge Fenn" not in text
+        await pilot.press("escape", "home")
+        assert "Marge Fenn" in made.text_of(pilot.app)
+
+
+@SIZES
+async def test_opens_what_is_about_somebody_else_grouped_by_who_it_is(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        await pilot.press("2")
+        assert "realtor in Kelowna" not in made.text_of(pilot.app)
+        await pilot.press("end", "enter", "end")
+        text = made.text_of(pilot.app)
+        assert "realtor in Kelowna (2)" in text
+        assert "Homes by Marguerite" in text
+
+
+async def test_reads_a_finding_on_the_whole_of_a_small_screen(made: Any) -> None:
+    async with made.opened(made.finished(), (80, 24)) as pilot:
+        await pilot.press("2", "enter")
+        text = made.text_of(pilot.app)
+        assert "What would lower it most" in text
+        assert "Our team" not in text
+        await pilot.press("escape")
+        assert "Our team" in made.text_of(pilot.app)
+
+
+async def test_opens_a_page_only_if_it_is_of_the_web(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    async with made.opened(made.finished()) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: opened.append(url))
+        await pilot.press("2", "o")
+        pilot.app.visit("file:///etc/passwd")
+        pilot.app.visit("javascript:alert(1)")
+        assert opened == ["https://gram.example/page"]
+
+
+async def test_a_page_of_the_demonstration_is_never_opened(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    async with made.opened(made.finished(demo=True)) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: opened.append(url))
+        await pilot.press("2", "o")
+        assert opened == []
+
+
+async def test_is_told_what_to_do_when_there_is_no_search_yet(made: Any) -> None:
+    async with made.opened(made.Session()) as pilot:
+        await pilot.press("2")
+        assert "No search yet. Press 1, then s." in made.text_of(pilot.app)
+
+
+async def test_an_empty_result_never_reads_as_nothing_found(made: Any) -> None:
+    async with made.opened(made.finished(findings=())) as pilot:
+        await pilot.press("2")
+        text = made.text_of(pilot.app)
+        assert "No engine showed a result. Press 1 to see which of them answered." in text.replace("\n", " ") or (
+            "which of them" in text
+        )
+        assert "nothing found" not in text.lower()
+
+
+def threatened(made: Any) -> Any:
+    return made.judged("hostile", "Stay away", score=89, band=Band.ACT_NOW, kinds=[("threat_or_doxxing", "stay away")])
+
+
+async def test_is_asked_once_after_a_threat_whether_they_are_in_danger_now(made: Any) -> None:
+    session = made.finished(findings=(threatened(made),))
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "space")
+        assert "Are you in danger now?" in made.text_of(pilot.app)
+        await pilot.press("y")
+        await pilot.pause()
+        assert session.person.safety is Safety.THREAT
+
+
+async def test_may_leave_the_question_about_danger_as_it_is(made: Any) -> None:
+    session = made.finished(findings=(threatened(made),))
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "space", "escape")
+        await pilot.pause()
+        assert session.person.safety is Safety.NONE
+        assert "Stay away" in made.text_of(pilot.app).replace("«", "").replace("»", "")
+
+
+async def test_nothing_blinks(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2", "slash")
+        await pilot.pause()
+        assert not pilot.app.focused.cursor_blink
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause()
+        assert not pilot.app.focused.cursor_blink
+
+
+async def test_the_cursor_is_told_without_colour(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        lines = pilot.app.screen._compositor.render_strips()
+        told = [s.text for line in lines for s in line if s.style and s.style.underline]
+        assert "Marge Fenn (@margefenn_fict)" in "".join(told)

@@ -1,0 +1,38 @@
+"""The first picture comes before anything heavy is loaded."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("httpx", "bs4", "ddgs", "primp", "lxml", "reports", "sqlite3", "jinja2", "phonenumbers", "identity_scan.judge")
+PAINT = f"""
+import asyncio, sys
+from tui.app import IdentityScanApp
+from tui.house import House
+
+class Painted(IdentityScanApp):
+    CSS_PATH = None
+    def _after_first_picture(self):
+        heavy = [name for name in {HEAVY!r} if name in sys.modules]
+        print("painted", self.screen._compositor.size.width, heavy)
+        self.exit()
+
+house = House()
+asyncio.run(Painted(house).run_async(headless=True, size=(80, 24)))
+"""
+
+
+def test_nothing_heavy_is_loaded_when_the_first_picture_is_there() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PAINT], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "painted 80 []" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_interface_itself_imports_nothing_heavy() -> None:
+    code = f"import sys, tui.app, tui.house; print([n for n in {HEAVY!r} if n in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"

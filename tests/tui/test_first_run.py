@@ -1,0 +1,164 @@
+"""What a newcomer does before the first search."""
+
+from typing import Any
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from identity_scan.model import Person, Safety
+from tui.screens.first_run import FirstRunScreen
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+NAME = "Odalys Wren-Castellane"
+
+
+async def begin(made: Any, pilot: Any) -> None:
+    await made.until(pilot, lambda: isinstance(pilot.app.screen, FirstRunScreen))
+    await pilot.press("tab", "enter")
+
+
+async def fill_in(pilot: Any, **fields: str) -> None:
+    for name, value in fields.items():
+        pilot.app.screen.query_one(f"#field-{name}", Input).value = value
+    await pilot.pause()
+
+
+@SIZES
+async def test_tells_who_they_are_in_three_steps_and_confirms_the_name(made: Any, size: tuple[int, int]) -> None:
+    session = made.Session(person=None)
+    async with made.opened(session, size) as pilot:
+        await begin(made, pilot)
+        assert "1 of 3 · Who you are" in made.text_of(pilot.app)
+        await fill_in(pilot, name=NAME, places="Juniper Bay, Ontario; Old Town", birth_year="1991")
+        await pilot.press("ctrl+n")
+        assert "2 of 3 · How you wish to be seen" in made.text_of(pilot.app)
+        pilot.app.screen.query_one(TextArea).text = "Calm and fair."
+        await pilot.press("ctrl+n")
+        assert "3 of 3 · How safe you need to be" in made.text_of(pilot.app)
+        await pilot.press("down", "down", "space")
+        pilot.app.screen.query_one("#confirm", Input).value = NAME
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+    saved = session.person
+    assert isinstance(saved, Person)
+    assert saved.name == NAME
+    assert saved.places == ("Juniper Bay, Ontario", "Old Town")
+    assert saved.birth_year == 1991
+    assert saved.portrayal == "Calm and fair."
+    assert saved.safety is Safety.ANGER
+    assert saved.attested
+    assert pilot.app.return_value is session
+
+
+async def test_cannot_go_on_without_typing_their_own_full_name(made: Any) -> None:
+    session = made.Session(person=None)
+    async with made.opened(session) as pilot:
+        await begin(made, pilot)
+        await fill_in(pilot, name=NAME)
+        await pilot.press("ctrl+n", "ctrl+n")
+        assert "This tool searches for one person: you." in made.text_of(pilot.app)
+        await pilot.press("ctrl+n")
+        assert f"Type your own full name, as in the first step: {NAME}." in made.text_of(pilot.app)
+        pilot.app.screen.query_one("#confirm", Input).value = "Somebody Else"
+        await pilot.press("ctrl+n")
+        assert "Type your own full name" in made.text_of(pilot.app)
+    assert session.person is None
+
+
+async def test_nobody_is_asked_for_without_a_name(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await begin(made, pilot)
+        await pilot.press("ctrl+n")
+        assert "Write your own full name." in made.text_of(pilot.app)
+        assert "1 of 3" in made.text_of(pilot.app)
+
+
+async def test_another_name_must_be_a_form_of_their_own(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await begin(made, pilot)
+        await fill_in(pilot, name=NAME, other_names="Bertrand Quillfeather")
+        await pilot.press("ctrl+n")
+        text = " ".join(made.text_of(pilot.app).split())
+        assert "no part in common with your name" in text
+
+
+async def test_every_field_says_what_it_is_for_and_whether_an_engine_sees_it(made: Any) -> None:
+    from tui.fields import FIRST, MORE
+
+    for field in (*FIRST, *MORE):
+        assert field.what
+        assert field.seen
+    async with made.opened(made.Session(person=None), (160, 60)) as pilot:
+        await begin(made, pilot)
+        text = made.text_of(pilot.app)
+        assert "[engines see it]" in text
+        assert "[stays here, only compared]" in text
+
+
+async def test_the_form_has_no_field_for_anybody_else(made: Any) -> None:
+    from tui.fields import FIRST, MORE
+
+    asked = " ".join(f"{f.name} {f.label}" for f in (*FIRST, *MORE)).lower()
+    assert not any(word in asked for word in ("client", "case", "student", "colleague", "relative"))
+
+
+async def test_prefers_not_to_say_unless_they_choose(made: Any) -> None:
+    session = made.Session(person=None)
+    async with made.opened(session) as pilot:
+        await begin(made, pilot)
+        await fill_in(pilot, name=NAME)
+        await pilot.press("ctrl+n", "ctrl+n")
+        assert "[✓] I prefer not to say." in made.text_of(pilot.app)
+
+
+async def test_tries_it_on_an_invented_person_first(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FirstRunScreen))
+        await pilot.press("enter")
+        await pilot.pause()
+    assert pilot.app.return_value.demo
+
+
+async def test_corrects_what_they_told_without_promising_again(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("6", "w")
+        assert pilot.app.screen.query_one("#field-name", Input).value == "Marguerite Fennimore"
+        await fill_in(pilot, employers="Juniper Bay Services")
+        await pilot.press("ctrl+n", "ctrl+n")
+        assert "This tool searches for one person" not in made.text_of(pilot.app)
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+    assert session.person.employers == ("Juniper Bay Services",)
+
+
+async def test_another_name_asks_for_the_promise_again_and_says_what_it_erases(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("6", "w")
+        await fill_in(pilot, name=NAME)
+        await pilot.press("ctrl+n", "ctrl+n")
+        text = " ".join(made.text_of(pilot.app).split())
+        assert "This tool searches for one person: you." in text
+        assert "erases what was kept" in text
+
+
+async def test_goes_back_a_step_and_leaves_without_keeping_anything(made: Any) -> None:
+    session = made.Session(person=None)
+    async with made.opened(session) as pilot:
+        await begin(made, pilot)
+        await fill_in(pilot, name=NAME)
+        await pilot.press("ctrl+n", "escape")
+        assert "1 of 3" in made.text_of(pilot.app)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+    assert session.person is None
+
+
+async def test_hides_the_form_when_somebody_walks_in(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await begin(made, pilot)
+        await fill_in(pilot, name=NAME)
+        await pilot.press("f9")
+        assert NAME not in made.text_of(pilot.app)
+        await pilot.press("h")
+        assert pilot.app.screen.query_one("#field-name", Input).value == NAME

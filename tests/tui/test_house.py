@@ -1,0 +1,228 @@
+"""The session on the core itself: the demonstration's whole road, and a worker's own search on the invented web."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from identity_scan import settings
+from identity_scan.demo import find
+from identity_scan.errors import IdentityScanError
+from identity_scan.model import Decision, Depth, Handling, Outcome, Status, Verdict
+from tui.demonstration import DemoHouse
+from tui.house import House
+from tui.progress import State
+from tui.screens.actions import ActionsScreen
+
+NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+FEW = ("bing", "brave", "mojeek")
+
+
+class Clock:
+    """A clock that goes on by a minute each time it is looked at."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(minutes=1)
+        return self.at
+
+
+class OwnOnInventedWeb(House):
+    """A worker's own search, with history and settings on the disk, asked of the invented web."""
+
+    def _transport(self) -> Any:
+        return find("tamsin").web()
+
+
+def own() -> OwnOnInventedWeb:
+    house = OwnOnInventedWeb(Clock())
+    if not (settings.folder() / "person.toml").exists():
+        house.save_person(find("tamsin").person)
+    house.read_person()
+    house.open()
+    return house
+
+
+async def searched(house: House, engines: Sequence[str] = FEW, recipes: Sequence[str] = ("N1", "P1")) -> Any:
+    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe in recipes]
+    plan = house.plan(Depth.LIGHT, queries, engines)
+    collected = [item async for item in house.search(plan, (), None)]
+    assessment = house.assess(plan, collected)
+    house.finish(assessment)
+    return assessment
+
+
+async def test_the_whole_road_of_the_demonstration_from_plan_to_a_finished_action(made: Any) -> None:
+    async with made.opened(DemoHouse(clock=Clock(), pace=0), (120, 36)) as pilot:
+        assert "Tamsin Okerlund" in made.text_of(pilot.app)
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        assessment = pilot.app.assessment
+        await made.until(pilot, lambda: pilot.app.assessment is not None)
+        await pilot.press("2")
+        await made.until(pilot, lambda: "Grade" in made.text_of(pilot.app))
+        assessment = pilot.app.assessment
+        first = assessment.judged[0].finding.id
+        await pilot.press("a")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
+        await pilot.press("v")
+        await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
+        assert pilot.app.screen.session.history.statuses()
+        assert first in {finding for finding, _action in pilot.app.screen.session.history.statuses()}
+
+
+@pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
+def test_each_invented_person_can_be_chosen(name: str) -> None:
+    house = DemoHouse(name, Clock())
+    house.open()
+    assert house.person == find(name).person
+    assert len(house.people) == 3
+
+
+async def test_the_demonstration_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
+    house = DemoHouse(clock=Clock(), pace=0)
+    house.open()
+    assessment = await searched(house)
+    house.decide([Decision(assessment.judged[0].finding.id, Verdict.NOT_ME)])
+    house.prefer("theme", "light")
+    house.switch("bing", False)
+    house.close()
+    assert not list(tmp_path.rglob("*"))
+
+
+async def test_a_search_is_there_again_after_the_program_was_closed() -> None:
+    house = own()
+    assessment = await searched(house)
+    house.close()
+    again = own()
+    kept = again.open()
+    assert kept is not None
+    assert kept.scan.finished is not None
+    mine = {j.finding.id for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME}
+    shown = again.assess(kept.plan, kept.collected)
+    assert mine <= {j.finding.id for j in shown.judged}
+
+
+async def test_a_search_that_was_stopped_goes_on_after_the_program_was_closed() -> None:
+    house = own()
+    queries = [q for q, _ticked in house.queries(Depth.LIGHT) if q.recipe in ("N1", "P1")]
+    plan = house.plan(Depth.LIGHT, queries, FEW)
+    run = house.search(plan, (), None)
+    first = [await anext(run) for _turn in range(3)]
+    await run.aclose()
+    house.close()
+    again = own()
+    kept = again.open()
+    assert kept is not None
+    assert kept.scan.finished is None
+    assert {c.ask.key for c in kept.collected} >= {c.ask.key for c in first}
+    rest = [c async for c in again.search(kept.plan, kept.collected, kept.scan)]
+    assert rest
+    assert not {c.ask.key for c in rest} & {c.ask.key for c in first}
+
+
+async def test_a_private_query_gets_its_words_back_from_the_person_never_from_the_disk() -> None:
+    house = own()
+    await searched(house, recipes=("N1", "K2"))
+    house.close()
+    phone = find("tamsin").person.private_phones[0]
+    again = own()
+    kept = again.open()
+    assert kept is not None
+    assert not any(query.text for query in again.history.plan(kept.scan.id).queries if query.private)
+    assert any(phone in query.text for query in kept.plan.queries if query.private)
+
+
+async def test_decisions_and_states_of_actions_are_taken_back_in_order() -> None:
+    house = own()
+    assessment = await searched(house)
+    one, two = (j.finding.id for j in assessment.judged[:2])
+    house.decide([Decision(one, Verdict.NOT_ME), Decision(two, Verdict.NOT_ME)])
+    house.set_status(one, "PRIV-01", Status.DONE)
+    house.decide([Decision(one, handling=Handling.KEEP)])
+    assert house.undo() == "kept on purpose"
+    assert house.undo() == "done"
+    assert house.history.statuses()[(one, "PRIV-01")] is Status.TO_DO
+    assert house.undo() == "somebody else"
+    assert house.decisions() == {}
+    assert house.undo() == ""
+
+
+async def test_what_was_not_asked_before_is_not_called_new() -> None:
+    house = own()
+    await searched(house, recipes=("N1",))
+    second = await searched(house, recipes=("N1", "P1"))
+    past = house.past()
+    assert [line.scan.depth for line in past] == [Depth.LIGHT, Depth.LIGHT]
+    assert past[0].answered > past[1].answered
+    sentence, changes = house.compare(past[0].scan.id)
+    assert sentence == "Since 22 Nov 2026"
+    assert {change.kind for change in changes} == {"not comparable"}
+    since = house.since(second)
+    assert since is not None
+    assert since.day == "22 Nov 2026"
+    assert "new" not in since.kinds.values()
+
+
+def test_another_name_erases_what_was_kept() -> None:
+    house = own()
+    house.decide([Decision("some", Verdict.ME)])
+    house.save_person(find("corwin").person)
+    house.open()
+    assert house.decisions() == {}
+    assert house.person is not None
+    assert house.person.name == "Corwin Adlam"
+
+
+async def test_erasing_leaves_no_file(tmp_path: Path) -> None:
+    house = own()
+    await searched(house)
+    house.prefer("theme", "light")
+    assert any("person.toml" in line for line in house.kept_where())
+    house.erase()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_settings_are_kept_and_a_key_is_never_shown() -> None:
+    house = own()
+    house.prefer("BRAVE_API_KEY", "s3cret")
+    house.prefer("snippet_days", "7")
+    house.switch("yandex", True)
+    house.switch("bing", False)
+    again = settings.read()
+    assert again.snippet_days == 7
+    assert again.keys["BRAVE_API_KEY"] == "s3cret"
+    assert again.engines_on == ("yandex",)
+    assert again.engines_off == ("bing",)
+    assert "s3cret" not in str(house.preferences())
+    house.prefer("BRAVE_API_KEY", "-")
+    assert not settings.read().keys
+
+
+def test_a_broken_person_file_is_a_plain_sentence() -> None:
+    settings.folder().mkdir(parents=True)
+    (settings.folder() / "person.toml").write_text("name = [")
+    with pytest.raises(IdentityScanError):
+        House(Clock()).read_person()
+
+
+async def test_google_is_offered_for_the_persons_own_browser() -> None:
+    house = own()
+    google = next(row for row in house.engines() if row.id == "google")
+    assert google.yours
+    assert house.browse("google", '"A B"') == "https://www.google.com/search?q=%22A+B%22"
+
+
+async def test_an_engine_that_refuses_is_left_alone_and_shown_so() -> None:
+    house = own()
+    house.history.rest("bing", house.now() + timedelta(hours=1))
+    row = next(row for row in house.engines() if row.id == "bing")
+    assert row.resting is not None
+    assert "left alone until" in row.why
+    assessment = await searched(house)
+    skipped = {c.ask.engine for c in assessment.unanswered if c.answer.outcome is Outcome.SKIPPED}
+    assert skipped == {"bing"}

@@ -1,0 +1,271 @@
+"""What a person does in the other modes: what a client sees, actions, history, settings, and everywhere."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from identity_scan.model import Answer, Collected, Outcome, Status
+from tui import commands
+from tui.screens.actions import ActionsScreen
+from tui.screens.client import ClientScreen
+from tui.screens.findings import FindingsScreen
+from tui.screens.history import HistoryScreen
+from tui.screens.over import CurtainScreen
+from tui.screens.search import SearchScreen
+from tui.screens.settings import SettingsScreen
+from tui.session import PastScan
+from tui.theme import THEMES
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+MODES = {
+    "1": SearchScreen,
+    "2": FindingsScreen,
+    "3": ClientScreen,
+    "4": ActionsScreen,
+    "5": HistoryScreen,
+    "6": SettingsScreen,
+}
+
+
+def flat(made: Any, pilot: Any) -> str:
+    return " ".join(made.text_of(pilot.app).split())
+
+
+# -- what a client sees ------------------------------------------------------------------------------------------------
+
+
+@SIZES
+async def test_sees_the_first_page_in_order_as_a_client_meets_it(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        text = made.text_of(pilot.app)
+        assert 'A client who types "Marguerite Fennimore" meets, first:' in text
+        assert "1 show your work" in text
+        assert "1 ● Our team" in text
+        assert "◐ Marge Fenn" in text
+        assert "You wrote that you wish to be seen as" in text
+        assert "«Calm and fair.»" in text
+
+
+async def test_sees_what_speaks_against_how_they_wish_to_be_seen(made: Any) -> None:
+    async with made.opened(made.finished(), (160, 50)) as pilot:
+        await pilot.press("3")
+        assert "It shows your partner, whom you keep for your" in made.text_of(pilot.app)
+
+
+async def test_turns_to_the_name_with_the_city(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("3", "t")
+        assert "A client who types Marguerite Fennimore Thornbury meets" in made.text_of(pilot.app)
+
+
+async def test_an_engine_that_did_not_answer_is_never_an_empty_page(made: Any) -> None:
+    session = made.finished()
+    refused = Answer(Outcome.BLOCKED, why="It wants to know whether you are a person.")
+    kept = session.kept
+    collected = tuple(Collected(c.ask, refused, c.at) if c.ask.engine == "mojeek" else c for c in kept.collected)
+    session.kept = replace(kept, collected=collected)
+    async with made.opened(session, (160, 50)) as pilot:
+        await pilot.press("3")
+        text = flat(made, pilot)
+        assert "Not seen: It wants to know" in text
+
+
+async def test_goes_from_a_first_page_to_the_finding(made: Any) -> None:
+    async with made.opened(made.finished(), (160, 50)) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        await pilot.press("tab", "home", "enter")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
+
+
+# -- actions ----------------------------------------------------------------------------------------------------------
+
+
+@SIZES
+async def test_takes_an_action_from_to_do_to_done_and_takes_it_back(made: Any, size: tuple[int, int]) -> None:
+    session = made.finished()
+    async with made.opened(session, size) as pilot:
+        await pilot.press("4")
+        text = made.text_of(pilot.app)
+        assert "Begin with" in text
+        assert "Make the account private" in text
+        assert "Open the settings of the account." in text
+        await pilot.press("d")
+        assert session.statuses[("gram", "PRIV-01")] is Status.DOING
+        await made.until(pilot, lambda: "In hand" in made.text_of(pilot.app))
+        await pilot.press("v")
+        await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
+        await pilot.press("z")
+        await made.until(pilot, lambda: "In hand" in made.text_of(pilot.app))
+
+
+async def test_is_offered_three_things_and_not_a_wall(made: Any) -> None:
+    many = tuple(
+        made.judged(
+            f"f{n}", f"Page {n}", score=60 - n, advice=[made.advice(f"A{n}", f"Step {n}"), made.advice("B", "More")]
+        )
+        for n in range(20)
+    )
+    async with made.opened(made.finished(findings=many)) as pilot:
+        await pilot.press("4")
+        text = made.text_of(pilot.app)
+        assert [f"Step {n}" in text for n in range(5)] == [True, True, True, False, False]
+        assert "37 more, when you want them" in text
+
+
+async def test_goes_from_a_finding_to_its_steps_and_back(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2", "a")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
+        await pilot.pause()
+        assert pilot.app.screen.here.judged.finding.id == "gram"
+        await pilot.press("f")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
+        await pilot.pause()
+        assert pilot.app.screen.here.finding.id == "gram"
+
+
+# -- history and settings ---------------------------------------------------------------------------------------------
+
+
+@SIZES
+async def test_looks_at_what_changed_since_the_search_before(made: Any, size: tuple[int, int]) -> None:
+    scan = made.finished().kept.scan
+    past = (PastScan(replace(scan, id="b"), "C", 15, 14, {"mixed": 1}), PastScan(scan, "E", 15, 15, {"mixed": 2}))
+    async with made.opened(made.finished(scans=past), size) as pilot:
+        await pilot.press("5")
+        text = made.text_of(pilot.app)
+        assert "Grades, oldest first: E → C" in text
+        assert "Since 4 May 2026" in text
+        assert "gone" in text
+        assert "14 of 15 requests answered" in text
+
+
+async def test_changes_the_colours_and_they_are_remembered(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("6", "enter")
+        assert pilot.app.theme == THEMES["light"].name
+        assert ("theme", "light") in session.done
+
+
+async def test_leaves_an_engine_out_of_the_next_search(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("6", "tab", "home", "enter")
+        assert ("startpage", False) in session.done
+
+
+async def test_erases_everything_only_after_being_asked(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("6", "delete")
+        assert "It cannot be taken back." in made.text_of(pilot.app)
+        await pilot.press("escape")
+        assert ("erase", None) not in session.done
+        await pilot.press("delete", "y")
+        await pilot.pause()
+    assert ("erase", None) in session.done
+
+
+async def test_a_demonstration_offers_nothing_to_erase(made: Any) -> None:
+    session = made.finished(demo=True)
+    async with made.opened(session) as pilot:
+        await pilot.press("6", "delete")
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        assert "Demonstration: an invented person." in made.text_of(pilot.app)
+
+
+# -- everywhere -------------------------------------------------------------------------------------------------------
+
+
+@SIZES
+async def test_goes_through_the_six_modes_by_their_digits(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        for digit, screen in MODES.items():
+            await pilot.press(digit)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, screen)
+
+
+async def test_clicks_a_mode_instead_of_pressing_its_digit(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.click("ModeBar", offset=(20, 0))
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
+
+
+async def test_clicks_a_key_in_the_key_line(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.click("KeyBar", offset=(9, 1))
+        await made.until(pilot, lambda: "gram" in session.said)
+
+
+@pytest.mark.parametrize("digit", MODES)
+async def test_hides_the_content_of_the_screen_and_shows_it_again(made: Any, digit: str) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press(digit, "h")
+        assert isinstance(pilot.app.screen, CurtainScreen)
+        text = made.text_of(pilot.app)
+        assert text.split() == ["Hidden.", "Press", "h", "to", "go", "on."]
+        pilot.app.tell("Marguerite Fennimore")
+        await pilot.pause()
+        assert "Marguerite" not in made.text_of(pilot.app)
+        await pilot.press("h")
+        assert isinstance(pilot.app.screen, MODES[digit])
+
+
+@pytest.mark.parametrize("digit", MODES)
+async def test_every_key_of_a_screen_is_in_its_key_line_and_in_the_palette(made: Any, digit: str) -> None:
+    async with made.opened(made.finished(), (160, 50)) as pilot:
+        await pilot.press(digit)
+        await pilot.pause()
+        screen = pilot.app.screen
+        line = made.text_of(pilot.app).rsplit("─", 1)[1]
+        titles = [command.title for command in pilot.app.get_system_commands(screen)]
+        for command in (*screen.HERE, *commands.EVERYWHERE):
+            if command in screen.HERE and not screen.can(command):
+                continue
+            if command.shown:
+                assert f"{command.key_shown} {command.label}" in line
+            if command.action != "command_palette":
+                assert any(f"({command.key_shown})" in title for title in titles)
+
+
+@pytest.mark.parametrize("digit", MODES)
+async def test_help_explains_the_screen_and_its_keys(made: Any, digit: str) -> None:
+    async with made.opened(made.finished(), (120, 60)) as pilot:
+        await pilot.press(digit, "question_mark")
+        text = flat(made, pilot)
+        assert pilot.app.screen_stack[-2].ABOUT[:30] in text
+        assert "Hide everything at once" in text
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, MODES[digit])
+
+
+def test_no_two_commands_of_a_screen_share_a_key() -> None:
+    shared = [key for c in (*commands.MODES, *commands.EVERYWHERE) for key in c.key.split(",")]
+    for table in (
+        commands.SEARCH,
+        commands.FINDINGS,
+        commands.CLIENT,
+        commands.ACTIONS,
+        commands.HISTORY,
+        commands.SETTINGS,
+    ):
+        keys = [key for c in table for key in c.key.split(",")] + shared
+        assert len(keys) == len(set(keys))
+
+
+async def test_runs_a_command_from_the_palette(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "ctrl+p", *"not me")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await made.until(pilot, lambda: "gram" in session.said)

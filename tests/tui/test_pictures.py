@@ -1,0 +1,44 @@
+"""Pictures as they stand: each screen as text, at two sizes, and the pictures of the README.
+
+`SNAPSHOTS=write pytest tests/tui/test_pictures.py` writes the texts anew; look at what changed before keeping it.
+"""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from tui.pictures import SCREENS, take
+from tui.session import PastScan
+
+FOLDER = Path(__file__).parent / "snapshots"
+MODES = ("search", "findings", "client", "actions", "history", "settings")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("mode", MODES)
+async def test_the_screen_stands_as_it_did(made: Any, mode: str, size: tuple[int, int]) -> None:
+    scan = made.finished().kept.scan
+    session = made.finished(scans=(PastScan(scan, "C", 15, 15, {"mixed": 1, "professional": 1}),))
+    async with made.opened(session, size) as pilot:
+        await made.until(pilot, lambda: not pilot.app.judging)
+        await pilot.press(str(MODES.index(mode) + 1))
+        await pilot.pause()
+        text = re.sub(r"\b\d\d:\d\d\b", "hh:mm", made.text_of(pilot.app)) + "\n"
+    file = FOLDER / f"{mode}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("SNAPSHOTS") == "write":
+        FOLDER.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert text == file.read_text("utf-8")
+
+
+async def test_the_pictures_of_the_readme_are_made_from_an_invented_person(tmp_path: Path) -> None:
+    files = await take(tmp_path / "pictures")
+    assert [file.stem for file in files] == list(SCREENS)
+    for file in files:
+        text = " ".join(ElementTree.parse(file).getroot().itertext())
+        assert "url(" not in file.read_text("utf-8").replace("url(#", "")
+        assert "Demonstration:" in text.replace("\xa0", " ")

@@ -1,0 +1,202 @@
+"""What a person does on the search screen."""
+
+from typing import Any
+
+import pytest
+
+from identity_scan.model import Answer, Outcome
+from tui.progress import State
+from tui.screens.first_run import FirstRunScreen
+from tui.widgets.plan import PlanView
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+REFUSED = Answer(Outcome.BLOCKED, why="It wants to know whether you are a person.")
+
+
+def searched(session: Any) -> list[Any]:
+    return [keys for what, keys in session.done if what == "search"]
+
+
+@SIZES
+async def test_sees_what_a_search_costs_before_anything_is_sent(made: Any, size: tuple[int, int]) -> None:
+    session = made.Session()
+    async with made.opened(session, size) as pilot:
+        text = made.text_of(pilot.app)
+        assert "at most 15 requests · 5 engines · about 1 minute" in text
+        assert "Nothing is sent before you press s." in text
+        assert searched(session) == []
+
+
+async def test_leaves_out_a_query_and_the_cost_falls(made: Any) -> None:
+    session = made.Session()
+    async with made.opened(session) as pilot:
+        await pilot.press("space")
+        assert "at most 10 requests" in made.text_of(pilot.app)
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        assert {query for _engine, query, _page in searched(session)[0]} == {"P1", "W2"}
+
+
+async def test_is_warned_when_a_ticked_query_tells_a_private_fact(made: Any) -> None:
+    async with made.opened(made.Session()) as pilot:
+        assert "tells the engine: Your private phone" in made.text_of(pilot.app)
+        assert "a private fact of yours" not in made.text_of(pilot.app)
+        await pilot.press("end", "space")
+        assert "1 of them tell the engines a private fact of yours" in made.text_of(pilot.app)
+
+
+async def test_the_deep_search_asks_more_but_never_a_private_query_unasked(made: Any) -> None:
+    async with made.opened(made.Session()) as pilot:
+        await pilot.press("d")
+        assert "at most 20 requests" in made.text_of(pilot.app)
+        plan = pilot.app.screen.query_one(PlanView).plan
+        assert plan is not None
+        assert not any(query.private for query in plan.queries)
+
+
+@SIZES
+async def test_watches_answers_come_into_the_grid_and_findings_slide_in(made: Any, size: tuple[int, int]) -> None:
+    refused = {("startpage", "N1"): REFUSED, ("mojeek", "N1"): Answer(Outcome.NONE)}
+    async with made.opened(made.Session(answers=refused, hold_after=7), size) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.assessment is not None and len(pilot.app.progress.collected) == 7)
+        text = made.text_of(pilot.app)
+        assert "7 of 15" in text
+        assert "less than a minute left" in text
+        assert "● 1" in text
+        assert "■" in text
+        assert "Marge Fenn" in text
+        assert "So far" in text
+
+
+@SIZES
+async def test_stops_at_once_keeps_every_answer_and_goes_on_with_the_rest(made: Any, size: tuple[int, int]) -> None:
+    session = made.Session(hold_after=6)
+    async with made.opened(session, size) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: len(pilot.app.progress.collected) == 6)
+        await pilot.press("escape")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.STOPPED)
+        assert len(pilot.app.progress.collected) == 6
+        assert "stopped" in made.text_of(pilot.app)
+        session.hold_after = None
+        await pilot.press("c")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        assert len(searched(session)[1]) == 9
+        assert len(pilot.app.progress.collected) == 15
+
+
+async def test_asks_only_the_refused_again(made: Any) -> None:
+    session = made.Session(answers={("startpage", "N1"): REFUSED})
+    async with made.opened(session) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        assert "1 engine did not answer" in made.text_of(pilot.app)
+        session.answers = {}
+        await pilot.press("r")
+        await made.until(pilot, lambda: len(searched(session)) == 2 and not pilot.app.progress.running)
+        assert searched(session)[1] == (("startpage", "N1", 1),)
+        assert "did not answer" not in made.text_of(pilot.app)
+
+
+async def test_opens_a_cell_and_reads_why_there_is_no_answer_and_what_to_do(made: Any) -> None:
+    async with made.opened(made.Session(answers={("startpage", "N1"): REFUSED})) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        await pilot.press("right", "right", "enter")
+        text = made.text_of(pilot.app)
+        assert "It wants to know whether you are a person." in text
+        assert "This does not mean that there is nothing to find." in text
+        assert "ask again later" in text
+
+
+async def test_opens_a_cell_and_reads_what_the_engine_answered(made: Any) -> None:
+    async with made.opened(made.Session()) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        await pilot.press("right", "right", "right", "enter")
+        assert "https://gram.example/page" in made.text_of(pilot.app)
+        await pilot.press("escape")
+        assert "Covered so far" in made.text_of(pilot.app)
+
+
+async def test_an_engine_that_says_none_is_told_apart_from_one_that_refused(made: Any) -> None:
+    answers = {("startpage", "N1"): REFUSED, ("bing", "N1"): Answer(Outcome.NONE)}
+    async with made.opened(made.Session(answers=answers), (160, 50)) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        text = made.text_of(pilot.app)
+        assert "■ refused" in text
+        assert "○ none" in text
+        assert "Google ± in part" in text
+
+
+async def test_a_search_that_was_stopped_earlier_offers_to_go_on(made: Any) -> None:
+    from dataclasses import replace
+
+    session = made.finished()
+    kept = session.kept
+    session.kept = replace(kept, scan=replace(kept.scan, finished=None), collected=kept.collected[:5])
+    async with made.opened(session) as pilot:
+        text = made.text_of(pilot.app)
+        assert "c go on" in text
+        await pilot.press("c")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        assert len(searched(session)[0]) == 10
+
+
+async def test_a_failure_in_the_search_is_a_plain_sentence_and_keeps_what_came(made: Any) -> None:
+    from identity_scan.errors import HistoryError
+
+    class Broken(made.Session):  # type: ignore[misc, name-defined]
+        async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
+            async for item in super().search(plan, kept, scan):
+                yield item
+                if len(self.done) and item.ask.query.id == "P1":
+                    raise HistoryError("The disk is full.", "Make room, then go on.")
+
+    async with made.opened(Broken()) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.STOPPED)
+        await made.until(pilot, lambda: "The disk is full. Make room, then go on." in made.text_of(pilot.app))
+        assert len(pilot.app.progress.collected) == 6
+
+
+async def test_a_fault_of_the_program_itself_names_no_person(made: Any) -> None:
+    from tui.boundary import what_went_wrong
+
+    try:
+        raise ValueError("Marguerite Fennimore at 118 Larkspur")
+    except ValueError as error:
+        said = what_went_wrong(error)
+    assert "Marguerite" not in said
+    assert "Larkspur" not in said
+    assert "ValueError at test_search_screen.py" in said
+
+
+async def test_goes_on_from_the_demonstration_to_a_search_of_their_own(made: Any) -> None:
+    session = made.Session(demo=True)
+    async with made.opened(session) as pilot:
+        assert "Demonstration: an invented person. Nothing is sent, nothing is saved." in made.text_of(pilot.app)
+        await pilot.press("o")
+        await pilot.pause()
+    assert pilot.app.return_value is not None
+    assert not pilot.app.return_value.demo
+
+
+async def test_chooses_another_invented_person(made: Any) -> None:
+    people = (made.person(), made.person(name="Corentin Vale"))
+    session = made.Session(demo=True, people=people)
+    async with made.opened(session) as pilot:
+        await pilot.press("w")
+        assert "Corentin Vale" in made.text_of(pilot.app)
+        await pilot.press("2")
+        await pilot.pause()
+    assert session.person == people[1]
+    assert pilot.app.return_value is session
+
+
+async def test_a_newcomer_is_asked_who_they_are(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FirstRunScreen))
+        assert "Try it on an invented person first" in made.text_of(pilot.app)

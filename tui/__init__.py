@@ -1,0 +1,24 @@
+"""The terminal interface: screens over one session; it knows the core and the reports, and nothing knows it."""
+
+from typing import TYPE_CHECKING
+
+from tui import unbroken  # noqa: F401  before anything is wrapped
+
+if TYPE_CHECKING:
+    from identity_scan.demo import Demonstration
+
+
+def open_own() -> int:
+    """Open the interface on the worker's own search; give the exit code."""
+    from tui.app import run
+    from tui.house import House
+
+    return run(House())
+
+
+def open_demonstration(chosen: "Demonstration | str | None" = None) -> int:
+    """Open the interface on an invented person, by id or as the core gives them; give the exit code."""
+    from tui.app import run
+    from tui.demonstration import DemoHouse
+
+    return run(DemoHouse(chosen if isinstance(chosen, str) or chosen is None else chosen.id))

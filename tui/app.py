@@ -1,0 +1,233 @@
+"""The application: six modes over one session, the search that runs behind them, and the boundary for errors."""
+
+import os
+from collections.abc import Iterable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.events import DescendantFocus
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from identity_scan import language
+from identity_scan.errors import IdentityScanError
+from identity_scan.language import gettext as _
+from identity_scan.model import Person
+from tui.boundary import what_went_wrong
+from tui.commands import EVERYWHERE, Command, bindings
+from tui.commands import MODES as MODE_COMMANDS
+from tui.running import Running
+from tui.screens.mode import ModeScreen
+from tui.screens.search import SearchScreen
+from tui.session import Session
+from tui.theme import THEMES, without_colour
+
+
+def _screen(module: str, name: str) -> ModeScreen:
+    """Make the screen of a mode; it is imported when a person first goes there, so that the first picture is quick."""
+    made: ModeScreen = getattr(import_module(f"tui.screens.{module}"), name)()
+    return made
+
+
+LATER_STYLES = ("widgets.tcss", "screens/search.tcss")
+"""Styles that the first picture does without: reading them takes as long as a tenth of it."""
+
+
+class IdentityScanApp(Running):
+    """The terminal interface; its result is the session to go on with, None to leave."""
+
+    CSS_PATH = "identity_scan.tcss"
+    TITLE = "identity-scan"
+    MODES: ClassVar = {
+        "search": SearchScreen,
+        "findings": partial(_screen, "findings", "FindingsScreen"),
+        "client": partial(_screen, "client", "ClientScreen"),
+        "actions": partial(_screen, "actions", "ActionsScreen"),
+        "history": partial(_screen, "history", "HistoryScreen"),
+        "settings": partial(_screen, "settings", "SettingsScreen"),
+    }
+    DEFAULT_MODE = "search"
+    BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-middle"), (140, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]
+        for theme in THEMES.values():
+            self.register_theme(without_colour(theme) if os.environ.get("NO_COLOR") else theme)
+        # Set without its watcher, which runs at the start anyway: the styles would be parsed twice.
+        self.set_reactive(App.theme, THEMES.get(session.theme, THEMES["dark"]).name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_mount(self) -> None:
+        """Paint first; what is heavy is loaded behind the first picture."""
+        self.call_after_refresh(self._after_first_picture)
+
+    def _after_first_picture(self) -> None:
+        for name in LATER_STYLES:
+            self.stylesheet.read(Path(__file__).parent / name)
+        self.refresh_css(animate=False)
+        self.open_session()
+
+    def after_open(self) -> None:
+        """Ask a newcomer who they are."""
+        if self.session.person is None:
+            self.ask_who()
+
+    # -- what can be done everywhere ----------------------------------------------------------------------------------
+
+    def action_mode(self, mode: str) -> None:
+        """Go to another mode; what lies over the present one stays there."""
+        if mode != self.current_mode and isinstance(self.screen, ModeScreen):
+            self.switch_mode(mode)
+
+    def action_hide(self) -> None:
+        """Hide the content of the screen."""
+        from tui.screens.over import CurtainScreen
+
+        if not self._hidden:
+            self.push_screen(CurtainScreen())
+
+    @property
+    def _hidden(self) -> bool:
+        return type(self.screen).__name__ == "CurtainScreen"
+
+    def action_explain(self) -> None:
+        """Explain the screen in front."""
+        from tui.screens.over import HelpScreen
+
+        screen = self.screen
+        if isinstance(screen, ModeScreen):
+            self.push_screen(HelpScreen(screen.MODE, screen.ABOUT, screen.HERE))
+
+    def action_leave(self) -> None:
+        """Leave; a search under way is stopped and kept."""
+        self.stop()
+        self.exit(None)
+
+    def action_change_theme(self) -> None:
+        """Change between light and dark, and remember it."""
+        name = "light" if self.theme == THEMES["dark"].name else "dark"
+        self.theme = THEMES[name].name
+        self.session.prefer("theme", name)
+
+    def show_finding(self, finding: str) -> None:
+        """Go to a finding in its mode."""
+        self.switch_mode("findings")
+        self.call_after_refresh(self._on, "findings", finding)
+
+    def show_actions(self, finding: str) -> None:
+        """Go to the steps for a finding in their mode."""
+        self.switch_mode("actions")
+        self.call_after_refresh(self._on, "actions", finding)
+
+    def _on(self, mode: str, finding: str) -> None:
+        if isinstance(self.screen, ModeScreen) and mode == self.screen.MODE:
+            self.screen.go_to(finding)
+
+    def visit(self, address: str) -> None:
+        """Open an address in the person's own browser, never anything but the web."""
+        from identity_scan.address import is_web
+
+        if not is_web(address):
+            self.tell(_("This is not a web address; it is not opened."), severity="warning")
+        elif self.session.demo:
+            self.tell(_("Invented, so there is nothing to open: {address}").format(address=address))
+        else:
+            self.open_url(address)
+
+    def browse(self, engine: str, text: str) -> None:
+        """Open a query in the person's own browser, and wait for the page to come back."""
+        address = self.session.browse(engine, text)
+        name = next((row.name for row in self.session.engines() if row.id == engine), engine)
+        if address is None:
+            self.tell(_("{engine} has no page to open.").format(engine=name), severity="warning")
+            return
+        self.visit(address)
+        if not self.session.demo:
+            from tui.screens.browser import BrowserScreen
+
+            self.push_screen(BrowserScreen(name, text))
+
+    def ask_who(self, person: Person | None = None) -> None:
+        """Open the steps in which a person says who they are."""
+        from tui.screens.first_run import FirstRunScreen
+
+        self.push_screen(FirstRunScreen(self.session, person), self._answered)
+
+    def _answered(self, answer: Person | str | None) -> None:
+        if isinstance(answer, Person):
+            self.session.save_person(answer)
+            self.exit(self.session)
+        elif answer == "demonstration":
+            self.exit(self.session.demonstration())
+        elif self.session.person is None:
+            self.exit(None)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Give the palette every command of the screen and of the application, from the one declaration."""
+        if isinstance(screen, ModeScreen):
+            yield from (self._in_palette(c, screen) for c in screen.HERE if screen.can(c))
+        yield from (self._in_palette(c, self) for c in (*MODE_COMMANDS, *EVERYWHERE) if c.action != "command_palette")
+
+    def _in_palette(self, command: Command, space: "ModeScreen | IdentityScanApp") -> SystemCommand:
+        title = f"{command.label}   ({command.key_shown})"
+        return SystemCommand(
+            title[:1].upper() + title[1:], command.help, lambda: self.call_later(space.run_action, command.action)
+        )
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Nothing blinks, not even the cursor of a line to type in."""
+        widget: Widget = event.widget
+        if hasattr(widget, "cursor_blink"):
+            widget.cursor_blink = False
+
+    # -- the boundary: no traceback ever reaches a person -------------------------------------------------------------
+
+    def tell(self, message: str, title: str = "", severity: str = "information") -> None:
+        """Show a plain sentence for a while; never while the screen is hidden."""
+        if self._hidden:
+            return
+        self.notify(message, title=title, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Turn the failure of something in the background into a sentence."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            if event.worker.group == "open":  # without the person or the history there is nothing to show
+                self.exit(None, return_code=2, message=what_went_wrong(event.worker.error))
+                return
+            self.tell(what_went_wrong(event.worker.error), severity="error")
+            if event.worker.group == "judge":  # one judgement that failed must not be the last
+                self.judge_as_needed()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's last stop: expected failures become a sentence, a fault of ours a calm farewell without names."""
+        if isinstance(error, IdentityScanError):
+            self.tell(str(error), severity="error")
+            return
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.exit(None, return_code=1, message=what_went_wrong(error))
+
+
+def run(session: Session) -> int:
+    """Run the interface until the person leaves; give the exit code.
+
+    A change of language or of person begins it anew with the session that it ended with.
+    """
+    going: Session | None = session
+    code = 0
+    while going is not None:
+        language.use(going.language)
+        app = IdentityScanApp(going)
+        present, going = going, app.run()
+        code = app.return_code or 0
+        if going is not present:
+            present.close()
+    return code

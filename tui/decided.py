@@ -1,0 +1,35 @@
+"""What a decision changes on screen before everything is judged anew, and what it is called."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from identity_scan.language import gettext as _
+from identity_scan.model import Assessment, By, Decision, Handling, Judged, Verdict
+from tui import words
+
+_ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
+
+
+def decided(assessment: Assessment, decisions: Sequence[Decision]) -> Assessment:
+    """Give the assessment with the worker's words in it; scores stay until everything is judged anew."""
+    said = {d.finding: d for d in decisions}
+    rows = (_with(j, said[j.finding.id]) if j.finding.id in said else j for j in assessment.judged)
+    ordered = sorted(rows, key=lambda j: (_ORDER[j.identity.verdict], -j.severity.score, j.finding.url))
+    return replace(assessment, judged=tuple(ordered))
+
+
+def _with(judged: Judged, decision: Decision) -> Judged:
+    identity, exposure = judged.identity, judged.exposure
+    if decision.verdict is not None:
+        identity = replace(identity, verdict=decision.verdict, confidence=1.0, by=By.WORKER)
+    if decision.life is not None:
+        exposure = replace(exposure, verdict=decision.life, confidence=1.0, by=By.WORKER)
+    return replace(judged, identity=identity, exposure=exposure, decision=decision)
+
+
+def said(decision: Decision) -> str:
+    """Say a decision in words."""
+    if decision.handling is Handling.KEEP:
+        return _("kept on purpose")
+    code = decision.verdict or decision.life
+    return words.label(code.value) if code else _("a note")

@@ -1,0 +1,406 @@
+"""The session on the core itself: a worker's own search, with its history on this computer.
+
+What is heavy is imported where it is used, so that the first picture does not wait for it; open() runs in a thread.
+"""
+
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, aclosing
+from dataclasses import replace
+from datetime import date, datetime
+from random import Random
+from typing import TYPE_CHECKING, Any, cast
+
+from identity_scan import settings
+from identity_scan.errors import BadInput
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import (
+    CONTROL,
+    Action,
+    Assessment,
+    Collected,
+    Decision,
+    Depth,
+    Judged,
+    Person,
+    Plan,
+    Query,
+    Recipe,
+    Safety,
+    Scan,
+    Status,
+)
+from tui import preferences, words
+from tui.decided import said
+from tui.engine_rows import engine_rows
+from tui.past import changes, past_scans, since
+from tui.person_file import tongue, where
+from tui.session import Change, EngineRow, Kept, Note, PastScan, Preference, Price, Session, Since
+from tui.steps import Steps
+
+if TYPE_CHECKING:
+    from identity_scan.engines.engine import Engine, Options
+    from identity_scan.history import History
+    from identity_scan.record import Record
+    from identity_scan.search import Search
+
+
+def now() -> datetime:
+    """Tell the time with the zone of this computer."""
+    return datetime.now().astimezone()
+
+
+class House(Steps):
+    """The worker's own search."""
+
+    demo = False
+    history: "History"
+
+    def __init__(self, clock: Callable[[], datetime] = now) -> None:
+        self.person: Person | None = None
+        self.people: tuple[Person, ...] = ()
+        self._clock = clock
+        self._settings = settings.read()
+        self._engines: Mapping[str, Engine] = {}
+        self._search: Search | None = None
+        self._taken: list[Callable[[], str]] = []
+        self._earlier: tuple[str, tuple[Record, ...]] = ("", ())
+        """The records before a search, by its id: they do not change while it runs."""
+        self.notices: tuple[str, ...] = ()
+
+    # -- opening ------------------------------------------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """The language to speak."""
+        return self._settings.language or (self.person.language if self.person else self._tongue())
+
+    def _tongue(self) -> str:
+        return tongue()
+
+    @property
+    def theme(self) -> str:
+        """Light or dark."""
+        return self._settings.theme or "dark"
+
+    def now(self) -> datetime:
+        """Tell the time."""
+        return self._clock()
+
+    def read_person(self) -> None:
+        """Read the person file, if there is one; a BadInput says what is wrong with it."""
+        from identity_scan import seal
+
+        path = where()
+        if path.exists() or seal.is_kept(path):
+            from identity_scan import person
+
+            self.person = person.read(path)
+        else:
+            self.person = None
+
+    def open(self) -> Kept | None:
+        """Load the engines and the history; give the latest search."""
+        from identity_scan.engines import ENGINES
+
+        if self.person is None:
+            self.read_person()
+        self._engines = ENGINES
+        if not hasattr(self, "history") or self._closed:
+            self.history = self._open_history()
+            self._closed = False
+            self.notices = self.history.notices
+        if self.person is None:
+            return None
+        latest = next((s for s in reversed(self.history.scans())), None)
+        return self.load(latest.id) if latest else None
+
+    _closed = True
+
+    def _open_history(self) -> "History":
+        from identity_scan.history import History
+
+        if self._settings.leave_nothing:
+            return History.open(None)
+        history = History.open(settings.folder())
+        history.tidy(self.now(), self._settings.snippet_days, self._settings.closed_days)
+        if self.person is not None and not history.claim(self.person.name):
+            history.close()
+            self.notices = (_("This computer keeps the searches of another name, so this one is not kept."),)
+            return History.open(None)
+        return history
+
+    def close(self) -> None:
+        """Close the history."""
+        if not self._closed:
+            self.history.close()
+            self._closed = True
+
+    def own(self) -> Session:
+        """Give this session itself."""
+        return self
+
+    def demonstration(self) -> Session:
+        """Give the session of the demonstration."""
+        from tui.demonstration import DemoHouse
+
+        return DemoHouse(None, self._clock)
+
+    def choose(self, person: Person) -> None:
+        """A worker's own search has one person only."""
+
+    def save_person(self, person: Person) -> None:
+        """Keep the person; another name erases what was kept of the one before."""
+        from identity_scan import erase
+
+        self._write(person)
+        if not self._closed and not self.history.owned_by(person.name):
+            self.history.erase()
+            erase.earlier(settings.folder())
+            self._closed = True
+        self.person, self._search, self._taken = person, None, []
+
+    def set_safety(self, safety: Safety) -> None:
+        """Take another safety context; what is judged from here on counts it."""
+        assert self.person is not None
+        self.person = replace(self.person, safety=safety)
+        if self._search is not None:
+            self._search.person = self.person
+        if not self.demo:
+            self._write(self.person)
+
+    def _write(self, person: Person) -> None:
+        from identity_scan import person as person_file
+
+        if not self._settings.leave_nothing:
+            person_file.write(person, where())
+
+    # -- planning -----------------------------------------------------------------------------------------------------
+
+    def engines(self) -> tuple[EngineRow, ...]:
+        """Give the engines, those a search asks first."""
+        resting = self.history.resting() if not self._closed else {}
+        return engine_rows(self._engines.values(), self._settings, resting)
+
+    def recipe(self, name: str) -> Recipe | None:
+        """Give a kind of query."""
+        from identity_scan.facts import recipes
+
+        return next((recipe for recipe in recipes() if recipe.id == name), None)
+
+    def due(self) -> Depth:
+        """Say which depth is next."""
+        from identity_scan import plan
+
+        return plan.due(self.history.scans(), self.now())
+
+    def queries(self, depth: Depth) -> tuple[tuple[Query, bool], ...]:
+        """Give all that could be asked, and what a search of this depth asks."""
+        from identity_scan import plan
+        from identity_scan.facts import recipes
+
+        assert self.person is not None
+        usual = {query.id for query in plan.usual(self.person, depth)}
+        kinds = (recipe for recipe in recipes() if recipe.id != CONTROL)
+        return tuple((query, query.id in usual) for kind in kinds for query in plan.queries(kind, self.person))
+
+    def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
+        """Give the plan of these queries to these engines, with the one that tells an engine that makes things up."""
+        from identity_scan import plan
+
+        assert self.person is not None
+        chosen = [self._engines[name] for name in engines if name in self._engines]
+        return plan.make(self.person, depth, chosen, queries, self._chance())
+
+    def _chance(self) -> Random:
+        return Random(f"{self.now():%Y%m%d}")
+
+    def price(self, plan: Plan) -> Price:
+        """Say what a plan costs."""
+        from identity_scan.plan import cost
+
+        found = cost(plan, self._engines.values())
+        return Price(found.requests, found.seconds)
+
+    # -- searching ----------------------------------------------------------------------------------------------------
+
+    async def search(self, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> AsyncGenerator[Collected, None]:
+        """Ask what has no answer yet; each answer is on the disk before it is given out."""
+        from identity_scan.search import Search
+
+        assert self.person is not None
+        engines = [self._engines[name] for name in plan.engines if name in self._engines]
+        if scan is None or self._search is None:
+            self._search = Search.begin(self.person, plan, engines, self.history, self.now, demo=self.demo)
+        else:
+            self._search.plan = plan
+            self._search.engines = {**self._search.engines, **{engine.id: engine for engine in engines}}
+        transport = self._transport()
+        async with AsyncExitStack() as stack:
+            if hasattr(transport, "aclose"):
+                stack.push_async_callback(transport.aclose)
+            run = cast("AsyncGenerator[Collected, None]", self._search.run(transport, self._options))
+            answers = await stack.enter_async_context(aclosing(run))
+            async for item in answers:
+                yield item
+
+    def _transport(self) -> Any:
+        from identity_scan.fetch import Web
+
+        return Web(self._settings)
+
+    def _options(self, engine: "Engine") -> "Options":
+        return self._settings.options(engine, self.person.language if self.person else "")
+
+    def scan(self) -> Scan | None:
+        """Give the search under way, or the last one."""
+        return self._search.scan if self._search else None
+
+    def finish(self, assessment: Assessment) -> None:
+        """Note that the search is over, and what became of it."""
+        if self._search is not None:
+            done = self._search.scan.finished or self.now()
+            self._search.scan = replace(self._search.scan, finished=done)
+            self.history.finish(self._search.scan.id, done, assessment)
+
+    def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
+        """Judge what came."""
+        assert self._search is not None
+        return self._search.assessment()
+
+    def since(self, assessment: Assessment) -> Since | None:
+        """Say what became of the findings since the search before."""
+        if self._search is None:
+            return None
+        started, name = self._search.scan.started, self._search.scan.id
+        if self._earlier[0] != name:
+            self._earlier = (name, tuple(r for r in self.history.records() if r.scan.started < started))
+        return since(self._earlier[1], assessment, self._search.collected)
+
+    # -- deciding -----------------------------------------------------------------------------------------------------
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """Give what the worker said of findings."""
+        return self.history.decisions()
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Keep what the worker said."""
+        self.history.decide(*decisions)
+        self._taken.append(self._undo_decision)
+
+    def _undo_decision(self) -> str:
+        taken = self.history.undo()
+        return said(taken) if taken else ""
+
+    def set_status(self, finding: str, action: str, status: Status, until: date | None = None) -> None:
+        """Keep where an action stands."""
+        before = self.history.statuses().get((finding, action), Status.TO_DO)
+        self.history.set_status(finding, action, status, until=until)
+
+        def back() -> str:
+            self.history.set_status(finding, action, before)
+            return words.status(status)
+
+        self._taken.append(back)
+
+    def undo(self) -> str:
+        """Take back the last decision or change of status; before this run's, the decisions of earlier runs."""
+        return self._taken.pop()() if self._taken else self._undo_decision()
+
+    # -- history ------------------------------------------------------------------------------------------------------
+
+    def past(self) -> tuple[PastScan, ...]:
+        """Give the searches that are kept, the newest first."""
+        return past_scans(self.history)
+
+    def compare(self, newer: str) -> tuple[str, tuple[Change, ...]]:
+        """Compare a search with the one before it."""
+        return changes(self.history, newer)
+
+    def load(self, scan: str) -> Kept | None:
+        """Take up a kept search."""
+        from identity_scan.search import Search
+
+        assert self.person is not None
+        kept = self.history.scan(scan)
+        plan = self._with_words(self.history.plan(scan))
+        engines = [self._engines[name] for name in plan.engines if name in self._engines]
+        self._search = Search.resume(self.person, plan, kept, engines, self.history, self.now)
+        return Kept(kept, plan, tuple(self._search.collected))
+
+    def _with_words(self, plan: Plan) -> Plan:
+        """Put the words back into private queries, which are never stored: they are made from the person again."""
+        made = {query.id: query for query, _ticked in self.queries(plan.depth)}
+        asks = (replace(a, query=made.get(a.query.id, a.query)) if not a.query.text else a for a in plan.asks)
+        return replace(plan, asks=tuple(a for a in asks if a.query.text))
+
+    # -- settings -----------------------------------------------------------------------------------------------------
+
+    def preferences(self) -> tuple[Preference, ...]:
+        """Give the settings."""
+        return preferences.listed(self._settings, self.theme, self.language)
+
+    def prefer(self, name: str, value: str) -> None:
+        """Change a setting and keep it."""
+        self._settings = preferences.changed(self._settings, name, value, keep=not self.demo)
+
+    def switch(self, engine: str, on: bool) -> None:
+        """Ask an engine, or leave it out, from now on."""
+        self._settings = preferences.switched(self._settings, self._engines[engine], on, keep=not self.demo)
+
+    def kept_where(self) -> Sequence[str]:
+        """Say what is kept on this computer and where."""
+        scans = 0 if self._closed else len(self.history.scans())
+        lines = [ngettext("{n} search and your decisions", "{n} searches and your decisions", scans).format(n=scans)]
+        from identity_scan.erase import traces
+
+        return [*lines, *(f"  {path}" for path in traces((settings.folder(), settings.config_folder())))]
+
+    def erase(self) -> None:
+        """Erase everything that is kept on this computer."""
+        if not self._closed:
+            self.history.erase()
+            self._closed = True
+        from identity_scan import erase
+
+        erase.erase((settings.folder(), settings.config_folder()))
+        self.person, self._search, self._taken = None, None, []
+        self._settings = settings.Settings()
+
+    # -- beside the search --------------------------------------------------------------------------------------------
+
+    def browse(self, engine: str, text: str) -> str | None:
+        """Give the address that opens a query in a browser."""
+        found = self._engines.get(engine)
+        return found.browse(text) if found and found.browse else None
+
+    async def brought(self) -> AsyncGenerator[Collected | str, None]:
+        """Wait for result pages from the person's own browser."""
+        from identity_scan import saved
+        from tui.own_browser import clipboard_way, downloads_folder, pages
+
+        async for page in pages(clipboard_way(), downloads_folder()):
+            if page.reply is None or self._search is None or self.person is None:
+                yield page.why
+                continue
+            try:
+                item = saved.take(page.reply, self.person, self._search.plan.asks, self.now())
+            except BadInput as error:
+                yield str(error)
+                continue
+            self._search.add(item)
+            yield item
+
+    def letters(self, judged: Judged, action: Action) -> tuple[Note, ...]:
+        """Give the letters that fit an action for a finding."""
+        from identity_scan.letters import fitting
+
+        assert self.person is not None
+        return tuple(Note(letter.title, letter.text, letter.before) for letter in fitting(judged, action, self.person))
+
+    def road(self, action: Action) -> tuple[str, str]:
+        """Give the road of an action in words, and what it will not do."""
+        from identity_scan.roads import way
+
+        found = way(action.id)
+        return found.road.words, found.will_not

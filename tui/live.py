@@ -1,0 +1,112 @@
+"""The lines around the live grid, as text: how far the search is, what is covered, what is found so far."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Assessment, Depth, Judged
+from tui import words
+from tui.gentle import title_of
+from tui.progress import Progress, State, rest_of
+from tui.session import EngineRow, Session
+
+_LABELS = ("professional", "personal", "mixed", "someone_else", "unclear")
+
+
+def headline(progress: Progress, session: Session, width: int) -> Content:
+    """Say what search it is, how long it still takes, and draw how far it is."""
+    left = progress.left()
+    asked = len(progress.collected)
+    total = asked + len(left)
+    parts = [_("Deep search") if progress.plan and progress.plan.depth is Depth.DEEP else _("Light search")]
+    if progress.scan is not None:
+        parts.append(_("started {time}").format(time=words.clock(progress.scan.started)))
+    parts.append(_state(progress, session))
+    text = Content.assemble((parts[0], "bold"), *(("  ·  " + p, "$quiet") for p in parts[1:]))
+    count = _("{n} of {all}").format(n=asked, all=total)
+    room = width - text.cell_length - len(count) - 4
+    if room < 8:
+        return Content.assemble(text, "  ", (count, "$foreground"))
+    size = min(room, 30)
+    full = size * asked // total if total else 0
+    bar = Content.assemble(
+        (words.sign("bar") * full, "$accent"), (words.sign("rest") * (size - full), "$line"), "  ", count
+    )
+    return Content.assemble(text, " " * (width - text.cell_length - bar.cell_length), bar)
+
+
+def _state(progress: Progress, session: Session) -> str:
+    left = progress.left()
+    if progress.running and progress.plan is not None:
+        return _("{time} left").format(time=words.duration(session.price(rest_of(progress.plan, left)).seconds))
+    if progress.state is State.STOPPED and left:
+        return _("stopped; c goes on")
+    silent = {c.ask.engine for c in progress.unanswered()}
+    if silent:
+        return ngettext("done; {n} engine did not answer", "done; {n} engines did not answer", len(silent)).format(
+            n=len(silent)
+        )
+    return _("done")
+
+
+def covered(progress: Progress, rows: Sequence[EngineRow]) -> Content:
+    """Say for each index whether it answered: yes, in part, or not yet, and then what to do."""
+    index_of = {row.id: row.index for row in rows}
+    by_index: dict[str, list[tuple[str, bool, bool]]] = {}
+    for (query, engine), cell in progress.cells().items():
+        whole = bool(cell.answers) and cell.trouble is None
+        by_index.setdefault(index_of.get(engine, engine), []).append((query, whole, bool(cell.hits or whole)))
+    parts = [_index(index, cells) for index, cells in by_index.items()]
+    mine = [row for row in rows if row.yours and row.usual and row.index not in by_index]
+    parts += [_own_browser(row) for row in mine]
+    return Content("   ").join([Content.assemble((_("Covered so far"), "$quiet")), *parts])
+
+
+def _index(index: str, cells: Sequence[tuple[str, bool, bool]]) -> Content:
+    queries = {query for query, _whole, _some in cells}
+    whole = {query for query, ok, _some in cells if ok}
+    some = {query for query, _whole, ok in cells if ok}
+    code = "yes" if whole == queries else "partly" if some else "no"
+    note = {"yes": "", "partly": " " + _("in part"), "no": " " + _("not yet")}[code]
+    return Content.assemble(f"{words.index(index)} ", (words.sign(code) + note, words.tint(code)))
+
+
+def _own_browser(row: EngineRow) -> Content:
+    return Content.assemble(
+        f"{row.name} ",
+        (f"{words.sign('no')} {_('not yet')}", "$warning"),
+        (": " + _("press b to look in your own browser"), "$quiet"),
+    )
+
+
+def so_far(assessment: Assessment | None) -> Content:
+    """Count the findings by label."""
+    if assessment is None:
+        return Content.assemble((_("So far"), "$quiet"), "   ", (_("no answer judged yet"), "$quiet"))
+    counts = {name: sum(j.label == name for j in assessment.judged) for name in _LABELS}
+    parts = [
+        Content.assemble((f"{words.sign(name)} ", words.tint(name)), f"{n} {words.label(name)}")
+        for name, n in counts.items()
+        if n
+    ]
+    return Content("   ").join([Content.assemble((_("So far"), "$quiet")), *parts])
+
+
+def newest(assessment: Assessment | None, room: int) -> list[Content]:
+    """Show the weightiest findings so far, one line each, as many as there is room for."""
+    if assessment is None:
+        return []
+    mine = [j for j in assessment.judged if j.label != "someone_else"]
+    return [_line(judged) for judged in mine[:room]]
+
+
+def _line(judged: Judged) -> Content:
+    label = judged.label
+    return Content.assemble(
+        (f"  {words.sign(label)} ", words.tint(label)),
+        (f"{words.band(judged.severity.band)}  " if label != "unclear" else "", "$quiet"),
+        title_of(judged),
+        (f"  {judged.finding.site}", "$quiet"),
+    )

@@ -1,0 +1,66 @@
+"""Pictures of the main screens from the demonstration, for the README: `python -m tui.pictures FOLDER`.
+
+Each is an SVG of the screen as it stands after the keys that lead there; nothing but the invented web is asked.
+"""
+
+import asyncio
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from identity_scan import language
+from tui.app import IdentityScanApp
+from tui.demonstration import DemoHouse
+from tui.progress import State
+
+SIZE = (120, 36)
+PATIENCE = 600
+"""Beats of a twentieth of a second to wait for a screen."""
+SCREENS = {
+    "search": ("1",),
+    "findings": ("2", "down"),
+    "client": ("3",),
+    "actions": ("4", "down", "d"),
+}
+"""The pictures by name, and the keys that lead from one to the next."""
+
+
+async def take(folder: Path, person: str = "tamsin") -> tuple[Path, ...]:
+    """Search as an invented person and write a picture of each main screen; give the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = IdentityScanApp(DemoHouse(person, pace=0.0))
+    written: list[Path] = []
+    async with app.run_test(size=SIZE) as pilot:
+        await _until(pilot, lambda: app.ready)
+        await pilot.press("s")
+        await _until(pilot, lambda: app.progress.state is State.DONE and not app.judging)
+        for name, keys in SCREENS.items():
+            await pilot.press(*keys)
+            await _until(pilot, lambda: not app.judging)
+            written.append(folder / f"{name}.svg")
+            written[-1].write_text(_on_its_own(app.export_screenshot()), "utf-8")
+    return tuple(written)
+
+
+def _on_its_own(svg: str) -> str:
+    """Take the addresses of fonts out of a picture: whoever looks at it asks nobody else for anything."""
+    return re.sub(r',\s*url\("https?:[^"]*"\)\s*format\("[^"]*"\)', "", svg)
+
+
+async def _until(pilot: "Pilot[Any]", condition: Callable[[], bool]) -> None:
+    for _beat in range(PATIENCE):
+        if condition():
+            await pilot.pause()
+            return
+        await pilot.pause(0.05)
+    raise TimeoutError("the demonstration did not come to where the picture is taken")
+
+
+if __name__ == "__main__":
+    language.use("en-CA")
+    for path in asyncio.run(take(Path(sys.argv[1] if len(sys.argv) > 1 else "pictures"))):
+        print(path)

@@ -1,0 +1,164 @@
+"""The search that runs behind the screens: answers come, judgements follow, decisions take effect at once."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import date
+from time import monotonic
+
+from textual import work
+from textual.app import App
+from textual.reactive import var
+
+from identity_scan.language import gettext as _
+from identity_scan.model import Assessment, Collected, Decision, Plan, Scan, Status
+from tui.decided import decided
+from tui.progress import Progress, State
+from tui.session import Session, Since
+
+BREATH = 0.2
+"""Seconds between two judgements while answers come, at the least; longer if judging takes longer."""
+
+
+class Running(App["Session | None"]):
+    """An application that keeps a search, the assessment of what came so far, and the worker's decisions in step."""
+
+    progress: var[Progress] = var(Progress())
+    assessment: var[Assessment | None] = var(None)
+    ready: var[bool] = var(False)
+    """The core is loaded: the screens may ask the session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.since: Since | None = None
+        """What became of the findings since the search before."""
+        self._stale = asyncio.Event()
+        self._busy = False
+        self._unkept = False
+        """Something was answered or decided that the last finish() did not know."""
+
+    @work(group="open", exit_on_error=False)
+    async def open_session(self) -> None:
+        """Load the core, then show the search that is kept from before."""
+        kept = await asyncio.to_thread(self.session.open)
+        if kept is not None:
+            over = State.DONE if kept.scan.finished else State.STOPPED
+            self.progress = Progress(kept.plan, kept.collected, over, kept.scan)
+        self.ready = True
+        self.judge_as_needed()
+        if kept is not None:
+            self._stale.set()
+        for notice in self.session.notices:
+            self.tell(notice)
+        self.after_open()
+
+    def after_open(self) -> None:
+        """Go on once the core is loaded."""
+
+    # -- searching ----------------------------------------------------------------------------------------------------
+
+    def search(self, plan: Plan, kept: Sequence[Collected] = (), scan: Scan | None = None) -> None:
+        """Begin a search, or go on with one."""
+        if scan is None:
+            self.assessment = None
+        self.progress = Progress(plan, tuple(kept), State.RUNNING, scan)
+        self._collect(plan, tuple(kept), scan)
+
+    def stop(self) -> None:
+        """Stop at once; every answer so far is kept."""
+        self.workers.cancel_group(self, "search")
+
+    @work(group="search", exclusive=True, exit_on_error=False)
+    async def _collect(self, plan: Plan, kept: tuple[Collected, ...], scan: Scan | None) -> None:
+        over = State.STOPPED
+        try:
+            async with aclosing(self.session.search(plan, kept, scan)) as answers:
+                async for item in answers:
+                    self.progress = replace(self.progress.with_answer(item), scan=self.session.scan())
+                    self._stale.set()
+            over = State.DONE
+            self._unkept = True
+        finally:
+            self.progress = replace(self.progress, state=over, scan=self.session.scan())
+            if self.progress.scan is not None:
+                self._stale.set()
+
+    @work(group="judge", exclusive=True, exit_on_error=False)
+    async def judge_as_needed(self) -> None:
+        """Judge whenever something came or was decided; in a thread, and never more than a part of the time."""
+        while True:
+            await self._stale.wait()
+            self._stale.clear()
+            began = monotonic()
+            progress = self.progress
+            if progress.plan is None:
+                continue
+            self._busy = True
+            try:
+                assessment, since = await asyncio.to_thread(self._judge, progress)
+            finally:
+                self._busy = False
+            if not self._stale.is_set() or progress.running:
+                self.since = since
+                self.assessment = assessment
+            if progress.state is State.DONE and self._unkept and not self._stale.is_set():
+                self._unkept = False
+                await asyncio.to_thread(self.session.finish, assessment)
+            elif progress.running:
+                await asyncio.sleep(max(BREATH, monotonic() - began))
+
+    @property
+    def judging(self) -> bool:
+        """Whether something is still to be judged."""
+        return self._stale.is_set() or self._busy
+
+    def _judge(self, progress: Progress) -> tuple[Assessment, Since | None]:
+        assert progress.plan is not None
+        assessment = self.session.assess(progress.plan, progress.collected)
+        return assessment, self.session.since(assessment)
+
+    def take_in(self, item: Collected) -> None:
+        """Take an answer that came by another road than the search."""
+        self.progress = self.progress.with_answer(item)
+        self._unkept = True
+        self._stale.set()
+
+    # -- deciding -----------------------------------------------------------------------------------------------------
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Take the worker's word: at once on screen, then kept, then weighed anew."""
+        self.session.decide(decisions)
+        if self.assessment is not None:
+            self.assessment = decided(self.assessment, decisions)
+        self._unkept = True
+        self._stale.set()
+
+    def set_status(self, finding: str, action: str, status: Status, until: date | None = None) -> None:
+        """Take the worker's word on an action, and until when they wait."""
+        self.session.set_status(finding, action, status, until)
+        self._stale.set()
+
+    def rejudge(self) -> None:
+        """Judge all anew, because what is known of the person changed."""
+        self._unkept = True
+        self._stale.set()
+
+    def undo(self) -> None:
+        """Take back the last decision."""
+        taken = self.session.undo()
+        self.tell(_("Taken back: {what}").format(what=taken) if taken else _("There is nothing to take back."))
+        if taken:
+            self._unkept = True
+            self._stale.set()
+
+    def take(self, progress: Progress) -> None:
+        """Show another search that is kept."""
+        self.assessment = None
+        self.progress = progress
+        self._stale.set()
+
+    def tell(self, message: str, title: str = "", severity: str = "information") -> None:
+        """Show a plain sentence for a while."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""The six modes and what opens over them."""

@@ -1,0 +1,69 @@
+"""Waiting for pages from the person's own browser: copied or saved there, they are taken in by themselves."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Collected
+from tui import words
+from tui.widgets.lines import bullet
+
+if TYPE_CHECKING:
+    from tui.app import IdentityScanApp
+
+
+class BrowserScreen(ModalScreen[None]):
+    """Says what to do in the browser, and what came of it; the clipboard is looked at only while this stands here."""
+
+    CSS_PATH = "over.tcss"
+    BINDINGS: ClassVar = [Binding("escape,q,enter", "dismiss", "done", show=False)]
+
+    def __init__(self, engine: str, text: str) -> None:
+        """Take the brand that was opened and the words that were asked."""
+        super().__init__()
+        self._engine, self._asked = engine, text
+        self._came: list[Content] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the steps over what came."""
+        steps = (
+            _("Wait until the results of {engine} stand there.").format(engine=self._engine),
+            _("Copy the whole page (ctrl+a, then ctrl+c), or save it (ctrl+s) among your downloads."),
+            _("Come back here: the page is taken in by itself. Do the same with the next page, if you like."),
+        )
+        with Vertical(classes="over choice"):
+            yield Static(Content(_("Opened in your browser: {query}").format(query=self._asked)), classes="heading")
+            yield Static(Content("\n").join(bullet(step, width=90, sign=str(n)) for n, step in enumerate(steps, 1)))
+            yield Static(
+                Content.assemble((_("Waiting for the first page …"), "$quiet")), id="came", classes="gap-above"
+            )
+            yield Static(Content.assemble(("esc", "bold $accent"), (" " + _("done"), "$quiet")), classes="gap-above")
+
+    def on_mount(self) -> None:
+        """Begin to wait."""
+        self._wait()
+
+    @work(group="browser", exclusive=True, exit_on_error=False)
+    async def _wait(self) -> None:
+        house = cast("IdentityScanApp", self.app)
+        async for item in house.session.brought():
+            if isinstance(item, Collected):
+                house.take_in(item)
+            self._came.append(_line(item))
+            self.query_one("#came", Static).update(Content("\n").join(self._came[-6:]))
+
+
+def _line(item: Collected | str) -> Content:
+    if isinstance(item, str):
+        return Content.assemble((f"{words.sign('no')} ", "$warning"), item)
+    hits = ngettext("{n} result", "{n} results", len(item.answer.hits)).format(n=len(item.answer.hits))
+    taken = _("taken in: {query}, page {page}, {hits}").format(query=item.ask.query.text, page=item.ask.page, hits=hits)
+    return Content.assemble((f"{words.sign('yes')} ", "$success"), taken)

@@ -1,0 +1,108 @@
+"""What the six modes have in common: the bars, the watching of the search, the words for errors."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui.commands import Command
+from tui.session import Session
+from tui.widgets.bars import Banner, KeyBar, ModeBar
+
+if TYPE_CHECKING:
+    from tui.app import IdentityScanApp
+
+
+class ModeScreen(Screen[None]):
+    """A mode: a body between the mode line and the key line, drawn anew when the search has moved on."""
+
+    MODE: ClassVar[str] = ""
+    HERE: ClassVar[tuple[Command, ...]] = ()
+    ABOUT: ClassVar[str] = ""
+    """What the screen is for, in a few sentences, for the help."""
+
+    _stale = True
+    _drawing = False
+    _able: tuple[bool, ...] = ()
+
+    @property
+    def house(self) -> "IdentityScanApp":
+        """The application, by its own type."""
+        return cast("IdentityScanApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """What the screens ask."""
+        return self.house.session
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bars around the body."""
+        yield ModeBar(self.MODE)
+        if self.session.demo:
+            yield Banner(id="banner")
+        yield from self.body()
+        yield KeyBar(self.HERE)
+
+    def body(self) -> ComposeResult:
+        """Lay out what is between the bars."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Follow the search from here on."""
+        self.watch(self.house, "progress", self._moved_on, init=False)
+        self.watch(self.house, "assessment", self._moved_on, init=False)
+        self.watch(self.house, "ready", self._moved_on, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Draw what changed while another mode was in front."""
+        self._draw_bars()
+        if self._stale:
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Draw in the new width."""
+        self._draw_bars()
+
+    def _moved_on(self) -> None:
+        """Note that there is something to draw; many changes in a row are drawn once, and never within the search."""
+        self._stale = True
+        if self.is_current and not self._drawing:
+            self._drawing = True
+            self.call_later(self._draw_soon)
+
+    def _draw_soon(self) -> None:
+        self._drawing = False
+        if self._stale and self.is_current:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._stale = False
+        self._draw_bars()
+        if self.house.ready:
+            self.show()
+        self.refresh_keys()
+
+    def _draw_bars(self) -> None:
+        person = self.session.person
+        assessment = self.house.assessment
+        mine = len(assessment.judged) if assessment else 0
+        for bar in self.query(ModeBar):
+            bar.show(person.name if person else "", mine)
+
+    def show(self) -> None:
+        """Draw the body from the session and the search; called once the core is loaded, and after every change."""
+
+    def refresh_keys(self) -> None:
+        """Draw the key line anew, if what can be done is not what it was."""
+        able = tuple(self.can(command) for command in self.HERE)
+        if able != self._able:
+            self._able = able
+            self.refresh_bindings()
+
+    def go_to(self, finding: str) -> None:
+        """Put the cursor on a finding, where the mode shows any."""
+
+    def can(self, command: Command) -> bool:
+        """Tell whether a command would do anything now."""
+        name = command.action.partition("(")[0]
+        return self.check_action(name, ()) is True

@@ -1,0 +1,134 @@
+"""What opens over a mode: the curtain, the help, a question, an answer of an engine."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from identity_scan.language import gettext as _
+from tui.commands import EVERYWHERE, MODES, Command
+
+
+class CurtainScreen(Screen[None]):
+    """An empty screen that tells a passer-by nothing."""
+
+    CSS_PATH = "over.tcss"
+    BINDINGS: ClassVar = [Binding("h,f9,escape,space,enter", "show", "show", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """Lay out one line that says how to come back."""
+        yield Static(Content(_("Hidden. Press h to go on.")), id="hidden")
+
+    def action_show(self) -> None:
+        """Show the screen again."""
+        self.dismiss()
+
+
+class HelpScreen(ModalScreen[None]):
+    """What a screen is for, and its keys."""
+
+    CSS_PATH = "over.tcss"
+    BINDINGS: ClassVar = [Binding("escape,q,question_mark,f1,enter,space", "dismiss", "close", show=False)]
+
+    def __init__(self, mode: str, about: str, commands: tuple[Command, ...]) -> None:
+        super().__init__()
+        self._mode, self._about, self._commands = mode, about, commands
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sentences, then a line for each key."""
+        name = next(c.label for c in MODES if f"'{self._mode}'" in c.action)
+        with VerticalScroll(classes="over"):
+            yield Static(Content(name), classes="heading")
+            yield Static(Content(_(self._about)), classes="gap")
+            yield Static(Content("\n").join(_line(c) for c in self._commands), classes="gap")
+            yield Static(Content(_("Everywhere")), classes="heading")
+            yield Static(Content("\n").join(_line(c) for c in (*MODES, *EVERYWHERE)))
+            yield Static(Content(_("esc closes this. Everything can also be clicked.")), classes="quiet gap-above")
+
+
+def _line(command: Command) -> Content:
+    return Content.assemble((f"{command.key_shown:>7}", "bold $accent"), "  ", command.help)
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """A question with two to four answers, each with its key; esc leaves everything as it is."""
+
+    CSS_PATH = "over.tcss"
+    BINDINGS: ClassVar = [Binding("escape,q", "dismiss", "leave", show=False)]
+
+    def __init__(self, title: str, lines: tuple[str, ...], choices: tuple[tuple[str, str, str], ...]) -> None:
+        """Take the question, the lines under it, and the choices as (key, value, words)."""
+        super().__init__()
+        self._title, self._text, self._choices = title, lines, choices
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its answers."""
+        with Vertical(classes="over choice"):
+            yield Static(Content(self._title), classes="heading")
+            with VerticalScroll(classes="lines"):
+                yield Static(Content("\n".join(self._text)))
+            yield OptionList(
+                *(
+                    Option(Content.assemble((f"{key}  ", "bold $accent"), text), id=value)
+                    for key, value, text in self._choices
+                ),
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """Put the cursor on the answers."""
+        self.query_one(OptionList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer by the key of a choice."""
+        pressed = event.character
+        for key, value, _text in self._choices:
+            if pressed == key:
+                event.stop()
+                self.dismiss(value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer by the chosen line."""
+        self.dismiss(event.option.id)
+
+
+class TextScreen(ModalScreen[str | None]):
+    """Something to read, with the keys that may follow from it."""
+
+    CSS_PATH = "over.tcss"
+    BINDINGS: ClassVar = [Binding("escape,q,enter,space", "dismiss", "close", show=False)]
+
+    def __init__(self, title: str, body: Content, keys: tuple[tuple[str, str, str], ...] = ()) -> None:
+        """Take a title, what is to be read, and keys as (key, value, words)."""
+        super().__init__()
+        self._title, self._body, self._keys = title, body, keys
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text over its keys."""
+        keys = [
+            Content.assemble((key, "bold $accent"), " ", (text, "$quiet"))
+            for key, _value, text in (*self._keys, ("esc", "", _("close")))
+        ]
+        with Vertical(classes="over"):
+            yield Static(Content(self._title), classes="heading")
+            with VerticalScroll(classes="lines"):
+                yield Static(self._body)
+            yield Static(Content("   ").join(keys), classes="gap-above")
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one(".lines", VerticalScroll).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Close with the value of a key."""
+        pressed = event.character
+        for key, value, _text in self._keys:
+            if pressed == key:
+                event.stop()
+                self.dismiss(value)

@@ -1,0 +1,124 @@
+"""Settings: what is asked, in which language and colours, what is kept and where, and erasing all of it."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from identity_scan.language import gettext as _
+from identity_scan.language import labelled, later
+from tui import words
+from tui.commands import SETTINGS, bindings
+from tui.screens.entry import EntryScreen
+from tui.screens.mode import ModeScreen
+from tui.screens.over import ChoiceScreen
+from tui.session import Preference
+from tui.theme import THEMES
+from tui.widgets.tick_list import Tick, TickList
+
+
+class SettingsScreen(ModeScreen):
+    """The settings, each changed where it stands."""
+
+    MODE = "settings"
+    CSS_PATH = "settings.tcss"
+    HERE = SETTINGS
+    BINDINGS: ClassVar = bindings(SETTINGS)
+    ABOUT = later(
+        "What you change here is kept on this computer. Nothing is sent anywhere but the searches that you start. "
+        "The last line erases everything that this program keeps; it works without a network and cannot be taken "
+        "back."
+    )
+
+    def body(self) -> ComposeResult:
+        """Lay out preferences and engines side by side, what is kept under them."""
+        with Horizontal(id="settings-panes"):
+            yield OptionList(id="preferences", markup=False)
+            yield TickList(id="engines-list")
+        with VerticalScroll(id="kept-side", can_focus=False), Vertical():
+            yield Static(id="kept")
+
+    def on_mount(self) -> None:
+        """Begin on the preferences."""
+        super().on_mount()
+        self.query_one("#preferences").focus()
+
+    def show(self) -> None:
+        """Draw the settings as they stand."""
+        self._preferences = {p.id: p for p in self.session.preferences()}
+        listed = self.query_one("#preferences", OptionList)
+        at = listed.highlighted or 0
+        listed.border_title = Content(_("Settings"))
+        listed.set_options([Option(_line(p), id=p.id) for p in self._preferences.values()])
+        if self._preferences:
+            listed.highlighted = min(at, len(self._preferences) - 1)
+        engines = self.query_one("#engines-list", TickList)
+        engines.border_title = Content(_("Engines that a search asks"))
+        rows = self.session.engines()
+        engines.fill(
+            [_engine(row.id, row.name, row.index, row.why, not row.yours) for row in rows],
+            [r.id for r in rows if r.asked],
+        )
+        kept = [Content.assemble((_("What is kept on this computer"), "bold"))]
+        kept += [Content.assemble((line, "$quiet")) for line in self.session.kept_where()]
+        self.query_one("#kept", Static).update(Content("\n").join(kept))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what a demonstration has nothing for."""
+        return not self.session.demo if action in ("erase", "who") else True
+
+    @on(OptionList.OptionSelected, "#preferences")
+    def _change(self, event: OptionList.OptionSelected) -> None:
+        preference = self._preferences[event.option.id or ""]
+        if preference.choices:
+            values = [value for value, _words in preference.choices]
+            at = values.index(preference.value) if preference.value in values else -1
+            self._set(preference.id, values[(at + 1) % len(values)])
+        else:
+            screen = EntryScreen(preference.name, preference.what, preference.value)
+            self.app.push_screen(screen, lambda value: None if value is None else self._set(preference.id, value))
+
+    def _set(self, name: str, value: str) -> None:
+        self.session.prefer(name, value)
+        if name == "theme":
+            self.app.theme = THEMES[value].name
+        if name == "language":
+            self.house.exit(self.session)
+        self.show()
+
+    @on(TickList.Changed, "#engines-list")
+    def _switched(self, event: TickList.Changed) -> None:
+        self.session.switch(event.value, event.value in event.ticks.ticked)
+
+    def action_who(self) -> None:
+        """Change what one told about oneself."""
+        self.house.ask_who(self.session.person)
+
+    def action_erase(self) -> None:
+        """Ask, then erase everything."""
+        lines = (_("This erases:"), *self.session.kept_where(), "", _("It cannot be taken back."))
+        choices = (("n", "no", _("no, keep it")), ("y", "yes", _("yes, erase everything")))
+        self.app.push_screen(ChoiceScreen(_("Erase everything?"), lines, choices), self._erase)
+
+    def _erase(self, answer: str | None) -> None:
+        if answer == "yes":
+            self.house.stop()
+            self.session.erase()
+            self.house.exit(self.session)
+
+
+def _line(preference: Preference) -> Content:
+    value = next(
+        (text for value, text in preference.choices if value == preference.value), preference.value or _("not set")
+    )
+    first = Content.assemble((labelled(preference.name, ""), "$quiet"), (value, "bold"))
+    return Content.assemble(first, "\n  ", (preference.what, "$quiet")) if preference.what else first
+
+
+def _engine(name: str, title: str, index: str, why: str, possible: bool) -> Tick:
+    text = Content.assemble(title, (f"  {words.index(index)}", "$quiet"))
+    return Tick(name, Content.assemble(text, "\n    ", (why, "$quiet")) if why else text, possible)

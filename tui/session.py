@@ -1,0 +1,260 @@
+"""The one seam between the screens and the rest: what the interface asks for, and what it gets back.
+
+`tui/house.py` answers from the core; the tests answer from hand-made values. Nothing heavy is imported here.
+"""
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from identity_scan.model import (
+    Action,
+    Assessment,
+    Collected,
+    Decision,
+    Depth,
+    Judged,
+    Link,
+    Person,
+    Plan,
+    Query,
+    Recipe,
+    Safety,
+    Scan,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from identity_scan.handchecks import HandCheck
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRow:
+    """An engine as the screens show it."""
+
+    id: str
+    name: str
+    index: str
+    asked: bool = True
+    """Whether a search asks it; otherwise `why` says why not."""
+    why: str = ""
+    """Why it is not asked, or what it needs, as a sentence."""
+    yours: bool = False
+    """It answers people only: the person opens it in their own browser."""
+    usual: bool = True
+    resting: datetime | None = None
+    """It refused lately and is left alone until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a plan costs before it runs."""
+
+    requests: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A search that is kept: what was asked and what came."""
+
+    scan: Scan
+    plan: Plan
+    collected: tuple[Collected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastScan:
+    """One line of the history."""
+
+    scan: Scan
+    letter: str | None = None
+    asked: int = 0
+    answered: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Findings by label."""
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a comparison: what happened to a page between two searches."""
+
+    kind: str
+    """new, gone, not seen, moved, changed, returned, or not comparable."""
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One setting as the screen shows it: the words, the value in use and the values to choose from."""
+
+    id: str
+    name: str
+    value: str
+    choices: tuple[tuple[str, str], ...] = ()
+    """Value and words; empty for a free text."""
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A letter ready to copy."""
+
+    title: str
+    text: str
+    before: str = ""
+    """What to see to before it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of the findings since the search before."""
+
+    day: str
+    """Its day, in words."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """By finding: new, returned, changed or moved."""
+
+
+class Session(Protocol):
+    """Everything the interface asks of the house, for one person."""
+
+    demo: bool
+    """An invented person: nothing is sent, nothing is saved."""
+    person: Person | None
+    people: tuple[Person, ...]
+    """The invented persons to choose from; empty outside a demonstration."""
+
+    notices: tuple[str, ...]
+    """What the person should be told after the opening, as sentences."""
+
+    @property
+    def language(self) -> str:
+        """The language to speak, as a tag."""
+
+    @property
+    def theme(self) -> str:
+        """Light or dark."""
+
+    def now(self) -> datetime:
+        """Tell the time, with its zone."""
+
+    def open(self) -> Kept | None:
+        """Load what is heavy, after the first paint and in a thread; give the latest search, if one is kept."""
+
+    def close(self) -> None:
+        """Put everything away."""
+
+    def own(self) -> "Session":
+        """Give the session of the worker's own search."""
+
+    def demonstration(self) -> "Session":
+        """Give the session of the demonstration."""
+
+    def choose(self, person: Person) -> None:
+        """Take another of the invented persons."""
+
+    def save_person(self, person: Person) -> None:
+        """Keep the person; another name erases what was kept of the one before (ETHICS 3.1)."""
+
+    def set_safety(self, safety: Safety) -> None:
+        """Take another safety context, without touching what is kept."""
+
+    def engines(self) -> tuple[EngineRow, ...]:
+        """Give the engines in the order they are shown."""
+
+    def recipe(self, name: str) -> Recipe | None:
+        """Give a kind of query."""
+
+    def queries(self, depth: Depth) -> tuple[tuple[Query, bool], ...]:
+        """Give all that could be asked of this person, and whether it is ticked in a search of this depth."""
+
+    def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
+        """Give the plan of these queries to these engines."""
+
+    def due(self) -> Depth:
+        """Say which depth is next."""
+
+    def price(self, plan: Plan) -> Price:
+        """Say what a plan costs."""
+
+    def search(self, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> AsyncGenerator[Collected, None]:
+        """Ask what is not kept yet, and give answers as they come; with a scan, go on with that one."""
+
+    def scan(self) -> Scan | None:
+        """Give the search under way, or the last one."""
+
+    def finish(self, assessment: Assessment) -> None:
+        """Note that the search is over, and what became of it."""
+
+    def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
+        """Judge what came; pure but slow, so the screens call it in a thread."""
+
+    def since(self, assessment: Assessment) -> Since | None:
+        """Say what became of the findings since the search before; None if there was none. Called in a thread."""
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """Give what the worker said of findings."""
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Keep what the worker said; several at once are taken back at once."""
+
+    def set_status(self, finding: str, action: str, status: Status, until: date | None = None) -> None:
+        """Keep where an action stands."""
+
+    def undo(self) -> str:
+        """Take back the last decision or change of status; give what was taken back in words, empty if nothing was."""
+
+    def past(self) -> tuple[PastScan, ...]:
+        """Give the searches that are kept, the newest first."""
+
+    def compare(self, newer: str) -> tuple[str, tuple[Change, ...]]:
+        """Compare a search with the one before it: a sentence, and the changes."""
+
+    def load(self, scan: str) -> Kept | None:
+        """Give a kept search."""
+
+    def preferences(self) -> tuple[Preference, ...]:
+        """Give the settings."""
+
+    def prefer(self, name: str, value: str) -> None:
+        """Change a setting and keep it."""
+
+    def switch(self, engine: str, on: bool) -> None:
+        """Ask an engine, or leave it out, from now on."""
+
+    def kept_where(self) -> Sequence[str]:
+        """Say what is kept on this computer and where, a line each."""
+
+    def erase(self) -> None:
+        """Erase everything that is kept on this computer."""
+
+    def brought(self) -> AsyncGenerator[Collected | str, None]:
+        """Wait for result pages from the person's own browser: give each answer, or why a page is none."""
+
+    def letters(self, judged: Judged, action: Action) -> tuple[Note, ...]:
+        """Give the letters that fit an action for a finding."""
+
+    def road(self, action: Action) -> tuple[str, str]:
+        """Give the road of an action in words, and what it will not do; empty where nothing is known."""
+
+    def places(self, judged: Judged, action: Action) -> tuple[Link, ...]:
+        """Give every place at which an action can be done; one without an address says so in words."""
+
+    def ask_again(self, action: Action) -> date | None:
+        """Give the day to ask again after a request; None where nobody else has to answer."""
+
+    def hand_checks(self) -> "tuple[HandCheck, ...]":
+        """Give what engines do not show, with what was noted."""
+
+    def tick(self, check: str, done: bool, result: str) -> None:
+        """Keep a tick and one line."""
+
+    async def look(self, judged: Judged) -> str:
+        """Look at a page once, and say what became of it."""
+
+    def browse(self, engine: str, text: str) -> str | None:
+        """Give the address that opens a query in the person's own browser."""

@@ -1,0 +1,103 @@
+"""The lines at the top and the bottom: where one is, that this is a demonstration, and every key."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from identity_scan.language import gettext as _
+from tui.commands import EVERYWHERE, MODES, Command
+
+if TYPE_CHECKING:
+    from tui.screens.mode import ModeScreen
+
+_GAP = "   "
+NARROW = 110
+"""Columns below which the shorter wordings are used."""
+
+
+def pressing(action: str) -> Style:
+    """Return the style that makes words do what a key does, on a click."""
+    return Style.from_meta({"@click": action})
+
+
+class ModeBar(Static):
+    """The six modes, one digit each, and whose search it is."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__(id="modes")
+        self.auto_links = False
+        self._mode = mode
+        self._drawn = ""
+
+    def show(self, who: str, findings: int) -> None:
+        """Draw the line: the person's name at the right, the number of findings beside their mode."""
+        tabs = [self._tab(command, findings) for command in MODES]
+        gap = "" if self.app.size.width < NARROW else "  "
+        left = Content(gap).join(tabs)
+        room = self.app.size.width - 2 - left.cell_length
+        name = Content(who).stylize("$quiet") if room > len(who) + 2 else Content("")
+        drawn = left + Content(" " * max(0, room - name.cell_length)) + name
+        if drawn.plain != self._drawn:
+            self._drawn = drawn.plain
+            self.update(drawn)
+
+    def _tab(self, command: Command, findings: int) -> Content:
+        mode = command.action.split("'")[1]
+        name = _("Client's view") if mode == "client" and self.app.size.width < NARROW else command.label
+        count = f" {findings}" if mode == "findings" and findings else ""
+        ink = "bold $foreground on $chosen" if mode == self._mode else "$quiet"
+        key = "bold $accent on $chosen" if mode == self._mode else "$accent"
+        tab = Content.assemble((f" {command.key} ", key), (f"{name}{count} ", ink))
+        return tab.stylize(pressing(f"app.{command.action}"))
+
+
+class Banner(Static):
+    """Says without pause that this is a demonstration (ETHICS 3.8)."""
+
+    def on_mount(self) -> None:
+        """Draw the sentence."""
+        self.update(Content(_("Demonstration: an invented person. Nothing is sent, nothing is saved.")))
+
+
+class KeyBar(Static):
+    """Every key of the screen, those that would do nothing now left out; each can be clicked."""
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        super().__init__(id="keys")
+        self.auto_links = False
+        self._commands = commands
+        self._drawn = ""
+
+    def on_mount(self) -> None:
+        """Draw again whenever what can be done changes."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show())
+        self.show()
+
+    def on_resize(self) -> None:
+        """Draw again in the new width."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw the keys."""
+        keys = [self._key(c, "screen") for c in self._commands if c.shown and self._possible(c)]
+        keys += [self._key(c, "app") for c in EVERYWHERE if c.shown]
+        lines: list[list[Content]] = [[]]
+        room = self.app.size.width - 4
+        for key in keys:
+            if lines[-1] and sum(k.cell_length + len(_GAP) for k in lines[-1]) + key.cell_length > room:
+                lines.append([])
+            lines[-1].append(key)
+        drawn = Content("\n").join(Content(_GAP).join(line) for line in lines)
+        if drawn.plain != self._drawn:
+            self._drawn = drawn.plain
+            self.update(drawn)
+
+    def _possible(self, command: Command) -> bool:
+        screen: ModeScreen = self.screen  # type: ignore[assignment]
+        return screen.can(command)
+
+    def _key(self, command: Command, space: str) -> Content:
+        key = Content.assemble((command.key_shown, "bold $accent"), " ", (command.label, "$quiet"))
+        return key.stylize(pressing(f"{space}.{command.action}"))

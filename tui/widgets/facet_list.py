@@ -1,0 +1,52 @@
+"""The facets: who, which life, how much, what site, whose index, what is new; one line a value, with its count."""
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui import words
+from tui.collection import Facet, Findings
+
+ROOMY = 45
+"""Lines from which there is room for a blank line between the groups."""
+
+
+class FacetList(OptionList):
+    """Values to choose from; choosing one again lets it go."""
+
+    class Chosen(Message):
+        """A value was chosen or let go."""
+
+        def __init__(self, group: str, value: str) -> None:
+            super().__init__()
+            self.group, self.value = group, value
+
+    def __init__(self) -> None:
+        super().__init__(id="facets", markup=False)
+
+    def show(self, findings: Findings) -> None:
+        """Draw the facets of these findings; the cursor stays on its line."""
+        here = self.highlighted_option.id if self.highlighted_option else None
+        options: list[Option] = []
+        for question, facets in findings.facets():
+            gap = "\n" if options and self.app.size.height >= ROOMY else ""
+            options.append(Option(Content.assemble(gap, (question, "bold $accent")), disabled=True))
+            options += [Option(_line(facet), id=f"{facet.group}:{facet.value}") for facet in facets]
+        self.set_options(options)
+        ids = [o.id for o in options]
+        if here in ids:
+            self.highlighted = ids.index(here)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Report the value."""
+        event.stop()
+        group, _colon, value = (event.option.id or "").partition(":")
+        self.post_message(self.Chosen(group, value))
+
+
+def _line(facet: Facet) -> Content:
+    mark = words.sign("on") if facet.chosen else " "
+    name = facet.label if len(facet.label) <= 15 else facet.label[:14] + "…"
+    ink = "bold $foreground" if facet.chosen else "$foreground" if facet.count else "$quiet"
+    return Content.assemble((f"{mark} ", "$accent"), (f"{name:<15}", ink), (f"{facet.count:>4}", "$quiet"))

@@ -1,0 +1,174 @@
+"""One finding in full: what it says, who and which life and why, how much it matters, what would help, who shows it."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from textual.content import Content
+
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Band, By, Handling, Judged, Life, Reason, Sighting, Verdict, Where
+from tui import words
+from tui.gentle import word_before
+from tui.marking import marked, telling
+from tui.widgets.lines import bullet, hanging
+from tui.widgets.reading import Reading
+
+FEW = 4
+"""Reasons and sightings shown of each kind; the rest is counted."""
+
+
+class FindingView(Reading):
+    """The finding under the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__(id="finding")
+        self._finding: str | None = None
+
+    def show(self, judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str]) -> None:
+        """Draw a finding, its gentle word first if it may be hard to read, or the sentence for an empty list.
+
+        `names` are the brands of the engines by their ids.
+        """
+        name = judged.finding.id if judged else None
+        self.read(partial(_text, judged, opened, empty, names), home=name != self._finding)
+        self._finding = name
+
+
+def _text(judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str], width: int) -> Content:
+    if judged is None:
+        return Content.assemble((empty, "$quiet"))
+    if not opened and (kind := word_before(judged)):
+        return _gentle(kind)
+    return Content("\n").join(_lines(judged, names, width))
+
+
+def _gentle(kind: str) -> Content:
+    return Content.assemble(
+        (_("This one may be hard to read: {kind}.").format(kind=kind), "bold"),
+        "\n\n",
+        _("You can look now, later, or with somebody beside you. Nothing gets worse by waiting a day."),
+        "\n\n",
+        ("space", "bold $accent"),
+        (" " + _("shows it."), "$quiet"),
+    )
+
+
+def _lines(judged: Judged, names: Mapping[str, str], width: int) -> Iterator[Content]:
+    yield from _page(judged)
+    yield Content("")
+    yield from _verdicts(judged, width)
+    if judged.identity.verdict is not Verdict.NOT_ME:
+        yield Content("")
+        yield from _weight(judged, width)
+        yield from _disclosures(judged, width)
+        yield from _contradictions(judged, width)
+        yield from _steps(judged, width)
+    yield Content("")
+    yield from _sightings(judged, names, width)
+
+
+def _page(judged: Judged) -> Iterator[Content]:
+    finding = judged.finding
+    yield marked(finding.title, telling(judged, Where.TITLE), "bold")
+    yield Content.assemble((_address(finding.url), "$accent"))
+    if finding.date:
+        yield Content.assemble((finding.date, "$quiet"))
+    if finding.snippet:
+        yield Content("")
+        yield marked(finding.snippet, telling(judged, Where.SNIPPET))
+
+
+def _address(url: str) -> str:
+    from identity_scan.address import shown
+
+    return shown(url)
+
+
+def _verdicts(judged: Judged, width: int) -> Iterator[Content]:
+    identity, exposure = judged.identity, judged.exposure
+    who = {
+        Verdict.ME: _("It is you"),
+        Verdict.UNSURE: _("Not sure that it is you"),
+        Verdict.NOT_ME: _("It is somebody else"),
+    }[identity.verdict]
+    yield from _verdict(who, identity.by, identity.confidence, identity.reasons, width)
+    if identity.verdict is Verdict.NOT_ME:
+        return
+    life = {
+        Life.PROFESSIONAL: _("It shows your professional life"),
+        Life.PERSONAL: _("It shows your personal life"),
+        Life.MIXED: _("It mixes your two lives"),
+        Life.UNCLEAR: _("Which life it shows cannot be told"),
+    }[exposure.verdict]
+    yield from _verdict(life, exposure.by, exposure.confidence, exposure.reasons, width)
+
+
+def _verdict(text: str, by: By, confidence: float, reasons: tuple[Reason, ...], width: int) -> Iterator[Content]:
+    how = _("you said so") if by is By.WORKER else _("{percent} % sure").format(percent=round(confidence * 100))
+    yield Content.assemble((text, "bold"), (f"  {how}", "$quiet"))
+    for reason in reasons[:FEW]:
+        yield bullet(reason.text, width=width)
+    if len(reasons) > FEW:
+        yield Content.assemble(("    " + _("and {n} more reasons").format(n=len(reasons) - FEW), "$quiet"))
+
+
+def _weight(judged: Judged, width: int) -> Iterator[Content]:
+    severity = judged.severity
+    head = f"{words.sign(severity.band.value)} {severity.score}, {words.band(severity.band)}"
+    if judged.identity.verdict is Verdict.UNSURE:
+        head = _("Up to {weight}, if this is you").format(weight=head)
+    yield Content.assemble(
+        (head, f"bold {words.tint(severity.band.value)}"), (f"  {words.band_sentence(severity.band)}", "$quiet")
+    )
+    for part in severity.reasons:
+        points = f" ({part.points:+.0f})" if part.points else ""
+        yield bullet(part.text, (points, "$quiet"), width=width)
+    if severity.relief and severity.band not in (Band.NOTE, Band.LOW):
+        yield Content.assemble((_("What would lower it most: "), "bold"), severity.relief)
+
+
+def _disclosures(judged: Judged, width: int) -> Iterator[Content]:
+    if not judged.disclosures:
+        return
+    yield Content("")
+    yield Content.assemble((_("What it gives away"), "bold"))
+    for disclosure in judged.disclosures:
+        words_of_it = f"  «{disclosure.text}»" if disclosure.text else ""
+        yield bullet(disclosure.reason, (words_of_it, "$quiet"), width=width)
+
+
+def _contradictions(judged: Judged, width: int) -> Iterator[Content]:
+    for sentence in judged.contradicts:
+        yield hanging(Content.assemble((f"{words.sign('partly')} ", "$warning")), Content(sentence), width)
+
+
+def _steps(judged: Judged, width: int) -> Iterator[Content]:
+    decision = judged.decision
+    if decision is not None and decision.handling is Handling.KEEP:
+        yield Content("")
+        yield Content.assemble((_("Kept on purpose."), "bold"), f" {decision.note}" if decision.note else "")
+    if not judged.advice:
+        return
+    yield Content("")
+    yield Content.assemble((_("Next"), "bold"), ("   a " + _("all steps"), "$quiet"))
+    for advice in judged.advice:
+        about = ngettext("{n} minute", "{n} minutes", advice.action.minutes).format(n=advice.action.minutes)
+        state = words.status(advice.status)
+        yield bullet(_(advice.action.title), (f"  {about} · {state}", "$quiet"), width=width)
+
+
+def _sightings(judged: Judged, names: Mapping[str, str], width: int) -> Iterator[Content]:
+    sightings = judged.finding.sightings
+    yield Content.assemble((_("Who shows it"), "bold"))
+    for sighting in sightings[:FEW]:
+        yield bullet(_sighting(sighting, names), width=width)
+    if len(sightings) > FEW:
+        yield Content.assemble(("    " + _("and {n} more times").format(n=len(sightings) - FEW), "$quiet"))
+
+
+def _sighting(sighting: Sighting, names: Mapping[str, str]) -> str:
+    engine, query = names.get(sighting.engine, sighting.engine), sighting.query.text
+    if sighting.rank == 0:
+        return _("{engine}, in its generated answer, for {query}").format(engine=engine, query=query)
+    return _("{engine}, place {rank}, for {query}").format(engine=engine, rank=sighting.rank, query=query)

@@ -1,0 +1,173 @@
+"""The live grid: queries down, engines across, one cell an answer, a sign and a number in each."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.message import Message
+from textual.widgets import DataTable
+
+from identity_scan.language import gettext as _
+from identity_scan.model import CONTROL, Outcome, Query
+from tui import words
+from tui.progress import Cell, Progress
+from tui.session import EngineRow
+
+_YOURS = Cell("yours")
+
+
+class AnswerGrid(DataTable[Text]):
+    """Answers as they come; enter on a cell tells what the engine answered."""
+
+    class Opened(Message):
+        """The person wants to see what one engine answered to one query."""
+
+        def __init__(self, query: Query, engine: EngineRow, cell: Cell) -> None:
+            super().__init__()
+            self.query_asked, self.engine, self.cell = query, engine, cell
+
+    def __init__(self) -> None:
+        super().__init__(id="grid", fixed_columns=1, header_height=2, cell_padding=1, zebra_stripes=False)
+        self._queries: dict[str, Query] = {}
+        self._engines: tuple[EngineRow, ...] = ()
+        self._cells: Mapping[tuple[str, str], Cell] = {}
+        self._drawn: dict[tuple[str, str], str] = {}
+        self._layout: tuple[object, ...] = ()
+
+    def show(self, progress: Progress, rows: Sequence[EngineRow]) -> None:
+        """Draw the cells that changed; everything if the plan, the width or the colours are others."""
+        if progress.plan is None:
+            return
+        self._queries = {q.id: q for q in progress.queries}
+        self._engines = columns(progress, rows)
+        self._cells = progress.cells()
+        layout = (tuple(self._queries), self._engines, self.app.size.width, self.app.theme)
+        if layout != self._layout:
+            self._layout = layout
+            self._lay_out()
+        for query in self._queries:
+            for engine in self._engines:
+                self._draw_cell(query, engine.id)
+
+    def _lay_out(self) -> None:
+        at = self.cursor_coordinate
+        self.clear(columns=True)
+        self._drawn.clear()
+        wide = _widths(self.app.size.width, self._engines)
+        self.add_column(Text(""), width=wide[0], key="query")
+        roomy = self.app.size.width >= 120
+        families = _families(self._engines, wide[1:]) if roomy else [""] * len(self._engines)
+        for engine, family, width in zip(self._engines, families, wide[1:], strict=True):
+            self.add_column(_head(family, engine.name, width, self._ink("$quiet")), width=width, key=engine.id)
+        for name, query in self._queries.items():
+            said = _("an invented name, as a test") if query.recipe == CONTROL else query.text
+            text = Text(_ending(said, wide[0]), no_wrap=True)
+            self.add_row(text, *(Text("") for _engine in self._engines), key=name)
+        self.cursor_coordinate = at
+
+    def _draw_cell(self, query: str, engine: str) -> None:
+        cell = self.cell_at(query, engine)
+        text = _words(cell, short=self.app.size.width < 140)
+        if self._drawn.get((query, engine)) != text:
+            self._drawn[(query, engine)] = text
+            self.update_cell(query, engine, Text(text, style=self._ink(words.tint(_sign_of(cell)))))
+
+    def cell_at(self, query: str, engine: str) -> Cell:
+        """Give what stands at a place of the grid."""
+        return self._cells.get((query, engine), _YOURS)
+
+    def _ink(self, variable: str) -> str:
+        return self.app.theme_variables[variable.removeprefix("$")]
+
+    @property
+    def here(self) -> tuple[Query, EngineRow, Cell] | None:
+        """The query, the engine and the cell under the cursor; the first engine on the column of queries."""
+        if not self._queries or not self._engines:
+            return None
+        query = list(self._queries.values())[min(self.cursor_row, len(self._queries) - 1)]
+        engine = self._engines[max(0, min(self.cursor_column - 1, len(self._engines) - 1))]
+        return query, engine, self.cell_at(query.id, engine.id)
+
+    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
+        """Report the cell that was chosen."""
+        event.stop()
+        if (here := self.here) is not None:
+            self.post_message(self.Opened(*here))
+
+
+def columns(progress: Progress, rows: Sequence[EngineRow]) -> tuple[EngineRow, ...]:
+    """Give the engines of the grid, the brands of one index side by side, those for one's own browser first."""
+    asked = set(progress.plan.engines) if progress.plan else set()
+    shown = [row for row in rows if row.id in asked or (row.yours and row.usual)]
+    missing = asked - {row.id for row in shown}
+    shown += [EngineRow(name, name, name) for name in sorted(missing)]
+    order = list(dict.fromkeys(row.index for row in shown))
+    return tuple(sorted(shown, key=lambda row: order.index(row.index)))
+
+
+def _widths(room: int, engines: Sequence[EngineRow]) -> list[int]:
+    """Share the width: what the engines need, the rest for the words of the query."""
+    each = [max(_column(engine, room), 4) for engine in engines]
+    left = room - 4 - sum(width + 2 for width in each) - 2
+    return [max(14, min(left, 60)), *each]
+
+
+def _column(engine: EngineRow, room: int) -> int:
+    name = max(map(len, _broken(engine.name))) if room < 120 else len(engine.name)
+    return max(name, 9 if room >= 140 else 4, 6 if room >= 120 else 4)
+
+
+def _ending(text: str, width: int) -> str:
+    """Cut a query at its beginning: what tells queries apart stands at their end."""
+    return text if cell_len(text) <= width else "…" + text[-(width - 1) :]
+
+
+def _families(engines: Sequence[EngineRow], widths: Sequence[int]) -> list[str]:
+    """Draw a line over the brands of one index, its name at the beginning; nothing over a brand with its own index."""
+    dash = "-" if words.plain_console() else "─"
+    drawn: list[str] = []
+    for n, (engine, width) in enumerate(zip(engines, widths, strict=True)):
+        first = n == 0 or engines[n - 1].index != engine.index
+        last = n + 1 == len(engines) or engines[n + 1].index != engine.index
+        name = words.index(engine.index)
+        if first and last:
+            drawn.append(name if name != engine.name else "")
+        else:
+            drawn.append((f"{name} " if first else "").ljust(width, dash)[:width])
+    return drawn
+
+
+def _broken(name: str) -> tuple[str, ...]:
+    """Break a long name in two for a narrow column."""
+    if len(name) <= 6:
+        return (name,)
+    if " " in name:
+        first, _space, second = name.partition(" ")
+        return first, second
+    at = next((i for i in range(3, len(name) - 1) if name[i].isupper()), len(name) // 2)
+    return name[:at] + "-", name[at:]
+
+
+def _head(family: str, name: str, width: int, quiet: str) -> Text:
+    if len(name) > width:
+        return Text("\n".join(_broken(name)))
+    return Text.assemble((family[:width] if width >= 6 else "", quiet), "\n", name)
+
+
+def _sign_of(cell: Cell) -> str:
+    return {"asking": "waiting", "left": "skipped"}.get(cell.code, cell.code)
+
+
+def _words(cell: Cell, short: bool) -> str:
+    sign = words.sign(_sign_of(cell))
+    if cell.code == Outcome.RESULTS:
+        trouble = cell.trouble
+        return f"{sign} {cell.hits}" + (f" {words.sign(trouble.answer.outcome.value)}" if trouble else "")
+    if cell.code == "waiting":
+        return ""
+    if cell.code in ("asking", "left"):
+        return sign
+    if short:
+        return sign
+    named = _("yours") if cell.code == "yours" else words.outcome(Outcome(cell.code))
+    return f"{sign} {named}"

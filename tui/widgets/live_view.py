@@ -1,0 +1,38 @@
+"""A search while it runs: how far it is, the grid, what is covered, what is found so far."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from identity_scan.model import Assessment
+from tui.live import covered, headline, newest, so_far
+from tui.progress import Progress
+from tui.session import Session
+from tui.widgets.grid import AnswerGrid
+
+TALL = 32
+"""Lines from which there is room for more than one of the findings so far."""
+
+
+class LiveView(Vertical):
+    """The live grid between the lines that sum it up."""
+
+    def __init__(self) -> None:
+        super().__init__(id="live")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines around the grid."""
+        yield Static(id="live-head")
+        yield AnswerGrid()
+        yield Static(id="live-covered")
+        yield Static(id="live-sofar")
+
+    def show(self, progress: Progress, assessment: Assessment | None, session: Session) -> None:
+        """Draw the search so far."""
+        rows = session.engines()
+        self.query_one(AnswerGrid).show(progress, rows)
+        self.query_one("#live-head", Static).update(headline(progress, session, self.app.size.width - 4))
+        self.query_one("#live-covered", Static).update(covered(progress, rows))
+        found = newest(assessment, 8 if self.app.size.height >= TALL else 1)
+        self.query_one("#live-sofar", Static).update(Content("\n").join([so_far(assessment), *found]))

@@ -1,0 +1,66 @@
+"""A text to read and scroll, drawn line by line: changing it costs no new layout of the screen, so keys stay quick."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
+
+UNKNOWN = 60
+"""Columns to wrap to while the widget has no size yet."""
+
+
+class Reading(ScrollView, can_focus=True):
+    """One text, scrolled with the arrows; text in it can be selected with the mouse."""
+
+    DEFAULT_CSS = "Reading { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }"
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._text: Callable[[int], Content] = lambda _width: Content("")
+        self._strips: list[Strip] = []
+
+    @property
+    def room(self) -> int:
+        """The columns that a line may take."""
+        return (self.scrollable_content_region.width or UNKNOWN) - 1
+
+    def read(self, text: Callable[[int], Content], home: bool = True) -> None:
+        """Show a text, made for the columns there are, from its beginning unless it is the same one drawn anew."""
+        self._text = text
+        self._draw()
+        if home:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def _draw(self) -> None:
+        self._strips = Visual.to_strips(self, self._text(self.room), self.room, None, self.visual_style, pad=True)
+        self.virtual_size = Size(self.room, len(self._strips))
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw in the new colours."""
+        super().notify_style_update()
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap to the new width."""
+        self._draw()
+
+    def render_line(self, y: int) -> Strip:
+        """Give one line of what is in sight."""
+        at = y + self.scroll_offset.y
+        if at >= len(self._strips):
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._strips[at].crop(0, self.room).apply_offsets(0, at)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the text that is selected."""
+        return selection.extract("\n".join(strip.text.rstrip() for strip in self._strips)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self._draw()

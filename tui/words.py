@@ -1,0 +1,239 @@
+"""Words and signs for the codes of the core, in one place; every sign has a plain form for consoles with few glyphs."""
+
+import os
+from collections.abc import Mapping
+from datetime import datetime
+
+from identity_scan.language import gettext as _
+from identity_scan.language import later, ngettext
+from identity_scan.model import Band, Outcome, Status
+
+_SIGNS: Mapping[str, tuple[str, str, str]] = {
+    # code: (sign, sign on a plain console, theme variable)
+    "professional": ("●", "*", "work"),
+    "personal": ("○", "o", "home"),
+    "mixed": ("◐", "%", "both"),
+    "unclear": ("?", "?", "other"),
+    "someone_else": ("×", "x", "other"),
+    "results": ("●", "*", "success"),
+    "none": ("○", "o", "quiet"),
+    "blocked": ("■", "#", "warning"),
+    "changed": ("▲", "^", "warning"),
+    "failed": ("▲", "!", "warning"),
+    "skipped": ("–", "-", "quiet"),
+    "waiting": ("…", ".", "quiet"),
+    "yours": ("◌", "@", "quiet"),
+    "note": ("·", ".", "quiet"),
+    "low": ("·", ".", "quiet"),
+    "moderate": ("▪", "+", "foreground"),
+    "high": ("◆", "!", "warning"),
+    "act-now": ("▲", "!!", "error"),
+    "yes": ("✓", "+", "success"),
+    "no": ("×", "x", "warning"),
+    "partly": ("±", "~", "warning"),
+    "on": ("✓", "x", "accent"),
+    "off": (" ", " ", "quiet"),
+    "more": ("▸", ">", "quiet"),
+    "bar": ("█", "#", "accent"),
+    "rest": ("░", ".", "line"),
+}
+
+
+CODES = tuple(_SIGNS)
+
+
+def plain_console() -> bool:
+    """Tell whether the terminal is a bare Linux console, whose font has few signs."""
+    return os.environ.get("TERM", "") == "linux"
+
+
+def sign(code: str) -> str:
+    """Return the sign for a code, in a form that this terminal can show."""
+    return _SIGNS[code][1 if plain_console() else 0]
+
+
+def tint(code: str) -> str:
+    """Return the style of a code: a variable of the theme, such as $work."""
+    return f"${_SIGNS[code][2]}"
+
+
+_LABELS = {
+    "professional": later("professional"),
+    "personal": later("personal"),
+    "mixed": later("mixed"),
+    "unclear": later("unclear"),
+    "someone_else": later("somebody else"),
+    "me": later("me"),
+    "not_me": later("somebody else"),
+    "unsure": later("unsure"),
+}
+_BANDS = {
+    Band.NOTE: (later("note"), later("Nothing to do.")),
+    Band.LOW: (later("low"), later("Fine to keep. Know that it is there.")),
+    Band.MODERATE: (later("moderate"), later("Worth a decision this quarter.")),
+    Band.HIGH: (later("high"), later("Plan a step this month; talk it over.")),
+    Band.ACT_NOW: (later("act now"), later("This week, and not alone.")),
+}
+_OUTCOMES = {
+    Outcome.RESULTS: later("answered"),
+    Outcome.NONE: later("none"),
+    Outcome.BLOCKED: later("refused"),
+    Outcome.CHANGED: later("unread"),
+    Outcome.FAILED: later("no answer"),
+    Outcome.SKIPPED: later("not asked"),
+}
+_REMEDIES = {
+    Outcome.BLOCKED: later(
+        "Open it in your own browser, or ask again later: engines refuse when they are asked too often."
+    ),
+    Outcome.CHANGED: later("The engine sent a page that this program cannot read. Look at it in your own browser."),
+    Outcome.FAILED: later("Check your connection, then ask the engines that did not answer again."),
+    Outcome.SKIPPED: later("Ask again later, or open it in your own browser."),
+}
+_STATUSES = {
+    Status.TO_DO: later("to do"),
+    Status.DOING: later("doing"),
+    Status.WAITING: later("waiting for them"),
+    Status.DONE: later("done"),
+    Status.KEPT: later("kept on purpose"),
+    Status.NOT_SEEN: later("not seen in the last search"),
+    Status.GONE: later("gone"),
+    Status.CHANGED: later("changed"),
+    Status.DEMOTED: later("further down"),
+    Status.UNCHANGED: later("unchanged"),
+    Status.RETURNED: later("came back"),
+    Status.NOT_CHECKED: later("not checked"),
+}
+_CHANGES = {
+    "new": (later("new"), "partly"),
+    "gone": (later("gone"), "yes"),
+    "not seen": (later("not seen this time"), "waiting"),
+    "moved": (later("moved"), "more"),
+    "changed": (later("changed"), "partly"),
+    "returned": (later("came back"), "no"),
+    "not comparable": (later("not asked both times"), "skipped"),
+}
+_INDEXES = {"google": "Google", "bing": "Bing", "brave": "Brave", "mojeek": "Mojeek", "mixed": later("Mixed")}
+_MONTHS = later("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")  # one message: the translator gives twelve words
+_SITES = {
+    "social": later("social networks"),
+    "people-search": later("people search"),
+    "data-broker": later("data brokers"),
+    "professional-network": later("work networks"),
+    "professional-register": later("registers"),
+    "professional-body": later("professional bodies"),
+    "health-directory": later("health directories"),
+    "corporate-registry": later("company registers"),
+    "political-donation": later("donations"),
+    "real-estate": later("houses"),
+    "file-sharing": later("shared files"),
+    "search-engine": later("search engines"),
+    "forum": later("forum"),
+    "gaming": later("gaming"),
+    "shopping": later("shopping"),
+    "finance": later("finance"),
+    "code": later("code"),
+    "government": later("government"),
+    "education": later("education"),
+    "blog": later("blog"),
+    "video": later("video"),
+    "news": later("news"),
+    "photo": later("photo"),
+    "music": later("music"),
+    "shopping-wishlist": later("shopping wishlist"),
+    "academic": later("academic"),
+    "health": later("health"),
+    "fitness": later("fitness"),
+    "dating": later("dating"),
+    "adult": later("adult"),
+    "messaging": later("messaging"),
+    "event": later("event"),
+    "review": later("review"),
+    "archive": later("archive"),
+    "court": later("court"),
+    "obituary": later("obituary"),
+    "genealogy": later("genealogy"),
+    "fundraising": later("fundraising"),
+    "petition": later("petition"),
+    "ai-assistant": later("ai assistant"),
+    "salary-disclosure": later("salary disclosure"),
+    "other": later("other sites"),
+}
+
+
+def label(code: str) -> str:
+    """Return the words for a label, a life or a verdict."""
+    return _(_LABELS[code])
+
+
+def band(code: Band) -> str:
+    """Return the word for a band."""
+    return _(_BANDS[code][0])
+
+
+def band_sentence(code: Band) -> str:
+    """Return what a band asks of the worker, in one sentence (SEVERITY 3)."""
+    return _(_BANDS[code][1])
+
+
+def outcome(code: Outcome) -> str:
+    """Return the word for the outcome of a request."""
+    return _(_OUTCOMES[code])
+
+
+def remedy(code: Outcome) -> str:
+    """Return what a person can do about an outcome, empty if nothing is needed."""
+    return _(_REMEDIES.get(code, ""))
+
+
+def status(code: Status) -> str:
+    """Return the words for the state of an action."""
+    return _(_STATUSES[code])
+
+
+def change(kind: str) -> str:
+    """Return the word for what became of a finding between two searches."""
+    return _(_CHANGES[kind][0])
+
+
+def change_sign(kind: str) -> str:
+    """Return the code of the sign for it."""
+    return _CHANGES[kind][1]
+
+
+def index(code: str) -> str:
+    """Return the name of an index."""
+    return _(_INDEXES[code]) if code in _INDEXES else code.replace("-", " ").capitalize()
+
+
+def site_kind(code: str) -> str:
+    """Return the words for a kind of site."""
+    return _(_SITES[code]) if code in _SITES else code.replace("_", " ").replace("-", " ")
+
+
+def sure(code: str) -> str:
+    """Return how surely an address of the tables is right, in words."""
+    from identity_scan.links import sure as in_words
+
+    return in_words(code)
+
+
+def duration(seconds: float) -> str:
+    """Return about how long something takes, in words."""
+    if seconds < 50:
+        return _("less than a minute")
+    minutes = max(1, round(seconds / 60))
+    return ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes)
+
+
+def day(moment: datetime) -> str:
+    """Return the day in the computer's own time, such as 4 May 2026."""
+    local = moment.astimezone() if moment.tzinfo else moment
+    month = _(_MONTHS).split()[local.month - 1]
+    form = _("1 {month} {year}") if local.day == 1 else _("{day} {month} {year}")
+    return form.format(day=local.day, month=month, year=local.year)
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day in the computer's own time."""
+    return f"{(moment.astimezone() if moment.tzinfo else moment):%H:%M}"
