@@ -323,16 +323,10 @@ class House(Steps):
 
         assert self.person is not None
         kept = self.history.scan(scan)
-        plan = self._with_words(self.history.plan(scan))
+        plan = self.history.plan(scan)
         engines = [self._engines[name] for name in plan.engines if name in self._engines]
         self._search = Search.resume(self.person, plan, kept, engines, self.history, self.now)
-        return Kept(kept, plan, tuple(self._search.collected))
-
-    def _with_words(self, plan: Plan) -> Plan:
-        """Put the words back into private queries, which are never stored: they are made from the person again."""
-        made = {query.id: query for query, _ticked in self.queries(plan.depth)}
-        asks = (replace(a, query=made.get(a.query.id, a.query)) if not a.query.text else a for a in plan.asks)
-        return replace(plan, asks=tuple(a for a in asks if a.query.text))
+        return Kept(kept, self._search.plan, tuple(self._search.collected))
 
     # -- settings -----------------------------------------------------------------------------------------------------
 

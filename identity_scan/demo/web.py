@@ -13,11 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from identity_scan.engines.engine import Engine
 from identity_scan.model import Reply, Request
 from identity_scan.text import fold, holds
+
+if TYPE_CHECKING:  # the engines bring the parser, and the first paint of a demonstration does not wait for it
+    from identity_scan.engines.engine import Engine
 
 PAGES = Path(__file__).parent / "pages"
 PER_PAGE = 10
@@ -110,7 +112,7 @@ class DemoWeb:
         self.world = world
         self.pace = pace
 
-    async def send(self, engine: Engine, request: Request) -> Reply:
+    async def send(self, engine: "Engine", request: Request) -> Reply:
         """Return the page that the engine would send."""
         await asyncio.sleep(self.pace * (0.6 + _jitter(engine.id, str(request))))
         fields = dict(request.params) | dict(request.form or ())
@@ -127,7 +129,7 @@ class DemoWeb:
 
 
 def _page(value: str, asking: _Asking) -> int:
-    number = int(value) if value.isdigit() else 0
+    number = int(value) if value.isdecimal() else 0
     return (number - asking.second) // asking.step + 2 if number >= asking.second else 1
 
 
@@ -144,7 +146,7 @@ def _rows(documents: Sequence[Document]) -> list[dict[str, str]]:
     ]
 
 
-def _without_world(engine: Engine, request: Request) -> Reply:
+def _without_world(engine: "Engine", request: Request) -> Reply:
     """An encyclopaedia knows nothing of an invented person; it says so in its own words."""
     if engine.id == "wikipedia":
         body = {"batchcomplete": "", "query": {"searchinfo": {"totalhits": 0}, "search": []}}

@@ -162,3 +162,23 @@ async def test_hides_the_form_when_somebody_walks_in(made: Any) -> None:
         assert NAME not in made.text_of(pilot.app)
         await pilot.press("h")
         assert pilot.app.screen.query_one("#field-name", Input).value == NAME
+
+
+async def test_the_arrows_go_from_choice_to_choice_and_from_line_to_line(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FirstRunScreen))
+        await pilot.press("down", "enter")
+        assert "1 of 3 · Who you are" in made.text_of(pilot.app)
+        assert pilot.app.focused.id == "field-name"
+        await pilot.press("down")
+        assert pilot.app.focused.id == "field-other_names"
+        await pilot.press("up")
+        assert pilot.app.focused.id == "field-name"
+
+
+async def test_a_supervisor_finds_the_lesson_on_the_first_screen_and_comes_back(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FirstRunScreen))
+        await pilot.click("#class")
+        await made.until(pilot, lambda: not isinstance(pilot.app.screen, FirstRunScreen))
+        assert "Nothing is sent, nothing is saved" in made.text_of(pilot.app)

@@ -54,6 +54,15 @@ _HEADS = (
 )
 
 
+class Lines(VerticalScroll, inherit_bindings=False):
+    """Fields or choices one under another: the arrows go from one to the next, and the screen follows."""
+
+    BINDINGS: ClassVar = [
+        Binding("down", "app.focus_next", "next field", show=False),
+        Binding("up", "app.focus_previous", "field before", show=False),
+    ]
+
+
 class FirstRunScreen(Screen["Person | str | None"]):
     """Three short steps; answers with the person, with "demonstration", or with None."""
 
@@ -103,7 +112,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         lines.append(Static(Content.assemble((more, "$accent")), classes="label"))
         for field in MORE:
             lines += _line(field, person)
-        return VerticalScroll(*lines, id="who", can_focus=False)
+        return Lines(*lines, id="who", can_focus=False)
 
     def _seen(self) -> Widget:
         person = self._before or Person("")
@@ -232,6 +241,10 @@ class FirstRunScreen(Screen["Person | str | None"]):
     def _pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "try":
             self.dismiss("demonstration")
+        elif event.button.id == "class":
+            from tui.teach import lesson_screen
+
+            self.app.push_screen(lesson_screen())
         else:
             self.action_go(-1 if event.button.id == "back" else 1)
 
@@ -245,10 +258,11 @@ class FirstRunScreen(Screen["Person | str | None"]):
 
 def _welcome() -> Widget:
     text = Content("\n\n".join(_(sentence) for sentence in WELCOME))
-    return VerticalScroll(
+    return Lines(
         Static(text, classes="gap"),
         Button(Content(_("Try it on an invented person first")), id="try"),
         Button(Content(_("Begin with my own name")), id="begin"),
+        Button(Content(_("Show it to a class")), id="class"),
         id="welcome",
         can_focus=False,
     )
