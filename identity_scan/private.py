@@ -4,6 +4,7 @@ On Windows the modes say nothing; there the data folder lies in the user's profi
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 _FOLDER, _FILE = 0o700, 0o600
@@ -28,12 +29,15 @@ def create(path: Path) -> None:
             path.chmod(_FILE)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a new private file to its end, never over another; raises FileExistsError or another OSError."""
+def write(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a new private file to its end, never over another; raises FileExistsError or another OSError.
+
+    Content in pieces is written as they come.
+    """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _FILE)
     try:
         with os.fdopen(os.dup(handle), "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
     except OSError:

@@ -1,7 +1,7 @@
 """The JSON report, version 1 (DESIGN 6): what programs and tests read. Keys and order are a promise."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,36 @@ Json = dict[str, Any]
 
 def report(assessment: Assessment) -> Json:
     """Return the whole report as plain values; the words of a private query stay out (SELF_SEARCH 8)."""
+    return {k: list(v) if isinstance(v, Iterator) else v for k, v in _parts(assessment).items()}
+
+
+def pieces(assessment: Assessment) -> Iterator[str]:
+    """Yield the report as JSON text in pieces, result by result: of a large scan the whole takes much memory."""
+    yield "{"
+    for n, (key, value) in enumerate(_parts(assessment).items()):
+        yield f'{"," if n else ""}\n "{key}": '
+        if isinstance(value, Iterator):
+            yield from _rows(value)
+        else:
+            yield _nested(value, 1)
+    yield "\n}\n"
+
+
+def _rows(values: Iterator[Json]) -> Iterator[str]:
+    some = False
+    for value in values:
+        yield f"{',' if some else '['}\n  {_nested(value, 2)}"
+        some = True
+    yield "\n ]" if some else "[]"
+
+
+def _nested(value: object, depth: int) -> str:
+    """Return JSON text to stand so deep within other JSON text."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + depth * " ")
+
+
+def _parts(assessment: Assessment) -> Json:
+    """Return the parts of the report; those with a value a result are iterators."""
     scan, grade, coverage = assessment.scan, assessment.grade, assessment.coverage
     return {
         "schema": SCHEMA,
@@ -33,15 +63,15 @@ def report(assessment: Assessment) -> Json:
             "indexes": dict(coverage.indexes),
         },
         "grade": {"letter": grade.letter, "why": grade.why, "provisional": grade.provisional},
-        "findings": [_finding(judged) for judged in assessment.judged],
+        "findings": (_finding(judged) for judged in assessment.judged),
         "namesakes": [{"id": n.id, "label": n.label, "findings": len(n.findings)} for n in assessment.namesakes],
-        "not_checked": [_not_checked(collected) for collected in assessment.unanswered],
+        "not_checked": (_not_checked(collected) for collected in assessment.unanswered),
     }
 
 
 def text(assessment: Assessment) -> str:
     """Return the report as JSON text, ready for a file."""
-    return dumps(report(assessment))
+    return "".join(pieces(assessment))
 
 
 def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:

@@ -12,10 +12,12 @@ from identity_scan.judge.identity import identify
 from identity_scan.judge.namesakes import group
 from identity_scan.judge.portrayal import contradicted
 from identity_scan.judge.severity import Weights, grade, visibility, weigh
+from identity_scan.judge.study import forget
 from identity_scan.language import gettext as _
 from identity_scan.model import (
     By,
     Decision,
+    Disclosure,
     Exposure,
     Finding,
     Identity,
@@ -28,6 +30,9 @@ from identity_scan.model import (
 )
 
 __all__ = ["appraise", "grade", "judge"]
+
+_KEPT = 1_000
+"""Up to how many findings a scan stays read in memory, so that the worker's next word on it is answered at once."""
 
 
 def judge(
@@ -46,6 +51,8 @@ def judge(
     found = identify(findings, person, decisions, today)
     identities = tuple(_settled(i, settled.get(f.id)) for f, i in zip(findings, found, strict=True))
     groups = group(findings, identities, person, decisions)
+    if len(findings) > _KEPT:
+        forget()
     return appraise(findings, identities, person, today=today, decisions=decisions, groups=groups), groups
 
 
@@ -67,30 +74,32 @@ def appraise(
 ) -> tuple[Judged, ...]:
     """Judge findings whose identity is settled: exposure, disclosures and severity of each, in the same order."""
     member_of = {finding: namesake.id for namesake in groups for finding in namesake.findings}
-    cases = [case_of(f, person, today, i.verdict) for f, i in zip(findings, identities, strict=True)]
-    _inherit(cases)
-    return tuple(
-        _judged(case, identity, person, decisions.get(case.reading.finding.id), member_of.get(case.reading.finding.id))
-        for case, identity in zip(cases, identities, strict=True)
-    )
+    judged: list[Judged | None] = []
+    pages: dict[str, tuple[Mapping[str, Disclosure], frozenset[str]]] = {}
+    copies: dict[int, Case] = {}
+    for n, (finding, identity) in enumerate(zip(findings, identities, strict=True)):
+        case = case_of(finding, person, today, identity.verdict)
+        if case.is_kind("archive") and not case.stranger:
+            copies[n] = case
+        elif not case.stranger:
+            pages[address.canonical(finding.url)] = case.found, frozenset(case.flags)
+        decision, namesake = decisions.get(finding.id), member_of.get(finding.id)
+        judged.append(None if n in copies else _judged(case, identity, person, decision, namesake))
+    for n, case in copies.items():
+        _inherit(case, pages)
+        decision, namesake = decisions.get(findings[n].id), member_of.get(findings[n].id)
+        judged[n] = _judged(case, identities[n], person, decision, namesake)
+    return tuple(one for one in judged if one is not None)
 
 
-def _inherit(cases: Sequence[Case]) -> None:
+def _inherit(copy: Case, pages: Mapping[str, tuple[Mapping[str, Disclosure], frozenset[str]]]) -> None:
     """A copy or archive of a page shows what the page shows (R13), even where its own snippet is silent."""
-    pages = {address.canonical(case.reading.finding.url): case for case in cases if not case.is_kind("archive")}
-    for copy in cases:
-        if not copy.is_kind("archive") or copy.stranger:
-            continue
-        for where, page in pages.items():
-            if len(where) > 12 and where in copy.reading.path and not page.stranger:
-                for fact in page.found.values():
-                    copy.found.setdefault(
-                        fact.kind,
-                        replace(
-                            fact, reason=_("It is a copy of a page that says so. {reason}").format(reason=fact.reason)
-                        ),
-                    )
-                copy.flags |= page.flags
+    for where, (found, flags) in pages.items():
+        if len(where) > 12 and where in copy.reading.path:
+            for fact in found.values():
+                said = _("It is a copy of a page that says so. {reason}").format(reason=fact.reason)
+                copy.found.setdefault(fact.kind, replace(fact, reason=said))
+            copy.flags |= flags
 
 
 def _judged(case: Case, identity: Identity, person: Person, decision: Decision | None, namesake: str | None) -> Judged:

@@ -8,6 +8,7 @@ from datetime import date
 from identity_scan.facts import site_kind
 from identity_scan.judge.clues import Clue, stated_ages, year_of
 from identity_scan.judge.lexicon import SOCIAL_WORK, codes, places, services, trades
+from identity_scan.judge.marked import free_time
 from identity_scan.judge.names import Form, Mention, Names
 from identity_scan.judge.result import Passage, Reading
 from identity_scan.model import Person
@@ -43,6 +44,27 @@ _ANYBODYS = frozenset(("teaching", "research", "student", "writing"))
 
 OLDEST = 1925
 """People born before are not at work any more."""
+
+
+_UNPAID = frozenset(
+    ("volunteer", "amateur", "hobby", "honorary", "benevole", "aspiring", "occasional", "weekend", "sunday")
+)
+
+
+def _unpaid(part: Passage, start: int) -> bool:
+    """Tell whether the word before a trade says that it is no living: "volunteer firefighter"."""
+    return start > 0 and part.words[start - 1] in _UNPAID
+
+
+def _played(part: Passage, start: int) -> bool:
+    """Tell whether the words before a trade make it a part in a play: "as the detective"."""
+    return part.words[max(start - 2, 0) : start] in (("as", "the"), ("as", "a"), ("role", "of"), ("role", "du"))
+
+
+def _alone(reading: Reading, field: str, phrase: str) -> bool:
+    """Tell whether nothing else in a result speaks of the field of a trade."""
+    said = {p for part in reading.passages for _s, _e, p in part.trades if any(t.field == field for t in trades()[p])}
+    return said == {phrase}
 
 
 class Contradictions:
@@ -135,7 +157,14 @@ class Contradictions:
                 continue
             if any(t.field in _ANYBODYS or (self.ours and t.family == SOCIAL_WORK) for t in kinds):
                 continue
-            yield Clue("other_trade" if self.ours else "other_work", part.quote(start, end))
+            spare = all(t.spare for t in kinds)
+            if _unpaid(part, start) or (self.ours and (spare or _played(part, start)) and free_time(reading.finding)):
+                continue
+            faint = spare and self.ours and _alone(reading, kinds[0].field, phrase)
+            if faint and part is not reading.title:
+                continue
+            sure = self.ours and not faint
+            yield Clue("other_trade" if sure else "other_work", part.quote(start, end))
         if self.ours and mention.title and (words := self._whole_service(reading)):
             yield Clue("other_trade", words)
 

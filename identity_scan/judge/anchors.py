@@ -15,7 +15,7 @@ from identity_scan.judge.told import HELPING, SMALL, Book, own_fields, professio
 from identity_scan.model import Person
 from identity_scan.text import fold
 
-_DIGITS = re.compile(r"\+?\d[\d\s().\-]{5,16}\d")
+_DIGITS = re.compile(r"\(?\+?\d[\d\s().\-]{5,16}\d")
 _MAILBOX = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _CLASS = re.compile(
     r"\b(?:class of|grad(?:uat\w+)?(?: of| in)?|promotion|finissante?s?|alumni/?|yearbook\D{0,3})\D{0,3}"
@@ -131,7 +131,7 @@ class Anchors:
     def _reach(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         for match in _DIGITS.finditer(f"{reading.title.text} {reading.snippet.text} {reading.finding.url}"):
             if re.sub(r"\D", "", match.group())[-9:] in self.phones:
-                yield Clue("phone", match.group().strip(" .-("))
+                yield Clue("phone", _whole_brackets(match.group()))
         for match in _MAILBOX.finditer(reading.lowered):
             if match.group().strip(".") in self.mailboxes:
                 yield Clue("email", match.group().strip("."))
@@ -222,6 +222,11 @@ class Anchors:
                 yield Clue("place_host", reading.host)
 
 
+def _whole_brackets(words: str) -> str:
+    """Return a number as it is written: with its brackets, but not with one that was opened around more."""
+    return words if words.startswith("(") and ")" in words else words.strip(" .-(")
+
+
 def _own_site(host: str) -> bool:
     """Tell whether a host is somebody's own, not a platform that many share."""
     return bool(host) and site_kind(host) is None and not host.endswith((".gov", ".edu", ".ac.uk"))
@@ -248,13 +253,24 @@ def _of_somebody(part: Passage, start: int, end: int, kind: str, names: Names) -
     return kind == "place_part" and (before or after in names.words)
 
 
+def _begin_alike(part: Passage, word: str) -> list[int]:
+    """Return where words stand that begin as a word does and are not much shorter or longer: "runs" for "running"."""
+    head, size = word[:4], len(word)
+    return [n for n, other in enumerate(part.words) if other[:4] == head and abs(len(other) - size) <= 4]
+
+
+def _same_stem(one: str, other: str) -> bool:
+    alike = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or (alike >= max(5, len(other) - 4) and abs(len(one) - len(other)) <= 2)
+
+
 def _all_near(part: Passage, words: list[str]) -> tuple[int, int] | None:
     """Return where all words, or words that begin as they do, stand within eight words of each other."""
-    spots = [part.heads.get(word[:4], ()) for word in words]
+    spots = [_begin_alike(part, word) for word in words]
     if not words or not all(spots):
         return None
-    if len(words) == 1:  # one word alone must be that word, or its plural
-        spots = [[n for n in spots[0] if part.words[n].removesuffix("s") == words[0].removesuffix("s")]]
+    if len(words) == 1:  # one word alone must be that word, its plural, or who does it: pottery, potters
+        spots = [[n for n in spots[0] if _same_stem(part.words[n].removesuffix("s"), words[0].removesuffix("s"))]]
     for n in spots[0]:
         near = [min((m for m in places if abs(m - n) < 8), key=lambda m: abs(m - n), default=-1) for places in spots]
         if -1 not in near:

@@ -99,8 +99,8 @@ def tell(kind: str, mark: Mark, more: str = "") -> Disclosure:
 
 
 def whole(case: Case) -> Mark:
-    """Return the title as a mark, for a fact that the kind of page itself tells."""
-    passage = case.reading.texts[0] if case.reading.texts else case.reading.address
+    """Return the title, or the first text there is, as a mark, for a fact that the kind of page itself tells."""
+    passage = next((text for text in case.reading.texts if text.text.strip()), case.reading.address)
     return Mark(passage, 0, len(passage.text))
 
 

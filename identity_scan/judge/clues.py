@@ -25,7 +25,7 @@ class Clue:
 
 def year_of(reading: Reading, today: date | None) -> int:
     """Return the year a result speaks of: the engine's date, a year it states, else this year; 0 if none is known."""
-    if reading.finding.date and reading.finding.date[:4].isdigit():
+    if reading.finding.date and reading.finding.date[:4].isdecimal():
         return int(reading.finding.date[:4])
     years = _YEAR.findall(f"{reading.title.text} {reading.finding.url}")
     return int(years[-1]) if years else today.year if today else 0

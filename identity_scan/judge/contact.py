@@ -87,7 +87,7 @@ def home(case: Case) -> Iterator[Disclosure]:
     if found:
         yield tell("home_address", found)
         return
-    area = None if case.stranger else _own_area(case)
+    area = None if case.stranger or _only_a_cause(case) else _own_area(case)
     area = area or _listed_area(case)
     if area:
         yield tell("home_area", area)
@@ -111,6 +111,11 @@ def _own_address(case: Case) -> Mark | None:
 @cache
 def _street_types() -> frozenset[str]:
     return frozenset(fold(word) for word in words.group("place.street"))
+
+
+def _only_a_cause(case: Case) -> bool:
+    """Tell whether a place is only what a cause is about: who signs for a park need not live beside it (R19)."""
+    return case.is_kind("petition") and not case.has("place.live")
 
 
 def _own_area(case: Case) -> Mark | None:
@@ -165,7 +170,7 @@ def schedule(case: Case) -> Iterator[Disclosure]:
         yield tell("workplace_schedule", mark)
 
 
-_AFTER = re.compile(r"\b(?:after|apres) \d{1,2}(?::\d\d)?(?: ?[ap]\.?m\b| ?h\b)?|\b(?:evenings?|weeknights|soirs?)\b")
+_AFTER = re.compile(r"\b(?:after|apres) \d{1,2}(?::\d\d)?(?: ?[ap]\.?m\b| ?h\b)?|\b(?:evenings|weeknights|soirs)\b")
 
 
 def handles(case: Case) -> Iterator[Disclosure]:

@@ -112,6 +112,8 @@ def _child(case: Case, mark: Mark) -> Iterator[Disclosure]:
     if near(mark, "role.title", 0):
         return  # child protection
     name = name_after(mark)
+    if "client_info" in case.found and not _mine(case, mark):
+        return
     if name and name.split()[0].casefold() not in case.me.given and mark.words[:1].islower():
         span = Mark(mark.passage, mark.start, mark.end + 1 + len(name))
         yield tell(_child_fact(case, span), span)
@@ -122,10 +124,17 @@ def _child(case: Case, mark: Mark) -> Iterator[Disclosure]:
 
 
 def _mine(case: Case, mark: Mark) -> bool:
-    """Tell whether a word of kin stands with a word that makes it the worker's: "my" where they speak."""
+    """Tell whether a word of kin stands with a word that makes it the worker's: "my" where they speak.
+
+    In what the worker tells of a client, the family of others is the client's (R6).
+    """
     last = before(mark, 2)
+    if {"and", "et"} & set(last):  # her husband and daughter
+        last = before(mark, 4)
     third = {"her", "his", "their", "leur", "leurs", "sa", "son", "ses"} & set(last)
     first = {"my", "our", "mon", "ma", "mes", "notre", "nos"} & set(last)
+    if "client_info" in case.found:
+        return bool(first and case.page.own)
     return bool(first and (case.page.own or case.is_kind("thesis", "podcast"))) or bool(
         third and not case.page.own and case.page.kind in PRIVATE | {"article", "newsletter", "page", "podcast"}
     )
@@ -146,6 +155,17 @@ _TOLD: Final = ("newsletter", "staff", "page", "article", "blog", "minutes")
 """Pages of others on which plain words of a relationship count; fainter words are mostly the subject of the work."""
 
 
+def _whose(case: Case) -> frozenset[str]:
+    """Return the words that make a relationship the person's: in what they tell of a client, their own alone (R6)."""
+    mine = frozenset(("my", "ma", "mon"))
+    return mine if "client_info" in case.found else mine | {"her", "his", "their", "sa", "son", "leur"}
+
+
+def _partner_named(case: Case) -> bool:
+    partners = () if case.stranger else (r for r in case.me.family if r.bond == "partner" and " " in r.name)
+    return any(anywhere(case, relative.name) for relative in partners)
+
+
 def bond(case: Case) -> Iterator[Disclosure]:
     """Relationship or marital status; on pages about work the same words are the work's subject and do not count."""
     if case.page.kind in WORKING or case.is_kind("hostile", "review", "decision", "music", "books"):
@@ -156,13 +176,15 @@ def bond(case: Case) -> Iterator[Disclosure]:
     private = case.page.kind in (PRIVATE - {"church", "club"}) | {"profile", "account", "post", "podcast"}
     told = private or case.page.own or case.is_kind(*_TOLD)
     for mark in case.reading.marks("bond.sure", "bond.status"):
-        with_me = bool({"my", "her", "his", "ma", "mon", "sa", "son"} & set(before(mark, 2)))
-        if private or with_me or (told and mark.group == "bond.sure"):
+        with_me = bool((_whose(case) - {"their", "leur"}) & set(before(mark, 2)))
+        if "client_info" in case.found and not with_me:
+            continue
+        if private or with_me or (told and (mark.group == "bond.sure" or _partner_named(case))):
             yield tell("relationship_status", mark)
             return
     for mark in case.reading.marks("kin.partner"):
         if (
-            {"my", "her", "his", "their", "mon", "ma", "sa", "son", "leur"} & set(before(mark, 2))
+            _whose(case) & set(before(mark, 2))
             and (case.page.own or "my" not in before(mark, 2))
             and not name_after(mark)
         ):

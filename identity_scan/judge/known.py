@@ -15,6 +15,9 @@ from identity_scan.text import fold, holds
 _REMARK = re.compile(r"\([^()]{0,200}\)")
 _UNIT = re.compile(r"(?:apt|apartment|unit|suite|app|appartement|bureau|#)[ .]*\w{1,6}|(?:basement|sous-sol)")
 _POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b")
+_DISTRICT = re.compile(
+    r"^(?:secteur|quartier|arrondissement|district|neighbou?rhood|area) (?:(?:of|du|des|de|d|la|le|les|l|the) )*"
+)
 _SMALL = frozenset(
     ["and", "of", "the", "for", "a", "an", "et", "de", "du", "des", "la", "le", "les", "l", "d", "en", "au", "aux"]
 )
@@ -175,7 +178,8 @@ def _home(text: str, places: frozenset[str]) -> Home:
         street, rest = fold(rest[0]), rest[1:]
     codes = [piece for piece in rest if _POSTAL.search(words.plain(piece))]
     named = [piece for piece in rest if piece not in codes and len(piece) > 3][:-1]  # the last is the city
-    areas = tuple(fold(piece) for piece in named if not is_place(fold(piece), places))
+    named = [_DISTRICT.sub("", fold(piece)) for piece in named]
+    areas = tuple(piece for piece in named if len(piece) > 3 and not is_place(piece, places))
     areas += tuple(fold(_POSTAL.search(words.plain(piece))[0]) for piece in codes)  # type: ignore[index]
     return Home(number_, street, _core(street), areas)
 

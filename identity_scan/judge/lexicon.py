@@ -67,6 +67,8 @@ class Trade:
     degree: bool = False
     office: bool = False
     """What people of any trade are in a club or a union: it contradicts nothing."""
+    spare: bool = False
+    """What people of any trade also are in their free time: the drummer of a crew, the captain of a team."""
 
 
 @cache
@@ -84,6 +86,7 @@ def trades() -> Phrasebook[tuple[Trade, ...]]:
                         key in ("beside", "offices"),
                         key == "degrees",
                         key == "offices",
+                        word in row.get("spare", ()),
                     )
                     found.setdefault(fold(word), {})[field] = trade
     return Phrasebook({phrase: tuple(by_field.values()) for phrase, by_field in found.items()})

@@ -17,7 +17,7 @@ from identity_scan.judge.result import Reading
 
 _SMALL_SCAN = 120
 """Up to how many results all are compared with all."""
-_MEETS = (10, 40)
+_MEETS = (6, 40)
 """In a larger scan, how many others a result chooses to be compared with: fewer, the larger it is."""
 _COMPARISONS = 20_000
 """How many comparisons a scan aims at before it comes down to the fewest a result."""
@@ -49,7 +49,7 @@ def sketch(reading: Reading, mention: Mention, name_words: frozenset[str]) -> Sk
     skip = idle_words() | name_words
     words = {w for part in reading.passages for w in part.words if len(w) > 1 and w not in skip}
     words |= {w for w in reading.address if len(w) > 2 and w not in skip}
-    said = [w for part in reading.passages for w in part.words if len(w) == 4 and w.isdigit()]
+    said = [w for part in reading.passages for w in part.words if len(w) == 4 and w.isdecimal()]
     return Sketch(
         words=frozenset(words),
         fields=fields_of(reading),

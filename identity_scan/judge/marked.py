@@ -68,6 +68,10 @@ class Marked:
         """Return the first place of these groups, groups before places."""
         return next((mark for group in groups for mark in self.marks(group)), None)
 
+    def has(self, *groups: str) -> bool:
+        """Tell whether titles or snippets hold a word of one of these groups."""
+        return self.first(*groups) is not None
+
     def count(self, group: str) -> int:
         """Return how many different words of a group the texts hold."""
         return len({mark.words.casefold() for mark in self.marks(group)})
@@ -106,6 +110,12 @@ def mark(finding: Finding, ignore: frozenset[str] = frozenset()) -> Marked:
     plain_path = words.plain(path)
     address = Text(Where.ADDRESS, path, plain_path, words.tokens(plain_path), {})
     return Marked(finding, passages, address, host, path)
+
+
+def free_time(finding: Finding) -> bool:
+    """Tell whether a result is of a club, a team, a stage or a hobby, where people are what is not their living."""
+    reading = mark(finding)
+    return reading.has("leisure.hobby", "page.club", "page.sport", "page.troupe") and not reading.has("page.living")
 
 
 def _marks(

@@ -201,9 +201,22 @@ def classify(reading: Marked, me: Known) -> str:
     order = {name: -place for place, name in enumerate(kinds())}
     allowed = [name for name in points if name in order and _may(name, reading) and points[name] >= _ENOUGH]
     best = max(allowed, key=lambda name: (points[name], order[name]), default="page")
+    if best in _CREWS and _of_free_time(reading, me):
+        return "club"
     if best in ("network", "profile", "page") and _is_profile(reading):
         return best if best == "network" else "profile"
     return best
+
+
+_CREWS = ("staff", "event", "committee", "award", "page")
+"""Kinds of page that a club's look like: teams, programmes and committees are those of work or of free time."""
+
+
+def _of_free_time(reading: Marked, me: Known) -> bool:
+    """Tell whether a page of a team speaks of sport, stage or hobby, and not a word of social work."""
+    if employer_site(reading, me) or reading.has("role.title", "role.credential", "study.school", "role.nearby"):
+        return False
+    return reading.has("page.sport", "page.troupe", "page.club") and reading.has("leisure.hobby", "page.troupe")
 
 
 def _may(name: str, reading: Marked) -> bool:
@@ -259,7 +272,7 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
     ):
         return True
     author = _BY_OTHER.match(reading.title)
-    if author:
+    if author and name != "group":
         return is_me(fold(author[1]), me)
     if name in ("profile", "network", "dating", "scholar", "practice", "fitness", "music", "books", "code"):
         title = set(fold(reading.title).split())
@@ -271,14 +284,20 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
     return name in ("petition", "fundraiser", "blog", "post", "group", "letter", "forum") and _speaks(reading, me)
 
 
-_SPEAKER = re.compile(r"(?:^|[.;:|·\n] ?|\bby |\bpar )([\w .'-]{3,40}?)(?::| · | on x\b| signed| a signe|\)|$|, )")
+_SPEAKER = re.compile(
+    r"(?:^|[.;:|·\n] ?|\bby |\bpar )(?:by |par )?([\w .'-]{3,40}?)(?::| · | on x\b| signed| a signe|\)|$|, )"
+)
+
+
+_REMARK = re.compile(r" \([^()]{1,40}\)(?=:)")
+"""What stands behind a speaker's name: "Ottie Farrow (Juniper Bay): …"."""
 
 
 def _speaks(reading: Marked, me: Known) -> bool:
     if any(f"{handle}:" in reading.everything for handle in me.usernames):
         return True
     for passage in reading.texts:
-        for match in _SPEAKER.finditer(passage.plain[:600]):
+        for match in _SPEAKER.finditer(_REMARK.sub("", passage.plain[:600])):
             if _is_exactly(fold(match[1]), me):
                 return True
     by = re.search(

@@ -78,6 +78,11 @@ def money(case: Case) -> Iterator[Disclosure]:
 
 
 _PARTY = re.compile(r"\b[A-Z][\w-]+ Party\b|\bParti [A-Za-zÀ-ÿ-]+\b")
+_ANY_VOTE = frozenset((
+    "candidate", "candidat", "candidature", "elections", "elected to", "nominee", "running for", "donateur",
+    "donateurs", "donatrice", "militant", "militante", "vote for", "voting for",
+))  # fmt: skip
+"""Words of any vote: a condominium and a club elect too."""
 _STANDS = ("club", "page", "committee")
 
 
@@ -87,7 +92,8 @@ def politics(case: Case) -> Iterator[Disclosure]:
         return
     party, act = case.reading.first("politics.party"), case.reading.first("politics.act")
     speaks = case.page.own and not case.is_kind("article") and (act or party)
-    if case.is_kind("donation") or (act and (party or case.is_kind(*_STANDS))) or speaks:
+    partisan = act and words.plain(act.words) not in _ANY_VOTE
+    if case.is_kind("donation") or (act and party) or (partisan and case.is_kind(*_STANDS)) or speaks:
         named = next((mark for mark, _m in case.reading.search(_PARTY, plain=False)), None)
         yield tell("political_affiliation", party or named or act or whole(case))
 
@@ -144,12 +150,12 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         return
     own = None if case.stranger else next((mark for name in case.me.interests if (mark := anywhere(case, name))), None)
     own = own or (None if case.stranger else _pursued(case))
-    mark = case.reading.first("leisure.hobby") or _hobby_site(case)
+    mark = case.reading.first("leisure.hobby") or _team(case) or _hobby_site(case)
     loves = re.search(
         r"\b(?:loves?|enjoys?|spare time|free time|likes|passion|aime|adore|temps libre|loisirs)\b",
         case.reading.everything,
     )
-    if own and not case.is_kind("decision", "publication", "hostile", "petition", "obituary"):
+    if own and not case.is_kind("decision", "publication", "hostile", "petition", "obituary", "listing"):
         yield tell("leisure", own)
     elif (
         mark
@@ -159,6 +165,12 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         )
     ):
         yield tell("leisure", mark)
+
+
+def _team(case: Case) -> Mark | None:
+    """Return what shows a team or a league to be the person's own, not their child's."""
+    parent = case.has("kin.parent", "kin.child", "kin.elder") or "child_identity" in case.found
+    return case.reading.first("page.sport") if case.is_kind("club") and not parent else None
 
 
 def _pursued(case: Case) -> Mark | None:

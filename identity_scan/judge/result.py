@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from identity_scan.judge.lexicon import Said, phrases, places, trades
@@ -24,14 +24,6 @@ class Passage:
     text: str
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
-
-    @cached_property
-    def heads(self) -> Mapping[str, list[int]]:
-        """Where the words stand that begin with the same four letters."""
-        found: dict[str, list[int]] = {}
-        for n, word in enumerate(self.words):
-            found.setdefault(word[:4], []).append(n)
-        return found
 
     @cached_property
     def trades(self) -> tuple[Said, ...]:
@@ -71,7 +63,7 @@ def passage(text: str) -> Passage:
         word = match.group()
         word = word.lower() if word.isascii() else fold(word).replace(" ", "")
         if word:
-            words.append(word)
+            words.append(intern(word))
             spans.append(match.span())
     return Passage(text, tuple(words), tuple(spans))
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from identity_scan.facts import severity_model
 from identity_scan.judge.phrases import fact as named
+from identity_scan.language import decimal, later, ngettext
 from identity_scan.language import gettext as _
-from identity_scan.language import later, ngettext
 from identity_scan.model import Band, Coverage, Grade, Judged, Life, Part, Safety, Severity, Sighting, Tier, Verdict
 
 _MOST_SENSITIVE, _FURTHER, _HEAVY = 60, 3, 10
@@ -206,7 +206,7 @@ def _parts(weights: Weights) -> Iterator[Part]:
 
 def _factors(weights: Weights, value: int) -> Iterator[Part]:
     seen = _seen(weights)
-    yield Part(_("How easily it is found: x{factor}.").format(factor=f"{seen:.2f}"), 0)
+    yield Part(_("How easily it is found: x{factor}.").format(factor=decimal(seen)), 0)
     if weights.verdict is Verdict.NOT_ME:
         return
     reached = [(floor, why) for floor, why in _floors(weights) if floor > _rounded(impact(weights) * seen)]

@@ -32,6 +32,11 @@ class Study:
         return self.likeness.links()
 
 
+def forget() -> None:
+    """Let go of the last scan that was read; a large one holds much memory."""
+    study.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def study(findings: tuple[Finding, ...], person: Person) -> Study:
     """Read a scan; the last one is kept, since identity and namesakes ask for the same."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from identity_scan.judge.case import Case, anywhere, around, before, near, tell, whole
+from identity_scan.judge.case import Case, anywhere, around, before, name_after, near, tell, whole
 from identity_scan.judge.marked import Mark
 from identity_scan.judge.page import OWN_VOICE, employer_site, is_me
 from identity_scan.model import Disclosure, HitKind, Where
@@ -63,7 +63,7 @@ def _employer(case: Case, first: int = 0) -> Mark | None:
     for forms, short in list(zip(case.me.employers, case.me.acronyms, strict=True))[first:]:
         for form in forms:
             mark = anywhere(case, form)
-            if mark:
+            if mark and (" " in form or not name_after(mark)):
                 return mark
         for passage in case.reading.texts:
             for token in passage.tokens:

@@ -53,7 +53,7 @@ ANCHORS = {
     "employer's initials": ("BCFS newsletter", "Welcome Maren Tolvaag", "", "«BCFS»"),
     "employer, half in initials": ("Birchwater CFS annual report", "Maren Tolvaag", "", "«Birchwater CFS»"),
     "employer's site": ("Team", "Maren Tolvaag", "https://www.birchwater.example/team", "«birchwater.example»"),
-    "own telephone": ("Sale", "Maren Tolvaag (705) 555-0166", "", "«705) 555-0166»"),
+    "own telephone": ("Sale", "Maren Tolvaag (705) 555-0166", "", "«(705) 555-0166»"),
     "own e-mail": ("Paper", "Maren Tolvaag m.tolvaag@birchwater.example", "", "m.tolvaag@birchwater.example"),
     "home address": ("Minutes", "Maren Tolvaag, 9 Tamarack Lane", "", "It shows your home address: «Tamarack Lane»."),
     "confirmed user name": (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports.json import report, text
+from reports.json import dumps, report, text
 
 TEXT, NUMBER, FLAG = str, (int, float), bool
 REASON = {"text": TEXT, "weight": NUMBER}
@@ -74,6 +74,11 @@ def test_every_key_is_there_and_in_its_order(assessment, nothing):
     for made in (assessment, nothing):
         check(json.loads(text(made)), SHAPE)
     assert report(assessment)["schema"] == "identity-scan/1"
+
+
+def test_the_text_written_result_by_result_is_that_of_the_whole(assessment, nothing):
+    for made in (assessment, nothing):
+        assert text(made) == dumps(report(made))
 
 
 def test_findings_keep_the_order_of_the_assessment(assessment):
