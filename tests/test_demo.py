@@ -1,6 +1,7 @@
 """The demonstration: every engine's own reader reads the invented web, and nothing can leave it."""
 
 import socket
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,8 +9,24 @@ from identity_scan import demo, plan
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.errors import BadInput
-from identity_scan.model import Depth, Medium, Outcome, Query, Reply, Tier
+from identity_scan.judge import judge
+from identity_scan.merge import merge
+from identity_scan.model import (
+    Answer,
+    Ask,
+    Collected,
+    Depth,
+    Finding,
+    Hit,
+    Medium,
+    Outcome,
+    Query,
+    Reply,
+    Tier,
+)
+from identity_scan.text import fold
 
+NOW = datetime(2026, 3, 15, tzinfo=UTC)
 ASKED = [ENGINES[name] for name in ("duckduckgo", "bing", "brave", "mojeek", "startpage", "yahoo", "wikipedia")]
 
 
@@ -66,3 +83,22 @@ def test_three_invented_persons_can_be_shown() -> None:
 def test_an_unknown_person_is_answered_with_the_known_ones() -> None:
     with pytest.raises(BadInput, match="tamsin, elodie, corwin"):
         demo.find("hamlet")
+
+
+@pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
+def test_every_verdict_on_the_invented_web_quotes_what_it_rests_on(name: str) -> None:
+    person, world = demo.find(name).person, demo.find(name).world
+    hits = tuple(Hit(n, d.title, d.url, d.snippet) for n, d in enumerate(world.documents, 1))
+    query = Query("N1", "N1", f'"{person.name}"', Tier.NAME, 200)
+    found = merge([Collected(Ask("bing", query), Answer(Outcome.RESULTS, hits), NOW)], {"bing": "bing"})
+    judged, _namesakes = judge(found, person, today=NOW.date())
+    for one in judged:
+        shown = fold(f"{one.finding.title} {one.finding.snippet} {one.finding.url} " + " ".join(_texts(one.finding)))
+        quoted = [fold(r.words) for r in one.identity.reasons if r.words]
+        assert any(all(word in shown for word in words.split()) for words in quoted), one.finding.url
+        assert one.exposure.reasons, one.finding.url
+        assert one.severity.reasons or one.severity.score == 0, one.finding.url
+
+
+def _texts(finding: Finding) -> list[str]:
+    return [f"{s.title} {s.snippet} {s.url}" for s in finding.sightings]
