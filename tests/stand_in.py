@@ -59,14 +59,22 @@ def mitmdump() -> str:
         pytest.skip("../shared is not here: the stand-in for the web is read from there")
     own = ROOT / ".venv-replay" / "bin" / "mitmdump"
     found = os.environ.get("MITMDUMP") or (str(own) if own.exists() else shutil.which("mitmdump"))
-    if not found:
-        venv.create(own.parent.parent, with_pip=True)
-        pip = [str(own.with_name("python")), "-m", "pip", "install", "-q", "mitmproxy", "lxml"]
-        done = subprocess.run(pip, capture_output=True, text=True)
-        if done.returncode:
-            pytest.skip(f"mitmproxy cannot be installed here: {done.stderr.strip()[-300:]}")
-        found = str(own)
-    return found
+    return found or _made(own)
+
+
+def _made(own: Path) -> str:
+    """Make the environment once, also when several runs of the tests want it at the same time."""
+    import fcntl
+
+    with open(ROOT / ".venv-replay.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not own.exists():
+            venv.create(own.parent.parent, with_pip=True)
+            pip = [str(own.with_name("python")), "-m", "pip", "install", "-q", "mitmproxy", "lxml"]
+            done = subprocess.run(pip, capture_output=True, text=True)
+            if done.returncode:
+                pytest.skip(f"mitmproxy cannot be installed here: {done.stderr.strip()[-300:]}")
+    return str(own)
 
 
 @contextlib.contextmanager

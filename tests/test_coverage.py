@@ -80,7 +80,10 @@ def test_an_index_is_never_called_answered_unless_an_engine_on_it_answered_every
 ) -> None:
     items = [came(engine, n, outcome, "why") for engine, n, outcome in rows]
     covered = coverage(PLAN, items, ENGINES)
-    latest = {item.ask.key: item.answer.outcome for item in items}
+    # What was answered owes nothing: that it was not asked once more takes nothing away.
+    had = {item.ask.key for item in items if item.answer.outcome.answered}
+    counted = (i for i in items if i.answer.outcome is not Outcome.SKIPPED or i.ask.key not in had)
+    latest = {item.ask.key: item.answer.outcome for item in counted}
     for index, state in covered.indexes.items():
         whole = any(
             all(latest.get((engine, q.id, 1), Outcome.SKIPPED).answered for q in QUERIES)

@@ -15,6 +15,9 @@ READERS = {
     "commonmark": MarkdownIt("commonmark"),
     "github": MarkdownIt("gfm-like"),
 }
+# GitHub makes links of www., of http and of mail addresses (GFM 6.9), but not, as this reader would, of any two words
+# with a dot between.
+READERS["github"].linkify.set({"fuzzy_link": False})
 
 
 def tokens(reader: MarkdownIt, text: str):
