@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from identity_scan import cli_actions, cli_kept, cli_seal, cli_teach, language, private, settings
+from identity_scan.cli_help import SpokenGroup
 from identity_scan.cli_shared import (
     JSON,
     PERSON,
@@ -32,7 +33,7 @@ from identity_scan.cli_shared import (
 )
 from identity_scan.errors import BadInput, IdentityScanError, NothingAsked
 from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.language import labelled, later
 from identity_scan.model import Assessment, Collected, Depth, Medium, Person, Route
 
 if TYPE_CHECKING:  # everything heavy is imported where it is used, so that the first paint does not wait for it
@@ -86,7 +87,7 @@ def _write_json(assessment: Assessment, target: str) -> None:
     path = Path(target)
     try:
         path.unlink(missing_ok=True)
-        private.write(path, (piece.encode() for piece in pieces(assessment)))
+        private.write(path, (piece.encode(errors="replace") for piece in pieces(assessment)))
     except OSError as error:
         raise BadInput(
             _("The report cannot be written to {path} ({reason}).").format(path=path, reason=error.strerror),
@@ -107,7 +108,7 @@ def _code(assessment: Assessment) -> int:
     """Return the exit code that the coverage carries; raises NothingAsked if not one request was answered."""
     covered = assessment.coverage
     if not covered.answered:
-        whys = dict.fromkeys(f"{e.engine}: {e.why}" for e in covered.engines if e.why)
+        whys = dict.fromkeys(labelled(e.engine, e.why) for e in covered.engines if e.why)
         raise NothingAsked(
             _("No search engine answered, so nothing can be said about what is found."),
             " ".join(whys) or _("Check the network, and that at least one engine is switched on."),
@@ -118,7 +119,7 @@ def _code(assessment: Assessment) -> int:
 # -- the commands -----------------------------------------------------------------------------------------------------
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpokenGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="identity-scan")
 @click.pass_context
 def commands(context: click.Context) -> None:
@@ -313,7 +314,7 @@ def import_(files: tuple[Path, ...], person: Path | None, json_to: str | None) -
             try:
                 items.append(saved.take(saved.read(file), worker, _asks(history), now()))
             except BadInput as error:
-                tell(f"{file.name}: {error}")
+                tell(labelled(file.name, str(error)))
                 refused += 1
         if not items:
             raise BadInput(_("None of these files could be taken in."))

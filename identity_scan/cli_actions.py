@@ -14,7 +14,7 @@ from identity_scan.cli_kept import latest
 from identity_scan.cli_shared import PERSON, history_of, now, person_of, tell
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
-from identity_scan.language import later, ngettext
+from identity_scan.language import labelled, later, ngettext
 from identity_scan.model import Decision, Handling, Judged, Link, Person, Status
 from identity_scan.text import clean
 
@@ -190,7 +190,7 @@ def _brief(number: int, card: "Card") -> Iterator[str]:
     yield f"{number}. {_(card.action.title)}  [{_name(card)}]"
     yield f"   {card.way.road.words} · {minutes} · {_(card.action.who)} · {state(card)}"
     if card.judged is not None:
-        yield f"   {card.judged.finding.site}: {card.judged.finding.title}"
+        yield f"   {labelled(card.judged.finding.site, card.judged.finding.title)}"
     yield f"   {card.why}"
 
 
@@ -204,7 +204,7 @@ def _full(number: int, card: "Card", worker: Person) -> Iterator[str]:
     yield from (f"   {n}) {_(step)}" for n, step in enumerate(card.action.steps, 1))
     yield f"   {_('What it will not do:')} {card.way.will_not}"
     yield f"   {_('How the next search checks it:')} {_(card.action.check)}"
-    yield f"   {_('Guideline:')} {card.action.guideline}"
+    yield f"   {_('Guideline:')} {_(card.action.guideline)}"
     for link in links(card.action.id, card.judged, worker):
         yield f"   {_where(link)}"
     for letter in letters.fitting(card.judged, card.action, worker) if card.judged else ():
@@ -214,7 +214,9 @@ def _full(number: int, card: "Card", worker: Person) -> Iterator[str]:
 def _where(link: Link) -> str:
     if not link.url:
         return f"- {link.title}"
-    checked = _("checked {when}").format(when=link.checked) + (f", {link.confidence}" if link.confidence else "")
+    from identity_scan.links import sure
+
+    checked = _("checked {when}").format(when=link.checked) + (f", {sure(link.confidence)}" if link.confidence else "")
     return f"- {link.title} {link.url} ({checked}){f' {link.fallback}' if link.fallback else ''}"
 
 
@@ -273,7 +275,7 @@ def by_hand(done: str | None, again: str | None, note: str, person: Path | None)
                 kept.tick(name, ticked, _typed(note))
         for check in hand_checks(worker, kept.ticks()):
             day = f" ({check.tick.at:%Y-%m-%d})" if check.done and check.tick and check.tick.at else ""
-            click.echo(f"[{'x' if check.done else ' '}] {check.id}: {check.title}{day}")
+            click.echo(f"[{'x' if check.done else ' '}] {labelled(check.id, check.title)}{day}")
             click.echo(f"    {check.why} {check.how}")
             for link in check.links:
                 click.echo(f"    {_where(link)}")
@@ -303,5 +305,5 @@ def look(finding: str, person: Path | None) -> int:
             return await looked(judged, web)
 
     found = asyncio.run(once())
-    click.echo(f"{found.state.words}: {found.why}")
+    click.echo(labelled(found.state.words, found.why))
     return 1 if found.state is State.CANNOT_TELL else 0

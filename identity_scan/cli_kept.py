@@ -12,12 +12,14 @@ from identity_scan import plan, seal, settings
 from identity_scan.cli_shared import PERSON, PERSON_FILE, columns, history_of, now, person_of, tell
 from identity_scan.errors import BadInput, IdentityScanError
 from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.language import labelled, later
 from identity_scan.model import Assessment, Depth, Person
 
 if TYPE_CHECKING:
     from identity_scan.history import History
     from identity_scan.record import Record
+
+_DEPTHS = {Depth.LIGHT: later("light"), Depth.DEEP: later("deep")}
 
 
 def latest(worker: Person, kept: "History", name: str | None = None) -> Assessment:
@@ -48,9 +50,12 @@ def history(person: Path | None) -> int:
 
 def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
     if record is None:
-        return name, depth.value, "-", _("stopped before its end"), "-"
-    counts = ", ".join(f"{label} {n}" for label, n in record.counts.items())
-    return name, depth.value, record.grade.letter or "-", f"{record.coverage.answered}/{record.coverage.wanted}", counts
+        return name, _(_DEPTHS[depth]), "-", _("stopped before its end"), "-"
+    from reports.words import LABELS
+
+    counts = ", ".join(f"{_(LABELS[label][1])} {n}" for label, n in record.counts.items() if label in LABELS)
+    answered = f"{record.coverage.answered}/{record.coverage.wanted}"
+    return name, _(_DEPTHS[depth]), record.grade.letter or "-", answered, counts
 
 
 def due(scans: Any, when: datetime) -> str:
@@ -73,7 +78,7 @@ def due(scans: Any, when: datetime) -> str:
 @PERSON
 def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
     """Say what changed from one search to the next: the last two, or those named."""
-    from identity_scan.compare import Kind, sentence
+    from identity_scan.compare import NAMES, Kind, sentence
     from identity_scan.compare import compare as compared
 
     worker = person_of(person)
@@ -89,7 +94,7 @@ def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
             if change.kind is not Kind.SAME:
                 seen = change.later or change.earlier
                 title = (seen.title if seen else "") or _("a page about somebody else")
-                click.echo(f"{change.kind.value}: {title}\n  {sentence(change)}")
+                click.echo(f"{labelled(_(NAMES[change.kind]), title)}\n  {sentence(change)}")
         same = found.counts.get(Kind.SAME, 0)
         tell(_("{n} findings are as they were.").format(n=same))
     return 0

@@ -34,6 +34,19 @@ class Kind(StrEnum):
     SAME = "same"
 
 
+NAMES: Mapping[Kind, str] = {
+    Kind.RETURNED: later("returned"),
+    Kind.NEW: later("new"),
+    Kind.CHANGED: later("changed"),
+    Kind.MOVED: later("moved"),
+    Kind.GONE: later("gone"),
+    Kind.NOT_SEEN: later("not seen"),
+    Kind.NOT_COMPARABLE: later("not comparable"),
+    Kind.SAME: later("same"),
+}
+"""Each kind in a word or two, in English."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of one finding; `earlier` is the last scan that showed it, None for a new one."""

@@ -117,7 +117,7 @@ def _of_province(field: str) -> Callable[[str, Person], Iterator[Link]]:
         elif site := getattr(here, field):
             yield from _site(site, person)
         else:
-            yield Link("", _("No address is known for {place}.").format(place=here.names[0]))
+            yield Link("", _("No address is known for {place}.").format(place=_(here.names[0])))
 
     return found
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from identity_scan import address, facts, roads
 from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.language import labelled, later
 from identity_scan.model import Judged, Link, Person
 from identity_scan.provinces import Province, province
 from identity_scan.routes import needs, note
@@ -33,6 +33,18 @@ def links(action: str, judged: Judged | None, person: Person) -> tuple[Link, ...
 def link(action: str, judged: Judged, person: Person) -> Link | None:
     """Return the one place to name with an action, the first that has an address; None where the tables hold none."""
     return next((one for one in _all(action, judged, person) if one.url), None)
+
+
+_SURE: Final = {
+    "high": later("surely right"),
+    "medium": later("probably right"),
+    "low": later("perhaps out of date"),
+}
+
+
+def sure(code: str) -> str:
+    """Return in words how surely an address of the tables is right, from its code there."""
+    return _(_SURE[code]) if code in _SURE else code
 
 
 def _all(action: str, judged: Judged | None, person: Person) -> Iterator[Link]:
@@ -248,7 +260,7 @@ def _route(name: str) -> Iterator[Link]:
         title = _("{name}: how to ask.").format(name=row["engine"]) + expect
         yield Link(help_, title, facts.CHECKED, row.get("confidence", ""))
     else:
-        yield _told(f"{row['engine']}: {said or _('no address is known.')}")
+        yield _told(labelled(row["engine"], said or _("no address is known.")))
 
 
 def _rows(*names: str) -> "Source":
@@ -320,7 +332,7 @@ def _regulator(person: Person) -> Iterator[Link]:
         return
     rows = {row["name"]: row for row in reversed(_bodies(here)) if row["domain"]}
     if not rows:
-        yield _told(_("No regulator of social work is known for {place}.").format(place=here.names[0]))
+        yield _told(_("No regulator of social work is known for {place}.").format(place=_(here.names[0])))
     for row in rows.values():
         yield Link(f"https://{row['domain']}/", _body_name(row, person), facts.CHECKED, row["confidence"])
 
@@ -348,7 +360,7 @@ def _standards(person: Person) -> Iterator[Link]:
     for row in (*own, *national):
         if row["document_title"] and row["document_kind"] not in ("register-rule", "law"):
             year = f" ({row['document_year']})" if row["document_year"] else ""
-            title = f"{_body_name(row, person)}: {row['document_title']}{year}"
+            title = labelled(_body_name(row, person), f"{row['document_title']}{year}")
             if is_link(row["document_url"]):
                 yield Link(row["document_url"], title, facts.CHECKED, row["confidence"])
             else:

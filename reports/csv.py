@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from identity_scan.language import gettext as _
+from identity_scan.language import labelled
 from identity_scan.model import Assessment
 from identity_scan.record import Record
 from reports.findings import FindingView
@@ -70,6 +71,6 @@ def _finding(finding: FindingView) -> Sequence[object]:
 
 def _notes(seen: View) -> Iterator[str]:
     yield from (seen.title, seen.demo, seen.subtitle, seen.name, seen.grade, seen.covered, seen.others, seen.changed)
-    yield from (f"{engine.name}: {engine.says}. {engine.why}" for engine in seen.engines)
-    yield from (f"{group.engine} {group.what}: {group.n}" for group in seen.unchecked)
+    yield from (labelled(engine.name, f"{engine.says}. {engine.why}") for engine in seen.engines)
+    yield from (labelled(f"{group.engine} {group.what}", str(group.n)) for group in seen.unchecked)
     yield from (*seen.method, *seen.limits, seen.statement)

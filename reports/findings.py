@@ -6,7 +6,7 @@ from datetime import date
 from identity_scan import address
 from identity_scan.compare import Comparison, Kind, sentence
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
+from identity_scan.language import labelled, ngettext
 from identity_scan.model import Advice, By, Judged, Tier, Verdict
 from identity_scan.text import LONGEST, clean
 from reports import words
@@ -70,7 +70,7 @@ class FindingView:
 
 def said(text: str) -> str:
     """Return a text as it may stand in any report: text from older histories and the worker's own notes included."""
-    return text if text.isprintable() and len(text) <= LONGEST else clean(text)
+    return text if text.replace("\u00a0", " ").isprintable() and len(text) <= LONGEST else clean(text)
 
 
 def finding(number: int, judged: Judged) -> FindingView:
@@ -149,7 +149,7 @@ def _advised(advice: Advice) -> Advised:
         minutes=ngettext("about {n} minute", "about {n} minutes", advice.action.minutes).format(
             n=advice.action.minutes
         ),
-        guideline=advice.action.guideline,
+        guideline=_(advice.action.guideline),
         status=_(words.STATUSES[advice.status]),
         link=link.url if link and address.is_web(link.url) else "",
         link_title=said(link.title) if link else "",
@@ -164,7 +164,7 @@ def decision(judged: Judged, *, own: bool = True) -> str:
     told = _(words.HANDLINGS[said_of.handling])
     if said_of.until:
         told = _("{what}, to look at again on {day}").format(what=told, day=words.day(said_of.until))
-    return f"{told}: {said(said_of.note)}" if own and said_of.note else told
+    return labelled(told, said(said_of.note)) if own and said_of.note else told
 
 
 def changes(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:

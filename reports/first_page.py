@@ -78,7 +78,11 @@ def _place(judged: Judged, rank: int) -> Place:
 def _page(engines: list[str], places: tuple[Place, ...]) -> FirstPage:
     counts = Counter(place.code for place in places)
     n = len(places)
-    parts = [f"{counts[code]} {_(label)}" for code, (_sign, label) in words.LABELS.items() if counts[code]]
+    parts = [
+        _("{n} {label}").format(n=counts[code], label=_(label))
+        for code, (_sign, label) in words.LABELS.items()
+        if counts[code]
+    ]
     says = ngettext("Of {n} result: {parts}.", "Of the first {n} results: {parts}.", n).format(
         n=n, parts=", ".join(parts)
     )

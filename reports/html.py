@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from identity_scan.language import gettext, ngettext
+from identity_scan.language import gettext, labelled, listed, ngettext
 from identity_scan.model import Assessment
 from identity_scan.record import Record
 from reports import words
@@ -20,7 +20,11 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 
 def html(seen: View) -> str:
     """Return a view as HTML; every value is escaped by the template engine, and none is marked safe."""
-    return _environment().get_template("report.html").render(seen=seen, day=words.day, _=gettext, ngettext=ngettext)
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(seen=seen, day=words.day, _=gettext, ngettext=ngettext, labelled=labelled, listed=listed)
+    )
 
 
 @cache

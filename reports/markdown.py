@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
+from identity_scan.language import labelled, listed, ngettext
 from identity_scan.model import Assessment
 from identity_scan.record import Record
 from reports import words
@@ -50,10 +50,15 @@ def _lines(seen: View) -> Iterator[str]:
     yield from _first(seen)
     yield from _section(_("In numbers"))
     for chart in seen.charts:
-        yield from ("", f"**{plain(chart.title)}**", "", *(f"* {plain(b.label)}: {b.n}" for b in chart.bars))
+        yield from (
+            "",
+            f"**{plain(chart.title)}**",
+            "",
+            *(f"* {plain(labelled(b.label, str(b.n)))}" for b in chart.bars),
+        )
     for table in seen.tables:
         yield from _table(table)
-    yield from _list(_("Since the search before"), [f"{c.kind}: {c.title}. {c.says}" for c in seen.changes])
+    yield from _list(_("Since the search before"), [labelled(c.kind, f"{c.title}. {c.says}") for c in seen.changes])
     for title, found in ((_("About you"), seen.mine), (_("Perhaps about you"), seen.unsure)):
         if found:
             yield from _section(title)
@@ -105,7 +110,7 @@ def _row(cells: Sequence[str], raw: bool = False) -> str:
 def _finding(finding: FindingView) -> Iterator[str]:
     yield from ("", f"### {finding.number} {plain(finding.title)}", "")
     yield _link(finding.address, finding.link)
-    facts = "; ".join(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
+    facts = listed(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
     parts = (
         (_("Date"), finding.day),
         (_("Words shown"), finding.snippet),
@@ -116,11 +121,16 @@ def _finding(finding: FindingView) -> Iterator[str]:
         (_("Seen in"), finding.seen),
         (_("Decided"), finding.decision),
     )
-    yield from ("", *(f"* **{plain(name)}:** {plain(said)}" for name, said in parts if said.strip()))
+    yield from ("", *(f"* {_bold(name, said)}" for name, said in parts if said.strip()))
+    what = _("What you can do")
     for action in finding.actions:
         told = f"{action.title} ({action.minutes}, {action.id}, {action.status}). {action.why}"
         way = " " + _link(action.link_title or action.link, action.link) if action.link else ""
-        yield f"* **{plain(_('What you can do'))}:** {plain(told)}{way}"
+        yield f"* {_bold(what, told)}{way}"
+
+
+def _bold(name: str, said: str) -> str:
+    return f"**{labelled(plain(name), '').strip()}** {plain(said)}"
 
 
 def _link(text: str, url: str) -> str:
@@ -140,12 +150,14 @@ def _redacted(seen: View) -> Iterator[str]:
 
 
 def _end(seen: View) -> Iterator[str]:
-    yield from _list(_("Who was asked, and who answered"), [f"{e.name}: {e.says}. {e.why}" for e in seen.engines])
+    yield from _list(
+        _("Who was asked, and who answered"), [labelled(e.name, f"{e.says}. {e.why}") for e in seen.engines]
+    )
     groups = []
     for group in seen.unchecked:
         times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
-        queries = "" if seen.redacted else ": " + "; ".join(group.queries)
-        groups.append(f"{group.engine} {group.what} ({times}){queries}")
+        told = f"{group.engine} {group.what} ({times})"
+        groups.append(told if seen.redacted else labelled(told, listed(group.queries)))
     yield from _list(_("Not checked"), groups)
     yield from _list(_("How this was made, and what it cannot tell"), [*seen.method, *seen.limits])
     told = _("Next light search: {light}. Next deep search: {deep}.")

@@ -9,6 +9,7 @@ from importlib.resources import files
 import typst
 
 from identity_scan.language import gettext as _
+from identity_scan.language import labelled, listed
 from identity_scan.model import Assessment
 from identity_scan.record import Record
 from reports import words
@@ -25,7 +26,7 @@ def pdf(seen: View) -> bytes:
 
     The values travel as one JSON text and are shown as they are: nothing of them is ever part of the source.
     """
-    told = {**asdict(seen), "says": _headings(seen)}
+    told = {**asdict(seen), "says": _headings(seen), "unchecked": _unchecked(seen)}
     text = json.dumps(told, ensure_ascii=False, default=date.isoformat).encode(errors="replace").decode()
     source = files("reports").joinpath("templates/report.typ").read_bytes()
     moment = datetime.combine(seen.today, time(), UTC)
@@ -35,6 +36,11 @@ def pdf(seen: View) -> bytes:
         return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment, pdf_standards="ua-1")
     except typst.TypstError:
         return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment)
+
+
+def _unchecked(seen: View) -> Sequence[str]:
+    groups = [(f"{group.engine} {group.what} ({group.n})", group.queries) for group in seen.unchecked]
+    return [told if seen.redacted else labelled(told, listed(queries)) for told, queries in groups]
 
 
 def _headings(seen: View) -> Mapping[str, object]:

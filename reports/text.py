@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
+from identity_scan.language import labelled, listed, ngettext
 from identity_scan.model import Assessment
 from identity_scan.record import Record
 from reports.findings import Advised, FindingView
@@ -74,7 +74,7 @@ def _coverage(seen: View) -> Iterator[str]:
     yield from _wrapped(seen.covered)
     for engine in seen.engines:
         index = "" if engine.index == engine.name else _(" (results of {index})").format(index=engine.index)
-        yield from _wrapped(f"{engine.name}{index}: {engine.says}. {engine.why}".rstrip(), "    ", "  ")
+        yield from _wrapped(labelled(f"{engine.name}{index}", f"{engine.says}. {engine.why}").rstrip(), "    ", "  ")
 
 
 def _first_pages(seen: View) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _finding(finding: FindingView) -> Iterator[str]:
     yield from _part(_("Words shown"), finding.snippet)
     yield from _part(_("Which life"), f"{finding.label}. {' '.join(finding.life)}")
     yield from _part(_("Is it you"), " ".join(finding.identity))
-    facts = "; ".join(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
+    facts = listed(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
     yield from _part(_("It shows"), facts)
     yield from _part(_("How much it matters"), " ".join([finding.matters, *finding.parts]))
     yield from _part(_("Seen in"), finding.seen)
@@ -120,7 +120,7 @@ def _step(action: Advised) -> str:
 
 def _part(name: str, said: str) -> Iterator[str]:
     if said.strip():
-        yield from _wrapped(f"{name}: {said.strip()}" if name else said.strip(), "    ")
+        yield from _wrapped(labelled(name, said.strip()) if name else said.strip(), "    ")
 
 
 def _redacted(seen: View) -> Iterator[str]:
@@ -128,17 +128,17 @@ def _redacted(seen: View) -> Iterator[str]:
         return
     for chart in seen.charts:
         yield from _heading(chart.title)
-        yield from (f"  {bar.label}: {bar.n}" for bar in chart.bars)
+        yield from (f"  {labelled(bar.label, str(bar.n))}" for bar in chart.bars)
     if seen.rows:
         yield from _heading(_("Each result, without its words"))
         for row in seen.rows:
             parts = [row.label, row.band, ", ".join(row.actions), row.decision]
-            yield from _wrapped(f"{row.number}. " + "; ".join(filter(None, parts)), "     ", "  ")
+            yield from _wrapped(f"{row.number}. " + listed(filter(None, parts)), "     ", "  ")
     if seen.steps:
         yield from _heading(_("Next steps"))
         for step in seen.steps:
             results = ngettext("{n} result", "{n} results", step.n).format(n=step.n)
-            yield from _wrapped(f"{step.id} {step.title}: {results} ({step.statuses})", "    ", "  ")
+            yield from _wrapped(labelled(f"{step.id} {step.title}", f"{results} ({step.statuses})"), "    ", "  ")
     yield from _heading(_("Questions for reflection"))
     for question in seen.reflection:
         yield from _wrapped(question, "    ", "  ")
@@ -152,7 +152,7 @@ def _changes(seen: View) -> Iterator[str]:
     yield from _heading(_("Since the search before"))
     yield from _wrapped(seen.changed)
     for change in seen.changes:
-        yield from _wrapped(f"{change.kind}: {change.title}. {change.says}", "    ", "  ")
+        yield from _wrapped(labelled(change.kind, f"{change.title}. {change.says}"), "    ", "  ")
 
 
 def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[str]:
@@ -163,7 +163,7 @@ def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[str]:
     for group in unchecked:
         times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
         told = f"{group.engine} {group.what} ({times}). {group.why}".rstrip()
-        yield from _wrapped(f"{told} {'; '.join(group.queries)}", "    ", "  ")
+        yield from _wrapped(f"{told} {listed(group.queries)}", "    ", "  ")
 
 
 def _end(seen: View) -> Iterator[str]:

@@ -369,7 +369,7 @@ def _changes(comparison: Comparison) -> tuple[Changed, ...]:
 
 
 def _changed(comparison: Comparison) -> str:
-    parts = [f"{_(words.CHANGES[kind])} {n}" for kind, n in comparison.counts.items() if n]
+    parts = [_("{what} {n}").format(what=_(words.CHANGES[kind]), n=n) for kind, n in comparison.counts.items() if n]
     day = words.day(comparison.earlier.scan.started.date())
     return _("Since {day}: {parts}.").format(day=day, parts=", ".join(parts)) if parts else ""
 
@@ -379,7 +379,8 @@ def _steps(about: Sequence[Judged]) -> tuple[Step, ...]:
     steps = []
     for action in dict.fromkeys(action for action, _status in every):
         statuses = [status for known, status in every if known.id == action.id]
-        told = (f"{_(words.STATUSES[s])} {statuses.count(s)}" for s in dict.fromkeys(statuses))
+        states = dict.fromkeys(statuses)
+        told = (_("{what} {n}").format(what=_(words.STATUSES[s]), n=statuses.count(s)) for s in states)
         steps.append(Step(action.id, _(action.title), len(statuses), ", ".join(told)))
     return tuple(steps)
 

@@ -107,12 +107,13 @@ _MONTHS = later(
     "January February March April May June July August September October November December"
 )  # one message: the translator gives twelve words
 _DAY = later("{day} {month} {year}")
+_FIRST_DAY = later("1 {month} {year}")
 
 
 def day(when: date) -> str:
     """Return a date as people write it, in the language in use."""
     month = _(_MONTHS).split()[when.month - 1]
-    return _(_DAY).format(day=when.day, month=month, year=when.year)
+    return _(_FIRST_DAY if when.day == 1 else _DAY).format(day=when.day, month=month, year=when.year)
 
 
 def engine(name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.language import later, quoted
 from identity_scan.model import Assessment, Band, Finding, Judged, Life, Namesake, Verdict
 from identity_scan.text import fold
 from tui import words
@@ -130,7 +130,7 @@ class Findings:
         """Give what the filter lets through, in words."""
         named = {group: to_words for group, (_question, _of, to_words) in _GROUPS.items()} | {"new": words.change}
         chosen = tuple(named[group](value) for group, value in self.chosen.items())
-        return (*chosen, f"«{self.wanted.strip()}»") if self.wanted.strip() else chosen
+        return (*chosen, quoted(self.wanted.strip())) if self.wanted.strip() else chosen
 
     def _facet(self, rows: tuple[Judged, ...], group: str, named: Callable[[str], str]) -> tuple[Facet, ...]:
         counts: dict[str, int] = {}

@@ -35,7 +35,7 @@ class Command:
     def key_shown(self) -> str:
         """The key as it stands on a keyboard."""
         key = self.key.split(",")[0]
-        return _KEYS.get(key, key)
+        return _(_KEYS[key]) if key in _KEYS else key
 
 
 _KEYS = {
@@ -44,7 +44,7 @@ _KEYS = {
     "escape": "esc",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "backspace": "⌫ back",
+    "backspace": later("⌫ back"),
     "plus": "+",
     "minus": "-",
 }

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from identity_scan.language import gettext as _
+from identity_scan.language import labelled
 from identity_scan.model import Action, Judged, Link, Person
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ class Steps:
             return _("Invented, so there is nothing to look at.")
         async with self._transport() as web:
             found = await look(judged, web)
-        return f"{found.state.words}: {found.why}"
+        return labelled(found.state.words, found.why)

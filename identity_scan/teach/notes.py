@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from identity_scan.language import gettext as _
+from identity_scan.language import labelled, quoted
 from identity_scan.teach.lesson import Item, Lesson, Stage
 
 
@@ -44,7 +45,7 @@ def _answer(lesson: Lesson, item: Item) -> Iterator[str]:
         card=item.card,
         label=item.card.words,
         also=also,
-        rule=f"{item.rule}: {lesson.say(lesson.script.rules[item.rule])}",
+        rule=labelled(item.rule, lesson.say(lesson.script.rules[item.rule])),
     )
     yield _("Point: {point}").format(point=lesson.say(item.point))
     if item.ask:
@@ -54,12 +55,12 @@ def _answer(lesson: Lesson, item: Item) -> Iterator[str]:
 def _said(lesson: Lesson, stage: Stage) -> Iterator[str]:
     if stage.id == "opening":
         yield lesson.line("lead")
-        yield from (f"{lesson.say(n.title)}: {lesson.say(n.text)}" for n in lesson.script.consent)
+        yield from (labelled(lesson.say(n.title), lesson.say(n.text)) for n in lesson.script.consent)
     elif stage.id == "wish":
-        yield f"«{lesson.person.portrayal}»"
+        yield quoted(lesson.person.portrayal)
         yield lesson.line("wish_question")
     elif stage.id == "cards":
-        yield from (f"{c}  {c.words}: {lesson.say(text)}" for c, text in lesson.script.cards.items())
+        yield from (labelled(f"{c}  {c.words}", lesson.say(text)) for c, text in lesson.script.cards.items())
         yield lesson.line("reminder")
     elif stage.id == "differ":
         yield from map(lesson.say, lesson.script.differ_questions)

@@ -13,7 +13,7 @@ from identity_scan import address, person
 from identity_scan.demo.web import Document, World
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
+from identity_scan.language import labelled, ngettext
 from identity_scan.model import Person
 from identity_scan.teach import real
 from identity_scan.teach.lesson import Card, Lesson
@@ -43,7 +43,7 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.text}" if self.place else self.text
+        return labelled(self.place, self.text) if self.place else self.text
 
 
 def read(path: Path) -> Lesson:

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.language import later, quoted
 from identity_scan.model import Judged
 from tui import words
 from tui.commands import CLIENT, bindings
@@ -116,7 +116,7 @@ class ClientScreen(ModeScreen):
     def _portrayal(self, pages: tuple[FirstPage, ...]) -> Content:
         person = self.session.person
         wish = person.portrayal if person else ""
-        said = f"«{wish}»" if wish else _("You have not written that yet: w on the settings screen (6).")
+        said = quoted(wish) if wish else _("You have not written that yet: w on the settings screen (6).")
         parts = [Content.assemble((_("You wrote that you wish to be seen as"), "bold"), "\n", said), Content("")]
         against = contradictions(pages)
         parts.append(Content.assemble((_("What speaks against it on a first page"), "bold")))

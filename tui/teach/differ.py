@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.language import later, percent
 from identity_scan.teach import Card, Item
 from identity_scan.teach.room import Difference
 from tui import words
@@ -57,7 +57,7 @@ class DifferSlide(Slide):
                     (f"  {share.card} ", f"bold {words.tint(share.card.label)}"),
                     f"{share.card.words:<16}",
                     (f"{bar(share.part, width):<{width}}", words.tint(share.card.label)),
-                    f" {share.hands:>3} · {share.part:>4.0%}  ",
+                    f" {share.hands:>3} · {percent(share.part):>4}  ",
                     (self._whose(item, share.card, tool), "bold $accent"),
                 )
             )
@@ -69,7 +69,7 @@ class DifferSlide(Slide):
     def _line(self, difference: Difference) -> str:
         n, item = self._item(difference.finding)
         says = _("{n}  {share} of the hands were not for the tool's card: {title}")
-        return says.format(n=n, title=self._title(item), share=f"{difference.against:.0%}")
+        return says.format(n=n, title=self._title(item), share=percent(difference.against))
 
     def _tool_alone(self) -> ComposeResult:
         """Say it plainly where the tool does not hold up the card that this lesson holds right."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.language import later, quoted
 from identity_scan.teach import Card
 from tui import words
 from tui.commands import Command
@@ -106,7 +106,7 @@ class WishSlide(Slide):
         yield Static(classes="spring")
         who = ", ".join(filter(None, (lesson.person.name, lesson.say(lesson.work))))
         yield plain(_("{who}: wishes to be seen as").format(who=who), "quiet")
-        said = f"«{lesson.person.portrayal}»" if lesson.person.portrayal else _("Nothing was written about that.")
+        said = quoted(lesson.person.portrayal) if lesson.person.portrayal else _("Nothing was written about that.")
         yield big(said, "quote")
         yield plain(lesson.line("wish_question"), "question")
         yield Static(classes="spring")

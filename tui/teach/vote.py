@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from identity_scan import address
 from identity_scan.language import gettext as _
-from identity_scan.language import later, ngettext
+from identity_scan.language import later, ngettext, percent
 from identity_scan.model import Judged
 from identity_scan.teach import Card, Item
 from tui import words
@@ -42,7 +42,7 @@ class CardBox(Static):
             lines.append(Content.assemble((count, "bold" if hands else "$quiet")))
         else:
             lines.append(Content.assemble((bar(part, max(4, self.content_size.width)) or " ", tint)))
-            lines.append(Content.assemble((str(hands), "bold"), (f" · {part:.0%}", "$quiet")))
+            lines.append(Content.assemble((str(hands), "bold"), (f" · {percent(part)}", "$quiet")))
         self.border_title = Content(whose)
         self.update(Content("\n").join(lines))
 

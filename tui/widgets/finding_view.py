@@ -6,7 +6,7 @@ from functools import partial
 from textual.content import Content
 
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
+from identity_scan.language import ngettext, quoted
 from identity_scan.model import Band, By, Handling, Judged, Life, Reason, Sighting, Verdict, Where
 from tui import words
 from tui.gentle import word_before
@@ -134,7 +134,7 @@ def _disclosures(judged: Judged, width: int) -> Iterator[Content]:
     yield Content("")
     yield Content.assemble((_("What it gives away"), "bold"))
     for disclosure in judged.disclosures:
-        words_of_it = f"  «{disclosure.text}»" if disclosure.text else ""
+        words_of_it = f"  {quoted(disclosure.text)}" if disclosure.text else ""
         yield bullet(disclosure.reason, (words_of_it, "$quiet"), width=width)
 
 
