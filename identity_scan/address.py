@@ -126,6 +126,11 @@ def host(url: str) -> str:
     return (_split(url).hostname or "").removeprefix("www.")
 
 
+def path(url: str) -> str:
+    """Return the path of an address as it is written; empty for what is no address."""
+    return _split(url).path
+
+
 @lru_cache(maxsize=20_000)
 def site(url: str) -> str:
     """Return the registrable domain of an address or host; the host where the suffix is unknown, empty if none."""

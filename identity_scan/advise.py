@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from identity_scan import facts
+from identity_scan import address, facts
 from identity_scan.judge.phrases import fact as named
 from identity_scan.judge.severity import is_safety
 from identity_scan.language import gettext as _
@@ -171,7 +170,7 @@ def _triggers(judged: Judged, person: Person) -> list[str]:
     """Return the triggers of actions.json that hold for a finding; events, roles and statuses are not a finding's."""
     kinds = [d.kind for d in judged.disclosures]
     threat = person.safety is Safety.THREAT and any(map(is_safety, kinds))
-    site, first = judged.finding.site, urlsplit(judged.finding.url).path.split("/")[1:2]
+    site, first = judged.finding.site, address.path(judged.finding.url).split("/")[1:2]
     return [
         *(f"fact:{kind}" for kind in kinds),
         f"host:{site}",

@@ -55,6 +55,19 @@ def erase(folders: Iterable[Path]) -> tuple[Path, ...]:
     return gone
 
 
+def earlier(folder: Path) -> tuple[Path, ...]:
+    """Delete what is kept of the person before, when another name takes over: searches, reports, notes (ETHICS 3.1).
+
+    The person file is written anew by whoever takes over, and the settings are of the computer, not of a person.
+    """
+    gone = tuple(
+        path for path in traces((folder,)) if not path.name.startswith(("person.toml", "settings.toml", ".settings"))
+    )
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
 def left(folders: Iterable[Path], person: Person) -> tuple[Path, ...]:
     """Return the files in these folders that still hold one of the person's own words; none after erase()."""
     secrets = tuple(word.encode() for word in _words(person))

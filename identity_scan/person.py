@@ -246,7 +246,7 @@ def _forms(person: Person) -> Iterator[NameForm]:
             NameForm(form, bare) for form in (_plain(name), name.replace("-", " "), _plain(name).replace("-", " "))
         )
     given, middle, surname = split(person.name)
-    if not surname:
+    if not (given and surname):  # "Quill," has a surname alone
         return
     yield NameForm(f"{surname}, {given}", NameKind.SURNAME_FIRST)
     yield NameForm(f"{given[0]}. {surname}", NameKind.INITIALS)

@@ -1,0 +1,135 @@
+"""Made for looking oneself up, and awkward for anything else: a promise is no lock, but no door stands open (line 8).
+
+Other names on the screens: tests/tui/test_first_run.py; another name's claim on a history: tests/test_history.py.
+"""
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from at_the_prompt import Run
+
+from identity_scan import cli, demo, facts, person, plan, rows, settings
+from identity_scan.engines import ENGINES
+from identity_scan.errors import BadInput
+from identity_scan.history import History
+from identity_scan.model import Depth, Person
+from tui.house import House
+
+ME = Person("Marisol Quill", places=("Truro",), attested=True)
+OTHER = Person("Benno Haverstock", places=("Truro",), attested=True)
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("identity_scan.fetch.Web", lambda _settings: demo.find("tamsin").web())
+
+
+def scan(run: Run, who: Person, folder: Path) -> tuple[int, str]:
+    path = folder / f"{who.name}.toml"
+    person.write(who, path)
+    ended = run("scan", "--person", str(path), "--engines", "bing", "--recipes", "N1")
+    return ended.code, ended.err
+
+
+@pytest.mark.usefixtures("offline")
+def test_a_search_for_another_name_keeps_nothing(run: Run, tmp_path: Path) -> None:
+    assert scan(run, ME, tmp_path)[0] == 0
+    before = {p.name: p.read_bytes() for p in settings.folder().iterdir()}
+    code, said = scan(run, OTHER, tmp_path)
+    assert code == 0
+    assert "searches of another name" in said
+    assert "identity-scan erase" in said
+    with History.open(settings.folder()) as history:
+        assert len(history.scans()) == 1
+        assert history.owned_by(ME.name)
+    assert all(b"Haverstock" not in path.read_bytes() for path in settings.folder().iterdir())
+    assert set(before) <= {p.name for p in settings.folder().iterdir()}
+
+
+def test_changing_the_name_erases_all_of_the_one_before() -> None:
+    """Searches, decisions, reports and notes; the screen asks before (tests/tui/test_first_run.py)."""
+    house = House()
+    house.save_person(ME)
+    house.open()
+    home = settings.folder()
+    (home / "reports").mkdir()
+    (home / "reports" / "identity-scan-2026-01-01.md").write_text("Marisol Quill")
+    (home / "crash-1.txt").write_text("RuntimeError")
+    house.save_person(OTHER)
+    house.close()
+    left = {str(p.relative_to(home)): p.read_bytes() for p in home.rglob("*") if p.is_file()}
+    assert set(left) == {"person.toml"}
+    assert b"Quill" not in left["person.toml"]
+
+
+def test_correcting_oneself_erases_nothing() -> None:
+    house = House()
+    house.save_person(ME)
+    house.open()
+    (settings.folder() / "crash-1.txt").write_text("RuntimeError")
+    house.save_person(Person("marisol quill", places=("Amherst",), attested=True))
+    house.close()
+    assert (settings.folder() / "crash-1.txt").exists()
+
+
+def commands() -> list[tuple[str, click.Parameter]]:
+    return [(name, p) for name, command in cli.commands.commands.items() for p in command.params]
+
+
+def test_no_command_takes_a_name_a_query_or_several_persons() -> None:
+    for name, parameter in commands():
+        assert parameter.name not in ("name_of", "query", "queries", "names", "people", "list", "batch"), name
+        if parameter.name == "person":
+            assert not parameter.multiple, f"{name} takes one person"
+            assert parameter.nargs == 1
+    several = {(name, p.name) for name, p in commands() if p.nargs == -1 or getattr(p, "multiple", False)}
+    assert several == {("import", "files"), ("report", "formats")}, "pages of one's own, and forms of a report"
+    assert not [c for c in cli.commands.commands if c in ("batch", "watch", "schedule", "query", "search", "lookup")]
+
+
+def test_two_persons_given_are_one(run: Run, tmp_path: Path) -> None:
+    person.write(ME, tmp_path / "me.toml")
+    person.write(OTHER, tmp_path / "other.toml")
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"url": "https://a.example/", "title": "Marisol Quill"}))
+    files = ("--person", str(tmp_path / "other.toml"), "--person", str(tmp_path / "me.toml"))
+    ended = run("judge", str(tmp_path / "rows.jsonl"), *files, "--json", "-")
+    assert (
+        json.loads(ended.out)["person"] in ("Marisol Quill", {"name": "Marisol Quill"}) or "Haverstock" not in ended.out
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[person]]\nname = "Marisol Quill"\n[[person]]\nname = "Benno Haverstock"',
+        'name = ["Marisol Quill", "Benno Haverstock"]\nself = true',
+        'name = "Marisol Quill"\nname = "Benno Haverstock"\nself = true',
+        'name = "Marisol Quill"\npeople = ["Benno Haverstock"]\nself = true',
+        'name = "Marisol Quill"\nclient = "Benno Haverstock"\nself = true',
+    ],
+)
+def test_a_person_file_of_several_persons_is_none(text: str) -> None:
+    with pytest.raises(BadInput):
+        person.parse(text)
+
+
+@pytest.mark.parametrize("other", ["Benno Haverstock", "B. H.", "the client of Tuesday", "Haverstock, Benno"])
+def test_variants_must_share_a_part_of_the_name(other: str) -> None:
+    """Wherever they come from: a plan is never made of them."""
+    given = Person("Marisol Quill", other_names=(other,), attested=True)
+    with pytest.raises(BadInput, match="no part in common"):
+        plan.make(given, Depth.LIGHT, [ENGINES["bing"]])
+
+
+def test_rows_that_name_several_persons_are_judged_for_one() -> None:
+    """A list of other names in a file of rows asks nobody anything, and makes no second person."""
+    lines = [
+        json.dumps({"url": f"https://a.example/{n}", "query": name, "person": name, "title": name})
+        for n, name in enumerate(("Marisol Quill", "Benno Haverstock", "Ada Crumb"))
+    ]
+    collected = rows.parse(lines, ME)
+    assert {c.ask.query.recipe for c in collected} <= {"N1", "row", "N2", "N3"} | {r.id for r in facts.recipes()}
+    assert sum(len(c.answer.hits) for c in collected) == 3
+    assert not [name for name in dir(collected[0]) if "person" in name]
