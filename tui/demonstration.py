@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -87,7 +88,7 @@ class DemoHouse(House):
     def price(self, plan: Plan) -> Price:
         """Say what a plan costs here: an invented engine answers faster than it would be polite to ask a real one."""
         busiest = max(Counter(ask.engine for ask in plan.asks).values(), default=0)
-        return Price(len(plan.asks), busiest * self._pace)
+        return replace(super().price(plan), seconds=busiest * self._pace)
 
     def _chance(self) -> Random:
         return Random(0)

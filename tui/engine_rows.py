@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from identity_scan.language import gettext as _
+from identity_scan.model import Route
 from identity_scan.settings import Settings
 from tui import words
 from tui.session import EngineRow
@@ -26,7 +27,8 @@ def _row(engine: "Engine", asked: bool, settings: Settings, resting: datetime | 
     why = _why_not(engine, settings)
     if not why and resting is not None:
         why = _("It refused lately and is left alone until {time}.").format(time=words.clock(resting))
-    return EngineRow(engine.id, engine.name, engine.index, asked, why, yours, engine.usual, resting)
+    plain = engine.route is Route.PLAIN and not (yours or engine.key or engine.id in settings.ddgs_route)
+    return EngineRow(engine.id, engine.name, engine.index, asked, why, yours, engine.usual, resting, plain)
 
 
 def _why_not(engine: "Engine", settings: Settings) -> str:

@@ -22,6 +22,7 @@ from identity_scan.model import (
     Decision,
     Depth,
     Judged,
+    Medium,
     Person,
     Plan,
     Query,
@@ -201,7 +202,8 @@ class House(Steps):
 
         assert self.person is not None
         usual = {query.id for query in plan.usual(self.person, depth)}
-        kinds = (recipe for recipe in recipes() if recipe.id != CONTROL)
+        media = {medium for engine in self._settings.chosen(self._engines) for medium in engine.media} | {Medium.WEB}
+        kinds = (recipe for recipe in recipes() if recipe.id != CONTROL and recipe.medium in media)
         return tuple((query, query.id in usual) for kind in kinds for query in plan.queries(kind, self.person))
 
     def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
@@ -217,10 +219,11 @@ class House(Steps):
 
     def price(self, plan: Plan) -> Price:
         """Say what a plan costs."""
-        from identity_scan.plan import cost
+        from identity_scan.plan import cost, missing_indexes
 
-        found = cost(plan, self._engines.values())
-        return Price(found.requests, found.seconds)
+        engines = self._engines.values()
+        found = cost(plan, engines)
+        return Price(found.requests, found.seconds, missing_indexes(plan, engines))
 
     # -- searching ----------------------------------------------------------------------------------------------------
 
@@ -337,6 +340,10 @@ class House(Steps):
     def prefer(self, name: str, value: str) -> None:
         """Change a setting and keep it."""
         self._settings = preferences.changed(self._settings, name, value, keep=not self.demo)
+
+    def as_browser(self, engine: str) -> None:
+        """Ask an engine through the client that looks like a browser, in this run of the program."""
+        self._settings = replace(self._settings, ddgs_route=(*self._settings.ddgs_route, engine))
 
     def switch(self, engine: str, on: bool) -> None:
         """Ask an engine, or leave it out, from now on."""

@@ -45,6 +45,8 @@ class EngineRow:
     usual: bool = True
     resting: datetime | None = None
     """It refused lately and is left alone until then."""
+    plain: bool = False
+    """It is asked under the program's own name, and could be asked as a browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Price:
 
     requests: int
     seconds: float
+    missing: tuple[str, ...] = ()
+    """The main indexes that no engine of the plan shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,9 @@ class Session(Protocol):
 
     def prefer(self, name: str, value: str) -> None:
         """Change a setting and keep it."""
+
+    def as_browser(self, engine: str) -> None:
+        """Ask an engine through the client that looks like a browser, in this run of the program."""
 
     def switch(self, engine: str, on: bool) -> None:
         """Ask an engine, or leave it out, from now on."""

@@ -113,7 +113,14 @@ _CHANGES = {
     "returned": (later("came back"), "no"),
     "not comparable": (later("not asked both times"), "skipped"),
 }
-_INDEXES = {"google": "Google", "bing": "Bing", "brave": "Brave", "mojeek": "Mojeek", "mixed": later("Mixed")}
+_INDEXES = {
+    "own": later("an engine with an index of its own"),
+    "google": "Google",
+    "bing": "Bing",
+    "brave": "Brave",
+    "mojeek": "Mojeek",
+    "mixed": later("Mixed"),
+}
 _MONTHS = later("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")  # one message: the translator gives twelve words
 _SITES = {
     "social": later("social networks"),

@@ -226,3 +226,32 @@ async def test_an_engine_that_refuses_is_left_alone_and_shown_so() -> None:
     assessment = await searched(house)
     skipped = {c.ask.engine for c in assessment.unanswered if c.answer.outcome is Outcome.SKIPPED}
     assert skipped == {"bing"}
+
+
+def test_a_plan_without_google_says_so_before_it_runs() -> None:
+    house = DemoHouse("tamsin")
+    house.open()
+    assert house.person
+    queries = [query for query, ticked in house.queries(Depth.LIGHT) if ticked]
+    every = [row.id for row in house.engines() if row.asked]
+    assert house.price(house.plan(Depth.LIGHT, queries, every)).missing == ()
+    without = [name for name in every if name != "startpage"]
+    assert house.price(house.plan(Depth.LIGHT, queries, without)).missing == ("google",)
+
+
+def test_pictures_are_offered_only_once_an_engine_for_them_is_switched_on() -> None:
+    house = DemoHouse("tamsin")
+    house.open()
+    assert not {query.recipe for query, _ticked in house.queries(Depth.DEEP)} & {"M1", "M2", "M3"}
+
+
+def test_the_client_that_looks_like_a_browser_is_taken_only_when_chosen_and_not_kept() -> None:
+    house = House()
+    house.open()
+    rows = {row.id: row for row in house.engines()}
+    assert rows["bing"].plain
+    assert not rows["duckduckgo"].plain  # it answers no other
+    house.as_browser("bing")
+    assert not {row.id: row for row in house.engines()}["bing"].plain
+    assert settings.read().ddgs_route == ()
+    house.close()

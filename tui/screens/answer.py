@@ -20,6 +20,8 @@ class AnswerScreen(TextScreen):
         keys = [("b", "browse", _("in my browser"))]
         if cell.trouble is not None and not progress.running:
             keys.append(("r", "again", _("ask the refused again")))
+            if engine.plain and cell.trouble.answer.outcome is Outcome.BLOCKED:
+                keys.append(("v", "as_browser", _("ask as a browser would")))
         super().__init__(
             f"{engine.name} · {query.text}", Content("\n").join(_body(engine, cell, progress)), tuple(keys)
         )

@@ -213,12 +213,22 @@ class SearchScreen(ModeScreen):
     def _open(self, query: Query, engine: EngineRow, cell: Cell) -> None:
         from tui.screens.answer import AnswerScreen
 
-        self.app.push_screen(AnswerScreen(query, engine, cell, self.house.progress), self._after_answer)
+        def then(wish: str | None) -> None:
+            if wish == "as_browser":
+                self.session.as_browser(engine.id)
+                self.house.tell(
+                    _("From now on {engine} is asked through a client that looks like a browser.").format(
+                        engine=engine.name
+                    )
+                )
+            self._after_answer(wish)
+
+        self.app.push_screen(AnswerScreen(query, engine, cell, self.house.progress), then)
 
     def _after_answer(self, wish: str | None) -> None:
         if wish == "browse":
             self.action_browse()
-        elif wish == "again" and self.check_action("again", ()):
+        elif wish in ("again", "as_browser") and self.check_action("again", ()):
             self.action_again()
 
     def action_browse(self) -> None:

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
+from identity_scan.language import listed, ngettext
 from identity_scan.model import Depth, Plan, Query
 from tui import words
 from tui.session import EngineRow, Session
@@ -107,6 +107,12 @@ class PlanView(Vertical):
                     "$warning",
                 )
             )
+        if price.missing:
+            not_asked = _(
+                "{sign} Not covered by this plan: {names}. In the search, press b and copy the pages yourself."
+            )
+            names = listed([words.index(name) for name in price.missing])
+            line.append(("\n" + not_asked.format(sign=words.sign("changed"), names=names), "$warning"))
         line.append(("\n" + _("Nothing is sent before you press s."), "$quiet"))
         cost.update(Content.assemble(*line))
 
