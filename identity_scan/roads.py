@@ -13,7 +13,7 @@ from identity_scan.language import later
 
 
 class Road(StrEnum):
-    """The six roads of an action (issue 5, "Actions")."""
+    """The six roads of an action."""
 
     CHANGE = "change"
     SITE = "site"

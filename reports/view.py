@@ -280,7 +280,8 @@ def _row(number: int, judged: Judged) -> Row:
 
 
 def _others(assessment: Assessment) -> str:
-    n = sum(j.identity.verdict is Verdict.NOT_ME for j in assessment.judged)
+    others = {j.finding.id for j in assessment.judged if j.identity.verdict is Verdict.NOT_ME}
+    n = len(others)
     if not n:
         return ""
     told = ngettext(
@@ -288,7 +289,7 @@ def _others(assessment: Assessment) -> str:
         "{n} results are about somebody else. They are counted, and not kept.",
         n,
     ).format(n=n)
-    people = sum(bool(group.findings) for group in assessment.namesakes)
+    people = sum(bool(others & set(group.findings)) for group in assessment.namesakes)
     if not people:
         return told
     return (

@@ -1,4 +1,4 @@
-"""How the worker wishes to be seen, in their own words, and which facts speak against it (issue 4.6, SEVERITY 2)."""
+"""How the worker wishes to be seen, in their own words, and which facts speak against it (SEVERITY 2)."""
 
 import re
 from collections.abc import Iterable, Mapping

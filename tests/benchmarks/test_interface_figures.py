@@ -1,4 +1,4 @@
-"""How quick the interface is beside an empty Textual application, in one run (issue 6, Figures)."""
+"""How quick the interface is beside an empty Textual application, in one run."""
 
 import asyncio
 import importlib.util

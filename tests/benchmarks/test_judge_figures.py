@@ -1,4 +1,4 @@
-"""What `identity-scan judge` costs on many rows: ten times the rows, and the memory of one run (issue 4.8)."""
+"""What `identity-scan judge` costs on many rows: ten times the rows, and the memory of one run."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""How long a scan takes beside what good manners alone would take (issue 3, Figures)."""
+"""How long a scan takes beside what good manners alone would take."""
 
 import asyncio
 import dataclasses

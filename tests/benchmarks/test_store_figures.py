@@ -1,4 +1,4 @@
-"""How the history and the reports grow (issue 5, Figures)."""
+"""How the history and the reports grow."""
 
 import sqlite3
 import time

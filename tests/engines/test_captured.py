@@ -24,7 +24,7 @@ EXPECTED = {
     "error": {Outcome.BLOCKED, Outcome.CHANGED},
 }
 ROWS = {"pages/google/24-ai-tools-pt-2025.html": 8}
-"""The index counts two pages that are unfolded answers of "people also ask"; those are not organic (issue 3.1)."""
+"""The index counts two pages that are unfolded answers of "people also ask"; those are not organic."""
 TITLES = {
     "pages/yahoo/05-red-fragment.html": "New Music Video Debuts Ahead Of “Descendants: The Rise Of Red ...",
     "pages/qwant/01-movies-api-v1.json": "Watch Movies Online For Free | Zmovies",

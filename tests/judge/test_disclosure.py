@@ -1,4 +1,4 @@
-"""What a title, a snippet and an address give away, and what they do not (issue 4.4, TAXONOMY R3-R10, R19)."""
+"""What a title, a snippet and an address give away, and what they do not (TAXONOMY R3-R10, R19)."""
 
 # ruff: noqa: E501  (tables read best with one case a line)
 

@@ -1,4 +1,4 @@
-"""The worker's own words on how to be seen: what they keep private contradicts, the rest is assumed (issue 4.6)."""
+"""The worker's own words on how to be seen: what they keep private contradicts, the rest is assumed."""
 
 # ruff: noqa: E501  (tables read best with one case a line)
 
