@@ -209,6 +209,11 @@ class Outcome(StrEnum):
         """Whether the engine answered the query."""
         return self in (Outcome.RESULTS, Outcome.NONE)
 
+    @property
+    def says(self) -> int:
+        """How much it tells: an answer more than a refusal, a refusal more than that nobody asked."""
+        return 2 if self.answered else 0 if self is Outcome.SKIPPED else 1
+
 
 class HitKind(StrEnum):
     """What sort of row a hit is; a generated answer stands at rank 0 and is never an anchor (TAXONOMY R17)."""

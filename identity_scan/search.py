@@ -26,7 +26,6 @@ from identity_scan.model import (
     Collected,
     Depth,
     Judged,
-    Outcome,
     Person,
     Plan,
     Scan,
@@ -38,10 +37,6 @@ from identity_scan.reduced import reduced
 
 AGAIN_WITHIN = timedelta(days=7)
 """How long after a search what it is missing may still be asked for: as long as the longest rest of an engine."""
-
-
-def _says(outcome: Outcome) -> int:
-    return 2 if outcome.answered else 0 if outcome is Outcome.SKIPPED else 1
 
 
 def new_scan(depth: Depth, now: datetime, demo: bool = False) -> Scan:
@@ -147,7 +142,7 @@ class Search:
         a refusal.
         """
         here = next((c.answer.outcome for c in self.collected if c.ask.key == item.ask.key), None)
-        if here is not None and _says(here) > _says(item.answer.outcome):
+        if here is not None and here.says > item.answer.outcome.says:
             return
         self.history.keep(self.scan.id, item)
         self.collected = [c for c in self.collected if c.ask.key != item.ask.key] + [item]

@@ -41,7 +41,10 @@ class Progress:
     scan: Scan | None = None
 
     def with_answer(self, item: Collected) -> "Progress":
-        """Add an answer; a later answer to the same request takes the place of the earlier one."""
+        """Add an answer; what says less never takes the place of what says more: a skip that of a refusal."""
+        before = next((c.answer.outcome for c in self.collected if c.ask.key == item.ask.key), None)
+        if before is not None and before.says > item.answer.outcome.says:
+            return self
         others = tuple(c for c in self.collected if c.ask.key != item.ask.key)
         return replace(self, collected=(*others, item))
 

@@ -90,20 +90,6 @@ _REMEDIES = {
     Outcome.FAILED: later("Check your connection, then ask the engines that did not answer again."),
     Outcome.SKIPPED: later("Ask again later, or open it in your own browser."),
 }
-_STATUSES = {
-    Status.TO_DO: later("to do"),
-    Status.DOING: later("doing"),
-    Status.WAITING: later("waiting for them"),
-    Status.DONE: later("done"),
-    Status.KEPT: later("kept on purpose"),
-    Status.NOT_SEEN: later("not seen in the last search"),
-    Status.GONE: later("gone"),
-    Status.CHANGED: later("changed"),
-    Status.DEMOTED: later("further down"),
-    Status.UNCHANGED: later("unchanged"),
-    Status.RETURNED: later("came back"),
-    Status.NOT_CHECKED: later("not checked"),
-}
 _CHANGES = {
     "new": (later("new"), "partly"),
     "gone": (later("gone"), "yes"),
@@ -195,7 +181,9 @@ def remedy(code: Outcome) -> str:
 
 def status(code: Status) -> str:
     """Return the words for the state of an action."""
-    return _(_STATUSES[code])
+    from identity_scan.todo import words
+
+    return words(code)
 
 
 def change(kind: str) -> str:

@@ -10,7 +10,7 @@ import phonenumbers
 
 from identity_scan.facts import FOLDER, words
 from identity_scan.model import Person
-from identity_scan.text import fold, holds
+from identity_scan.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,200}\)")
 _UNIT = re.compile(r"(?:apt|apartment|unit|suite|app|appartement|bureau|#)[ .]*\w{1,6}|(?:basement|sous-sol)")
@@ -311,8 +311,3 @@ def _stem(interest: str) -> str:
     stem = word[:-3] if word.endswith("ing") else word[:-1] if word.endswith("r") and len(word) > 6 else ""
     stem = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
     return stem if len(stem) >= 4 and stem not in ("read", "walk", "writ", "cook", "play", "train", "teach") else ""
-
-
-def called(folded: str, forms: tuple[str, ...]) -> str:
-    """Return the form of a name that a folded text holds, empty if it holds none."""
-    return next((form for form in forms if holds(folded, form)), "")

@@ -15,7 +15,6 @@ from identity_scan.model import (
     CONTROL,
     Advice,
     Assessment,
-    By,
     Collected,
     Decision,
     Depth,
@@ -111,11 +110,6 @@ def _decision(finding: str, card: Card) -> Decision:
     if card is Card.UNCLEAR:
         return Decision(finding, verdict=Verdict.UNSURE)
     return Decision(finding, verdict=Verdict.ME, life=Life(card.label))
-
-
-def by_class(judged: Judged) -> bool:
-    """Tell whether the label is the class's own."""
-    return By.WORKER in (judged.identity.by, judged.exposure.by)
 
 
 def agrees(item: Item, rehearsal: Rehearsal) -> bool:

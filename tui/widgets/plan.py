@@ -4,7 +4,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from identity_scan.language import gettext as _
@@ -17,13 +16,6 @@ from tui.widgets.tick_list import Tick, TickList
 
 class PlanView(Vertical):
     """Queries and engines to tick, with the cost under them."""
-
-    class Started(Message):
-        """The person wants this plan to run."""
-
-        def __init__(self, plan: Plan) -> None:
-            super().__init__()
-            self.plan = plan
 
     def __init__(self) -> None:
         super().__init__(id="plan")
