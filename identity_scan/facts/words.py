@@ -90,7 +90,20 @@ _COMMON = {
         ]
     ),
 }
-_ODD = {"’": "'", "‘": "'", "–": "-", "—": "-", "œ": "o", "æ": "a", "ø": "o", "ł": "l", "ß": "s", "ı": "i"}
+_ODD = {
+    "’": "'",
+    "‘": "'",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "‐": "-",
+    "œ": "o",
+    "æ": "a",
+    "ø": "o",
+    "ł": "l",
+    "ß": "s",
+    "ı": "i",
+}
 
 
 @cache
@@ -206,9 +219,13 @@ def _file(language: str) -> tuple[tuple[str, str], ...]:
 def lexicon(languages: frozenset[str]) -> Lexicon:
     """Return the terms of these languages, and of the others those that cross languages."""
     book = Lexicon()
+    seen: set[tuple[str, str]] = set()
     for language in LANGUAGES:
         for name, term in _file(language):
-            if (language in languages or name.startswith(_ALWAYS)) and not name.startswith(_APART):
+            wanted = (language in languages or name.startswith(_ALWAYS)) and not name.startswith(_APART)
+            form = term if term.isupper() else plain(term)
+            if wanted and (name, form) not in seen:  # a word of both languages counts once
+                seen.add((name, form))
                 book.add(name, term)
     return book
 

@@ -96,7 +96,7 @@ def _inherit(copy: Case, pages: Mapping[str, tuple[Mapping[str, Disclosure], fro
     """A copy or archive of a page shows what the page shows (R13), even where its own snippet is silent."""
     for where, (found, flags) in pages.items():
         if len(where) > 12 and where in copy.reading.path:
-            for fact in found.values():
+            for fact in (one for one in found.values() if one.kind != "account_handle"):  # a copy is no account
                 said = _("It is a copy of a page that says so. {reason}").format(reason=fact.reason)
                 copy.found.setdefault(fact.kind, replace(fact, reason=said))
             copy.flags |= flags
@@ -112,7 +112,7 @@ def _judged(case: Case, identity: Identity, person: Person, decision: Decision |
         facts=frozenset(case.found),
         life=exposure.verdict,
         boundary=boundary,
-        discrepancy="contradicts" if contradicts else "",
+        discrepancy="contradicts" if contradicts and not case.is_kind("podcast") else "",  # told by choice (TX46)
         change=case.page.change,
         visibility=visibility(case.reading.finding.sightings),
         safety=person.safety,

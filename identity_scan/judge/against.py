@@ -15,7 +15,11 @@ from identity_scan.model import Person
 from identity_scan.text import fold
 
 _LIFE = re.compile(r"\(?\b(1[5-9]\d\d|20[0-2]\d)\s*[-–—]\s*(1[5-9]\d\d|20[0-3]\d)\b\)?")
-_BORN = re.compile(r"\b(?:born|b\.|née? (?:le|en|à)|né\(e\)|naissance)\D{0,24}(1[5-9]\d\d|20[0-2]\d)\b", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?:\b(?:born|née? (?:le|en|à)|né\(e\)|naissance)|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,24}(1[5-9]\d\d|20[0-2]\d)\b",
+    re.IGNORECASE,
+)
+"""A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
 _DIED = re.compile(
     r"\b(?:obituar\w+|obits?|passed away|passed peacefully|died|in loving memory|funeral|late of|est décédée?"
     r"|avis de décès|décès de|nécrologi\w+"
@@ -23,9 +27,11 @@ _DIED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(
-    r"\b(?:survived by|leaves behind|predeceased by|laisse dans le deuil|lui survivent"
+    r"\b(?:survived by|leaves (?:behind|to mourn|(?:his|her|a) )|left to mourn|predeceased by"
+    r"|laisse (?:dans|derrière|(?:son|sa|ses|un|une) )|lui surviv(?:ent|ra|ront)|en deuil|la pleurent"
     r"|(?:uncle|aunt|mother|father|brother|sister|grandmother|grandfather"
-    r"|wife|husband|mum|mom|dad) of|(?:oncle|tante|mère|père|frère|sœur|épouse|époux) d[e'’])",
+    r"|wife|husband|mum|mom|dad) (?:of|to)\b"
+    r"|(?:oncle|tante|mère|père|frère|sœur|soeur|épouse|époux|conjointe?|maman|papa)(?: [\w-]{3,12}e?)? d[e'’])",
     re.IGNORECASE,
 )
 _PSEUDONYM = re.compile(

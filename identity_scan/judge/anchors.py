@@ -8,14 +8,14 @@ from identity_scan import address
 from identity_scan.facts import site_kind
 from identity_scan.judge.clues import Clue, stated_ages, year_of
 from identity_scan.judge.known import Known, known
-from identity_scan.judge.lexicon import idle_words, trades
+from identity_scan.judge.lexicon import idle_words, pastimes, trades
 from identity_scan.judge.names import Form, Mention, Names
 from identity_scan.judge.result import Passage, Reading
-from identity_scan.judge.told import HELPING, SMALL, Book, own_fields, professions
+from identity_scan.judge.told import HELPING, SMALL, Book, own_fields, own_pastimes, professions
 from identity_scan.model import Person
 from identity_scan.text import fold
 
-_DIGITS = re.compile(r"\(?\+?\d[\d\s().\-]{5,16}\d")
+_DIGITS = re.compile(r"\(?\+?\d[\d\s().\-‐‑]{5,16}\d")
 _MAILBOX = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _CLASS = re.compile(
     r"\b(?:class of|grad(?:uat\w+)?(?: of| in)?|promotion|finissante?s?|alumni/?|yearbook\D{0,3})\D{0,3}"
@@ -23,7 +23,9 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _AGE_BAND = re.compile(r"\b[FMHW](\d\d)[-–](\d\d)\b")
-_BORN = re.compile(r"\b(?:born|née? (?:le|en)|b\.)\D{0,18}((?:17|18|19|20)\d\d)\b", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?:\b(?:born|née? (?:le|en))|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,18}((?:17|18|19|20)\d\d)\b", re.IGNORECASE
+)
 _HERE = {"professional-register", "professional-body", "health-directory"}
 """Kinds of site that list people of the worker's field."""
 
@@ -35,6 +37,10 @@ _SUPERSEDES = (
     ("place", "place_part"),
     ("place", "place_host"),
     ("place_part", "place_host"),
+    ("place", "home_region"),
+    ("place_part", "home_region"),
+    ("place_host", "home_region"),
+    ("home_region", "region"),
     ("employer", "employer_part"),
     ("employer_site", "employer_part"),
     ("domain", "employer_part"),
@@ -56,7 +62,7 @@ class Anchors:
         self.person, self.names, self.today = person, names, today
         self.known: Known = known(person)
         self.book = Book(person, names, self.known)
-        self.fields = own_fields(person)
+        self.fields, self.pastimes = own_fields(person), own_pastimes(person)
         self.professions = {fold(piece) for text in person.professions for piece in professions(text)}
         self.mailboxes = {e.casefold() for e in (*person.work_emails, *person.private_emails)}
         self.handles = {h for h in self.known.usernames if len(h) >= 4}
@@ -94,7 +100,7 @@ class Anchors:
         full = False
         for clue in self._phrases_said(reading):
             if clue.kind in ("relative", "family"):
-                kin.setdefault(fold(clue.words).split()[0], clue.words)
+                kin.setdefault(fold(clue.words.split()[0]), clue.words)
                 full = full or clue.kind == "relative"
             yield clue
         if len(kin) > 1 and (full or self.names.both(reading)):
@@ -177,6 +183,10 @@ class Anchors:
             for part in reading.passages:
                 if at := _all_near(part, words):
                     yield Clue("interest", part.quote(*at))
+        for part in reading.passages if self.pastimes else ():
+            for start, end, phrase in part.pastimes:
+                if pastimes()[phrase] in self.pastimes:
+                    yield Clue("interest", part.quote(start, end))
 
     def _age(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         born = self.person.birth_year
@@ -220,6 +230,9 @@ class Anchors:
                 yield Clue("place", " ".join(town.split()))
             elif len(town) >= 6 and town.replace(" ", "") in line.replace(" ", ""):
                 yield Clue("place_host", reading.host)
+        for region in self.book.around:
+            if len(region) >= 6 and any(w.startswith(region) or w.endswith(region) for w in reading.address):
+                yield Clue("home_region", reading.host)
 
 
 def _whole_brackets(words: str) -> str:

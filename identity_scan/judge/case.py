@@ -104,21 +104,25 @@ def whole(case: Case) -> Mark:
     return Mark(passage, 0, len(passage.text))
 
 
-def sequence(passage: Text, phrase: str) -> Mark | None:
-    """Return where a folded phrase stands in a passage, as whole words."""
+def sequences(passage: Text, phrase: str) -> Iterator[Mark]:
+    """Yield where a folded phrase stands in a passage, as whole words."""
     wanted = phrase.split()
     row = passage.tokens
     if wanted and wanted[0] in passage.plain:
         for place in range(len(row) - len(wanted) + 1):
             if all(row[place + i].text == word for i, word in enumerate(wanted)):
-                return Mark(passage, row[place].start, row[place + len(wanted) - 1].end)
-    return None
+                yield Mark(passage, row[place].start, row[place + len(wanted) - 1].end)
+
+
+def everywhere(case: Case, phrase: str, *, address: bool = False) -> Iterator[Mark]:
+    """Yield where a folded phrase stands in the titles and snippets, and if wanted in the address."""
+    for passage in (*case.reading.texts, case.reading.address) if address else case.reading.texts:
+        yield from sequences(passage, phrase)
 
 
 def anywhere(case: Case, phrase: str, *, address: bool = False) -> Mark | None:
-    """Return where a folded phrase stands in the titles and snippets, and if wanted in the address."""
-    passages = (*case.reading.texts, case.reading.address) if address else case.reading.texts
-    return next((mark for passage in passages if (mark := sequence(passage, phrase))), None)
+    """Return the first place of `everywhere`."""
+    return next(everywhere(case, phrase, address=address), None)
 
 
 _NAME_AFTER = re.compile(r"\s{1,2}((?:[A-ZÀ-Ý][\w'’.-]*)(?:\s[A-ZÀ-Ý][\w'’-]*)?)")

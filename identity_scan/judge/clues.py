@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from identity_scan.facts import words
 from identity_scan.judge.names import Mention
 from identity_scan.judge.result import Reading
 
@@ -12,6 +13,8 @@ _AGE = re.compile(
     r"(?:\bage[ds]?:? |\bâgée? de |, |\(|\b)(\d\d)(?=(?: ans| years? old|,|\)|$| [-–] |[fm]\b))", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b(20[0-3]\d)\b")
+_STREET = re.compile(rf",? (?:{'|'.join(words.plain(word) for word in words.group('place.street'))})\b")
+"""What makes a house number of the number before it: "Name, 27, rue des …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ def stated_ages(reading: Reading, mention: Mention) -> Iterator[re.Match[str]]:
     """Yield ages that stand by the name: "Name, 34", "Age 27", "33 ans"."""
     for part in reading.passages:
         for match in _AGE.finditer(part.text):
+            if _STREET.match(words.plain(part.text[match.end() : match.end() + 24])):
+                continue
             age, head = int(match[1]), match.group().casefold()
             named = head.startswith(("age", "âg"))
             begins = {

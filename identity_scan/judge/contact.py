@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from identity_scan.facts import words
-from identity_scan.judge.case import Case, anywhere, before, near, tell, whole
+from identity_scan.judge.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.known import number
 from identity_scan.judge.marked import Mark
 from identity_scan.judge.page import PRIVATE, SOCIAL, WORKING, employer_site
-from identity_scan.model import Disclosure
+from identity_scan.model import Disclosure, Where
 from identity_scan.text import fold
 
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\+\d[\d ().-]{7,16}\d")
@@ -25,7 +25,11 @@ def _any(name: str) -> str:
 _FREE = re.compile(rf"@(?:[\w-]+\.)?(?:{_any('free_mail')})\.(?:[a-z]{{2,7}}|co\.[a-z]{{2}}|(?:qc|nf)\.ca)$")
 _POSTAL = re.compile(r"\b[abceghj-nprstvxy]\d[abceghj-nprstv-z] ?\d[abceghj-nprstv-z]\d\b")
 _STREET = re.compile(rf"\b\d{{1,5}}[a-z]? (?:[nsew]\.? )?(?:[a-z0-9'.-]{{2,20}} ){{1,3}}?(?:{_any('street')})\b\.?")
-_RUE = re.compile(rf"\b\d{{1,5}}[a-z]?,? ?(?:{_any('rue')})\.?(?: [a-z0-9'-]{{2,20}}){{1,3}}")
+_RUE = re.compile(
+    rf"\b\d{{1,5}}[a-z]?,? ?(?:(?:{_any('rue')})\.?(?: [a-z0-9'-]{{1,20}}){{1,3}}"
+    rf"|\d{{1,3}}(?:re|e) (?:{_any('rue')})\b)"
+)
+"""Number, street and name: "27, rue des Merisiers", "125, 4e Avenue"."""
 
 
 def phones(case: Case) -> Iterator[Disclosure]:
@@ -45,8 +49,8 @@ def phones(case: Case) -> Iterator[Disclosure]:
 
 def _somebody_elses(case: Case, mark: Mark) -> bool:
     """Tell whether the number stands behind a relative's name, or another's: "in emergency call Devon 905…"."""
-    last = before(mark, 2)
-    return any(relative.given in last for relative in case.me.family if relative.given)
+    last = f" {' '.join(before(mark, 3))} "
+    return any(f" {relative.given} " in last for relative in case.me.family if relative.given)
 
 
 def _phone_is_private(case: Case, mark: Mark) -> bool:
@@ -122,7 +126,23 @@ def _own_area(case: Case) -> Mark | None:
     pieces = filter(
         None, (case.me.home.street if " " in case.me.home.street else "", case.me.home.core, *case.me.home.areas)
     )
-    return next((mark for piece in pieces if (mark := anywhere(case, piece, address=True))), None)
+    found = (mark for piece in pieces for mark in everywhere(case, piece, address=True))
+    return next((mark for mark in found if not _of_a_name(mark)), None)
+
+
+def _of_a_name(mark: Mark) -> bool:
+    """Tell whether a street's word only stands in the name of a club, a school or another venue."""
+    behind, ahead = fold(name_after(mark)).split(), before(mark, 4)
+    english = bool(behind and behind[0] not in _street_types() and set(behind) & _venues("en"))
+    french = bool(set(ahead) & _venues("fr") and not set(ahead[-3:]) & _street_types())
+    return mark.where is not Where.ADDRESS and (english or french)
+
+
+@cache
+def _venues(language: str) -> frozenset[str]:
+    """Return what a venue or an association is: the first word of the French name, the last of the English."""
+    terms = (*words.group("place.venue", language), *words.group("ties.body", language))
+    return frozenset(fold(term).split()[0 if language == "fr" else -1] for term in terms)
 
 
 def _listed_address(case: Case) -> Mark | None:
@@ -175,18 +195,27 @@ _AFTER = re.compile(r"\b(?:after|apres) \d{1,2}(?::\d\d)?(?: ?[ap]\.?m\b| ?h\b)?
 
 def handles(case: Case) -> Iterator[Disclosure]:
     """User names: those the worker listed, wherever they stand; and the name an account page is filed under (R13)."""
+    told = "client_info" in case.found  # whose post it is says least there: only a name the text itself shows (TX36)
     for handle in case.me.usernames:
-        for passage in (*case.reading.texts, case.reading.address):
+        for passage in case.reading.texts if told else (*case.reading.texts, case.reading.address):
             at = passage.text.casefold().find(handle)
-            if at >= 0:
+            if at >= 0 and not (told and _POSTED.match(passage.plain, at + len(handle))):
                 yield tell("account_handle", Mark(passage, at, at + len(handle)))
                 return
-        if handle.replace("_", "") in case.reading.host.replace("-", ""):
+        if handle.replace("_", "") in case.reading.host.replace("-", "") and not told:
             yield tell("account_handle", whole(case), case.reading.host)
             return
     filed = re.search(r"^/(?:u|user|users|member|profile)/([\w.-]{3,40})/?$|^/([\w.-]{3,40})/?$", case.reading.path)
-    if filed and case.is_kind("code", "forum", "profile", "account") and _is_handle(case, filed[1] or filed[2]):
+    if (
+        filed
+        and not told
+        and case.is_kind("code", "forum", "profile", "account")
+        and _is_handle(case, filed[1] or filed[2])
+    ):
         yield tell("account_handle", Mark(case.reading.address, filed.start(), filed.end()), filed[1] or filed[2])
+
+
+_POSTED = re.compile(r" (?:on|sur) \w")
 
 
 def _is_handle(case: Case, text: str) -> bool:

@@ -44,6 +44,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     working.standing,
     working.employer,
     working.crime,
+    working.hearsay,
     working.court,
     working.contempt,
     working.writing,
@@ -89,7 +90,7 @@ def _flag(case: Case) -> None:
     if (
         "home_address" in case.found
         and "role_credential" in case.found
-        and case.is_kind("practice", "directory", "register")
+        and case.is_kind("practice", "directory", "register", "business")
     ):
         case.flags.add("home_office")
     if case.reading.finding.kind is HitKind.GENERATED:

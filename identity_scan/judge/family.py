@@ -6,7 +6,7 @@ from typing import Final
 
 from identity_scan.judge.case import Case, anywhere, before, name_after, near, tell, whole
 from identity_scan.judge.marked import Mark
-from identity_scan.judge.page import PRIVATE, WORKING
+from identity_scan.judge.page import PRIVATE, WORKING, is_me
 from identity_scan.model import Disclosure, Where
 from identity_scan.text import fold
 
@@ -20,11 +20,11 @@ def kin(case: Case) -> Iterator[Disclosure]:
                 continue
             if mark and relative.bond == "child":
                 yield tell(_child_fact(case, mark), mark)
-            elif mark:
+            elif mark := mark or _half_named(case, relative.given):
                 yield tell("family_members", mark)
     if (case.page.kind in WORKING and not case.is_kind("thesis")) or case.is_kind("hostile", "review"):
         return
-    parent = case.reading.first("kin.parent")
+    parent = case.reading.first("kin.parent") or _as_parent(case)
     if parent and case.is_kind("club", "minutes", "newsletter", "group") and not case.stranger:
         yield tell("family_members", parent)
     for mark in case.reading.marks("kin.child"):
@@ -76,6 +76,18 @@ def _parent_of(case: Case) -> Iterator[Disclosure]:
             return
 
 
+def _as_parent(case: Case) -> Mark | None:
+    """Return where a word of a parent stands right before the worker's name: "mother: Ottoline Farrow"."""
+    for mark in case.reading.marks("kin.elder"):
+        behind = _NAME_BEHIND.match(mark.passage.plain, mark.end)
+        if behind and is_me(fold(behind[1]), case.me):
+            return mark
+    return None
+
+
+_NAME_BEHIND = re.compile(r" ?[:(-]? ?((?:mme|m\.|mrs\.?|ms\.?|mr\.?)? ?[\w'.-]+(?: [\w'.-]+){0,3})")
+
+
 def _is_title(mark: Mark) -> bool:
     """Tell whether the words stand in a heading, where every word has a capital: "Mother And Daughter Day"."""
     return (
@@ -95,6 +107,12 @@ def _named(case: Case, name: str, given: str) -> Mark | None:
     return mark
 
 
+def _half_named(case: Case, given: str) -> Mark | None:
+    """Return where half of a double given name stands on the worker's own page: Léo for Léo-Antoine."""
+    mark = anywhere(case, given.split()[0]) if " " in given and case.page.own else None
+    return mark if mark and mark.words[:1].isupper() else None
+
+
 def _child_fact(case: Case, mark: Mark) -> str:
     """Return child_identity where a name comes with more: a picture, an age, a school, a team; else the name alone."""
     if case.is_kind("post", "profile", "image", "video") or case.page.face or case.is_kind("club", "race"):
@@ -105,7 +123,13 @@ def _child_fact(case: Case, mark: Mark) -> str:
         r"|class|annee|kindergarten|maternelle|goal|bib",
         around,
     )
+    if case.is_kind("minutes", "staff", "page"):
+        more = more or _OF_CHILDREN.search(case.reading.title)
     return "child_identity" if more and not case.is_kind("obituary") else "child_first_name"
+
+
+_OF_CHILDREN = re.compile(r"\b(?:school|ecole|class|classe|grade|annee|garderie|daycare|cpe|maternelle|kindergarten)\b")
+"""A list of a school or a class, whose children are told apart by it."""
 
 
 def _child(case: Case, mark: Mark) -> Iterator[Disclosure]:
@@ -140,7 +164,7 @@ def _mine(case: Case, mark: Mark) -> bool:
     )
 
 
-_BEHIND_GIVEN = re.compile(r"\b([A-ZÀ-Ý][\w'-]+) \(([A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)\)")
+_BEHIND_GIVEN = re.compile(r"\b([A-ZÀ-Ý][\w'’-]+) \(([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\)")
 
 
 def _in_obituary(case: Case) -> Iterator[Disclosure]:

@@ -59,7 +59,7 @@ def gather(read: Study, person: Person, decisions: Mapping[str, Decision], today
         clues = [_named(reading, mention), *anchors.clues(reading, mention), *against.clues(reading, mention)]
         decision = decisions.get(reading.finding.id)
         cases.append(Case(reading, mention, clues, decision.verdict if decision else None, against.ours))
-    vouch(cases, read.names)
+    vouch(cases, read.names, anchors.known.places)
     _bearers(cases)
     return cases
 

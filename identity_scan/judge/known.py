@@ -31,6 +31,7 @@ class Relative:
     name: str
     """Folded; may be empty."""
     given: str
+    """Folded; all of a double given name, for "Jean" is not Jean-Guy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Known:
     names: tuple[str, ...]
     name_words: frozenset[str]
     given: frozenset[str]
+    """Of a double given name the whole and its first half."""
     surnames: frozenset[str]
     work_phones: frozenset[str]
     private_phones: frozenset[str]
@@ -130,6 +132,7 @@ def _towns() -> frozenset[str]:
             yield from (str(item) for item in tree)
 
     tree = tomllib.loads((FOLDER / "gazetteer.toml").read_text("utf-8"))
+    tree.pop("around")  # what is a town there may be a quarter to those who live in it
     return frozenset(fold(name) for name in leaves(tree))
 
 
@@ -143,9 +146,9 @@ def _given_and_surnames(person: Person) -> tuple[frozenset[str], frozenset[str]]
     surnames: set[str] = set()
     for name in (person.name, *person.other_names):
         last, comma, first = name.partition(",")
-        parts = fold(f"{first} {last}" if comma else name).split()
-        given.update(word for word in parts[:1] if len(word) > 1)
-        surnames.update(word for word in parts[1:] if len(word) > 1)
+        parts = [fold(part) for part in (f"{first} {last}" if comma else name).split() if fold(part)]
+        given.update(form for part in parts[:1] for form in (part, part.split()[0]) if len(form) > 1)
+        surnames.update(word for part in parts[1:] for word in part.split() if len(word) > 1)
     return frozenset(given), frozenset(surnames - given)
 
 
@@ -159,8 +162,9 @@ def _relative(text: str) -> Relative:
     ]
     found = [m for m in found if m.group != "kin.mine" and m.start <= 3]
     best = max(found, key=lambda m: m.end, default=None)
-    name = fold(text[best.end :] if best else text)
-    return Relative(best.group.removeprefix("kin.") if best else "other", name, name.split()[0] if name else "")
+    name = text[best.end :] if best else text
+    given = next((folded for word in name.split() if (folded := fold(word))), "")
+    return Relative(best.group.removeprefix("kin.") if best else "other", fold(name), given)
 
 
 def _home(text: str, places: frozenset[str]) -> Home:

@@ -120,6 +120,22 @@ def places() -> Phrasebook[tuple[Place, ...]]:
 
 
 @cache
+def regions_around() -> Mapping[str, tuple[str, ...]]:
+    """Return for each folded town of Canada what people call the region around it."""
+    found: dict[str, list[str]] = {}
+    for region, towns in gazetteer()["around"].items():
+        for town in towns:
+            found.setdefault(fold(town), []).append(region)
+    return {town: tuple(regions) for town, regions in found.items()}
+
+
+@cache
+def pastimes() -> Phrasebook[str]:
+    """Return for each folded word of a pastime which one it speaks of."""
+    return Phrasebook({fold(word): name for name, row in _toml("hobbies").items() for word in row})
+
+
+@cache
 def codes() -> Mapping[str, str]:
     """Return the country of a region's code, which counts only in capitals after a comma or a town."""
     return {code: country for country, row in gazetteer().items() for code in row.get("codes", ())}

@@ -124,9 +124,14 @@ def _marks(
     found: dict[str, list[Match]] = defaultdict(list)
     names = {token.start for token in row if token.text in ignore and text[token.start : token.start + 1].isupper()}
     for match in book.find(text, row):
-        if match.start not in names or " " in text[match.start : match.end]:
+        if (match.start not in names or " " in text[match.start : match.end]) and not _in_handle(text, match):
             found[match.group].append(match)
     return {group: tuple(matches) for group, matches in found.items()}
+
+
+def _in_handle(text: str, match: Match) -> bool:
+    """Tell whether a word is only a piece of a user name: "skis" in mo_skis_kam says nothing."""
+    return "_" in text[max(match.start - 1, 0) : match.start] + text[match.end : match.end + 1]
 
 
 def _parts(url: str) -> tuple[str, str]:

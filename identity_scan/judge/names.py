@@ -163,7 +163,9 @@ class Names:
             for n in range(end, min(end + 2, len(part.words))):
                 if not _TIGHT.fullmatch(part.gap(n - 1)) or not part.raw(n)[:1].isupper():
                     break
-                if part.words[n] in self._named_after:
+                # the spot of a longer name of theirs goes on: O'Neill of O'Neill-Park
+                within = any(t == in_title and s == start and n < e for t, s, e in mention.spots)
+                if part.words[n] in self._named_after and not within:
                     return part.quote(start, n + 1)
         return ""
 
@@ -210,7 +212,8 @@ class Names:
             return None
         gap = part.gap(at - 1)
         shouted = part.quote(n, at).isupper() and not part.quote(at, end).isupper()
-        listed = (n == 0 or part.gap(n - 1) != " ") and (end >= len(part.words) or part.gap(end - 1) != " ")
+        begins = n == 0 or part.gap(n - 1) != " " or part.words[n - 1][0].isdigit()  # a rank: "73e Surname Given"
+        listed = begins and (end >= len(part.words) or part.gap(end - 1) != " ")
         if not _COMMA.fullmatch(gap) and not (gap.isspace() and (shouted or n == 0 or listed)):
             return None
         middles = part.words[end : end + 1] if end < len(part.words) and len(part.words[end]) == 1 else ()
@@ -256,7 +259,7 @@ class Names:
     def _lesser(self, part: Passage, title: bool) -> Iterator[Mention]:
         for n in range(len(part.words)):
             for surname in self.surnames:
-                if part.words[n : n + len(surname)] == surname and _named(part, n):
+                if part.words[n : n + len(surname)] == surname and _named(part, n + len(surname) - 1):
                     yield self._by_surname(part, n, n + len(surname), title)
             for given in self.given:
                 if part.words[n : n + len(given)] == given and _named(part, n):

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from identity_scan import facts
+from identity_scan.facts import words
 from identity_scan.judge.known import Known
 from identity_scan.judge.marked import Marked
 from identity_scan.model import HitKind
@@ -203,6 +204,8 @@ def classify(reading: Marked, me: Known) -> str:
     best = max(allowed, key=lambda name: (points[name], order[name]), default="page")
     if best in _CREWS and _of_free_time(reading, me):
         return "club"
+    if best == "page" and any(handle.replace("_", "") in reading.host.replace("-", "") for handle in me.usernames):
+        return "blog"  # a site named after the user name
     if best in ("network", "profile", "page") and _is_profile(reading):
         return best if best == "network" else "profile"
     return best
@@ -214,7 +217,11 @@ _CREWS = ("staff", "event", "committee", "award", "page")
 
 def _of_free_time(reading: Marked, me: Known) -> bool:
     """Tell whether a page of a team speaks of sport, stage or hobby, and not a word of social work."""
-    if employer_site(reading, me) or reading.has("role.title", "role.credential", "study.school", "role.nearby"):
+    if employer_site(reading, me) or reading.has("role.title", "role.credential", "study.school"):
+        return False
+    if any(" " in mark.words for mark in reading.marks("kin.parent")):  # the list of a class's parents, as of a team's
+        return True
+    if reading.has("role.nearby"):
         return False
     return reading.has("page.sport", "page.troupe", "page.club") and reading.has("leisure.hobby", "page.troupe")
 
@@ -237,18 +244,36 @@ def look(reading: Marked, me: Known) -> Page:
     elif control == "self" and not own:
         control, change = "third_party", "moderate"
         near = "view" if near == "contact" else near
-    elif control == "third_party" and own and name == "forum":
-        control, change = "self", "moderate"
+    elif name == "minutes" and reading.has("ties.body"):  # no public body's: one may ask
+        control, change = "third_party", "moderate"
+    elif name == "listing" and reading.has("money.letting"):
+        near = "contact"
+    elif name == "review" and _ON_MAP.search(reading.host):
+        near = "contact"  # whoever finds the place there can write and ask
+    elif name == "forum":
+        control, change, near = ("self", "moderate", near) if own else (control, change, "none")
     return Page(name, kind.life, control, change, near, kind.face, own)
 
 
+_ON_MAP = re.compile(r"(?:^|\.)(?:google\.\w+|g\.page|goo\.gl|bing\.com|mapquest\.com)$|^maps\.")
 _INDEPENDENT = ("register", "discipline", "decision", "letter", "forum", "review", "hostile", "union")
 """Kinds of page that the employer does not answer for, even on its site."""
 
 
 def own_practice(me: Known) -> bool:
-    """Tell whether the present employer bears the worker's own name: then its site is theirs."""
-    return bool(me.employers and me.employers[0] and set(me.employers[0][0].split()) & me.surnames)
+    """Tell whether the present employer is a practice, by its name or the worker's own: then its site is theirs."""
+    named = set(me.employers[0][0].split()) if me.employers and me.employers[0] else set[str]()
+    return bool(named & me.surnames or (named & _practices() and not named & _agencies()))
+
+
+@cache
+def _practices() -> frozenset[str]:
+    return frozenset(fold(word) for word in words.group("list.practice"))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(fold(word) for word in words.group("list.agency"))
 
 
 def employer_site(reading: Marked, me: Known) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from identity_scan.facts import words
+from identity_scan.facts import site_kind, words
 from identity_scan.judge.case import Case, anywhere, before, near, tell, whole
 from identity_scan.judge.marked import Mark, Text
 from identity_scan.judge.page import WORKING
 from identity_scan.model import Disclosure, Medium, Where
+from identity_scan.text import fold
 
 
 def health(case: Case) -> Iterator[Disclosure]:
@@ -32,10 +33,17 @@ def health(case: Case) -> Iterator[Disclosure]:
 
 
 def _of_kin(case: Case, mark: Mark) -> bool:
-    kin_near = any(near(mark, group, 45) for group in ("kin.elder", "kin.sibling", "kin.child", "kin.partner"))
-    given = {relative.given for relative in case.me.family if relative.given}
-    last = set(before(mark, 5))
-    return not case.is_kind("club") and bool(kin_near or (given & last and not case.me.given & last))
+    kin_near = any(
+        (kin := near(mark, group, 45)) and (kin.words.casefold() != "parents" or _WHOSE & set(before(kin)))
+        for group in ("kin.elder", "kin.sibling", "kin.child", "kin.partner")
+    )
+    last = before(mark, 5)
+    named = any(f" {r.given} " in f" {' '.join(last)} " for r in case.me.family if r.given)
+    return not case.is_kind("club") and bool(kin_near or (named and not case.me.given & set(last)))
+
+
+_WHOSE = frozenset(("my", "our", "her", "his", "their", "mes", "nos", "ses", "leurs"))
+"""Before "parents", who are otherwise anybody's: "a talk for parents"."""
 
 
 def _of_self(case: Case, mark: Mark) -> bool:
@@ -55,7 +63,7 @@ def _of_self(case: Case, mark: Mark) -> bool:
 
 
 def money(case: Case) -> Iterator[Disclosure]:
-    """Money on pages made of it: salary lists, property rolls, fundraisers for oneself or the family, debt."""
+    """Money on pages made of it: salaries, property rolls, fundraisers for oneself or the family, letting, debt."""
     amount = next(
         (mark for mark, _m in case.reading.search(re.compile(r"\$ ?\d[\d, ]{2,12}(?:\.\d\d)?|\b\d[\d ,]{2,11} ?\$"))),
         None,
@@ -67,11 +75,16 @@ def money(case: Case) -> Iterator[Disclosure]:
         yield tell("finances", word or amount or whole(case))
     elif case.is_kind("court_private") and amount:
         yield tell("finances", amount)
+    elif case.is_kind("listing") and case.page.own and (let := case.reading.first("money.letting")):
+        yield tell("finances", let)  # letting a room or a home is income
     elif case.is_kind("fundraiser") and ({"health_self", "family_health", "family_members"} & set(case.found)):
         yield tell("finances", case.reading.first("page.fundraiser") or whole(case))
     elif (
         word
-        and case.is_kind("court_private", "profile", "account", "post", "forum", "people_search", "page")
+        and (
+            case.is_kind("court_private", "profile", "account", "post", "forum", "people_search")
+            or (case.is_kind("page") and "role_credential" not in case.found)  # the pay of a job that is offered
+        )
         and word.words.casefold() not in ("collections", "goal of")
     ):
         yield tell("finances", word)
@@ -150,7 +163,7 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         return
     own = None if case.stranger else next((mark for name in case.me.interests if (mark := anywhere(case, name))), None)
     own = own or (None if case.stranger else _pursued(case))
-    mark = case.reading.first("leisure.hobby") or _team(case) or _hobby_site(case)
+    mark = _theirs(case)
     loves = re.search(
         r"\b(?:loves?|enjoys?|spare time|free time|likes|passion|aime|adore|temps libre|loisirs)\b",
         case.reading.everything,
@@ -167,10 +180,20 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         yield tell("leisure", mark)
 
 
-def _team(case: Case) -> Mark | None:
-    """Return what shows a team or a league to be the person's own, not their child's."""
-    parent = case.has("kin.parent", "kin.child", "kin.elder") or "child_identity" in case.found
-    return case.reading.first("page.sport") if case.is_kind("club") and not parent else None
+def _theirs(case: Case) -> Mark | None:
+    """Return a hobby, a team or a hobby's site; on a club's page only where it is the person's own.
+
+    A parent among the players is there for a child, and a list of whom to call holds parents and helpers too: it tells
+    of a hobby only where the lines below its title do.
+    """
+    if not case.is_kind("club"):
+        return case.reading.first("leisure.hobby") or _hobby_site(case)
+    if case.has("kin.parent", "kin.child", "kin.elder") or "child_identity" in case.found:
+        return None
+    marks = [*case.reading.marks("leisure.hobby"), *case.reading.marks("page.sport", "page.troupe")]
+    if case.has("leisure.contacts"):
+        return next((mark for mark in marks if mark.where is not Where.TITLE), None)
+    return next((mark for mark in marks if mark.group != "page.troupe"), None) or _hobby_site(case)
 
 
 def _pursued(case: Case) -> Mark | None:
@@ -209,12 +232,17 @@ def company(case: Case) -> Iterator[Disclosure]:
         yield tell("social_ties", mark or whole(case))
 
 
+_OF_THERAPISTS = frozenset(("professional-network", "health-directory"))
+"""Directories where everybody has a page with a picture, unlike those of telephones."""
+
+
 def picture(case: Case) -> Iterator[Disclosure]:
     """A picture of the person is probable: an account, a profile, a page of one person, words for a photo."""
     if case.stranger:
         return
     mark = case.reading.first("face.word")
-    alone = case.is_kind("staff") and set(case.reading.title.replace("-", " ").split()) & case.me.surnames
+    alone = case.is_kind("staff") or (case.is_kind("directory") and site_kind(case.reading.host) in _OF_THERAPISTS)
+    alone = alone and bool(set(fold(case.reading.title).split()) & case.me.surnames)
     picture_site = case.is_kind("post") and "instagram" in case.reading.host
     pictured = any(sighting.query.medium is Medium.IMAGES for sighting in case.reading.finding.sightings)
     if case.page.face or picture_site or pictured or alone:

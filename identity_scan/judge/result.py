@@ -7,7 +7,7 @@ from functools import cached_property
 from sys import intern
 from urllib.parse import unquote, urlsplit
 
-from identity_scan.judge.lexicon import Said, phrases, places, trades
+from identity_scan.judge.lexicon import Said, pastimes, phrases, places, trades
 from identity_scan.model import Finding, HitKind
 from identity_scan.text import LONGEST, fold
 
@@ -34,6 +34,11 @@ class Passage:
     def places(self) -> tuple[Said, ...]:
         """The places that stand here."""
         return phrases(self.words, places())
+
+    @cached_property
+    def pastimes(self) -> tuple[Said, ...]:
+        """The words of pastimes that stand here."""
+        return phrases(self.words, pastimes())
 
     def quote(self, start: int, end: int) -> str:
         """Return the words from start up to end as they stand in the text."""

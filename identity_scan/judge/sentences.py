@@ -48,6 +48,7 @@ SENTENCES: Mapping[str, str] = {
     "interest": later("It names something you do in your free time: «{words}»."),
     "also_called": later("It also calls the person by another name of yours: «{words}»."),
     "vouched": later("It shows the same as a page that is yours: «{words}»."),
+    "home_region": later("It names the region around your town: «{words}»."),
     "region": later("It names your part of the country: «{words}»."),
     "name_in_address": later("Its address is made from your name: «{words}»."),
     "rare": later("This search shows at most one other person with the name «{words}»."),

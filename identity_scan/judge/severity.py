@@ -21,6 +21,18 @@ _AGREED: Final = {0: 0.0, 1: 0.0, 2: 0.05}
 _MANY = 0.10
 
 
+_AT_LEAST: Final = {
+    "false_information": "contradicts",
+    "threat_or_doxxing": "contradicts",
+    "discipline": "contradicts",
+    "negative_review": "rather_not",
+    "professional_criticism": "rather_not",
+    "complaint_record": "rather_not",
+}
+"""What cannot be how the worker wants to be seen, though it shows them at work: so the examples of SEVERITY 8 count it
+for a critical review, a discipline decision and a false answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What a score is computed from, each part removable (SEVERITY 4)."""
@@ -39,7 +51,11 @@ class Weights:
     @property
     def stance(self) -> str:
         """How far the result is from how the worker wants to be seen, said or assumed."""
-        return self.discrepancy or str(severity_model()["discrepancy_default"][self.life.value])
+        if self.discrepancy:
+            return self.discrepancy
+        steps = severity_model()["discrepancy"]
+        assumed = {str(severity_model()["discrepancy_default"][self.life.value])}
+        return max(assumed | {_AT_LEAST[fact] for fact in self.facts & _AT_LEAST.keys()}, key=lambda name: steps[name])
 
 
 def _fact(kind: str) -> dict[str, Any]:
@@ -180,6 +196,7 @@ _STANCE: Final = {
     "rather_not": later("It mixes work and private life, which you may rather not show (assumed)."),
     "contradicts": later("It goes against how you want to be seen."),
 }
+_AGAINST: Final = later("It speaks against you or your work, which you may not want on view (assumed).")
 _CHANGE: Final = {
     "moderate": later("To change it you must ask someone."),
     "hard": later("It is hard to change: someone else decides."),
@@ -199,7 +216,8 @@ def _parts(weights: Weights) -> Iterator[Part]:
     if weights.boundary in _NEAR:
         yield Part(_(_NEAR[weights.boundary]), model["boundary"][weights.boundary])
     if weights.stance in _STANCE:
-        yield Part(_(_STANCE[weights.stance]), model["discrepancy"][weights.stance])
+        against = not weights.discrepancy and _AT_LEAST.keys() & weights.facts and weights.life is not Life.MIXED
+        yield Part(_(_AGAINST if against else _STANCE[weights.stance]), model["discrepancy"][weights.stance])
     if weights.change in _CHANGE and total >= _HEAVY:
         yield Part(_(_CHANGE[weights.change]), model["changeability"][weights.change])
 

@@ -40,15 +40,18 @@ _AGES: Final = (
     re.compile(r"\bage[ds]?:? (?:de |of )?(?P<age>\d{2})\b"),
     re.compile(r"\b(?P<age>\d{2})[ -](?:years?[ -]old|yrs?[ -]old|yo\b)"),
     re.compile(r"(?<![\d.,])(?P<age>\d{2}) ans\b(?! d[e' ])(?! en )(?! plus)"),
-    re.compile(r"\b[fmhwvd]\s?-?(?P<age>\d{2})\s?(?:-|a)\s?(?P<to>\d{2})\b"),
+    re.compile(r"(?<!\d)(?<!\d )\b[fmhwvd]\s?-?(?P<age>\d{2})\s?(?:-|a)\s?(?P<to>\d{2})\b(?! ?h\b)"),
     re.compile(rf"\b(?:{_RUNNERS})s?:? [a-z]{{0,2}}\s?(?P<age>\d{{2}})\s?(?:-|a|\+)\s?(?P<to>\d{{2}})?"),
     re.compile(r"\bi \((?P<age>\d{2}) ?[fmh]\)|\bme \((?P<own>\d{2}) ?[fmh]\)|\bmoi \((?P<moi>\d{2}) ?[fmh]\)"),
 )
-_AGE_BEHIND_NAME: Final = re.compile(r"^[\w .'-]{2,40}, (?P<age>\d{2})(?= ?[-,|–(]|$)")
+_STREETS: Final = "|".join(map(words.plain, words.group("place.street")))
+_AGE_BEHIND_NAME: Final = re.compile(
+    rf"^[\w .'-]{{2,40}}, (?P<age>\d{{2}})(?= ?[-,|–(]|$)(?!,? (?:{_STREETS})\b)"  # 27, rue des … is no age
+)
 _CLOCK: Final = r"(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\b\.?|\d{1,2} ?h(?: ?\d{2})?\b|\d{1,2}:\d{2}|noon|midi)"
 _DAY: Final = "(?:" + "|".join(map(words.plain, words.group("list.weekday"))) + ")s?"
 _WEEKDAY_CLOCK: Final = re.compile(
-    rf"\b{_DAY}(?: (?:at|evenings?|mornings?|nights?|soirs?|matins?|a|de|des))?,? (?:a |at |from |de |des )?{_CLOCK}"
+    rf"\b{_DAY}\.?(?: (?:at|evenings?|mornings?|nights?|soirs?|matins?|a|de|des))?,? (?:a |at |from |de |des )?{_CLOCK}"
 )
 _CLOCK_WEEKDAY: Final = re.compile(rf"{_CLOCK} (?:(?:on|every|each|le|les|chaque|tous les) )+(?:weekdays|{_DAY})\b")
 
@@ -97,7 +100,8 @@ def routine(case: Case) -> Iterator[Disclosure]:
     what = "workplace_schedule" if employer_site(case.reading, case.me) else "daily_routine"
     for pattern in (_WEEKDAY_CLOCK, _CLOCK_WEEKDAY):
         for mark, _match in case.reading.search(pattern):
-            yield tell(what, mark, around(mark, 40))
+            on_duty = _around_duty(case, mark) and "role_credential" in case.found
+            yield tell("workplace_schedule" if on_duty else what, mark, around(mark, 40))
             return
     for mark in case.reading.marks("time.weekdays"):
         yield tell(what, mark, around(mark, 40))
@@ -107,6 +111,11 @@ def routine(case: Case) -> Iterator[Disclosure]:
             yield tell("daily_routine", mark, around(mark, 40))
             return
     yield from _still_to_come(case)
+
+
+def _around_duty(case: Case, mark: Mark) -> bool:
+    """Tell whether words of office hours stand close by: "office hours: Tuesday 1 pm"."""
+    return any(m.passage is mark.passage and abs(m.start - mark.start) < 40 for m in case.reading.marks("time.duty"))
 
 
 def _still_to_come(case: Case) -> Iterator[Disclosure]:

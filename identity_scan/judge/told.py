@@ -2,12 +2,22 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from identity_scan.judge.known import Known
-from identity_scan.judge.lexicon import common_words, gazetteer, idle_words, phrases, places, trades
+from identity_scan.judge.lexicon import (
+    common_words,
+    gazetteer,
+    idle_words,
+    pastimes,
+    phrases,
+    places,
+    regions_around,
+    trades,
+)
 from identity_scan.judge.names import Names
 from identity_scan.model import Person
-from identity_scan.text import fold
+from identity_scan.text import fold, holds
 
 Entry = tuple[tuple[str, ...], str, bool]
 """The folded words, the kind of evidence they are, and whether they count only with a capital."""
@@ -37,8 +47,11 @@ class Book:
             self._institution(text, "employer")
         for text in person.schools:
             self._institution(text, "school")
+        self.around: tuple[str, ...] = ()
         for text in person.places:
             self._place(text)
+            self._region_around(text)
+            self._workplaces(text, person.employers)
         for text in person.professions:
             self._profession(text)
         self._home(known)
@@ -82,6 +95,28 @@ class Book:
                 if len(word) > 2 and word not in self._plain | idle_words():
                     self._add(word, "place_part", capital=True)
 
+    def _region_around(self, text: str) -> None:
+        """Add what people call the region around a town of Canada."""
+        town, *rest = (fold(piece) for piece in text.split(","))
+        abroad = any(p.country != "ca" for piece in rest for p in places().get(piece, ()))
+        for region in () if abroad else regions_around().get(town, ()):
+            self._add(region, "home_region", capital=True)
+            self.around += (fold(region).replace(" ", ""),)
+
+    def _workplaces(self, place: str, employers: Iterable[str]) -> None:
+        """Add the kind of workplace beside the town: "hôpital de Bathurst", "Bathurst hospital"."""
+        town = fold(place.partition(",")[0])
+        for kind in map(fold, gazetteer()["words"]["workplace"]):
+            if town and any(holds(fold(employer), kind) for employer in employers):
+                for form in (
+                    "{kind} de {town}",
+                    "{kind} d {town}",
+                    "{kind} a {town}",
+                    "{town} {kind}",
+                    "{kind} in {town}",
+                ):
+                    self._add(form.format(kind=kind, town=town), "employer_part")
+
     def _profession(self, text: str) -> None:
         for piece in professions(text):
             words = fold(piece).split()
@@ -103,13 +138,19 @@ class Book:
         if len(words) > 1:
             self._add(name, "relative")
             self._add(" ".join(words[:2]), "relative")
-        if len(given) > 2 and (given,) not in self._given:
+        if len(given) > 2 and tuple(given.split()) not in self._given:
             self._add(given, "family", capital=True)
 
 
 def professions(text: str) -> list[str]:
     """Return the single professions of "Field coordinator and lecturer, MSW"."""
     return re.split(r",|;|/|\band\b|\bet\b", text)
+
+
+def own_pastimes(person: Person) -> frozenset[str]:
+    """Return the pastimes that the person told of, by the names of hobbies.toml."""
+    told = (phrases(tuple(fold(text).split()), pastimes()) for text in person.interests)
+    return frozenset(pastimes()[phrase] for said in told for _start, _end, phrase in said)
 
 
 def own_fields(person: Person) -> frozenset[str]:

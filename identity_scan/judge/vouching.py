@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from identity_scan.facts import site_kind
+from identity_scan.facts import site_kind, words
 from identity_scan.judge.clues import Clue
+from identity_scan.judge.lexicon import places
 from identity_scan.judge.names import Names
 from identity_scan.judge.result import Reading
 from identity_scan.judge.weighing import Case
 from identity_scan.model import Verdict
+from identity_scan.text import fold
 
 _BLOGS = (
     "blogspot.com", "blogspot.ca", "wordpress.com", "tumblr.com", "substack.com", "github.io", "gitlab.io",
@@ -26,10 +29,17 @@ _NUMBER = re.compile(r"\+?\d[\d\s().\-]{6,16}\d")
 _AT = re.compile(r"(?<![\w.])@([a-z0-9_.]{4,30})")
 
 
-def vouch(cases: Sequence[Case], names: Names) -> None:
-    """Let pages that are surely the worker's, and the worker's own word, speak for and against the other pages."""
+def vouch(cases: Sequence[Case], names: Names, known: frozenset[str] = frozenset()) -> None:
+    """Let pages that are surely the worker's, and the worker's own word, speak for and against the other pages.
+
+    `known` are the folded places that the worker told, which say no more on a second page than on the first.
+    """
     own = _own_hosts(cases, names)
-    accepted = frozenset(mark for case in cases if case.said is Verdict.ME for mark in marks(case.reading, names))
+    found = frozenset(venue for case in cases if _sure(case) for venue in venues(case.reading)) - known
+    haunts = frozenset(venue for venue in found if not set(venue.split()) <= names.words)
+    accepted = haunts | frozenset(
+        mark for case in cases if case.said is Verdict.ME for mark in marks(case.reading, names)
+    )
     rejected = (
         frozenset(mark for case in cases if case.said is Verdict.NOT_ME for mark in marks(case.reading, names))
         - accepted
@@ -42,8 +52,10 @@ def vouch(cases: Sequence[Case], names: Names) -> None:
         elif host := next((host for host in own if host in case.reading.lowered), ""):
             case.clues.append(Clue("copy", host))
         shown = marks(case.reading, names)
-        for clue, known in (("vouched", accepted), ("rejected", rejected)):
-            if shared := shown & known:
+        if haunts and not _sure(case):
+            shown |= venues(case.reading)
+        for clue, others in (("vouched", accepted), ("rejected", rejected)):
+            if shared := shown & others:
                 case.clues.append(Clue(clue, min(shared)))
 
 
@@ -51,10 +63,36 @@ def _own_hosts(cases: Iterable[Case], names: Names) -> frozenset[str]:
     """Return hosts that are one person's own and hold a page that is surely the worker's."""
     found = set()
     for case in cases:
-        sure = case.said is Verdict.ME or (case.said is None and any(clue.kind in _SURE for clue in case.clues))
-        if sure and case.said is not Verdict.NOT_ME and _personal(case.reading.host, names):
+        if _sure(case) and _personal(case.reading.host, names):
             found.add(case.reading.host)
     return frozenset(found)
+
+
+def _sure(case: Case) -> bool:
+    return case.said is Verdict.ME or (case.said is None and any(clue.kind in _SURE for clue in case.clues))
+
+
+_BEFORE, _AFTER = ("|".join(map(re.escape, words.group("place.venue", code))) for code in ("fr", "en"))
+_PROPER = r"[A-ZÀ-Ý][\w'’]+(?:[ -][A-ZÀ-Ý][\w'’]+){0,2}"
+_VENUE = (
+    re.compile(rf"\b(?i:{_BEFORE}) (?:(?i:de la|de l['’]|des|du|de|d['’]) ?)?({_PROPER})"),
+    re.compile(rf"({_PROPER}) (?i:{_AFTER})\b"),
+)
+
+
+def venues(reading: Reading) -> frozenset[str]:
+    """Return the names of places finer than a town that a page shows: an arena, a church, a school, a park.
+
+    A street on a page that is the worker's vouches for other pages (R1), and so does where their child plays.
+    """
+    found = {fold(match[1]) for pattern in _VENUE for part in reading.passages for match in pattern.finditer(part.text)}
+    return frozenset(name for name in found if len(name) > 4 and name not in places() and set(name.split()) - _common())
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return words that a venue bears in every other town."""
+    return frozenset(map(fold, words.group("place.common")))
 
 
 def _personal(host: str, names: Names) -> bool:

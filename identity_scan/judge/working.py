@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from identity_scan.facts import words
 from identity_scan.judge.case import Case, anywhere, around, before, name_after, near, tell, whole
 from identity_scan.judge.marked import Mark
 from identity_scan.judge.page import OWN_VOICE, employer_site, is_me
+from identity_scan.language import gettext as _
 from identity_scan.model import Disclosure, HitKind, Where
 from identity_scan.text import fold
 
@@ -51,11 +53,16 @@ def _role_words(case: Case) -> Mark | None:
 
 
 def _studies(mark: Mark) -> bool:
-    """Tell whether a title is only studied for: "social work students", "MSW candidate"."""
+    """Tell whether a title is only studied for, which is schooling (R10): "social work students", "MSW candidate"."""
     after = mark.passage.plain[mark.end : mark.end + 14]
+    if {token.text for token in words.tokens(words.plain(mark.words))} & _STUDENTS:
+        return True
     return bool(re.match(r"[ ,]{1,2}(?:students?|candidates?|thesis|etudiante?s?|candidate)", after)) or bool(
-        {"students", "student", "etudiante", "etudiant", "etudiantes", "etudiants"} & set(before(mark, 2))
+        _STUDENTS & set(before(mark, 2))
     )
+
+
+_STUDENTS = frozenset(words.plain(word) for word in words.group("worker.young"))
 
 
 def _employer(case: Case, first: int = 0) -> Mark | None:
@@ -95,17 +102,30 @@ def clients(case: Case) -> Iterator[Disclosure]:
     person = case.reading.first("client.person") or next((mark for mark, _m in case.reading.search(_WHO)), None)
     when, work = case.reading.first("client.time"), case.reading.first("client.work")
     speaker = case.reading.first("client.self")
-    told = (meeting >= 1 and person and (when or speaker)) or (meeting >= 2 and (when or speaker))
-    about_work = work or case.has("role.title", "role.credential", "role.hint") or "role_credential" in case.found
+    somebody = _one_of_them(case, person)
+    told = ((meeting and somebody) or (meeting > 1 and not person)) and (when or speaker)
+    words_of_work = case.has("role.title", "role.credential", "role.hint", "client.served")
+    about_work = work or words_of_work or "role_credential" in case.found
     treated = case.has("health.care", "health.drug") or any(
         {"i", "my", "je", "ma", "mon"} & set(before(m, 4)) for m in case.reading.marks("health.illness")
     )
     if told and about_work and not treated and not case.is_kind("letter", "podcast"):
-        mark = work or case.reading.first("client.meeting") or person or whole(case)
+        mark = person or case.reading.first("client.meeting") or work or whole(case)
         yield tell("client_info", mark, around(mark))
-        yield tell("role_credential", mark)
+        yield tell("role_credential", work or mark)
     elif about_work and (case.has("client.weak") or person) and not treated:
         case.flags.add("client_info_check")
+
+
+def _one_of_them(case: Case, person: Mark | None) -> bool:
+    """Tell whether somebody is told of, not only all who are served: "our clients" and "des usagers" are nobody."""
+    marks = [*case.reading.marks("client.person")] or ([person] if person else [])
+    return any(fold(mark.words).split()[-1] not in _EVERYONE or {"my", "mes"} & set(before(mark)) for mark in marks)
+
+
+_EVERYONE = frozenset(
+    ("clients", "patients", "residents", "students", "clientes", "usagers", "usageres", "patientes", "beneficiaires")
+)
 
 
 def _apart(case: Case) -> int:
@@ -143,12 +163,16 @@ def praise(case: Case) -> Iterator[Disclosure]:
         yield tell("client_testimonial", mark)
 
 
+_NONE = frozenset(("no", "without", "never", "aucun", "aucune", "sans", "ni", "jamais"))
+
+
 def standing(case: Case) -> Iterator[Disclosure]:
     """Discipline findings and complaints before a regulator; a dismissed complaint is no finding."""
     regulated = case.is_kind("discipline", "register") or case.has("page.discipline")
     if not regulated or case.is_kind("review", "forum", "people_search"):
         return
-    finding, hearing = case.reading.first("discipline.finding"), case.reading.first("discipline.hearing")
+    findings = (m for m in case.reading.marks("discipline.finding") if not _NONE & set(before(m, 2)))
+    finding, hearing = next(findings, None), case.reading.first("discipline.hearing")
     dismissed = re.search(r"\bdismissed\b|\brejetee?s?\b|no further action", case.reading.everything)
     if case.has("discipline.none") and not finding:
         return
@@ -213,16 +237,25 @@ def crime(case: Case) -> Iterator[Disclosure]:
         "union",
     ):
         return
-    if case.has("opinion.quote") and not re.search(
-        r"\b(?:charged|arrested|convicted|sentenced|guilty|accusee?|arretee?|condamnee?|coupable)\b",
-        case.reading.everything,
-    ):
+    if case.has("opinion.quote") and not case.has("crime.charge"):
         return
-    if "third_party_client_voice" in case.flags:
+    if "third_party_client_voice" in case.flags or case.is_kind(*_TALK):
         return  # talk is no record
     yield tell("criminal_or_police", mark)
     if case.reading.finding.kind is HitKind.GENERATED:
         yield tell("false_information", mark)
+
+
+_TALK = ("forum", "group", "post")
+
+
+def hearsay(case: Case) -> Iterator[Disclosure]:
+    """What others say of a charge or a lost licence where nobody has to prove it: it can be false (SEVERITY 2)."""
+    mark = case.reading.first("crime.charge", "crime.barred")
+    if mark and case.is_kind(*_TALK) and not case.page.own and not case.stranger:
+        words_ = around(mark)
+        said = _("Somebody says this of you and shows no record; it can be false: {words}.").format(words=words_)
+        yield Disclosure("false_information", words_, mark.where, said)
 
 
 def court(case: Case) -> Iterator[Disclosure]:
@@ -255,13 +288,14 @@ def writing(case: Case) -> Iterator[Disclosure]:
         yield tell("publication", whole(case))
     elif case.is_kind("page") and mark and mark.where is Where.TITLE:
         yield tell("publication", mark)
-    elif case.is_kind("article", "letter") and "role_credential" in case.found:
+    elif case.is_kind("article", "letter", "page", "newsletter") and "role_credential" in case.found:
         byline = next(
             (m for m, x in case.reading.search(_BYLINE) if is_me(" ".join(fold(x[1]).split()[:2]), case.me)), None
         )
         column = case.reading.first("publication.column")
         if byline and column:
             yield tell("publication", column)
+            yield tell("opinion_professional", byline)
 
 
 _QUOTED = ("article", "letter", "decision", "minutes", "podcast", "page", "church", "blog", "newsletter")

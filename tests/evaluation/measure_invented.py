@@ -2,26 +2,44 @@
 
     python tests/evaluation/measure_invented.py [--misses] [NAME ...]
 
-The labels were written before the first run. That run, blind, gave (mean of the four): identity 0.96, exposure 1.00,
-facts 0.91 right and 0.93 found, actions 0.97; no result of the worker's own was taken for somebody else's.
+The labels were written before the first run. That run, blind, gave (mean of the first four): identity 0.96, exposure
+1.00, facts 0.91 right and 0.93 found, actions 0.97; no result of the worker's own was taken for somebody else's.
+
+The pairs hold a French and an English person whose rows show the same kinds of page, line by line, with the same
+labels: what differs between their figures is the language. Their rows also say how near a client gets, how hard a
+change is and whether the page goes against how the worker wants to be seen, which makes the score that severity is
+compared with. They too were labelled before the first run. Blind, French | English:
+
+                                    identity     exposure     facts right  facts found  actions      severity
+    noemie, stephane | imogen,
+    gordon: before any mending      0.93 | 0.97  0.90 | 0.96  0.93 | 0.90  0.87 | 0.92  0.92 | 0.95  0.83 | 0.95
+    chantal | maureen: before       0.94 | 0.96  1.00 | 0.92  0.92 | 0.92  0.88 | 0.86  0.90 | 0.90  0.95 | 0.86
+      after mending the first two   0.99 | 0.96  1.00 | 0.92  0.92 | 0.92  0.90 | 0.88  0.97 | 0.97  0.99 | 0.90
+    marieeve | marylou: before      0.87 | 0.87  0.94 | 1.00  0.96 | 1.00  0.72 | 0.84  0.90 | 0.95  0.83 | 1.00
+      after mending the first three 0.94 | 0.94  1.00 | 1.00  0.97 | 1.00  0.88 | 0.84  0.95 | 0.95  0.99 | 0.99
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from statistics import correlation, fmean
 from typing import Any
 
 from identity_scan import address
 from identity_scan.advise import advise
 from identity_scan.judge import judge
-from identity_scan.model import Finding, Judged, Query, Sighting, Tier
+from identity_scan.judge.severity import Weights, visibility
+from identity_scan.judge.severity import score as weighed
+from identity_scan.model import Finding, Judged, Life, Person, Query, Sighting, Tier
 from identity_scan.person import read
 
 INVENTED = Path(__file__).parent / "invented"
 WHOLE = ("james", "josiane", "olivier", "sarah")
+PAIRS = (("noemie", "imogen"), ("stephane", "gordon"), ("chantal", "maureen"), ("marieeve", "marylou"))
+"""French and English, with the same kinds of page and the same labels line by line."""
 VERDICTS = {"yes": "me", "no": "not_me", "unsure": "unsure"}
 TODAY = date(2026, 11, 22)
 COUNTED = frozenset((
@@ -63,6 +81,7 @@ def score(both: list[tuple[Judged, Row]], name: str) -> dict[str, float]:
         wanted = set(row["facts"]) & COUNTED
         facts.update(hit=len(shown(j) & wanted), shown=len(shown(j)), wanted=len(wanted))
     done = sum(bool({a.action.id for a in advise(j, person)[:3]} & set(row["actions"])) for j, row in own)
+    ranked = [(_labelled(j, row, person), j.severity.score) for j, row in own if "near" in row]
     return {
         "identity": right / len(sure),
         "exposure": _macro([(j.exposure.verdict, row["life"]) for j, row in own]),
@@ -70,7 +89,42 @@ def score(both: list[tuple[Judged, Row]], name: str) -> dict[str, float]:
         "facts_recall": facts["hit"] / facts["wanted"],
         "action": done / len(own),
         "hidden": sum(j.identity.verdict == "not_me" for j, _row in own),
+        **({"severity": _agreement(ranked)} if ranked else {}),
     }
+
+
+def _agreement(pairs: list[tuple[int, int]]) -> float:
+    """Return the rank correlation of two scores, equal ones sharing their place."""
+    return correlation(*([_place(value, all_of) for value in all_of] for all_of in zip(*pairs, strict=True)))
+
+
+def _place(value: int, among: Sequence[int]) -> float:
+    return sum(other < value for other in among) + sum(other == value for other in among) / 2
+
+
+def by_language(pairs: Sequence[tuple[str, str]] = PAIRS) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the mean figures of the French persons and of the English ones."""
+    french, english = ([score(judged_rows(name), name) for name in names] for names in zip(*pairs, strict=True))
+    return _mean(french), _mean(english)
+
+
+def _mean(figures: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    return {name: fmean(one[name] for one in figures) for name in figures[0]}
+
+
+def _labelled(judged: Judged, row: Row, person: Person) -> int:
+    """Return the score that SEVERITY gives to the labels of a row."""
+    return weighed(
+        Weights(
+            facts=frozenset(row["facts"]),
+            life=Life(row["life"]),
+            boundary=row["near"],
+            discrepancy="contradicts" if row["contradicts"] else "",
+            change=row["change"],
+            visibility=visibility(judged.finding.sightings),
+            safety=person.safety,
+        )
+    )
 
 
 def _macro(pairs: list[tuple[str, str]]) -> float:
@@ -105,11 +159,14 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("names", nargs="*")
     args = parser.parse_args()
-    for name in args.names or WHOLE:
+    for name in args.names or (*WHOLE, *(name for pair in PAIRS for name in pair)):
         both = judged_rows(name)
         print(name, {k: round(v, 3) for k, v in score(both, name).items()})
         if args.misses:
             misses(both, name)
+    if not args.names:
+        for language, figures in zip(("French", "English"), by_language(), strict=True):
+            print(language, {k: round(v, 3) for k, v in figures.items()})
 
 
 if __name__ == "__main__":

@@ -46,6 +46,19 @@ def test_personas_of_shared(name: str) -> None:
     assert {k: figures[k] for k in LEAST if figures[k] < LEAST[k]} == {}
 
 
+@pytest.mark.skipif(not PEOPLE.exists(), reason="../shared is missing: the personas are read from there")
+def test_the_french_persona_is_judged_as_well_as_the_english_one() -> None:
+    measure = beside("measure_people")
+    figures = []
+    for name in ("persona-a", "persona-b"):
+        gold = json.loads((PEOPLE / name / "gold.json").read_text("utf-8"))
+        made = measure.report(measure.judged_people(PEOPLE / name, gold, by_gold=False))
+        figures.append(measure.scorer()(made, gold))
+    english, french = figures
+    apart = {k: (english[k], french[k]) for k in (*LEAST, "identity") if abs(english[k] - french[k]) > 0.03}
+    assert apart == {}
+
+
 def worker(name: str) -> tuple[Person, list[Row]]:
     """Read a person of this project and their rows."""
     lines = (INVENTED / f"{name}.jsonl").read_text("utf-8").splitlines()
@@ -85,6 +98,28 @@ def test_the_whole_judgement_of_fresh_persons(name: str) -> None:
     least = {"identity": 0.92, "exposure": 0.95, "facts_precision": 0.85, "facts_recall": 0.9, "action": 0.9}
     assert {k: figures[k] for k in least if figures[k] < least[k]} == {}
     assert figures["hidden"] == 0, "a result of the worker's own was taken for somebody else's"
+
+
+@pytest.mark.parametrize("name", [name for pair in beside("measure_invented").PAIRS for name in pair])
+def test_the_whole_judgement_of_matched_persons(name: str) -> None:
+    """French and English persons with the same kinds of page line by line; the figures may rise, not fall."""
+    measure = beside("measure_invented")
+    figures = measure.score(measure.judged_rows(name), name)
+    least = {"identity": 0.93, "exposure": 0.97, "facts_precision": 0.94, "facts_recall": 0.92, "action": 0.95}
+    least |= {"severity": 0.97}
+    assert {k: figures[k] for k in least if figures[k] < least[k]} == {}
+    assert figures["hidden"] == 0, "a result of the worker's own was taken for somebody else's"
+
+
+def test_french_is_judged_as_well_as_english_on_the_same_kinds_of_page() -> None:
+    measure = beside("measure_invented")
+    for french, english in measure.PAIRS:
+        rows = [[json.loads(line) for line in (INVENTED / f"{name}.jsonl").open()] for name in (french, english)]
+        labels = [[{k: row[k] for k in row.keys() - {"url", "title", "snippet"}} for row in side] for side in rows]
+        assert labels[0] == labels[1], f"{french} and {english} are no pair any more"
+    french_figures, english_figures = measure.by_language()
+    apart = {k: (v, english_figures[k]) for k, v in french_figures.items() if abs(v - english_figures[k]) > 0.03}
+    assert apart == {}
 
 
 @pytest.mark.parametrize("name", ["gareth", "romain"])

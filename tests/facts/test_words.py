@@ -44,6 +44,12 @@ def test_the_language_is_told_where_it_is_plain() -> None:
     assert words.languages(words.tokens("results 2025")) == {"en", "fr"}
 
 
+def test_a_word_of_both_languages_counts_once() -> None:
+    tokens = words.tokens("our congregation")
+    matches = words.lexicon(frozenset(words.LANGUAGES)).find("our congregation", tokens)
+    assert [m.group for m in matches].count("page.church") == 1
+
+
 def test_plain_text_keeps_every_place() -> None:
     for text in ("Éloïse œuvre à l’été – ßtraße", "İstanbul 🙂 ﬁn", "ΑΒΓ"):
         assert len(words.plain(text)) == len(text)

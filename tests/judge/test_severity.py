@@ -68,6 +68,26 @@ def test_worked_examples(name: str, given: Weights, wanted_impact: int, wanted: 
     assert (impact(given), score(given), band(score(given))) == (wanted_impact, wanted, in_band)
 
 
+@pytest.mark.parametrize(
+    ("facts", "life", "change", "seen", "wanted"),
+    [
+        ("negative_review", PRO, "hard", 0.8, 26),
+        ("discipline role_credential", PRO, "impossible", 1.0, 55),
+        ("false_information role_credential", PRO, "hard", 1.0, 57),
+        ("role_credential publication", PRO, "hard", 1.0, 0),
+    ],
+)
+def test_what_speaks_against_the_worker_is_not_taken_to_fit(
+    facts: str, life: Life, change: str, seen: float, wanted: int
+) -> None:
+    """Before the worker says how a page fits, a critical one is not counted as one they want (SEVERITY 8)."""
+    given = weights(facts, life, change=change, visibility=seen)
+    assert score(given) == wanted
+    said = any("speaks against you" in part.text for part in weigh(given).reasons)
+    assert said is (wanted > 0)
+    assert score(weights(facts, life, change=change, visibility=seen, discrepancy="fits")) <= wanted
+
+
 def gold() -> list[tuple[dict[str, Any], dict[str, Any], str]]:
     path = SHARED / "evaluation" / "personas.json"
     out = []
