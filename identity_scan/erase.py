@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from identity_scan import history_file
-from identity_scan.errors import BadInput
+from identity_scan.errors import BadInput, why
 from identity_scan.language import gettext as _
 from identity_scan.model import Person
 
@@ -49,8 +49,8 @@ def erase(folders: Iterable[Path]) -> tuple[Path, ...]:
                     empty.rmdir()
     except OSError as error:
         raise BadInput(
-            _("{path} could not be deleted ({reason}).").format(path=error.filename, reason=error.strerror),
-            _("Close every identity-scan that is open and try again."),
+            _("{path} could not be deleted ({reason}).").format(path=error.filename, reason=why(error)),
+            _("Close every program that has it open, and try again."),
         ) from None
     return gone
 
@@ -59,12 +59,22 @@ def earlier(folder: Path) -> tuple[Path, ...]:
     """Delete what is kept of the person before, when another name takes over: searches, reports, notes (ETHICS 3.1).
 
     The person file is written anew by whoever takes over, and the settings are of the computer, not of a person.
+    Raises BadInput for a file that cannot be deleted, once all others are.
     """
     gone = tuple(
         path for path in traces((folder,)) if not path.name.startswith(("person.toml", "settings.toml", ".settings"))
     )
+    held: list[OSError] = []
     for path in gone:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            held.append(error)
+    if held:
+        raise BadInput(
+            _("{path} could not be deleted ({reason}).").format(path=held[0].filename, reason=why(held[0])),
+            _("It is about the person before: close every program that has it open, and delete it yourself."),
+        )
     return gone
 
 

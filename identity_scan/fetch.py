@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import logging
 import random
-import re
 import socket
 import ssl
 import threading
@@ -26,7 +25,7 @@ from identity_scan import way
 from identity_scan.model import Reply, Request, Route
 from identity_scan.settings import Settings
 from identity_scan.unpack import Garbled, TooLarge, Unpacker
-from identity_scan.unreachable import Unreachable, unreachable
+from identity_scan.unreachable import of_httpx, of_primp, unreachable
 
 if TYPE_CHECKING:
     import httpx
@@ -118,13 +117,13 @@ class Web:
     async def send(self, engine: "Engine", request: Request) -> Reply:
         """Send a request when it is the engine's turn and its gap is over; redirects are followed with care."""
         lane = self._lanes.setdefault(engine.brand or engine.id, _Lane())
-        proxy = self._proxy(engine.name, request.url)
+        proxy = await self._proxy(engine.name, request.url)
         async with lane.turn:
             if (wait := lane.free - self._clock()) > 0:
                 await self._sleep(wait)
             try:
                 async with asyncio.timeout(way.for_tests(TEST_DEADLINE, proxy, self._deadline)):
-                    return await self._follow(engine, lane, request)
+                    return await self._follow(engine, lane, request, proxy)
             except TimeoutError as error:
                 raise unreachable("slow", engine.name) from error
             finally:
@@ -135,27 +134,31 @@ class Web:
         await self._check(engine.name, "", request.url)
         return await self.send(engine, request)
 
-    def _proxy(self, name: str, url: str) -> str:
+    async def _proxy(self, name: str, url: str) -> str:
         try:
-            return way.proxy_for(url, self._settings.proxy)
+            return await self._proxy_for(url)
         except ValueError as error:
             raise unreachable("address", name) from error
+
+    async def _proxy_for(self, url: str) -> str:
+        if way.LOOKS_UP:
+            return await asyncio.to_thread(way.proxy_for, url, self._settings.proxy)
+        return way.proxy_for(url, self._settings.proxy)
 
     def _gap(self, gap: float, proxy: str) -> float:
         """The gap with its jitter."""
         return way.for_tests(TEST_GAP, proxy, gap * self._chance.uniform(0.8, 1.2))
 
-    async def _follow(self, engine: "Engine", lane: _Lane, request: Request) -> Reply:
+    async def _follow(self, engine: "Engine", lane: _Lane, request: Request, proxy: str) -> Reply:
         for _hop in range(REDIRECTS + 1):
-            reply = await self._hop(engine, lane, request)
+            reply = await self._hop(engine, lane, request, proxy)
             if (url := way.target(reply)) is None:
                 return reply
             await self._check(engine.name, request.url, url)
-            request = way.onward(request, reply.status, url)
+            request, proxy = way.onward(request, reply.status, url), await self._proxy(engine.name, url)
         raise unreachable("circle", engine.name, times=REDIRECTS)
 
-    async def _hop(self, engine: "Engine", lane: _Lane, request: Request) -> Reply:
-        proxy = self._proxy(engine.name, request.url)
+    async def _hop(self, engine: "Engine", lane: _Lane, request: Request, proxy: str) -> Reply:
         route = Route.DDGS if engine.id in self._settings.ddgs_route else engine.route
         if (client := lane.clients.get((route, proxy))) is None:
             # In a thread: what it imports and reads at first would hold the interface still.
@@ -180,7 +183,7 @@ class Web:
             if way.same_place(a, b):
                 return
             hosts = [b.hostname]
-            if not way.is_private(b.hostname) and not way.proxy_for(there, self._settings.proxy):
+            if not way.is_private(b.hostname) and not await self._proxy_for(there):
                 hosts += await _numbers(name, b.hostname)
         except ValueError as error:
             raise unreachable("scheme", name) from error
@@ -196,6 +199,15 @@ class Web:
         if self._ca_file:
             context.load_verify_locations(self._ca_file)
         return context
+
+
+async def _numbers(engine: str, host: str) -> list[str]:
+    """Look a host up; only where it will be asked directly."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise unreachable("lookup", engine) from error
+    return [str(entry[4][0]) for entry in found]
 
 
 # -- the plain route --------------------------------------------------------------------------------------------------
@@ -241,13 +253,10 @@ class _Plain:
             raise unreachable("garbled", self._name) from error
         except (httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
             raise unreachable("address", self._name) from error
-        except (
-            httpx.InvalidURL,
-            ValueError,
-        ) as error:  # httpx looks at where a redirect leads, although it follows none
+        except (httpx.InvalidURL, ValueError) as error:  # it looks at where a redirect leads, although it follows none
             raise unreachable("scheme", self._name) from error
         except (httpx.HTTPError, OSError) as error:
-            raise _explained(error, self._name, self._proxy) from error
+            raise of_httpx(error, self._name, self._proxy) from error
         if len(self._client.cookies.jar) > COOKIES:
             self._client.cookies.clear()
         return Reply(response.status_code, str(response.url), dict(response.headers), body)
@@ -296,7 +305,7 @@ class _BrowserLike:
         except ValueError as error:
             raise unreachable("address", self._name) from error
         except (primp.PrimpError, OSError) as error:
-            raise _explained_ddgs(error, self._name, self._proxy) from error
+            raise of_primp(error, self._name, self._proxy) from error
 
     @cached_property
     def _client(self) -> Any:
@@ -358,64 +367,3 @@ async def _in_thread(work: Callable[[], Reply]) -> Reply:
 
     threading.Thread(target=run, name="ddgs", daemon=True).start()
     return await done
-
-
-# -- what went wrong, in a sentence -----------------------------------------------------------------------------------
-
-
-def _explained(error: Exception, engine: str, proxy: str) -> Unreachable:
-    """Say what httpx's error means; the cause below it tells most."""
-    import httpx
-
-    causes = list(_causes(error))
-
-    def by(kind: type[BaseException] | tuple[type[BaseException], ...]) -> bool:
-        return any(isinstance(cause, kind) for cause in causes)
-
-    shown = way.without_password(proxy)
-    if isinstance(error, httpx.ProxyError):
-        return unreachable("proxy_password" if str(error).startswith("407") else "proxy_refused", engine, proxy=shown)
-    if by(ssl.SSLCertVerificationError):
-        return unreachable("certificate", engine)
-    if isinstance(error, httpx.TimeoutException):
-        return unreachable("slow", engine)
-    if isinstance(error, httpx.ConnectError) and not by((ssl.SSLError, ConnectionResetError)):
-        if proxy:
-            return unreachable("proxy", engine, proxy=shown)
-        return unreachable("lookup" if by(socket.gaierror) else "far", engine)
-    return unreachable("cut", engine)
-
-
-def _explained_ddgs(error: Exception, engine: str, proxy: str) -> Unreachable:
-    """Say what primp's error means; where its kind does not tell, its words do."""
-    import primp
-
-    words, shown = str(error).lower(), way.without_password(proxy)
-    if "certificate" in words:
-        return unreachable("certificate", engine)
-    if refusal := re.search(r"connect failed: http/\S+ (\d+)", words):
-        return unreachable("proxy_password" if refusal[1] == "407" else "proxy_refused", engine, proxy=shown)
-    if isinstance(error, primp.TimeoutError):
-        return unreachable("slow", engine)
-    if isinstance(error, primp.ConnectError | primp.DNSError) and proxy:
-        return unreachable("proxy", engine, proxy=shown)
-    if isinstance(error, primp.DNSError):
-        return unreachable("lookup", engine)
-    if isinstance(error, primp.BuilderError):
-        return unreachable("proxy_kind" if proxy else "address", engine, proxy=shown)
-    return unreachable("far" if isinstance(error, primp.ConnectError) else "cut", engine)
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
-
-
-async def _numbers(engine: str, host: str) -> list[str]:
-    """Look a host up; only where it will be asked directly."""
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise unreachable("lookup", engine) from error
-    return [str(entry[4][0]) for entry in found]

@@ -1,13 +1,26 @@
 """The language of everything a person reads: English source, other languages from gettext catalogues."""
 
 import gettext as _gettext
-from collections.abc import Iterable
-from contextvars import ContextVar
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parent / "locale"
-_ENGLISH = _gettext.NullTranslations()
-_current: ContextVar[_gettext.NullTranslations] = ContextVar("language", default=_ENGLISH)
+NAMES: Mapping[str, str] = {"en-CA": "English", "fr-CA": "français"}
+"""The languages that are spoken, each by its own name."""
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """One for the whole program, not one a task: whoever changes it on a screen changes it for every part of it."""
+
+    tag: str = "en-CA"
+    words: _gettext.NullTranslations = field(default_factory=_gettext.NullTranslations)
+
+
+_now = _Spoken()
 
 
 def use(language: str) -> None:
@@ -15,17 +28,23 @@ def use(language: str) -> None:
     tag = language.replace("-", "_")
     base = tag.split("_")[0].lower()
     kin = sorted(path.name for path in CATALOGUES.glob(f"{base}_*"))  # fr-FR is better served in fr-CA than in English
-    _current.set(_gettext.translation("identity_scan", CATALOGUES, [tag, base, *kin], fallback=True))
+    _now.words = _gettext.translation("identity_scan", CATALOGUES, [tag, base, *kin], fallback=True)
+    _now.tag = "fr-CA" if base == "fr" else "en-CA"
+
+
+def in_use() -> str:
+    """Return the tag of the language in use, one of NAMES."""
+    return _now.tag
 
 
 def gettext(message: str) -> str:
     """Return the message in the language in use."""
-    return _current.get().gettext(message) if message else ""
+    return _now.words.gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the form of the message for n, in the language in use."""
-    return _current.get().ngettext(one, many, n)
+    return _now.words.ngettext(one, many, n)
 
 
 def later(message: str) -> str:
@@ -58,12 +77,30 @@ def quoted(words: str) -> str:
     return gettext("«{words}»").format(words=words)
 
 
-def of_system() -> str:
+def of_system(environment: Mapping[str, str] = os.environ) -> str:
     """Return the language of this computer as a tag, en-CA where it does not say."""
+    # Read as gettext reads it: a person may want a language for which the system itself has no tables.
+    tag = next(filter(None, (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if tag.partition(".")[0] not in ("C", "POSIX"):
+        tag = environment.get("LANGUAGE") or tag
+    tag = tag or _of_windows() or _of_locale()
+    return "fr-CA" if tag.lower().startswith("fr") else "en-CA"
+
+
+def _of_windows() -> str:
+    """The language of Windows' own menus, such as fr_CA; its locale tells how numbers are written, in words."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+
+
+def _of_locale() -> str:
     import locale
 
     try:
-        tag = locale.getlocale()[0] or ""
+        return locale.getlocale()[0] or ""
     except ValueError:
-        tag = ""
-    return "fr-CA" if tag.lower().startswith("fr") else "en-CA"
+        return ""

@@ -11,8 +11,8 @@ from typing import Any, cast
 import tomli_w
 from rapidfuzz import process
 
-from identity_scan import private, seal
-from identity_scan.errors import BadInput
+from identity_scan import private, seal, textfile
+from identity_scan.errors import BadInput, where, why
 from identity_scan.language import gettext as _
 from identity_scan.model import NameForm, NameKind, Person, Safety
 from identity_scan.text import clean, fold
@@ -37,16 +37,12 @@ def read(path: Path) -> Person:
         ) from None
     except OSError as error:
         raise BadInput(
-            _("The person file {path} cannot be read ({reason}).").format(path=path, reason=error.strerror),
+            _("The person file {path} cannot be read ({reason}).").format(path=path, reason=why(error)),
             _("Check that it is a file and that you may open it."),
         ) from None
     if len(data) > LONGEST_FILE:
         raise BadInput(_("The person file is far too long."), _("It should hold a page of text about you, not more."))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadInput(_("The person file is not plain text."), _("Save it as UTF-8 text.")) from None
-    return parse(text)
+    return parse(textfile.decoded(data, _("The person file is not plain text.")))
 
 
 def is_kept(path: Path) -> bool:
@@ -67,7 +63,7 @@ def parse(text: str) -> Person:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadInput(
-            _("The person file cannot be understood: {reason}.").format(reason=clean(str(error), 200)),
+            _("The person file cannot be understood: {reason}.").format(reason=where(error)),
             _('Each line reads: field = "text", or field = ["one", "another"].'),
         ) from None
     person = _from(data)
@@ -167,10 +163,10 @@ def write(person: Person, path: Path) -> None:
             return seal.keep(path, tomli_w.dumps(data).encode())
         fresh.unlink(missing_ok=True)
         private.write(fresh, tomli_w.dumps(data).encode())
-        fresh.replace(path)
+        private.replace(fresh, path)
     except OSError as error:
         raise BadInput(
-            _("The person file cannot be written to {path} ({reason}).").format(path=path, reason=error.strerror),
+            _("The person file cannot be written to {path} ({reason}).").format(path=path, reason=why(error)),
             _("Check that there is room on the disk and that you may write there."),
         ) from None
 

@@ -4,18 +4,21 @@ On Windows the modes say nothing; there the data folder lies in the user's profi
 """
 
 import os
+import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 _FOLDER, _FILE = 0o700, 0o600
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between attempts to take the place of a file that something else holds."""
 
 
 def folder(path: Path) -> Path:
     """Make the folder, if need be with those above it, and close it to everybody else; raises OSError."""
     for missing in reversed([p for p in (path, *path.parents) if not p.exists()]):
         missing.mkdir(mode=_FOLDER, exist_ok=True)
-    if path.stat().st_mode & 0o777 != _FOLDER:
-        path.chmod(_FOLDER)
+    _narrow(path, _FOLDER)
     return path
 
 
@@ -25,8 +28,7 @@ def create(path: Path) -> None:
         _close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _FILE))
     except FileExistsError:
         # Not opened: closing it would take away the locks that SQLite holds on it elsewhere in this process.
-        if path.stat().st_mode & 0o777 != _FILE:
-            path.chmod(_FILE)
+        _narrow(path, _FILE)
 
 
 def write(path: Path, content: bytes | Iterable[bytes]) -> None:
@@ -36,15 +38,31 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _FILE)
     try:
-        with os.fdopen(os.dup(handle), "wb") as file:
-            file.writelines((content,) if isinstance(content, bytes) else content)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with os.fdopen(os.dup(handle), "wb") as file:
+                file.writelines((content,) if isinstance(content, bytes) else content)
+                file.flush()
+                os.fsync(file.fileno())
+        finally:
+            _close(handle)
     except OSError:
-        path.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)  # closed before: Windows deletes no file that is open
         raise
-    finally:
-        _close(handle)
+
+
+def replace(fresh: Path, path: Path) -> Path:
+    """Put a whole new file in the place of another one, and return where it stands; raises OSError.
+
+    On Windows a guard against viruses or a cloud folder may hold either for a moment, so it is tried again there.
+    """
+    for wait in _WAITS:
+        try:
+            return fresh.replace(path)
+        except PermissionError:
+            if sys.platform != "win32":
+                raise
+            time.sleep(wait)
+    return fresh.replace(path)
 
 
 def write_beside(path: Path, content: bytes) -> Path:
@@ -58,6 +76,12 @@ def write_beside(path: Path, content: bytes) -> Path:
             target = path.with_name(f"{path.stem}-{number}{path.suffix}")
         else:
             return target
+
+
+def _narrow(path: Path, mode: int) -> None:
+    # On Windows the mode is nothing but "read only", which folders there wear for other reasons.
+    if sys.platform != "win32" and path.stat().st_mode & 0o777 != mode:
+        path.chmod(mode)
 
 
 def _close(handle: int) -> None:

@@ -46,7 +46,7 @@ def cipher() -> ModuleType:
     except ImportError:
         raise BadInput(
             _("Sealing needs a part of identity-scan that is not installed."),
-            _("Install it: pip install 'identity-scan[seal]'"),
+            _('Install it: pip install "identity-scan[seal]"'),
         ) from None
 
 
@@ -177,7 +177,7 @@ def keep(path: Path, content: bytes, passphrase: str = "") -> None:
         db.execute("INSERT INTO file VALUES (?)", (content,))
     finally:
         db.close()
-    fresh.replace(place)
+    private.replace(fresh, place)
     path.unlink(missing_ok=True)
 
 

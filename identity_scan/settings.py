@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from identity_scan import private
-from identity_scan.errors import BadInput
+from identity_scan import private, textfile
+from identity_scan.errors import BadInput, why
+from identity_scan.errors import where as spot
 from identity_scan.language import gettext as _
 from identity_scan.language import later
 
@@ -123,18 +124,20 @@ def folder() -> Path:
 def read(where: Path | None = None) -> Settings:
     """Read the settings file of a folder; defaults where there is none. BadInput for what cannot be understood."""
     path = (where or config_folder()) / NAME
+    unread = _("The settings file {path} cannot be read.").format(path=path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = textfile.decoded(path.read_bytes(), unread)
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(_("The settings file {path} cannot be read.").format(path=path), str(error)) from error
+    except OSError as error:
+        raise BadInput(unread, f"{why(error)}.") from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        what = _("What is wrong: {error}. Mend it, or delete the file to start with none.").format(error=spot(error))
         raise BadInput(
             _("The settings file {path} is not written as it should be.").format(path=path),
-            _("What is wrong: {error}. Mend it, or delete the file to start with none.").format(error=error),
+            f"{what} {_(_PATHS)}" if "\\" in text else what,
         ) from error
     if table.get("keys"):
         _make_private(path)
@@ -169,15 +172,15 @@ def write(settings: Settings, where: Path | None = None) -> Path:
     half = path.with_name(f".{NAME}.{os.getpid()}")
     try:
         private.folder(path.parent)
-        with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(_text(settings))
-        half.replace(path)
+        half.unlink(missing_ok=True)
+        private.write(half, _text(settings).encode())
+        private.replace(half, path)
     except OSError as error:
         with contextlib.suppress(OSError):
             half.unlink()
         raise BadInput(
             _("The settings could not be saved in {path}.").format(path=path),
-            _("{error}. What was there is unchanged.").format(error=error.strerror or error),
+            _("{error}. What was there is unchanged.").format(error=why(error)),
         ) from error
     return path
 
@@ -191,6 +194,7 @@ _KINDS = {
     int: later("a whole number, not below zero"),
     bool: later("true or false"),
 }
+_PATHS = later("Write the path of a file with / in place of \\, or between single quotes.")
 
 _EXPLAINED = {
     "engines_on": "engines to ask although a scan usually does not, such as yandex",
@@ -198,7 +202,7 @@ _EXPLAINED = {
     "ddgs_route": "engines to ask through a client that looks like a browser, because they refuse the honest one",
     "searxng": "the address of your own SearXNG, such as https://searx.test",
     "proxy": "the proxy of your agency, such as http://user:password@proxy.test:8080",
-    "ca_file": "a file with your agency's certificates (PEM), where it inspects connections",
+    "ca_file": "a file with your agency's certificates (PEM), such as 'C:\\agency.pem', where it inspects connections",
     "language": "en-CA or fr-CA; empty: as in the person file",
     "theme": "the colours of the screen",
     "closed_days": "days that the details of a closed finding are kept",
@@ -217,11 +221,11 @@ def _value(name: str, value: Any, default: Any) -> Any:
         int: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
         bool: isinstance(value, bool),
     }[kind]
+    wrong = _("The setting {name} cannot be understood.").format(name=name)
     if not good:
-        raise BadInput(
-            _("The setting {name} cannot be understood.").format(name=name),
-            _("It should be {kind}.").format(kind=_(_KINDS[kind])),
-        )
+        raise BadInput(wrong, _("It should be {kind}.").format(kind=_(_KINDS[kind])))
+    if name == "ca_file" and any(sign < " " for sign in value):  # "C:\temp" between double quotes holds a tab
+        raise BadInput(wrong, _(_PATHS))
     return kind(value)
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import socket
 import ssl
+import sys
 from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
 from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
@@ -13,6 +14,8 @@ from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.model import Reply, Request
 
+LOOKS_UP = sys.platform in ("win32", "darwin")
+"""Whether proxy_for() may look a host up, and so take its time, to see if the system's own proxy is meant for it."""
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -105,7 +108,7 @@ def certificates(setting: str = "") -> str:
 
     BadInput if it cannot be used; empty if none is named.
     """
-    path = os.environ.get("SSL_CERT_FILE") or setting
+    path = (os.environ.get("SSL_CERT_FILE") or setting).strip().strip('"')  # Windows copies a path with its quotes
     if not path:
         return ""
     path = os.path.expanduser(path)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from identity_scan.collect import collect
 from identity_scan.engines.engine import Engine, Options, Unready
-from identity_scan.fetch import Unreachable
 from identity_scan.model import (
     Answer,
     Ask,
@@ -25,6 +24,7 @@ from identity_scan.model import (
     Request,
     Tier,
 )
+from identity_scan.unreachable import Unreachable
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 N1 = Query("N1", "N1", '"Tamsin Ferrowby"', Tier.NAME, 30)

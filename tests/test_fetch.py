@@ -19,9 +19,10 @@ import pytest
 from identity_scan import fetch
 from identity_scan.engines.engine import Engine
 from identity_scan.errors import BadInput
-from identity_scan.fetch import Unreachable, Web
+from identity_scan.fetch import Web
 from identity_scan.model import Answer, Outcome, Request, Route
 from identity_scan.settings import Settings
+from identity_scan.unreachable import Unreachable
 
 ROUTES = pytest.mark.parametrize("route", [Route.PLAIN, Route.DDGS], ids=["plain", "ddgs"])
 
@@ -329,6 +330,11 @@ async def test_ipv6_is_spoken(route):
         pytest.skip(f"this computer has no IPv6: {error}")
 
 
+def caused(error, cause):
+    error.__cause__ = cause
+    return error
+
+
 @pytest.mark.parametrize(
     ("raised", "says", "cut"),
     [
@@ -339,6 +345,8 @@ async def test_ipv6_is_spoken(route):
         (httpx.WriteError("gone"), "was cut", True),
         (httpx.RemoteProtocolError("no HTTP"), "was cut", True),
         (httpx.ConnectError("refused"), "could not be reached", False),
+        (caused(httpx.ConnectError("?"), ConnectionAbortedError("ended by a guard of Windows")), "was cut", True),
+        (caused(httpx.ConnectError("?"), ConnectionRefusedError("no")), "could not be reached", False),
         (httpx.ProxyError("407 Proxy Authentication Required"), "password", False),
         (httpx.ProxyError("502 Bad Gateway"), "did not let", False),
         (httpx.DecodingError("?"), "was cut", True),
@@ -351,6 +359,12 @@ async def test_whatever_httpx_raises_becomes_a_sentence(httpx_mock, raised, says
     error = await why("https://engine.test/")
     assert says in error.why
     assert error.cut == cut
+
+
+def test_the_kinds_of_errors_that_are_known_by_name_are_there():
+    assert {n for n in ("ProxyError", "TimeoutException", "ConnectError") if not hasattr(httpx, n)} == set()
+    primp = pytest.importorskip("primp")
+    assert {n for n in ("TimeoutError", "ConnectError", "DNSError", "BuilderError") if not hasattr(primp, n)} == set()
 
 
 # -- what cannot be reached -------------------------------------------------------------------------------------------

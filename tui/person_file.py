@@ -17,8 +17,7 @@ def where() -> Path:
 def tongue() -> str:
     """Give the language of the person file, or the computer's: the first picture speaks it already."""
     try:
-        with where().open("rb") as file:
-            found = tomllib.load(file).get("language", "")
+        found = tomllib.loads(where().read_bytes().decode("utf-8-sig")).get("language", "")
     except (OSError, ValueError):  # what is wrong with the file is said when it is read in full
         return of_system()
     return found if isinstance(found, str) and found else "en-CA"

@@ -27,6 +27,16 @@ def country(options: Options) -> str:
     return options.language.partition("-")[2].lower()
 
 
+def market(options: Options) -> str:
+    """Return the language with its country, such as en-CA, "" if the worker named no country."""
+    return options.language if country(options) else ""
+
+
+def paged(page: int, name: str, second: int, step: int) -> tuple[str, str]:
+    """Return the parameter that asks for a page, given its value on page two and its step; the first names none."""
+    return name, str(second + step * (page - 2)) if page > 1 else ""
+
+
 def spoken(options: Options) -> tuple[str, str]:
     """Return the header that names the worker's language."""
     tag, short = options.language or "en", language(options)

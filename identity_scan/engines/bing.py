@@ -3,7 +3,7 @@
 import re
 
 from identity_scan.engines import why
-from identity_scan.engines.asking import asked, get, opens
+from identity_scan.engines.asking import asked, get, market, opens, paged
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.layout import Layout, Row, query, read
 from identity_scan.engines.links import parameters
@@ -66,9 +66,8 @@ LAYOUT = Layout(
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     """Return the address of a page of results, in the worker's market."""
-    market = options.language if "-" in options.language else ""
-    first = str(10 * (page - 1) + 1) if page > 1 else ""
-    return get("https://www.bing.com/search", options, ("q", asked(query.text)), ("mkt", market), ("first", first))
+    params = (("q", asked(query.text)), ("mkt", market(options)), paged(page, *LAYOUT.page))
+    return get("https://www.bing.com/search", options, *params)
 
 
 BING = Engine(

@@ -1,6 +1,6 @@
 """Brave Search: an index of its own; the class names made by its tool (svelte-...) change too often to rest on."""
 
-from identity_scan.engines.asking import asked, country, get, opens
+from identity_scan.engines.asking import asked, country, get, opens, paged
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.layout import Layout, Row, read
 from identity_scan.model import Query, Reply, Request
@@ -33,9 +33,8 @@ LAYOUT = Layout(
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     """Return the address of a page of results, without the worker's place."""
-    offset = str(page - 1) if page > 1 else ""
     cookies = (("useLocation", "0"), *((("country", country(options)),) if country(options) else ()))
-    params = (("q", asked(query.text)), ("source", "web"), ("offset", offset))
+    params = (("q", asked(query.text)), ("source", "web"), paged(page, *LAYOUT.page))
     return get("https://search.brave.com/search", options, *params, cookies=cookies)
 
 

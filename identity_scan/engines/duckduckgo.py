@@ -7,7 +7,7 @@ from bs4 import Tag
 from identity_scan.engines.asking import asked, country, language, marked, opens, spoken
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.layout import Found, Layout, Row, iso, read
-from identity_scan.engines.page import Page, parse, words
+from identity_scan.engines.page import Page, filled, parse, words
 from identity_scan.model import Query, Reply, Request, Route
 
 HTML = "https://html.duckduckgo.com/html/"
@@ -78,8 +78,7 @@ def request(query: Query, page: int, options: Options, before: Reply | None) -> 
 def _handed_on(before: Reply) -> dict[str, str]:
     page = parse(before)
     forms = [] if page is None else page.soup.select(".nav-link form, form.next_form")
-    last = forms[-1].select("input[type=hidden][name]") if forms else []
-    return {str(box["name"]): str(box.get("value") or "") for box in last}
+    return filled(forms[-1].select("input[type=hidden][name]")) if forms else {}
 
 
 DUCKDUCKGO = Engine(

@@ -20,6 +20,10 @@ class Unready(Exception):
     """The reply before does not hold what the request needs, so there is nothing that could be sent."""
 
 
+Asker = Callable[[Query, int, Options, Reply | None], Request]
+"""Makes the request for a page of results (from 1); see Engine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """One search engine, as a value.
@@ -36,7 +40,7 @@ class Engine:
     index: str
     """Whose results it shows: brands on one index are one vote."""
     read: Callable[[Reply], Answer]
-    request: Callable[[Query, int, Options, Reply | None], Request] | None = None
+    request: Asker | None = None
     """None for an engine that is only read from the person's own browser."""
     opening: Callable[[Options], Request] | None = None
     """What must be fetched before the first page, None for most."""

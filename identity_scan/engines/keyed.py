@@ -1,15 +1,21 @@
 """Engines asked with a key of the worker's own: Marginalia, Brave Search API, Mojeek API, Kagi and SerpAPI."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from identity_scan.engines import rows, why
-from identity_scan.engines.asking import asked, country, get, language
-from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.asking import asked, country, get, language, paged
+from identity_scan.engines.engine import Asker, Engine, Options
 from identity_scan.model import Answer, Outcome, Query, Reply, Request
 
 
 def _with(request: Request, name: str, value: str) -> Request:
     return Request(request.url, request.params, headers=(*request.headers, (name, value)))
+
+
+def _marginalia(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (("query", asked(query.text)), ("page", str(page)), ("count", "20"))
+    return _with(get("https://api2.marginalia-search.com/search", options, *params), "API-Key", options.key)
 
 
 def _marginalia_said(found: dict[str, Any]) -> Answer | None:
@@ -18,9 +24,13 @@ def _marginalia_said(found: dict[str, Any]) -> Answer | None:
     return rows.answer(rows.hits(found["results"], "title", "url", "description"), "Marginalia")
 
 
-def _marginalia(query: Query, page: int, options: Options, before: Reply | None) -> Request:
-    params = (("query", asked(query.text)), ("page", str(page)), ("count", "20"))
-    return _with(get("https://api2.marginalia-search.com/search", options, *params), "API-Key", options.key)
+def _brave(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (
+        ("q", asked(query.text)), ("count", "20"), paged(page, "offset", 1, 1),
+        ("country", country(options).upper()), ("search_lang", language(options)), ("text_decorations", "false"),
+    )  # fmt: skip
+    asks = get("https://api.search.brave.com/res/v1/web/search", options, *params)
+    return _with(asks, "X-Subscription-Token", options.key)
 
 
 def _brave_said(found: dict[str, Any]) -> Answer | None:
@@ -32,13 +42,9 @@ def _brave_said(found: dict[str, Any]) -> Answer | None:
     return rows.answer(hits, "Brave Search API", more if isinstance(more, bool) else None)
 
 
-def _brave(query: Query, page: int, options: Options, before: Reply | None) -> Request:
-    params = (
-        ("q", asked(query.text)), ("count", "20"), ("offset", str(page - 1) if page > 1 else ""),
-        ("country", country(options).upper()), ("search_lang", language(options)), ("text_decorations", "false"),
-    )  # fmt: skip
-    asks = get("https://api.search.brave.com/res/v1/web/search", options, *params)
-    return _with(asks, "X-Subscription-Token", options.key)
+def _mojeek(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (("q", asked(query.text)), ("api_key", options.key), ("fmt", "json"), paged(page, "s", 11, 10))
+    return get("https://api.mojeek.com/search", options, *params)
 
 
 def _mojeek_said(found: dict[str, Any]) -> Answer | None:
@@ -50,10 +56,9 @@ def _mojeek_said(found: dict[str, Any]) -> Answer | None:
     return rows.answer(rows.hits(listed, "title", "url", "desc"), "Mojeek API")
 
 
-def _mojeek(query: Query, page: int, options: Options, before: Reply | None) -> Request:
-    start = str(10 * (page - 1) + 1) if page > 1 else ""
-    params = (("q", asked(query.text)), ("api_key", options.key), ("fmt", "json"), ("s", start))
-    return get("https://api.mojeek.com/search", options, *params)
+def _kagi(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (("q", asked(query.text)), ("limit", "30"))
+    return _with(get("https://kagi.com/api/v0/search", options, *params), "Authorization", f"Bot {options.key}")
 
 
 def _kagi_said(found: dict[str, Any]) -> Answer | None:
@@ -67,9 +72,12 @@ def _kagi_said(found: dict[str, Any]) -> Answer | None:
     return rows.answer(rows.hits(listed, "title", "url", "snippet", "published"), "Kagi", more=False)
 
 
-def _kagi(query: Query, page: int, options: Options, before: Reply | None) -> Request:
-    params = (("q", asked(query.text)), ("limit", "30"))
-    return _with(get("https://kagi.com/api/v0/search", options, *params), "Authorization", f"Bot {options.key}")
+def _serpapi(query: Query, page: int, options: Options, before: Reply | None) -> Request:
+    params = (
+        ("engine", "google"), ("q", asked(query.text)), ("api_key", options.key), ("hl", language(options)),
+        ("gl", country(options)), paged(page, "start", 10, 10),
+    )  # fmt: skip
+    return get("https://serpapi.com/search.json", options, *params)
 
 
 def _serpapi_said(found: dict[str, Any]) -> Answer | None:
@@ -83,64 +91,39 @@ def _serpapi_said(found: dict[str, Any]) -> Answer | None:
     return rows.answer(rows.hits(listed, "title", "link", "snippet", "date"), "SerpAPI", more)
 
 
-def _serpapi(query: Query, page: int, options: Options, before: Reply | None) -> Request:
-    params = (
-        ("engine", "google"), ("q", asked(query.text)), ("api_key", options.key), ("hl", language(options)),
-        ("gl", country(options)), ("start", str(10 * (page - 1)) if page > 1 else ""),
-    )  # fmt: skip
-    return get("https://serpapi.com/search.json", options, *params)
+def _keyed(
+    id: str,
+    name: str,
+    index: str,
+    key: str,
+    request: Asker,
+    said: Callable[[dict[str, Any]], Answer | None],
+    *,
+    gap: float = 1.0,
+    page_size: int = 10,
+    refusals: Mapping[int, str] = rows.KEYED,
+) -> Engine:
+    """An engine that is part of a scan once its key is there."""
+    return Engine(
+        id=id,
+        name=name,
+        index=index,
+        read=lambda reply: rows.read(reply, name, said, refusals),
+        request=request,
+        key=key,
+        gap=gap,
+        page_size=page_size,
+        usual=False,
+    )
 
 
-MARGINALIA = Engine(
-    id="marginalia",
-    name="Marginalia",
-    index="marginalia",
-    read=lambda reply: rows.read(reply, "Marginalia", _marginalia_said, rows.KEYED | {503: why.TOO_MANY}),
-    request=_marginalia,
-    browse=None,
-    key="MARGINALIA_API_KEY",
-    page_size=20,
-    usual=False,
+MARGINALIA = _keyed(
+    "marginalia", "Marginalia", "marginalia", "MARGINALIA_API_KEY", _marginalia, _marginalia_said,
+    gap=3.0, page_size=20, refusals=rows.KEYED | {503: why.TOO_MANY},
+)  # fmt: skip
+BRAVE_API = _keyed(
+    "brave-api", "Brave Search API", "brave", "BRAVE_API_KEY", _brave, _brave_said, gap=1.2, page_size=20
 )
-BRAVE_API = Engine(
-    id="brave-api",
-    name="Brave Search API",
-    index="brave",
-    read=lambda reply: rows.read(reply, "Brave Search API", _brave_said, rows.KEYED),
-    request=_brave,
-    key="BRAVE_API_KEY",
-    gap=1.2,
-    page_size=20,
-    usual=False,
-)
-MOJEEK_API = Engine(
-    id="mojeek-api",
-    name="Mojeek API",
-    index="mojeek",
-    read=lambda reply: rows.read(reply, "Mojeek API", _mojeek_said, rows.KEYED),
-    request=_mojeek,
-    key="MOJEEK_API_KEY",
-    gap=1.0,
-    usual=False,
-)
-KAGI_API = Engine(
-    id="kagi-api",
-    name="Kagi",
-    index="kagi",
-    read=lambda reply: rows.read(reply, "Kagi", _kagi_said, rows.KEYED),
-    request=_kagi,
-    key="KAGI_API_KEY",
-    gap=1.0,
-    page_size=30,
-    usual=False,
-)
-SERPAPI = Engine(
-    id="serpapi",
-    name="SerpAPI",
-    index="google",
-    read=lambda reply: rows.read(reply, "SerpAPI", _serpapi_said, rows.KEYED),
-    request=_serpapi,
-    key="SERPAPI_KEY",
-    gap=1.0,
-    usual=False,
-)
+MOJEEK_API = _keyed("mojeek-api", "Mojeek API", "mojeek", "MOJEEK_API_KEY", _mojeek, _mojeek_said)
+KAGI_API = _keyed("kagi-api", "Kagi", "kagi", "KAGI_API_KEY", _kagi, _kagi_said, page_size=30)
+SERPAPI = _keyed("serpapi", "SerpAPI", "google", "SERPAPI_KEY", _serpapi, _serpapi_said)

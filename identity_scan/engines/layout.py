@@ -173,16 +173,23 @@ def query(page: Page, layout: Layout) -> str:
 def number(page: Page, layout: Layout) -> int | None:
     """Return the number of a results page (from 1; 2 if all it shows is a way back), None if nothing tells."""
     address = page.reply.url
-    if found := re.search(r"#page=(\d{1,3})$", address):
-        return int(found[1])
-    name, second, step = layout.page
-    value = parameters(address).get(name, "") if name else ""
-    if value.isdecimal() and len(value) < 6 and int(value) >= second:
-        return (int(value) - second) // step + 2
+    if marked := re.search(r"#page=(\d{1,3})$", address):
+        return int(marked[1])
+    if found := numbered(address, layout):
+        return found
     shown = words(page.first(layout.current))
     if shown.isdecimal() and len(shown) < 4:
         return int(shown)
     return 2 if page.first(layout.back) else None
+
+
+def numbered(address: str, layout: Layout) -> int | None:
+    """Return the number of the page that an address asks for, None where it names none."""
+    name, second, step = layout.page
+    value = parameters(address).get(name, "") if name else ""
+    if value.isdecimal() and len(value) < 6 and int(value) >= second:
+        return (int(value) - second) // step + 2
+    return None
 
 
 def read(reply: Reply, layout: Layout) -> Answer:

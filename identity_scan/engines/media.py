@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from identity_scan.engines import bing, rows, why, yahoo
-from identity_scan.engines.asking import asked, country, get, language, opens
-from identity_scan.engines.duckduckgo import region
-from identity_scan.engines.engine import Engine, Options, Unready
+from identity_scan.engines.asking import asked, country, get, language, market, opens, paged
+from identity_scan.engines.duckduckgo import DUCKDUCKGO, region
+from identity_scan.engines.engine import Asker, Engine, Options, Unready
 from identity_scan.engines.layout import Found, Layout, Row, read
 from identity_scan.engines.links import parameters
 from identity_scan.engines.page import Page, decode
@@ -55,6 +55,33 @@ def _speaks_of(hit: Hit, query: str) -> bool:
     return not asked_for or any(holds(shown, word) for word in asked_for)
 
 
+def _further(
+    house: Engine,
+    id: str,
+    name: str,
+    medium: Medium,
+    request: Asker,
+    read_reply: Callable[[Reply], Answer],
+    at: str,
+    *,
+    page_size: int = 10,
+) -> Engine:
+    """A further search of a house: by wish, through ddgs, in the turn of the house; `at` opens it in a browser."""
+    return Engine(
+        id=id,
+        name=name,
+        index=house.index,
+        read=read_reply,
+        request=request,
+        browse=lambda text: opens(at, text),
+        route=Route.DDGS,
+        page_size=page_size,
+        usual=False,
+        media=frozenset({medium}),
+        brand=house.id,
+    )
+
+
 # -- DuckDuckGo: JSON, asked with the token of the page that a person would see ---------------------------------------
 
 _DDG = "https://duckduckgo.com/"
@@ -67,7 +94,7 @@ def _token(query: Query, options: Options) -> Request:
     return get(_DDG, options, ("q", asked(query.text)))
 
 
-def _ddg_request(script: str, *also: tuple[str, str]) -> Callable[[Query, int, Options, Reply | None], Request]:
+def _ddg_request(script: str, *also: tuple[str, str]) -> Asker:
     def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
         token = _TOKEN.search(before.body) if before is not None else None
         if token is None:
@@ -110,21 +137,10 @@ def _day(value: object) -> object:
 def _ddg(
     id: str, name: str, medium: Medium, script: str, parts: tuple[str, ...], page: str, *also: tuple[str, str]
 ) -> Engine:
-    title, url, snippet, date = parts
-    return Engine(
-        id=id,
-        name=name,
-        index="bing",
-        read=_ddg_read(name, medium, title, url, snippet, date),
-        request=_ddg_request(script, *also),
-        token=_token,
-        browse=lambda text: opens(f"{_DDG}?{page}&q=", text),
-        route=Route.DDGS,
-        page_size=30,
-        usual=False,
-        media=frozenset({medium}),
-        brand="duckduckgo",
-    )
+    """`parts` name a row's title, address, words and day; `page` is what a browser asks for in place of `script`."""
+    request, read_reply = _ddg_request(script, *also), _ddg_read(name, medium, *parts)
+    made = _further(DUCKDUCKGO, id, name, medium, request, read_reply, f"{_DDG}?{page}&q=", page_size=30)
+    return replace(made, token=_token)
 
 
 DUCKDUCKGO_IMAGES = _ddg(
@@ -136,8 +152,8 @@ DUCKDUCKGO_NEWS = _ddg(
     "iar=news&ia=news", ("p", "-1"), ("noamp", "1"),
 )  # fmt: skip
 DUCKDUCKGO_VIDEOS = _ddg(
-    "duckduckgo-videos", "DuckDuckGo Videos", Medium.VIDEO, "v.js",
-    ("title", "content", "description", "published"), "iax=videos&ia=videos", ("p", "-1"),
+    "duckduckgo-videos", "DuckDuckGo Videos", Medium.VIDEO, "v.js", ("title", "content", "description", "published"),
+    "iax=videos&ia=videos", ("p", "-1"),
 )  # fmt: skip
 
 
@@ -183,14 +199,10 @@ def _page_read(layout: Layout, medium: Medium, asked_as: str) -> Callable[[Reply
     return read_reply
 
 
-def _market(options: Options) -> str:
-    return options.language if "-" in options.language else ""
-
-
 def _bing_images(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     words = ("q", asked(query.text))
     paging = (("async", "1"), ("first", str(35 * (page - 1) + 1)), ("count", "35"))
-    return get("https://www.bing.com/images/async", options, words, *paging, ("mkt", _market(options)))
+    return get("https://www.bing.com/images/async", options, words, *paging, ("mkt", market(options)))
 
 
 def _bing_news(query: Query, page: int, options: Options, before: Reply | None) -> Request:
@@ -201,8 +213,7 @@ def _bing_news(query: Query, page: int, options: Options, before: Reply | None) 
 
 
 def _yahoo_news(query: Query, page: int, options: Options, before: Reply | None) -> Request:
-    start = str(10 * (page - 1) + 1) if page > 1 else ""
-    return get("https://news.search.yahoo.com/search", options, ("p", asked(query.text)), ("b", start))
+    return get("https://news.search.yahoo.com/search", options, ("p", asked(query.text)), paged(page, "b", 11, 10))
 
 
 _BING_IMAGES = _piece(bing.LAYOUT, "Bing Images", pictures)
@@ -211,40 +222,18 @@ _YAHOO_NEWS = _piece(
     yahoo.LAYOUT, "Yahoo News", Row(item="#web li:has(h4)", link="h4 a[href]", title="h4", snippet="p")
 )
 
-BING_IMAGES = Engine(
-    id="bing-images",
-    name="Bing Images",
-    index="bing",
-    read=_page_read(_BING_IMAGES, Medium.IMAGES, "q"),
-    request=_bing_images,
-    browse=lambda text: opens("https://www.bing.com/images/search?q=", text),
-    route=Route.DDGS,
-    page_size=35,
-    usual=False,
-    media=frozenset({Medium.IMAGES}),
-    brand="bing",
-)
-BING_NEWS = Engine(
-    id="bing-news",
-    name="Bing News",
-    index="bing",
-    read=_page_read(_BING_NEWS, Medium.NEWS, "q"),
-    request=_bing_news,
-    browse=lambda text: opens("https://www.bing.com/news/search?q=", text),
-    route=Route.DDGS,
-    usual=False,
-    media=frozenset({Medium.NEWS}),
-    brand="bing",
-)
-YAHOO_NEWS = Engine(
-    id="yahoo-news",
-    name="Yahoo News",
-    index="yahoo",
-    read=_page_read(_YAHOO_NEWS, Medium.NEWS, "p"),
-    request=_yahoo_news,
-    browse=lambda text: opens("https://news.search.yahoo.com/search?p=", text),
-    route=Route.DDGS,
-    usual=False,
-    media=frozenset({Medium.NEWS}),
-    brand="yahoo",
-)
+BING_IMAGES = _further(
+    bing.BING, "bing-images", "Bing Images", Medium.IMAGES, _bing_images,
+    _page_read(_BING_IMAGES, Medium.IMAGES, "q"), "https://www.bing.com/images/search?q=", page_size=35,
+)  # fmt: skip
+BING_NEWS = _further(
+    bing.BING, "bing-news", "Bing News", Medium.NEWS, _bing_news,
+    _page_read(_BING_NEWS, Medium.NEWS, "q"), "https://www.bing.com/news/search?q=",
+)  # fmt: skip
+YAHOO_NEWS = replace(
+    _further(
+        yahoo.YAHOO, "yahoo-news", "Yahoo News", Medium.NEWS, _yahoo_news,
+        _page_read(_YAHOO_NEWS, Medium.NEWS, "p"), "https://news.search.yahoo.com/search?p=",
+    ),
+    index="yahoo",  # its pages are Bing's, its news are its own
+)  # fmt: skip

@@ -1,6 +1,6 @@
 """Mojeek: a small index of its own, plain pages."""
 
-from identity_scan.engines.asking import asked, country, get, language, opens
+from identity_scan.engines.asking import asked, country, get, language, opens, paged
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.layout import Layout, Row, read
 from identity_scan.model import Query, Reply, Request
@@ -32,9 +32,9 @@ LAYOUT = Layout(
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     """Return the address of a page of results; the first page names no start, which Mojeek takes for a program."""
-    start = str(10 * (page - 1) + 1) if page > 1 else ""
+    params = (("q", asked(query.text)), paged(page, *LAYOUT.page))
     cookies = (("lb", language(options)), *((("arc", country(options)),) if country(options) else ()))
-    return get("https://www.mojeek.com/search", options, ("q", asked(query.text)), ("s", start), cookies=cookies)
+    return get("https://www.mojeek.com/search", options, *params, cookies=cookies)
 
 
 MOJEEK = Engine(

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -72,6 +72,11 @@ def decode(reply: Reply) -> str:
     named = _NAMED.search(body[:4096])
     name = header[1] if header else named[1].decode("ascii", errors="ignore") if named else ""
     return body.decode(_codec(name), errors="replace")
+
+
+def filled(boxes: Iterable[Tag]) -> dict[str, str]:
+    """Return what the boxes of a form send, by name."""
+    return {str(box["name"]): str(box.get("value") or "") for box in boxes}
 
 
 def _codec(name: str) -> str:

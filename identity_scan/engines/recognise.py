@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from identity_scan import text
 from identity_scan.engines import bing, brave, duckduckgo, ecosia, google, mojeek, qwant, startpage, yahoo, yandex
-from identity_scan.engines.layout import Layout, number, query
+from identity_scan.engines.layout import Layout, number, numbered, query
 from identity_scan.engines.links import parameters
 from identity_scan.engines.page import Page, parse
 from identity_scan.model import Reply
@@ -121,13 +121,9 @@ def _within(href: str, layout: Layout) -> bool:
 def _number(page: Page, layout: Layout, addresses: list[str]) -> int:
     if found := number(page, layout):
         return found
-    name, second, step = layout.page
     for address in addresses:
-        value = parameters(address).get(name, "")
-        if value.isdecimal() and len(value) < 6 and int(value) >= second:
-            return (int(value) - second) // step + 2
+        if asked_for := numbered(address, layout):
+            return asked_for
     onward = page.first(layout.next)
-    value = parameters(str(onward.get("href") or "")).get(name, "") if onward is not None else ""
-    if value.isdecimal() and len(value) < 6 and int(value) > second:
-        return (int(value) - second) // step + 1
-    return 1
+    further = numbered(str(onward.get("href") or ""), layout) if onward is not None else None
+    return further - 1 if further else 1

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import unescape
 from typing import Any
 
@@ -62,7 +62,7 @@ def answer(found: Iterable[Hit], engine: str, more: bool | None = None) -> Answe
 
 
 def read(
-    reply: Reply, engine: str, said: Callable[[dict[str, Any]], Answer | None], refusals: dict[int, str] = REFUSALS
+    reply: Reply, engine: str, said: Callable[[dict[str, Any]], Answer | None], refusals: Mapping[int, str] = REFUSALS
 ) -> Answer:
     """Return what a JSON reply says: `said` gives the answer of one that can be understood, None otherwise."""
     if reply.status in refusals:

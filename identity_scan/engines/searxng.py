@@ -3,7 +3,7 @@
 from typing import Any
 
 from identity_scan.engines import rows
-from identity_scan.engines.asking import asked, get
+from identity_scan.engines.asking import asked, get, paged
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.language import gettext as _
 from identity_scan.language import later
@@ -33,9 +33,8 @@ def _said(found: dict[str, Any]) -> Answer | None:
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     """Return a request to the worker's instance."""
-    start = str(page) if page > 1 else ""
-    params = (("q", asked(query.text)), ("format", "json"), ("language", options.language), ("pageno", start))
-    return get(f"{options.instance.rstrip('/')}/search", options, *params)
+    words = (("q", asked(query.text)), ("format", "json"), ("language", options.language))
+    return get(f"{options.instance.rstrip('/')}/search", options, *words, paged(page, "pageno", 2, 1))
 
 
 SEARXNG = Engine(

@@ -3,7 +3,7 @@
 from identity_scan.engines.asking import asked, get, marked, opens, spoken
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.layout import Layout, Row, read
-from identity_scan.engines.page import parse
+from identity_scan.engines.page import filled, parse
 from identity_scan.model import Query, Reply, Request
 
 HOME = "https://www.startpage.com/"
@@ -45,7 +45,7 @@ def request(query: Query, page: int, options: Options, before: Reply | None) -> 
 def _handed_on(before: Reply | None) -> dict[str, str]:
     page = parse(before) if before is not None else None
     boxes = page.soup.select("form#search input[type=hidden][name]") if page is not None else []
-    return {str(b["name"]): str(b.get("value") or "") for b in boxes if str(b["name"]) not in REFUSED}
+    return {name: value for name, value in filled(boxes).items() if name not in REFUSED}
 
 
 STARTPAGE = Engine(

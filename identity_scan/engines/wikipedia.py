@@ -4,31 +4,14 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from identity_scan.engines import rows, why
-from identity_scan.engines.asking import asked, get, language, opens
+from identity_scan.engines.asking import asked, get, language, opens, paged
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.model import Answer, Hit, Outcome, Query, Reply, Request
 
 SPOKEN = (
-    "en",
-    "fr",
-    "de",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "ru",
-    "uk",
-    "ar",
-    "zh",
-    "ja",
-    "ko",
-    "sv",
-    "fa",
-    "hi",
-    "pa",
-    "tl",
-)
+    "en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "zh", "ja", "ko", "sv", "fa", "hi", "pa", "tl",
+)  # fmt: skip
+"""Languages whose Wikipedia is asked; whoever speaks another is answered in English."""
 
 
 def read(reply: Reply) -> Answer:
@@ -58,11 +41,10 @@ def _address(host: str, title: str) -> str:
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     """Return a request to the search of the Wikipedia in the worker's language."""
     tongue = language(options) if language(options) in SPOKEN else "en"
-    start = str(10 * (page - 1)) if page > 1 else ""
     return get(
         f"https://{tongue}.wikipedia.org/w/api.php", options, ("action", "query"), ("list", "search"),
         ("format", "json"), ("utf8", "1"), ("srlimit", "10"), ("srprop", "snippet"), ("srsearch", asked(query.text)),
-        ("sroffset", start),
+        paged(page, "sroffset", 10, 10),
     )  # fmt: skip
 
 

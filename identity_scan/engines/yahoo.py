@@ -1,6 +1,6 @@
 """Yahoo: Bing's index, seven results a page, the European cookie question before it."""
 
-from identity_scan.engines.asking import asked, get, opens
+from identity_scan.engines.asking import asked, get, opens, paged
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.layout import Layout, Row, read
 from identity_scan.model import Query, Reply, Request
@@ -37,8 +37,7 @@ LAYOUT = Layout(
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     """Return the address of a page of results; a page has seven."""
-    start = str(7 * (page - 1) + 1) if page > 1 else ""
-    params = (("p", asked(query.text)), ("ei", "UTF-8"), ("b", start))
+    params = (("p", asked(query.text)), ("ei", "UTF-8"), paged(page, *LAYOUT.page))
     return get("https://search.yahoo.com/search", options, *params)
 
 

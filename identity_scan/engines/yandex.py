@@ -1,6 +1,6 @@
 """Yandex: an index of its own, Russian-speaking; asked only if the worker switches it on."""
 
-from identity_scan.engines.asking import asked, get, opens
+from identity_scan.engines.asking import asked, get, opens, paged
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.layout import Layout, Row, read
 from identity_scan.model import Query, Reply, Request
@@ -33,8 +33,8 @@ LAYOUT = Layout(
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     """Return the address of a page of results."""
-    start = str(page - 1) if page > 1 else ""
-    return get("https://yandex.com/search/", options, ("text", asked(query.text)), ("p", start))
+    params = (("text", asked(query.text)), paged(page, *LAYOUT.page))
+    return get("https://yandex.com/search/", options, *params)
 
 
 YANDEX = Engine(

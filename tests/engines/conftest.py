@@ -1,5 +1,6 @@
 """Pages written for the tests, in the engines' own markup with invented names, and requests to look at."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,13 +24,22 @@ def written() -> Callable[[str, str], bytes]:
 
 
 @pytest.fixture(scope="session")
-def read() -> Callable[..., Answer]:
+def said() -> Callable[..., Answer]:
+    """Read a body (bytes, a text, or what is to be JSON) as if it came with this status from this address."""
+
+    def said(engine: str, body: object, status: int = 200, url: str = "", **headers: str) -> Answer:
+        sent = body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode()
+        return ENGINES[engine].read(Reply(status, url, headers, sent))
+
+    return said
+
+
+@pytest.fixture(scope="session")
+def read(said: Callable[..., Answer]) -> Callable[..., Answer]:
     """Read one of the written pages, as if it came with this status from this address."""
 
     def read(engine: str, page: str, status: int = 200, url: str = "") -> Answer:
-        return ENGINES[engine].read(
-            Reply(status, url, {"content-type": "text/html; charset=utf-8"}, body(engine, page))
-        )
+        return said(engine, body(engine, page), status, url, **{"content-type": "text/html; charset=utf-8"})
 
     return read
 

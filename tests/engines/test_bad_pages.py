@@ -91,19 +91,19 @@ def test_an_empty_body_and_a_hotels_page_are_changed(read):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "windows-1252"])
-def test_encodings_that_browsers_save_in_are_read(written, encoding):
+def test_encodings_that_browsers_save_in_are_read(written, said, encoding):
     page = written("bing", "results.html").decode().replace("Guelph results", "Résultats à Guelph")
-    answer = ENGINES["bing"].read(Reply(200, "", {}, page.encode(encoding, "xmlcharrefreplace")))
+    answer = said("bing", page.encode(encoding, "xmlcharrefreplace"))
     assert answer.hits[1].title == "Résultats à Guelph: Marrowby, O."
 
 
-def test_an_encoding_that_the_header_lies_about_does_not_spoil_the_page(written):
+def test_an_encoding_that_the_header_lies_about_does_not_spoil_the_page(written, said):
     page = written("bing", "results.html").replace(b"Guelph results", "Résultats".encode())
-    answer = ENGINES["bing"].read(Reply(200, "", {"content-type": "text/html; charset=iso-8859-1"}, page))
+    answer = said("bing", page, **{"content-type": "text/html; charset=iso-8859-1"})
     assert answer.hits[1].title == "Résultats: Marrowby, O."
 
 
-def test_text_from_the_web_is_clean():
+def test_text_from_the_web_is_clean(said):
     title = "A&#27;]0;t\u202e\u200b [/b]"
     page = f'<ol id="b_results"><li class="b_algo"><h2><a href="https://x.example/">{title}</a></h2><p>s</p></li></ol>'
-    assert ENGINES["bing"].read(Reply(200, "", {}, page.encode())).hits[0].title == "A]0;t [/b]"
+    assert said("bing", page).hits[0].title == "A]0;t [/b]"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from identity_scan.engines import ENGINES
-from identity_scan.model import Outcome, Reply
+from identity_scan.model import Outcome
 
 ROW = (
     '<li class="b_algo"><h2><a href="https://x{n}.example/">{title}</a></h2>'
@@ -11,13 +10,12 @@ ROW = (
 )
 
 
-def page(typed: str, rows: list[tuple[str, str]], pager: str = "") -> Reply:
+def page(typed: str, rows: list[tuple[str, str]], pager: str = "") -> str:
     items = "".join(ROW.format(n=n, title=title, text=text) for n, (title, text) in enumerate(rows))
     box = typed.replace('"', "&quot;")
-    html = (
+    return (
         f'<html><body><input id="sb_form_q" name="q" value="{box}"><ol id="b_results">{items}{pager}</ol></body></html>'
     )
-    return Reply(200, "https://www.bing.com/search", {}, html.encode())
 
 
 def test_results_leave_out_adverts_questions_videos_and_links_within_a_site(read):
@@ -47,29 +45,29 @@ def test_other_outcomes_have_no_rows_and_say_why(read, name, outcome):
     assert "Bing" in answer.why
 
 
-def test_words_apart_on_every_row_are_none_for_the_quoted_name():
+def test_words_apart_on_every_row_are_none_for_the_quoted_name(said):
     rows = [(f"Ottilie Hart {n}", "A baker.") for n in range(4)] + [(f"Marrowby {n}", "A village.") for n in range(4)]
-    answer = ENGINES["bing"].read(page('"Ottilie Marrowby"', rows))
+    answer = said("bing", page('"Ottilie Marrowby"', rows))
     assert (answer.outcome, answer.hits) == (Outcome.NONE, ())
 
 
-def test_rows_about_something_else_altogether_are_not_believed():
+def test_rows_about_something_else_altogether_are_not_believed(said):
     rows = [(f"Weather in Lyon {n}", "Rain.") for n in range(8)]
-    assert ENGINES["bing"].read(page('"Ottilie Marrowby"', rows)).outcome is Outcome.CHANGED
+    assert said("bing", page('"Ottilie Marrowby"', rows)).outcome is Outcome.CHANGED
 
 
-def test_one_row_with_the_words_together_makes_the_page_results():
+def test_one_row_with_the_words_together_makes_the_page_results(said):
     rows = [(f"Ottilie Hart {n}", "A baker.") for n in range(7)] + [("People", "Éva and OTTILIE MARROWBY met.")]
-    assert len(ENGINES["bing"].read(page('"Ottilie Marrowby"', rows)).hits) == 8
+    assert len(said("bing", page('"Ottilie Marrowby"', rows)).hits) == 8
 
 
-def test_few_rows_are_left_to_the_reader():
-    assert ENGINES["bing"].read(page('"Ottilie Marrowby"', [("O. Marrowby", "A baker.")])).outcome is Outcome.RESULTS
+def test_few_rows_are_left_to_the_reader(said):
+    assert said("bing", page('"Ottilie Marrowby"', [("O. Marrowby", "A baker.")])).outcome is Outcome.RESULTS
 
 
-def test_a_pager_that_asks_the_words_without_quotes_is_none():
+def test_a_pager_that_asks_the_words_without_quotes_is_none(said):
     pager = '<li class="b_pag"><a class="sb_pagN" href="/search?q=ottilie+marrowby&amp;first=11">Next</a></li>'
-    assert ENGINES["bing"].read(page('"Ottilie Marrowby"', [("Ottilie", "A name.")], pager)).outcome is Outcome.NONE
+    assert said("bing", page('"Ottilie Marrowby"', [("Ottilie", "A name.")], pager)).outcome is Outcome.NONE
 
 
 def test_requests_name_market_and_start(ask):
@@ -78,8 +76,10 @@ def test_requests_name_market_and_start(ask):
     assert ask("bing").form is None
 
 
-def test_an_empty_list_on_a_later_page_is_the_end():
-    empty = b'<html><body><ol id="b_results"><li class="b_pag"><a href="https://help.example/">?</a></li></ol></body></html>'
-    answer = ENGINES["bing"].read(Reply(200, "https://www.bing.com/search?q=x&first=11", {}, empty))
+def test_an_empty_list_on_a_later_page_is_the_end(said):
+    empty = (
+        '<html><body><ol id="b_results"><li class="b_pag"><a href="https://help.example/">?</a></li></ol></body></html>'
+    )
+    answer = said("bing", empty, url="https://www.bing.com/search?q=x&first=11")
     assert (answer.outcome, answer.hits, answer.more) == (Outcome.RESULTS, (), False)
-    assert ENGINES["bing"].read(Reply(200, "https://www.bing.com/search?q=x", {}, empty)).outcome is Outcome.CHANGED
+    assert said("bing", empty, url="https://www.bing.com/search?q=x").outcome is Outcome.CHANGED

@@ -68,12 +68,11 @@ def test_no_sign_in_a_query_sends_it_to_another_site(ask, text):
     assert "Ottilie" in asked
 
 
-def test_an_empty_list_on_a_later_page_is_the_end_and_on_the_first_is_not_understood():
-    empty = b'<html><body><div id="links" class="results"></div></body></html>'
-    engine = ENGINES["duckduckgo"]
-    later = engine.read(Reply(200, "https://html.duckduckgo.com/html/#page=2", {}, empty))
+def test_an_empty_list_on_a_later_page_is_the_end_and_on_the_first_is_not_understood(said):
+    empty = '<html><body><div id="links" class="results"></div></body></html>'
+    later = said("duckduckgo", empty, url="https://html.duckduckgo.com/html/#page=2")
     assert (later.outcome, later.hits, later.more) == (Outcome.RESULTS, (), False)
-    assert engine.read(Reply(200, "https://html.duckduckgo.com/html/", {}, empty)).outcome is Outcome.CHANGED
-    way_back = b'<div class="nav-link"><form action="/html/"><input type="hidden" name="s" value="0"></form></div>'
-    led_back = engine.read(Reply(200, "", {}, empty.replace(b'results">', b'results">' + way_back)))
+    assert said("duckduckgo", empty, url="https://html.duckduckgo.com/html/").outcome is Outcome.CHANGED
+    way_back = '<div class="nav-link"><form action="/html/"><input type="hidden" name="s" value="0"></form></div>'
+    led_back = said("duckduckgo", empty.replace('results">', 'results">' + way_back))
     assert (led_back.outcome, led_back.more) == (Outcome.RESULTS, False)

@@ -1,11 +1,9 @@
 """Wikipedia, SearXNG and the engines asked with a key: answers in JSON."""
 
-import json
-
 import pytest
 
 from identity_scan.engines import ENGINES
-from identity_scan.model import Outcome, Reply
+from identity_scan.model import Outcome
 
 TEAM = "https://www.harbourfamily.example/team/ottilie-marrowby"
 ROW = {"url": TEAM, "title": "Ottilie <strong>Marrowby</strong>, MSW &amp; RSW"}
@@ -29,12 +27,6 @@ KEYED = {
         {"search_information": {"organic_results_state": "Fully empty"}, "error": "none"},
     ),
 }
-
-
-def said(engine, value, status=200, url=""):
-    return ENGINES[engine].read(
-        Reply(status, url, {}, value if isinstance(value, bytes) else json.dumps(value).encode())
-    )
 
 
 def test_wikipedia_gives_articles_with_addresses_made_of_their_titles(read):
@@ -64,7 +56,7 @@ def test_other_outcomes(read, engine, page, outcome):
     assert answer.why
 
 
-def test_searxng_gives_rows_and_names_the_engines_that_failed_when_there_are_none(read):
+def test_searxng_gives_rows_and_names_the_engines_that_failed_when_there_are_none(read, said):
     answer = read("searxng", "results.json")
     assert [(h.url, h.date) for h in answer.hits] == [(TEAM, "2026-03-02"), ("https://parkrun.example/guelph", None)]
     assert "duckduckgo, brave" in read("searxng", "blocked.json").why
@@ -78,7 +70,7 @@ def test_searxng_asks_the_workers_own_instance(ask):
 
 
 @pytest.mark.parametrize("engine", KEYED)
-def test_keyed_engines_give_clean_rows_and_their_own_none(engine):
+def test_keyed_engines_give_clean_rows_and_their_own_none(said, engine):
     full, empty = KEYED[engine]
     answer = said(engine, full)
     assert [(h.title, h.url, h.snippet) for h in answer.hits] == [("Ottilie Marrowby, MSW & RSW", TEAM, "A <b> worker")]
@@ -86,7 +78,7 @@ def test_keyed_engines_give_clean_rows_and_their_own_none(engine):
 
 
 @pytest.mark.parametrize("engine", KEYED)
-def test_keyed_engines_say_that_the_key_is_refused_or_used_up(engine):
+def test_keyed_engines_say_that_the_key_is_refused_or_used_up(said, engine):
     assert "key" in said(engine, {}, 401).why
     assert said(engine, {}, 401).outcome is Outcome.BLOCKED
     assert said(engine, {}, 429).outcome is Outcome.BLOCKED
@@ -102,7 +94,7 @@ def test_keyed_engines_are_off_until_a_key_is_given_and_send_it(ask, engine):
     assert any("sesame" in value for _, value in (*request.params, *request.headers))
 
 
-def test_serpapi_does_not_take_other_words_for_the_quoted_ones():
+def test_serpapi_does_not_take_other_words_for_the_quoted_ones(said):
     fixed = {"search_information": {"organic_results_state": "Empty showing fixed spelling results"},
              "organic_results": [{"link": TEAM, "title": "x"}]}  # fmt: skip
     assert said("serpapi", fixed).outcome is Outcome.NONE

@@ -73,15 +73,14 @@ def test_a_redesigned_page_is_changed(read, engine):
 
 @pytest.mark.parametrize(("status", "word"), [(429, "too often"), (403, "programs")])
 @pytest.mark.parametrize("engine", RESULTS)
-def test_refusing_statuses_are_blocked_whatever_the_page_says(engine, status, word):
-    answer = ENGINES[engine].read(Reply(status, "", {}, b"<html><body><h1>No</h1></body></html>"))
+def test_refusing_statuses_are_blocked_whatever_the_page_says(said, engine, status, word):
+    answer = said(engine, "<html><body><h1>No</h1></body></html>", status)
     assert answer.outcome is Outcome.BLOCKED
     assert word in answer.why
 
 
-def test_an_unavailable_page_is_blocked_only_with_a_challenge(read):
-    plain = b"<html><body><h1>503</h1></body></html>"
-    assert ENGINES["brave"].read(Reply(503, "", {}, plain)).outcome is Outcome.CHANGED
+def test_an_unavailable_page_is_blocked_only_with_a_challenge(read, said):
+    assert said("brave", "<html><body><h1>503</h1></body></html>", 503).outcome is Outcome.CHANGED
     assert read("brave", "blocked.html", 503).outcome is Outcome.BLOCKED
 
 
