@@ -1,6 +1,6 @@
 """From what came in to what the faces show: merge, judge, advise, grade; the same answers give the same assessment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +27,8 @@ from identity_scan.model import (
     Status,
     Verdict,
 )
+from identity_scan.recalled import recalled
+from identity_scan.record import Seen
 
 _ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
 
@@ -41,16 +43,21 @@ def assess(
     today: date,
     decisions: Mapping[str, Decision] | None = None,
     statuses: Mapping[tuple[str, str], Status] | None = None,
-    settled: Mapping[str, Verdict] | None = None,
+    seen: Mapping[str, Seen] | None = None,
+    reopened: Container[str] = (),
 ) -> Assessment:
     """Return everything that is said of a scan.
 
     `index_of` names the index behind each engine; `decisions` are the worker's words by finding, `statuses` where each
-    action of a finding stands, by finding and action id, `settled` the verdicts of a finished scan by finding.
+    action of a finding stands, by finding and action id, `seen` what is remembered of a finished scan by finding,
+    `reopened` the findings of it whose remembered verdict was the worker's word, which they took back.
     """
     covered = coverage(plan, collected, index_of)
-    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, settled or {})
-    advised = (replace(j, advice=advise(j, person, statuses or {})) for j in judged)
+    known = seen or {}
+    settled = {finding: one.verdict for finding, one in known.items() if finding not in reopened}
+    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, settled)
+    judged = tuple(recalled(j, known.get(j.finding.id), person) for j in judged)
+    advised = (replace(j, advice=advise(j, person, statuses or {}, today)) for j in judged)
     return Assessment(
         person=person,
         scan=scan,

@@ -4,7 +4,7 @@ A page that an engine shows no more is only missed where that engine answered th
 a provider's error is never "gone" (law 1).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ from itertools import chain
 
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import Action, Status, Tier
+from identity_scan.model import Action, Band, Life, Status, Tier
 from identity_scan.record import Place, Record, Seen
 
 NOISE = 3
@@ -35,14 +35,14 @@ class Kind(StrEnum):
 
 
 NAMES: Mapping[Kind, str] = {
-    Kind.RETURNED: later("returned"),
+    Kind.RETURNED: later("came back"),
     Kind.NEW: later("new"),
     Kind.CHANGED: later("changed"),
     Kind.MOVED: later("moved"),
     Kind.GONE: later("gone"),
     Kind.NOT_SEEN: later("not seen"),
-    Kind.NOT_COMPARABLE: later("not comparable"),
-    Kind.SAME: later("same"),
+    Kind.NOT_COMPARABLE: later("cannot be compared"),
+    Kind.SAME: later("as before"),
 }
 """Each kind in a word or two, in English."""
 
@@ -168,7 +168,9 @@ def shift(name: str, earlier: Record, later: Record) -> int:
 
 
 def _best(name: str, record: Record, keys: set[tuple[str, str]]) -> int:
-    ranks = {(p.engine, p.query): p.rank for p in record.seen[name].places}
+    ranks: dict[tuple[str, str], int] = {}
+    for place in record.seen[name].places:
+        ranks[place.engine, place.query] = min(place.rank, ranks.get((place.engine, place.query), place.rank))
     return min(ranks.get(key, record.reaches[key].results + 1) for key in keys)
 
 
@@ -189,20 +191,50 @@ _SENTENCES: Mapping[Kind, str] = {
 }
 
 
-def sentence(change: Change, names: Mapping[str, str] | None = None) -> str:
-    """Say in plain words what became of a finding; `names` puts words for fact codes."""
+def sentence(change: Change) -> str:
+    """Say in plain words what became of a finding."""
     if change.kind in _SENTENCES:
         return _(_SENTENCES[change.kind])
     says = [_moved(change.moved)] if change.moved else []
     for text, kinds in ((_("It no longer shows: {facts}."), change.lost), (_("It now shows: {facts}."), change.gained)):
         if kinds:
-            says.append(text.format(facts=", ".join((names or {}).get(kind, kind) for kind in kinds)))
-    if change.earlier and change.later and change.earlier.label != change.later.label:
-        says.append(_("It is judged differently now."))
-    elif change.earlier and change.later and change.earlier.band is not change.later.band:
-        worse = change.later.score > change.earlier.score
-        says.append(_("It matters more than before.") if worse else _("It matters less than before."))
+            says.append(text.format(facts=_facts(kinds)))
+    if change.earlier and change.later:
+        says += _judged(change.earlier, change.later)
     return " ".join(says)
+
+
+def _facts(kinds: Iterable[str]) -> str:
+    from identity_scan.judge.phrases import fact  # not at the top: the history, which compares, must open fast
+
+    return ", ".join(map(fact, kinds))
+
+
+_LABELS: Mapping[str, str] = {
+    Life.PROFESSIONAL: later("professional"),
+    Life.MIXED: later("mixed"),
+    Life.PERSONAL: later("personal"),
+    Life.UNCLEAR: later("unclear"),
+    "someone_else": later("about someone else"),
+}
+_BANDS: Mapping[Band, str] = {
+    Band.ACT_NOW: later("act now"),
+    Band.HIGH: later("high"),
+    Band.MODERATE: later("moderate"),
+    Band.LOW: later("low"),
+    Band.NOTE: later("note"),
+}
+
+
+def _judged(then: Seen, now: Seen) -> Iterator[str]:
+    if then.label != now.label:
+        told = _("It was judged {before} then, and {now} now.")
+        yield told.format(before=_(_LABELS[then.label]), now=_(_LABELS[now.label]))
+    if then.band is not now.band:
+        more = _("It matters more than before: {before} then, {now} now.")
+        less = _("It matters less than before: {before} then, {now} now.")
+        told = more if now.score > then.score else less
+        yield told.format(before=_(_BANDS[then.band]), now=_(_BANDS[now.band]))
 
 
 def _moved(places: int) -> str:
@@ -225,6 +257,8 @@ class Standing:
     since: datetime
     note: str = ""
     until: date | None = None
+    after: int = 0
+    """The last search that was begun before the worker said so: later ones tell what came of it."""
 
 
 TRACED = ("PRIV-", "OPS-", "EOI-06", "EOI-07", "POL-02", "POL-04")
@@ -235,7 +269,7 @@ _SAID = frozenset({Status.DOING, Status.WAITING, Status.DONE})
 
 def verified(standing: Standing, finding: str, action: Action, records: Sequence[Record]) -> Status:
     """Return where an action stands, from the worker's word and what scans have shown since; records oldest first."""
-    at = next((i for i, r in enumerate(records) if _ended(r) > _moment(standing.since)), len(records))
+    at = next((i for i, r in enumerate(records) if r.seq > standing.after), len(records))
     known = next((r for r in reversed(records[:at]) if finding in r.seen), None)
     since = records[at:]
     if standing.status not in _SAID or not action.id.startswith(TRACED) or known is None or not since:
@@ -259,11 +293,3 @@ def _shown(finding: str, action: Action, known: Record, since: Sequence[Record])
     if (about or set(then.kinds)) - set(last.seen[finding].kinds):
         return Status.CHANGED if covers(last, known, then) else Status.NOT_CHECKED
     return Status.DEMOTED if shift(finding, known, last) > 0 else Status.UNCHANGED
-
-
-def _ended(record: Record) -> datetime:
-    return _moment(record.scan.finished or record.scan.started)
-
-
-def _moment(when: datetime) -> datetime:
-    return when if when.tzinfo else when.astimezone()

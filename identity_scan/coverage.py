@@ -18,7 +18,7 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
     A later page counts only if it was asked: an engine that showed all it has owes none. A first page that nobody asked
     yet counts as skipped. The control search says nothing of the person, so it only tells which engines to believe.
     """
-    latest = {item.ask.key: item for item in _needed(plan, collected)}
+    latest = {item.ask.key: item for item in _counted(plan, collected)}
     missing = tuple(a for a in plan.asks if a.page == 1 and a.key not in latest and a.query.recipe != CONTROL)
     doubted = unreliable(collected)
     engines = tuple(
@@ -42,14 +42,17 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
     )
 
 
-def _needed(plan: Plan, collected: Sequence[Collected]) -> Iterator[Collected]:
-    """What counts of a scan: not the control search, nor a later page once skipped that later answers made needless."""
+def needed(plan: Plan, collected: Iterable[Collected]) -> Iterator[Collected]:
+    """Return what came, but a later page once skipped that later answers made needless."""
+    collected = tuple(collected)
     owed = {ask.key for ask in left(plan, collected).asks}
-    planned = {ask.key for ask in plan.asks}
-    for item in collected:
-        needless = item.answer.outcome is Outcome.SKIPPED and item.ask.key in planned - owed
-        if item.ask.query.recipe != CONTROL and not needless:
-            yield item
+    needless = {ask.key for ask in plan.asks} - owed
+    return (i for i in collected if i.answer.outcome is not Outcome.SKIPPED or i.ask.key not in needless)
+
+
+def _counted(plan: Plan, collected: Iterable[Collected]) -> Iterator[Collected]:
+    """What counts of a scan: the control search tells of the engines, not of the person."""
+    return (item for item in needed(plan, collected) if item.ask.query.recipe != CONTROL)
 
 
 def _for_pages(plan: Plan, collected: Iterable[Collected]) -> frozenset[str]:
@@ -100,6 +103,6 @@ def _indexes(engines: Iterable[EngineCoverage]) -> dict[str, str]:
 def unanswered(plan: Plan, collected: Sequence[Collected]) -> tuple[Collected, ...]:
     """Return the requests that ended without an answer, in the order of the plan."""
     place = {ask.key: n for n, ask in enumerate(plan.asks)}
-    latest = {item.ask.key: item for item in _needed(plan, collected)}
+    latest = {item.ask.key: item for item in _counted(plan, collected)}
     silent = (item for item in latest.values() if not item.answer.outcome.answered)
     return tuple(sorted(silent, key=lambda item: place.get(item.ask.key, len(place))))

@@ -100,7 +100,7 @@ def _removal(name: str, person: Person) -> Iterator[Link]:
 
     row = facts.removals()[name]
     if links.is_link(row.get("help_url", "")):
-        title = _("{name}: how to ask.").format(name=row["engine"])
+        title = _("{name}: how to ask.").format(name=_(row["engine"]))
         yield Link(row["help_url"], title, facts.CHECKED, row.get("confidence", ""))
 
 

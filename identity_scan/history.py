@@ -76,7 +76,10 @@ class History:
         database is kept aside under another name, and `notices` says so.
         """
         db, notices = history_file.connect(folder)
-        return cls(db, folder, notices, clock)
+        history = cls(db, folder, notices, clock)
+        if scans := history.scans():
+            history.notices += retention.clock_went_back(max(_aware(s.started) for s in scans), clock())
+        return history
 
     def __enter__(self) -> "History":
         return self
@@ -227,7 +230,10 @@ class History:
     # -- the worker's word --------------------------------------------------------------------------------------------
 
     def decide(self, *decisions: Decision) -> None:
-        """Keep what the worker said of a finding, or of several in one step; what is left out stays as it was said."""
+        """Keep what the worker said of a finding, or of several in one step; what is left out stays as it was said.
+
+        A note of one blank takes an earlier note away, and date.max an earlier day.
+        """
         with self._writing() as db:
             step = db.execute("SELECT coalesce(max(step), 0) + 1 FROM decision").fetchone()[0]
             at = self._clock().isoformat()
@@ -258,6 +264,17 @@ class History:
         row = finding, action, status, note, until.isoformat() if until else None, self._clock().isoformat()
         with self._writing() as db:
             db.execute(_STATUS, row)
+
+    def put_back(self, standings: Mapping[tuple[str, str], Standing | None]) -> None:
+        """Let actions stand as they stood before, in one step: None takes away that anything was said of one."""
+        with self._writing() as db:
+            for key, before in standings.items():
+                db.execute("DELETE FROM status WHERE finding = ? AND action = ?", key)
+                if before is not None:
+                    until = before.until.isoformat() if before.until else None
+                    row = *key, before.status, before.note, until, before.since.isoformat(), before.after
+                    db.execute("INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._empty_journal()  # a note that is taken back is gone at once, as in undo()
 
     def statuses(self) -> Mapping[tuple[str, str], Status]:
         """Return where each action stands by the worker's word, by finding and action id."""
@@ -393,6 +410,8 @@ _DECIDE = """
     INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _STATUS = """
-    INSERT INTO status VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (finding, action) DO UPDATE SET note = excluded.note,
-    until = excluded.until, since = iif(status = excluded.status, since, excluded.since), status = excluded.status
+    INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM scan))
+    ON CONFLICT (finding, action) DO UPDATE SET note = excluded.note, until = excluded.until,
+    since = iif(status = excluded.status, since, excluded.since),
+    after = iif(status = excluded.status, after, excluded.after), status = excluded.status
 """

@@ -58,6 +58,11 @@ STEPS: tuple[str, ...] = (
         id TEXT PRIMARY KEY, done INTEGER NOT NULL, result TEXT NOT NULL, at TEXT NOT NULL
     ) STRICT;
     """,
+    # Which searches came after the worker's word: by their order, since a clock may go back.
+    """
+    ALTER TABLE status ADD COLUMN after INTEGER NOT NULL DEFAULT 0;
+    UPDATE status SET after = (SELECT coalesce(max(seq), 0) FROM scan WHERE julianday(started) <= julianday(since));
+    """,
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 
@@ -68,17 +73,18 @@ def connect(folder: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
         raise HistoryError(_("This Python's SQLite is too old for the history."), _("Use a newer Python."))
     with plainly(folder):
         if folder is None:
-            return _prepare(_open(":memory:"), None), ()
+            return _prepare(_open(":memory:"), None)
         path = private.folder(folder) / NAME
         if seal.is_on(folder):
-            return _prepare(_sealed(folder), folder / seal.NAME), ()
+            return _prepare(_sealed(folder), folder / seal.NAME)
         private.create(path)
         try:
-            return _prepare(_sound(path), path), ()
+            return _prepare(_sound(path), path)
         except _Damaged:
             kept = _put_aside(path)
             private.create(path)
-            return _prepare(_open(str(path)), path), (_damaged(kept),)
+            db, told = _prepare(_open(str(path)), path)
+            return db, (_damaged(kept), *told)
 
 
 def files(folder: Path) -> tuple[Path, ...]:
@@ -126,7 +132,7 @@ def seal_up(folder: Path, passphrase: str) -> None:
             old.copy(fresh, passphrase)
         finally:
             old.close()
-        kept = fresh.replace(folder / (seal.NAME if passphrase else NAME))
+        kept = private.replace(fresh, folder / (seal.NAME if passphrase else NAME))
         for path in files(folder):
             if path != kept:
                 path.unlink(missing_ok=True)
@@ -174,30 +180,36 @@ def _sound(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _prepare(db: sqlite3.Connection, path: Path | None) -> sqlite3.Connection:
+def _prepare(db: sqlite3.Connection, path: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     try:
         db.execute("PRAGMA synchronous=FULL")  # what keep() acknowledged survives a power cut
-        migrate(db, path, STEPS)
+        copy = migrate(db, path, STEPS)
         db.execute("PRAGMA journal_mode=WAL")  # after migrate(): a file of a newer version is left as it is
     except BaseException:
         db.close()
         raise
-    return db
+    return db, (_updated(copy),) if copy else ()
 
 
-def migrate(db: sqlite3.Connection, path: Path | None, steps: Sequence[str]) -> None:
-    """Lead the file to the newest version, after a copy of an older one; raises HistoryError if it is newer."""
+def migrate(db: sqlite3.Connection, path: Path | None, steps: Sequence[str]) -> Path | None:
+    """Lead the file to the newest version; returns the copy that was made of an older one.
+
+    Raises HistoryError if it is newer.
+    """
     version = _version(db)
     if version > len(steps):
         raise HistoryError(
             _("The history on this computer was made by a newer identity-scan."),
             _("Update identity-scan, or choose another data folder. Nothing was changed."),
         )
+    copy = None
     if path and 0 < version < len(steps):
-        _copy(db, path.with_name(f"{path.stem}.before-version-{len(steps)}.sqlite3"))
+        copy = path.with_name(f"{path.stem}.before-version-{len(steps)}.sqlite3")
+        _copy(db, copy)
     for number, step in enumerate(steps, 1):
         if number > version:
             _take(db, number, step)
+    return copy
 
 
 def _take(db: sqlite3.Connection, number: int, step: str) -> None:
@@ -239,6 +251,11 @@ def _put_aside(path: Path) -> Path:
         if journal.exists():
             journal.rename(kept.with_name(kept.name + ending))
     return kept
+
+
+def _updated(copy: Path) -> str:
+    told = _("The history was brought up to date. A copy of it as it was before is kept as {name}.")
+    return told.format(name=copy.name)
 
 
 def _damaged(kept: Path) -> str:
@@ -287,6 +304,10 @@ _OF_OS = {
 }
 
 
+_HELD = frozenset({32, 33})
+"""What Windows says of a file that another program has open."""
+
+
 def _code(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
@@ -301,7 +322,9 @@ def plainly(folder: Path | None) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _told(_code(error), folder) from error
     except OSError as error:
-        raise _told(_OF_OS.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN), folder) from error
+        held = getattr(error, "winerror", None) in _HELD
+        code = sqlite3.SQLITE_BUSY if held else _OF_OS.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
+        raise _told(code, folder) from error
 
 
 def _told(code: int, folder: Path | None) -> HistoryError:

@@ -16,7 +16,7 @@ from identity_scan import address, facts, roads
 from identity_scan.facts import FOLDER
 from identity_scan.model import Action, Judged, NameKind, Person, Verdict
 from identity_scan.person import name_forms
-from identity_scan.provinces import province
+from identity_scan.provinces import Province, province
 from identity_scan.text import clean, fold, holds
 
 _TITLE, _WORDS, _ADDRESS = 160, 200, 1_000
@@ -171,9 +171,16 @@ def _fields(judged: Judged, person: Person, book: Mapping[str, Any]) -> dict[str
         "shown": _fill(phrases["shown"], {"words": words}) if words else "",
         "wanted": _listed((*(asked or [lines["any"]]), *lines["easy"].split("\n"))),
         "asked": _fill(phrases["asked"], {"lines": _listed(asked)}) if asked else "",
-        "law": ((here.loi if french else here.law) if here else "") or phrases["law"],
+        "law": _law(judged, here, french) or phrases["public" if judged.control == "record" else "law"],
         "authority": book["authority"].get(here.code if here else "", book["authority"]["other"]),
     }
+
+
+def _law(judged: Judged, here: Province | None, french: bool) -> str:
+    """The law of the province for companies; a public record is kept by those under another, which we do not name."""
+    if here is None or judged.control == "record":
+        return ""
+    return here.loi if french else here.law
 
 
 def _fill(template: str, fields: Mapping[str, str]) -> str:

@@ -253,14 +253,14 @@ def _route(name: str) -> Iterator[Link]:
     form, help_ = row.get("form_url", ""), row.get("help_url", "")
     expect = f"{needs(row.get('needs', ''))} {said}".rstrip()
     if is_link(form):
-        title = _("{name}: request form.").format(name=row["engine"]) + expect
+        title = _("{name}: request form.").format(name=_(row["engine"])) + expect
         other = _("See {address}").format(address=help_) if is_link(help_) else ""
         yield Link(form, title, facts.CHECKED, row.get("confidence", ""), other)
     elif is_link(help_):
-        title = _("{name}: how to ask.").format(name=row["engine"]) + expect
+        title = _("{name}: how to ask.").format(name=_(row["engine"])) + expect
         yield Link(help_, title, facts.CHECKED, row.get("confidence", ""))
     else:
-        yield _told(labelled(row["engine"], said or _("no address is known.")))
+        yield _told(labelled(_(row["engine"]), said or _("no address is known.")))
 
 
 def _rows(*names: str) -> "Source":

@@ -48,6 +48,13 @@ class Person:
     attested: bool = False
     """The worker confirmed that the name is their own: `self = true` in the person file (ETHICS 2)."""
 
+    @property
+    def street(self) -> str:
+        """The number and street of the home, as one types them; French sets a comma after the number."""
+        number, _comma, rest = self.home_address.partition(",")
+        bare = bool(rest) and not any(sign.isalpha() for sign in number)
+        return f"{number.strip()}, {rest.split(',')[0].strip()}" if bare else number.strip()
+
 
 class NameKind(StrEnum):
     """In what way a form of the name differs from the name as given."""

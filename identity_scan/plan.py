@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from random import Random
 from typing import Protocol
 
@@ -170,18 +170,33 @@ def _city(place: str) -> str:
     return place.split(",")[0].strip()
 
 
+_FRENCH_TITLES = ("travailleuse sociale", "travailleur social")
+_SECOND_TITLES = {
+    "fr": ("psychothérapeute", "thérapeute", "médiatrice", "médiateur", "sexologue", "intervenante", "intervenant"),
+    "en": ("psychotherapist", "therapist", "counsellor", "mediator", "case manager"),
+}
+"""What a client types of somebody who is more than a social worker: the first that the person told of."""
+
+
 def _profession(person: Person) -> list[str]:
-    french = person.language.startswith("fr")
-    text = fold(" ".join(person.professions))
-    if "travail" in text or french:
-        return [
-            "travailleuse sociale"
-            if "travailleuse" in text
-            else "travailleur social"
-            if "travailleur" in text
-            else "travail social"
-        ]
-    return ["social worker"] if person.professions else []
+    """The title clients search with, a second one that the worker told of, and where two languages are spoken that of
+    the other (SELF_SEARCH 3).
+    """
+    told = f" {fold(' '.join(person.professions))} "
+    french = person.language.startswith("fr") or "travail" in told
+    if not french and not person.professions:
+        return []
+    first = next((t for t in _FRENCH_TITLES if t.split()[0] in told), "travail social") if french else "social worker"
+    second = (t for t in _SECOND_TITLES["fr" if french else "en"] if f" {fold(t)} " in told)
+    both = ["social worker"] if french else ["travail social"] if _BILINGUAL & set(map(_region, person.places)) else []
+    return [first, *islice(second, 1), *both]
+
+
+_BILINGUAL = frozenset(("quebec", "new brunswick", "nouveau brunswick"))
+
+
+def _region(place: str) -> str:
+    return fold(place.rpartition(",")[2])
 
 
 def _misspelling(person: Person) -> list[str]:
@@ -224,7 +239,7 @@ _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
     "private_phone": lambda p: p.private_phones[:2],
     "private_email": lambda p: p.private_emails[:2],
     "control": lambda _p: [],  # see control()
-    "home_street": lambda p: [p.home_address.split(",")[0]] if p.home_address else [],
+    "home_street": lambda p: [p.street] if p.street else [],
 }
 """The fields that a recipe's `over` may name."""
 
@@ -234,12 +249,32 @@ _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
 LIGHT_EVERY = timedelta(days=91)
 DEEP_EVERY = timedelta(days=365)
 """A light scan each quarter, a deep one each year: no professional body gives a number; ours (SELF_SEARCH 1)."""
+CLOCK_SLIP = timedelta(days=1)
+"""How far in the future a search may have ended before the clock is not believed: time zones, a clock set by hand."""
 
 
 def due(scans: Iterable[Scan], now: datetime) -> Depth:
     """Return the depth that is next: deep if none was finished within the year, otherwise light."""
     deep = (s.finished for s in scans if s.depth is Depth.DEEP and s.finished and not s.demo)
     return Depth.LIGHT if any(now - finished < DEEP_EVERY for finished in deep) else Depth.DEEP
+
+
+def when_due(scans: Iterable[Scan], now: datetime) -> str:
+    """Say when the next search is due, as a sentence."""
+    done = [(s.finished, s.depth) for s in scans if s.finished and not s.demo]
+    if not done:
+        return _("No search was finished yet: a deep search is due.")
+    last = max(finished for finished, _depth in done)
+    if last - now > CLOCK_SLIP:
+        said = _("What is due is unknown: the last search bears a date to come, {day}.")
+        return said.format(day=f"{last:%Y-%m-%d}")
+    if all(depth is not Depth.DEEP for _finished, depth in done):
+        return _("A deep search is due: none was finished yet.")
+    if max(finished for finished, depth in done if depth is Depth.DEEP) + DEEP_EVERY <= now:
+        return _("A deep search is due: the last one is a year ago.")
+    if last + LIGHT_EVERY <= now:
+        return _("A light search is due.")
+    return _("The next light search is due on {day}.").format(day=f"{last + LIGHT_EVERY:%Y-%m-%d}")
 
 
 # -- who is asked, and what it costs ----------------------------------------------------------------------------------

@@ -17,10 +17,13 @@ from identity_scan.model import (
     Verdict,
 )
 
+FIRST_PAGE = 10
+"""Most people who look stay on the first page (SELF_SEARCH 6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The best place at which one engine showed a finding for one query."""
+    """Where one engine showed a finding for one query: the best place, and of somebody else all on a first page."""
 
     engine: str
     query: str
@@ -69,6 +72,8 @@ class Record:
     """By engine and query id."""
     seen: Mapping[str, Seen]
     """By finding id."""
+    seq: int = 0
+    """Its place among all searches in the order they were begun, whatever the clock said; 0 while it is not kept."""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -108,14 +113,20 @@ def _reach(by_number: Mapping[int, Page]) -> Reach:
     return Reach(run[0].text, last, sum(page.results for page in run), ended)
 
 
+def _places(judged: Judged, whole: int) -> tuple[Place, ...]:
+    """The best place of each engine and query, and up to `whole` all: somebody else still takes up room there."""
+    best: dict[tuple[str, str], Place] = {}
+    rest: list[Place] = []
+    for s in sorted(judged.finding.sightings, key=lambda s: s.rank):
+        place = Place(s.engine, s.query.id, s.query.tier, s.page, s.rank)
+        if best.setdefault((s.engine, s.query.id), place) is not place and s.rank <= whole:
+            rest.append(place)
+    return (*best.values(), *dict.fromkeys(rest))
+
+
 def remembered(judged: Judged) -> Seen:
     """Return what is kept of a finding when the scan is over; of somebody else nothing but fingerprint and places."""
     other = judged.identity.verdict is Verdict.NOT_ME
-    best: dict[tuple[str, str], Place] = {}
-    for s in judged.finding.sightings:
-        place = Place(s.engine, s.query.id, s.query.tier, s.page, s.rank)
-        if (key := (s.engine, s.query.id)) not in best or place.rank < best[key].rank:
-            best[key] = place
     return Seen(
         finding=judged.finding.id,
         label=judged.label,
@@ -124,7 +135,7 @@ def remembered(judged: Judged) -> Seen:
         kinds=() if other else tuple(sorted({d.kind for d in judged.disclosures})),
         score=judged.severity.score,
         band=judged.severity.band,
-        places=tuple(best.values()),
+        places=_places(judged, FIRST_PAGE if other else 0),
         title="" if other else judged.finding.title,
         url="" if other else judged.finding.url,
     )

@@ -19,6 +19,9 @@ from identity_scan.stored import dump
 Row = dict[str, Any]
 """A hit as it is kept, with the id of its finding once the scan is finished."""
 
+A_DAY = timedelta(days=1)
+"""By so much a clock may be wrong without a word: it is not set before the first connection, and people travel."""
+
 _CLOSED = frozenset({Status.DONE, Status.KEPT, Status.GONE})
 
 
@@ -114,6 +117,17 @@ def tidy(
             went.scans,
         )
     return went
+
+
+def clock_went_back(latest: datetime, now: datetime) -> tuple[str, ...]:
+    """Say so where the latest search bears a date that is still to come."""
+    if _aware(latest) <= _aware(now) + A_DAY:
+        return ()
+    told = _(
+        "This computer says that it is {today}, but a search is kept of {day}. Set the date right if it is wrong: "
+        "when a search is due and when words are erased goes by it."
+    )
+    return (told.format(today=f"{now:%Y-%m-%d}", day=f"{latest:%Y-%m-%d}"),)
 
 
 def _wordless(db: sqlite3.Connection, scan: sqlite3.Row) -> int:

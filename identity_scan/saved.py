@@ -15,7 +15,7 @@ from pathlib import Path
 from identity_scan import facts, plan
 from identity_scan.engines import ENGINES
 from identity_scan.engines.recognise import Recognised, recognise
-from identity_scan.errors import BadInput
+from identity_scan.errors import BadInput, why
 from identity_scan.language import gettext as _
 from identity_scan.model import CONTROL, Ask, Collected, NameKind, Outcome, Person, Query, Reply, Tier
 from identity_scan.person import name_forms
@@ -38,7 +38,7 @@ def read(path: Path) -> Reply:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise BadInput(
-            _("{file} cannot be read ({reason}).").format(file=clean(path.name, 120), reason=error.strerror)
+            _("{file} cannot be read ({reason}).").format(file=clean(path.name, 120), reason=why(error))
         ) from None
     if len(data) > LARGEST:
         raise BadInput(_("{file} is far too large for a result page.").format(file=clean(path.name, 120)))
@@ -108,7 +108,7 @@ def is_own(text: str, person: Person) -> bool:
         *person.private_phones,
     )
     given = {word for word in fold(person.name).split() if len(word) > 1}
-    street = fold(person.home_address.split(",")[0])
+    street = fold(person.street)
     return (
         any(holds(asked, fold(o)) for o in own)
         or holds(asked, street)
@@ -134,7 +134,7 @@ def _ask(known: Recognised, person: Person, asks: tuple[Ask, ...]) -> Ask:
 
 
 def _secrets(person: Person) -> tuple[str, ...]:
-    return (*person.private_phones, *person.private_emails, person.home_address.split(",")[0])
+    return (*person.private_phones, *person.private_emails, person.street)
 
 
 def _key(text: str) -> str:

@@ -30,6 +30,7 @@ from identity_scan.model import (
     Plan,
     Scan,
     Status,
+    Verdict,
 )
 from identity_scan.plan import refilled
 from identity_scan.record import Seen
@@ -57,6 +58,8 @@ class Search:
     collected: list[Collected] = field(default_factory=list)
     seen: Mapping[str, Seen] = field(default_factory=dict)
     """What is remembered of a search that was finished: too little is kept of it to judge all of it again."""
+    reopened: set[str] = field(default_factory=set)
+    """The findings that are judged by the rules again, as the worker took their word back."""
 
     @classmethod
     def begin(
@@ -159,20 +162,26 @@ class Search:
             today=self.now().date(),
             decisions=self.history.decisions(),
             statuses=self.history.verified(facts.actions()),
-            settled={finding: one.verdict for finding, one in self.seen.items()},
+            seen=self.seen,
+            reopened=self.reopened,
         )
         queries, there = {q.id: q for q in self.plan.queries}, frozenset(j.finding.id for j in found.judged)
         return replace(found, judged=(*found.judged, *reduced(self.seen.values(), queries, index_of, there)))
+
+    def reopen(self, findings: frozenset[str]) -> bool:
+        """Judge findings by the rules again, as the worker took their word back; tell if words of them are gone."""
+        self.reopened |= findings
+        return any(self.seen[f].verdict is Verdict.NOT_ME for f in findings & self.seen.keys())
 
     def finish(self) -> Assessment:
         """Close the search and return its assessment."""
         self.scan = replace(self.scan, finished=self.now())
         assessment = self.assessment()
         self.history.finish(self.scan.id, self.now(), assessment)
-        return _restated(assessment, self.history.verified(facts.actions()))
+        return restated(assessment, self.history.verified(facts.actions()))
 
 
-def _restated(assessment: Assessment, statuses: Mapping[tuple[str, str], Status]) -> Assessment:
+def restated(assessment: Assessment, statuses: Mapping[tuple[str, str], Status]) -> Assessment:
     """Say where each step stands now that this search is among those that are compared."""
 
     def stands(judged: Judged, advice: Advice) -> Advice:

@@ -132,9 +132,15 @@ def seen_to(seen: Seen) -> tuple[object, ...]:
 def seen_from(row: sqlite3.Row) -> Seen:
     """Return the remembered finding."""
     _scan, finding, label, verdict, life, kinds, score, band, places, title, url = row
-    where = tuple([_place(*place) for place in json.loads(places)])
     told = tuple(kinds.split())
-    return Seen(finding, label, _VERDICTS[verdict], _LIVES[life], told, score, _BANDS[band], where, title, url)
+    return Seen(
+        finding, label, _VERDICTS[verdict], _LIVES[life], told, score, _BANDS[band], _places(places), title, url
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _places(text: str) -> tuple[Place, ...]:
+    return tuple([_place(*place) for place in _decode(text)[0]])  # most pages stay where they were
 
 
 @lru_cache(maxsize=8192)
@@ -142,6 +148,7 @@ def _place(engine: str, query: str, tier: str, page: int, rank: int) -> Place:
     return Place(engine, query, _TIERS[tier], page, rank)  # scan after scan has the same few
 
 
+_decode = json.JSONDecoder().raw_decode
 # Years of scans hold tens of thousands of findings: looking a member up in a table takes a third of asking the enum.
 _TIERS = {member.value: member for member in Tier}
 _VERDICTS = {member.value: member for member in Verdict}
@@ -184,6 +191,7 @@ def record_from(row: sqlite3.Row, seen: Iterable[sqlite3.Row], pages: Iterable[s
         coverage_from(row["coverage"]),
         reaches(page_from(page) for page in pages),
         {found.finding: found for found in map(seen_from, seen)},
+        row["seq"],
     )
 
 
@@ -194,20 +202,25 @@ def decision_to(said: Decision) -> tuple[object, ...]:
 
 
 def decision_from(row: sqlite3.Row, before: Decision) -> Decision:
-    """Return a decision from its row, on top of what was said of the finding before."""
+    """Return a decision from its row, on top of what was said of the finding before.
+
+    A blank note takes the one before away, and the last of all days the day before (see History.decide).
+    """
+    until = _day(row["until"]) or before.until
     return replace(
         before,
         verdict=Verdict(row["verdict"]) if row["verdict"] else before.verdict,
         life=Life(row["life"]) if row["life"] else before.life,
         handling=Handling(row["handling"]) if row["handling"] else before.handling,
-        note=row["note"] or before.note,
-        until=_day(row["until"]) or before.until,
+        note=(row["note"] or before.note).strip(),
+        until=None if until == date.max else until,
     )
 
 
 def standing_from(row: sqlite3.Row) -> Standing:
     """Return where an action stands from its row."""
-    return Standing(Status(row["status"]), datetime.fromisoformat(row["since"]), row["note"], _day(row["until"]))
+    since = datetime.fromisoformat(row["since"])
+    return Standing(Status(row["status"]), since, row["note"], _day(row["until"]), row["after"])
 
 
 def _day(text: str | None) -> date | None:

@@ -8,6 +8,7 @@ is counted for the start, so that quick trifles do not push what is heavy down. 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from identity_scan import facts, roads
@@ -20,25 +21,28 @@ from identity_scan.model import (
     Assessment,
     Handling,
     Judged,
-    Life,
     Link,
-    Person,
-    Safety,
     Scan,
     Status,
-    Tier,
     Verdict,
 )
-from identity_scan.text import fold
+from identity_scan.occasions import ALSO, EACH_SCAN, WHY
+from identity_scan.occasions import events as events
+from identity_scan.occasions import when_it_happens as when_it_happens
+from identity_scan.recalled import absent
+from identity_scan.record import Record
 
 KEEP: Final = "EOI-08"
 SETTLE: Final = "EOI-03"
+PORTRAYAL: Final = "BND-04"
+"""Done as soon as the words are there: that is how the next search checks it."""
 ALWAYS: Final = "scan"
 """Stands for the finding in the key of an action that is done once, not for each search."""
 
-_ONCE: Final = frozenset({"CONS-01", "CONS-02", "CPE-02", "IC-01", SETTLE})
+_ONCE: Final = frozenset({"CONS-01", "CONS-02", "CONS-04", "CONS-05", "CPE-02", "IC-01", SETTLE})
 """One talk, one question, one policy serves several findings: one card for all of them."""
-_SAFETY: Final = frozenset({"CONS-04", "CONS-05", "DOC-03"})
+_SAFETY: Final = ("DOC-03", "CONS-04", "CONS-05")
+"""In this order: keep proof, tell the employer, see an advocate; a sudden clean-up may warn somebody (SEVERITY 5)."""
 _CLIENTS: Final = frozenset({"PRIV-01", "DOC-04"})
 _EASE: Final = {"easy": 15, "moderate": 5, "hard": 0, "impossible": -15}
 _START = 60
@@ -48,8 +52,6 @@ _WHOLE, _WHOLE_SCORE = 0.3, 20
 """Share and score with which what concerns the search as a whole stands among the findings."""
 _SETTLED: Final = frozenset({Status.DONE, Status.KEPT, Status.GONE, Status.CHANGED, Status.DEMOTED})
 _WAITS: Final = frozenset({Status.WAITING, Status.NOT_CHECKED, Status.NOT_SEEN})
-_QUARTER, _YEAR = timedelta(days=80), timedelta(days=350)
-_FEW = 5
 
 Key = tuple[str, str]
 
@@ -110,17 +112,21 @@ def todo(
     standings: Mapping[Key, Standing] | None = None,
     shown: Mapping[Key, Status] | None = None,
     scans: Sequence[Scan] = (),
+    records: Sequence[Record] = (),
 ) -> tuple[Card, ...]:
     """Return all cards of a search, in the order to do them: what is open, what waits, what is settled.
 
     `standings` are the worker's own words (History.standings), `shown` what later searches made of them
-    (History.verified), `scans` all searches that are kept, this one among them or not.
+    (History.verified), `scans` all searches that are kept, in the order they were begun, this one among them or not.
+    With `records` (History.records) steps on pages that this search does not show are among them too.
     """
     said, seen = standings or {}, shown or {}
     cards = (
         *_of_findings(assessment, today),
         *_namesakes(assessment.judged),
         *_of_the_whole(assessment, today, said, scans),
+        *_begun(assessment.judged, said),
+        *_missing(assessment, said, records),
     )
     standing = [_standing(card, said.get(card.key), seen.get(card.key), today) for card in cards]
     return tuple(sorted(_merged(standing), key=_place))
@@ -142,9 +148,12 @@ def _merged(cards: Iterable[Card]) -> Iterator[Card]:
         yield replace(group[0], findings=findings, why=group[0].why + about)
 
 
-def _place(card: Card) -> tuple[int, int, float, str]:
+def _place(card: Card) -> tuple[int, int, int, bool, float, str]:
+    """What is open, what waits, what is settled; of equal rank what is begun stands first, so that it is not lost."""
     group = 0 if card.open else 2 if card.settled else 1
-    return group, card.rank, -card.effect, card.id
+    step = _SAFETY.index(card.action.id) if card.action.id in _SAFETY else 0
+    begun = card.due or card.status is not Status.TO_DO
+    return group, card.rank, step, not begun, -card.effect, card.id
 
 
 def _standing(card: Card, said: Standing | None, seen: Status | None, today: date) -> Card:
@@ -167,7 +176,7 @@ def _of_findings(assessment: Assessment, today: date) -> Iterator[Card]:
 def _kept(judged: Judged, today: date) -> tuple[Card, ...]:
     """The one card of a finding that is kept on purpose: the tool asks no more until the date (EOI-08)."""
     decision = judged.decision
-    if decision is None or decision.handling is not Handling.KEEP:
+    if decision is None or not _is_kept(judged):
         return ()
     card = Card((judged.finding.id, KEEP), facts.actions()[KEEP], decision.note or _("You keep it."), (judged,))
     if decision.until is not None and decision.until <= today:
@@ -177,6 +186,11 @@ def _kept(judged: Judged, today: date) -> tuple[Card, ...]:
             *_advised(judged),
         )
     return (replace(card, status=Status.KEPT),)
+
+
+def may_be_kept(judged: Judged) -> bool:
+    """Tell whether a finding may be kept on purpose: not what touches clients or safety, nor what is not settled."""
+    return any(advice.action.id == KEEP for advice in judged.advice)
 
 
 def _advised(judged: Judged) -> tuple[Card, ...]:
@@ -234,82 +248,40 @@ def _namesakes(judged: Iterable[Judged]) -> Iterator[Card]:
             yield replace(card, findings=(lead, *(j for j in group if j is not lead)))
 
 
+def _begun(judged: Iterable[Judged], said: Mapping[Key, Standing]) -> Iterator[Card]:
+    """Steps that were begun on a page and are not advised any more: what waits for an answer is not lost from sight."""
+    there = {j.finding.id: j for j in judged if j.identity.verdict is not Verdict.NOT_ME and not _is_kept(j)}
+    for (finding, action), standing in said.items():
+        j = there.get(finding)
+        if j and standing.status is not Status.TO_DO and action not in {advice.action.id for advice in j.advice}:
+            yield _card(j, Advice(facts.actions()[action], _("You have begun with it.")), 0)
+
+
+def _is_kept(judged: Judged) -> bool:
+    return judged.decision is not None and judged.decision.handling is Handling.KEEP
+
+
+def _missing(assessment: Assessment, said: Mapping[Key, Standing], records: Sequence[Record]) -> Iterator[Card]:
+    """Steps on pages that this search does not show: whether they are gone is what the worker waits to hear."""
+    there = {j.finding.id for j in assessment.judged}
+    earlier = takewhile(lambda record: record.scan.id != assessment.scan.id, records)
+    last = {seen.finding: seen for record in earlier for seen in record.seen.values() if seen.title or seen.url}
+    for key, standing in said.items():
+        finding, action = key
+        if finding in last and finding not in there and standing.status is not Status.TO_DO:
+            why = _("This search does not show the page.")
+            yield Card(key, facts.actions()[action], why, (absent(last[finding]),), rank=_rank(action))
+
+
 # -- about the search as a whole --------------------------------------------------------------------------------------
 
-_WHY: Final[Mapping[str, str]] = {
-    "event:first_scan": later("Because this is your first search."),
-    "event:scan_done": later("Because a search has just been done."),
-    "event:quarter": later("Because a quarter has gone by."),
-    "event:year": later("Because a year has gone by."),
-    "event:few_results": later("Because few results are about you."),
-    "event:thin_professional": later("Because little of what is found first is about your work and in your hands."),
-    "event:name_change": later("Because you gave a further surname."),
-    "role:supervisor": later("Because you teach or supervise."),
-    "safety:S1": later("Because of the safety context you told of."),
-    "safety:S2": later("Because of the safety context you told of: safety comes before tidying."),
-}
-_EACH_SCAN: Final = frozenset({"event:scan_done", "event:quarter", "event:few_results", "event:thin_professional"})
-_HAPPENINGS: Final = ("client_contact", "client_seen", "no_policy", "policy_gap", "new_platform")
-_TEACHES: Final = (
-    "supervis",
-    "instructor",
-    "field education",
-    "lecturer",
-    "professor",
-    "team lead",
-    "manager",
-    "director",
-    "superviseu",
-    "formateur",
-    "formatrice",
-    "chargee de stage",
-    "charge de stage",
-    "professeur",
-    "gestionnaire",
-    "chef d equipe",
-)
 
+def on_demand(action: str) -> Card:
+    """Return the card of an action that nothing called for yet, so that the worker can begin with it; KeyError if none.
 
-def when_it_happens() -> tuple[Action, ...]:
-    """Return the actions for what no search can show: a client writes, a new app, a policy that is missing."""
-    wanted = {f"event:{name}" for name in _HAPPENINGS}
-    return tuple(action for action in facts.actions().values() if wanted & set(action.triggers))
-
-
-def events(assessment: Assessment, today: date, scans: Sequence[Scan] = ()) -> frozenset[str]:
-    """Return the triggers of actions.json that hold for a search as a whole."""
-    scan, person = assessment.scan, assessment.person
-    before = sorted(_day(s) for s in scans if s.finished and s.id != scan.id and s.started < scan.started)
-    mine = [j for j in assessment.judged if j.identity.verdict is Verdict.ME]
-    tests = {
-        "event:scan_done": scan.finished is not None,
-        "event:first_scan": not before,
-        "event:quarter": bool(before) and today - before[-1] >= _QUARTER,
-        "event:year": bool(before) and today - before[0] >= _YEAR,
-        "event:few_results": bool(assessment.coverage.answered) and len(mine) < _FEW,
-        "event:thin_professional": bool(mine) and not any(map(_anchors, mine)),
-        "event:name_change": _other_surname(person),
-        "role:supervisor": any(word in fold(" ".join(person.professions)) for word in _TEACHES),
-        "safety:S1": person.safety is Safety.ANGER,
-        "safety:S2": person.safety is Safety.THREAT,
-    }
-    return frozenset(name for name, holds in tests.items() if holds)
-
-
-def _day(scan: Scan) -> date:
-    return (scan.finished or scan.started).date()
-
-
-def _anchors(judged: Judged) -> bool:
-    """A professional page that the worker or their employer keeps, among the first three of an easy search."""
-    first = any(0 < s.rank <= 3 and s.query.tier is not Tier.DETAIL for s in judged.finding.sightings)
-    return first and judged.exposure.verdict is Life.PROFESSIONAL and judged.control in ("self", "employer")
-
-
-def _other_surname(person: Person) -> bool:
-    """Whether a further name shares no part with the surname as given: a former or a new one."""
-    last = set(fold(person.name).split()[-1:])
-    return any("," not in name and last.isdisjoint(fold(name).split()) for name in person.other_names)
+    Once begun it is among the others until it is done.
+    """
+    return Card((ALWAYS, action), facts.actions()[action], _("You have begun with it."), rank=_rank(action))
 
 
 def _of_the_whole(
@@ -318,13 +290,15 @@ def _of_the_whole(
     now = events(assessment, today, scans)
     advised = {a.action.id for j in assessment.judged if j.identity.verdict is Verdict.ME for a in j.advice}
     for action in facts.actions().values():
-        triggers = [t for t in action.triggers if t in now]
+        triggers = [t for t in (*action.triggers, *ALSO.get(action.id, ())) if t in now]
         begun = (ALWAYS, action.id) in said
         if (triggers or begun) and action.id not in advised:
-            key = (assessment.scan.id if triggers and triggers[0] in _EACH_SCAN else ALWAYS, action.id)
-            why = _(_WHY[triggers[0]]) if triggers else _("You have begun with it.")
+            key = (assessment.scan.id if triggers and triggers[0] in EACH_SCAN else ALWAYS, action.id)
+            why = _(WHY[triggers[0]]) if triggers else _("You have begun with it.")
             effect = _WHOLE * _worth(_WHOLE_SCORE, action)
-            yield Card(key, action, why, rank=_rank(action.id), effect=effect)
+            there = action.id == PORTRAYAL and assessment.person.portrayal
+            status = Status.DONE if there else Status.TO_DO
+            yield Card(key, action, why, status=status, rank=_rank(action.id), effect=effect)
 
 
 _PATIENCE: Final = {roads.Road.SITE: 14, roads.Road.ENGINE: 14, roads.Road.RIGHT: 30}

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from identity_scan import private
-from identity_scan.errors import BadInput
+from identity_scan.errors import BadInput, why
 from identity_scan.language import gettext as _
 from identity_scan.model import Assessment
 from identity_scan.record import Record
@@ -19,8 +19,17 @@ FORMATS = {
     "json": "json",
     "ics": "calendar",
     "txt": "text",
+    "supervision": "supervision",
+    "log": "log",
 }
 """The module of this package that writes each, with `content(assessment, today, records, redact) -> bytes`."""
+SHEETS = {"supervision": "pdf", "log": "txt"}
+"""Forms that hold counts and questions alone, the same whoever reads them, and what their files end in."""
+
+
+def names_nobody(form: str) -> bool:
+    """Tell whether a form holds no name and nothing of what was found even in the worker's own copy."""
+    return form.lower().removeprefix(".") in (*SHEETS, "ics")
 
 
 def write(
@@ -45,17 +54,23 @@ def write(
             _("Choose among: {formats}.").format(formats=", ".join(FORMATS)),
         )
     day = today or (assessment.scan.finished or assessment.scan.started).date()
-    stem = f"identity-scan-{day.isoformat()}" + ("-redacted" if redact else "")
+    stem = f"identity-scan-{day.isoformat()}"
     made = [(name, _content(name, assessment, day, records, redact)) for name in wanted]
     try:
         if not folder.exists():
             private.folder(folder)
-        return [private.write_beside(folder / f"{stem}.{name}", content) for name, content in made]
+        return [private.write_beside(folder / _name(stem, name, redact), content) for name, content in made]
     except OSError as error:
         raise BadInput(
-            _("The reports cannot be written in {folder} ({reason}).").format(folder=folder, reason=error.strerror),
+            _("The reports cannot be written in {folder} ({reason}).").format(folder=folder, reason=why(error)),
             _("Choose another folder with --out."),
         ) from error
+
+
+def _name(stem: str, form: str, redact: bool) -> str:
+    if form in SHEETS:
+        return f"{stem}-{form}.{SHEETS[form]}"
+    return f"{stem}{'-redacted' if redact and not names_nobody(form) else ''}.{form}"
 
 
 def _content(name: str, assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:

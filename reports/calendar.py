@@ -10,6 +10,9 @@ from identity_scan.model import Assessment
 from identity_scan.record import Record
 from reports.view import View, view
 
+_BEFORE = timedelta(hours=-15)
+"""A day begins at midnight where the worker is: nine in the morning of the day before."""
+
 
 def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
     """Return the file; it is the same redacted or not, since a calendar is often shared."""
@@ -17,7 +20,7 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 
 
 def calendar(seen: View) -> bytes:
-    """Return a view's next dates as all-day events, private, with a reminder the day before."""
+    """Return a view's next dates as all-day events, private, with a reminder the day before; in any time zone."""
     made = Calendar()
     made.add("prodid", "-//identity-scan//EN")
     made.add("version", "2.0")
@@ -39,6 +42,6 @@ def _event(kind: str, title: str, day: date, seen: View) -> Event:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
-    alarm.add("trigger", timedelta(days=-1))
+    alarm.add("trigger", _BEFORE)
     event.add_component(alarm)
     return event

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from identity_scan.language import gettext as _
-from identity_scan.language import labelled
+from identity_scan.language import labelled, listed
 from identity_scan.model import Assessment
 from identity_scan.record import Record
-from reports.findings import FindingView
+from reports import words
+from reports.findings import Advised, FindingView
+from reports.steps import Step
 from reports.view import View, view
 
+_DIVIDERS = {"fr": ";"}
+"""Where a comma divides the digits of a number, spreadsheets look for a semicolon between the cells."""
 _FORMULA = re.compile(r"""(^|[;,|\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠])""")
 
 
@@ -33,7 +37,8 @@ def cell(text: str) -> str:
 def table(seen: View) -> str:
     """Return a view as CSV: a row a result, then notes on how it was made."""
     out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    divider = _DIVIDERS.get(seen.language, ",")
+    writer = csv.writer(out, delimiter=divider, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in _rows(seen):
         writer.writerow([cell(str(value)) for value in row])
     return out.getvalue()
@@ -48,14 +53,14 @@ def _rows(seen: View) -> Iterator[Sequence[object]]:
         yield _head()
         yield from map(_finding, (*seen.mine, *seen.unsure))
     yield ()
-    for note in filter(None, _notes(seen)):
-        yield (_("note"), note)
+    yield from ((about, note) for about, note in _notes(seen) if note)
 
 
 def _head() -> Sequence[str]:
     return (
         _("number"), _("about you"), _("label"), _("score"), _("how much"), _("title"), _("address"), _("date"),
-        _("it shows"), _("seen in"), _("next step"), _("action"), _("where it stands"), _("decided"),
+        _("words shown"), _("is it you"), _("which life"), _("it shows"), _("why it matters so much"), _("seen in"),
+        _("next step"), _("action"), _("where it stands"), _("all steps"), _("decided"),
     )  # fmt: skip
 
 
@@ -63,14 +68,48 @@ def _finding(finding: FindingView) -> Sequence[object]:
     first = finding.actions[0] if finding.actions else None
     return (
         finding.number, _("yes") if finding.verdict == "me" else _("not settled"), finding.label, finding.score,
-        finding.band, finding.title, finding.address, finding.day, ", ".join(f.name for f in finding.facts),
-        finding.seen, first.title if first else "", first.id if first else "", first.status if first else "",
-        finding.decision,
+        finding.band, finding.title, finding.address, finding.day, finding.snippet, " ".join(finding.identity),
+        " ".join(finding.life), listed(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts),
+        " ".join((finding.matters, *finding.parts)), finding.seen, first.title if first else "",
+        first.id if first else "", first.status if first else "", listed(map(_told, finding.actions)), finding.decision,
     )  # fmt: skip
 
 
-def _notes(seen: View) -> Iterator[str]:
-    yield from (seen.title, seen.demo, seen.subtitle, seen.name, seen.grade, seen.covered, seen.others, seen.changed)
-    yield from (labelled(engine.name, f"{engine.says}. {engine.why}") for engine in seen.engines)
-    yield from (labelled(f"{group.engine} {group.what}", str(group.n)) for group in seen.unchecked)
-    yield from (*seen.method, *seen.limits, seen.statement)
+def _told(action: Advised) -> str:
+    told = f"{action.id} {action.title} ({action.minutes}, {action.guideline}, {action.status}). {action.why}"
+    return " ".join(filter(None, (told, action.link_title, action.link, action.link_note)))
+
+
+def _notes(seen: View) -> Iterator[tuple[str, str]]:
+    """What the rows do not hold: what each note is about, and what it says."""
+    for said in (seen.title, seen.demo, seen.subtitle, seen.name, seen.grade, seen.covered, seen.others, seen.changed):
+        yield _("note"), said
+    for page in seen.first:
+        places = (f"{p.rank} {f'{p.title} ({p.label}, {p.site})' if p.title else p.label}" for p in page.places)
+        yield _("What a client sees first"), labelled(page.engine, f"{page.says} {listed(places)}")
+    yield _("You wrote that you wish to be seen as"), seen.portrayal
+    yield from ((_("What speaks against it"), said) for said in seen.against)
+    for chart in seen.charts:
+        yield chart.title, listed(labelled(bar.label, str(bar.n)) for bar in chart.bars)
+    for table in seen.tables:
+        for row in table.rows:
+            told = listed(labelled(name, n) for name, n in zip(table.head[1:], row[1:], strict=True))
+            yield table.title, labelled(row[0], told)
+    yield from ((_("Since the search before"), labelled(c.kind, f"{c.title}. {c.says}")) for c in seen.changes)
+    yield from ((_("Next steps"), _step(step)) for step in seen.steps)
+    yield from ((_("Questions for reflection"), said) for said in seen.reflection)
+    yield from ((_("Competence log"), said) for said in seen.learning.splitlines())
+    for engine in seen.engines:
+        yield _("Who was asked, and who answered"), labelled(engine.name, f"{engine.says}. {engine.why}")
+    yield _("Index by index"), listed(seen.indexes)
+    for group in seen.unchecked:
+        told = f"{group.engine} {group.what} ({group.n}) {group.why}"
+        yield _("Not checked"), told.strip() if seen.redacted else labelled(told.strip(), listed(group.queries))
+    yield from ((_("How this was made, and what it cannot tell"), said) for said in (*seen.method, *seen.limits))
+    yield _("Next light search"), words.day(seen.next_light)
+    yield _("Next deep search"), words.day(seen.next_deep)
+    yield _("note"), seen.statement
+
+
+def _step(step: Step) -> str:
+    return f"{step.id} {step.title} ({step.road}, {step.minutes}): {step.n}, {step.statuses}. {step.wont}"

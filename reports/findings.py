@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from identity_scan import address
-from identity_scan.compare import Comparison, Kind, sentence
+from identity_scan.compare import NAMES, Comparison, Kind, sentence
 from identity_scan.language import gettext as _
-from identity_scan.language import labelled, ngettext
-from identity_scan.model import Advice, By, Judged, Tier, Verdict
+from identity_scan.language import labelled
+from identity_scan.links import sure
+from identity_scan.model import Advice, By, Judged, Link, Part, Tier, Verdict
 from identity_scan.text import LONGEST, clean
 from reports import words
+from reports.steps import minutes
 
 CHANGES_SHOWN = 40
 """Changes that are listed one by one; all are counted."""
@@ -17,11 +19,10 @@ CHANGES_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One kind of fact that a result shows, with the very words."""
+    """One kind of fact that a result shows, with the very words, or why it is said where those are not kept."""
 
     name: str
     words: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,18 @@ class Advised:
     guideline: str
     status: str
     link: str
+    """An address that may be opened; empty where there is none."""
     link_title: str
+    link_note: str
+    """When and how surely it was checked, and what to do where it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding as a report shows it; `link` is empty unless the address may be opened."""
+    """A finding as a report shows it; `link` is empty unless the address may be opened.
+
+    A page that means harm is never a link: whoever keeps it may see who looks.
+    """
 
     number: int
     title: str
@@ -82,7 +89,7 @@ def finding(number: int, judged: Judged) -> FindingView:
         number=number,
         title=said(page.title) or _("(no title)"),
         address=said(address.shown(page.url)) if page.url else "",
-        link=page.url if address.is_web(page.url) and page.url.isprintable() else "",
+        link=page.url if address.is_web(page.url) and page.url.isprintable() and not _hostile(judged) else "",
         snippet=said(page.snippet),
         day=_day(said(page.date or "")),
         verdict=judged.identity.verdict.value,
@@ -97,8 +104,8 @@ def finding(number: int, judged: Judged) -> FindingView:
         seen=_seen(judged),
         identity=_with_author(judged.identity.by, [r.text for r in judged.identity.reasons]),
         life=_with_author(judged.exposure.by, [r.text for r in judged.exposure.reasons]),
-        facts=tuple(Fact(words.fact(d.kind), said(d.text), said(d.reason)) for d in judged.disclosures),
-        parts=tuple(said(text) for text in (*(part.text for part in severity.reasons), severity.relief) if text),
+        facts=tuple(Fact(words.fact(d.kind), said(d.text or d.reason)) for d in judged.disclosures),
+        parts=tuple(said(text) for text in (*map(_part, severity.reasons), severity.relief) if text),
         against=tuple(map(said, judged.contradicts)),
         actions=tuple(map(_advised, judged.advice)),
         decision=decision(judged),
@@ -121,6 +128,10 @@ def _matters(judged: Judged) -> str:
     return form.format(score=judged.severity.score, band=_(band), says=_(says))
 
 
+def _part(part: Part) -> str:
+    return f"{part.text.rstrip('.')} ({part.points:+.0f})." if part.points else part.text
+
+
 def _seen(judged: Judged) -> str:
     best = min(judged.finding.sightings, key=lambda s: (s.query.tier, s.rank), default=None)
     if best is None:
@@ -140,20 +151,35 @@ def _with_author(by: By, reasons: list[str]) -> tuple[str, ...]:
     return tuple([*told, *(said(reason) for reason in reasons)])
 
 
+def _hostile(judged: Judged) -> bool:
+    return judged.page_kind == "hostile" or any(d.kind == "threat_or_doxxing" for d in judged.disclosures)
+
+
 def _advised(advice: Advice) -> Advised:
     link = advice.link
+    opens = link is not None and address.is_web(link.url)
     return Advised(
         id=advice.action.id,
         title=_(advice.action.title),
         why=said(advice.why),
-        minutes=ngettext("about {n} minute", "about {n} minutes", advice.action.minutes).format(
-            n=advice.action.minutes
-        ),
+        minutes=minutes(advice.action),
         guideline=_(advice.action.guideline),
         status=_(words.STATUSES[advice.status]),
-        link=link.url if link and address.is_web(link.url) else "",
-        link_title=said(link.title) if link else "",
+        link=link.url if link and opens else "",
+        link_title=_link_title(link, opens) if link else "",
+        link_note=_link_note(link) if link else "",
     )
+
+
+def _link_title(link: Link, opens: bool) -> str:
+    """The name of a place; where it is no page, with the address to write to."""
+    return said(link.title) if opens else said(f"{link.title} {link.url.removeprefix('mailto:')}".strip())
+
+
+def _link_note(link: Link) -> str:
+    checked = [_("checked {when}").format(when=link.checked)] if link.checked else []
+    told = ", ".join((*checked, *([sure(link.confidence)] if link.confidence else ())))
+    return said(" ".join(filter(None, (f"({told})" if told else "", link.fallback))))
 
 
 def decision(judged: Judged, *, own: bool = True) -> str:
@@ -174,6 +200,5 @@ def changes(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
         page = change.later or change.earlier
         if change.kind is Kind.SAME or page is None or page.verdict is Verdict.NOT_ME:
             continue
-        names = {kind: words.fact(kind) for kind in (*change.lost, *change.gained)}
-        told.append((_(words.CHANGES[change.kind]), said(page.title) or _("(no title)"), sentence(change, names)))
+        told.append((_(NAMES[change.kind]), said(page.title) or _("(no title)"), sentence(change)))
     return tuple(told[:CHANGES_SHOWN])

@@ -1,5 +1,6 @@
 """What a client sees: the first page of each engine for the bare name (SEVERITY 6, page-one make-up)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +9,9 @@ from identity_scan import address
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Assessment, Judged, Medium, Sighting, Tier, Verdict
+from identity_scan.record import FIRST_PAGE
 from reports import words
 from reports.findings import said
-
-PLACES = 10
-"""Most people who look stay on the first page (SELF_SEARCH 6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def first_pages(assessment: Assessment) -> tuple[FirstPage, ...]:
     query = _bare_name(assessment)
     rows: dict[str, dict[int, Place]] = {}
     for judged, sighting in _sightings(assessment):
-        if sighting.query.id == query and 1 <= sighting.rank <= PLACES:
+        if sighting.query.id == query and 1 <= sighting.rank <= FIRST_PAGE:
             rows.setdefault(sighting.engine, {}).setdefault(sighting.rank, _place(judged, sighting.rank))
     alike: dict[tuple[Place, ...], list[str]] = {}
     for engine in assessment.coverage.engines:
@@ -71,7 +70,7 @@ def _place(judged: Judged, rank: int) -> Place:
     if judged.identity.verdict is Verdict.NOT_ME:
         return Place(rank, sign, _(label), judged.label, "", "")
     page = judged.finding
-    site = said(address.shown(page.url)).split("/")[0] if address.is_web(page.url) else ""
+    site = re.split(r"[/?#]", said(address.shown(page.url)))[0] if address.is_web(page.url) else ""
     return Place(rank, sign, _(label), judged.label, said(page.title) or _("(no title)"), site)
 
 

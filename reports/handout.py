@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from identity_scan import address, private
-from identity_scan.errors import BadInput
+from identity_scan import address, language, private
+from identity_scan.errors import BadInput, why
 from identity_scan.language import gettext as _
 from identity_scan.model import Verdict
 from identity_scan.teach import Card, Item, Lesson
@@ -58,7 +58,7 @@ def write(rehearsal: Rehearsal, folder: Path) -> list[Path]:
         return [private.write_beside(folder / name, content) for name, content in made]
     except OSError as error:
         raise BadInput(
-            _("The papers cannot be written in {folder} ({reason}).").format(folder=folder, reason=error.strerror),
+            _("The papers cannot be written in {folder} ({reason}).").format(folder=folder, reason=why(error)),
             _("Choose another folder with --handout."),
         ) from error
 
@@ -78,7 +78,7 @@ def students(lesson: Lesson) -> Paper:
         lesson.line("title"),
         _("Hand-out for the class"),
         _banner(lesson),
-        lesson.person.language,
+        language.in_use(),
         tuple(_for_students(lesson)),
     )
 
@@ -101,9 +101,11 @@ def _for_students(lesson: Lesson) -> Iterator[Block]:
     yield Block("strong", lesson.line("reminder"))
     yield Block("heading", lesson.say(lesson.stage("vote").title))
     yield from (_item(lesson, n, item) for n, item in enumerate(lesson.items, 1))
-    yield Block("heading", lesson.say(lesson.stage("first").title))
-    yield Block("p", lesson.line("first_question"))
-    yield Block("boxes", rows=tuple((lesson.say(c.name),) for c in sorted(lesson.candidates, key=lambda c: c.finding)))
+    if any(stage.id == "first" for stage in lesson.script.stages):
+        named = sorted(lesson.candidates, key=lambda candidate: candidate.finding)
+        yield Block("heading", lesson.say(lesson.stage("first").title))
+        yield Block("p", lesson.line("first_question"))
+        yield Block("boxes", rows=tuple((lesson.say(candidate.name),) for candidate in named))
     yield Block("heading", lesson.say(lesson.stage("reflect").title))
     for question in lesson.questions:
         yield Block("question", lesson.say(question), number=2)
@@ -129,7 +131,7 @@ def instructor(rehearsal: Rehearsal) -> Paper:
             name=", ".join(filter(None, (lesson.person.name, lesson.say(lesson.work))))
         ),
         _banner(lesson),
-        lesson.person.language,
+        language.in_use(),
         tuple(_for_instructor(rehearsal)),
     )
 
@@ -138,6 +140,12 @@ def _for_instructor(rehearsal: Rehearsal) -> Iterator[Block]:
     lesson, script = rehearsal.lesson, rehearsal.lesson.script
     yield Block("heading", _("By the end, participants can"))
     yield Block("list", rows=tuple((f"{lesson.say(goal.title)} ({lesson.say(goal.text)})",) for goal in script.goals))
+    yield Block("heading", _("Two codes of ethics"))
+    yield Block("p", lesson.line("crosswalk_about"))
+    rows = tuple((lesson.say(note.title), lesson.say(note.text)) for note in script.crosswalk)
+    yield Block("table", head=(_("guideline (code of 2005)"), _("code of 2024")), rows=rows)
+    yield Block("heading", _("Whom to show"))
+    yield Block("terms", rows=tuple((lesson.say(n.title), lesson.say(n.text)) for n in script.whom))
     yield Block("heading", _("Before"))
     yield Block("boxes", rows=tuple((lesson.say(line),) for line in script.before))
     yield Block("heading", _("The plan by the minute"))
@@ -151,8 +159,9 @@ def _for_instructor(rehearsal: Rehearsal) -> Iterator[Block]:
         yield from (
             _item(lesson, n, i, _told(rehearsal, i)) for n, i in enumerate(lesson.reserve, len(lesson.items) + 1)
         )
-    yield Block("heading", _("What the tool would do first"))
-    yield Block("table", head=(_("page"), _("step"), _("how much")), rows=tuple(_steps(rehearsal)))
+    if any(stage.id == "first" for stage in script.stages):
+        yield Block("heading", _("What the tool would do first"))
+        yield Block("table", head=(_("page"), _("step"), _("how much")), rows=tuple(_steps(rehearsal)))
     yield Block("heading", _("Questions for reflection"))
     yield Block("list", rows=tuple((lesson.say(question),) for question in lesson.questions))
     yield Block("heading", _("If something goes wrong"))
@@ -184,7 +193,8 @@ def _told(rehearsal: Rehearsal, item: Item) -> Iterator[tuple[str, str]]:
         return
     label = _(words.LABELS[judged.label][1])
     score = f", {judged.severity.score} ({_(words.BANDS[judged.severity.band][0])})"
-    why = " ".join(part.text for part in judged.severity.reasons[:3])
+    heaviest = [part for part in judged.severity.reasons if part.points][:3]
+    why = " ".join(f"{part.text.rstrip('.')} ({part.points:+.0f})." for part in heaviest)
     who = "" if judged.identity.verdict is Verdict.NOT_ME else score
     yield _("The tool"), f"{label}{who}. {why}"
 

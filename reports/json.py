@@ -18,10 +18,13 @@ def report(assessment: Assessment) -> Json:
     return {k: list(v) if isinstance(v, Iterator) else v for k, v in _parts(assessment).items()}
 
 
-def pieces(assessment: Assessment) -> Iterator[str]:
-    """Yield the report as JSON text in pieces, result by result: of a large scan the whole takes much memory."""
+def pieces(assessment: Assessment, more: Json | None = None) -> Iterator[str]:
+    """Yield the report as JSON text in pieces, result by result: of a large scan the whole takes much memory.
+
+    `more` are further keys, which stand behind those of the schema.
+    """
     yield "{"
-    for n, (key, value) in enumerate(_parts(assessment).items()):
+    for n, (key, value) in enumerate((_parts(assessment) | (more or {})).items()):
         yield f'{"," if n else ""}\n "{key}": '
         if isinstance(value, Iterator):
             yield from _rows(value)
@@ -75,9 +78,35 @@ def text(assessment: Assessment) -> str:
 
 
 def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
-    """Return the file: the whole report, or with `redact` the counts, labels and action ids of the redacted view."""
-    made = counts(view(assessment, today, records, redact=True)) if redact else report(assessment)
-    return dumps(made).encode(errors="replace")
+    """Return the file: the whole report with what the other forms say beside it, or with `redact` the counts alone."""
+    seen = view(assessment, today, records, redact=redact)
+    made = [dumps(counts(seen))] if redact else pieces(assessment, {"told": told(seen)})
+    return b"".join(piece.encode(errors="replace") for piece in made)
+
+
+def told(seen: View) -> Json:
+    """Return what a report says of a search as a whole, in sentences; the schema holds none of it."""
+    return {
+        "search": seen.subtitle,
+        "coverage": seen.covered,
+        "changed": seen.changed,
+        "changes": [{"kind": c.kind, "title": c.title, "says": c.says} for c in seen.changes],
+        "against": list(seen.against),
+        "counts": _counted(seen),
+        "tables": _tables(seen),
+        "next": {"light": seen.next_light.isoformat(), "deep": seen.next_deep.isoformat()},
+        "method": list(seen.method),
+        "limits": list(seen.limits),
+        "statement": seen.statement,
+    }
+
+
+def _counted(seen: View) -> Json:
+    return {chart.title: {bar.label: bar.n for bar in chart.bars} for chart in seen.charts}
+
+
+def _tables(seen: View) -> list[Json]:
+    return [{"title": t.title, "head": list(t.head), "rows": [list(row) for row in t.rows]} for t in seen.tables]
 
 
 def counts(seen: View) -> Json:
@@ -86,7 +115,9 @@ def counts(seen: View) -> Json:
         "schema": f"{SCHEMA}/redacted",
         "search": seen.subtitle,
         "coverage": {"says": seen.covered, "engines": [{"name": e.name, "says": e.says} for e in seen.engines]},
-        "counts": {chart.title: {bar.label: bar.n for bar in chart.bars} for chart in seen.charts},
+        "counts": _counted(seen),
+        "tables": _tables(seen),
+        "changed": seen.changed,
         "others": seen.others,
         "results": [
             {"number": r.number, "label": r.label, "band": r.band, "actions": list(r.actions), "decision": r.decision}
@@ -94,6 +125,9 @@ def counts(seen: View) -> Json:
         ],
         "actions": [{"id": s.id, "title": s.title, "results": s.n, "statuses": s.statuses} for s in seen.steps],
         "not_checked": [{"engine": u.engine, "outcome": u.what, "requests": u.n} for u in seen.unchecked],
+        "reflection": list(seen.reflection),
+        "learning": seen.learning.splitlines(),
+        "next": {"light": seen.next_light.isoformat(), "deep": seen.next_deep.isoformat()},
         "method": list(seen.method),
         "limits": list(seen.limits),
         "statement": seen.statement,

@@ -66,6 +66,8 @@ def _lines(seen: View) -> Iterator[str]:
             yield from _finding(finding)
     yield from _list(_("About somebody else"), [seen.others] if seen.others else [])
     yield from _redacted(seen)
+    yield from _steps(seen)
+    yield from _for_others(seen)
     yield from _end(seen)
 
 
@@ -124,9 +126,9 @@ def _finding(finding: FindingView) -> Iterator[str]:
     yield from ("", *(f"* {_bold(name, said)}" for name, said in parts if said.strip()))
     what = _("What you can do")
     for action in finding.actions:
-        told = f"{action.title} ({action.minutes}, {action.id}, {action.status}). {action.why}"
-        way = " " + _link(action.link_title or action.link, action.link) if action.link else ""
-        yield f"* {_bold(what, told)}{way}"
+        told = f"{action.title} ({action.minutes}, {action.id}, {action.guideline}, {action.status}). {action.why}"
+        way = " " + _link(action.link_title or action.link, action.link) if action.link or action.link_title else ""
+        yield " ".join(filter(None, (f"* {_bold(what, told)}{way}", plain(action.link_note))))
 
 
 def _bold(name: str, said: str) -> str:
@@ -143,21 +145,43 @@ def _redacted(seen: View) -> Iterator[str]:
         head = (_("no."), _("label"), _("how much"), _("actions"), _("decided"))
         yield from ("", _row(head), _row(["---"] * len(head), raw=True))
         yield from (_row((str(r.number), r.label, r.band, ", ".join(r.actions), r.decision)) for r in seen.rows)
+
+
+def _steps(seen: View) -> Iterator[str]:
+    if seen.steps:
+        yield from _section(_("Next steps"))
+    for step in seen.steps:
+        results = ngettext("{n} result", "{n} results", step.n).format(n=step.n)
+        where = " · ".join((step.road, step.who, step.minutes, f"{results}, {step.statuses}"))
+        yield from ("", f"### {plain(step.id)} {plain(step.title)}", "", plain(where), "")
+        yield from (f"{n}. {plain(one)}" for n, one in enumerate(step.steps, 1))
+        parts = (
+            (_("What it will not do"), step.wont),
+            (_("How the next search checks it"), step.check),
+            (_("Guideline"), step.guideline),
+        )
+        yield from ("", *(f"* {_bold(name, said)}" for name, said in parts))
+
+
+def _for_others(seen: View) -> Iterator[str]:
     if seen.redacted:
-        yield from _list(_("Next steps"), [f"{s.id} {s.title} ({s.statuses})" for s in seen.steps])
         yield from _list(_("Questions for reflection"), seen.reflection)
-        yield from _list(_("For your competence log: the learning, never the findings"), [seen.learning])
+        yield from _list(_("For your competence log: the learning, never the findings"), seen.learning.splitlines())
 
 
 def _end(seen: View) -> Iterator[str]:
     yield from _list(
-        _("Who was asked, and who answered"), [labelled(e.name, f"{e.says}. {e.why}") for e in seen.engines]
+        _("Who was asked, and who answered"),
+        [
+            *(labelled(e.name, f"{e.says}. {e.why}") for e in seen.engines),
+            labelled(_("Index by index"), listed(seen.indexes)),
+        ],
     )
     groups = []
     for group in seen.unchecked:
         times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
-        told = f"{group.engine} {group.what} ({times})"
-        groups.append(told if seen.redacted else labelled(told, listed(group.queries)))
+        told = f"{group.engine} {group.what} ({times}). {group.why}".rstrip()
+        groups.append(told if seen.redacted else f"{told} {listed(group.queries)}")
     yield from _list(_("Not checked"), groups)
     yield from _list(_("How this was made, and what it cannot tell"), [*seen.method, *seen.limits])
     told = _("Next light search: {light}. Next deep search: {deep}.")

@@ -9,7 +9,7 @@ from importlib.resources import files
 import typst
 
 from identity_scan.language import gettext as _
-from identity_scan.language import labelled, listed
+from identity_scan.language import labelled, listed, ngettext
 from identity_scan.model import Assessment
 from identity_scan.record import Record
 from reports import words
@@ -26,7 +26,7 @@ def pdf(seen: View) -> bytes:
 
     The values travel as one JSON text and are shown as they are: nothing of them is ever part of the source.
     """
-    told = {**asdict(seen), "says": _headings(seen), "unchecked": _unchecked(seen)}
+    told = {**asdict(seen), "says": _headings(seen), "unchecked": _unchecked(seen), "steps": _steps(seen)}
     text = json.dumps(told, ensure_ascii=False, default=date.isoformat).encode(errors="replace").decode()
     source = files("reports").joinpath("templates/report.typ").read_bytes()
     moment = datetime.combine(seen.today, time(), UTC)
@@ -39,8 +39,13 @@ def pdf(seen: View) -> bytes:
 
 
 def _unchecked(seen: View) -> Sequence[str]:
-    groups = [(f"{group.engine} {group.what} ({group.n})", group.queries) for group in seen.unchecked]
-    return [told if seen.redacted else labelled(told, listed(queries)) for told, queries in groups]
+    groups = [(f"{g.engine} {g.what} ({g.n}). {g.why}".rstrip(), g.queries) for g in seen.unchecked]
+    return [told if seen.redacted else f"{told} {listed(queries)}" for told, queries in groups]
+
+
+def _steps(seen: View) -> Sequence[Mapping[str, object]]:
+    counts = (ngettext("{n} result", "{n} results", step.n).format(n=step.n) for step in seen.steps)
+    return [asdict(step) | {"results": f"{n}, {step.statuses}"} for step, n in zip(seen.steps, counts, strict=True)]
 
 
 def _headings(seen: View) -> Mapping[str, object]:
@@ -67,9 +72,14 @@ def _headings(seen: View) -> Mapping[str, object]:
         "rows": _("Each result, without its words"),
         "row_head": (_("no."), _("label"), _("how much"), _("actions"), _("decided")),
         "steps": _("Next steps"),
+        "steps_lead": _("Three at a time is plenty. Each is told once here, however many results it is for."),
+        "wont": _("What it will not do"),
+        "check": _("How the next search checks it"),
+        "guideline": _("Guideline"),
         "reflection": _("Questions for reflection"),
         "learning": _("For your competence log: the learning, never the findings"),
         "asked": _("Who was asked, and who answered"),
+        "indexes": labelled(_("Index by index"), listed(seen.indexes)),
         "unchecked": _("Not checked"),
         "nothing_said": _("About these, nothing can be said: the engine gave no answer."),
         "method": _("How this was made, and what it cannot tell"),

@@ -1,12 +1,14 @@
-"""The plain-text report: for the command line, for screen readers and for printing; 80 columns, no colour.
+"""The plain-text report, for the command line and for printing (80 columns), or for a screen reader; no colour.
 
 Coverage comes first: what follows can only be read beside it.
 """
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from identity_scan.aloud import line, sentence
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, listed, ngettext
 from identity_scan.model import Assessment
@@ -17,12 +19,32 @@ from reports.view import Unchecked, View, view
 WIDTH = 80
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that is said, and how far in it stands on paper."""
+
+    said: str
+    indent: str = ""
+    first: str | None = None
+    """The indent of its first line, where that is another."""
+    heading: bool = False
+
+
 def text(
-    assessment: Assessment, today: date | None = None, records: Sequence[Record] = (), *, redact: bool = False
+    assessment: Assessment,
+    today: date | None = None,
+    records: Sequence[Record] = (),
+    *,
+    redact: bool = False,
+    spoken: bool = False,
 ) -> str:
-    """Return the report of a scan as plain text; the day is that of the scan unless it is given."""
+    """Return the report of a scan as plain text; the day is that of the scan unless it is given.
+
+    For a screen reader, `spoken`, each thing said is one line, and nothing is drawn or set in.
+    """
     ended = assessment.scan.finished or assessment.scan.started
-    return of_view(view(assessment, today or ended.date(), records, redact=redact))
+    seen = view(assessment, today or ended.date(), records, redact=redact)
+    return aloud(seen) if spoken else of_view(seen)
 
 
 def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
@@ -31,11 +53,38 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 
 
 def of_view(seen: View) -> str:
-    """Return a view as plain text."""
-    return "\n".join(_lines(seen)) + "\n"
+    """Return a view as plain text for a page of 80 columns."""
+    return "\n".join(_printed(_lines(seen))) + "\n"
 
 
-def _lines(seen: View) -> Iterator[str]:
+def aloud(seen: View) -> str:
+    """Return a view as lines that can be read aloud."""
+    said = (("\n" if told.heading else "") + _aloud(told.said) for told in _lines(seen))
+    return "\n".join(said) + "\n"
+
+
+def _aloud(said: str) -> str:
+    """A sentence; an address at its end is left as it is copied."""
+    return line(said) if "/" in said.rsplit(" ", 1)[-1] else sentence(said)
+
+
+def _printed(every: Iterable[Told]) -> Iterator[str]:
+    for told in every:
+        if told.heading:
+            yield from ("", "", told.said, "-" * min(len(told.said), WIDTH))
+        elif not told.said:
+            yield ""
+        else:
+            yield from textwrap.wrap(
+                told.said,
+                WIDTH,
+                initial_indent=told.indent if told.first is None else told.first,
+                subsequent_indent=told.indent,
+                break_on_hyphens=False,  # an address cut at a hyphen cannot be copied
+            )
+
+
+def _lines(seen: View) -> Iterator[Told]:
     yield from _wrapped(seen.title.upper())
     yield from _wrapped(_("{what}, {name}").format(what=seen.subtitle, name=seen.name) if seen.name else seen.subtitle)
     yield from _wrapped(seen.demo)
@@ -55,29 +104,25 @@ def _lines(seen: View) -> Iterator[str]:
     yield from _end(seen)
 
 
-def _heading(title: str) -> Iterator[str]:
-    yield from ("", "", title, "-" * min(len(title), WIDTH))
+def _heading(title: str) -> Iterator[Told]:
+    yield Told(title, heading=True)
 
 
-def _wrapped(said: str, indent: str = "", first: str | None = None) -> Iterator[str]:
-    yield from textwrap.wrap(
-        said,
-        WIDTH,
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_on_hyphens=False,  # an address cut at a hyphen cannot be copied
-    )
+def _wrapped(said: str, indent: str = "", first: str | None = None) -> Iterator[Told]:
+    if said.strip():
+        yield Told(said, indent, first)
 
 
-def _coverage(seen: View) -> Iterator[str]:
+def _coverage(seen: View) -> Iterator[Told]:
     yield from _heading(_("What was asked"))
     yield from _wrapped(seen.covered)
     for engine in seen.engines:
         index = "" if engine.index == engine.name else _(" (results of {index})").format(index=engine.index)
         yield from _wrapped(labelled(f"{engine.name}{index}", f"{engine.says}. {engine.why}").rstrip(), "    ", "  ")
+    yield from _wrapped(labelled(_("Index by index"), listed(seen.indexes)), "    ", "  ")
 
 
-def _first_pages(seen: View) -> Iterator[str]:
+def _first_pages(seen: View) -> Iterator[Told]:
     if seen.first:
         yield from _heading(_("What a client sees first, for your bare name"))
     for page in seen.first:
@@ -86,18 +131,18 @@ def _first_pages(seen: View) -> Iterator[str]:
         yield from _wrapped(_("Not as you wish to be seen: {what}").format(what=contradiction), "    ", "  ")
 
 
-def _findings(title: str, nothing: str, found: Sequence[FindingView], seen: View) -> Iterator[str]:
+def _findings(title: str, nothing: str, found: Sequence[FindingView], seen: View) -> Iterator[Told]:
     if seen.redacted or not (found or nothing):
         return
     yield from _heading(f"{title} ({len(found)})" if found else title)
     if not found:
         yield from _wrapped(nothing)
     for finding in found:
-        yield ""
+        yield Told("")
         yield from _finding(finding)
 
 
-def _finding(finding: FindingView) -> Iterator[str]:
+def _finding(finding: FindingView) -> Iterator[Told]:
     yield from _wrapped(f"{finding.number}. {finding.title}", "    ", "")
     yield from _part("", finding.address)
     yield from _part(_("Date"), finding.day)
@@ -114,21 +159,22 @@ def _finding(finding: FindingView) -> Iterator[str]:
 
 
 def _step(action: Advised) -> str:
-    told = f"{action.title} ({action.minutes}, {action.id}, {action.status}). {action.why}".rstrip()
-    return f"{told} {action.link}" if action.link else told
+    told = f"{action.title} ({action.minutes}, {action.id}, {action.status}). {action.why}"
+    guideline = labelled(_("Guideline"), action.guideline) + "."
+    return " ".join(filter(None, (told.rstrip(), guideline, action.link_title, action.link, action.link_note)))
 
 
-def _part(name: str, said: str) -> Iterator[str]:
+def _part(name: str, said: str) -> Iterator[Told]:
     if said.strip():
         yield from _wrapped(labelled(name, said.strip()) if name else said.strip(), "    ")
 
 
-def _redacted(seen: View) -> Iterator[str]:
+def _redacted(seen: View) -> Iterator[Told]:
     if not seen.redacted:
         return
     for chart in seen.charts:
         yield from _heading(chart.title)
-        yield from (f"  {labelled(bar.label, str(bar.n))}" for bar in chart.bars)
+        yield from (Told(labelled(bar.label, str(bar.n)), "  ") for bar in chart.bars)
     if seen.rows:
         yield from _heading(_("Each result, without its words"))
         for row in seen.rows:
@@ -143,10 +189,11 @@ def _redacted(seen: View) -> Iterator[str]:
     for question in seen.reflection:
         yield from _wrapped(question, "    ", "  ")
     yield from _heading(_("For your competence log: the learning, never the findings"))
-    yield from _wrapped(seen.learning)
+    for point in seen.learning.splitlines():
+        yield from _wrapped(point, "    ", "  ")
 
 
-def _changes(seen: View) -> Iterator[str]:
+def _changes(seen: View) -> Iterator[Told]:
     if not seen.changed:
         return
     yield from _heading(_("Since the search before"))
@@ -155,7 +202,7 @@ def _changes(seen: View) -> Iterator[str]:
         yield from _wrapped(labelled(change.kind, f"{change.title}. {change.says}"), "    ", "  ")
 
 
-def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[str]:
+def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[Told]:
     if not unchecked:
         return
     yield from _heading(_("Not checked"))
@@ -166,9 +213,9 @@ def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[str]:
         yield from _wrapped(f"{told} {listed(group.queries)}", "    ", "  ")
 
 
-def _end(seen: View) -> Iterator[str]:
+def _end(seen: View) -> Iterator[Told]:
     yield from _heading(_("How this was made"))
-    for sentence in (*seen.method, *seen.limits):
-        yield from _wrapped(sentence, "    ", "  ")
-    yield ""
+    for told in (*seen.method, *seen.limits):
+        yield from _wrapped(told, "    ", "  ")
+    yield Told("")
     yield from _wrapped(seen.statement)

@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from identity_scan.compare import Comparison, compare
+from identity_scan.compare import NAMES, Comparison, compare
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
+from identity_scan.language import labelled, ngettext
 from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
 from identity_scan.plan import DEEP_EVERY, LIGHT_EVERY
 from identity_scan.record import Record
 from reports import findings, words
 from reports.findings import FindingView, said
 from reports.first_page import FirstPage, first_pages
+from reports.learning import entry
+from reports.steps import Step, steps
 
 SCANS_SHOWN = 8
 """Scans in the table of change over time."""
@@ -88,16 +90,6 @@ class Unchecked:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """An action of the catalogue, and how many findings it is for."""
-
-    id: str
-    title: str
-    n: int
-    statuses: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """All that a redacted report tells of one finding."""
 
@@ -133,7 +125,7 @@ class View:
     grade: str
     covered: str
     engines: tuple[EngineRow, ...]
-    indexes: tuple[tuple[str, str], ...]
+    indexes: tuple[str, ...]
     unchecked: tuple[Unchecked, ...]
     first: tuple[FirstPage, ...]
     portrayal: str
@@ -178,7 +170,7 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         grade=_grade(assessment) if own else "",
         covered=_covered(assessment),
         engines=_engines(assessment, own),
-        indexes=tuple((words.index(i), _(words.INDEXES.get(s, s))) for i, s in assessment.coverage.indexes.items()),
+        indexes=tuple(labelled(words.index(i), _(words.INDEXES[s])) for i, s in assessment.coverage.indexes.items()),
         unchecked=_unchecked(assessment, own),
         first=first_pages(assessment) if own else (),
         portrayal=said(assessment.person.portrayal) if own else "",
@@ -191,11 +183,11 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         rows=tuple(_row(number, j) for number, j in enumerate(about, 1)) if redact else (),
         changes=_changes(comparison) if own and comparison else (),
         changed=_changed(comparison) if comparison else "",
-        steps=_steps(about),
+        steps=steps(about),
         next_light=light,
         next_deep=deep,
         reflection=tuple(map(_, words.REFLECTION)) if redact else (),
-        learning=_learning(assessment, today, about) if redact else "",
+        learning=entry(assessment, today, about, light) if redact else "",
         method=tuple(map(_, words.METHOD)),
         limits=tuple(map(_, words.LIMITS)),
         statement=_(words.STATEMENT),
@@ -370,37 +362,16 @@ def _changes(comparison: Comparison) -> tuple[Changed, ...]:
 
 
 def _changed(comparison: Comparison) -> str:
-    parts = [_("{what} {n}").format(what=_(words.CHANGES[kind]), n=n) for kind, n in comparison.counts.items() if n]
+    parts = [_("{what} {n}").format(what=_(NAMES[kind]), n=n) for kind, n in comparison.counts.items() if n]
     day = words.day(comparison.earlier.scan.started.date())
     return _("Since {day}: {parts}.").format(day=day, parts=", ".join(parts)) if parts else ""
-
-
-def _steps(about: Sequence[Judged]) -> tuple[Step, ...]:
-    every = [(advice.action, advice.status) for j in about for advice in j.advice]
-    steps = []
-    for action in dict.fromkeys(action for action, _status in every):
-        statuses = [status for known, status in every if known.id == action.id]
-        states = dict.fromkeys(statuses)
-        told = (_("{what} {n}").format(what=_(words.STATUSES[s]), n=statuses.count(s)) for s in states)
-        steps.append(Step(action.id, _(action.title), len(statuses), ", ".join(told)))
-    return tuple(steps)
 
 
 def _next(assessment: Assessment, records: Sequence[Record], today: date) -> tuple[date, date]:
     """The next light and deep scan; where one is due already, in a week."""
     scans = [*(record.scan for record in records), assessment.scan]
-    last = max(scan.started.date() for scan in scans)
-    deep = max((scan.started.date() for scan in scans if scan.depth is Depth.DEEP), default=None)
+    # A search that bears a date still to come was made while the clock was wrong: it counts as of today.
+    last = min(max(scan.started.date() for scan in scans), today)
+    deep = max((min(scan.started.date(), today) for scan in scans if scan.depth is Depth.DEEP), default=None)
     soon = today + timedelta(days=7)
     return max(last + LIGHT_EVERY, soon), max(deep + DEEP_EVERY if deep else soon, soon)
-
-
-def _learning(assessment: Assessment, today: date, about: Sequence[Judged]) -> str:
-    """An entry for a log of continuing competence: the learning, never the findings (ETHICS 10)."""
-    engines = sum(any(map(_answered, e.outcomes.items())) for e in assessment.coverage.engines)
-    decided = sum(j.decision is not None for j in about)
-    return _(
-        "{day}. Structured self-search with {engines} search engines. "
-        "Standard: guideline on social media, section 5. Decisions made: {decided}. "
-        "Learned: … Changed: … Next goal: the next search."
-    ).format(day=words.day(today), engines=engines, decided=decided)

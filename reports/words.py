@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from identity_scan import facts
-from identity_scan.compare import Kind
 from identity_scan.engines import ENGINES
 from identity_scan.language import gettext as _
 from identity_scan.language import later
@@ -67,18 +66,8 @@ HANDLINGS: Mapping[Handling, str] = {
     Handling.WAIT: later("waiting"),
 }
 
+DEPTH_NAMES: Mapping[Depth, str] = {Depth.LIGHT: later("light search"), Depth.DEEP: later("deep search")}
 DEPTHS: Mapping[Depth, str] = {Depth.LIGHT: later("Light search of {day}"), Depth.DEEP: later("Deep search of {day}")}
-
-CHANGES: Mapping[Kind, str] = {
-    Kind.RETURNED: later("came back"),
-    Kind.NEW: later("new"),
-    Kind.CHANGED: later("changed"),
-    Kind.MOVED: later("moved"),
-    Kind.GONE: later("gone"),
-    Kind.NOT_SEEN: later("not seen"),
-    Kind.NOT_COMPARABLE: later("cannot be compared"),
-    Kind.SAME: later("as before"),
-}
 
 METHOD = (
     later("Queries that a stranger might type were sent to several search engines, signed in nowhere."),

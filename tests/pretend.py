@@ -117,6 +117,21 @@ def assessment(*found: Judged, person: Person = ME, name: str = "s1", when: date
     return Assessment(person, scan, Coverage(4, 4, 4, (), {}), Grade("C", ""), found, (), ())
 
 
+def kept_search(name: str, history: History, when: datetime = NOON) -> Assessment:
+    """A deep search of an invented person, finished and kept in a history of its own; as it is told at its end."""
+    chosen = demo.find(name)
+    engines = [ENGINES[e] for e in ("bing", "brave", "mojeek")]
+
+    async def ask(search: Search) -> None:
+        async for _item in search.run(chosen.web(), lambda _engine: Options()):
+            pass
+
+    assert history.claim(chosen.person.name)
+    search = Search.begin(chosen.person, plan.make(chosen.person, Depth.DEEP, engines), engines, history, lambda: when)
+    asyncio.run(ask(search))
+    return search.finish()
+
+
 @cache
 def demo_assessed(name: str) -> Assessment:
     """The deep search of an invented person, assessed; made once a run of the tests."""

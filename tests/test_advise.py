@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (tables read best with one case a line)
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -82,14 +83,12 @@ def test_lead_action(lead: str, given: Judged) -> None:
     assert ids(given)[0] == lead
 
 
-def test_safety_comes_before_everything() -> None:
-    offered = ids(judged("threat_or_doxxing home_area", page="hostile", life=Life.MIXED, change="hard"))
-    assert offered[0] == "CONS-04"
-    assert "DOC-03" in offered
-    assert ids(judged("private_phone", page="people_search", safety=Safety.THREAT), UNDER_THREAT)[0] in (
-        "CONS-04",
-        "CONS-05",
-    )
+def test_safety_comes_before_everything_and_proof_before_all() -> None:
+    hostile = judged("threat_or_doxxing home_area", page="hostile", life=Life.MIXED, change="hard")
+    assert ids(hostile)[:2] == ["DOC-03", "CONS-04"]
+    assert ids(hostile, UNDER_THREAT)[:3] == ["DOC-03", "CONS-04", "CONS-05"]
+    phone = judged("private_phone", page="people_search", safety=Safety.THREAT)
+    assert ids(phone, UNDER_THREAT)[:3] == ["CONS-04", "CONS-05", "PRIV-02"]
 
 
 def test_consult_before_you_clean() -> None:
@@ -167,6 +166,45 @@ def test_the_engine_that_shows_it_is_asked() -> None:
 def test_status_is_kept() -> None:
     given = judged("leisure", page="race")
     assert advise(given, ME, {("f", "EOI-08"): Status.KEPT})[0].status is Status.KEPT
+
+
+@pytest.mark.parametrize("site", ["facebook.com", "instagram.com", "linkedin.com", "strava.com"])
+def test_a_site_with_an_action_of_its_own_is_not_sent_to_that_for_the_others(site: str) -> None:
+    page = judged("intimate_life substance_use account_handle", page="profile", site=site, control="self")
+    assert "OPS-04" not in ids(page)
+    assert any(action.startswith("OPS-0") for action in ids(page))
+
+
+def asked(action: str) -> dict[tuple[str, str], Status]:
+    return {("f", action): Status.UNCHANGED}
+
+
+def test_a_request_that_brought_nothing_leads_to_the_engine_and_to_a_right() -> None:
+    club = judged("family_members leisure relationship_status", page="club")
+    assert not {"PRIV-03", "PRIV-05"} & set(ids(club))
+    offered = advise(club, ME, asked("PRIV-04"))
+    assert {"PRIV-03", "PRIV-05"} <= {a.action.id for a in offered}
+    assert "Because of what earlier steps brought." in {a.why for a in offered}
+    elsewhere = {("another finding", "PRIV-04"): Status.UNCHANGED}
+    assert [a.action.id for a in advise(club, ME, elsewhere)] == ids(club)
+
+
+def test_a_page_of_ones_own_that_was_changed_but_still_shows_is_refreshed_in_the_engine() -> None:
+    own = judged("relationship_status", page="wedding", control="self", change="easy")
+    assert "PRIV-03" not in ids(own)
+    offered = {a.action.id for a in advise(own, ME, asked("OPS-06"))}
+    assert "PRIV-03" in offered
+    assert "PRIV-05" not in offered
+
+
+def test_what_i_made_years_ago_is_put_to_rest() -> None:
+    page = judged("leisure role_credential", page="page", control="self", change="easy")
+    old = replace(page, finding=replace(page.finding, date="2019-05-01"))
+    today = date(2026, 11, 22)
+    assert "OPS-07" in {a.action.id for a in advise(old, ME, today=today)}
+    assert "OPS-07" not in {a.action.id for a in advise(page, ME, today=today)}
+    theirs = replace(old, control="third_party")
+    assert "OPS-07" not in {a.action.id for a in advise(theirs, ME, today=today)}
 
 
 def test_order_over_findings_is_safety_clients_then_score_and_ease() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from identity_scan import history_file
+from identity_scan import facts, history_file
 from identity_scan.errors import HistoryError
 from identity_scan.history import History
 from identity_scan.model import (
@@ -173,6 +173,34 @@ def test_order_is_that_of_beginning_even_if_the_clock_went_back(history):
         finished(history, day, name)
     assert [s.id for s in history.scans()] == ["first", "second"]
     assert [r.scan.id for r in history.records()] == ["first", "second"]
+
+
+@pytest.mark.parametrize("back", [0, 400])
+def test_a_search_made_after_a_step_was_done_tells_what_came_of_it_whatever_the_clock_said(folder, back):
+    """The clock was right, or 400 days ahead, or went back 400 days, when the step was noted."""
+    with History.open(folder, clock=lambda: NOON) as history:
+        finished(history, 0, "first")
+    with History.open(folder, clock=lambda: NOON + timedelta(back)) as history:
+        history.set_status("mine", "PRIV-04", Status.DONE)
+    with History.open(folder, clock=lambda: NOON + timedelta(91)) as history:
+        assert history.verified(facts.actions()) == {("mine", "PRIV-04"): Status.DONE}
+        finished(history, 91, "second")
+        assert history.verified(facts.actions()) == {("mine", "PRIV-04"): Status.UNCHANGED}
+    with History.open(folder, clock=lambda: NOON - timedelta(900)) as history:
+        finished(history, -900, "third")
+        assert history.verified(facts.actions()) == {("mine", "PRIV-04"): Status.UNCHANGED}
+
+
+def test_a_clock_that_went_back_is_told_with_both_dates_and_one_that_is_right_is_not(folder):
+    with History.open(folder, clock=lambda: NOON) as history:
+        finished(history)
+    with History.open(folder, clock=lambda: NOON - timedelta(hours=20)) as history:
+        assert history.notices == ()
+    with History.open(folder, clock=lambda: NOON - timedelta(900)) as history:
+        (told,) = history.notices
+    assert "2024-06-05" in told
+    assert "2026-11-22" in told
+    assert "Set the date right" in told
 
 
 def test_an_unknown_scan_is_a_sentence_with_a_remedy(history):
@@ -451,11 +479,27 @@ def test_an_older_version_is_led_to_the_new_one_after_a_copy(folder, monkeypatch
     with History.open(folder) as history:
         assert history.scan("s1").id == "s1"
         assert len(history.record("s1").seen) == 4
-    copy = folder / "identity-scan.before-version-2.sqlite3"
+    copy = folder / f"identity-scan.before-version-{len(history_file.STEPS)}.sqlite3"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with sqlite3.connect(copy) as db:
         assert db.execute("SELECT id FROM scan").fetchall() == [("s1",)]
     db.close()
+
+
+def test_where_an_action_stands_is_carried_over_from_the_first_version(folder, monkeypatch):
+    steps = history_file.STEPS
+    monkeypatch.setattr(history_file, "STEPS", steps[:1])
+    db, _told = history_file.connect(folder)
+    db.execute("INSERT INTO scan (id, started, depth, demo, plan) VALUES ('s1', ?, 'light', 0, '[]')", (str(NOON),))
+    since = (NOON + timedelta(1)).isoformat()
+    db.execute("INSERT INTO status VALUES ('f1', 'PRIV-02', 'waiting', 'Asked.', '2026-12-20', ?)", (since,))
+    db.close()
+    monkeypatch.setattr(history_file, "STEPS", steps)
+    with History.open(folder, clock=lambda: NOON) as history:
+        standing = history.standings()["f1", "PRIV-02"]
+        assert (standing.status, standing.note, standing.until) == (Status.WAITING, "Asked.", date(2026, 12, 20))
+        assert standing.after == 1, "the search of the day before cannot show what came of it"
+    assert (folder / "identity-scan.before-version-2.sqlite3").exists()
 
 
 def test_a_step_that_fails_leaves_the_older_version_whole(folder, monkeypatch):

@@ -82,11 +82,23 @@ def test_the_privacy_officer_is_told_the_law_of_the_province(place: str, law: st
     assert law in letters.write("privacy_officer", judged(), person).body
 
 
+@pytest.mark.parametrize("language", BOTH)
+def test_a_public_body_is_not_told_a_law_for_companies(language: str) -> None:
+    for place in ("Guelph, ON", "Kelowna, BC", "Sherbrooke, QC"):
+        minutes = judged(page_kind="minutes", control="record")
+        body = letters.write("privacy_officer", minutes, Person("Ottoline Varga", places=(place,)), language).body
+        assert not re.search(r"PIPEDA|LPRPDE|Personal Information Protection Act|secteur privé", body)
+        assert re.search(r"public body|organisme public", body)
+
+
 def test_nobody_is_led_to_write_to_a_hostile_page() -> None:
     page = judged(finding(title="Liar of the week"), ("threat_or_doxxing", "we know where"), page_kind="hostile")
     for action in ("PRIV-04", "PRIV-05", "PRIV-06", "PRIV-07", "CONS-04"):
-        assert not {"club", "paper", "host", "privacy_officer", "family", "organizer"} & set(ids(page, action))
+        assert not {"club", "paper", "host", "privacy_officer", "family", "organizer", "commissioner"} & set(
+            ids(page, action)
+        )
     assert ids(page, "CONS-04") == ("employer_safety",)
+    assert ids(page, "PRIV-05") == ("delist",), "the engine is asked, not the page"
 
 
 def test_a_result_that_is_not_settled_gets_no_letter() -> None:

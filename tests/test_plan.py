@@ -53,6 +53,32 @@ def texts(depth: Depth, person: Person = MARISOL) -> dict[str, str]:
     return {query.id: query.text for query in plan.make(person, depth, [SLOW]).queries}
 
 
+LISE = Person(
+    "Élise de la Durantaye",
+    places=("Trois-Rivières, Québec",),
+    professions=("Travailleuse sociale, T.S., psychothérapeute",),
+    employers=("Cabinet du Fleuve",),
+    language="fr-CA",
+    attested=True,
+)
+
+
+def test_a_french_name_is_asked_for_with_french_words_and_without_accents() -> None:
+    asked = texts(Depth.DEEP, LISE)
+    assert asked["N3"] == '"Elise de la Durantaye"'
+    assert asked["N6"] == '"de la Durantaye, Élise"'
+    assert asked["P1"] == "Élise de la Durantaye Trois-Rivières"
+    titles = [text.rpartition('"')[2].strip() for id_, text in asked.items() if id_.startswith("W2")]
+    assert titles == ["travailleuse sociale", "psychothérapeute", "social worker"]
+    assert asked["W4"] == '"Élise de la Durantaye" avis'
+
+
+def test_an_english_name_is_asked_for_in_french_too_where_both_are_spoken() -> None:
+    there = Person("Nell Ambrose", places=("Fredericton, New Brunswick",), professions=("Social worker, mediator",))
+    titles = [text for id_, text in texts(Depth.DEEP, there).items() if id_.startswith("W2")]
+    assert titles == ['"Nell Ambrose" social worker', '"Nell Ambrose" mediator', '"Nell Ambrose" travail social']
+
+
 def test_a_light_scan_asks_what_a_client_would() -> None:
     assert texts(Depth.LIGHT) == {
         "N1": '"Marisol Étienne-Quill"',
@@ -152,6 +178,27 @@ def test_a_deep_scan_is_due_each_year(days: int, finished: bool, demo: bool, nex
     then = NOW - timedelta(days=days)
     assert plan.due([Scan("1", then, then if finished else None, Depth.DEEP, demo)], NOW) is next_one
     assert plan.due([], NOW) is Depth.DEEP
+
+
+@pytest.mark.parametrize(
+    ("searches", "said"),
+    [
+        ([], "No search was finished yet: a deep search is due."),
+        ([(10, Depth.LIGHT)], "A deep search is due: none was finished yet."),
+        ([(400, Depth.DEEP), (10, Depth.LIGHT)], "A deep search is due: the last one is a year ago."),
+        ([(200, Depth.DEEP), (100, Depth.LIGHT)], "A light search is due."),
+        ([(200, Depth.DEEP), (10, Depth.LIGHT)], "The next light search is due on 2027-02-11."),
+        ([(-0.5, Depth.DEEP)], "The next light search is due on 2027-02-21."),
+        (
+            [(10, Depth.DEEP), (-900, Depth.LIGHT)],
+            "What is due is unknown: the last search bears a date to come, 2029-05-10.",
+        ),
+    ],
+    ids=["none", "never deep", "deep long ago", "light long ago", "all done", "time zones", "the clock went back"],
+)
+def test_when_a_search_is_due_is_said_in_a_sentence(searches: list[tuple[float, Depth]], said: str) -> None:
+    days = [(NOW - timedelta(days), depth) for days, depth in searches]
+    assert plan.when_due([Scan(str(when), when, when, depth) for when, depth in days], NOW) == said
 
 
 def test_the_control_search_asks_for_an_invented_name_of_the_same_shape() -> None:

@@ -11,7 +11,8 @@ from pretend import ME, NOON, assessment, demo_assessed, finding, judged
 from identity_scan import facts
 from identity_scan.compare import Standing
 from identity_scan.model import Band, Decision, Depth, Handling, Judged, Life, Safety, Scan, Status, Verdict
-from identity_scan.todo import ALWAYS, Card, events, state, todo, wait_until, when_it_happens
+from identity_scan.record import record
+from identity_scan.todo import ALWAYS, Card, events, may_be_kept, state, todo, wait_until, when_it_happens
 
 TODAY = date(2026, 11, 22)
 
@@ -42,12 +43,7 @@ def test_safety_comes_first_then_clients_then_the_rest() -> None:
         about("story", "PRIV-01", score=60),
         about("threat", "CONS-04", "DOC-03", score=50),
     )
-    assert found == ["threat/DOC-03", "threat/CONS-04", "story/PRIV-01", "worst/PRIV-02"] or found == [
-        "threat/CONS-04",
-        "threat/DOC-03",
-        "story/PRIV-01",
-        "worst/PRIV-02",
-    ]
+    assert found == ["threat/DOC-03", "threat/CONS-04", "story/PRIV-01", "worst/PRIV-02"]
 
 
 def test_of_two_steps_the_one_with_more_effect_for_its_minutes_comes_first() -> None:
@@ -133,6 +129,22 @@ def test_what_is_open_stands_before_what_waits_and_what_is_settled() -> None:
     assert [(c.open, c.settled) for c in found] == [(True, False), (False, False), (False, True)]
 
 
+@pytest.mark.parametrize("status", [Status.DOING, Status.WAITING], ids=["doing", "its day has come"])
+def test_what_is_begun_stands_before_what_weighs_more_but_not_before_safety(status: Status) -> None:
+    found = cards(
+        about("heavy", "PRIV-04", score=90),
+        about("begun", "PRIV-04", score=10),
+        about("threat", "DOC-03", score=50),
+        standings={("begun", "PRIV-04"): said(status, until=TODAY if status is Status.WAITING else None)},
+    )
+    assert [c.findings[0].finding.id for c in found] == ["threat", "begun", "heavy"]
+
+
+def test_what_touches_clients_or_safety_is_not_offered_to_be_kept() -> None:
+    assert may_be_kept(about("page", "PRIV-04", "EOI-08"))
+    assert not may_be_kept(about("story", "PRIV-01"))
+
+
 def test_waiting_ends_on_the_day_that_was_set() -> None:
     page = about("a", "PRIV-04")
     standing = {("a", "PRIV-04"): said(Status.WAITING, until=TODAY)}
@@ -157,6 +169,42 @@ def test_later_searches_have_the_last_word(shown: Status, is_open: bool, words: 
     (card,) = cards(about("a", "PRIV-04"), standings={key: said(Status.DONE)}, shown={key: shown})
     assert card.open is is_open
     assert state(card) == words
+
+
+def test_a_step_that_is_begun_stays_in_sight_when_others_are_advised() -> None:
+    page = about("a", "PRIV-05", "PRIV-03", score=60)
+    waits = {("a", "PRIV-04"): said(Status.WAITING, until=date(2026, 12, 6))}
+    assert {card.id for card in cards(page, standings=waits)} == {"a/PRIV-05", "a/PRIV-03", "a/PRIV-04"}
+    assert "a/PRIV-04" not in {card.id for card in cards(page, standings={("a", "PRIV-04"): said(Status.TO_DO)})}
+    kept = replace(page, decision=Decision("a", handling=Handling.KEEP))
+    assert [card.id for card in cards(kept, standings=waits)] == ["a/EOI-08"]
+    other = about("a", "EOI-03", verdict=Verdict.NOT_ME)
+    assert cards(other, standings=waits) == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "words", "settled"),
+    [
+        (Status.GONE, "done on 2026-11-19, since then: gone", True),
+        (Status.NOT_SEEN, "done on 2026-11-19, since then: not seen in the last search", False),
+        (Status.NOT_CHECKED, "done on 2026-11-19, since then: not checked", False),
+    ],
+)
+def test_what_became_of_a_page_that_is_not_shown_any_more_is_told(shown: Status, words: str, settled: bool) -> None:
+    key, home = ("a", "PRIV-04"), about("a", "PRIV-04", score=60)
+    earlier = record(assessment(home, name="s0"), ())
+    now = assessment(about("b", "PRIV-04"))
+    found = todo(now, TODAY, {key: said(Status.DONE)}, {key: shown}, records=(earlier, record(now, ())))
+    (card,) = [card for card in found if card.key == key]
+    assert (state(card), card.settled, card.open) == (words, settled, False)
+    assert card.findings[0].finding.title == home.finding.title
+    assert "does not show the page" in card.why
+    # Of a search of before, what came later tells nothing; what was put back on the list needs no card.
+    again = {key: said(Status.TO_DO)}
+    assert key not in [card.key for card in todo(now, TODAY, again, records=(earlier, record(now, ())))]
+    assert key not in [
+        card.key for card in todo(now, TODAY, {key: said(Status.DONE)}, records=(record(now, ()), earlier))
+    ]
 
 
 def test_kept_on_purpose_is_quiet_until_its_date() -> None:
@@ -197,9 +245,20 @@ def test_the_first_search_brings_what_is_done_once() -> None:
     assert {"BND-04", "POL-01", "RMG-01", "DOC-01", "EOI-01", "CPE-01"} <= set(first)
     assert first["BND-04"].key == (ALWAYS, "BND-04")
     assert "first search" in first["BND-04"].why
-    second = whole(scans=[scan(30)])
+    second = whole(scans=[scan(30), scan(0, "s1")])
     assert not {"BND-04", "POL-01"} & set(second)
     assert {"DOC-01", "EOI-01"} <= set(second)
+
+
+def test_which_search_came_first_does_not_depend_on_the_clock() -> None:
+    ahead = scan(-900, "clock was ahead")
+    assert "event:first_scan" not in events(assessment(), TODAY, [ahead, scan(0, "s1")])
+    assert "event:first_scan" in events(assessment(), TODAY, [scan(0, "s1"), scan(30, "clock went back")])
+
+
+def test_how_one_wishes_to_be_seen_is_done_once_it_is_written() -> None:
+    assert whole()["BND-04"].status is Status.TO_DO
+    assert whole(person=replace(ME, portrayal="Calm, reachable."))["BND-04"].settled
 
 
 def test_what_was_begun_stays_until_it_is_done() -> None:
@@ -229,10 +288,15 @@ def test_what_the_person_told_brings_its_actions(changes: dict[str, object], eve
     assert event in events(assessment(person=replace(ME, **changes)), TODAY)  # type: ignore[arg-type]
 
 
-def test_a_live_threat_brings_the_advocate_first_of_all() -> None:
+@pytest.mark.parametrize("shown", [(), ("DOC-03", "CONS-04", "CONS-05")], ids=["told", "shown on pages"])
+def test_in_a_live_threat_proof_employer_and_advocate_come_before_any_removal(shown: tuple[str, ...]) -> None:
     threatened = replace(ME, safety=Safety.THREAT)
-    found = todo(assessment(about("worst", "PRIV-02", score=99), person=threatened), TODAY)
-    assert {card.action.id for card in found[:2]} == {"CONS-04", "CONS-05"}
+    pages = [about(f"page{n}", *shown, "PRIV-02", score=99 - n) for n in range(5)]
+    found = todo(assessment(*pages, person=threatened), TODAY)
+    first = [card.action.id for card in found if card.rank == 0]
+    assert list(dict.fromkeys(first)) == ["DOC-03", "CONS-04", "CONS-05"]
+    assert first.count("CONS-04") == first.count("CONS-05") == 1, "one talk serves all of them: no wall of cards"
+    assert [card.action.id for card in found[: len(first)]] == first
 
 
 def test_time_that_has_gone_by_is_noticed() -> None:
@@ -292,8 +356,7 @@ def test_the_invented_persons_get_a_list_that_can_be_worked(name: str) -> None:
 
 def test_tamsin_begins_with_the_threat_and_the_story_of_a_client() -> None:
     first = [card.action.id for card in todo(demo_assessed("tamsin"), TODAY)[:3]]
-    assert set(first[:2]) == {"CONS-04", "DOC-03"}
-    assert first[2] == "PRIV-01"
+    assert first == ["DOC-03", "CONS-04", "PRIV-01"]
 
 
 def test_a_note_asks_for_nothing() -> None:

@@ -1,90 +1,258 @@
-"""A worker searches twice: what went and what came is told apart, and an engine that was down makes nothing gone."""
+"""A worker searches again: what went, came, moved, changed and came back is told apart, and so is what nobody asked.
+
+The person and every page are invented for this test; the stand-in answers for the engines, in their own markup.
+"""
 
 import json
+import os
+import re
 import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha1
+from itertools import count
 from pathlib import Path
 
 import pytest
-from stand_in import PEOPLE, command, environment, serve
+from stand_in import command, environment, serve
 
-from identity_scan.address import canonical
+from identity_scan.history import History
 
-WHO = "persona-c"
-SCAN = (
-    "scan",
-    "--person",
-    PEOPLE / WHO / "person.toml",
-    "--depth",
-    "light",
-    "--engines",
-    "bing,brave,mojeek",
-    "--quiet",
+ENGINES = ("bing", "brave", "mojeek")
+NAME = "Ottoline Varga"
+PERSON = f"""
+name = "{NAME}"
+places = ["Guelph, Ontario"]
+professions = ["Hospital social worker, MSW"]
+employers = ["Speed River General"]
+domains = ["speedriver.example"]
+private_phones = ["519-555-0187"]
+home_address = "9 Millrace Lane, Guelph"
+language = "en-CA"
+self = true
+"""
+WORK = "Ottoline Varga, hospital social worker, Speed River General, Guelph"
+Page = dict[str, object]
+World = Mapping[str, Page]
+
+
+def page(url: str, title: str, snippet: str, page_text: str = "") -> Page:
+    """A page that all three engines know."""
+    document: Page = {"url": url, "title": title, "snippet": snippet, "keywords": NAME, "indexes": list(ENGINES)}
+    return document | ({"page": page_text} if page_text else {})
+
+
+TEAM = page("https://speedriver.example/team", "Our team, Speed River General", WORK)
+CLUB = page(
+    "https://sculls.example/members",
+    "Guelph sculling club, members",
+    f"{NAME}, Guelph, Speed River. Call 519-555-0187.",
 )
+LISTING = page(
+    "https://wherefolk.example/varga", "Ottoline Varga in Guelph | WhereFolk", f"{NAME}, 9 Millrace Lane, Guelph."
+)
+COUNCIL = page(
+    "https://council.example/minutes-12",
+    "Minutes of the council, Guelph",
+    f"{NAME} of Speed River General spoke. 9 Millrace Lane, Guelph.",
+)
+PAPER = page("https://paper.example/regatta", "Regatta on the Speed River, Guelph", f"{NAME} of Guelph won the sculls.")
+REGISTER = page("https://register.example/varga", "Find a social worker: Ottoline Varga", WORK)
+FIRST: World = {
+    "team": TEAM, "club": CLUB, "listing": LISTING, "council": COUNCIL, "paper": PAPER, "register": REGISTER,
+}  # fmt: skip
 
 
-def _world(folder: Path, name: str, change: str) -> Path:
-    """The world of the evaluation, with one page fewer and one more where that is asked for."""
-    world = json.loads((PEOPLE / WHO / "world.json").read_text("utf-8"))
-    if change == "later":
-        page = canonical("https://www.pru.example/socialwork/people/corwin-adlam")
-        world["documents"] = [d for d in world["documents"] if canonical(d["url"]) != page]
-        world["documents"].append(
-            {
-                "url": "https://fresh.example/adlam",
-                "title": "Corwin Adlam, a new page",
-                "snippet": "Corwin Adlam, Prairie Rivers University, Saskatoon",
-                "keywords": "",
-                "indexes": ["bing", "brave", "mojeek"],
-            }
-        )
-    path = folder / f"{name}.json"
-    path.write_text(json.dumps(world), "utf-8")
-    return path
+def on_top(many: int) -> Iterator[Page]:
+    """Pages that the stand-in puts above all others: it orders equal matches by a figure of their address."""
+
+    def low(index: str, url: str) -> bool:
+        return int(sha1(f"{index}{url}".encode()).hexdigest()[:4], 16) < 0x0600
+
+    urls = (f"https://news{n}.example/varga" for n in count())
+    tops = (url for url in urls if all(low(index, url) for index in ENGINES))
+    for n, url in zip(range(many), tops, strict=False):
+        yield page(url, f"Hospital news {n}, Guelph", WORK)
 
 
-def _search(world: Path, home: Path, folder: Path, *options: str) -> None:
-    with serve(world, folder, *options) as stand_in:
-        done = subprocess.run(
-            command(*SCAN), env=environment(stand_in, home), capture_output=True, text=True, timeout=300
-        )
-    assert done.returncode in (0, 1), done.stderr
+@dataclass
+class Worker:
+    """Somebody who searches at this computer, again and again, and works on what is found."""
 
+    folder: Path
+    searched: list[str] = field(default_factory=list)
 
-def _compared(home: Path, folder: Path) -> dict[str, str]:
-    """What the command says of each page: the kind of change by the page's title."""
-    with serve(_world(folder, "any", ""), folder) as stand_in:
-        done = subprocess.run(
-            command("compare", "--person", PEOPLE / WHO / "person.toml"),
-            env=environment(stand_in, home),
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-    assert done.returncode == 0, done.stderr
-    rows = (line.split(": ", 1) for line in done.stdout.splitlines() if line and not line.startswith(" "))
-    return {title: kind for kind, title in rows}
+    @property
+    def home(self) -> Path:
+        return self.folder / "home"
+
+    def run(self, *words: object, world: World | None = None, faults: str = "", code: int = 0) -> str:
+        """Give a command, with this world as the web if it needs one; what it prints."""
+        if world is None:
+            return self._run(words, os.environ | {"IDENTITY_SCAN_HOME": str(self.home)}, code)
+        file = self.folder / "world.json"
+        file.write_text(json.dumps({"documents": list(world.values())}), "utf-8")
+        with serve(file, self.folder, *(("--faults", faults) if faults else ())) as stand_in:
+            return self._run(words, environment(stand_in, self.home), code)
+
+    def _run(self, words: Iterable[object], environs: Mapping[str, str], code: int) -> str:
+        self.home.mkdir(exist_ok=True)
+        (self.home / "person.toml").write_text(PERSON, "utf-8")
+        done = subprocess.run(command(*words), env=environs, capture_output=True, text=True, timeout=120)
+        assert done.returncode == code, done.stderr
+        assert not list(self.home.glob("crash-*")), done.stderr
+        return done.stdout
+
+    def search(self, world: World, faults: str = "") -> None:
+        """Search once for the bare name; what refused before is not left alone any more."""
+        with History.open(self.home) as history:
+            for engine in ENGINES:
+                history.rest(engine, datetime.now().astimezone())
+        asked = ("scan", "--engines", ",".join(ENGINES), "--recipes", "N1", "--quiet")
+        self.run(*asked, world=world, faults=faults, code=1 if faults else 0)
+        self.searched = [line.split()[0] for line in self.run("history").splitlines()[1:]][::-1]
+
+    def compared(self, *scans: str) -> dict[str, str]:
+        """What is said of each page, by its title: the kind of change, and the sentence about it."""
+        rows = self.run("compare", *scans).splitlines()
+        told = zip(rows[::2], rows[1::2], strict=True)
+        return {row.split(": ", 1)[1]: f"{row.split(': ', 1)[0]}: {says.strip()}" for row, says in told}
+
+    def cards(self) -> dict[tuple[str, str], str]:
+        """Where each step stands, by the title of its page and the action."""
+        out = self.run("actions", "--all")
+        found = re.findall(r"\[(\w+)/([A-Z]+-\d\d)\]\n   [^\n]* · ([^\n]+)\n   (?:[\w.-]+: ([^\n]*))?", out)
+        return {(title, action): f"{name}/{action} {state}" for name, action, state, title in found}
+
+    def note(self, how: str, title: str, action: str) -> None:
+        """Say where a step stands, as the list names it."""
+        self.run("actions", how, self.cards()[title, action].split()[0])
+
+    def stands(self, title: str, action: str) -> str:
+        """Where a step stands now, without the day."""
+        state = self.cards()[title, action].split(" ", 1)[1]
+        return re.sub(r"\d{4}-\d\d-\d\d", "DAY", state)
 
 
 @pytest.fixture
-def places(tmp_path: Path, replay_folder: Path) -> tuple[Path, Path]:
-    return tmp_path / "home", replay_folder
+def worker(tmp_path: Path) -> Worker:
+    return Worker(tmp_path)
 
 
-def test_what_went_and_what_came_between_two_searches(tmp_path: Path, places: tuple[Path, Path]) -> None:
-    home, folder = places
-    _search(_world(tmp_path, "first", ""), home, folder)
-    _search(_world(tmp_path, "second", "later"), home, folder)
-    said = _compared(home, tmp_path)
-    assert said["Corwin Adlam, a new page"] == "new"
-    gone = [kind for title, kind in said.items() if title.startswith("Corwin Adlam |")]
-    assert gone
+def without(world: World, *names: str) -> World:
+    return {name: found for name, found in world.items() if name not in names}
+
+
+def step(worker: Worker, found: Page) -> str:
+    """An action of this page that shows in results, whichever is advised."""
+    traced = ("PRIV-", "OPS-", "EOI-06", "POL-02", "POL-04")
+    return next(a for t, a in worker.cards() if t == found["title"] and a.startswith(traced))
+
+
+def test_pages_that_went_came_and_changed_are_told_apart(worker: Worker) -> None:
+    worker.search(FIRST)
+    married = f"{NAME}, hospital social worker at Speed River General, Guelph, and her wife Perpetua won the sculls."
+    worker.search(
+        without(FIRST, "club")
+        | {"council": COUNCIL | {"snippet": f"{NAME} of Speed River General spoke. Guelph."}}
+        | {"paper": PAPER | {"snippet": married}}
+        | {"fresh": page("https://fresh.example/varga", "A new page", WORK)}
+    )
+    said = worker.compared()
+    assert said["A new page"] == "new: It was not there last time, though the same engines were asked."
     # One search that does not show a page is not yet proof: "gone" takes two.
-    assert set(gone) == {"not seen"}
+    assert said[str(CLUB["title"])].startswith("not seen: Every engine that showed it answered again without it.")
+    assert said[str(COUNCIL["title"])].startswith("changed: It no longer shows: your home street address")
+    assert "It matters less than before" in said[str(COUNCIL["title"])]
+    assert "It was judged professional then, and mixed now. It matters more" in said[str(PAPER["title"])]
+    assert not {str(TEAM["title"]), str(LISTING["title"]), str(REGISTER["title"])} & set(said), "they are as they were"
 
 
-def test_an_engine_that_was_down_makes_nothing_gone(tmp_path: Path, places: tuple[Path, Path]) -> None:
-    home, folder = places
-    _search(_world(tmp_path, "first", ""), home, folder)
-    _search(_world(tmp_path, "second", ""), home, folder, "--faults", "brave=captcha,mojeek=500")
-    said = _compared(home, tmp_path)
-    assert set(said.values()) <= {"not comparable"}
+def test_a_page_at_another_address_is_another_page_and_a_page_by_another_name_the_same(worker: Worker) -> None:
+    worker.search(FIRST)
+    worker.search(
+        FIRST
+        | {"paper": PAPER | {"url": "https://paper.example/archive/2026/regatta"}}
+        | {"club": CLUB | {"url": "http://www.sculls.example/members/?utm_source=x"}}
+    )
+    out = worker.run("compare").splitlines()[::2]
+    assert sorted(out) == [f"new: {PAPER['title']}", f"not seen: {PAPER['title']}"]
+
+
+def test_a_page_that_others_push_down_has_moved_if_by_three_places(worker: Worker) -> None:
+    worker.search(FIRST)
+    worker.search(FIRST | {f"top{n}": found for n, found in enumerate(on_top(3))})
+    said = worker.compared()
+    for found in FIRST.values():
+        assert said[str(found["title"])] == "moved: It fell by 3 places."
+    worker.search(FIRST | {f"top{n}": found for n, found in enumerate(on_top(1))})
+    first, second, third = worker.searched
+    for earlier in (first, second):  # one place lower than at first, two higher than at last: that is noise
+        assert not [what for what in worker.compared(earlier, third).values() if what.startswith("moved")]
+
+
+def test_a_page_that_went_and_came_back_is_told_as_such(worker: Worker) -> None:
+    worker.search(FIRST)
+    worker.search(without(FIRST, "listing"))
+    worker.search(FIRST)
+    assert worker.compared() == {str(LISTING["title"]): "came back: It had disappeared and is back."}
+    first, second, _third = worker.searched
+    assert list(worker.compared(first, second)) == [str(LISTING["title"])]
+    assert worker.compared(second, first) == worker.compared(first, second), "named in any order"
+
+
+def test_an_engine_that_was_down_makes_nothing_gone(worker: Worker) -> None:
+    worker.search(FIRST)
+    worker.search(without(FIRST, "club"), faults="brave=captcha,mojeek=500")
+    assert {said.split(":")[0] for said in worker.compared().values()} == {"cannot be compared"}
+    # Nor does a page that one more engine would have shown count as new, where that engine was down before.
+    alone = page("https://only.example/", "Mojeek alone knows it", WORK) | {"indexes": ["mojeek"]}
+    worker.search(FIRST | {"only": alone})
+    assert worker.compared()["Mojeek alone knows it"].startswith("cannot be compared:")
+
+
+# -- what the searches show of the steps that were taken --------------------------------------------------------------
+
+
+def test_each_step_stands_where_the_later_searches_show_it(worker: Worker) -> None:
+    """Done, then: not seen, gone, changed, further down, unchanged, came back, not checked."""
+    worker.search(FIRST)
+    steps = {name: step(worker, FIRST[name]) for name in ("club", "listing", "council", "paper")}
+    for name, action in steps.items():
+        worker.note("--done", str(FIRST[name]["title"]), action)
+
+    def stands() -> dict[str, str]:
+        found = ((name, worker.stands(str(FIRST[name]["title"]), action)) for name, action in steps.items())
+        return {name: state.removeprefix("done on DAY, since then: ") for name, state in found}
+
+    assert set(stands().values()) == {"done"}
+    cleaned = {"council": COUNCIL | {"snippet": f"{NAME} of Speed River General spoke. Guelph."}}
+    pushed = {f"top{n}": found for n, found in enumerate(on_top(5))}
+    away = "not seen in the last search"
+    worker.search(without(FIRST, "club", "listing") | cleaned | pushed)
+    assert stands() == {"club": away, "listing": away, "council": "changed", "paper": "further down"}
+    worker.search(without(FIRST, "club", "listing"), faults="brave=captcha,mojeek=429")
+    assert stands() == {"club": "not checked", "listing": "not checked", "council": "unchanged", "paper": "unchanged"}
+    worker.search(without(FIRST, "club") | cleaned)
+    assert stands() == {"club": "gone", "listing": "came back", "council": "changed", "paper": "unchanged"}
+
+
+# -- one page, by hand ------------------------------------------------------------------------------------------------
+
+
+LOOKS: Mapping[str, tuple[Page, int]] = {
+    "still there: It is still there and shows the same: your private phone number": ({}, 0),
+    "changed: It no longer shows your private phone number,": ({"page": "The sculling club of Guelph. " * 20}, 0),
+    "gone: The site itself says that the page is gone.": ({"status": 404}, 0),
+    "cannot tell: The site does not answer programs.": ({"status": 403}, 1),
+}
+
+
+def test_a_page_is_looked_at_by_hand(worker: Worker) -> None:
+    there = CLUB | {"page": f"{CLUB['snippet']} Hospital social worker. " * 20}
+    worker.search(FIRST | {"club": there})
+    name = next(card.split("/")[0] for (title, _action), card in worker.cards().items() if title == CLUB["title"])
+    for said, (change, code) in LOOKS.items():
+        told = worker.run("look", name, world=FIRST | {"club": there | change}, code=code)
+        assert told.startswith(said), told

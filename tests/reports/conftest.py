@@ -253,11 +253,20 @@ HOSTILE = (
 """Titles as a hostile page may set them, uncleaned: reports must not break even on those."""
 
 
+def poisoned(text: str) -> Assessment:
+    """An assessment with this text wherever text from the web or the worker can stand."""
+    return make(_poisoned(people_search(), text), _poisoned(regatta(), text), florist())
+
+
+@pytest.fixture(name="poisoned")
+def _poisoned_by() -> Callable[[str], Assessment]:
+    return poisoned
+
+
 @pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
 def hostile(request) -> tuple[str, Assessment]:
     """A hostile text, and an assessment with it wherever text from the web or the worker can stand."""
-    text = request.param
-    return text, make(_poisoned(people_search(), text), _poisoned(regatta(), text), florist())
+    return request.param, poisoned(request.param)
 
 
 def _poisoned(judged: Judged, text: str) -> Judged:

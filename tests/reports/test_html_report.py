@@ -1,5 +1,6 @@
 """One file that asks nobody for anything, reads well aloud, and shows foreign text as text."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,10 +8,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
+from identity_scan import language
+from identity_scan.language import gettext as _
 from identity_scan.model import Assessment
 from identity_scan.text import clean
 from reports.html import content
@@ -41,7 +45,7 @@ def test_it_says_method_engines_day_limits_and_what_it_is_not(assessment):
     for said in (
         "Deep search of 22 November 2026",
         "Mojeek – answered 0 of 1",
-        "Brave refused (1 request): Ottoline Varga Guelph",
+        "Brave refused (1 request). Brave asked for a puzzle that only a person can solve. Ottoline Varga Guelph",
         "No page was opened",
         "Search engines see a part of the web.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
@@ -105,22 +109,43 @@ def test_hostile_text_is_shown_as_text(hostile):
     assert len(made.find_all("title")) == 1
 
 
-@pytest.mark.parametrize("rule", re.findall(r"\.pill[^{]*\{[^}]*\}|\.words \{[^}]*\}|\.demo \{[^}]*\}", CSS))
-def test_words_on_a_colour_reach_the_contrast_of_wcag_aa(rule):
-    ground, ink = re.search(r"background: (#\w+)", rule), re.search(r"[^-]color: (#\w+)", rule)
-    if ground and ink:
-        assert contrast(ink[1], ground[1]) >= 4.5
+DARK = "@media screen and (prefers-color-scheme: dark) {"
 
 
-def test_inks_and_bars_reach_the_contrast_of_wcag_aa():
-    named = dict(re.findall(r"--(\w+): (#\w+)", CSS))
-    for ink in ("ink", "soft", "accent"):
-        for ground in ("paper", "wash"):
-            assert contrast(named[ink], named[ground]) >= 4.5, ink
-    for _selector, bar in re.findall(r"(\.fill[^{]*)\{ fill: (#\w+)", CSS):
-        assert contrast(bar, "#ffffff") >= 3, bar
-    for _selector, sign in re.findall(r"(\.sign\.\w+) \{ color: (#\w+)", CSS):
-        assert contrast(sign, "#ffffff") >= 4.5, sign
+def colours(dark: bool) -> dict[str, dict[str, str]]:
+    """What each selector of the sheet paints with, by light or in the dark: variables, ink, ground and fill."""
+    light, rest = CSS.split(DARK)
+    found: dict[str, dict[str, str]] = {}
+    for part in (light, rest.split("@media print")[0]) if dark else (light,):
+        for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", part):
+            for selector in selectors.split(","):
+                paints = re.findall(r"(?<![-\w])(--\w+|color|background|fill): ([^;}]+)", body)
+                found.setdefault(selector.strip(), {}).update({name: value.strip() for name, value in paints})
+    return found
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["by light", "in the dark"])
+def test_words_signs_and_bars_reach_the_contrast_of_wcag_aa(dark):
+    painted = colours(dark)
+    named = painted[":root"]
+
+    def hexed(value: str) -> str:
+        name = re.fullmatch(r"var\((--\w+)\)", value)
+        return named[name[1]] if name else value
+
+    for ink in ("--ink", "--soft", "--accent"):
+        for ground in ("--paper", "--wash"):
+            assert contrast(named[ink], named[ground]) >= 4.5, (ink, ground)
+    seen = 0
+    for selector, paints in painted.items():
+        ground = hexed(paints.get("background", "var(--paper)"))
+        if (ink := paints.get("color")) and ground.startswith("#") and ink.startswith(("#", "var")):
+            seen += 1
+            assert contrast(hexed(ink), ground) >= 4.5, (selector, ink, ground)
+        if (bar := paints.get("fill")) and selector != ".rail":
+            seen += 1
+            assert contrast(bar, named["--paper"]) >= 3, (selector, bar)
+    assert seen >= 25
 
 
 def contrast(one: str, other: str) -> float:
@@ -139,27 +164,62 @@ def _luminance(colour: str) -> float:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run "
+    "--enable-logging=stderr --host-resolver-rules=MAP\t*\t~NOTFOUND --virtual-time-budget=20000"
+)
+BY_LIGHT, IN_THE_DARK = "--blink-settings=preferredColorScheme=1", "--blink-settings=preferredColorScheme=0"
+
+
+def opened(folder: Path, made: bytes, *flags: str) -> subprocess.CompletedProcess[str]:
+    """Open a report in a browser that reaches no host, and let it print what it made of the page."""
+    report = folder / "report.html"
+    report.write_bytes(made)
+    words = [flag.replace("\t", " ") for flag in FLAGS.split(" ")]
+    return subprocess.run(
+        [CHROMIUM, *words, *flags, f"--user-data-dir={folder / 'profile'}", "--dump-dom", report.as_uri()],
+        capture_output=True, text=True, timeout=90,
+    )  # fmt: skip
+
+
 @pytest.mark.skipif(not CHROMIUM, reason="no Chromium here to open the report in")
-def test_a_browser_opens_it_without_a_request_or_a_complaint(tmp_path, assessment, histories):
+@pytest.mark.parametrize(("tongue", "redact"), [("en-CA", False), ("fr-CA", True)])
+def test_a_browser_opens_it_without_a_request_or_a_complaint(tmp_path, assessment, histories, tongue, redact):
+    language.use(tongue)
     bad = "<script src=https://evil.example/x.js></script><img src=https://evil.example/p.png>"
     first = assessment.judged[0]
     poisoned = replace(first, finding=replace(first.finding, title=bad, snippet=bad))
     given = replace(assessment, judged=(poisoned, *assessment.judged[1:]))
-    report, log = tmp_path / "report.html", tmp_path / "net.json"
-    report.write_bytes(content(given, DAY, histories(given), False))
-    flags = (
-        "--headless --no-sandbox --disable-gpu --disable-background-networking --no-first-run --enable-logging=stderr"
-    )
-    ran = subprocess.run(
-        [CHROMIUM, *flags.split(), f"--user-data-dir={tmp_path / 'profile'}", f"--log-net-log={log}",
-         "--dump-dom", report.as_uri()],
-        capture_output=True, text=True, timeout=90,
-    )  # fmt: skip
-    assert "About you" in ran.stdout
+    log, made = tmp_path / "net.json", content(given, DAY, histories(given), redact)
+    ran = opened(tmp_path, made, f"--log-net-log={log}")
+    assert _("How this was made, and what it cannot tell") in ran.stdout
     assert "CONSOLE" not in ran.stderr
     asked = log.read_text(errors="replace")
-    assert report.name in asked
-    assert not [host for host in ("evil.example", "wherefolk.example", "photos.example") if host in asked]
+    assert "report.html" in asked
+    hosts = {urlsplit(a["href"]).hostname for a in BeautifulSoup(made, "lxml").find_all("a")} - {None}
+    assert redact or len(hosts) >= 3
+    assert not [host for host in {*hosts, "evil.example"} if f"//{host}/" in asked]
+
+
+AXE = os.environ.get("AXE_CORE", "")
+
+
+@pytest.mark.skipif(
+    not (CHROMIUM and AXE), reason="AXE_CORE names no axe.min.js (npm install axe-core) to check it with"
+)
+@pytest.mark.parametrize("scheme", [BY_LIGHT, IN_THE_DARK], ids=["by light", "in the dark"])
+@pytest.mark.parametrize("redact", [False, True], ids=["own copy", "redacted"])
+def test_axe_finds_no_fault(tmp_path, assessment, histories, redact, scheme):
+    """The one script that ever stands in a report: put in here, to look at it for those who do not see it."""
+    script = Path(AXE).read_text("utf-8").replace("</script", "<\\/script")
+    found = "document.title = 'axe: ' + found.violations.map(v => v.id + ' ' + v.nodes[0].html).join('; ')"
+    page = content(assessment, DAY, histories(assessment), redact).decode()
+    page = re.sub(r"<meta http-equiv[^>]*>", "", page)  # which forbids every script
+    page = page.replace(
+        "</body>", f"<script>{script}</script><script>axe.run().then(found => {{ {found} }})</script></body>"
+    )
+    told = BeautifulSoup(opened(tmp_path, page.encode(), scheme).stdout, "lxml").title.get_text()
+    assert told == "axe: "
 
 
 def test_engines_that_show_the_same_first_page_share_one(assessment):

@@ -65,7 +65,10 @@ def test_hostile_text_is_shown_as_text(hostile):
     assert not [a for a in annotations if "javascript" in str(a).lower() or "evil" in str(a).lower()]
 
 
-@pytest.mark.parametrize("name", ["Ottoline Varga", "蘇格蘭 Varga", "\U0001f9ed Varga", "ⴲⴲ Varga"])
+@pytest.mark.parametrize(
+    "name",
+    ["Ottoline Varga", "蘇格蘭 Varga", "\U0001f9ed\U0001f3fd\u200d Varga", "ⴲⴲ Varga", "عائشة Varga", "ᐃᓄᒃᑎᑐᑦ Varga"],
+)
 def test_a_sign_that_no_font_has_costs_the_standard_and_not_the_report(assessment, name):
     made = read(replace(assessment, person=replace(assessment.person, name=name)))
     assert "Varga" in words(made)

@@ -3,18 +3,26 @@
 import io
 import json
 import os
+import re
 import stat
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pretend import demo_assessed
 from pypdf import PdfReader
+from pypdf.generic import ByteStringObject, TextStringObject
 
 import reports
+from identity_scan import address, language
 from identity_scan.demo import people
 from identity_scan.errors import BadInput
-from identity_scan.model import Assessment, Person, Safety
+from identity_scan.language import gettext as _
+from identity_scan.model import Assessment, Person, Safety, Status
+from identity_scan.record import record
+from reports import words
 
 DAY = date(2026, 11, 22)
 STATEMENT = "Made by the worker for reflection. Not a measure of competence or conduct."
@@ -26,7 +34,12 @@ def test_every_form_is_written_for_the_owner_alone(assessment, tmp_path):
         paths = reports.write(assessment, list(reports.FORMATS), tmp_path / "new" / "out", redact=False, today=DAY)
     finally:
         os.umask(mask)
-    assert [path.name for path in paths] == [f"identity-scan-2026-11-22.{form}" for form in reports.FORMATS]
+    plain = [form for form in reports.FORMATS if form not in reports.SHEETS]
+    assert [path.name for path in paths] == [
+        *(f"identity-scan-2026-11-22.{form}" for form in plain),
+        "identity-scan-2026-11-22-supervision.pdf",
+        "identity-scan-2026-11-22-log.txt",
+    ]
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
     assert stat.S_IMODE((tmp_path / "new" / "out").stat().st_mode) == 0o700
 
@@ -69,11 +82,21 @@ def test_every_form_carries_the_statement(assessment, tmp_path):
 
 
 def told(path: Path) -> str:
+    """Everything that a file says, its properties included; of a PDF also what is in no page, such as tags."""
     if path.suffix != ".pdf":
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig" if path.suffix == ".csv" else "utf-8")
     made = PdfReader(io.BytesIO(path.read_bytes()))
     properties = made.trailer["/Root"]["/Metadata"].get_data().decode()
-    return " ".join(page.extract_text() for page in made.pages) + str(made.metadata) + properties
+    hidden = (text for number in range(1, made.trailer["/Size"]) for text in texts(made.get_object(number)))
+    return " ".join([*(page.extract_text() for page in made.pages), str(made.metadata), properties, *hidden])
+
+
+def texts(value: object) -> Iterator[str]:
+    """The texts within an object of a PDF; numbers are places on the page."""
+    if isinstance(value, (TextStringObject, ByteStringObject)):
+        yield str(value)
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from texts(inner)
 
 
 def strings(person: Person) -> set[str]:
@@ -139,6 +162,85 @@ def test_a_redacted_report_holds_no_string_of_the_person_file(assessment, histor
     # The same search finds them in the worker's own copy: it can fail.
     own = told(reports.write(given, ["md"], tmp_path, False, DAY, records)[0])
     assert given.person.name in own
+
+
+def every_string(person: Person) -> set[str]:
+    """Every string of the person file as it stands, and each part of a name, an address or a mail box."""
+    values = [getattr(person, f.name) for f in fields(person) if f.name not in ("attested", "safety", "language")]
+    whole = {str(text) for value in values for text in (value if isinstance(value, tuple) else [value]) if text}
+    names = (person.name, *person.other_names, *person.family, person.home_address, *person.private_emails)
+    parts = {part for name in names for part in re.split(r"[\s,@.()'-]+", name) if part[:1].isupper() or part.isdigit()}
+    return whole | {part for part in parts if len(part) > 2}
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
+def test_the_redacted_reports_of_a_demo_person_hold_no_string_of_the_person_file_nor_of_a_result(
+    name, tongue, tmp_path
+):
+    found = demo_assessed(name)
+    language.use(tongue)
+    records = (replace(record(found, ()), scan=replace(found.scan, id="before")), record(found, ()))
+    pages = [j.finding for j in found.judged]
+    secrets = every_string(found.person) | {text for page in pages for text in (page.title, page.snippet, page.site)}
+    secrets |= {page.url for page in pages} | {address.shown(page.url) for page in pages}
+    secrets = {" ".join(secret.split()).casefold() for secret in secrets if secret}
+    assert len(secrets) > 100
+
+    def given_away(path: Path) -> set[str]:
+        """The secrets that stand in a file or in its name, as words: "tam" stands in "dtstamp"."""
+        text = " ".join(told(path).split()).casefold() + " " + path.name.casefold()
+        return {secret for secret in secrets if re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text)}
+
+    for path in reports.write(found, list(reports.FORMATS), tmp_path, True, DAY, records):
+        assert not given_away(path), path.name
+    own = reports.write(found, ["pdf"], tmp_path, False, DAY, records)[0]
+    assert len(given_away(own)) > 60, "the same search finds them in the own copy: it can fail"
+
+
+@pytest.mark.parametrize("form", reports.SHEETS)
+def test_a_sheet_is_the_same_whoever_asks_for_it(assessment, form):
+    made = [reports._content(form, assessment, DAY, (), redact) for redact in (False, True)]
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+def test_the_entry_for_the_log_tells_the_learning_and_what_to_leave_out(assessment, tongue, tmp_path):
+    language.use(tongue)
+    done = [replace(advice, status=Status.DONE) for advice in assessment.judged[1].advice]
+    given = replace(
+        assessment,
+        judged=(assessment.judged[0], replace(assessment.judged[1], advice=tuple(done)), *assessment.judged[2:]),
+    )
+    entry = told(reports.write(given, ["log"], tmp_path, today=DAY)[0])
+    points = [line.split(":")[0].strip("\u00a0\u202f ") for line in entry.splitlines() if ":" in line]
+    english = ["Date and time", "Activity", "Standard", "Learned", "Changed", "Next goal", "Leave out"]
+    assert points == (english if tongue == "en-CA" else [_(name) for name in english[:-1]] + [points[-1]])
+    if tongue == "en-CA":
+        assert "22 November 2026, … minutes" in entry
+        assert "3 families of search engines" not in entry, "one of them did not answer"
+        assert "structured self-search (deep search); 2 families of search engines" in entry
+        assert "2 steps done; 1 waits for others; 1 result kept on purpose; …" in entry
+        assert "more from pages of others than from my own accounts" in entry
+        assert "light search on 21 February 2027" in entry
+    assert "Grade" not in entry
+    assert "84" not in entry
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+def test_the_sheet_for_supervision_has_counts_steps_questions_and_whose_it_is(assessment, histories, tongue, tmp_path):
+    language.use(tongue)
+    (path,) = reports.write(assessment, ["supervision"], tmp_path, today=DAY, records=histories(assessment))
+    text = "".join(told(path).split())
+    wanted = [*words.REFLECTION, *words.METHOD, *words.LIMITS, words.STATEMENT, "Unlist your phone and home address"]
+    for said in wanted:
+        assert "".join(_(said).split()) in text, said
+    if tongue == "en-CA":
+        assert "Nobodymaydemandit" in text
+        assert "new1" in text
+    made = PdfReader(io.BytesIO(path.read_bytes()))
+    assert made.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid:part" in made.trailer["/Root"]["/Metadata"].get_data()
 
 
 def test_counts_are_the_same_in_every_form(assessment, tmp_path):

@@ -70,3 +70,14 @@ def test_changes_since_the_scan_before_are_told(assessment, histories):
 
 def test_a_demonstration_says_so(demonstration):
     assert "Demonstration: an invented person" in text(demonstration)
+
+
+def test_for_a_screen_reader_it_says_the_same_without_any_layout(assessment, hostile):
+    for one in (assessment, hostile[1]):
+        for line in text(one, spoken=True).splitlines():
+            assert line == line.strip()
+            assert not re.fullmatch(r"[-=_ ]+", line)
+    lines = text(assessment, spoken=True).splitlines()
+    assert set(re.findall(r"\w+", text(assessment))) == set(re.findall(r"\w+", "\n".join(lines)))
+    assert "What was asked." in lines
+    assert any(line.startswith("Which life: personal. It shows your home") for line in lines), "a fact is one line"

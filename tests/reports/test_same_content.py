@@ -1,0 +1,159 @@
+"""One view, many forms: every fact of the JSON report stands in each of the others, in the words of that form."""
+
+import csv
+import html
+import inspect
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+import reports
+from identity_scan import language
+from identity_scan.address import shown
+from identity_scan.language import gettext as _
+from identity_scan.model import Assessment, Band, Handling, Link, Outcome, Status
+from reports import words
+
+DAY = date(2026, 11, 22)
+
+
+def of_html(made: bytes) -> str:
+    page = BeautifulSoup(made.decode(), "lxml")
+    return " ".join([page.body.get_text(" "), *(a["href"] for a in page.find_all("a"))])
+
+
+def of_pdf(made: bytes) -> str:
+    pages = PdfReader(io.BytesIO(made)).pages
+    links = (a.get_object() for page in pages for a in page.get("/Annots") or ())
+    opened = (str(a["/A"]["/URI"]) for a in links if "/A" in a and "/URI" in a["/A"])
+    # What stands at the top of each page would divide a sentence that goes on from the page before.
+    told = [page.extract_text().replace(_(words.STATEMENT), "", 1) for page in pages]
+    return " ".join([*(re.sub(r"\n\d+$", "", text) for text in told), *opened])
+
+
+def of_markdown(made: bytes) -> str:
+    return html.unescape(re.sub(r"\\(.)", r"\1", made.decode()))
+
+
+def of_csv(made: bytes) -> str:
+    text = made.decode("utf-8-sig")
+    rows = csv.reader(io.StringIO(text), delimiter=";" if language.in_use() == "fr-CA" else ",")
+    return " ".join(cell for row in rows for cell in row)
+
+
+READ: dict[str, Callable[[bytes], str]] = {
+    "html": of_html, "pdf": of_pdf, "md": of_markdown, "csv": of_csv, "txt": bytes.decode,
+}  # fmt: skip
+FOR_PROGRAMS = frozenset((
+    *("schema", "id", "finished", "depth", "demo", "index", "recipe", "page", "rank", "confidence", "weight"),
+    *("by", "where", "site", "namesake", "namesakes", "label", "provisional", "letter", "asked", "answered"),
+    *("blocked", "changed", "failed", "skipped", "reason", "told"),
+))  # fmt: skip
+"""Keys whose values only programs need: names of rows, and the figures behind a word that every form says."""
+
+
+def keys(value: object, inside: str = "") -> Iterator[str]:
+    """Every key of the report; of tables by name only the names."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if inside not in ("indexes", "told"):
+                yield key
+                yield from keys(inner, key)
+    if isinstance(value, list):
+        for inner in value:
+            yield from keys(inner, inside)
+
+
+def test_no_key_of_the_json_report_is_forgotten_here(assessment):
+    read = set(keys(json.loads(reports._content("json", assessment, DAY, (), False))))
+    code = inspect.getsource(facts) + inspect.getsource(of_finding)
+    assert {key for key in read - FOR_PROGRAMS if f'"{key}"' not in code} == set()
+
+
+def facts(report: dict) -> Iterator[str]:
+    """Every fact of the JSON report that is not about somebody else, as a person reads it."""
+    yield report["person"]["name"]
+    yield words.day(date.fromisoformat(report["scan"]["started"][:10]))
+    yield report["grade"]["why"]
+    for engine in report["coverage"]["engines"]:
+        answered = engine["outcomes"]["results"] + engine["outcomes"]["none"]
+        yield words.engine(engine["id"])
+        yield _("answered {n} of {wanted}").format(n=answered, wanted=sum(engine["outcomes"].values()))
+        yield engine["why"] or ""
+    for index, state in report["coverage"]["indexes"].items():
+        yield language.labelled(words.index(index), _(words.INDEXES[state]))
+    for missing in report["not_checked"]:
+        yield from (words.engine(missing["engine"]), missing["query"], missing["why"] or "")
+        yield _(words.OUTCOMES[Outcome(missing["outcome"])])
+    for finding in report["findings"]:
+        if finding["identity"]["verdict"] != "not_me":
+            yield from of_finding(finding)
+
+
+def of_finding(finding: dict) -> Iterator[str]:
+    yield from (finding["title"], finding["snippet"], shown(finding["url"]))
+    yield words.day(date.fromisoformat(finding["date"])) if finding["date"] else ""
+    yield from (words.engine(s["engine"]) for s in finding["sightings"])
+    for judgement in (finding["identity"], finding["exposure"]):
+        yield from (reason["text"] for reason in judgement["reasons"])
+    for shows in finding["disclosures"]:
+        yield from (words.fact(shows["kind"]), shows["text"])
+    yield str(finding["severity"]["score"])
+    yield _(words.BANDS[Band(finding["severity"]["band"])][0])
+    for part in finding["severity"]["reasons"]:
+        yield part["text"].rstrip(".")
+        yield f"({part['points']:+.0f})" if part["points"] else ""
+    for action in finding["actions"]:
+        yield from (action["id"], _(action["title"]), _(action["guideline"]), str(action["minutes"]))
+        yield from (_(words.STATUSES[Status(action["status"])]), (action["url"] or "").removeprefix("mailto:"))
+    yield _(words.HANDLINGS[Handling(finding["decision"])]) if finding["decision"] else ""
+
+
+def written_to(assessment: Assessment) -> Assessment:
+    """The same with an action that is done by a letter: its address is no page."""
+    first = assessment.judged[0]
+    mail = Link("mailto:privacy@wherefolk.example", "How to leave WhereFolk.", "2026-11", "medium", "Also by post.")
+    advice = (*first.advice[:1], replace(first.advice[1], link=mail))
+    return replace(assessment, judged=(replace(first, advice=advice), *assessment.judged[1:]))
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("form", READ)
+def test_every_fact_of_the_json_report_stands_in_the_others(assessment, histories, form, tongue):
+    language.use(tongue)
+    for given in (assessment, written_to(assessment)):
+        made = {name: reports._content(name, given, DAY, histories(given), False) for name in ("json", form)}
+        told = "".join(READ[form](made[form]).split())
+        wanted = [fact for fact in facts(json.loads(made["json"])) if fact]
+        assert len(wanted) > 100
+        assert not [fact for fact in wanted if "".join(fact.split()) not in told]
+
+
+@pytest.mark.parametrize("form", [*READ, "json"])
+def test_method_limits_changes_and_what_it_is_not_stand_in_each(assessment, histories, form):
+    given = histories(assessment)
+    for redact in (False, True):
+        made = reports._content(form, assessment, DAY, given, redact)
+        told = "".join((READ | {"json": bytes.decode})[form](made).split())
+        for said in (*words.METHOD, *words.LIMITS, words.STATEMENT, "Since 23 August 2026: new 1, as before 4."):
+            assert "".join(said.split()) in told, said
+
+
+@pytest.mark.parametrize("form", [form for form in READ if form != "txt"])
+def test_numbers_stand_beside_every_chart_in_each(assessment, histories, form):
+    made = reports._content(form, assessment, DAY, histories(assessment), False)
+    told = READ[form](made)
+    for said in (
+        "Which life the results show",
+        "How much your own results matter",
+        "What each index shows",
+        "Over time",
+    ):
+        assert "".join(said.split()) in "".join(told.split())
