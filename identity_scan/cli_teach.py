@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from identity_scan import language, settings
+from identity_scan import language, seal, settings
 from identity_scan.cli_shared import tell
+from identity_scan.errors import BadInput, why
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 
@@ -33,27 +34,54 @@ DONE, BAD = 0, 2
     metavar="FILE",
     help=later("Say what keeps a fictional person of your own from being used: a file or a folder."),
 )
-@click.option("--example", is_flag=True, help=later("Print an example of such a file, with everything explained."))
-def teach(person: str | None, notes: bool, handout: Path | None, check: Path | None, example: bool) -> int:
-    """Hold a lesson on an invented person, offline: tamsin, elodie, corwin, or a file of your own."""
-    if example:
-        from identity_scan.teach.own import EXAMPLE
-
-        click.echo(EXAMPLE.read_text("utf-8"), nl=False)
-        return DONE
+@click.option(
+    "--example",
+    is_flag=False,
+    flag_value="-",
+    metavar="[FILE]",
+    help=later("Print an example of such a file, with everything explained, or write it there."),
+)
+@click.option("--short", is_flag=True, help=later("The lesson of twenty minutes, for a team meeting."))
+def teach(
+    person: str | None, notes: bool, handout: Path | None, check: Path | None, example: str | None, short: bool
+) -> int:
+    """Hold a lesson on an invented person, offline: tamsin, elodie (in French), corwin, or a file of your own."""
+    if example is not None:
+        return _example(example)
     if check is not None:
         return _check(check)
     from identity_scan.teach import find
 
-    lesson = find(person)
-    language.use(settings.read().language or lesson.person.language)
+    chosen = settings.read().language
+    french = (chosen or language.of_system()).startswith("fr")
+    lesson = find(person or ("elodie" if french else "tamsin"))
+    language.use(chosen or ("fr-CA" if french else lesson.person.language))
     if handout is not None:
-        return _write(lesson, handout)
+        return _write(lesson.shortened() if short else lesson, handout)
     if notes:
-        return _notes(lesson)
+        return _notes(lesson.shortened() if short else lesson)
     from tui.teach import open_lesson
 
-    return open_lesson(lesson, settings.read().theme or "light")
+    return open_lesson(lesson, settings.read().theme or "light", short)
+
+
+def _example(target: str) -> int:
+    from identity_scan.teach.own import example
+
+    text = example(language.in_use()).read_text("utf-8")
+    if target == "-":
+        click.echo(text, nl=False)
+        return DONE
+    try:
+        with Path(target).open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise BadInput(
+            _("The example cannot be written to {path} ({reason}).").format(path=target, reason=why(error)),
+            _("Name a file that is not there yet."),
+        ) from None
+    tell(_("Change it as you like, then check it: {command}").format(command=f"identity-scan teach --check {target}"))
+    return DONE
 
 
 def _check(path: Path) -> int:
@@ -79,6 +107,8 @@ def _check(path: Path) -> int:
             name=lesson.person.name, items=items, pages=pages
         )
     )
+    if seal.is_on(settings.folder()):
+        tell(_("What this computer keeps is sealed, so it was not compared with your own name and accounts."))
     return DONE
 
 

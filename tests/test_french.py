@@ -38,10 +38,12 @@ from tui.teach.screen import LessonScreen
 SMALL = (80, 24)
 
 NO_BREAK = "\u00a0"
-SIGNS = ":;?!"
-"""Signs that stand apart from the word before them, by a no-break space."""
-TIGHT = re.compile(rf"(?<=[^\W_])[{SIGNS}](?=\s|$)")
-LOOSE = re.compile(rf"[^\S{NO_BREAK}]([{SIGNS}»](\s|$))|«(?!{NO_BREAK})|(?<!{NO_BREAK})»")
+TIGHT = re.compile(r"(?<=[^\W_]):(?=\s|$)")
+"""A colon that follows its word at once."""
+LOOSE = re.compile(rf"[^\S{NO_BREAK}]([:»%](\s|$))|«(?!{NO_BREAK})|(?<!{NO_BREAK})»|\d%")
+"""A sign that stands apart by a space that breaks, or not at all where it should."""
+APART = re.compile(r"\s[;?!](\s|$)")
+"""A sign that stands apart in France, and follows its word in Canada (Office québécois de la langue française)."""
 CODE = re.compile(r"`[^`]*`|https?://\S*|identity-scan [\w. \[\]/-]*")
 
 
@@ -93,13 +95,44 @@ def test_french_has_two_forms_and_none_counts_as_one() -> None:
     assert language.ngettext("{n} result", "{n} results", 2) == "{n} résultats"
 
 
-def test_signs_stand_apart_by_a_space_that_does_not_break() -> None:
-    wrong = {}
-    for _message, _english, said in _said(french()):
-        text = CODE.sub("", said)
-        if TIGHT.search(text) or LOOSE.search(text) or "'" in re.sub(r"'[^']*\[[^']*'", "", text):
-            wrong[said] = [found.group() for found in (TIGHT.search(text), LOOSE.search(text)) if found]
-    assert wrong == {}
+def _mistyped(said: str) -> list[str]:
+    """What is against the typography of Canadian French; a straight apostrophe stands only around what is typed."""
+    text = CODE.sub("x", said)
+    found = [sign.group() for rule in (TIGHT, LOOSE, APART) for sign in rule.finditer(text)]
+    return found + re.findall(r"\w'\w|\.\.\.", re.sub(r"'[^']*\[[^']*'", "", text))
+
+
+def test_signs_stand_as_they_do_in_canada() -> None:
+    wrong = {said: _mistyped(said) for _message, _english, said in _said(french()) if said != "; "}
+    assert {said: found for said, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("file", ["facts/letters_fr.toml", "teach/exemple.toml"])
+def test_the_letters_and_the_example_are_set_as_in_canada(file: str) -> None:
+    lines = (catalogue.ROOT / "identity_scan" / file).read_text("utf-8").splitlines()
+    assert {line: _mistyped(line.split("  #")[0]) for line in lines if _mistyped(line.split("  #")[0])} == {}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Quoi ?",
+        f"Quoi{NO_BREAK}?",
+        "Oui ; non",
+        "Ceci: cela",
+        "Ceci : cela",
+        "« oui »",
+        "«oui»",
+        "l'eau",
+        "12 %",
+        "12%",
+    ],
+)
+def test_each_slip_of_typography_is_seen(wrong: str) -> None:
+    assert _mistyped(wrong)
+    assert not _mistyped(
+        f"Quoi? Oui; non. Ceci{NO_BREAK}: «{NO_BREAK}l’eau{NO_BREAK}», 12{NO_BREAK}%, à 10:30, https://a.example"
+    )
 
 
 def test_the_white_space_at_the_ends_is_kept() -> None:
@@ -334,7 +367,7 @@ async def test_a_newcomer_is_asked_in_french_and_can_reach_every_field() -> None
         seen.append(_screen(app))
     shown = "\n".join("\n".join(lines) for lines in seen)
     assert "je confirme que le nom saisi est le mien" in " ".join(shown.split())
-    assert "ctrl+n suite · esc retour · f9 cacher" in shown
+    assert "ctrl+n suite · échap retour · f9 cacher" in shown
     assert _english_left(shown) == []
 
 
@@ -349,8 +382,8 @@ async def test_the_lesson_is_french_from_the_first_page_to_the_last() -> None:
         seen = []
         while True:
             seen.append(_screen(app))
-            if screen.spot.kind == "vote":
-                await pilot.press("p", "m", "space")
+            if screen.spot.kind in ("vote", "first"):
+                await pilot.press("p", "m", "1", "space")
                 await pilot.pause()
                 seen.append(_screen(app))
             if screen.spot.kind == "stored":

@@ -70,6 +70,7 @@ def _tables() -> Iterator[tuple[str, Iterable[str]]]:
         yield folder + "actions.json", (action.who, action.check, action.guideline)
     yield folder + "severity.json", (row["name"] for row in facts.severity_model()["facts"].values())
     yield folder + "recipes.toml", (text for recipe in facts.recipes() for text in (recipe.title, recipe.when))
+    yield folder + "removals.tsv", dict.fromkeys(row["engine"] for row in facts.removals().values())
     yield folder + "roads.toml", (way.wont for way in roads.ways().values())
     checks = tomllib.loads((facts.FOLDER / "handchecks.toml").read_text("utf-8")).values()
     yield folder + "handchecks.toml", (row[part] for row in checks for part in ("title", "why", "how"))

@@ -1,15 +1,20 @@
 """A lesson as values: the person, their pages, the items of the vote with their answers, and the plan by the minute."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from identity_scan import address
 from identity_scan.demo.web import Document, World
 from identity_scan.language import gettext as _
 from identity_scan.language import later
 from identity_scan.model import Person
+
+SHORT_ITEMS = 4
+"""How many items the short lesson has where the lesson does not say."""
+Row = TypeVar("Row")
 
 
 class Card(StrEnum):
@@ -97,6 +102,8 @@ class Stage:
     title: str
     how: str
     notes: tuple[str, ...] = ()
+    short: int = 0
+    """Its minutes in the short lesson; none if it is left out there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,10 @@ class Script:
     two_questions: tuple[str, ...]
     differ_questions: tuple[str, ...]
     goals: tuple[Note, ...]
+    crosswalk: tuple[Note, ...]
+    """Values of the code of 2005, on which the guideline rests, and those of the code of 2024."""
+    whom: tuple[Note, ...]
+    """Whom one may show to a class, in the order of preference."""
     consent: tuple[Note, ...]
     cards: Mapping[Card, str]
     stages: tuple[Stage, ...]
@@ -141,6 +152,11 @@ class Lesson:
     candidates: tuple[Candidate, ...]
     questions: tuple[str, ...]
     script: Script
+    short_items: tuple[int, ...] = ()
+    """The items of the short lesson, counted from 1; the first ones where none are named."""
+    short_questions: tuple[int, ...] = ()
+    called: str = field(default="", compare=False)
+    """What one types to open it: the name of a person that ships, or a file."""
 
     @property
     def given(self) -> str:
@@ -172,9 +188,27 @@ class Lesson:
         same = [d for d in self.world.documents if address.fingerprint(d.url) == item.finding]
         return next((d for d in same if d.url == item.page), same[0])
 
+    def shortened(self) -> "Lesson":
+        """Return the lesson of twenty minutes: four items and two questions, without the search and the first steps."""
+        stages: list[Stage] = []
+        for stage in (stage for stage in self.script.stages if stage.short):
+            start = stages[-1].end if stages else 0
+            stages.append(replace(stage, start=start, end=start + stage.short))
+        return replace(
+            self,
+            items=_some(self.items, self.short_items, SHORT_ITEMS),
+            questions=_some(self.questions, self.short_questions, 2),
+            script=replace(self.script, stages=tuple(stages)),
+        )
+
     def pairs(self) -> tuple[tuple[str, ...], ...]:
         """Return the reflection questions two at a time."""
         return tuple(tuple(self.questions[n : n + 2]) for n in range(0, len(self.questions), 2))
+
+
+def _some(rows: tuple[Row, ...], numbers: tuple[int, ...], usual: int) -> tuple[Row, ...]:
+    chosen = tuple(rows[n - 1] for n in numbers if 1 <= n <= len(rows))
+    return chosen or rows[:usual]
 
 
 def messages(lesson: Lesson) -> Iterator[str]:
@@ -182,7 +216,8 @@ def messages(lesson: Lesson) -> Iterator[str]:
     script = lesson.script
     yield from (*script.said.values(), *script.two_questions, *script.differ_questions, *script.rules.values())
     yield from (*script.cards.values(), *script.before, *script.after, lesson.work, *lesson.questions)
-    for note in (*script.goals, *script.consent, *script.trouble, *script.variations):
+    notes = (*script.goals, *script.crosswalk, *script.whom, *script.consent, *script.trouble, *script.variations)
+    for note in notes:
         yield from (note.title, note.text)
     for stage in script.stages:
         yield from (stage.title, stage.how, *stage.notes)

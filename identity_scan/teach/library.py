@@ -10,7 +10,7 @@ from typing import Any
 
 from identity_scan import demo
 from identity_scan.demo.web import World
-from identity_scan.errors import BadInput
+from identity_scan.errors import BadInput, where, why
 from identity_scan.language import gettext as _
 from identity_scan.model import Person
 from identity_scan.teach.lesson import Candidate, Card, Item, Lesson, Note, Script, Stage
@@ -27,7 +27,7 @@ def lessons() -> tuple[Lesson, ...]:
 
 def find(name: str | None) -> Lesson:
     """Return a lesson by the id of an invented person, or from a file or folder of one's own; raises BadInput."""
-    if name and (Path(name).suffix.lower() in (".toml", ".json") or "/" in name or Path(name).is_dir()):
+    if name and (Path(name).suffix.lower() in (".toml", ".json") or Path(name).name != name or Path(name).is_dir()):
         from identity_scan.teach.own import read
 
         return read(Path(name))
@@ -39,7 +39,9 @@ def _shipped(person: demo.Demonstration) -> Lesson:
     return made(person.id, person.person, person.world, rows)
 
 
-def made(name: str, person: Person, world: World, rows: Mapping[str, Any], today: date | None = None) -> Lesson:
+def made(
+    name: str, person: Person, world: World, rows: Mapping[str, Any], today: date | None = None, called: str = ""
+) -> Lesson:
     """Return the lesson that the rows of a lesson file describe; a row without what it needs raises KeyError."""
     return Lesson(
         id=name,
@@ -52,6 +54,9 @@ def made(name: str, person: Person, world: World, rows: Mapping[str, Any], today
         candidates=tuple(Candidate(str(r["page"]), _text(r["name"])) for r in rows.get("first", ())),
         questions=tuple(map(_text, rows.get("questions", ()))) or questions(),
         script=script(),
+        short_items=tuple(rows.get("short_items", ())),
+        short_questions=tuple(rows.get("short_questions", ())),
+        called=called or name,
     )
 
 
@@ -89,6 +94,8 @@ def script() -> Script:
         two_questions=tuple(rows["two_questions"]),
         differ_questions=tuple(rows["differ_questions"]),
         goals=_notes(rows["goal"], "text", "guideline"),
+        crosswalk=_notes(rows["crosswalk"], "before", "now"),
+        whom=_notes(rows["whom"], "title", "text"),
         consent=_notes(rows["consent"], "title", "text"),
         cards={Card(row["key"]): row["text"] for row in rows["card"]},
         stages=_stages(rows["stage"]),
@@ -109,20 +116,30 @@ def _stages(rows: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
     for row in rows:
         start = stages[-1].end if stages else 0
         notes = tuple(row["notes"])
-        stages.append(Stage(row["id"], start, start + row["minutes"], row["title"], row["how"], notes))
+        end, short = start + row["minutes"], row.get("short", 0)
+        stages.append(Stage(row["id"], start, end, row["title"], row["how"], notes, short))
     return tuple(stages)
+
+
+def written(path: Path) -> str:
+    """Return the text of a file; raises OSError, and ValueError for what is no text.
+
+    Windows writes UTF-16 where a person sends the output of a command into a file.
+    """
+    content = path.read_bytes()[:2_000_000]
+    return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
 
 
 def table(path: Path) -> Mapping[str, Any]:
     """Return what a TOML or JSON file holds; raises BadInput with the place where it cannot be understood."""
     try:
-        text = path.read_bytes()[:2_000_000].decode("utf-8-sig")
+        text = written(path)
         data = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
     except OSError as error:
-        raise BadInput(_("{file} cannot be read ({reason}).").format(file=path, reason=error.strerror)) from None
+        raise BadInput(_("{file} cannot be read ({reason}).").format(file=path, reason=why(error))) from None
     except (ValueError, RecursionError) as error:  # both decoders, and text that is no UTF-8
         raise BadInput(
-            _("{file} cannot be understood: {reason}.").format(file=path.name, reason=clean(str(error), 200)),
+            _("{file} cannot be understood: {reason}.").format(file=path.name, reason=where(error)),
             _("See the example that this prints: identity-scan teach --example"),
         ) from None
     if not isinstance(data, dict):

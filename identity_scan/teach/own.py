@@ -15,14 +15,18 @@ from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, ngettext
 from identity_scan.model import Person
-from identity_scan.teach import real
+from identity_scan.teach import mine, real
 from identity_scan.teach.lesson import Card, Lesson
-from identity_scan.teach.library import made, script, table
+from identity_scan.teach.library import made, script, table, written
 from identity_scan.text import clean, fold
 
 EXAMPLE = Path(__file__).parent / "example.toml"
+EXEMPLE = Path(__file__).parent / "exemple.toml"
 INDEXES = ("google", "bing", "brave", "mojeek")
-_TOP = ("invented", "date", "work", "person", "documents", "item", "reserve", "first", "questions")
+_TOP = (
+    *("invented", "date", "work", "person", "documents", "item", "reserve", "first", "questions"),
+    *("short_items", "short_questions"),
+)
 _ROWS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # what a row must hold, and what it may hold
     "documents": (("url", "title"), ("snippet", "keywords", "indexes")),
@@ -44,6 +48,11 @@ class Problem:
 
     def __str__(self) -> str:
         return labelled(self.place, self.text) if self.place else self.text
+
+
+def example(language: str) -> Path:
+    """Return the example that explains the format in a language."""
+    return EXEMPLE if language.startswith("fr") else EXAMPLE
 
 
 def read(path: Path) -> Lesson:
@@ -74,20 +83,19 @@ def _checked(path: Path) -> tuple[tuple[Problem, ...], Lesson | None]:
         data |= {"person": rows} if name.startswith("person.") else rows
     problems = list(_shape(data))
     texts = [source for _rows, source in sources.values()]
-    problems += [Problem(_place(where, text, texts), says) for where, text, says in real.signs(data)]
     someone = _person(data.get("person"), problems)
-    if someone is not None and real.is_of_this_computer(someone):
-        mine = _("this is a name of the person whom this computer searches for; only somebody invented may stand here.")
-        problems.append(Problem(_("person, name"), mine))
+    signs = (*real.signs(data), *mine.signs(data, someone))
+    problems += [Problem(_place(where, text, texts), says) for where, text, says in signs]
     if problems or someone is None:
         return tuple(problems), None
-    return (), made(fold(someone.name).replace(" ", "-"), someone, _world(data, someone), data, _day(data))
+    name, called = fold(someone.name).replace(" ", "-"), f'"{path}"' if " " in str(path) else str(path)
+    return (), made(name, someone, _world(data, someone), data, _day(data), called)
 
 
 def _sources(path: Path) -> dict[str, tuple[Mapping[str, Any], str]]:
     """Return the files of a lesson by name, each as rows and as text; raises BadInput for what cannot be understood."""
     if not path.is_dir():
-        return {path.name: (table(path), path.read_text("utf-8-sig", "replace"))}
+        return {path.name: (table(path), written(path))}
     files = [path / f"{stem}{end}" for stem in ("person", "world", "lesson") for end in (".toml", ".json")]
     found = [file for file in files if file.is_file()]
     if len({file.stem for file in found}) < 3:
@@ -95,7 +103,7 @@ def _sources(path: Path) -> dict[str, tuple[Mapping[str, Any], str]]:
             _("The folder {folder} does not hold a lesson.").format(folder=path),
             _("It needs person.toml, world.json and lesson.toml; or put everything into one file."),
         )
-    return {file.name: (table(file), file.read_text("utf-8-sig", "replace")) for file in found}
+    return {file.name: (table(file), written(file)) for file in found}
 
 
 def _place(where: str, text: str, sources: Sequence[str]) -> str:
@@ -132,6 +140,10 @@ def _shape(data: Mapping[str, Any]) -> Iterator[Problem]:
     asked = data.get("questions", [])
     if not isinstance(asked, list) or not all(isinstance(q, str) for q in asked):
         yield Problem("questions", _("this should be a list of sentences."))
+    for name, rows in (("short_items", data.get("item", [])), ("short_questions", asked)):
+        numbers = data.get(name, [])
+        if not isinstance(numbers, list) or not all(type(n) is int and 1 <= n <= len(rows) for n in numbers):
+            yield Problem(name, _("this should be a list of numbers, from 1 to {n}.").format(n=len(rows)))
     if "date" in data and _day(data) is None:
         yield Problem("date", _("write the day as 2026-03-15."))
 

@@ -7,6 +7,8 @@ from identity_scan.teach.lesson import Card
 
 MOST_FIRST = 3
 """How many steps a group chooses."""
+MOST_HANDS = 999
+"""How many hands can be counted at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Difference:
 class Room:
     """The state of the class; each change gives a new one. Items are named by the id of their finding."""
 
-    raised: tuple[tuple[str, Card], ...] = ()
-    """Every hand in the order it was counted."""
+    raised: tuple[tuple[str, Card, int], ...] = ()
+    """The counts in the order they were made: the item, the card, how many hands."""
     said: Mapping[str, Card] = field(default_factory=dict)
     """The label that the class put in the place of the answer."""
     first: tuple[str, ...] = ()
@@ -42,25 +44,35 @@ class Room:
     contacts: str = ""
     """Support contacts as the supervisor typed them."""
 
-    def raise_hand(self, finding: str, card: Card) -> "Room":
-        """Count one hand more."""
-        return replace(self, raised=(*self.raised, (finding, card)))
+    def raise_hand(self, finding: str, card: Card, hands: int = 1) -> "Room":
+        """Count one hand more, or several at once."""
+        return replace(self, raised=(*self.raised, (finding, card, hands)))
 
-    def lower_hand(self, finding: str, card: Card | None = None) -> "Room":
-        """Take one hand back: of a card, or the one counted last for this item."""
-        hands = [n for n, (item, shown) in enumerate(self.raised) if item == finding and card in (None, shown)]
-        if not hands:
+    def lower_hand(self, finding: str, card: Card) -> "Room":
+        """Take one hand of a card back."""
+        return self._less(finding, card, 1)
+
+    def undo(self, finding: str) -> "Room":
+        """Take back what was counted last for this item, however many hands."""
+        return self._less(finding, None, MOST_HANDS)
+
+    def _less(self, finding: str, card: Card | None, hands: int) -> "Room":
+        counts = [n for n, (item, shown, _n) in enumerate(self.raised) if item == finding and card in (None, shown)]
+        if not counts:
             return self
-        return replace(self, raised=self.raised[: hands[-1]] + self.raised[hands[-1] + 1 :])
+        item, shown, many = self.raised[counts[-1]]
+        left = ((item, shown, many - hands),) if many > hands else ()
+        return replace(self, raised=self.raised[: counts[-1]] + left + self.raised[counts[-1] + 1 :])
 
     def split(self, finding: str) -> tuple[Share, ...]:
         """Return the five camps of an item, in the order of the cards."""
-        hands = [shown for item, shown in self.raised if item == finding]
-        return tuple(Share(c, hands.count(c), hands.count(c) / len(hands) if hands else 0.0) for c in Card)
+        every = self.hands(finding)
+        hands = {c: sum(n for item, shown, n in self.raised if (item, shown) == (finding, c)) for c in Card}
+        return tuple(Share(c, hands[c], hands[c] / every if every else 0.0) for c in Card)
 
     def hands(self, finding: str) -> int:
         """Return how many hands were counted for an item."""
-        return sum(item == finding for item, _card in self.raised)
+        return sum(n for item, _card, n in self.raised if item == finding)
 
     def correct(self, finding: str, card: Card | None) -> "Room":
         """Put the class's own label in the place of the answer, or take it back."""

@@ -17,11 +17,13 @@ class Place:
     """A folder that was looked at, and what became of it since the lesson began."""
 
     folder: Path
+    kind: str
+    """What this program would write there: "kept", "chosen" (settings), "both", or "passing"."""
     exists: bool
-    before: int
-    """Files that were there before the lesson."""
+    files: int
+    """How many files are there now."""
     changed: tuple[str, ...]
-    """Files that are new or other than before; empty is what the lesson promises."""
+    """Files that are new, other than before, or gone; empty is what the lesson promises."""
 
 
 def look() -> Mapping[Path, Mapping[str, Print]]:
@@ -40,14 +42,18 @@ def _temporary() -> Path:
 def compare(before: Mapping[Path, Mapping[str, Print]]) -> tuple[Place, ...]:
     """Look again, and return what is new or changed in each place."""
     return tuple(
-        Place(
-            folder,
-            folder.exists(),
-            len(before.get(folder, {})),
-            tuple(name for name, seen in files.items() if before.get(folder, {}).get(name) != seen),
-        )
+        Place(folder, _kind(folder), folder.exists(), len(files), _changed(before.get(folder, {}), files))
         for folder, files in look().items()
     )
+
+
+def _kind(folder: Path) -> str:
+    kept, chosen = folder == settings.folder(), folder == settings.config_folder()
+    return "both" if kept and chosen else "kept" if kept else "chosen" if chosen else "passing"
+
+
+def _changed(before: Mapping[str, Print], now: Mapping[str, Print]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name)))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Print]]:

@@ -3,17 +3,17 @@
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from classroom import Time, flat, opened, seen, until
 from textual.pilot import Pilot
 
+from identity_scan import language
 from identity_scan.teach import Card, find
 from identity_scan.teach.own import EXAMPLE
-from tui.teach.app import LessonApp
 from tui.teach.notes import NotesApp
 from tui.teach.screen import LessonScreen
 
@@ -63,45 +63,6 @@ def _disk(folder: Path) -> dict[str, tuple[int, int]]:
     return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
 
 
-class Time:
-    """A clock that goes when it is told to."""
-
-    now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@asynccontextmanager
-async def opened(size: tuple[int, int], name: str = "tamsin") -> AsyncIterator[tuple[Pilot[None], LessonScreen, Time]]:
-    time = Time()
-    app = LessonApp(find(name), now=time, playing=False)
-    async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, LessonScreen)
-        yield pilot, screen, time
-
-
-def _seen(pilot: Pilot[None]) -> str:
-    """What a person sees, each line without the white space at its end."""
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
-
-
-def _flat(pilot: Pilot[None]) -> str:
-    return " ".join(_seen(pilot).replace("▌", " ").replace("│", " ").split())
-
-
-async def _until(pilot: Pilot[None], screen: LessonScreen, kind: str) -> None:
-    place = next(n for n, spot in enumerate(screen.course) if spot.kind == kind)
-    screen.call_later(screen._to, place)
-    await pilot.pause()
-    await pilot.pause()
-    assert screen.spot.kind == kind
-
-
 def test_the_watch_sees_what_is_written_and_asked(watched: Watch, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("x")
     with pytest.raises(OSError, match=r".*"):
@@ -117,27 +78,27 @@ async def test_the_whole_lesson_by_its_keys(
     before = _disk(tmp_path)
     async with opened(size) as (pilot, screen, time):
         visited = []
-        assert "Before the class comes in" in _seen(pilot)
+        assert "Before the class comes in" in seen(pilot)
         await pilot.press("space")
         assert screen.clock.runs
         while True:
             await pilot.pause()
             visited.append(screen.spot.kind)
-            seen = _seen(pilot)
+            lines = seen(pilot)
             assert (
-                seen.splitlines()[0].strip()
+                lines.splitlines()[0].strip()
                 == "LESSON · Tamsin Okerlund is invented. Nothing is sent, nothing is saved."
             )
-            assert "/ 45:00" in seen
-            assert "q end" in seen
+            assert "/ 45:00" in lines
+            assert "q end" in lines
             if screen.spot.kind == "vote":
                 await _vote(pilot, screen, size)
             elif screen.spot.kind == "first":
                 await pilot.press("1", "3", "5", "7", "space")
                 await pilot.pause()
                 assert len(screen.room.first) == 3
-                assert "The tool" in _seen(pilot)
-                assert "the hostile page" in _seen(pilot)
+                assert "The tool" in seen(pilot)
+                assert "the hostile page" in seen(pilot)
             elif screen.spot.kind == "stored":
                 break
             time.now += 75
@@ -146,7 +107,7 @@ async def test_the_whole_lesson_by_its_keys(
             "opening", "consent", "wish", "scan", "cards", *["vote"] * 12, "differ", "first", *["reflect"] * 5,
             "support", "stored",
         ]  # fmt: skip
-        assert "Nothing was stored" in _seen(pilot)
+        assert "Nothing was stored" in seen(pilot)
         await pilot.press("q", "y")
     assert watched.written == []
     assert watched.asked == []
@@ -157,7 +118,7 @@ async def _vote(pilot: Pilot[None], screen: LessonScreen, size: tuple[int, int])
     """Hidden before, shown after: label, rule, point, the tool's score, the group's split."""
     item = screen.items[screen.spot.part]
     lesson = screen.lesson
-    hidden = _flat(pilot)
+    hidden = flat(pilot)
     assert lesson.document(item).title.split("|")[0].strip()[:30] in hidden
     assert lesson.say(item.point)[:30] not in hidden
     assert "of 100" not in hidden
@@ -167,7 +128,7 @@ async def _vote(pilot: Pilot[None], screen: LessonScreen, size: tuple[int, int])
     await pilot.press("space")
     await pilot.pause()
     await pilot.pause()
-    shown = _flat(pilot)
+    shown = flat(pilot)
     assert f"{item.rule} {lesson.say(lesson.script.rules[item.rule])[:40]}" in shown
     assert lesson.say(item.point)[:30] in shown
     assert "The tool, to Tamsin:" in shown
@@ -183,7 +144,7 @@ async def _vote(pilot: Pilot[None], screen: LessonScreen, size: tuple[int, int])
 
 async def test_the_label_of_the_class_takes_the_place_of_the_answer_and_can_be_taken_back() -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
-        await _until(pilot, screen, "vote")
+        await until(pilot, screen, "vote")
         item = screen.items[0]
         await pilot.press("c")
         assert screen.is_current, "nothing can be corrected before the answer is shown"
@@ -191,8 +152,8 @@ async def test_the_label_of_the_class_takes_the_place_of_the_answer_and_can_be_t
         await pilot.pause()
         await pilot.press("m")
         await pilot.pause()
-        assert "The class says: mixed" in _seen(pilot)
-        assert "The lesson's own answer: professional" in _seen(pilot)
+        assert "The class says: mixed" in seen(pilot)
+        assert "The lesson's own answer: professional" in seen(pilot)
         assert screen.rehearsal is not None
         assert screen.rehearsal.card(item.finding) is Card.MIXED
         assert screen.first_card(item.finding) is Card.PROFESSIONAL
@@ -204,12 +165,12 @@ async def test_the_label_of_the_class_takes_the_place_of_the_answer_and_can_be_t
 
 async def test_the_two_widest_splits_are_shown_large_and_first() -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
-        await _until(pilot, screen, "vote")
+        await until(pilot, screen, "vote")
         votes = ["pppppppp", "pppppppp", "sssp", "mmmm"]
         for hands in votes:
             await pilot.press(*hands, "space", "right")
-        await _until(pilot, screen, "differ")
-        shown = _seen(pilot)
+        await until(pilot, screen, "differ")
+        shown = seen(pilot)
         second, third = (screen.lesson.document(screen.items[n]).title[:25] for n in (1, 2))
         assert shown.index(second) < shown.index(third)
         assert "8 · 100%" in shown
@@ -219,7 +180,7 @@ async def test_the_two_widest_splits_are_shown_large_and_first() -> None:
 
 async def test_an_item_can_be_exchanged_until_somebody_has_voted_on_it() -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
-        await _until(pilot, screen, "vote")
+        await until(pilot, screen, "vote")
         first = screen.items[0]
         await pilot.press("x")
         assert screen.items[0] == screen.lesson.reserve[0]
@@ -230,9 +191,9 @@ async def test_an_item_can_be_exchanged_until_somebody_has_voted_on_it() -> None
 
 async def test_the_search_plays_holds_and_shows_no_label() -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
-        await _until(pilot, screen, "scan")
+        await until(pilot, screen, "scan")
         slide: Any = screen.slide
-        assert "Held. Space lets it go on." in _seen(pilot)
+        assert "Held. Space lets it go on." in seen(pilot)
         slide.step()
         assert screen.played == 0
         await pilot.press("space", "plus", "plus")
@@ -241,7 +202,7 @@ async def test_the_search_plays_holds_and_shows_no_label() -> None:
         await pilot.pause()
         assert screen.played >= 2
         assert screen.pace == 0
-        shown = _seen(pilot)
+        shown = seen(pilot)
         assert "A client types" in shown
         assert "Tamsin Okerlund" in shown.split("A client types")[1]
         assert not any(word in shown for word in ("mixed", "professional", "of 100"))
@@ -253,7 +214,7 @@ async def test_the_search_plays_holds_and_shows_no_label() -> None:
         await pilot.press("space")
         slide.step()
         await pilot.pause()
-        assert "That is all" in _seen(pilot)
+        assert "That is all" in seen(pilot)
 
 
 async def test_support_contacts_are_typed_shown_and_forgotten(watched: Watch) -> None:
@@ -261,10 +222,10 @@ async def test_support_contacts_are_typed_shown_and_forgotten(watched: Watch) ->
         await pilot.press("w")
         await pilot.pause()
         await pilot.press(*"ring 555-0117", "escape")
-        await _until(pilot, screen, "consent")
-        assert "ring 555-0117" in _seen(pilot)
-        await _until(pilot, screen, "support")
-        assert "ring 555-0117" in _seen(pilot)
+        await until(pilot, screen, "consent")
+        assert "ring 555-0117" in seen(pilot)
+        await until(pilot, screen, "support")
+        assert "ring 555-0117" in seen(pilot)
         assert screen.room.hands(screen.items[0].finding) == 0, "typing a contact counts no hand"
     assert watched.written == []
 
@@ -274,8 +235,8 @@ async def test_the_last_page_tells_the_truth_when_something_was_written(tmp_path
         home = tmp_path / "home"
         home.mkdir()
         (home / "left-behind.txt").write_text("x")
-        await _until(pilot, screen, "stored")
-        shown = _flat(pilot)
+        await until(pilot, screen, "stored")
+        shown = flat(pilot)
         assert "Nothing was stored" not in shown
         assert "left-behind.txt" in shown
 
@@ -290,7 +251,7 @@ async def test_going_to_a_part_and_back_loses_no_hand() -> None:
         await pilot.press("m", "m", "right", "right", "left")
         await pilot.pause()
         assert screen.spot.part == 0
-        assert "2 · 100%" in _seen(pilot)
+        assert "2 · 100%" in seen(pilot)
 
 
 async def test_the_clock_tells_how_late_it_is() -> None:
@@ -299,14 +260,14 @@ async def test_the_clock_tells_how_late_it_is() -> None:
         time.now += 7 * 60
         screen.draw()
         await pilot.pause()
-        assert "7:00 / 45:00" in _seen(pilot)
-        assert "5 minutes late" in _seen(pilot)
+        assert "7:00 / 45:00" in seen(pilot)
+        assert "5 minutes late" in seen(pilot)
         await pilot.press("t")
         time.now += 600
         screen.draw()
         await pilot.pause()
-        assert "clock held" in _seen(pilot)
-        assert "7:00 / 45:00" in _seen(pilot)
+        assert "clock held" in seen(pilot)
+        assert "7:00 / 45:00" in seen(pilot)
 
 
 @pytest.mark.parametrize("name", ["elodie", "corwin", str(EXAMPLE)], ids=["elodie", "corwin", "own"])
@@ -318,7 +279,7 @@ async def test_every_person_can_be_taught(name: str) -> None:
                 break
             await pilot.press("right")
         await pilot.pause()
-        assert "Nothing was stored" in _seen(pilot)
+        assert "Nothing was stored" in seen(pilot)
 
 
 async def test_another_person_is_taken_before_the_lesson() -> None:
@@ -326,7 +287,7 @@ async def test_another_person_is_taken_before_the_lesson() -> None:
         await pilot.press("3")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert "Corwin Adlam is invented" in _seen(pilot)
+        assert "Corwin Adlam is invented" in seen(pilot)
         assert screen.rehearsal is not None
         assert screen.rehearsal.lesson.id == "corwin"
 
@@ -335,22 +296,22 @@ async def test_leaving_asks_first_and_hiding_hides_everything() -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
         await pilot.press("h")
         await pilot.pause()
-        assert "Tamsin" not in _seen(pilot)
+        assert "Tamsin" not in seen(pilot)
         await pilot.press("h")
         await pilot.press("q", "n")
         await pilot.pause()
         assert screen.is_current
         await pilot.press("question_mark")
         await pilot.pause()
-        assert "Choose the invented person" in _flat(pilot)
+        assert "Choose the invented person" in flat(pilot)
 
 
 async def test_the_notes_turn_page_by_page_with_their_own_clock() -> None:
     time = Time()
     app = NotesApp(find("tamsin"), time)
     async with app.run_test(size=(100, 30)) as pilot:
-        assert "Opening" in _seen(pilot)
-        assert "clock held" in _seen(pilot)
+        assert "Opening" in seen(pilot)
+        assert "clock held" in seen(pilot)
         await pilot.press("right")
         assert app.clock.runs
         for _step in range(3):
@@ -358,7 +319,7 @@ async def test_the_notes_turn_page_by_page_with_their_own_clock() -> None:
         time.now += 14 * 60
         app.draw()
         await pilot.pause()
-        shown = _flat(pilot)
+        shown = flat(pilot)
         assert "Vote before the answer 1/12" in shown
         assert "Answer: P, professional" in shown
         assert "2 minutes late" in shown
@@ -375,32 +336,36 @@ async def test_hostile_words_of_a_person_of_ones_own_are_only_shown(tmp_path: Pa
     path = tmp_path / "own.toml"
     path.write_text(source, "utf-8")
     async with opened((100, 30), str(path)) as (pilot, screen, _time):
-        await _until(pilot, screen, "wish")
-        assert "Nothing was written about that." in _seen(pilot)
-        await _until(pilot, screen, "vote")
-        assert evil in _flat(pilot)
+        await until(pilot, screen, "wish")
+        assert "Nothing was written about that." in seen(pilot)
+        await until(pilot, screen, "vote")
+        assert evil in flat(pilot)
         await pilot.press("m", "space")
         await pilot.pause()
-        assert _flat(pilot).count(evil) == 2
+        assert flat(pilot).count(evil) == 2
         for kind in ("differ", "first"):
-            await _until(pilot, screen, kind)
-            assert evil in _flat(pilot)
+            await until(pilot, screen, kind)
+            assert evil in flat(pilot)
 
 
 async def test_a_key_on_the_first_screen_leads_to_the_lesson_and_back() -> None:
     from tui.app import IdentityScanApp
     from tui.demonstration import DemoHouse
+    from tui.screens.search import SearchScreen
 
     app = IdentityScanApp(DemoHouse("tamsin", pace=0))
     async with app.run_test(size=(100, 30)) as pilot:
         for _wait in range(200):
             await pilot.pause(0.02)
-            if app.ready and "teach a class" in _seen(pilot):
+            if app.ready and "teach a class" in seen(pilot):
                 break
         await pilot.press("t")
         await pilot.pause()
         assert isinstance(app.screen, LessonScreen)
-        await pilot.press("2", "4", "q", "y")
+        await pilot.press("2", "4")
         await pilot.pause()
-        assert not isinstance(app.screen, LessonScreen)
-        assert app.current_mode == "search"
+        assert isinstance(app.screen, LessonScreen), "the digits of the modes lead nowhere from here"
+        await pilot.press("q", "o")
+        await pilot.pause()
+        assert isinstance(app.screen, SearchScreen)
+        assert language.in_use() == "en-CA"

@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 import tomli_w
+from at_the_prompt import Run
 from click.testing import CliRunner
 
-from identity_scan import demo, person
+from identity_scan import demo, person, seal, settings
 from identity_scan.cli_teach import teach
 from identity_scan.errors import BadInput
 from identity_scan.history import History
 from identity_scan.settings import folder
 from identity_scan.teach import find
-from identity_scan.teach.own import EXAMPLE, check, read
+from identity_scan.teach.library import script
+from identity_scan.teach.own import _ROWS, _TOP, EXAMPLE, check, example, read
 from identity_scan.teach.real import signs
 from identity_scan.teach.rehearsal import agrees, rehearse
 
@@ -35,13 +37,23 @@ def _written(path: Path, change: Change) -> Path:
     return path
 
 
-async def test_the_example_is_a_lesson() -> None:
-    assert check(EXAMPLE) == ()
-    lesson = find(str(EXAMPLE))
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+async def test_the_example_is_a_lesson(tongue: str) -> None:
+    path = example(tongue)
+    assert check(path) == ()
+    lesson = find(str(path))
     played = await rehearse(lesson)
-    assert lesson.person.name == "Wilhelmina Oxbow-Tarrant"
+    assert lesson.person.language == tongue
     assert played.missing() == ()
-    assert all(agrees(item, played) for item in lesson.items)
+    assert all(agrees(item, played) for item in (*lesson.items, *lesson.reserve))
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+def test_the_example_names_every_field_and_every_rule(tongue: str) -> None:
+    text = example(tongue).read_text("utf-8")
+    fields = {*_TOP, *(field for needed, allowed in _ROWS.values() for field in (*needed, *allowed))}
+    assert not [name for name in fields if not re.search(rf"\b{name}\b", text)]
+    assert not [rule for rule in script().rules if not re.search(rf"#.*\b{rule}\b", text)]
 
 
 async def test_json_and_a_folder_say_the_same(tmp_path: Path) -> None:
@@ -86,6 +98,18 @@ REFUSED: list[tuple[str, Change, str]] = [
     ),
     ("an e-mail address", _snippet("write to w.oxbow@gmail.com"), r"documents 2, snippet .*w\.oxbow@gmail\.com"),
     ("an e-mail of the person", lambda d: d["person"].update(work_emails=["w@board.ca"]), r"person, work_emails 1"),
+    ("a number with strange dashes", _snippet("905\u2013529\u20111234"), r"905-529-1234"),
+    ("a number in other digits", _snippet("٩٠٥-٥٢٩-١٢٣٤"), r"905-529-1234"),
+    ("a number with slashes", _snippet("905 / 529 / 1234"), r"905 / 529 / 1234"),
+    ("a number in pairs", _snippet("416 967 11 11"), r"416 967 11 11"),
+    ("a postal code", _snippet("12 Main Street, L8N 3T2"), r"postal code L8N 3T2"),
+    ("an e-mail spelt out", _snippet("w.oxbow at gmail dot com"), r"w\.oxbow at gmail dot com"),
+    (
+        "a profile in the text",
+        _snippet("see facebook.com/w.oxbow"),
+        r"documents 2, snippet.*/w\.oxbow.*«fict»",
+    ),
+    ("numbers of items that are none", lambda d: d.update(short_items=[9]), r"short_items: .* from 1 to 3"),
     ("a site", _url("https://www.quillfieldschools.ca/staff"), r"documents 1, url .*quillfieldschools\.ca"),
     ("a profile without a mark", _url("https://www.linkedin.com/in/wilhelmina-oxbow"), r"documents 1, url .*«fict»"),
     ("a site in the text", _snippet("see quillfield-schools.ca for hours"), r"quillfield-schools\.ca"),
@@ -128,6 +152,7 @@ def test_what_looks_real_or_does_not_fit_is_refused_with_its_place(change: Chang
         "born 1931-2019, 2019-33-00117, 98,412, NEQ 2270000117, ORCID 0000-0000-0000",
         "w.oxbow@quillfieldschools.example at quillfieldschools.example",
         "Change.org, e.g. at 7 a.m., F25-29, 47:51, T.S., 12 500 $",
+        "ring 905\u2013555\u20110142, Lower Quillfield J1X 0X0, on facebook.com, on ontario.ca",
     ],
 )
 def test_what_is_plainly_invented_is_let_through(text: str, tmp_path: Path) -> None:
@@ -151,10 +176,48 @@ def test_a_line_number_leads_to_the_place() -> None:
     assert [problem.place for problem in check(path)] == [f"person, private_phones 1 (line {line})"]
 
 
-@pytest.mark.parametrize("name", ["Wilhelmina Oxbow-Tarrant", "wilhelmina oxbow tarrant", "Oxbow, Willa"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Wilhelmina Oxbow-Tarrant",
+        "wilhelmina oxbow tarrant",
+        "Oxbow, Willa",
+        "Wilhelmina J. Oxbow Tarrant",
+        "W. Tarrant Oxbow Wilhelmina",
+    ],
+)
 def test_the_person_of_this_computer_is_refused(name: str) -> None:
     person.write(person.parse(f'name = "{name}"\nself = true'), folder() / "person.toml")
     assert "computer searches for" in str(check(EXAMPLE)[0])
+
+
+@pytest.mark.parametrize("name", ["Willa Quillfield", "Wilhelmina Stone", "Oxbow"])
+def test_a_name_that_shares_a_word_is_another_person(name: str) -> None:
+    person.write(person.parse(f'name = "{name}"\nself = true'), folder() / "person.toml")
+    assert check(EXAMPLE) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("usernames", ["rosalind_w_1984"]),
+        ("private_emails", ["rosalind@post.example"]),
+        ("work_phones", ["905-555-0117"]),
+        ("home_address", "14 Elm Row, Ancaster"),
+        ("other_names", ["Rosalind Wexcombe-Hale"]),
+    ],
+)
+def test_nothing_of_the_person_of_this_computer_may_stand_in_it(
+    field: str, value: str | list[str], tmp_path: Path
+) -> None:
+    mine = {"name": "Rosalind Wexcombe", field: value, "self": True}
+    person.write(person.parse(tomli_w.dumps(mine)), folder() / "person.toml")
+    detail = value if isinstance(value, str) else value[0]
+    path = _written(tmp_path / "own.toml", _snippet(f"Something: {detail}, and on."))
+    problems = check(path)
+    assert len(problems) == 1, problems
+    assert problems[0].place.startswith("documents 2, snippet (line ")
+    assert "computer searches for" in problems[0].text
 
 
 def test_the_owner_of_the_history_is_refused_without_a_person_file_and_the_history_is_not_touched() -> None:
@@ -180,6 +243,30 @@ def test_a_file_that_is_none_is_answered_with_a_sentence(content: bytes, tmp_pat
             read(path)
 
 
+def test_a_file_that_windows_wrote_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(EXAMPLE.read_text("utf-8"), "utf-16", newline="\r\n")
+    assert check(path) == ()
+    assert read(path) == read(EXAMPLE)
+
+
+def test_the_example_is_written_into_a_file_and_replaces_none(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "mine.toml"
+    ran = run("teach", "--example", str(path))
+    assert (ran.code, ran.out) == (0, "")
+    assert "--check" in ran.err
+    assert path.read_text("utf-8") == EXAMPLE.read_text("utf-8")
+    again = run("teach", "--example", str(path))
+    assert again.code == 2
+    assert "it is there already" in again.err
+
+
+def test_a_lesson_of_ones_own_is_opened_by_its_file(tmp_path: Path) -> None:
+    path = _written(tmp_path / "my class.toml", lambda data: data)
+    assert read(path).called == f'"{path}"'
+    assert find("corwin").called == "corwin"
+
+
 def test_the_check_on_the_command_line(tmp_path: Path) -> None:
     fine = CliRunner().invoke(teach, ["--check", str(EXAMPLE)], standalone_mode=False)
     assert fine.return_value == 0
@@ -189,4 +276,17 @@ def test_the_check_on_the_command_line(tmp_path: Path) -> None:
     refused = CliRunner().invoke(teach, ["--check", str(bad)], standalone_mode=False)
     assert refused.return_value == 2
     assert len(refused.stdout.splitlines()) == 1
-    assert CliRunner().invoke(teach, ["--example"]).stdout == EXAMPLE.read_text("utf-8")
+
+
+def test_the_check_says_what_it_could_not_compare_with(run: Run) -> None:
+    folder().mkdir(parents=True)
+    (folder() / seal.NAME).write_bytes(b"sealed")
+    ran = run("teach", "--check", str(EXAMPLE))
+    assert ran.code == 0
+    assert "it was not compared with your own name" in ran.err
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+def test_the_example_is_printed_in_the_language_in_use(tongue: str, run: Run) -> None:
+    settings.change(language=tongue)
+    assert run("teach", "--example").out == example(tongue).read_text("utf-8")

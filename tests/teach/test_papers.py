@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from identity_scan import address
+from identity_scan import address, language
 from identity_scan.cli_teach import teach
 from identity_scan.errors import BadInput
 from identity_scan.teach import find, lessons
@@ -86,7 +86,10 @@ def test_the_instructor_gets_the_minutes_the_answers_and_what_the_tool_says(play
     worst = played.steps()[0]
     assert f"{worst[1].severity.score}, act now" in read_
     assert all(f"{n}. {step[0].name}" in read_ for n, step in enumerate(played.steps(), 1))
-    assert all(note.text in read_ for note in played.lesson.script.trouble)
+    script = played.lesson.script
+    for note in (*script.trouble, *script.goals, *script.crosswalk, *script.whom, *script.variations, *script.consent):
+        assert note.title in read_
+        assert note.text in read_
 
 
 def test_what_a_person_of_ones_own_says_is_shown_and_never_run(tmp_path: Path) -> None:
@@ -120,6 +123,14 @@ def test_the_pdfs_are_tagged_and_hold_the_text(played: Rehearsal) -> None:
         content = handout.pdf(paper)
         assert b"/MarkInfo" in content or b"/StructTreeRoot" in content
         assert content.count(b"/Type /Page\n") + content.count(b"/Type/Page") + content.count(b"/Type /Page ") >= 3
+
+
+def test_a_paper_names_the_language_it_is_written_in(played: Rehearsal) -> None:
+    assert handout.students(played.lesson).language == "en-CA"
+    language.use("fr-CA")
+    paper = handout.instructor(played)
+    assert paper.language == "fr-CA"
+    assert "Deux codes de déontologie" in _words(handout.html(paper))
 
 
 def test_the_command_writes_them_and_names_them(tmp_path: Path) -> None:

@@ -32,10 +32,18 @@ def test_hands_are_counted_for_each_card_of_each_item() -> None:
 
 def test_a_hand_is_taken_back_the_last_one_or_one_of_a_card() -> None:
     room = _room(one="PSM", two="U")
-    assert [s.hands for s in room.lower_hand("one").split("one")] == [1, 1, 0, 0, 0]
+    assert [s.hands for s in room.undo("one").split("one")] == [1, 1, 0, 0, 0]
     assert [s.hands for s in room.lower_hand("one", P).split("one")] == [0, 1, 1, 0, 0]
     assert room.lower_hand("one", E) == room
-    assert Room().lower_hand("one") == Room()
+    assert Room().undo("one") == Room()
+
+
+def test_many_hands_are_counted_and_taken_back_at_once() -> None:
+    room = _room(one="P").raise_hand("one", M, 12).raise_hand("one", S, 3)
+    assert [share.hands for share in room.split("one")] == [1, 3, 12, 0, 0]
+    assert room.split("one")[2].part == 0.75
+    assert room.undo("one").undo("one") == _room(one="P")
+    assert [share.hands for share in room.lower_hand("one", M).split("one")] == [1, 3, 11, 0, 0]
 
 
 def test_the_item_on_which_class_and_tool_differed_most_comes_first() -> None:

@@ -9,18 +9,20 @@ if TYPE_CHECKING:
 
 def lesson_screen() -> "LessonScreen":
     """Return the lesson as a screen that any of our applications can open; it dismisses itself at its end."""
+    from identity_scan import language
     from identity_scan.teach import lessons
     from tui.teach.screen import LessonScreen
 
     shipped = lessons()
-    return LessonScreen(shipped[0], shipped)
+    ours = next((one for one in shipped if one.person.language == language.in_use()), shipped[0])
+    return LessonScreen(ours, shipped)
 
 
-def open_lesson(lesson: "Lesson", theme: str = "light") -> int:
+def open_lesson(lesson: "Lesson", theme: str = "light", short: bool = False) -> int:
     """Open the lesson; give the exit code."""
     from tui.teach.app import LessonApp
 
-    app = LessonApp(lesson, theme=theme)
+    app = LessonApp(lesson, theme=theme, short=short)
     app.run()
     return app.return_code or 0
 

@@ -25,7 +25,12 @@ class LessonApp(App[None]):
     BINDINGS: ClassVar = []
 
     def __init__(
-        self, lesson: Lesson, now: Callable[[], float] = monotonic, playing: bool = True, theme: str = "light"
+        self,
+        lesson: Lesson,
+        now: Callable[[], float] = monotonic,
+        playing: bool = True,
+        theme: str = "light",
+        short: bool = False,
     ) -> None:
         super().__init__()
         for each in THEMES.values():
@@ -33,7 +38,7 @@ class LessonApp(App[None]):
         self.theme = THEMES[theme].name
         shipped = lessons()
         choices = shipped if any(lesson.id == one.id for one in shipped) else (lesson,)
-        self._screen = LessonScreen(lesson, choices, now, playing)
+        self._screen = LessonScreen(lesson, choices, now, playing, short)
 
     def on_mount(self) -> None:
         """Open the lesson; the program ends with it."""

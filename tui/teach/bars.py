@@ -11,11 +11,10 @@ from identity_scan.teach.clock import behind, shown
 from tui.commands import Command
 from tui.teach.commands import ALWAYS
 from tui.widgets.bars import pressing
+from tui.widgets.lines import flowed
 
 if TYPE_CHECKING:
     from tui.teach.screen import LessonScreen
-
-_GAP = "   "
 
 
 class LessonHead(Static):
@@ -71,27 +70,23 @@ class LessonKeys(Static):
     def show(self, screen: "LessonScreen") -> None:
         """Draw the keys, in as many lines as they need."""
         slide = screen.slide
-        here = [self._key(c, "focused") for c in slide.HERE if c.shown and slide.can(c)]
-        keys = here + [self._key(c, "screen") for c in ALWAYS if c.shown]
-        lines: list[list[Content]] = [[]]
-        room = screen.app.size.width - 4
-        for key in keys:
-            if lines[-1] and sum(k.cell_length + len(_GAP) for k in lines[-1]) + key.cell_length > room:
-                lines.append([])
-            lines[-1].append(key)
-        self.update(Content("\n").join(Content(_GAP).join(line) for line in lines))
+        here = [self._key(c, slide.called(c), "focused") for c in slide.HERE if c.shown and slide.can(c)]
+        if slide.more:
+            here.append(Content.assemble(("↑ ↓", "bold $accent"), " ", (_("more"), "$quiet")))
+        on = any(c.action == "forward" and c.shown for c in slide.HERE)  # it stands there already, by another key
+        keys = here + [
+            self._key(c, c.label, "screen") for c in ALWAYS if c.shown and not (on and c.action == "forward")
+        ]
+        self.update(flowed(keys, screen.app.size.width - 4))
 
-    def _key(self, command: Command, space: str) -> Content:
-        name = _KEYS.get(command.action) or _KEYS.get(command.key_shown, command.key_shown)
-        key = Content.assemble((name, "bold $accent"), " ", (command.label, "$quiet"))
+    def _key(self, command: Command, label: str, space: str) -> Content:
+        name = _KEYS.get(command.action) or command.key_shown
+        key = Content.assemble((name, "bold $accent"), " ", (label, "$quiet"))
         return key.stylize(pressing(f"{space}.{command.action}")) if space == "screen" else key
 
 
 _KEYS = {
-    "right": "→",
-    "left": "←",
     "hand('P')": "p s m e u",
-    "lower('P')": "P S M E U",
     "person(0)": "1 2 3",
     "choose(0)": "1–8",
 }

@@ -12,6 +12,7 @@ ALWAYS = (
     Command("g", "go", later("go to"), later("Go to another part of the lesson.")),
     Command("t", "clock", later("clock"), later("Start or hold the clock.")),
     Command("w", "contacts", later("contacts"), later("Type support contacts. They are kept in memory only.")),
+    Command("l", "language", "", later("Change the language of the lesson: English or French."), shown=False),
     Command("ctrl+t", "colours", later("light or dark"), later("Change between light and dark colours."), shown=False),
     Command("h,f9", "hide", later("hide"), later("Hide everything at once.")),
     Command("question_mark,f1", "explain", later("help"), later("Explain this page and its keys.")),
@@ -23,6 +24,7 @@ BEFORE = (
     Command("1", "person(0)", later("another person"), later("1, 2 and 3 take another of the invented persons.")),
     Command("2", "person(1)", "", "", shown=False),
     Command("3", "person(2)", "", "", shown=False),
+    Command("v", "short", later("45 or 20 minutes"), later("The whole lesson, or twenty minutes for a team meeting.")),
 )
 SCAN = (
     Command("space", "play", later("hold, go on"), later("Hold the search, or let it go on.")),
@@ -33,27 +35,32 @@ SCAN = (
 
 def _hands() -> Iterator[Command]:
     for n, card in enumerate(Card):
-        more, less = (later("a hand"), later("one less")) if n == 0 else ("", "")
-        up = later("P, S, M, E or U counts one hand for that card.") if n == 0 else ""
-        down = later("Shift and the letter takes a hand back.") if n == 0 else ""
-        yield Command(card.value.lower(), f"hand('{card}')", more, up, shown=n == 0)
-        yield Command(card.value, f"lower('{card}')", less, down, shown=n == 0)
+        up = later("P, S, M, E or U counts one hand for that card; a number before it counts that many: 12 m.")
+        down = later("Shift and the letter takes a hand back.")
+        yield Command(
+            card.value.lower(), f"hand('{card}')", later("a hand") if n == 0 else "", up if n == 0 else "", shown=n == 0
+        )
+        yield Command(card.value, f"lower('{card}')", "", down if n == 0 else "", shown=False)
+    for digit in range(10):
+        yield Command(str(digit), f"digit({digit})", "", "", shown=False)
 
 
+CORRECT = Command(
+    "c",
+    "correct",
+    later("the class says"),
+    later("Put the class's own label in the place of the answer, for this lesson."),
+)
 VOTE = (
-    Command("space,enter", "forward", later("answer, then on"), later("Show the answer, then the next item.")),
+    Command("space,enter", "forward", later("answer"), later("Show the answer, then the next item.")),
     *_hands(),
-    Command("backspace", "undo", later("take back"), later("Take back the hand that was counted last.")),
-    Command(
-        "c",
-        "correct",
-        later("the class says"),
-        later("Put the class's own label in the place of the answer, for this lesson."),
-    ),
+    Command("backspace", "undo", later("take back"), later("Take back what was counted last.")),
+    CORRECT,
     Command("x", "exchange", later("another item"), later("Take an item from the reserve in the place of this one.")),
 )
+DIFFER = (*ON, CORRECT)
 FIRST = (
-    Command("space,enter", "forward", later("tool's order, then on"), later("Show the tool's order, then go on.")),
+    Command("space,enter", "forward", later("tool's order"), later("Show the tool's order, then go on.")),
     Command("1", "choose(0)", later("choose three"), later("The digits choose a step, or take it back.")),
     *(Command(str(n + 1), f"choose({n})", "", "", shown=False) for n in range(1, 8)),
     Command("backspace", "undo", later("take back"), later("Take back the step that was chosen last.")),

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from identity_scan.language import gettext as _
+from tui.commands import key_name
 
 
 class ContactsScreen(ModalScreen[str]):
@@ -30,7 +31,7 @@ class ContactsScreen(ModalScreen[str]):
             yield TextArea(self._contacts, id="contacts-text", soft_wrap=True, tab_behavior="focus")
             yield Static(
                 Content.assemble(
-                    ("esc", "bold $accent"), "  ", (_("take them; they are kept in memory only"), "$quiet")
+                    (key_name("escape"), "bold $accent"), "  ", (_("take them; they are kept in memory only"), "$quiet")
                 ),
                 classes="gap-above",
             )

@@ -23,22 +23,11 @@ def spots(lesson: Lesson) -> tuple[Spot, ...]:
 
 def _spots(lesson: Lesson) -> Iterator[Spot]:
     yield Spot("before", "opening")
-    yield Spot("opening", "opening", 0, 2)
-    yield Spot("consent", "opening", 1, 2)
-    yield Spot("wish", "wish")
-    yield Spot("scan", "scan")
-    yield Spot("cards", "cards")
-    yield from _several("vote", "vote", len(lesson.items))
-    yield Spot("differ", "differ")
-    yield Spot("first", "first")
-    yield from _several("reflect", "reflect", len(lesson.pairs()))
-    yield Spot("support", "close", 0, 2)
-    yield Spot("stored", "close", 1, 2)
-
-
-def _several(kind: str, stage: str, number: int) -> Iterator[Spot]:
-    for part in range(number):
-        yield Spot(kind, stage, part, number)
+    several = {"vote": len(lesson.items), "reflect": len(lesson.pairs())}
+    pages = {"opening": ("opening", "consent"), "close": ("support", "stored")}
+    for stage in lesson.script.stages:
+        kinds = pages.get(stage.id, (stage.id,) * several.get(stage.id, 1))
+        yield from (Spot(kind, stage.id, part, len(kinds)) for part, kind in enumerate(kinds))
 
 
 def first_of(stage: Stage, course: tuple[Spot, ...]) -> int:

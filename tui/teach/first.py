@@ -36,7 +36,7 @@ class FirstSlide(Slide):
             yield Static(id="ours")
             yield Static(id="tools")
         yield Static(id="both")
-        yield plain(self.lesson.line("first_reminder"), "quiet")
+        yield plain(self.lesson.line("first_reminder"), "quiet order")
 
     @property
     def _candidates(self) -> tuple[Candidate, ...]:
@@ -51,43 +51,58 @@ class FirstSlide(Slide):
         """Draw the two lists."""
         self.set_class(self._shown, "-revealed")
         gap = "\n\n" if self.roomy else "\n"
-        self.query_one("#ours", Static).update(Content(gap).join(self._list()))
-        self.query_one("#tools", Static).update(Content(gap).join(self._tool()) if self._shown else Content(""))
-        self.query_one("#both", Static).update(self._both() if self._shown else Content(self._left()))
+        self.put("ours", Content(gap).join(self._list()))
+        self.put("tools", Content(gap).join(self._tool()) if self._shown else Content(""))
+        self.put("both", self._both() if self._shown else Content(self._to_choose()))
 
     def _list(self) -> list[Content]:
         chosen = self.lesson_screen.room.first
-        rows = []
-        for n, candidate in enumerate(self._candidates, 1):
-            place = chosen.index(candidate.finding) + 1 if candidate.finding in chosen else 0
-            mark = (f"{_place(place)}  ", "bold $accent") if place else ("     ", "")
-            name = (self.lesson.say(candidate.name), "bold" if place else "")
-            rows.append(Content.assemble(mark, (f"{n}  ", "$accent"), name))
+        column = self._column
         if not self._shown:
-            return rows
+            return [self._candidate(n, candidate, column) for n, candidate in enumerate(self._candidates, 1)]
         names = {candidate.finding: self.lesson.say(candidate.name) for candidate in self._candidates}
-        width = self.app.size.width * 2 // 5 - 6
         ours = [
-            hanging(Content.assemble((f"{_place(n)}  ", "bold $accent")), Content(names[f]), width)
+            hanging(Content.assemble((f"{_place(n):<{column}}", "bold $accent")), Content(names[f]), self._left)
             for n, f in enumerate(chosen, 1)
         ]
         return [Content.assemble((_("The class"), "$quiet")), *(ours or [Content(_("chose nothing"))])]
 
+    @property
+    def _column(self) -> int:
+        """The columns of the class's first, second and third."""
+        longest = max(len(_place(n)) for n in range(MOST_FIRST + 1))
+        return 2 + (max(longest, len(_("The class"))) if self._shown and not self.roomy else longest)
+
+    def _place_of(self, candidate: Candidate) -> int:
+        """Which choice of the class it is; 0 if none."""
+        chosen = self.lesson_screen.room.first
+        return chosen.index(candidate.finding) + 1 if candidate.finding in chosen else 0
+
+    @property
+    def _left(self) -> int:
+        """The columns of the class's list, once the tool's stands beside it."""
+        return self.room * 2 // 5 - 2
+
+    def _candidate(self, n: int, candidate: Candidate, column: int) -> Content:
+        place = self._place_of(candidate)
+        lead = Content.assemble((f"{_place(place):<{column}}", "bold $accent"), (f"{n}  ", "$accent"))
+        return hanging(lead, Content.assemble((self.lesson.say(candidate.name), "bold" if place else "")), self.room)
+
     def _tool(self) -> list[Content]:
         steps = self.rehearsal.steps() if self.rehearsal else ()
-        return [Content.assemble((_("The tool"), "$quiet")), *(self._step(n, *row) for n, row in enumerate(steps, 1))]
+        head = f"{_('The class'):<{self._column}}{_('The tool')}" if not self.roomy else _("The tool")
+        return [Content.assemble((head, "$quiet")), *(self._step(n, *row) for n, row in enumerate(steps, 1))]
 
     def _step(self, n: int, candidate: Candidate, judged: Judged, advice: Advice) -> Content:
-        mine = candidate.finding in self.lesson_screen.room.first
-        mark = words.sign("on") if mine else " "
+        name = (self.lesson.say(candidate.name), "bold" if n <= MOST_FIRST else "")
         about = f"{_(advice.action.title)} · {judged.severity.score} {words.band(judged.severity.band)}"
-        name = self.lesson.say(candidate.name)
-        ink = "bold" if n <= MOST_FIRST else ""
-        if self.small:
-            return Content.assemble((f"{mark} ", "$accent"), (f"{n}  ", "$accent"), (name, ink))
-        return Content.assemble(
-            (f"{mark} ", "$accent"), (f"{n}  ", "$accent"), (name, ink), "\n     ", (about, "$quiet")
-        )
+        if not self.roomy:  # one list for both, so that all of it is seen at once
+            lead = Content.assemble((f"{_place(self._place_of(candidate)):<{self._column}}", "bold $accent"), f"{n}  ")
+            what = ("", "") if self.small or n > MOST_FIRST else (f"\n{about}", "$quiet")
+            return hanging(lead, Content.assemble(name, what), self.room)
+        mark = words.sign("on") if self._place_of(candidate) else " "
+        lead = Content.assemble((f"{mark} ", "$accent"), (f"{n}  ", "$accent"))
+        return hanging(lead, Content.assemble(name, "\n", (about, "$quiet")), self.room - self._left - 6)
 
     def _both(self) -> Content:
         steps = self.rehearsal.steps() if self.rehearsal else ()
@@ -100,7 +115,7 @@ class FirstSlide(Slide):
         ).format(n=same)
         return Content.assemble((said, "bold"))
 
-    def _left(self) -> str:
+    def _to_choose(self) -> str:
         left = MOST_FIRST - len(self.lesson_screen.room.first)
         return (
             ngettext("{n} step to choose.", "{n} steps to choose.", left).format(n=left) if left else _("Three steps.")
@@ -112,25 +127,38 @@ class FirstSlide(Slide):
             return False
         self.lesson_screen.order_shown = True
         self.show()
+        self.lesson_screen.draw()
         return True
 
     def action_choose(self, place: int) -> None:
-        """Choose a step, or take it back."""
+        """Choose a step, or take it back; no more once the tool's order is shown."""
         candidates = self._candidates
-        if place < len(candidates):
+        if place < len(candidates) and not self._shown:
             self.lesson_screen.change(self.lesson_screen.room.choose(candidates[place].finding))
             self.show()
 
     def action_undo(self) -> None:
-        """Take back the step that was chosen last."""
+        """Cover the tool's order again, or take back the step that was chosen last."""
         chosen = self.lesson_screen.room.first
-        if chosen:
+        if self._shown:
+            self.lesson_screen.order_shown = False
+            self.show()
+            self.lesson_screen.draw()
+        elif chosen:
             self.lesson_screen.change(self.lesson_screen.room.choose(chosen[-1]))
             self.show()
 
     def can(self, command: Command) -> bool:
         """Leave out what would do nothing."""
-        return command.action != "undo" or bool(self.lesson_screen.room.first)
+        if command.action.startswith("choose"):
+            return not self._shown
+        return command.action != "undo" or self._shown or bool(self.lesson_screen.room.first)
+
+    def called(self, command: Command) -> str:
+        """Once all is shown, the key that showed it leads on."""
+        if not self._shown:
+            return command.label
+        return {"forward": _("on"), "undo": _("cover it again")}.get(command.action, command.label)
 
 
 def _place(number: int) -> str:

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from identity_scan import language
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from identity_scan.teach import Lesson
@@ -18,16 +19,20 @@ from tui.commands import Command, bindings
 from tui.teach.app import SHEET
 from tui.teach.large import number
 from tui.theme import THEMES
+from tui.widgets.lines import flowed, hanging
+
+WIDEST, BESIDE = 100, 8
+"""Columns of a line of the notes at most, and those beside it."""
 
 KEYS = (
     Command("right,n,space,pagedown", "turn(1)", later("on"), later("The next page.")),
     Command("left,b,pageup", "turn(-1)", later("back"), later("The page before.")),
     Command("t", "clock", later("clock"), later("Start or hold the clock.")),
     Command("r", "again", later("clock to 0:00"), later("Put the clock back.")),
+    Command("l", "language", "", later("Change the language of the lesson: English or French."), shown=False),
     Command("ctrl+t", "colours", later("light or dark"), later("Change between light and dark colours.")),
     Command("q,ctrl+q", "quit", later("end"), later("Close the notes.")),
 )
-_SHOWN = {"right": "→", "left": "←"}
 
 
 class NotesApp(App[None]):
@@ -70,20 +75,20 @@ class NotesApp(App[None]):
 
     def draw(self) -> None:
         """Draw everything."""
-        page, invented = self.page, _("Speaker's notes · {name} is invented. Nothing is sent, nothing is saved.")
+        page, invented = self.page, _("NOTES · {name} is invented. Nothing is sent, nothing is saved.")
         self._put("notes-banner", Content(invented.format(name=self._lesson.person.name)))
         self._put("notes-clock", self._time())
         self._put("notes-title", Content.assemble((page.title, "bold $accent")))
-        self._put("notes-lines", Content("\n").join([Content.assemble(("· ", "$accent"), x) for x in page.lines]))
+        sign, room = Content.assemble(("· ", "$accent")), min(WIDEST, self.size.width - BESIDE)
+        self._put("notes-lines", Content("\n").join([hanging(sign, Content(x), room) for x in page.lines]))
         self._put("notes-says", Content("\n\n").join([Content(x) for x in page.says]))
         self.query_one("#notes-lines").display = bool(page.lines)
         following = self._pages[self.at + 1].title if self.at + 1 < len(self._pages) else _("the end")
         self._put("notes-next", Content.assemble((_("Then: {title}").format(title=following), "$quiet")))
-        keys = [
-            Content.assemble((_SHOWN.get(c.key_shown, c.key_shown), "bold $accent"), " ", (c.label, "$quiet"))
-            for c in KEYS
-        ]
-        self._put("notes-keys", Content("   ").join(keys))
+        keys = [Content.assemble((c.key_shown, "bold $accent"), " ", (c.label, "$quiet")) for c in KEYS if c.shown]
+        if self.query_one("#notes-page").max_scroll_y:
+            keys.insert(0, Content.assemble(("↑ ↓", "bold $accent"), " ", (_("more"), "$quiet")))
+        self._put("notes-keys", flowed(keys, self.size.width - 4))
 
     def _put(self, name: str, content: Content) -> None:
         self.query_one(f"#{name}", Static).update(content)
@@ -119,6 +124,7 @@ class NotesApp(App[None]):
         self.at = min(len(self._pages) - 1, max(0, self.at + by))
         self.query_one("#notes-page", VerticalScroll).scroll_home(animate=False)
         self.draw()
+        self.call_after_refresh(self.draw)
 
     def action_clock(self) -> None:
         """Start or hold the clock."""
@@ -129,6 +135,16 @@ class NotesApp(App[None]):
         """Put the clock back to nothing."""
         self.clock = Clock().start(self._now()) if self.clock.runs else Clock()
         self.draw()
+
+    def action_language(self) -> None:
+        """Change between the languages."""
+        language.use(next(tag for tag in language.NAMES if tag != language.in_use()))
+        self._pages = pages(self._lesson)
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Draw in the new width."""
+        self.call_after_refresh(self.draw)
 
     def action_colours(self) -> None:
         """Change between light and dark."""

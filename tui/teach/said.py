@@ -19,7 +19,5 @@ def verdict(judged: Judged) -> Content:
 def matters(judged: Judged, most: int) -> str:
     """Say why: who it is, then the parts of the score, the heaviest first, with their points."""
     who = [reason.text for reason in judged.identity.reasons[:1]]
-    parts = [
-        f"{part.text.rstrip('.')} (+{part.points:g})." if part.points else part.text for part in judged.severity.reasons
-    ]
+    parts = [f"{part.text.rstrip('.')} ({part.points:+.0f})." for part in judged.severity.reasons if part.points]
     return " ".join((*who, *parts[: most - 1]))

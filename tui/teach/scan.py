@@ -8,8 +8,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from identity_scan import address
+from identity_scan.language import decimal, later, ngettext
 from identity_scan.language import gettext as _
-from identity_scan.language import later, ngettext
 from identity_scan.model import Collected
 from tui import words
 from tui.teach.commands import SCAN
@@ -77,12 +77,12 @@ class ScanSlide(Slide):
     def show(self) -> None:
         """Draw the answer that came last, and what has come so far."""
         came = self._all()[: self.lesson_screen.played]
-        self.query_one("#scan-lead", Static).update(Content(_("A client types")))
+        self.put("scan-lead", Content(_("A client types")))
         query = came[-1].ask.query.text if came else "…"
-        self.query_one("#scan-query", Static).update(Content.assemble((query, "bold")))
-        self.query_one("#scan-engines", Static).update(self._engines(came))
-        self.query_one("#scan-rows", Static).update(self._rows(came))
-        self.query_one("#scan-sum", Static).update(self._sum(came))
+        self.put("scan-query", Content.assemble((query, "bold")))
+        self.put("scan-engines", self._engines(came))
+        self.put("scan-rows", self._rows(came))
+        self.put("scan-sum", self._sum(came))
 
     def _engines(self, came: tuple[Collected, ...]) -> Content:
         """Say who answers this query: those still to come, those who did, the one who just did."""
@@ -128,10 +128,17 @@ class ScanSlide(Slide):
         if came and len(came) == len(self._all()):
             state = _("That is all. Space plays it again.")
         elif screen.playing:
-            state = _("One answer every {n} seconds. Space holds it.").format(n=f"{PACES[screen.pace]:g}")
+            state = _pace(PACES[screen.pace])
         else:
             state = _("Held. Space lets it go on.")
         return Content.assemble((" · ".join(parts), "bold"), "\n", (state, "$quiet"))
+
+
+def _pace(seconds: float) -> str:
+    if seconds == 1:
+        return _("One answer a second. Space holds it.")
+    said = f"{seconds:g}" if seconds > 1 else decimal(seconds, 1)
+    return _("One answer every {n} seconds. Space holds it.").format(n=said)
 
 
 def _engine(name: str) -> str:

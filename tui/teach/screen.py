@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from identity_scan import language
 from identity_scan.language import gettext as _
 from identity_scan.teach import Card, Item, Lesson, traces
 from identity_scan.teach.clock import Clock
@@ -42,6 +43,7 @@ from tui.teach.talk import (
 )
 from tui.teach.vote import VoteSlide
 from tui.theme import THEMES
+from tui.widgets.lines import hanging
 
 SLIDES: Mapping[str, type[Slide]] = {
     "before": BeforeSlide,
@@ -66,28 +68,37 @@ class LessonScreen(Screen[None]):
     BINDINGS: ClassVar = bindings(ALWAYS)
 
     def __init__(
-        self, lesson: Lesson, choices: Sequence[Lesson] = (), now: Callable[[], float] = monotonic, playing: bool = True
+        self,
+        lesson: Lesson,
+        choices: Sequence[Lesson] = (),
+        now: Callable[[], float] = monotonic,
+        playing: bool = True,
+        short: bool = False,
     ) -> None:
         """Take the lesson and those it can be changed for; `now` is read for the clock."""
         super().__init__()
         self.choices = tuple(choices) or (lesson,)
-        self.now = now
+        self.now, self.is_short = now, short
         self.before: Mapping[Path, Mapping[str, traces.Print]] = {}
         self.pace, self._plays = 2, playing
         self.room = Room()
+        self._opened_in, self._spoken = language.in_use(), ""
         self._begin(lesson)
 
     def _begin(self, lesson: Lesson) -> None:
         """Begin with this lesson, and an empty room but for the contacts."""
-        self.lesson, self.room = lesson, Room(contacts=self.room.contacts)
+        self._whole = lesson
+        self.lesson, self.room = lesson.shortened() if self.is_short else lesson, Room(contacts=self.room.contacts)
         self.rehearsal: Rehearsal | None = None
         self._own_cards: Mapping[str, Card] = {}
-        self.course = spots(lesson)
-        self.items: tuple[Item, ...] = lesson.items
+        self.course = spots(self.lesson)
+        self.items: tuple[Item, ...] = self.lesson.items
         self.revealed: frozenset[str] = frozenset()
         self.order_shown = False
         self.clock = Clock()
         self.at, self.played, self.playing = 0, 0, self._plays
+        self.since = self.now()
+        """When one came to the page that is shown."""
 
     # -- the page -----------------------------------------------------------------------------------------------------
 
@@ -102,7 +113,7 @@ class LessonScreen(Screen[None]):
     def on_mount(self) -> None:
         """Look at the disk, begin to search, and let the clock be seen."""
         self.before = traces.look()
-        self.set_interval(1.0, self.draw)
+        self.set_interval(1.0, self._tick)
         self.draw()
         self._rehearse()
 
@@ -125,6 +136,11 @@ class LessonScreen(Screen[None]):
         self.query_one(LessonHead).show(self)
         self.query_one(LessonKeys).show(self)
 
+    def _tick(self) -> None:
+        self.draw()
+        if self.query("#slide"):
+            self.slide.tick()
+
     def on_resize(self) -> None:
         """Draw in the new width."""
         self.call_after_refresh(self.draw)
@@ -132,7 +148,7 @@ class LessonScreen(Screen[None]):
     async def _to(self, place: int) -> None:
         if not 0 <= place < len(self.course) or (place == self.at and self.query("#slide")):
             return
-        self.at = place
+        self.at, self.since = place, self.now()
         await self._remake()
 
     async def _remake(self) -> None:
@@ -206,8 +222,19 @@ class LessonScreen(Screen[None]):
         """Take another of the invented persons, before the lesson has begun."""
         if place < len(self.choices) and self.choices[place].id != self.lesson.id:
             self._begin(self.choices[place])
-            self._rehearse()
-            self.run_worker(self._remake(), exclusive=True, group="page")
+            french = self.lesson.person.language == "fr-CA"
+            language.use(self._spoken or ("fr-CA" if french else self._opened_in))
+            self._anew()
+
+    def shorten(self) -> None:
+        """Change between the whole lesson and the short one, before it has begun."""
+        self.is_short = not self.is_short
+        self._begin(self._whole)
+        self._anew()
+
+    def _anew(self) -> None:
+        self._rehearse()
+        self.run_worker(self._remake(), exclusive=True, group="page")
 
     # -- what the keys do ---------------------------------------------------------------------------------------------
 
@@ -250,6 +277,18 @@ class LessonScreen(Screen[None]):
             self.change(replace(self.room, contacts=contacts))
             self._show()
 
+    async def action_language(self) -> None:
+        """Change the language of the lesson; the tool judges again, since its reasons are sentences too."""
+        self._spoken = next(tag for tag in language.NAMES if tag != language.in_use())
+        language.use(self._spoken)
+        if self.rehearsal is not None:
+            self.rehearsal = self.rehearsal.corrected(self.room.said)
+        await self._remake()
+
+    def on_unmount(self) -> None:
+        """Leave the language as it was before the lesson."""
+        language.use(self._opened_in)
+
     def action_colours(self) -> None:
         """Change between light and dark; not remembered."""
         dark = THEMES["dark"].name
@@ -265,7 +304,11 @@ class LessonScreen(Screen[None]):
             return
         slide = self.slide
         commands = [c for c in (*slide.HERE, *ALWAYS) if c.what and slide.can(c)]
-        keys = [Content.assemble((f"{c.key_shown:>10}  ", "bold $accent"), c.help) for c in commands]
+        column, width = max(len(c.key_shown) for c in commands), min(100, self.app.size.width * 9 // 10) - 8
+        keys = [
+            hanging(Content.assemble((f"{c.key_shown:>{column}}  ", "bold $accent")), Content(c.help), width)
+            for c in commands
+        ]
         stage = self.lesson.stage(self.spot.stage)
         about = Content(_(slide.ABOUT)) if slide.ABOUT else Content("")
         self.app.push_screen(TextScreen(self.lesson.say(stage.title), Content("\n").join([about, Content(""), *keys])))

@@ -12,6 +12,7 @@ from identity_scan.teach.rehearsal import Rehearsal
 from tui.commands import Command, bindings
 from tui.teach.commands import ON
 from tui.teach.course import Spot
+from tui.widgets.lines import hanging
 
 if TYPE_CHECKING:
     from tui.teach.screen import LessonScreen
@@ -21,6 +22,10 @@ ROOMY = 40
 """Rows of the terminal from which there is room for large letters everywhere."""
 LOW = 28
 """Rows under which everything is set small."""
+WIDEST = 120
+"""Columns after which a line is too long to be read with ease."""
+MARGINS = 12, 6
+"""Columns beside the text of a page, in a usual and in a small terminal; as in lesson.tcss."""
 
 
 class Slide(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -60,17 +65,42 @@ class Slide(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Whether there is much room."""
         return self.app.size.height >= ROOMY
 
+    @property
+    def more(self) -> bool:
+        """Whether there is more than is seen, so that one has to scroll."""
+        return self.max_scroll_y > 0
+
+    @property
+    def room(self) -> int:
+        """The columns that a line of text may take."""
+        return min(WIDEST, self.app.size.width - MARGINS[self.small] - 1)
+
     def on_mount(self) -> None:
         """Draw, and take the keys."""
         self.focus()
+        self._set_small()
         self.show()
 
     def on_resize(self) -> None:
         """Draw again in the new size."""
+        self._set_small()
         self.show()
+        self.call_after_refresh(self.lesson_screen.draw)
+
+    def _set_small(self) -> None:
+        self.set_class(self.small, "-small")
+        self.set_class(self.roomy, "-roomy")
 
     def show(self) -> None:
         """Draw from what the screen keeps."""
+
+    def put(self, name: str, content: Content) -> None:
+        """Fill a line of the page; nothing if the page is just making room for the next."""
+        for line in self.query(f"#{name}").results(Static):
+            line.update(content)
+
+    def tick(self) -> None:
+        """Draw what goes with the time; called every second."""
 
     def forward(self) -> bool:
         """Take one step within the page; False if there is none left."""
@@ -79,6 +109,10 @@ class Slide(VerticalScroll, can_focus=True, inherit_bindings=False):
     def can(self, command: Command) -> bool:
         """Tell whether a command would do anything now."""
         return True
+
+    def called(self, command: Command) -> str:
+        """Return the word for a command in the line of keys."""
+        return command.label
 
     async def action_forward(self) -> None:
         """Go on."""
@@ -93,6 +127,11 @@ def with_scroll(commands: tuple[Command, ...]) -> list[BindingType]:
 def big(text: str, classes: str = "") -> Static:
     """Return a line in bold, standing free."""
     return Static(Content.assemble((text, "bold")), classes=f"big {classes}")
+
+
+def under(title: str, text: str, column: int, width: int) -> Content:
+    """Return a text under a word or two at its left, both wrapped to their columns."""
+    return hanging(Content.assemble((f"{title:<{column}}", "bold $accent")), Content(text), width)
 
 
 def plain(text: str, classes: str = "") -> Static:

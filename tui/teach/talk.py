@@ -7,14 +7,19 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from identity_scan import language
 from identity_scan.language import gettext as _
-from identity_scan.language import later, quoted
-from identity_scan.teach import Card
+from identity_scan.language import labelled, later, ngettext, quoted
+from identity_scan.teach import Card, Lesson
 from tui import words
 from tui.commands import Command
 from tui.teach.commands import BEFORE
 from tui.teach.large import letter
-from tui.teach.slide import Slide, big, plain, with_scroll
+from tui.teach.slide import Slide, big, plain, under, with_scroll
+from tui.widgets.lines import hanging
+
+LARGE = 120
+"""Columns of a terminal above which its letters are too small for the last row of a class."""
 
 
 class BeforeSlide(Slide):
@@ -22,35 +27,65 @@ class BeforeSlide(Slide):
 
     HERE = BEFORE
     BINDINGS: ClassVar = with_scroll(BEFORE)
-    ABOUT = later("Choose the invented person, type the support contacts with w, and begin when the class is there.")
+    ABOUT = later(
+        "Choose the invented person, the length and the language, type the support contacts with w, and begin when "
+        "the class is there."
+    )
 
     def compose(self) -> ComposeResult:
-        """Lay out the list of things to do, and the persons."""
+        """Lay out the persons, the length and the language, and the list of things to do."""
         yield big(_("Before the class comes in"))
-        with Vertical(id="persons"):
-            for n, lesson in enumerate(self.lesson_screen.choices, 1):
-                chosen = lesson.id == self.lesson.id
-                mark = words.sign("on") if chosen else " "
-                about = lesson.say(lesson.work)
-                yield Static(
-                    Content.assemble(
-                        (f"{mark} ", "$accent"),
-                        (f"{n}  ", "bold $accent"),
-                        (lesson.person.name, "bold" if chosen else ""),
-                        (f"   {about}", "$quiet"),
-                    )
-                )
-        for line in self.lesson.script.before[1:]:
-            yield Static(Content.assemble((f"{words.sign('more')} ", "$accent"), self.lesson.say(line)), classes="todo")
+        yield Static(id="persons")
+        yield Static(id="shape")
+        yield Static(id="todo")
         notes = _("The speaker's notes, on a screen that the class does not see: {command}")
         paper = _("Hand-out and plan on paper: {command}")
-        name = self.lesson.id
+        name = " ".join(filter(None, (self.lesson.called, "--short" if self.lesson_screen.is_short else "")))
         yield plain(notes.format(command=f"identity-scan teach {name} --notes"), "quiet gap-above")
         yield plain(paper.format(command=f"identity-scan teach {name} --handout ."), "quiet")
+
+    def show(self) -> None:
+        """Draw in the width there is."""
+        persons = Content("\n").join([self._person(n, one) for n, one in enumerate(self.lesson_screen.choices, 1)])
+        self.put("persons", persons)
+        self.put("shape", self._shape())
+        sign = Content.assemble((f"{words.sign('more')} ", "$accent"))
+        lines = [*map(self.lesson.say, self.lesson.script.before[1:])]
+        if self.app.size.width > LARGE:  # the letters of a terminal can only be made large by whoever looks at it
+            now = _("The letters are small now: {columns} columns by {rows} lines.")
+            lines.insert(2, now.format(columns=self.app.size.width, rows=self.app.size.height))
+        todo = [hanging(sign, Content(line), self.room) for line in lines]
+        self.put("todo", Content("\n" if self.small else "\n\n").join(todo))
+
+    def _person(self, n: int, lesson: Lesson) -> Content:
+        chosen = lesson.id == self.lesson.id
+        mark = words.sign("on") if chosen else " "
+        lead = Content.assemble((f"{mark} ", "$accent"), (f"{n}  ", "bold $accent"))
+        name = Content.assemble(
+            (lesson.person.name, "bold" if chosen else ""), (f"   {lesson.say(lesson.work)}", "$quiet")
+        )
+        return hanging(lead, name, self.room)
+
+    def _shape(self) -> Content:
+        minutes, items = self.lesson.minutes, len(self.lesson.items)
+        length = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+        asked = ngettext("{n} item to vote on", "{n} items to vote on", items).format(n=items)
+        spoken = language.NAMES[language.in_use()]
+        return Content.assemble(
+            ("  v  ", "bold $accent"),
+            (length, "bold"),
+            (f"   {asked}\n", "$quiet"),
+            ("  l  ", "bold $accent"),
+            (labelled(_("The lesson speaks"), spoken), ""),
+        )
 
     def action_person(self, place: int) -> None:
         """Take another of the invented persons."""
         self.lesson_screen.take(place)
+
+    def action_short(self) -> None:
+        """Change between the whole lesson and the short one."""
+        self.lesson_screen.shorten()
 
     def can(self, command: Command) -> bool:
         """Leave out the choice where there is one person only."""
@@ -80,19 +115,19 @@ class ConsentSlide(Slide):
     def compose(self) -> ComposeResult:
         """Lay out a line for each."""
         yield big(_("What you agree to, and what not"))
-        for note in self.lesson.script.consent:
-            yield Static(
-                Content.assemble((self.lesson.say(note.title) + "   ", "bold $accent"), self.lesson.say(note.text)),
-                classes="consent",
-            )
-        yield Static(id="consent-contacts", classes="consent")
+        yield Static(id="consent")
 
     def show(self) -> None:
-        """Add the contacts as they were typed."""
+        """Draw the lines, and the contacts as they were typed."""
         contacts = self.lesson_screen.room.contacts.strip() or _("to be named by the instructor (w types them)")
-        self.query_one("#consent-contacts", Static).update(
-            Content.assemble((_("Support") + "   ", "bold $accent"), " · ".join(contacts.splitlines()))
-        )
+        rows = [(self.lesson.say(note.title), self.lesson.say(note.text)) for note in self.lesson.script.consent]
+        rows.append((_("Support"), " · ".join(contacts.splitlines())))
+        column = max(len(title) for title, _text in rows) + 2
+        if self.small:
+            lines = [Content.assemble((f"{title}  ", "bold $accent"), text) for title, text in rows]
+        else:
+            lines = [under(title, text, column, self.room) for title, text in rows]
+        self.put("consent", Content("\n" if self.small else "\n\n").join(lines))
 
 
 class WishSlide(Slide):
@@ -104,8 +139,8 @@ class WishSlide(Slide):
         """Lay out the statement in large type."""
         lesson = self.lesson
         yield Static(classes="spring")
-        who = ", ".join(filter(None, (lesson.person.name, lesson.say(lesson.work))))
-        yield plain(_("{who}: wishes to be seen as").format(who=who), "quiet")
+        work = f" ({lesson.say(lesson.work)})" if lesson.work else ""
+        yield plain(_("{who} wishes to be seen as").format(who=lesson.person.name + work), "quiet")
         said = quoted(lesson.person.portrayal) if lesson.person.portrayal else _("Nothing was written about that.")
         yield big(said, "quote")
         yield plain(lesson.line("wish_question"), "question")
@@ -119,23 +154,31 @@ class CardsSlide(Slide):
 
     def compose(self) -> ComposeResult:
         """Lay out the questions over the cards."""
-        lesson = self.lesson
-        for n, question in enumerate(lesson.script.two_questions, 1):
-            yield big(f"{n}  {lesson.say(question)}")
+        for n, question in enumerate(self.lesson.script.two_questions, 1):
+            yield big(f"{n}  {self.lesson.say(question)}", "which")
         with Vertical(id="definitions"):
             for card in Card:
                 with Horizontal(classes="definition"):
-                    yield Static(_letter(card, self.roomy), classes="glyph" if self.roomy else "initial")
-                    yield Static(
-                        Content.assemble(
-                            (card.words, "bold"), "\n" if self.roomy else "   ", lesson.say(lesson.script.cards[card])
+                    if self.roomy:
+                        yield Static(
+                            Content.assemble((letter(card), f"bold {words.tint(card.label)}")), classes="glyph"
                         )
-                    )
-        yield big(lesson.line("reminder"), "telling")
+                    yield Static(id=f"means-{card}")
+        yield big(self.lesson.line("reminder"), "telling")
 
-
-def _letter(card: Card, large: bool) -> Content:
-    return Content.assemble((letter(card) if large else f" {card} ", f"bold {words.tint(card.label)}"))
+    def show(self) -> None:
+        """Draw the cards in the width there is."""
+        column = max(len(card.words) for card in Card) + 2
+        for card in Card:
+            means = self.lesson.say(self.lesson.script.cards[card])
+            if self.roomy:
+                said = Content.assemble((card.words, "bold"), "\n", means)
+            else:
+                lead = Content.assemble(
+                    (f" {card}  ", f"bold {words.tint(card.label)}"), (f"{card.words:<{column}}", "bold")
+                )
+                said = hanging(lead, Content(means), self.room)
+            self.put(f"means-{card}", said)
 
 
 class ReflectSlide(Slide):
@@ -159,9 +202,11 @@ class SupportSlide(Slide):
 
     def compose(self) -> ComposeResult:
         """Lay out the next step over the contacts."""
+        yield Static(classes="spring")
         yield big(self.lesson.line("next_step"), "reflection")
         yield big(self.lesson.line("support"), "heading")
         yield Static(id="contacts")
+        yield Static(classes="spring")
 
     def show(self) -> None:
         """Draw the contacts as they were typed."""
@@ -170,6 +215,4 @@ class SupportSlide(Slide):
             "Nothing was typed. Press w, or write them on the board: counselling, field office, the regulator's "
             "advice line, a service against violence."
         )
-        self.query_one("#contacts", Static).update(
-            Content.assemble((said, "bold")) if said else Content.assemble((empty, "$quiet"))
-        )
+        self.put("contacts", Content.assemble((said, "bold")) if said else Content.assemble((empty, "$quiet")))

@@ -1,4 +1,4 @@
-"""Vote before the answer: one result in large type, five cards with their hands, and only then what is right."""
+"""The vote: one item, large, its label hidden; hands counted by one key a card; then the answer, and who said what."""
 
 from typing import ClassVar
 
@@ -9,9 +9,11 @@ from textual.widgets import Static
 
 from identity_scan import address
 from identity_scan.language import gettext as _
-from identity_scan.language import later, ngettext, percent
+from identity_scan.language import labelled, later, ngettext, percent
 from identity_scan.model import Judged
 from identity_scan.teach import Card, Item
+from identity_scan.teach.clock import shown
+from identity_scan.teach.room import MOST_HANDS
 from tui import words
 from tui.commands import Command
 from tui.screens.over import ChoiceScreen
@@ -19,6 +21,11 @@ from tui.teach.commands import VOTE
 from tui.teach.large import bar, letter, number
 from tui.teach.said import matters, verdict
 from tui.teach.slide import Slide, with_scroll
+
+TO_VOTE = 20
+"""Seconds that a class has to vote (TEACHING)."""
+ADDRESS = 90
+"""Signs of an address that are shown; more would be in the way of the words."""
 
 
 class CardBox(Static):
@@ -35,11 +42,8 @@ class CardBox(Static):
         name = self.card.words.partition(" (")[0]
         lines = [Content.assemble((letter(self.card), f"bold {tint}"), "\n")] if large else []
         lines.append(Content(name) if large else Content.assemble((f"{self.card} ", f"bold {tint}"), (name, tint)))
-        if part is None and large:
+        if part is None:
             lines.append(Content.assemble((number(hands), "bold" if hands else "$quiet")))
-        elif part is None:
-            count = ngettext("{n} hand", "{n} hands", hands).format(n=hands)
-            lines.append(Content.assemble((count, "bold" if hands else "$quiet")))
         else:
             lines.append(Content.assemble((bar(part, max(4, self.content_size.width)) or " ", tint)))
             lines.append(Content.assemble((str(hands), "bold"), (f" · {percent(part)}", "$quiet")))
@@ -53,10 +57,13 @@ class VoteSlide(Slide):
     HERE = VOTE
     BINDINGS: ClassVar = with_scroll(VOTE)
     ABOUT = later(
-        "Read the result aloud; its label is hidden. 20 seconds to vote. Press P, S, M, E or U once for each hand; "
-        "with shift, or the backspace key, a hand is taken back. Then let one voice speak for each of the two biggest "
-        "camps, and press space. If the class has the better reason, c puts its label in the place of the answer."
+        "Read the result aloud; its label is hidden. 20 seconds to vote. Press P, S, M, E or U once for each hand, or "
+        "type the number first: 12 m. With shift, or the backspace key, a hand is taken back. Then let one voice speak "
+        "for each of the two biggest camps, and press space. If the class has the better reason, c puts its label in "
+        "the place of the answer."
     )
+    typed = ""
+    """The number that was typed, until the card comes."""
 
     def compose(self) -> ComposeResult:
         """Lay out the result, the room for the answer, and the cards."""
@@ -68,6 +75,7 @@ class VoteSlide(Slide):
                 yield Static(id="answer-text")
                 yield Static(id="answer-tool")
         yield Static(id="question")
+        yield Static(id="vote-time")
         yield Static(classes="spring")
         with Horizontal(id="cards"):
             for card in Card:
@@ -93,20 +101,34 @@ class VoteSlide(Slide):
     def show(self) -> None:
         """Draw the page as far as it may be seen."""
         self.set_class(self.revealed, "-revealed")
-        self.set_class(self.small, "-small")
-        self.set_class(self.roomy, "-roomy")
-        self.query_one("#result", Static).update(self._result())
-        self.query_one("#question", Static).update(self._question())
+        self.put("result", self._result())
+        self.put("question", self._question())
+        self.tick()
         if self.revealed:
             self._draw_answer()
         self.call_after_refresh(self._draw_cards)
+
+    def tick(self) -> None:
+        """Say how much of the time to vote is left, then how long this item has taken."""
+        screen = self.lesson_screen
+        seconds = int(screen.now() - screen.since)
+        stage = self.lesson.stage(self.spot.stage)
+        planned = (stage.end - stage.start) * 60 // self.spot.parts
+        if seconds < TO_VOTE and not self.lesson_screen.room.hands(self.item.finding):
+            said = ngettext("{n} second to vote", "{n} seconds to vote", TO_VOTE - seconds).format(n=TO_VOTE - seconds)
+        else:
+            brief = _("{n} of {all}").format(n=shown(seconds), all=shown(planned))
+            said = brief if self.small else labelled(_("this item"), brief)
+        how = _("one key for each hand, or a number first: 12 m")
+        parts = [f"{self.typed} …"] if self.typed else [said] if self.revealed else [said, how]
+        self.put("vote-time", Content(" · ".join(parts)))
 
     def _result(self) -> Content:
         document = self.lesson.document(self.item)
         gap = "\n" if self.small or (self.revealed and not self.roomy) else "\n\n"
         where = address.shown(document.url)
         return Content.assemble(
-            (where if len(where) < 90 else where[:88] + "…", "$accent"),
+            (where if len(where) <= ADDRESS else where[: ADDRESS - 1] + "…", "$accent"),
             gap,
             (document.title, "bold"),
             gap,
@@ -123,8 +145,7 @@ class VoteSlide(Slide):
         card = said or self.item.card
         ink = f"bold {words.tint(card.label)}"
         show_letter = not self.small
-        self.query_one("#answer-letter", Static).display = show_letter
-        self.query_one("#answer-letter", Static).update(Content.assemble((letter(card), ink)))
+        self.put("answer-letter", Content.assemble((letter(card), ink)))
         also = f" · {self.lesson.say(self.item.also)}" if self.item.also and said is None else ""
         lead = _("The class says: {label}").format(label=card.words) if said else card.words
         rule = self.lesson.say(self.lesson.script.rules[self.item.rule])
@@ -135,15 +156,20 @@ class VoteSlide(Slide):
             Content.assemble((f"{self.item.rule}  ", "$accent"), rule),
             Content.assemble((self.lesson.say(self.item.point), "bold")),
         ]
-        self.query_one("#answer-text", Static).update(Content("\n").join(lines))
-        self.query_one("#answer-tool", Static).update(self._tool())
+        self.put("answer-text", Content("\n").join(lines))
+        self.put("answer-tool", self._tool(2 if self.small else 6 if self.roomy else 3))
+        self.call_after_refresh(self._fit)
 
-    def _tool(self) -> Content:
+    def _fit(self) -> None:
+        """Leave out the tool's lesser reasons where the page would not fit otherwise."""
+        if self.revealed and self.more:
+            self.put("answer-tool", self._tool(1))
+
+    def _tool(self, rows: int) -> Content:
         judged = self.judged
         if judged is None:
             return Content.assemble((_("The tool is still reading."), "$quiet"))
         lead = _("The tool, to {given}:").format(given=self.lesson.given)
-        rows = 2 if self.small else 6 if self.roomy else 3
         return Content.assemble((f"{lead} ", "$accent"), verdict(judged), "\n", (matters(judged, rows), "$quiet"))
 
     def _draw_cards(self) -> None:
@@ -151,18 +177,20 @@ class VoteSlide(Slide):
         tool = self.lesson_screen.first_card(item.finding)
         large = self.roomy or not (self.small or self.revealed)
         for share in room.split(item.finding):
-            box = self.query_one(f"#card-{share.card}", CardBox)
             answer = room.said.get(item.finding, item.card)
-            marks = [words.sign("yes") if self.small else _("answer")] if self.revealed and share.card is answer else []
+            right = _("answer") if self.roomy else words.sign("yes")
+            marks = [right] if self.revealed and share.card is answer else []
             marks += [_("tool")] if self.revealed and share.card is tool else []
-            box.set_class(self.revealed and share.card is answer, "-answer")
-            joint = " " if self.small else " · "
-            box.draw(share.hands, share.part if self.revealed else None, joint.join(marks), large)
+            whose = (" · " if self.roomy else " ").join(marks)
+            for box in self.query(f"#card-{share.card}").results(CardBox):
+                box.set_class(self.revealed and share.card is answer, "-answer")
+                box.draw(share.hands, share.part if self.revealed else None, whose, large)
 
     # -- what the keys do ---------------------------------------------------------------------------------------------
 
     def forward(self) -> bool:
         """Show the answer first."""
+        self.typed = ""
         if self.revealed:
             return False
         self.lesson_screen.reveal(self.item.finding)
@@ -170,17 +198,28 @@ class VoteSlide(Slide):
         self.scroll_home(animate=False)
         return True
 
+    def action_digit(self, digit: int) -> None:
+        """Take a digit of the number that goes before a card."""
+        self.typed = f"{self.typed}{digit}".lstrip("0")[-len(str(MOST_HANDS)) :]
+        self.tick()
+
     def action_hand(self, card: str) -> None:
-        """Count one hand."""
-        self._room(self.lesson_screen.room.raise_hand(self.item.finding, Card(card)))
+        """Count one hand, or as many as were typed before."""
+        hands, self.typed = min(int(self.typed or 1), MOST_HANDS), ""
+        self._room(self.lesson_screen.room.raise_hand(self.item.finding, Card(card), hands))
 
     def action_lower(self, card: str) -> None:
         """Take one hand of a card back."""
+        self.typed = ""
         self._room(self.lesson_screen.room.lower_hand(self.item.finding, Card(card)))
 
     def action_undo(self) -> None:
-        """Take back the hand that was counted last."""
-        self._room(self.lesson_screen.room.lower_hand(self.item.finding))
+        """Forget the number that was typed, or take back what was counted last."""
+        if self.typed:
+            self.typed = ""
+            self.tick()
+        else:
+            self._room(self.lesson_screen.room.undo(self.item.finding))
 
     def _room(self, room: object) -> None:
         self.lesson_screen.change(room)  # type: ignore[arg-type]
@@ -188,14 +227,8 @@ class VoteSlide(Slide):
 
     def action_correct(self) -> None:
         """Ask for the class's own label."""
-        if not self.revealed:
-            return
-        choices = [(card.value.lower(), card.value, card.words) for card in Card]
-        choices.append(("0", "", _("leave the lesson's answer")))
-        lines = (
-            _("It counts for this lesson only. The tool judges again with it, as with the worker's own word (R20)."),
-        )
-        self.app.push_screen(ChoiceScreen(_("What does the class say?"), lines, tuple(choices)), self._corrected)
+        if self.revealed:
+            self.app.push_screen(label_of_the_class(), self._corrected)
 
     def _corrected(self, choice: str | None) -> None:
         if choice is not None:
@@ -218,10 +251,17 @@ class VoteSlide(Slide):
             return not self.revealed and not counted and bool(self.lesson_screen.spare())
         return name != "undo" or bool(counted)
 
-    def progress(self) -> str:
-        """Say how many hands were counted."""
-        hands = self.lesson_screen.room.hands(self.item.finding)
-        return ngettext("{n} hand", "{n} hands", hands).format(n=hands)
+    def called(self, command: Command) -> str:
+        """Once all is shown, the key that showed it leads on."""
+        return _("on") if command.action == "forward" and self.revealed else command.label
+
+
+def label_of_the_class() -> ChoiceScreen:
+    """Return the question what the class itself says of an item; "" leaves the lesson's answer."""
+    choices = [(card.value.lower(), card.value, card.words) for card in Card]
+    choices.append(("0", "", _("leave the lesson's answer")))
+    lines = (_("It counts for this lesson only. The tool judges again with it, as with the worker's own word (R20)."),)
+    return ChoiceScreen(_("What does the class say?"), lines, tuple(choices))
 
 
 _EXCHANGE = next(command for command in VOTE if command.action == "exchange")

@@ -1,0 +1,80 @@
+"""Signs that a lesson is about the one whom this installation searches for; what is kept is read, never written."""
+
+import sqlite3
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from identity_scan import settings
+from identity_scan.history import _print as owner_print
+from identity_scan.history_file import NAME
+from identity_scan.language import gettext as _
+from identity_scan.model import Person
+from identity_scan.teach.real import Sign, texts
+from identity_scan.text import fold, holds
+
+_OWN = ("usernames", "work_emails", "private_emails", "work_phones", "private_phones", "accounts")
+SHORTEST = 4
+"""Signs of an account or a number below which it may stand anywhere by chance."""
+
+
+def signs(data: Mapping[str, Any], someone: Person | None) -> Iterator[Sign]:
+    """Give everything in a lesson that is this installation's own."""
+    rows = _person_file(settings.folder() / "person.toml")
+    names = {fold(name) for name in _listed([rows.get("name", ""), rows.get("other_names", [])])} - {""}
+    if someone is not None and (_is_one_of(someone, names) or _owns_history(settings.folder() / NAME, someone)):
+        yield _("person, name"), someone.name, _name()
+    own = {fold(value) for value in _listed([rows.get(field, []) for field in _OWN] + [rows.get("home_address", "")])}
+    for where, text in texts("", data):
+        folded = fold(text)
+        if where != "person, name" and any(" " in name and holds(folded, name) for name in names):
+            yield where, text, _name()
+        for value in sorted(value for value in own if len(value) >= SHORTEST and holds(folded, value)):
+            yield where, text, _detail().format(words=value)
+
+
+def _name() -> str:
+    return _("this is a name of the person whom this computer searches for; only somebody invented may stand here.")
+
+
+def _detail() -> str:
+    return _("{words} belongs to the person whom this computer searches for; make something up instead.")
+
+
+def _is_one_of(someone: Person, own: Iterable[str]) -> bool:
+    """The same words in any order, or all words of the shorter name in the longer: a middle name hides nobody."""
+    for name in (someone.name, *someone.other_names):
+        here = frozenset(fold(name).split())
+        for mine in (frozenset(name.split()) for name in own):
+            if min(len(here), len(mine)) > 1 and (here <= mine or mine <= here):
+                return True
+    return False
+
+
+def _person_file(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _listed(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (inner for inner in value if isinstance(inner, str))
+
+
+def _owns_history(path: Path, someone: Person) -> bool:
+    """The history knows its owner only by a salted print; it is read as it lies there, without opening it to write."""
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            row = db.execute("SELECT salt, print FROM owner").fetchone()
+    except sqlite3.Error:
+        return False
+    return row is not None and any(owner_print(name, row[0]) == row[1] for name in (someone.name, *someone.other_names))

@@ -1,0 +1,41 @@
+"""The words that may stand before a person: those of a language, and those that come from the invented web."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from fits import words_of
+
+from identity_scan import facts, language
+from identity_scan.demo import people
+from identity_scan.engines import ENGINES
+from identity_scan.locale import catalogue
+
+
+@cache
+def foreign() -> frozenset[str]:
+    """The words of the invented web, its persons, the engines and the bodies: the same in every language."""
+    texts = [text for one in people() for text in _texts(one)]
+    texts += [engine.name for engine in ENGINES.values()]
+    texts += [value for row in facts.bodies() for value in row.values()]
+    return words_of(texts)
+
+
+def _texts(one: Any) -> Iterator[str]:
+    yield from (str(value) for value in asdict(one.person).values())
+    for page in one.world.documents:
+        yield from (page.url, page.title, page.snippet)
+
+
+@cache
+def known(tongue: str) -> frozenset[str]:
+    """The words of a language: those of its catalogue and its letters."""
+    texts: list[str] = []
+    english = tongue == "en-CA"
+    for message in catalogue.messages() if english else catalogue.read("fr_CA"):
+        said = message.id if english else message.string
+        texts += [said] if isinstance(said, str) else list(said)
+    texts.append((facts.FOLDER / f"letters_{tongue[:2]}.toml").read_text("utf-8"))
+    names = " ".join([*language.NAMES.values(), "identity-scan teach tamsin elodie corwin notes handout ctrl tab"])
+    return words_of([names, "linkedin instagram facebook", *texts]) | foreign()
