@@ -4,52 +4,26 @@ stdout is data, stderr is narration. Exit: 0 done, 1 done but not every engine a
 asked. No name stands on the command line or in the environment: it stands in the person file (ETHICS 3.6).
 """
 
-import asyncio
 import contextlib
-import gc
+import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from identity_scan import cli_actions, cli_kept, cli_seal, cli_teach, language, private, settings
-from identity_scan.cli_help import SpokenGroup
-from identity_scan.cli_shared import (
-    JSON,
-    PERSON,
-    QUIET,
-    columns,
-    history_of,
-    leaving_nothing,
-    now,
-    person_of,
-    tell,
-    unlock,
-)
-from identity_scan.errors import BadInput, IdentityScanError, NothingAsked
+from identity_scan import language, settings
+from identity_scan.cli_help import SpokenGroup, mistake
+from identity_scan.cli_shared import in_text, leaving_nothing, now, tell, unlock
+from identity_scan.errors import IdentityScanError
 from identity_scan.language import gettext as _
-from identity_scan.language import labelled, later
-from identity_scan.model import Assessment, Collected, Depth, Medium, Person, Route
-
-if TYPE_CHECKING:  # everything heavy is imported where it is used, so that the first paint does not wait for it
-    from identity_scan.engines.engine import Engine
-    from identity_scan.history import History
-    from identity_scan.narration import Narrator
-    from identity_scan.search import Search
+from identity_scan.language import later
 
 DONE, PARTLY, STOPPED = 0, 1, 1
 
 
 def main() -> None:
     """Run the command line; a failure ends in a plain sentence and an exit code, never in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    _speak_utf8()
     try:
         code = commands.main(standalone_mode=False, prog_name="identity-scan")
     except IdentityScanError as error:
@@ -58,366 +32,98 @@ def main() -> None:
     except click.exceptions.Exit as end:
         code = end.exit_code
     except click.ClickException as error:
-        tell(error.format_message(), _("See: identity-scan --help"))
+        tell(*mistake(error))
         code = 2
     except (KeyboardInterrupt, click.Abort):
         tell(_("Stopped."))
         code = STOPPED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = PARTLY
     except Exception as error:  # noqa: BLE001  the boundary of the program: no traceback ever reaches a user
-        from identity_scan.crash import note
-
-        tell(note(error, None if leaving_nothing.get() else settings.folder(), now()))
-        code = 70
+        code = _failed(error)
     sys.exit(code if isinstance(code, int) else DONE)
 
 
-# -- what commands share ----------------------------------------------------------------------------------------------
+def _speak_utf8() -> None:
+    """Write UTF-8 wherever it goes, and read it from pipes: what else Windows would take differs with every shell."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    with contextlib.suppress(AttributeError, ValueError):
+        if not sys.stdin.isatty():
+            sys.stdin.reconfigure(encoding="utf-8-sig")  # type: ignore[union-attr]
 
 
-def _write_json(assessment: Assessment, target: str) -> None:
-    from reports.json import pieces
+def _failed(error: Exception) -> int:
+    """Say that the program failed, unless it is only that whoever read what it prints has left; give the exit code."""
+    left = isinstance(error, BrokenPipeError)
+    if sys.platform == "win32" and isinstance(error, OSError):  # where it is an invalid argument
+        left = left or (error.errno == errno.EINVAL and error.filename is None)
+    if left:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PARTLY
+    from identity_scan.crash import note
 
-    if target == "-":
-        for piece in pieces(assessment):
-            click.echo(piece, nl=False)
-        return
-    path = Path(target)
-    try:
-        path.unlink(missing_ok=True)
-        private.write(path, (piece.encode(errors="replace") for piece in pieces(assessment)))
-    except OSError as error:
-        raise BadInput(
-            _("The report cannot be written to {path} ({reason}).").format(path=path, reason=error.strerror),
-            _("Choose another place with --json."),
-        ) from None
-
-
-def _show(assessment: Assessment, json_to: str | None, quiet: bool = False) -> None:
-    if json_to:
-        _write_json(assessment, json_to)
-    elif not quiet:
-        from reports.text import text
-
-        click.echo(text(assessment))
-
-
-def _code(assessment: Assessment) -> int:
-    """Return the exit code that the coverage carries; raises NothingAsked if not one request was answered."""
-    covered = assessment.coverage
-    if not covered.answered:
-        whys = dict.fromkeys(labelled(e.engine, e.why) for e in covered.engines if e.why)
-        raise NothingAsked(
-            _("No search engine answered, so nothing can be said about what is found."),
-            " ".join(whys) or _("Check the network, and that at least one engine is switched on."),
-        )
-    return DONE if covered.answered == covered.wanted else PARTLY
+    tell(note(error, None if leaving_nothing.get() else settings.folder(), now()))
+    return 70
 
 
 # -- the commands -----------------------------------------------------------------------------------------------------
 
 
-@click.group(cls=SpokenGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+COMMANDS = {
+    # command: where it is made; each is imported when it is called, so that the screen comes at once
+    "demo": "cli_search:demo",
+    "scan": "cli_search:scan",
+    "import": "cli_search:import_",
+    "judge": "cli_search:judge",
+    "engines": "cli_search:engines",
+    "me": "cli_me:me",
+    "plan": "cli_text:plan_",
+    "answers": "cli_text:answers",
+    "findings": "cli_text:findings",
+    "first-page": "cli_text:first_page",
+    "help": "cli_text:help_",
+    "decide": "cli_decide:decide",
+    "undo": "cli_decide:undo",
+    "settings": "cli_decide:settings_",
+    "actions": "cli_actions:actions",
+    "by-hand": "cli_actions:by_hand",
+    "look": "cli_actions:look",
+    "history": "cli_kept:history",
+    "compare": "cli_kept:compare",
+    "report": "cli_kept:report",
+    "remind": "cli_kept:remind",
+    "erase": "cli_kept:erase",
+    "seal": "cli_seal:seal_",
+    "teach": "cli_teach:teach",
+}
+
+
+@click.group(
+    cls=SpokenGroup,
+    shelf=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="identity-scan")
+@click.option(
+    "--text", is_flag=True, help=later("For a screen reader: where things stand, one fact a line, no tables.")
+)
 @click.pass_context
-def commands(context: click.Context) -> None:
+def commands(context: click.Context, text: bool) -> None:
     """Search your own name as a client would, and decide what to do about what is found.
 
-    Without a command the terminal interface opens.
+    Without a command the terminal interface opens; with --text alone, where things stand and what to type.
     """
+    in_text.set(text)
     chosen = settings.read()
     language.use(chosen.language or language.of_system())
     leaving_nothing.set(chosen.leave_nothing)
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is None and text:
+        from identity_scan.cli_text import say_top
+
+        say_top()
+    elif context.invoked_subcommand is None:
         from tui import open_own
 
         unlock()
-        open_own()
-
-
-@commands.command()
-@click.argument("person", required=False)
-@click.option("--headless", is_flag=True, help=later("Print instead of opening the screen."))
-@JSON
-def demo(person: str | None, headless: bool, json_to: str | None) -> int:
-    """Show the whole road offline, on an invented person: tamsin, elodie or corwin."""
-    from identity_scan.demo import find
-
-    chosen = find(person or "tamsin")
-    if not (headless or json_to):
-        from tui import open_demonstration
-
-        open_demonstration(chosen)
-        return DONE
-    language.use(settings.read().language or chosen.person.language)
-    from identity_scan.engines import Options
-    from identity_scan.history import History
-
-    tell(_("Demonstration: an invented person. Nothing is sent, nothing is saved."))
-    with History.open(None) as history:
-        assessment = _run(
-            _begin_demo(chosen, history), chosen.web(), lambda _engine: Options(chosen.person.language), None
-        )
-    _show(assessment, json_to)
-    return _code(assessment)
-
-
-def _begin_demo(chosen: Any, history: "History") -> "Search":
-    from identity_scan import plan
-    from identity_scan.demo.web import BRANDS
-    from identity_scan.engines import ENGINES
-    from identity_scan.search import Search
-
-    engines = [ENGINES[name] for name in BRANDS]
-    made = plan.make(chosen.person, Depth.DEEP, engines, chance=Random(0))
-    return Search.begin(chosen.person, made, engines, history, now, demo=True)
-
-
-@commands.command()
-@PERSON
-@click.option("--depth", type=click.Choice(["light", "deep"]), help=later("How far to go; what is due if left out."))
-@click.option("--engines", "named", help=later("Ask these engines only, divided by commas."))
-@click.option(
-    "--recipes", help=later("Ask these recipes only, such as N1,P1; a private one is switched on by its name.")
-)
-@click.option("--resume", is_flag=True, help=later("Go on with the search that was stopped."))
-@click.option("--again", is_flag=True, help=later("Ask once more what the last search got no answer to."))
-@click.option(
-    "--as-browser",
-    metavar="ENGINES",
-    help=later("Ask these engines through a client that looks like a browser and does not say that a program asks."),
-)
-@click.option(
-    "--leave-nothing", is_flag=True, help=later("Keep nothing on this computer: not the search, not a decision.")
-)
-@JSON
-@QUIET
-def scan(
-    person: Path | None,
-    depth: str | None,
-    named: str | None,
-    recipes: str | None,
-    resume: bool,
-    again: bool,
-    as_browser: str | None,
-    leave_nothing: bool,
-    json_to: str | None,
-    quiet: bool,
-) -> int:
-    """Search your own name in several engines and report what they show."""
-    from identity_scan.fetch import Web
-    from identity_scan.narration import Narrator
-    from identity_scan.search import Search
-
-    leaving_nothing.set(leave_nothing or leaving_nothing.get())
-    worker, chosen = person_of(person), _as_browser(settings.read(), _list(as_browser))
-    with history_of(worker) as history:
-        if again:
-            search = Search.again(worker, history, now)
-        elif resume:
-            search = _resume(worker, history)
-        else:
-            search = _begin(worker, history, depth, _list(named), _list(recipes))
-        narrator = Narrator(search, quiet, chosen.ddgs_route)
-        narrator.announce()
-        assessment = _run(search, Web(chosen), lambda e: chosen.options(e, worker.language), narrator)
-        narrator.after(assessment)
-        _show(assessment, json_to, quiet)
-        return _code(assessment)
-
-
-def _as_browser(chosen: settings.Settings, named: Sequence[str]) -> settings.Settings:
-    """The settings with these engines asked through the other client, for this search alone."""
-    from identity_scan.engines import ENGINES
-
-    for engine in chosen.chosen(ENGINES, named) if named else ():
-        if engine.request is None:
-            raise BadInput(
-                _("{engine} does not answer programs in any way.").format(engine=engine.name),
-                _("Save its page in your own browser and bring it here: identity-scan import FILE"),
-            )
-        if engine.key or engine.instance:
-            raise BadInput(_("{engine} is asked as its owner wishes already.").format(engine=engine.name))
-    return replace(chosen, ddgs_route=(*chosen.ddgs_route, *named))
-
-
-def _list(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
-
-
-def _begin(
-    worker: Person, history: "History", depth: str | None, named: Sequence[str], recipes: Sequence[str]
-) -> "Search":
-    from identity_scan import plan
-    from identity_scan.engines import ENGINES
-    from identity_scan.search import Search
-
-    chosen = settings.read()
-    engines = chosen.chosen(ENGINES, named)
-    how_far = Depth(depth) if depth else plan.due(history.scans(), now())
-    queries = plan.named(recipes, worker) if recipes else None
-    if queries and not named:  # who names a search for pictures wants somebody to be asked for them
-        engines += chosen.for_media(ENGINES, {query.medium for query in queries} - {Medium.WEB})
-    made = plan.make(worker, how_far, engines, queries, Random())
-    if not made.asks:
-        raise NothingAsked(_("There is nothing to ask."), _("Switch on at least one engine, and choose a recipe."))
-    return Search.begin(worker, made, engines, history, now)
-
-
-def _resume(worker: Person, history: "History") -> "Search":
-    from identity_scan.engines import ENGINES
-    from identity_scan.search import Search
-
-    stopped = history.unfinished()
-    if stopped is None:
-        raise BadInput(_("There is no search to go on with."), _("Start a new one: identity-scan scan"))
-    made = history.plan(stopped.id)
-    engines = [ENGINES[name] for name in made.engines if name in ENGINES]
-    return Search.resume(worker, made, stopped, engines, history, now)
-
-
-def _run(search: "Search", transport: Any, options_of: Callable[[Any], Any], narrator: "Narrator | None") -> Assessment:
-    async def ask() -> None:
-        async with contextlib.AsyncExitStack() as stack:
-            if hasattr(transport, "aclose"):
-                stack.push_async_callback(transport.aclose)
-            async for item in search.run(transport, options_of):
-                if narrator:
-                    narrator.came(item)
-
-    try:
-        asyncio.run(ask())
-    except KeyboardInterrupt:
-        kept = _("Stopped. {n} answers are kept; go on with: identity-scan scan --resume")
-        if not leaving_nothing.get():
-            tell("", kept.format(n=len(search.collected)))
-        raise
-    if narrator:
-        narrator.done()
-    return search.finish()
-
-
-@commands.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@PERSON
-@JSON
-def import_(files: tuple[Path, ...], person: Path | None, json_to: str | None) -> int:
-    """Take in result pages that you saved from your own browser (.html, .htm, .mhtml)."""
-    from identity_scan import saved
-
-    worker = person_of(person)
-    with history_of(worker) as history:
-        items, refused = [], 0
-        for file in files:
-            try:
-                items.append(saved.take(saved.read(file), worker, _asks(history), now()))
-            except BadInput as error:
-                tell(labelled(file.name, str(error)))
-                refused += 1
-        if not items:
-            raise BadInput(_("None of these files could be taken in."))
-        search = _joined(worker, history, items)
-        for item in items:
-            search.add(item)
-            tell(
-                _("{engine}, {query}, page {page}: taken in.").format(
-                    engine=item.ask.engine, query=item.ask.query.text, page=item.ask.page
-                )
-            )
-        _show(search.finish(), json_to)
-        return PARTLY if refused else DONE
-
-
-def _asks(history: "History") -> tuple[Any, ...]:
-    scans = history.scans()
-    return history.plan(scans[-1].id).asks if scans else ()
-
-
-def _joined(worker: Person, history: "History", items: Sequence[Collected]) -> "Search":
-    """The newest search, which the pages join; a search of these pages alone if there is none."""
-    from identity_scan.model import Plan
-    from identity_scan.search import Search
-
-    scans = history.scans()
-    if scans:
-        return Search.resume(worker, history.plan(scans[-1].id), scans[-1], (), history, now)
-    return Search.begin(worker, Plan(Depth.LIGHT, tuple(i.ask for i in items)), (), history, now)
-
-
-@commands.command()
-@click.argument("results", type=click.Path(path_type=Path))
-@click.option("--person", type=click.Path(path_type=Path), required=True, help=later("The person file."))
-@JSON
-def judge(results: Path, person: Path, json_to: str | None) -> int:
-    """Judge rows of results from a file, one JSON object a line; no network."""
-    from identity_scan import rows
-    from identity_scan.assess import assess
-    from identity_scan.model import Plan
-    from identity_scan.rows import index_of
-    from identity_scan.search import new_scan
-
-    gc.set_threshold(100_000, 20, 100)  # rows make many values and no cycles: looking for those grows with every row
-    worker = person_of(person)
-    try:
-        with results.open(encoding="utf-8-sig") as file:
-            collected = rows.parse(file, worker)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(
-            _("The results {path} cannot be read.").format(path=results),
-            _("They should be a text file with one JSON object a line."),
-        ) from error
-    made = Plan(Depth.DEEP, tuple(c.ask for c in collected))
-    assessment = assess(worker, new_scan(Depth.DEEP, now()), made, collected, index_of(collected), today=now().date())
-    _show(assessment, json_to)
-    return DONE
-
-
-@commands.command()
-@click.option("--check", is_flag=True, help=later("Ask each engine once for your own name, to see which answer."))
-@PERSON
-def engines(check: bool, person: Path | None) -> int:
-    """List the engines: brand, index, whether a key is needed and there, until when it is left alone, last answer."""
-    from identity_scan.engines import ENGINES
-    from identity_scan.history import History
-
-    if check:
-        return int(scan.callback(person, "light", None, "N1", False, False, None, False, None, False) or DONE)  # type: ignore[misc]
-    chosen = settings.read()
-    unlock()
-    with History.open(None if leaving_nothing.get() else settings.folder()) as history:
-        last, resting = history.last_answers(), history.resting()
-    asked = {e.id for e in chosen.chosen(ENGINES)}
-    lines = [(_("engine"), _("brand"), _("index"), _("asked"), _("needs"), _("left alone until"), _("last answer"))]
-    for engine in ENGINES.values():
-        answer = last[engine.id].answer.outcome.value if engine.id in last else "-"
-        until = f"{resting[engine.id].astimezone():%Y-%m-%d %H:%M}" if engine.id in resting else "-"
-        how = _asked(chosen, engine, engine.id in asked)
-        lines.append((engine.id, engine.name, engine.index, how, _needs(chosen, engine), until, answer))
-    columns(lines)
-    return DONE
-
-
-def _asked(chosen: settings.Settings, engine: "Engine", on: bool) -> str:
-    if engine.request is None:
-        return _("in your browser")
-    if not on:
-        return _("no")
-    like_browser = engine.route is Route.DDGS or engine.id in chosen.ddgs_route
-    return _("yes, as a browser") if like_browser else _("yes")
-
-
-def _needs(chosen: settings.Settings, engine: "Engine") -> str:
-    """What an engine needs and whether it is there; the key itself is never shown."""
-    if engine.key:
-        return f"{engine.key} ({_('set') if chosen.key(engine.key) else _('not set')})"
-    if engine.instance:
-        there = chosen.options(engine).instance
-        return f"{_('an address of your own instance')} ({_('set') if there else _('not set')})"
-    return "-"
-
-
-_KEPT = (cli_kept.history, cli_kept.compare, cli_kept.report, cli_kept.remind, cli_kept.erase, cli_seal.seal_)
-for further in (*_KEPT, cli_actions.actions, cli_actions.by_hand, cli_actions.look, cli_teach.teach):
-    commands.add_command(further)
+        context.exit(open_own())

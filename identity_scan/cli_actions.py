@@ -1,8 +1,7 @@
 """Commands on what to do next: actions, by-hand, look."""
 
 import asyncio
-import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +9,22 @@ from typing import TYPE_CHECKING
 import click
 
 from identity_scan import settings
+from identity_scan.cli_decide import may_keep
 from identity_scan.cli_kept import latest
-from identity_scan.cli_shared import PERSON, history_of, now, person_of, tell
+from identity_scan.cli_shared import (
+    DEMO,
+    NOTE,
+    PERSON,
+    TEXT,
+    UNTIL,
+    history_of,
+    in_text,
+    now,
+    person_of,
+    tell,
+    typed_note,
+)
+from identity_scan.cli_text import say, scene_of
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, later, ngettext
@@ -25,8 +38,6 @@ if TYPE_CHECKING:
 AT_ONCE = 10
 """Cards shown without --all: a wall of advice stops people (ACTIONS)."""
 _SHORT = 6
-_NOTE = click.option("--note", default="", help=later("A note or a reason, one line without names; - to type it in."))
-_UNTIL = click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help=later("When to look again: 2027-01-31."))
 
 
 # -- actions ----------------------------------------------------------------------------------------------------------
@@ -43,8 +54,10 @@ _UNTIL = click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help=later("
 @click.option("--done", metavar="CARD", help=later("This is done; the next search checks it."))
 @click.option("--todo", "again", metavar="CARD", help=later("Put it back on the list."))
 @click.option("--keep", metavar="ID", help=later("Keep this finding as it is, on purpose."))
-@_NOTE
-@_UNTIL
+@NOTE
+@UNTIL
+@TEXT
+@DEMO
 @PERSON
 def actions(
     finding: str | None,
@@ -59,14 +72,17 @@ def actions(
     keep: str | None,
     note: str,
     until: datetime | None,
+    demo: str | None,
     person: Path | None,
 ) -> int:
     """List what could be done next, the most useful first; note where a step stands; print a letter."""
+    if demo:
+        return _aloud(person, demo, finding, letter, tongue or "", whole)
     worker = person_of(person)
     if catalogue:
         _say_catalogue()
         return 0
-    words, day = _typed(note), until.date() if until else None
+    words, day = typed_note(note), until.date() if until else None
     with history_of(worker) as kept:
         desk = _Desk(worker, kept)
         if letter:
@@ -79,8 +95,23 @@ def actions(
             _keep(kept, desk.finding(keep), words, day)
         elif finding and words and not named:
             kept.decide(Decision(desk.finding(finding).finding.id, note=words))
-        if not keep and not named:
+        if not keep and not named and not in_text.get():
             _say(_Desk(worker, kept) if words else desk, finding, whole)
+    if in_text.get() and not keep and not named:
+        return _aloud(person, None, finding, None, "", whole)
+    return 0
+
+
+def _aloud(
+    person: Path | None, demo: str | None, finding: str | None, letter: str | None, tongue: str, whole: bool
+) -> int:
+    """Say the steps for a screen reader; those of an invented person always so."""
+    from tui.spoken import actions as spoken
+
+    with scene_of(person, demo) as scene:
+        if letter:
+            return _say_letter(letter, scene.finding(finding or ""), scene.person, tongue)
+        say(spoken.of_finding(scene, finding) if finding else spoken.actions(scene, every=whole))
     return 0
 
 
@@ -94,12 +125,16 @@ class _Desk:
         self.worker = worker
         self.assessment = latest(worker, kept)
         shown = kept.verified(facts.actions())
-        self.cards = todo(self.assessment, now().date(), kept.standings(), shown, kept.scans())
+        self.cards = todo(self.assessment, now().date(), kept.standings(), shown, kept.scans(), kept.records())
 
     def card(self, name: str) -> "Card":
         """The card that a short name such as 3f2a9c/PRIV-04 means; BadInput if it means none, or more than one."""
+        from identity_scan.todo import on_demand, when_it_happens
+
         start, slash, action = name.rpartition("/")
         fits = [c for c in self.cards if c.action.id == action.upper() and (not slash or _starts(c, start.lower()))]
+        if not fits and action.upper() in {a.id for a in when_it_happens()} and start in ("", "scan"):
+            return on_demand(action.upper())
         if len(fits) != 1:
             what = _("There is no card called {name}.") if not fits else _("There are several cards called {name}.")
             raise BadInput(what.format(name=clean(name, 80)), _("`identity-scan actions --all` lists them."))
@@ -109,7 +144,8 @@ class _Desk:
         """The finding that an id, or its beginning, means; BadInput if it means none, or more than one."""
         if not start:
             raise BadInput(_("Say which finding is meant."), _("Add --finding and the first signs of its id."))
-        fits = [j for j in self.assessment.judged if j.finding.id.startswith(start.lower())]
+        every = (*self.assessment.judged, *(j for card in self.cards for j in card.findings))
+        fits = list({j.finding.id: j for j in every if j.finding.id.startswith(start.lower())}.values())
         if len(fits) != 1:
             what = _("There is no finding called {name}.") if not fits else _("Several findings begin with {name}.")
             raise BadInput(what.format(name=clean(start, 80)), _("`identity-scan actions --all` lists them."))
@@ -119,13 +155,6 @@ class _Desk:
         """The cards of one finding."""
         name = self.finding(start).finding.id
         return tuple(card for card in self.cards if name in {j.finding.id for j in card.findings})
-
-
-def _typed(note: str) -> str:
-    """The note; typed at the prompt if it is a dash, so that it does not stay in the shell's history."""
-    if note != "-":
-        return clean(note, 300)
-    return clean(click.prompt(_("Why"), err=True) if sys.stdin.isatty() else sys.stdin.readline(), 300)
 
 
 def _starts(card: "Card", start: str) -> bool:
@@ -151,13 +180,7 @@ def _state(status: Status) -> str:
 
 
 def _keep(kept: "History", judged: Judged, note: str, until: date | None) -> None:
-    from identity_scan.todo import KEEP
-
-    if all(advice.action.id != KEEP for advice in judged.advice):
-        raise BadInput(
-            _("This one is not offered to be kept: it touches clients or your safety, or it is not settled as yours."),
-            _("`identity-scan actions --finding …` shows what to do about it."),
-        )
+    may_keep(judged)
     kept.decide(Decision(judged.finding.id, handling=Handling.KEEP, note=note, until=until))
     when = _("before {day}").format(day=until.isoformat()) if until else _("until you say otherwise")
     tell(_("Kept on purpose. It is not brought up again {when}.").format(when=when))
@@ -177,10 +200,22 @@ def _say(desk: _Desk, finding: str | None, whole: bool) -> None:
         click.echo("")
         for line in _full(number, card, desk.worker) if finding else _brief(number, card):
             click.echo(line)
+    if whole:
+        _say_when_it_happens({card.action.id for card in cards})
     if len(shown) < len(cards):
         more = len(cards) - len(shown)
         tell("", ngettext("{n} more with --all.", "{n} more with --all.", more).format(n=more))
     tell(_("Three at a time is plenty. Nothing is ever sent for you."))
+
+
+def _say_when_it_happens(there: Collection[str]) -> None:
+    """What no search can show; the worker begins with it when it has happened."""
+    from identity_scan.todo import when_it_happens
+
+    click.echo("\n" + _("When it happens; no search can tell:"))
+    for action in when_it_happens():
+        if action.id not in there:
+            click.echo(f"- {_(action.title)}  [scan/{action.id}]\n   {_(action.when)}")
 
 
 def _brief(number: int, card: "Card") -> Iterator[str]:
@@ -257,12 +292,20 @@ def _say_catalogue() -> None:
 @click.command("by-hand")
 @click.option("--done", metavar="CHECK", help=later("I have looked this up."))
 @click.option("--again", metavar="CHECK", help=later("Take the tick away."))
-@_NOTE
+@NOTE
+@TEXT
+@DEMO
 @PERSON
-def by_hand(done: str | None, again: str | None, note: str, person: Path | None) -> int:
+def by_hand(done: str | None, again: str | None, note: str, demo: str | None, person: Path | None) -> int:
     """List what search engines do not show and you look up yourself; tick it, with one line of what came of it."""
     from identity_scan.handchecks import hand_checks, names
 
+    if demo or (in_text.get() and not done and not again):
+        from tui.spoken.by_hand import by_hand as spoken
+
+        with scene_of(person, demo) as scene:
+            say(spoken(scene))
+        return 0
     worker = person_of(person)
     with history_of(worker) as kept:
         for name, ticked in ((done, True), (again, False)):
@@ -272,7 +315,7 @@ def by_hand(done: str | None, again: str | None, note: str, person: Path | None)
                     _("They are: {names}.").format(names=", ".join(names())),
                 )
             if name:
-                kept.tick(name, ticked, _typed(note))
+                kept.tick(name, ticked, typed_note(note))
         for check in hand_checks(worker, kept.ticks()):
             day = f" ({check.tick.at:%Y-%m-%d})" if check.done and check.tick and check.tick.at else ""
             click.echo(f"[{'x' if check.done else ' '}] {labelled(check.id, check.title)}{day}")

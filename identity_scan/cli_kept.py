@@ -2,18 +2,31 @@
 
 import contextlib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from identity_scan import plan, seal, settings
-from identity_scan.cli_shared import PERSON, PERSON_FILE, columns, history_of, now, person_of, tell
+from identity_scan.cli_help import agreed
+from identity_scan.cli_shared import (
+    DEMO,
+    PERSON,
+    PERSON_FILE,
+    TEXT,
+    columns,
+    history_of,
+    in_text,
+    now,
+    person_of,
+    tell,
+)
+from identity_scan.cli_text import say, scene_of
 from identity_scan.errors import BadInput, IdentityScanError
 from identity_scan.language import gettext as _
-from identity_scan.language import labelled, later
+from identity_scan.language import labelled, later, ngettext
 from identity_scan.model import Assessment, Depth, Person
+from identity_scan.text import clean
 
 if TYPE_CHECKING:
     from identity_scan.history import History
@@ -34,9 +47,17 @@ def latest(worker: Person, kept: "History", name: str | None = None) -> Assessme
 
 
 @click.command()
+@TEXT
+@DEMO
 @PERSON
-def history(person: Path | None) -> int:
+def history(demo: str | None, person: Path | None) -> int:
     """List the searches that are kept, the newest first, and when the next one is due."""
+    if in_text.get() or demo:
+        from tui.spoken.history import history as spoken
+
+        with scene_of(person, demo) as scene:
+            say(spoken(scene))
+        return 0
     worker = person_of(person)
     with history_of(worker) as kept:
         records = {record.scan.id: record for record in kept.records()}
@@ -44,7 +65,7 @@ def history(person: Path | None) -> int:
         for scan in reversed(kept.scans()):
             lines.append(_line(scan.id, scan.depth, records.get(scan.id)))
         columns(lines)
-        tell(due(kept.scans(), now()))
+        tell(plan.when_due(kept.scans(), now()))
     return 0
 
 
@@ -58,26 +79,15 @@ def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
     return name, _(_DEPTHS[depth]), record.grade.letter or "-", answered, counts
 
 
-def due(scans: Any, when: datetime) -> str:
-    """Say when the next search is due, as a sentence."""
-    finished = [s.finished for s in scans if s.finished]
-    if not finished:
-        return _("No search was finished yet: a deep search is due.")
-    deep = plan.due(scans, when) is Depth.DEEP
-    day = max(finished) + (timedelta(0) if deep else plan.LIGHT_EVERY)
-    if deep:
-        return _("A deep search is due: the last one is a year ago.")
-    if day <= when:
-        return _("A light search is due.")
-    return _("The next light search is due on {day}.").format(day=f"{day:%Y-%m-%d}")
-
-
 @click.command()
 @click.argument("earlier", required=False)
 @click.argument("newer", required=False)
+@TEXT
 @PERSON
 def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
     """Say what changed from one search to the next: the last two, or those named."""
+    if in_text.get():
+        return _compared(person, earlier or "", newer or "")
     from identity_scan.compare import NAMES, Kind, sentence
     from identity_scan.compare import compare as compared
 
@@ -88,7 +98,12 @@ def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
             raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
         first = kept.record(earlier) if earlier else records[-2]
         second = kept.record(newer) if newer else records[-1]
-        before = [r for r in records if r.scan.started < first.scan.started]
+        first, second = sorted((first, second), key=lambda r: r.seq)
+        if first.seq == second.seq:
+            raise BadInput(
+                _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
+            )
+        before = [r for r in records if r.seq < first.seq]
         found = compared(first, second, before)
         for change in found.changes:
             if change.kind is not Kind.SAME:
@@ -96,7 +111,24 @@ def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
                 title = (seen.title if seen else "") or _("a page about somebody else")
                 click.echo(f"{labelled(_(NAMES[change.kind]), title)}\n  {sentence(change)}")
         same = found.counts.get(Kind.SAME, 0)
-        tell(_("{n} findings are as they were.").format(n=same))
+        tell(ngettext("{n} finding is as it was.", "{n} findings are as they were.", same).format(n=same))
+    return 0
+
+
+def _compared(person: Path | None, earlier: str, newer: str) -> int:
+    from tui.spoken.history import compared
+
+    with scene_of(person, None) as scene:
+        done = [past.scan.id for past in scene.session.past() if past.closed]
+        for name in filter(None, (earlier, newer)):
+            if name not in done:
+                raise BadInput(
+                    _("There is no finished search called {name}.").format(name=clean(name, 80)),
+                    _("`identity-scan history` lists those there are."),
+                )
+        if not done:
+            raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
+        say(compared(scene.session.compare(newer or done[0], earlier)))
     return 0
 
 
@@ -109,12 +141,12 @@ def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
 def report(
     formats: tuple[str, ...], out: Path | None, redact: bool | None, name: str | None, person: Path | None
 ) -> int:
-    """Write reports: html, pdf, md, csv, json, ics, txt.
+    """Write reports: html, pdf, md, csv, json, ics, txt; a sheet for supervision; the entry for your competence log.
 
     Your own copy, in your own folder, is full. Elsewhere a report holds no name, address, title or snippet, unless you
-    say --full.
+    say --full. The sheet (supervision) and the entry (log) never do.
     """
-    from reports import write
+    from reports import names_nobody, write
 
     worker = person_of(person)
     hidden = out is not None if redact is None else redact
@@ -124,7 +156,7 @@ def report(
         written = write(assessment, formats, folder, hidden, now().date(), kept.records())
     for path in written:
         click.echo(path)
-    if not hidden:
+    if not hidden and not all(map(names_nobody, formats)):
         tell(_("These hold your name and what was found. Do not pass them on: nobody may ask you for them."))
     return 0
 
@@ -151,7 +183,7 @@ def erase(yes: bool) -> int:
         tell(_("Nothing is kept on this computer."))
         return 0
     tell(_("This deletes for good:"), *(f"  {path}" for path in there))
-    if not yes and not click.confirm(_("Delete all of this?"), default=False, err=True):
+    if not yes and not agreed(_("Delete all of this?")):
         tell(_("Nothing was deleted."))
         return 1
     whose = _known(folders)

@@ -11,19 +11,41 @@ from typing import TYPE_CHECKING
 import click
 
 from identity_scan import language, settings
+from identity_scan.aloud import sentence
+from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
-from identity_scan.language import later
-from identity_scan.model import Person
-from identity_scan.text import printable
+from identity_scan.language import labelled, later
+from identity_scan.text import clean, printable
 
 if TYPE_CHECKING:
     from identity_scan.history import History
+    from identity_scan.model import Person
 
 PERSON_FILE = "person.toml"
 
 PERSON = click.option("--person", type=click.Path(path_type=Path), help=later("The person file; yours if left out."))
 JSON = click.option("--json", "json_to", metavar="FILE", help=later("Write the JSON report here; - for stdout."))
 QUIET = click.option("--quiet", is_flag=True, help=later("Say nothing on stderr but failures."))
+
+
+in_text: ContextVar[bool] = ContextVar("in_text", default=False)
+"""Whether everything is said for a screen reader: one fact a line, no table, no bar, nothing underlined."""
+
+
+def _speak(_context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    in_text.set(wanted or in_text.get())
+
+
+TEXT = click.option(
+    "--text",
+    is_flag=True,
+    expose_value=False,
+    callback=_speak,
+    help=later("For a screen reader: one fact a line, no tables."),
+)
+DEMO = click.option("--demo", metavar="PERSON", help=later("About an invented person: tamsin, elodie or corwin."))
+NOTE = click.option("--note", default="", help=later("A note or a reason, one line without names; - to type it in."))
+UNTIL = click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help=later("When to look again: 2027-01-31."))
 
 
 def now() -> datetime:
@@ -33,8 +55,15 @@ def now() -> datetime:
 
 def tell(*sentences: str) -> None:
     """Tell the worker something on stderr, a line a sentence."""
-    for sentence in filter(None, sentences):
-        click.echo(printable(sentence), err=True)
+    for said in filter(None, sentences):
+        click.echo(printable(said), err=True)
+
+
+def typed_note(note: str) -> str:
+    """The note; typed at the prompt if it is a dash, so that it does not stay in the shell's history."""
+    if note != "-":
+        return clean(note, 300)
+    return clean(click.prompt(_("Why"), err=True) if sys.stdin.isatty() else line(), 300)
 
 
 def unlock() -> None:
@@ -46,10 +75,18 @@ def unlock() -> None:
     if sys.stdin.isatty():
         seal.hold(click.prompt(_("Passphrase"), hide_input=True, err=True))
     else:
-        seal.hold(sys.stdin.readline().rstrip("\r\n"))
+        seal.hold(line())
 
 
-def person_of(path: Path | None) -> Person:
+def line() -> str:
+    """Return the next line that a pipe hands over, without its end; raises BadInput if it is not UTF-8."""
+    try:
+        return sys.stdin.readline().rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise BadInput(_("What was handed over is not plain text."), _("Hand it over as UTF-8 text.")) from None
+
+
+def person_of(path: Path | None) -> "Person":
     """Read the person file, the worker's own if none is named, and speak their language from here on."""
     from identity_scan import person
 
@@ -65,7 +102,7 @@ leaving_nothing: ContextVar[bool] = ContextVar("leaving_nothing", default=False)
 
 
 @contextlib.contextmanager
-def history_of(worker: Person) -> "Iterator[History]":
+def history_of(worker: "Person") -> "Iterator[History]":
     """The history of this worker; one in memory if this computer keeps that of another name (ETHICS 3.1).
 
     Where nothing is to be left, it is one in memory too, and what is kept is not even opened.
@@ -95,8 +132,13 @@ def history_of(worker: Person) -> "Iterator[History]":
 
 
 def columns(lines: Iterable[Sequence[str]]) -> None:
-    """Print a table on stdout."""
+    """Print a table on stdout, its heading first; for a screen reader a line a row, each cell after its heading."""
     rows = list(lines)
+    if in_text.get():
+        for row in rows[1:]:
+            cells = zip(rows[0], row, strict=True)
+            click.echo(sentence(*(labelled(head, cell) for head, cell in cells if cell != "-")))
+        return
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

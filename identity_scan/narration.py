@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from identity_scan import facts, plan
+from identity_scan.aloud import sentence
 from identity_scan.cli_shared import leaving_nothing, tell
 from identity_scan.collect import moment
 from identity_scan.engines import ENGINES
@@ -31,10 +32,14 @@ _GAPS = {
 
 
 class Narrator:
-    """Tells how a search goes: a bar on a terminal, plain lines otherwise; nothing at all if it is `quiet`."""
+    """Tells how a search goes: a bar on a terminal, plain lines otherwise; nothing at all if it is `quiet`.
 
-    def __init__(self, search: Search, quiet: bool, as_browser: Sequence[str] = ()) -> None:
-        self.search, self.quiet = search, quiet
+    For a screen reader, `aloud`, there is no bar, and each answer is a sentence.
+    """
+
+    def __init__(self, search: Search, quiet: bool, as_browser: Sequence[str] = (), aloud: bool = False) -> None:
+        self.search, self.quiet, self.aloud = search, quiet, aloud
+        self._came = 0
         self._as_browser = frozenset(as_browser)
         self._announced = plan.missing_indexes(search.plan, search.engines.values())
         self._bar: Any = None
@@ -57,7 +62,7 @@ class Narrator:
             *(_(_GAPS[index]) for index in self._announced),
             self._left_out(),
         )
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not self.aloud:
             self._bar = click.progressbar(length=len(made.asks), file=sys.stderr, label=_("Asking"))
 
     def came(self, item: Collected) -> None:
@@ -68,7 +73,18 @@ class Narrator:
             said = item.answer.why or ngettext("{n} result", "{n} results", len(item.answer.hits)).format(
                 n=len(item.answer.hits)
             )
-            tell(f"{self.search.engines[item.ask.engine].name} · {item.ask.query.id} · {item.ask.page} · {said}")
+            tell(self._sentence(item, said) if self.aloud else self._line(item, said))
+
+    def _line(self, item: Collected, said: str) -> str:
+        return f"{self.search.engines[item.ask.engine].name} · {item.ask.query.id} · {item.ask.page} · {said}"
+
+    def _sentence(self, item: Collected, said: str) -> str:
+        self._came += 1
+        told = _("{n}. {engine}, search {query}, page {page}: {said}")
+        engine = self.search.engines[item.ask.engine].name
+        return sentence(
+            told.format(n=self._came, engine=engine, query=item.ask.query.id, page=item.ask.page, said=said)
+        )
 
     def done(self) -> None:
         """Close the bar."""

@@ -60,7 +60,7 @@ def test_compares_two_searches_and_calls_nothing_gone_that_was_not_asked(run: Ru
     assert ended.code == 0
     kinds = {line.split(":")[0] for line in ended.out.splitlines() if not line.startswith(" ")}
     assert "gone" not in kinds
-    assert "not comparable" in kinds
+    assert "cannot be compared" in kinds
 
 
 def test_one_search_alone_cannot_be_compared(run: Run) -> None:
@@ -130,6 +130,6 @@ def test_erasing_leaves_no_trace_and_touches_nothing_else(run: Run) -> None:
 
 
 def test_erasing_asks_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("click.confirm", lambda *_args, **_kwargs: False)
+    monkeypatch.setattr("click.prompt", lambda *_args, **_kwargs: "perhaps")
     assert run("erase").code == 1
     assert (settings.folder() / "person.toml").exists()

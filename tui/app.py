@@ -1,11 +1,17 @@
 """The application: six modes over one session, the search that runs behind them, and the boundary for errors."""
 
+from __future__ import annotations
+
+from tui import waking
+
+# isort: split
+
 import os
 from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.events import DescendantFocus
@@ -16,15 +22,17 @@ from textual.worker import Worker, WorkerState
 from identity_scan import language
 from identity_scan.errors import IdentityScanError
 from identity_scan.language import gettext as _
-from identity_scan.model import Person
 from tui.boundary import what_went_wrong
 from tui.commands import EVERYWHERE, Command, bindings
 from tui.commands import MODES as MODE_COMMANDS
 from tui.running import Running
 from tui.screens.mode import ModeScreen
 from tui.screens.search import SearchScreen
-from tui.session import Session
 from tui.theme import THEMES, without_colour
+
+if TYPE_CHECKING:
+    from identity_scan.model import Person
+    from tui.session import Session
 
 
 def _screen(module: str, name: str) -> ModeScreen:
@@ -43,7 +51,6 @@ class IdentityScanApp(Running):
     CSS_PATH = "identity_scan.tcss"
     TITLE = "identity-scan"
     MODES: ClassVar = {
-        "search": SearchScreen,
         "findings": partial(_screen, "findings", "FindingsScreen"),
         "client": partial(_screen, "client", "ClientScreen"),
         "actions": partial(_screen, "actions", "ActionsScreen"),
@@ -64,11 +71,17 @@ class IdentityScanApp(Running):
         self.set_reactive(App.theme, THEMES.get(session.theme, THEMES["dark"]).name)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def get_default_screen(self) -> SearchScreen:
+        """Give the screen of the first mode: as a mode like the others its styles would be read twice at the start."""
+        return SearchScreen()
+
     def on_mount(self) -> None:
         """Paint first; what is heavy is loaded behind the first picture."""
+        self.add_mode(self.DEFAULT_MODE, SearchScreen)
         self.call_after_refresh(self._after_first_picture)
 
     def _after_first_picture(self) -> None:
+        waking.over()
         for name in LATER_STYLES:
             self.stylesheet.read(Path(__file__).parent / name)
         self.refresh_css(animate=False)
@@ -161,6 +174,8 @@ class IdentityScanApp(Running):
         self.push_screen(FirstRunScreen(self.session, person), self._answered)
 
     def _answered(self, answer: Person | str | None) -> None:
+        from identity_scan.model import Person
+
         if isinstance(answer, Person):
             self.session.save_person(answer)
             self.exit(self.session)
@@ -169,13 +184,20 @@ class IdentityScanApp(Running):
         elif self.session.person is None:
             self.exit(None)
 
+    def action_command_palette(self) -> None:
+        """List all commands by name."""
+        from tui.screens.palette import Palette
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every command of the screen and of the application, from the one declaration."""
         if isinstance(screen, ModeScreen):
             yield from (self._in_palette(c, screen) for c in screen.HERE if screen.can(c))
         yield from (self._in_palette(c, self) for c in (*MODE_COMMANDS, *EVERYWHERE) if c.action != "command_palette")
 
-    def _in_palette(self, command: Command, space: "ModeScreen | IdentityScanApp") -> SystemCommand:
+    def _in_palette(self, command: Command, space: ModeScreen | IdentityScanApp) -> SystemCommand:
         title = f"{command.label}   ({command.key_shown})"
         return SystemCommand(
             title[:1].upper() + title[1:], command.help, lambda: self.call_later(space.run_action, command.action)

@@ -26,6 +26,8 @@ class FirstPage:
     rows: tuple[tuple[int, Judged], ...]
     silence: str = ""
     """Why there is no page: a sentence; empty if there is one."""
+    yours: bool = False
+    """There is none because it answers people only: the person opens it in their own browser."""
 
 
 def query_for(plan: Plan | None, recipe: str) -> Query | None:
@@ -70,7 +72,8 @@ def _page(
     if found := rows.get(best.id):
         unique = {judged.finding.id: (rank, judged) for rank, judged in sorted(found, key=lambda r: -r[0])}
         return FirstPage(index, best.id, tuple(sorted(unique.values(), key=lambda r: r[0])))
-    return FirstPage(index, best.id, (), _silence(brands, answers))
+    yours = any(brand.yours for brand in brands) and not any(brand.id in answers for brand in brands)
+    return FirstPage(index, best.id, (), _silence(brands, answers), yours)
 
 
 def _silence(brands: Sequence[EngineRow], answers: Mapping[str, Collected]) -> str:
@@ -82,7 +85,7 @@ def _silence(brands: Sequence[EngineRow], answers: Mapping[str, Collected]) -> s
     if came:
         return _("Not seen: {why}").format(why=came[0].answer.why or words.outcome(came[0].answer.outcome))
     if any(b.yours for b in brands):
-        return _("Not seen: it answers people only. b opens it in your own browser.")
+        return _("Not seen: it answers people only.")
     return _("Not asked yet.")
 
 
@@ -96,7 +99,7 @@ def summary(pages: Iterable[FirstPage]) -> str:
     told = [
         words_of.format(n=counts[name])
         for name, words_of in (
-            ("professional", _("{n} show your work")),
+            ("professional", ngettext("{n} shows your work", "{n} show your work", counts.get("professional", 0))),
             ("personal", _("{n} your private life")),
             ("mixed", _("{n} both at once")),
             ("someone_else", _("{n} somebody else")),

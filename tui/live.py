@@ -10,7 +10,9 @@ from identity_scan.model import Assessment, Depth, Judged
 from tui import words
 from tui.gentle import title_of
 from tui.progress import Progress, State, rest_of
+from tui.reach import Reached, reached
 from tui.session import EngineRow, Session
+from tui.widgets.lines import flowed
 
 _LABELS = ("professional", "personal", "mixed", "someone_else", "unclear")
 
@@ -18,7 +20,7 @@ _LABELS = ("professional", "personal", "mixed", "someone_else", "unclear")
 def headline(progress: Progress, session: Session, width: int) -> Content:
     """Say what search it is, how long it still takes, and draw how far it is."""
     left = progress.left()
-    asked = len(progress.collected)
+    asked = len(progress.came)
     total = asked + len(left)
     parts = [_("Deep search") if progress.plan and progress.plan.depth is Depth.DEEP else _("Light search")]
     if progress.scan is not None:
@@ -53,36 +55,18 @@ def _state(progress: Progress, session: Session) -> str:
 
 def covered(progress: Progress, rows: Sequence[EngineRow]) -> Content:
     """Say for each index whether it answered: yes, in part, or not yet, and then what to do."""
-    index_of = {row.id: row.index for row in rows}
-    by_index: dict[str, list[tuple[str, bool, bool]]] = {}
-    for (query, engine), cell in progress.cells().items():
-        whole = bool(cell.answers) and cell.trouble is None
-        by_index.setdefault(index_of.get(engine, engine), []).append((query, whole, bool(cell.hits or whole)))
-    parts = [_index(index, cells) for index, cells in by_index.items()]
-    mine = [row for row in rows if row.yours and row.usual and row.index not in by_index]
-    parts += [_own_browser(row) for row in mine]
+    parts = [_reached(index) for index in reached(progress, rows)]
     return Content("   ").join([Content.assemble((_("Covered so far"), "$quiet")), *parts])
 
 
-def _index(index: str, cells: Sequence[tuple[str, bool, bool]]) -> Content:
-    queries = {query for query, _whole, _some in cells}
-    whole = {query for query, ok, _some in cells if ok}
-    some = {query for query, _whole, ok in cells if ok}
-    code = "yes" if whole == queries else "partly" if some else "no"
-    note = {"yes": "", "partly": " " + _("in part"), "no": " " + _("not yet")}[code]
-    return Content.assemble(f"{words.index(index)} ", (words.sign(code) + note, words.tint(code)))
+def _reached(index: Reached) -> Content:
+    note = {"yes": "", "partly": " " + _("in part"), "no": " " + _("not yet")}[index.code]
+    how = ": " + _("press b to look in your own browser") if index.yours else ""
+    return Content.assemble(f"{index.name} ", (words.sign(index.code) + note, words.tint(index.code)), (how, "$quiet"))
 
 
-def _own_browser(row: EngineRow) -> Content:
-    return Content.assemble(
-        f"{row.name} ",
-        (f"{words.sign('no')} {_('not yet')}", "$warning"),
-        (": " + _("press b to look in your own browser"), "$quiet"),
-    )
-
-
-def so_far(assessment: Assessment | None) -> Content:
-    """Count the findings by label."""
+def so_far(assessment: Assessment | None, width: int) -> Content:
+    """Count the findings by label; no count is parted from its word."""
     if assessment is None:
         return Content.assemble((_("So far"), "$quiet"), "   ", (_("no answer judged yet"), "$quiet"))
     counts = {name: sum(j.label == name for j in assessment.judged) for name in _LABELS}
@@ -91,7 +75,7 @@ def so_far(assessment: Assessment | None) -> Content:
         for name, n in counts.items()
         if n
     ]
-    return Content("   ").join([Content.assemble((_("So far"), "$quiet")), *parts])
+    return flowed([Content.assemble((_("So far"), "$quiet")), *parts], width)
 
 
 def newest(assessment: Assessment | None, room: int) -> list[Content]:

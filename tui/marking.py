@@ -1,10 +1,12 @@
 """The telling words of a result, marked: between « and » and on a coloured ground, so that neither is needed alone."""
 
 from collections.abc import Iterable
-
-from textual.content import Content
+from typing import TYPE_CHECKING
 
 from identity_scan.model import Judged, Where
+
+if TYPE_CHECKING:
+    from textual.content import Content
 
 
 def telling(judged: Judged, where: Where) -> tuple[str, ...]:
@@ -14,8 +16,10 @@ def telling(judged: Judged, where: Where) -> tuple[str, ...]:
     return tuple(sorted((w for w in words if len(w.strip()) > 1), key=len, reverse=True))
 
 
-def marked(text: str, words: Iterable[str], style: str = "") -> Content:
+def marked(text: str, words: Iterable[str], style: str = "") -> "Content":
     """Draw a text with these words marked, where it holds them; overlapping words are marked once."""
+    from textual.content import Content
+
     spans = _spans(text, words)
     parts: list[tuple[str, str]] = []
     at = 0

@@ -1,21 +1,26 @@
 """The search that runs behind the screens: answers come, judgements follow, decisions take effect at once."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import date
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
 from textual.reactive import var
 
 from identity_scan.language import gettext as _
-from identity_scan.model import Assessment, Collected, Decision, Plan, Scan, Status
-from tui.decided import decided
 from tui.progress import Progress, State
-from tui.session import Session, Since
+
+if TYPE_CHECKING:
+    from identity_scan.model import Assessment, Collected, Decision, Plan, Scan, Status
+    from identity_scan.todo import Card, Key
+    from tui.session import Session, Since
 
 BREATH = 0.2
 """Seconds between two judgements while answers come, at the least; longer if judging takes longer."""
@@ -26,6 +31,8 @@ class Running(App["Session | None"]):
 
     progress: var[Progress] = var(Progress())
     assessment: var[Assessment | None] = var(None)
+    cards: var[tuple[Card, ...]] = var(())
+    """What could be done about it, in the order to do it."""
     ready: var[bool] = var(False)
     """The core is loaded: the screens may ask the session."""
 
@@ -44,8 +51,11 @@ class Running(App["Session | None"]):
         """Load the core, then show the search that is kept from before."""
         kept = await asyncio.to_thread(self.session.open)
         if kept is not None:
-            over = State.DONE if kept.scan.finished else State.STOPPED
-            self.progress = Progress(kept.plan, kept.collected, over, kept.scan)
+            found = Progress(kept.plan, kept.collected, State.DONE, kept.scan)
+            # The program may have ended after the last answer and before it was noted that the search is over.
+            self._unkept = kept.scan.finished is None and not found.left()
+            over = kept.scan.finished is not None or self._unkept
+            self.progress = found if over else replace(found, state=State.STOPPED)
         self.ready = True
         self.judge_as_needed()
         if kept is not None:
@@ -62,8 +72,8 @@ class Running(App["Session | None"]):
     def search(self, plan: Plan, kept: Sequence[Collected] = (), scan: Scan | None = None) -> None:
         """Begin a search, or go on with one."""
         if scan is None:
-            self.assessment = None
-        self.progress = Progress(plan, tuple(kept), State.RUNNING, scan)
+            self.assessment, self.cards = None, ()
+        self.progress = Progress.begun(plan, kept, scan)
         self._collect(plan, tuple(kept), scan)
 
     def stop(self) -> None:
@@ -81,7 +91,7 @@ class Running(App["Session | None"]):
             over = State.DONE
             self._unkept = True
         finally:
-            self.progress = replace(self.progress, state=over, scan=self.session.scan())
+            self.progress = self.progress.ended(over, self.session.scan())
             if self.progress.scan is not None:
                 self._stale.set()
 
@@ -97,16 +107,18 @@ class Running(App["Session | None"]):
                 continue
             self._busy = True
             try:
-                assessment, since = await asyncio.to_thread(self._judge, progress)
+                assessment, since, cards = await asyncio.to_thread(self._judge, progress)
+                if not self._stale.is_set() or progress.running:
+                    self.since = since
+                    self.assessment, self.cards = assessment, cards
+                if progress.state is State.DONE and self._unkept and not self._stale.is_set():
+                    self._unkept = False
+                    assessment, cards = await asyncio.to_thread(self._finish, assessment)
+                    if not self._stale.is_set():
+                        self.assessment, self.cards = assessment, cards
             finally:
                 self._busy = False
-            if not self._stale.is_set() or progress.running:
-                self.since = since
-                self.assessment = assessment
-            if progress.state is State.DONE and self._unkept and not self._stale.is_set():
-                self._unkept = False
-                await asyncio.to_thread(self.session.finish, assessment)
-            elif progress.running:
+            if progress.running:
                 await asyncio.sleep(max(BREATH, monotonic() - began))
 
     @property
@@ -114,10 +126,15 @@ class Running(App["Session | None"]):
         """Whether something is still to be judged."""
         return self._stale.is_set() or self._busy
 
-    def _judge(self, progress: Progress) -> tuple[Assessment, Since | None]:
+    def _judge(self, progress: Progress) -> tuple[Assessment, Since | None, tuple[Card, ...]]:
         assert progress.plan is not None
         assessment = self.session.assess(progress.plan, progress.collected)
-        return assessment, self.session.since(assessment)
+        return assessment, self.session.since(assessment), self.session.cards(assessment)
+
+    def _finish(self, assessment: Assessment) -> tuple[Assessment, tuple[Card, ...]]:
+        """Keep what the search found; from here on it tells what came of earlier steps."""
+        finished = self.session.finish(assessment)
+        return finished, self.session.cards(finished)
 
     def take_in(self, item: Collected) -> None:
         """Take an answer that came by another road than the search."""
@@ -131,13 +148,15 @@ class Running(App["Session | None"]):
         """Take the worker's word: at once on screen, then kept, then weighed anew."""
         self.session.decide(decisions)
         if self.assessment is not None:
+            from tui.decided import decided
+
             self.assessment = decided(self.assessment, decisions)
         self._unkept = True
         self._stale.set()
 
-    def set_status(self, finding: str, action: str, status: Status, until: date | None = None) -> None:
-        """Take the worker's word on an action, and until when they wait."""
-        self.session.set_status(finding, action, status, until)
+    def set_status(self, keys: Sequence[Key], status: Status, note: str = "", until: date | None = None) -> None:
+        """Take the worker's word on a card, all that it is noted under, and until when they wait."""
+        self.session.set_status(keys, status, note, until)
         self._stale.set()
 
     def rejudge(self) -> None:
@@ -155,7 +174,7 @@ class Running(App["Session | None"]):
 
     def take(self, progress: Progress) -> None:
         """Show another search that is kept."""
-        self.assessment = None
+        self.assessment, self.cards = None, ()
         self.progress = progress
         self._stale.set()
 

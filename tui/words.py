@@ -1,12 +1,13 @@
 """Words and signs for the codes of the core, in one place; every sign has a plain form for consoles with few glyphs."""
 
 import os
+import sys
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import Band, Outcome, Status
+from identity_scan.model import Band, By, Life, Outcome, Sighting, Status, Verdict
 
 _SIGNS: Mapping[str, tuple[str, str, str]] = {
     # code: (sign, sign on a plain console, theme variable)
@@ -43,8 +44,14 @@ CODES = tuple(_SIGNS)
 
 
 def plain_console() -> bool:
-    """Tell whether the terminal is a bare Linux console, whose font has few signs."""
+    """Tell whether the terminal is a bare Linux console or the old one of Windows, whose fonts have few signs."""
+    if sys.platform == "win32":
+        return not any(os.environ.get(name) for name in _WINDOWS_TERMINALS)
     return os.environ.get("TERM", "") == "linux"
+
+
+_WINDOWS_TERMINALS = ("WT_SESSION", "TERM_PROGRAM", "ConEmuPID", "TERM")
+"""Set by the terminals that are newer than Windows' own console."""
 
 
 def sign(code: str) -> str:
@@ -221,9 +228,9 @@ def duration(seconds: float) -> str:
     return ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes)
 
 
-def day(moment: datetime) -> str:
-    """Return the day in the computer's own time, such as 4 May 2026."""
-    local = moment.astimezone() if moment.tzinfo else moment
+def day(moment: date) -> str:
+    """Return the day, such as 4 May 2026; of a moment the day in the computer's own time."""
+    local = moment.astimezone() if isinstance(moment, datetime) and moment.tzinfo else moment
     month = _(_MONTHS).split()[local.month - 1]
     form = _("1 {month} {year}") if local.day == 1 else _("{day} {month} {year}")
     return form.format(day=local.day, month=month, year=local.year)
@@ -232,3 +239,39 @@ def day(moment: datetime) -> str:
 def clock(moment: datetime) -> str:
     """Return the time of day in the computer's own time."""
     return f"{(moment.astimezone() if moment.tzinfo else moment):%H:%M}"
+
+
+_WHO = {
+    Verdict.ME: later("It is you"),
+    Verdict.UNSURE: later("Not sure that it is you"),
+    Verdict.NOT_ME: later("It is somebody else"),
+}
+_SHOWS = {
+    Life.PROFESSIONAL: later("It shows your professional life"),
+    Life.PERSONAL: later("It shows your personal life"),
+    Life.MIXED: later("It mixes your two lives"),
+    Life.UNCLEAR: later("Which life it shows cannot be told"),
+}
+
+
+def who(verdict: Verdict) -> str:
+    """Say who a finding is about."""
+    return _(_WHO[verdict])
+
+
+def shows(life: Life) -> str:
+    """Say which life a finding shows."""
+    return _(_SHOWS[life])
+
+
+def how_sure(by: By, confidence: float) -> str:
+    """Say how sure a verdict is, or that it is the worker's own."""
+    return _("you said so") if by is By.WORKER else _("{percent} % sure").format(percent=round(confidence * 100))
+
+
+def sighting(seen: Sighting, names: Mapping[str, str]) -> str:
+    """Say who shows a finding, where and for which query; `names` are the brands of the engines by their ids."""
+    engine, query = names.get(seen.engine, seen.engine), seen.query.text
+    if seen.rank == 0:
+        return _("{engine}, in its generated answer, for {query}").format(engine=engine, query=query)
+    return _("{engine}, place {rank}, for {query}").format(engine=engine, rank=seen.rank, query=query)

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib.util
+import os
 import statistics
 import subprocess
 import sys
@@ -32,7 +33,7 @@ class Painted(tui.app.IdentityScanApp):
         self.exit()
 Painted(House()).run(headless=True)
 """
-RUNS = 7
+RUNS = 15
 
 
 def _made() -> Any:
@@ -77,17 +78,32 @@ async def _each(pilot: Any, keys: Iterable[str]) -> float:
 
 
 def test_the_first_picture_comes_nearly_as_soon_as_that_of_an_empty_application(
-    figure: Callable[[str, float, float], None],
+    figure: Callable[[str, float, float], None], tmp_path: Path
 ) -> None:
+    # Both are compiled, as when they were installed, and their work is counted, not the waiting of a busy machine.
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = plain | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+
     def seconds(code: str) -> float:
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, timeout=60)
-        return time.perf_counter() - began
+        before = _worked()
+        command = [sys.executable, "-c", code]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=60)
+        return _worked() - before
 
     seconds(EMPTY), seconds(OURS)
     pairs = [(seconds(EMPTY), seconds(OURS)) for _run in range(RUNS)]
-    empty, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
-    figure("first picture, times that of an empty application", ours / empty, 1.3)
+    ratios = [ours / empty for empty, ours in pairs]
+    figure("first picture, times that of an empty application", statistics.median(ratios), 1.3)
+
+
+def _worked() -> float:
+    """Seconds that the programs run from here have worked; where the system does not tell, the time of day."""
+    try:
+        import resource
+    except ImportError:
+        return time.perf_counter()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 async def test_keys_answer_quickly_with_500_findings(crowd: Any, figure: Callable[[str, float, float], None]) -> None:

@@ -5,7 +5,19 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("httpx", "bs4", "ddgs", "primp", "lxml", "reports", "sqlite3", "jinja2", "phonenumbers", "identity_scan.judge")
+HEAVY = (
+    "httpx",
+    "bs4",
+    "ddgs",
+    "primp",
+    "lxml",
+    "reports",
+    "sqlite3",
+    "jinja2",
+    "phonenumbers",
+    "identity_scan.judge",
+    "identity_scan.model",
+)
 PAINT = f"""
 import asyncio, sys
 from tui.app import IdentityScanApp
@@ -28,6 +40,14 @@ def test_nothing_heavy_is_loaded_when_the_first_picture_is_there() -> None:
         [sys.executable, "-c", PAINT], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )
     assert "painted 80 []" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_command_line_itself_imports_nothing_heavy() -> None:
+    code = f"import sys, identity_scan.cli; print([n for n in ('textual', 'tui', *{HEAVY!r}) if n in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_the_interface_itself_imports_nothing_heavy() -> None:

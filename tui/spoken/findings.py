@@ -1,0 +1,145 @@
+"""The findings: how many of what, then each with its verdicts, its reasons, its weight and its next steps."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from identity_scan.aloud import sentence
+from identity_scan.errors import BadInput
+from identity_scan.language import gettext as _
+from identity_scan.language import labelled, ngettext
+from identity_scan.model import Assessment, Judged
+from identity_scan.text import clean
+from tui import words
+from tui.collection import Findings
+from tui.spoken.finding import gentle, hard, short, whole
+from tui.spoken.lines import exactly, fact, part
+from tui.spoken.scene import Scene
+
+
+def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: bool, shown: bool) -> Iterator[str]:
+    """Say the findings that a filter lets through: mine by weight, then unsure, then about somebody else.
+
+    `chosen` are values of facets, `wanted` words that a finding must hold; `brief` says a line each, `shown` also what
+    may be hard to read.
+    """
+    every = replace(Findings().of(scene.judged), since=scene.since)
+    narrowed = replace(every, chosen=_known(every, chosen), wanted=wanted)
+    yield graded(scene.judged)
+    yield _how_many(narrowed)
+    yield from part(_("How many of what"), _facets(narrowed))
+    for title, rows in zip(
+        (_("About you"), _("Perhaps about you"), _("About somebody else")), narrowed.parted(), strict=True
+    ):
+        yield from _pile(title, rows, narrowed, scene, brief=brief, shown=shown)
+    yield from part(_("What to type"), _next(scene))
+
+
+def graded(assessment: Assessment) -> str:
+    """Say the grade and why."""
+    grade = assessment.grade
+    if grade.letter is None:
+        return sentence(_("No grade"), grade.why)
+    form = _("Grade {letter}, provisional") if grade.provisional else _("Grade {letter}")
+    return sentence(form.format(letter=grade.letter), grade.why)
+
+
+def counted(scene: Scene) -> Iterator[str]:
+    """Say how many findings there are, how many of each label, and what became of them since the search before."""
+    every = replace(Findings().of(scene.judged), since=scene.since)
+    yield _how_many(every)
+    counts = {name: sum(j.label == name for j in every.rows) for name in dict.fromkeys(j.label for j in every.rows)}
+    yield fact(_("Labels"), ", ".join(f"{words.label(name)} {n}" for name, n in counts.items()))
+    for group, facets in every.facets():
+        if facets[0].group == "new":
+            yield sentence(group, ", ".join(f"{facet.label} {facet.count}" for facet in facets))
+
+
+def _how_many(found: Findings) -> str:
+    if found.narrowed:
+        filters = ", ".join(found.chosen_words())
+        return _("{n} of {all} findings: {filters}.").format(
+            n=len(found.visible()), all=len(found.rows), filters=filters
+        )
+    if not found.rows:
+        return _("No engine showed a result.")
+    return ngettext("{n} finding.", "{n} findings.", len(found.rows)).format(n=len(found.rows))
+
+
+OPTIONS = {"who": "--who", "life": "--life", "band": "--band", "site": "--site", "index": "--index", "new": "--new"}
+"""The option of the command line for each group of facets."""
+
+
+def _facets(found: Findings) -> Iterator[str]:
+    for question, facets in found.facets():
+        told = ", ".join(f"{facet.label} {facet.count}" for facet in facets)
+        values = ", ".join(facet.value.replace("_", "-") for facet in facets)
+        option = OPTIONS[facets[0].group]
+        yield (
+            sentence(question, told)
+            + " "
+            + exactly(_("Choose with"), _("{option} and one of: {values}").format(option=option, values=values))
+        )
+
+
+def _known(found: Findings, chosen: Mapping[str, str]) -> dict[str, str]:
+    """The values chosen, checked against those that there are."""
+    there = {facets[0].group: [facet.value for facet in facets] for _question, facets in found.facets()}
+    for group, value in chosen.items():
+        if value not in there.get(group, ()):
+            raise BadInput(
+                _("No finding is {value} there.").format(value=clean(value, 80)),
+                _("{option} takes one of: {values}.").format(
+                    option=OPTIONS[group], values=", ".join(there.get(group, ())).replace("_", "-") or "-"
+                ),
+            )
+    return dict(chosen)
+
+
+def _pile(
+    title: str, rows: tuple[Judged, ...], found: Findings, scene: Scene, *, brief: bool, shown: bool
+) -> Iterator[str]:
+    if not rows:
+        return
+    yield ""
+    yield sentence(labelled(title, ngettext("{n} finding", "{n} findings", len(rows)).format(n=len(rows))))
+    names = scene.names
+    for judged in rows:
+        if brief:
+            yield short(judged, shown)
+            continue
+        yield ""
+        if hard(judged) and not shown:
+            yield from gentle(judged, scene)
+        else:
+            yield from whole(judged, names, group_of(found, judged))
+
+
+def group_of(found: Findings, judged: Judged) -> str:
+    """Say of which group of namesakes a finding is one; empty if it stands alone."""
+    members = found.group_of(judged)
+    label = found.label_of(judged.namesake) or _("These results")
+    if len(members) < 2:
+        return ""
+    return ngettext("{label}: {n} result", "{label}: {n} results", len(members)).format(label=label, n=len(members))
+
+
+def one(scene: Scene, start: str) -> Iterator[str]:
+    """Say one finding whole; whoever names it wants to read it."""
+    judged = scene.finding(start)
+    found = Findings().of(scene.judged)
+    yield from whole(judged, scene.names, group_of(found, judged))
+    yield from part(_("What to type"), _about(scene, start))
+
+
+def _about(scene: Scene, start: str) -> Iterator[str]:
+    yield exactly(_("All steps"), scene.command(f"actions --finding {start}"))
+    yield exactly(_("This is me"), scene.command(f"decide {start} me"))
+    yield exactly(_("This is somebody else"), scene.command(f"decide {start} not-me"))
+    yield exactly(_("All that can be said of it"), "identity-scan decide --help")
+
+
+def _next(scene: Scene) -> Iterator[str]:
+    yield exactly(_("One finding alone"), scene.command("findings NAME"))
+    yield exactly(_("A line each"), scene.command("findings --brief"))
+    yield exactly(_("Also what may be hard to read"), scene.command("findings --show"))
+    yield exactly(_("Say who a result is about"), scene.command("decide NAME me"))
