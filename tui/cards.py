@@ -1,70 +1,125 @@
-"""The cards of the actions: one action for one finding each; what is in hand, what comes first, and the rest."""
+"""The cards as the screen deals them: what is in hand or next, the rest, what waits, what is settled.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+The piles are cut from the list of the core (todo.py) and keep its order: the screen shows what the command line lists.
+"""
 
-from identity_scan.model import Advice, Assessment, Judged, Status
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from identity_scan.language import gettext as _
+from identity_scan.language import later, quoted
+from identity_scan.model import Status
+from tui import words
+
+if TYPE_CHECKING:
+    from identity_scan.todo import Card
 
 AT_ONCE = 3
 """Actions to choose at a time (SELF_SEARCH 9): a wall of advice stops people."""
-_IN_HAND = {Status.DOING, Status.WAITING}
-_OPEN = {Status.TO_DO, Status.UNCHANGED, Status.RETURNED, Status.NOT_CHECKED}
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One action for one finding."""
-
-    judged: Judged
-    advice: Advice
-
-    @property
-    def id(self) -> str:
-        """What names the card."""
-        return f"{self.judged.finding.id}/{self.advice.action.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """All cards of an assessment, in four piles."""
+    """All cards of a search, in four piles."""
 
-    in_hand: tuple[Card, ...] = ()
-    first: tuple[Card, ...] = ()
-    """What to begin with: as many as make three with those in hand."""
-    rest: tuple[Card, ...] = ()
-    done: tuple[Card, ...] = ()
+    first: "tuple[Card, ...]" = ()
+    """What to begin with, three at a time, down to the last that is begun."""
+    rest: "tuple[Card, ...]" = ()
+    waiting: "tuple[Card, ...]" = ()
+    """Others have to answer, or the next search has to tell."""
+    done: "tuple[Card, ...]" = ()
+    happens: "tuple[Card, ...]" = ()
+    """What no search can show, to begin with when it happens; not among all cards until it is begun."""
 
     @property
-    def every(self) -> tuple[Card, ...]:
-        """All cards, pile after pile."""
-        return (*self.in_hand, *self.first, *self.rest, *self.done)
+    def every(self) -> "tuple[Card, ...]":
+        """All cards, pile after pile: the order of the core."""
+        return (*self.first, *self.rest, *self.waiting, *self.done)
+
+    @property
+    def in_hand(self) -> int:
+        """How many of the first are begun."""
+        return sum(map(_begun, self.first))
 
 
-def dealt(assessment: Assessment | None) -> Cards:
-    """Sort the advice of an assessment into piles; in each pile safety comes first, then effect (todo.py)."""
-    if assessment is None:
-        return Cards()
-    from identity_scan.todo import todo
-
-    day = (assessment.scan.finished or assessment.scan.started).date()
-    places = {key: n for n, card in enumerate(todo(assessment, day)) for key in card.keys}
-    every = [Card(judged, advice) for judged in assessment.judged for advice in judged.advice]
-    every.sort(key=lambda card: places.get((card.judged.finding.id, card.advice.action.id), len(places)))
-    in_hand = tuple(card for card in every if card.advice.status in _IN_HAND)
-    still_open = [card for card in every if card.advice.status in _OPEN]
-    first = _first(still_open, AT_ONCE - len(in_hand), {card.advice.action.id for card in in_hand})
-    chosen = {card.id for card in first}
-    rest = tuple(card for card in still_open if card.id not in chosen)
-    done = tuple(card for card in every if card.advice.status not in _IN_HAND | _OPEN)
-    return Cards(in_hand, first, rest, done)
+def dealt(cards: "Sequence[Card]", at_once: int = AT_ONCE) -> Cards:
+    """Cut the list of what could be done into piles."""
+    still_open = tuple(card for card in cards if card.open)
+    at = max([at_once, *(n for n, card in enumerate(still_open, 1) if _begun(card))])
+    waiting = tuple(card for card in cards if not card.open and not card.settled)
+    done = tuple(card for card in cards if card.settled)
+    return Cards(still_open[:at], still_open[at:], waiting, done)
 
 
-def _first(cards: Iterable[Card], room: int, known: set[str]) -> tuple[Card, ...]:
-    """Take the lead action of one finding after another, no action twice."""
-    taken: list[Card] = []
-    for card in cards:
-        lead = card.judged.advice[0].action.id == card.advice.action.id
-        if len(taken) < room and lead and card.advice.action.id not in known:
-            known = known | {card.advice.action.id}
-            taken.append(card)
-    return tuple(taken)
+def when_it_happens(cards: "Sequence[Card]") -> "tuple[Card, ...]":
+    """Make a card of each action that no search can call for, but those that stand among the cards already."""
+    from identity_scan import todo
+
+    there = {card.action.id for card in cards}
+    why = _("No search can show it. Begin with it when it happens.")
+    return tuple(
+        replace(todo.on_demand(action.id), why=why) for action in todo.when_it_happens() if action.id not in there
+    )
+
+
+def _begun(card: "Card") -> bool:
+    return card.due or card.status is not Status.TO_DO
+
+
+# -- in a sentence ----------------------------------------------------------------------------------------------------
+
+_SAID: Mapping[Status, str] = {
+    Status.DOING: later("You have been at it since {day}."),
+    Status.WAITING: later("You asked on {day}, and wait for an answer."),
+    Status.DONE: later("You said on {day} that it is done."),
+}
+_SHOWN: Mapping[Status, str] = {
+    Status.NOT_SEEN: later("The last search no longer showed it. One more will tell if it is gone."),
+    Status.GONE: later("It is gone: two searches in a row asked the same, and did not show it."),
+    Status.CHANGED: later("It is still found, but no longer shows what it was about."),
+    Status.DEMOTED: later("It is still found, but stands lower than before."),
+    Status.UNCHANGED: later("The last search shows it as before. Engines can take some weeks; then ask again."),
+    Status.RETURNED: later("It had disappeared, and is back. Some sites fill up again by themselves."),
+    Status.NOT_CHECKED: later(
+        "The last search cannot tell: an engine that showed it did not answer, or was not asked."
+    ),
+}
+
+
+def stands(card: "Card") -> str:
+    """Say where a card stands: since when, until when, why, and what later searches show, as sentences."""
+    if card.status is Status.KEPT:
+        return _kept(card)
+    if card.said is None or card.said.status is Status.TO_DO:
+        there = _("It is done: the words are there. o changes them.")
+        return there if card.status is Status.DONE else _("Not begun yet.")
+    parts = [_(_SAID[card.said.status]).format(day=words.day(card.said.since))]
+    if card.status is not card.said.status:
+        parts.append(_(_SHOWN[card.status]))
+    elif card.status is Status.WAITING and card.said.until:
+        until = _("Ask again on {day}.").format(day=words.day(card.said.until))
+        parts.append(_("The day to ask again has come.") if card.due else until)
+    elif card.status is Status.DONE and _is_traced(card):
+        parts.append(_("The next search looks whether it worked."))
+    return " ".join(parts)
+
+
+def _is_traced(card: "Card") -> bool:
+    from identity_scan.compare import TRACED
+
+    return bool(card.findings) and card.action.id.startswith(TRACED)
+
+
+def _kept(card: "Card") -> str:
+    decision = card.judged.decision if card.judged else None
+    note = decision.note if decision else ""
+    until = card.said.until if card.said else decision.until if decision else None
+    why = (
+        _("You keep it on purpose, because: {why}.").format(why=quoted(note)) if note else _("You keep it on purpose.")
+    )
+    if until is None:
+        return f"{why} {_('It is not brought up again until you say so.')}"
+    day = words.day(until)
+    again = _("The day to look again has come ({day}).") if card.due else _("Look again on {day}.")
+    return f"{why} {again.format(day=day)}"

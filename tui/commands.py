@@ -34,20 +34,29 @@ class Command:
     @property
     def key_shown(self) -> str:
         """The key as it stands on a keyboard."""
-        key = self.key.split(",")[0]
-        return _(_KEYS[key]) if key in _KEYS else key
+        return key_name(self.key.split(",")[0])
 
 
 _KEYS = {
     "slash": "/",
     "question_mark": "?",
-    "escape": "esc",
+    "escape": later("esc"),
+    "enter": later("enter"),
+    "space": later("space"),
+    "backspace": later("backspace"),
+    "delete": later("delete"),
+    "left": "←",
+    "right": "→",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "backspace": later("⌫ back"),
     "plus": "+",
     "minus": "-",
 }
+
+
+def key_name(key: str) -> str:
+    """Return what a key is called on a keyboard, in the language in use."""
+    return _(_KEYS[key]) if key in _KEYS else key
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
@@ -82,6 +91,7 @@ EVERYWHERE = (
 )
 SEARCH = (
     Command("s", "start", later("start"), later("Start the search that is ticked.")),
+    Command("space", "tick", later("tick"), later("Tick the line under the cursor, or take its tick away.")),
     Command("d", "depth", later("light or deep"), later("Change between the light and the deep search.")),
     Command("c", "resume", later("go on"), later("Go on with a search that was stopped.")),
     Command(
@@ -103,7 +113,8 @@ FINDINGS = (
     Command("p", "live('professional')", later("professional"), later("It shows my professional life."), "life"),
     Command("e", "live('personal')", later("personal"), later("It shows my personal life."), "life"),
     Command("x", "live('mixed')", later("mixed"), later("It shows both lives at once."), "life"),
-    Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose.")),
+    Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose: why, and until when.")),
+    Command("j", "note", later("a note"), later("Write a line of your own about this finding.")),
     Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
     Command("o", "open", later("open"), later("Open the page in your own browser.")),
     Command("z", "undo", later("undo"), later("Take back the last decision.")),
@@ -118,6 +129,7 @@ CLIENT = (
         "t", "turn", later("name, or name and city"), later("Change between the bare name and the name with your city.")
     ),
     Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
+    Command("w", "portray", later("how I wish to be seen"), later("Write how you wish to be seen, or change it.")),
     Command("enter", "go", later("the finding"), later("Go to this finding."), shown=False),
 )
 ACTIONS = (
@@ -128,17 +140,28 @@ ACTIONS = (
     Command("o", "open", later("open the place"), later("Open the page where this is done in your browser.")),
     Command("c", "letter", later("a letter"), later("Show a letter ready to copy; nothing is sent.")),
     Command("l", "look", later("look again"), later("Ask the page once whether it is gone, still there or changed.")),
+    Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose: why, and until when.")),
+    Command("j", "note", later("a note"), later("Write a line of your own about this step.")),
     Command("b", "by_hand", later("by hand"), later("What search engines do not show, to look up yourself.")),
     Command("f", "finding", later("the finding"), later("Back to the finding it is about.")),
+    Command("escape", "all", later("all steps"), later("Show the steps of all results again."), shown=False),
     Command("z", "undo", later("undo"), later("Take back the last change."), shown=True),
 )
 HISTORY = (
+    Command("enter", "read", later("what changed"), later("Read what changed, and scroll in it.")),
     Command(
-        "enter", "compare", later("what changed"), later("What is new or gone since the search before."), shown=True
+        "space",
+        "beside",
+        later("compare with this one"),
+        later("Set the other searches beside this one; the key again sets each beside the one before it."),
     ),
+    Command("t", "time", later("over time"), later("The grade and the counts of all searches, or what changed.")),
     Command("l", "open_scan", later("look at it"), later("Show the findings of this search.")),
+    Command("r", "report", later("a report"), later("Write this search into files: to read, to print, to pass on.")),
+    Command("c", "remind", later("a reminder"), later("Write a calendar file with the next light and deep search.")),
 )
 SETTINGS = (
+    Command("enter", "choose", later("change"), later("Change the setting under the cursor, or switch the engine.")),
     Command("w", "who", later("about me"), later("Change what you told about yourself.")),
     Command("delete", "erase", later("erase everything"), later("Erase all that this program keeps on this computer.")),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from identity_scan.language import gettext as _
 from identity_scan.model import Assessment, By, Decision, Handling, Judged, Verdict
@@ -27,9 +28,26 @@ def _with(judged: Judged, decision: Decision) -> Judged:
     return replace(judged, identity=identity, exposure=exposure, decision=decision)
 
 
+def newly(before: Decision | None, after: Decision) -> Decision:
+    """Give what a decision adds to what was said of its finding: what is as it was is left out (History.decide)."""
+    if before is None:
+        return after
+    new = Decision(
+        after.finding,
+        after.verdict if after.verdict is not before.verdict else None,
+        after.life if after.life is not before.life else None,
+        after.handling if after.handling is not before.handling else None,
+        after.note or " " if after.note != before.note else "",
+        after.until or date.max if after.until != before.until else None,
+    )
+    return new if new != Decision(after.finding) else after
+
+
 def said(decision: Decision) -> str:
     """Say a decision in words."""
     if decision.handling is Handling.KEEP:
         return _("kept on purpose")
+    if decision.handling is not None:
+        return _("no longer kept on purpose")
     code = decision.verdict or decision.life
     return words.label(code.value) if code else _("a note")

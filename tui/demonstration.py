@@ -1,5 +1,7 @@
 """The session of the demonstration: an invented person, a web in memory, a history in memory (ETHICS 3.8)."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from identity_scan.language import gettext as _
 from identity_scan.language import of_system
-from identity_scan.model import Depth, Person, Plan
 from identity_scan.settings import Settings
 from tui.house import House, now
-from tui.session import Kept, Price, Session
 
 if TYPE_CHECKING:
     from identity_scan.demo import Demonstration
     from identity_scan.history import History
+    from identity_scan.model import Depth, Person, Plan
+    from tui.session import Kept, Price, Session
 
 PACE = 0.35
 """Seconds that an invented engine takes to answer, so that one can watch."""
@@ -47,7 +49,7 @@ class DemoHouse(House):
         self._engines = {name: self._engines[name] for name in (*BRANDS, "google")}
         return kept
 
-    def _open_history(self) -> "History":
+    def _open_history(self) -> History:
         from identity_scan.history import History
 
         return History.open(None)
@@ -81,8 +83,14 @@ class DemoHouse(House):
         """Nothing is kept."""
         return [_("Nothing: a demonstration keeps nothing.")]
 
+    def retention(self) -> list[str]:
+        """Nothing is kept."""
+        return [_("A demonstration keeps nothing.")]
+
     def due(self) -> Depth:
         """The light search shows the most in the shortest time."""
+        from identity_scan.model import Depth
+
         return Depth.LIGHT
 
     def price(self, plan: Plan) -> Price:

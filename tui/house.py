@@ -3,10 +3,12 @@
 What is heavy is imported where it is used, so that the first picture does not wait for it; open() runs in a thread.
 """
 
+from __future__ import annotations
+
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,36 +16,28 @@ from identity_scan import settings
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
-from identity_scan.model import (
-    CONTROL,
-    Action,
-    Assessment,
-    Collected,
-    Decision,
-    Depth,
-    Judged,
-    Medium,
-    Person,
-    Plan,
-    Query,
-    Recipe,
-    Safety,
-    Scan,
-    Status,
-)
-from tui import preferences, words
-from tui.decided import said
-from tui.engine_rows import engine_rows
-from tui.past import changes, past_scans, since
+from tui.earlier import Earlier
 from tui.person_file import tongue, where
-from tui.session import Change, EngineRow, Kept, Note, PastScan, Preference, Price, Session, Since
 from tui.steps import Steps
 
 if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine, Options
     from identity_scan.history import History
+    from identity_scan.model import (
+        Assessment,
+        Collected,
+        Decision,
+        Depth,
+        Person,
+        Plan,
+        Query,
+        Recipe,
+        Safety,
+        Scan,
+    )
     from identity_scan.record import Record
     from identity_scan.search import Search
+    from tui.session import EngineRow, Kept, Preference, Price, Session, Since
 
 
 def now() -> datetime:
@@ -51,11 +45,11 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class House(Steps):
+class House(Steps, Earlier):
     """The worker's own search."""
 
     demo = False
-    history: "History"
+    history: History
 
     def __init__(self, clock: Callable[[], datetime] = now) -> None:
         self.person: Person | None = None
@@ -110,7 +104,6 @@ class House(Steps):
         if not hasattr(self, "history") or self._closed:
             self.history = self._open_history()
             self._closed = False
-            self.notices = self.history.notices
         if self.person is None:
             return None
         latest = next((s for s in reversed(self.history.scans())), None)
@@ -118,16 +111,18 @@ class House(Steps):
 
     _closed = True
 
-    def _open_history(self) -> "History":
+    def _open_history(self) -> History:
         from identity_scan.history import History
 
-        if self._settings.leave_nothing:
-            return History.open(None)
+        if self._settings.leave_nothing or self.person is None:
+            return History.open(None)  # of whom nobody knows yet, nothing is on the disk
         history = History.open(settings.folder())
-        history.tidy(self.now(), self._settings.snippet_days, self._settings.closed_days)
-        if self.person is not None and not history.claim(self.person.name):
+        self._tidied = str(history.tidy(self.now(), self._settings.snippet_days, self._settings.closed_days))
+        self.notices = (*history.notices, *([self._tidied] if self._tidied else ()))
+        if not history.claim(self.person.name):
             history.close()
-            self.notices = (_("This computer keeps the searches of another name, so this one is not kept."),)
+            not_kept = _("This computer keeps the searches of another name, so this one is not kept (6 erases it).")
+            self.notices = (*self.notices, not_kept)
             return History.open(None)
         return history
 
@@ -155,16 +150,26 @@ class House(Steps):
         from identity_scan import erase
 
         self._write(person)
-        if not self._closed and not self.history.owned_by(person.name):
-            self.history.erase()
-            erase.earlier(settings.folder())
-            self._closed = True
+        newcomer = self.person is None
         self.person, self._search, self._taken = person, None, []
+        if newcomer:
+            self.close()
+        elif not self._closed and not self.history.owned_by(person.name):
+            self.history.erase()
+            self._closed = True
+            erase.earlier(settings.folder())
 
     def set_safety(self, safety: Safety) -> None:
         """Take another safety context; what is judged from here on counts it."""
+        self._change(safety=safety)
+
+    def set_portrayal(self, portrayal: str) -> None:
+        """Take other words on how the person wishes to be seen; what is judged from here on is set beside them."""
+        self._change(portrayal=portrayal)
+
+    def _change(self, **changes: Any) -> None:
         assert self.person is not None
-        self.person = replace(self.person, safety=safety)
+        self.person = replace(self.person, **changes)
         if self._search is not None:
             self._search.person = self.person
         if not self.demo:
@@ -180,6 +185,8 @@ class House(Steps):
 
     def engines(self) -> tuple[EngineRow, ...]:
         """Give the engines, those a search asks first."""
+        from tui.engine_rows import engine_rows
+
         resting = self.history.resting() if not self._closed else {}
         return engine_rows(self._engines.values(), self._settings, resting)
 
@@ -199,6 +206,7 @@ class House(Steps):
         """Give all that could be asked, and what a search of this depth asks."""
         from identity_scan import plan
         from identity_scan.facts import recipes
+        from identity_scan.model import CONTROL, Medium
 
         assert self.person is not None
         usual = {query.id for query in plan.usual(self.person, depth)}
@@ -220,6 +228,7 @@ class House(Steps):
     def price(self, plan: Plan) -> Price:
         """Say what a plan costs."""
         from identity_scan.plan import cost, missing_indexes
+        from tui.session import Price
 
         engines = self._engines.values()
         found = cost(plan, engines)
@@ -252,19 +261,24 @@ class House(Steps):
 
         return Web(self._settings)
 
-    def _options(self, engine: "Engine") -> "Options":
+    def _options(self, engine: Engine) -> Options:
         return self._settings.options(engine, self.person.language if self.person else "")
 
     def scan(self) -> Scan | None:
         """Give the search under way, or the last one."""
         return self._search.scan if self._search else None
 
-    def finish(self, assessment: Assessment) -> None:
-        """Note that the search is over, and what became of it."""
-        if self._search is not None:
-            done = self._search.scan.finished or self.now()
-            self._search.scan = replace(self._search.scan, finished=done)
-            self.history.finish(self._search.scan.id, done, assessment)
+    def finish(self, assessment: Assessment) -> Assessment:
+        """Note that the search is over; say where each step stands now that it counts."""
+        from identity_scan import facts
+        from identity_scan.search import restated
+
+        if self._search is None:
+            return assessment
+        done = self._search.scan.finished or self.now()
+        self._search.scan = replace(self._search.scan, finished=done)
+        self.history.finish(self._search.scan.id, done, assessment)
+        return restated(assessment, self.history.verified(facts.actions()))
 
     def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
         """Judge what came."""
@@ -275,9 +289,13 @@ class House(Steps):
         """Say what became of the findings since the search before."""
         if self._search is None:
             return None
-        started, name = self._search.scan.started, self._search.scan.id
+        from tui.past import since
+
+        name = self._search.scan.id
         if self._earlier[0] != name:
-            self._earlier = (name, tuple(r for r in self.history.records() if r.scan.started < started))
+            begun = [scan.id for scan in self.history.scans()]
+            before = frozenset(begun[: begun.index(name)])
+            self._earlier = (name, tuple(r for r in self.history.records() if r.scan.id in before))
         return since(self._earlier[1], assessment, self._search.collected)
 
     # -- deciding -----------------------------------------------------------------------------------------------------
@@ -288,41 +306,35 @@ class House(Steps):
 
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Keep what the worker said."""
-        self.history.decide(*decisions)
+        from tui.decided import newly
+
+        known = self.history.decisions()
+        self.history.decide(*(newly(known.get(decision.finding), decision) for decision in decisions))
         self._taken.append(self._undo_decision)
 
     def _undo_decision(self) -> str:
+        from tui.decided import said
+
+        before = self._decided()
         taken = self.history.undo()
-        return said(taken) if taken else ""
+        if taken is None or self._search is None:
+            return said(taken) if taken else ""
+        gone = self._search.reopen(before - self._decided())
+        anew = _("Its words are no longer kept, so the next search judges it anew.")
+        return f"{said(taken)}. {anew}" if gone else said(taken)
 
-    def set_status(self, finding: str, action: str, status: Status, until: date | None = None) -> None:
-        """Keep where an action stands."""
-        before = self.history.statuses().get((finding, action), Status.TO_DO)
-        self.history.set_status(finding, action, status, until=until)
-
-        def back() -> str:
-            self.history.set_status(finding, action, before)
-            return words.status(status)
-
-        self._taken.append(back)
+    def _decided(self) -> frozenset[str]:
+        """The findings of which the worker said who they are about."""
+        return frozenset(finding for finding, one in self.history.decisions().items() if one.verdict)
 
     def undo(self) -> str:
         """Take back the last decision or change of status; before this run's, the decisions of earlier runs."""
         return self._taken.pop()() if self._taken else self._undo_decision()
 
-    # -- history ------------------------------------------------------------------------------------------------------
-
-    def past(self) -> tuple[PastScan, ...]:
-        """Give the searches that are kept, the newest first."""
-        return past_scans(self.history)
-
-    def compare(self, newer: str) -> tuple[str, tuple[Change, ...]]:
-        """Compare a search with the one before it."""
-        return changes(self.history, newer)
-
     def load(self, scan: str) -> Kept | None:
         """Take up a kept search."""
         from identity_scan.search import Search
+        from tui.session import Kept
 
         assert self.person is not None
         kept = self.history.scan(scan)
@@ -335,10 +347,14 @@ class House(Steps):
 
     def preferences(self) -> tuple[Preference, ...]:
         """Give the settings."""
+        from tui import preferences
+
         return preferences.listed(self._settings, self.theme, self.language)
 
     def prefer(self, name: str, value: str) -> None:
         """Change a setting and keep it."""
+        from tui import preferences
+
         self._settings = preferences.changed(self._settings, name, value, keep=not self.demo)
 
     def as_browser(self, engine: str) -> None:
@@ -347,6 +363,8 @@ class House(Steps):
 
     def switch(self, engine: str, on: bool) -> None:
         """Ask an engine, or leave it out, from now on."""
+        from tui import preferences
+
         self._settings = preferences.switched(self._settings, self._engines[engine], on, keep=not self.demo)
 
     def kept_where(self) -> Sequence[str]:
@@ -391,17 +409,3 @@ class House(Steps):
                 continue
             self._search.add(item)
             yield item
-
-    def letters(self, judged: Judged, action: Action) -> tuple[Note, ...]:
-        """Give the letters that fit an action for a finding."""
-        from identity_scan.letters import fitting
-
-        assert self.person is not None
-        return tuple(Note(letter.title, letter.text, letter.before) for letter in fitting(judged, action, self.person))
-
-    def road(self, action: Action) -> tuple[str, str]:
-        """Give the road of an action in words, and what it will not do."""
-        from identity_scan.roads import way
-
-        found = way(action.id)
-        return found.road.words, found.will_not

@@ -1,17 +1,20 @@
 """The history as the screen shows it: a line a search, and what changed from one to the next."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from identity_scan.language import gettext as _
-from identity_scan.model import Assessment, Collected
+from identity_scan.language import listed, ngettext
+from identity_scan.model import Assessment, Band, Collected, Verdict
 from tui import words
-from tui.session import Change, PastScan, Since
+from tui.session import Change, Compared, PastScan, Since
 
 if TYPE_CHECKING:
     from identity_scan.compare import Change as Changed
+    from identity_scan.compare import Comparison
     from identity_scan.history import History
-    from identity_scan.record import Record
+    from identity_scan.record import Record, Seen
 
 
 def past_scans(history: "History") -> tuple[PastScan, ...]:
@@ -23,27 +26,79 @@ def past_scans(history: "History") -> tuple[PastScan, ...]:
         if record is None:
             lines.append(PastScan(scan, closed=False))
         else:
-            covered = record.coverage
-            lines.append(PastScan(scan, record.grade.letter, covered.asked, covered.answered, dict(record.counts)))
+            covered, heavy = record.coverage, sum(map(_heavy, record.seen.values()))
+            counts = dict(record.counts)
+            lines.append(PastScan(scan, record.grade.letter, covered.wanted, covered.answered, counts, heavy))
     return tuple(lines)
 
 
-def changes(history: "History", newer: str) -> tuple[str, tuple[Change, ...]]:
-    """Compare a search with the finished one before it."""
+def _heavy(seen: "Seen") -> bool:
+    return seen.verdict is Verdict.ME and seen.band in (Band.MODERATE, Band.HIGH, Band.ACT_NOW)
+
+
+def compared(history: "History", newer: str, other: str = "") -> Compared:
+    """Set a search beside another one, beside the finished one before it if none is named; the order is theirs."""
     from identity_scan.compare import Kind, compare
 
     records = history.records()
-    at = next((n for n, record in enumerate(records) if record.scan.id == newer), None)
-    if at is None:
-        return _("This search was stopped before its end; there is nothing to compare yet."), ()
-    if at == 0:
-        return _("This is the first search that was finished; the next one is compared with it."), ()
-    found = compare(records[at - 1], records[at], records[: at - 1])
-    told = tuple(_told(change) for change in found.changes if change.kind is not Kind.SAME)
-    day = words.day(records[at - 1].scan.started)
-    if not told:
-        return _("Nothing changed since {day}, as far as the engines answered both times.").format(day=day), ()
-    return _("Since {day}").format(day=day), told
+    places = {record.scan.id: n for n, record in enumerate(records)}
+    if newer not in places or (other and other not in places):
+        return Compared(_("This search was stopped before its end; there is nothing to compare yet."))
+    first, second = sorted((places[newer], places[other] if other else places[newer] - 1))
+    if first < 0:
+        return Compared(_("This is the first search that was finished; the next one is compared with it."))
+    if first == second:
+        return Compared(_("This is the search that others are set beside. Go to another one."))
+    found = compare(records[first], records[second], records[:first])
+    days = _days(records[first].scan.started, records[second].scan.started)
+    head = _("From {day} to {later}").format(day=days[0], later=days[1]) if other else _("Since {day}")
+    changes = [change for change in found.changes if change.kind is not Kind.SAME]
+    told = tuple(_told(change) for change in changes if not _of_others(change))
+    silent = _silent(records[first], records[second])
+    return Compared(head.format(day=days[0]), _sums(found), silent, told, _others(len(changes) - len(told)))
+
+
+def _days(*moments: datetime) -> tuple[str, ...]:
+    """Say the days, with the time of day where it is needed to tell them apart."""
+    days = tuple(map(words.day, moments))
+    return days if len(set(days)) > 1 else tuple(f"{words.day(m)}, {words.clock(m)}" for m in moments)
+
+
+def _of_others(change: "Changed") -> bool:
+    return all(seen.verdict is Verdict.NOT_ME for seen in (change.earlier, change.later) if seen)
+
+
+def _others(n: int) -> str:
+    told = ngettext("{n} of these is about somebody else.", "{n} of these are about somebody else.", n)
+    return told.format(n=n) if n else ""
+
+
+def _sums(found: "Comparison") -> str:
+    from identity_scan.compare import Kind
+
+    parts = [f"{n} {words.change(kind.value)}" for kind, n in found.counts.items() if n and kind is not Kind.SAME]
+    same = found.counts[Kind.SAME]
+    as_before = ngettext("{n} as it was", "{n} as they were", same).format(n=same)
+    if parts:
+        return ", ".join([*parts, as_before])
+    nothing = _("Nothing changed, as far as the engines answered both times")
+    return f"{nothing}: {as_before}"
+
+
+def _silent(earlier: "Record", later: "Record") -> str:
+    """Name the engines that answered one of the two only: nothing of theirs can be called gone or new."""
+    from identity_scan.engines import ENGINES
+
+    once = {engine for engine, _query in earlier.reaches} ^ {engine for engine, _query in later.reaches}
+    names = [ENGINES[name].name if name in ENGINES else name for name in sorted(once)]
+    if not names:
+        return ""
+    told = ngettext(
+        "{names} answered in one of the two only, so what it shows cannot be compared.",
+        "{names} answered in one of the two only, so what they show cannot be compared.",
+        len(names),
+    )
+    return told.format(names=listed(names))
 
 
 def since(earlier: Sequence["Record"], assessment: Assessment, collected: Sequence[Collected]) -> Since | None:
@@ -63,7 +118,6 @@ def _told(change: "Changed") -> Change:
     from identity_scan.address import shown
     from identity_scan.compare import sentence
 
-    seen = change.later or change.earlier
-    title = (seen.title if seen else "") or _("a page about somebody else")
-    where = shown(seen.url) if seen and seen.url else ""
-    return Change(change.kind.value, title, f"{where}  {sentence(change)}".strip())
+    title, url = next(((s.title, s.url) for s in (change.later, change.earlier) if s and s.url), ("", ""))
+    where = shown(url) if url else ""
+    return Change(change.kind.value, title or _("a page whose words are no longer kept"), where, sentence(change))

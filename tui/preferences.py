@@ -41,7 +41,7 @@ def listed(chosen: Settings, theme: str, language: str) -> tuple[Preference, ...
     rows += [Preference(name, _(title), str(getattr(chosen, name)), (), _(what)) for name, title, what in _TEXTS]
     for key in KEYS:
         have = _("set; type - to remove it") if chosen.key(key) else _("not set")
-        rows.append(Preference(key, key, "", (), have))
+        rows.append(Preference(key, key, "", (), have, secret=True))
     return tuple(rows)
 
 

@@ -1,10 +1,14 @@
 """How far a search is: a value that the screens draw, computed from the plan and the answers alone."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from identity_scan.model import Ask, Collected, Outcome, Plan, Query, Scan
+if TYPE_CHECKING:
+    from identity_scan.model import Ask, Collected, Plan, Query, Scan
 
 
 class State(StrEnum):
@@ -39,14 +43,32 @@ class Progress:
     collected: tuple[Collected, ...] = ()
     state: State = State.IDLE
     scan: Scan | None = None
+    again: frozenset[tuple[str, str, int]] = frozenset()
+    """The requests that got no answer before and are asked once more; until they end, they show what they got."""
 
-    def with_answer(self, item: Collected) -> "Progress":
+    @classmethod
+    def begun(cls, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> Progress:
+        """Begin a search, or go on with one: what has no answer yet is asked."""
+        again = frozenset(c.ask.key for c in kept if not c.answer.outcome.answered)
+        return cls(plan, tuple(kept), State.RUNNING, scan, again)
+
+    def ended(self, state: State, scan: Scan | None) -> Progress:
+        """Say that no more is asked."""
+        return replace(self, state=state, scan=scan, again=frozenset())
+
+    def with_answer(self, item: Collected) -> Progress:
         """Add an answer; what says less never takes the place of what says more: a skip that of a refusal."""
+        again = self.again - {item.ask.key}
         before = next((c.answer.outcome for c in self.collected if c.ask.key == item.ask.key), None)
         if before is not None and before.says > item.answer.outcome.says:
-            return self
+            return replace(self, again=again)
         others = tuple(c for c in self.collected if c.ask.key != item.ask.key)
-        return replace(self, collected=(*others, item))
+        return replace(self, collected=(*others, item), again=again)
+
+    @property
+    def came(self) -> tuple[Collected, ...]:
+        """What is not asked once more."""
+        return tuple(c for c in self.collected if c.ask.key not in self.again) if self.again else self.collected
 
     @property
     def running(self) -> bool:
@@ -57,9 +79,10 @@ class Progress:
         """The requests that are still to be asked, those that later answers have made needless left out."""
         if self.plan is None:
             return ()
-        answers = {c.ask.key: c for c in self.collected}
-        cells = _by_cell(self.collected)
-        return tuple(a for a in self.plan.asks if a.key not in answers and not _needless(a, answers, cells))
+        from identity_scan.plan import left
+
+        ended = {c.ask.key for c in self.came}
+        return tuple(ask for ask in left(self.plan, self.came).asks if ask.key not in ended)
 
     @property
     def queries(self) -> tuple[Query, ...]:
@@ -72,13 +95,17 @@ class Progress:
 
     def unanswered(self) -> tuple[Collected, ...]:
         """The requests that ended without an answer."""
-        return tuple(c for c in self.collected if not c.answer.outcome.answered)
+        from identity_scan.coverage import unanswered
+
+        return unanswered(self.plan, self.collected) if self.plan else ()
 
     def cells(self) -> dict[tuple[str, str], Cell]:
         """Give the grid: a cell for each query and engine of the plan, by their ids."""
         if self.plan is None:
             return {}
-        came = _by_cell(self.collected)
+        from identity_scan.coverage import needed
+
+        came = _by_cell(needed(self.plan, self.collected))
         left = self.left()
         open_cells = {(a.query.id, a.engine) for a in left}
         under_way: dict[str, tuple[str, str]] = {}
@@ -90,23 +117,11 @@ class Progress:
         }
 
 
-def _by_cell(collected: tuple[Collected, ...]) -> dict[tuple[str, str], tuple[Collected, ...]]:
+def _by_cell(collected: Iterable[Collected]) -> dict[tuple[str, str], tuple[Collected, ...]]:
     cells: dict[tuple[str, str], list[Collected]] = {}
     for item in collected:
         cells.setdefault((item.ask.query.id, item.ask.engine), []).append(item)
     return {key: tuple(sorted(items, key=lambda c: c.ask.page)) for key, items in cells.items()}
-
-
-def _needless(
-    ask: Ask, answers: Mapping[tuple[str, str, int], Collected], cells: Mapping[tuple[str, str], tuple[Collected, ...]]
-) -> bool:
-    """Tell whether a later page will not be asked: the page before it was the last, or enough results came."""
-    if ask.page == 1:
-        return False
-    so_far = cells.get((ask.query.id, ask.engine), ())
-    if any(c.answer.outcome is not Outcome.RESULTS or c.answer.more is False for c in so_far if c.ask.page < ask.page):
-        return True
-    return sum(len(c.answer.hits) for c in so_far) >= ask.query.results
 
 
 def _cell(answers: tuple[Collected, ...], still_open: bool, asking: bool, running: bool) -> Cell:
@@ -114,8 +129,9 @@ def _cell(answers: tuple[Collected, ...], still_open: bool, asking: bool, runnin
     if not answers:
         code = "asking" if asking else "waiting" if running else "left" if still_open else "skipped"
         return Cell(code)
-    first = answers[0].answer.outcome
-    return Cell("results" if hits else first.value, hits, answers)
+    if asking and not hits:
+        return Cell("asking", 0, answers)
+    return Cell("results" if hits else answers[0].answer.outcome.value, hits, answers)
 
 
 def rest_of(plan: Plan, asks: tuple[Ask, ...]) -> Plan:

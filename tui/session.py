@@ -6,6 +6,7 @@
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from identity_scan.model import (
@@ -27,6 +28,7 @@ from identity_scan.model import (
 
 if TYPE_CHECKING:
     from identity_scan.handchecks import HandCheck
+    from identity_scan.todo import Card, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,14 @@ class PastScan:
     scan: Scan
     letter: str | None = None
     asked: int = 0
+    """Requests that the plan meant to send, those included that were skipped."""
     answered: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     """Findings by label."""
+    heavy: int = 0
+    """Findings about the person that weigh moderate or more."""
     closed: bool = True
+    """It was finished, and so can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,23 @@ class Change:
     """new, gone, not seen, moved, changed, returned, or not comparable."""
     text: str
     where: str = ""
+    says: str = ""
+    """What became of it, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two searches side by side."""
+
+    head: str
+    """Which two, as a sentence; or why there is nothing to compare."""
+    sums: str = ""
+    """How many findings there are of each kind, in words."""
+    silent: str = ""
+    """Which engines cannot be compared, as a sentence; empty if all can."""
+    changes: tuple[Change, ...] = ()
+    others: str = ""
+    """How many changes are about somebody else, and so not listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +124,8 @@ class Preference:
     choices: tuple[tuple[str, str], ...] = ()
     """Value and words; empty for a free text."""
     what: str = ""
+    secret: bool = False
+    """The value is never shown; `what` tells whether there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +192,9 @@ class Session(Protocol):
     def set_safety(self, safety: Safety) -> None:
         """Take another safety context, without touching what is kept."""
 
+    def set_portrayal(self, portrayal: str) -> None:
+        """Take other words on how the person wishes to be seen, without touching what is kept."""
+
     def engines(self) -> tuple[EngineRow, ...]:
         """Give the engines in the order they are shown."""
 
@@ -182,6 +210,9 @@ class Session(Protocol):
     def due(self) -> Depth:
         """Say which depth is next."""
 
+    def when_due(self) -> str:
+        """Say when the next search is due, as a sentence; empty in a demonstration."""
+
     def price(self, plan: Plan) -> Price:
         """Say what a plan costs."""
 
@@ -191,8 +222,8 @@ class Session(Protocol):
     def scan(self) -> Scan | None:
         """Give the search under way, or the last one."""
 
-    def finish(self, assessment: Assessment) -> None:
-        """Note that the search is over, and what became of it."""
+    def finish(self, assessment: Assessment) -> Assessment:
+        """Note that the search is over; give it back with where each step stands now that it counts."""
 
     def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
         """Judge what came; pure but slow, so the screens call it in a thread."""
@@ -204,10 +235,16 @@ class Session(Protocol):
         """Give what the worker said of findings."""
 
     def decide(self, decisions: Sequence[Decision]) -> None:
-        """Keep what the worker said; several at once are taken back at once."""
+        """Keep what the worker said; several at once are taken back at once.
 
-    def set_status(self, finding: str, action: str, status: Status, until: date | None = None) -> None:
-        """Keep where an action stands."""
+        A decision holds all that is said of its finding: a note or a day that is not in it is taken away.
+        """
+
+    def cards(self, assessment: Assessment) -> "tuple[Card, ...]":
+        """Give what could be done after a search, in the order to do it; called in a thread."""
+
+    def set_status(self, keys: "Sequence[Key]", status: Status, note: str = "", until: date | None = None) -> None:
+        """Keep where a card stands, under all its keys; they are taken back at once."""
 
     def undo(self) -> str:
         """Take back the last decision or change of status; give what was taken back in words, empty if nothing was."""
@@ -215,8 +252,17 @@ class Session(Protocol):
     def past(self) -> tuple[PastScan, ...]:
         """Give the searches that are kept, the newest first."""
 
-    def compare(self, newer: str) -> tuple[str, tuple[Change, ...]]:
-        """Compare a search with the one before it: a sentence, and the changes."""
+    def compare(self, newer: str, other: str = "") -> Compared:
+        """Compare a search with another one, with the one before it if none is named."""
+
+    def retention(self) -> Sequence[str]:
+        """Say how long things are kept, and what was erased for its age when the program began."""
+
+    def report_folder(self) -> Path | None:
+        """Give the folder of the person's own reports; None where nothing is written."""
+
+    def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
+        """Write reports of a kept search, and give where they stand; called in a thread."""
 
     def load(self, scan: str) -> Kept | None:
         """Give a kept search."""
@@ -248,7 +294,7 @@ class Session(Protocol):
     def road(self, action: Action) -> tuple[str, str]:
         """Give the road of an action in words, and what it will not do; empty where nothing is known."""
 
-    def places(self, judged: Judged, action: Action) -> tuple[Link, ...]:
+    def places(self, judged: Judged | None, action: Action) -> tuple[Link, ...]:
         """Give every place at which an action can be done; one without an address says so in words."""
 
     def ask_again(self, action: Action) -> date | None:

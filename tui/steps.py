@@ -1,23 +1,29 @@
-"""What the steps ask of the house beside their state: places, the list to look up by hand, one look at a page."""
+"""What the steps ask of the house: the cards and where they stand, places, what is looked up by hand, one look."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled
-from identity_scan.model import Action, Judged, Link, Person
 
 if TYPE_CHECKING:
     from identity_scan.handchecks import HandCheck
     from identity_scan.history import History
+    from identity_scan.model import Action, Assessment, Judged, Link, Person, Status
+    from identity_scan.todo import Card, Key
+    from tui.session import Note
 
 
 class Steps:
     """The part of a house that helps with the steps."""
 
     demo: bool
-    history: "History"
+    history: History
     person: Person | None
+    _taken: list[Callable[[], str]]
 
     def now(self) -> datetime:
         """Tell the time."""
@@ -26,11 +32,51 @@ class Steps:
     def _transport(self) -> Any:
         raise NotImplementedError
 
-    def places(self, judged: Judged, action: Action) -> tuple[Link, ...]:
+    def cards(self, assessment: Assessment) -> tuple[Card, ...]:
+        """Give what could be done after a search, in the order to do it, as the command line lists it."""
+        from identity_scan import facts
+        from identity_scan.todo import todo
+
+        shown = self.history.verified(facts.actions())
+        return todo(
+            assessment, self.now().date(), self.history.standings(), shown, self.history.scans(), self.history.records()
+        )
+
+    def set_status(self, keys: Sequence[Key], status: Status, note: str = "", until: date | None = None) -> None:
+        """Keep where a card stands, under all its keys."""
+        from tui import words
+
+        known = self.history.standings()
+        before = {key: known.get(key) for key in keys}
+        for finding, action in keys:
+            self.history.set_status(finding, action, status, note, until)
+
+        def back() -> str:
+            self.history.put_back(before)
+            return words.status(status)
+
+        self._taken.append(back)
+
+    def places(self, judged: Judged | None, action: Action) -> tuple[Link, ...]:
         """Give every place at which an action can be done; one without an address says so in words."""
         from identity_scan.links import links
 
         return links(action.id, judged, self.person) if self.person else ()
+
+    def letters(self, judged: Judged, action: Action) -> tuple[Note, ...]:
+        """Give the letters that fit an action for a finding."""
+        from identity_scan.letters import fitting
+        from tui.session import Note
+
+        assert self.person is not None
+        return tuple(Note(letter.title, letter.text, letter.before) for letter in fitting(judged, action, self.person))
+
+    def road(self, action: Action) -> tuple[str, str]:
+        """Give the road of an action in words, and what it will not do."""
+        from identity_scan.roads import way
+
+        found = way(action.id)
+        return found.road.words, found.will_not
 
     def ask_again(self, action: Action) -> date | None:
         """Give the day to ask again after a request; None where nobody else has to answer."""
@@ -38,7 +84,7 @@ class Steps:
 
         return wait_until(action.id, self.now().date())
 
-    def hand_checks(self) -> "tuple[HandCheck, ...]":
+    def hand_checks(self) -> tuple[HandCheck, ...]:
         """Give what engines do not show, with what was noted."""
         from identity_scan.handchecks import hand_checks
 

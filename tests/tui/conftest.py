@@ -5,11 +5,14 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from identity_scan.compare import Standing
+from identity_scan.errors import BadInput
 from identity_scan.handchecks import HandCheck, Tick, hand_checks
 from identity_scan.model import (
     Action,
@@ -48,9 +51,10 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.todo import Card, Key, todo
 from tui.app import IdentityScanApp
 from tui.decided import decided
-from tui.session import Change, EngineRow, Kept, Note, PastScan, Preference, Price, Session, Since
+from tui.session import Change, Compared, EngineRow, Kept, Note, PastScan, Preference, Price, Session, Since
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 EVIL = (
@@ -125,7 +129,7 @@ def judged(
             score,
             band,
             (Part("Names your partner.", 15.0), Part("Anyone can write to you there.", 8.0)),
-            "making the account private",
+            "What would lower it most: making the account private.",
         ),
         namesake=namesake,
         advice=tuple(advice),
@@ -223,7 +227,11 @@ class Pretended:
     """Answers that come before the engines fall silent."""
     scans: tuple[PastScan, ...] = ()
     said: dict[str, Decision] = field(default_factory=dict)
-    statuses: dict[tuple[str, str], Status] = field(default_factory=dict)
+    standings: dict[Key, Standing] = field(default_factory=dict)
+    shown: dict[Key, Status] = field(default_factory=dict)
+    """What later searches made of the steps."""
+    unwritable: str = ""
+    """Why no report can be written."""
     stack: list[object] = field(default_factory=list)
     done: list[tuple[str, object]] = field(default_factory=list)
     under_way: Scan | None = None
@@ -256,6 +264,9 @@ class Pretended:
     def set_safety(self, safety: Safety) -> None:
         self.person = replace(self.person, safety=safety)
 
+    def set_portrayal(self, portrayal: str) -> None:
+        self.person = replace(self.person, portrayal=portrayal)
+
     def engines(self) -> tuple[EngineRow, ...]:
         return ENGINES
 
@@ -273,7 +284,7 @@ class Pretended:
 
     async def search(self, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> AsyncGenerator[Collected, None]:
         self.under_way = scan or Scan("s1", NOON, None, plan.depth, self.demo)
-        done = {c.ask.key for c in kept}
+        done = {c.ask.key for c in kept if c.answer.outcome.answered}
         self.done.append(("search", tuple(a.key for a in plan.asks if a.key not in done)))
         for number, ask in enumerate(a for a in plan.asks if a.key not in done):
             if number == self.hold_after:
@@ -286,8 +297,9 @@ class Pretended:
     def scan(self) -> Scan | None:
         return self.under_way
 
-    def finish(self, assessment: Assessment) -> None:
+    def finish(self, assessment: Assessment) -> Assessment:
         self.done.append(("finish", assessment.scan.id))
+        return assessment
 
     def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
         rows = tuple(replace(j, advice=tuple(self._stands(j, a) for a in j.advice)) for j in self.findings)
@@ -305,31 +317,58 @@ class Pretended:
     def since(self, assessment: Assessment) -> Since | None:
         return Since("4 May 2026", {"gram": "new"})
 
+    def cards(self, assessment: Assessment) -> tuple[Card, ...]:
+        return todo(assessment, NOON.date(), self.standings, self.shown, [past.scan for past in self.scans])
+
     def due(self) -> Depth:
         return Depth.LIGHT
+
+    def when_due(self) -> str:
+        return "" if self.demo else "A light search is due."
 
     def decisions(self) -> dict[str, Decision]:
         return self.said
 
     def decide(self, decisions: Sequence[Decision]) -> None:
-        self.stack.append(("said", dict(self.said), self.statuses))
+        self.stack.append(("said", dict(self.said), self.standings))
         self.said = self.said | {d.finding: d for d in decisions}
 
-    def set_status(self, finding: str, action: str, status: Status, until: date | None = None) -> None:
-        self.stack.append(("status", self.said, dict(self.statuses)))
-        self.statuses = self.statuses | {(finding, action): status}
+    @property
+    def statuses(self) -> dict[Key, Status]:
+        return {key: self.shown.get(key, standing.status) for key, standing in self.standings.items()}
+
+    def set_status(self, keys: Sequence[Key], status: Status, note: str = "", until: date | None = None) -> None:
+        self.stack.append((status.value, self.said, dict(self.standings)))
+        self.standings = self.standings | {key: Standing(status, NOON, note, until) for key in keys}
 
     def undo(self) -> str:
         if not self.stack:
             return ""
-        what, self.said, self.statuses = self.stack.pop()  # type: ignore[misc, assignment]
+        what, self.said, self.standings = self.stack.pop()  # type: ignore[misc, assignment]
         return str(what)
 
     def past(self) -> tuple[PastScan, ...]:
         return self.scans
 
-    def compare(self, newer: str) -> tuple[str, tuple[Change, ...]]:
-        return "Since 4 May 2026", (Change("new", EVIL[2], EVIL[0]), Change("gone", "An old page", "gone.example"))
+    def compare(self, newer: str, other: str = "") -> Compared:
+        changes = (
+            Change("new", EVIL[2], EVIL[0], "It was not there last time, though the same engines were asked."),
+            Change("gone", "An old page", "gone.example", "Every engine that showed it answered again without it."),
+        )
+        head = f"From {other} to {newer}" if other else "Since 4 May 2026"
+        return Compared(head, "1 new, 1 gone, 5 as they were", "", changes)
+
+    def retention(self) -> Sequence[str]:
+        return ("Words of results are kept 30 days, settled findings 90 days (6 changes it).",)
+
+    def report_folder(self) -> Path | None:
+        return None if self.demo else Path("/home/[you]/.local/share/identity-scan/reports")
+
+    def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
+        if self.unwritable:
+            raise BadInput(self.unwritable, "Choose another folder with --out.")
+        self.done.append(("report", (scan, tuple(formats), folder, redact)))
+        return [folder / f"identity-scan-2026-11-22.{name}" for name in formats]
 
     def load(self, scan: str) -> Kept | None:
         return self.kept
@@ -367,8 +406,8 @@ class Pretended:
     def road(self, action: Action) -> tuple[str, str]:
         return "change it yourself", "It leaves copies elsewhere."
 
-    def places(self, row: Judged, action: Action) -> tuple[Link, ...]:
-        given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None)
+    def places(self, row: Judged | None, action: Action) -> tuple[Link, ...]:
+        given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None) if row else None
         return (*((given,) if given else ()), Link("", f"No form is known: {EVIL[0]}"))
 
     def ask_again(self, action: Action) -> date | None:

@@ -8,6 +8,7 @@ from identity_scan.errors import BadInput
 from identity_scan.handchecks import HandCheck, Tick, hand_checks
 from identity_scan.model import Link, Person
 from tui.screens.by_hand import ByHandScreen
+from tui.widgets.reading import Reading
 
 
 class Noted:
@@ -126,9 +127,12 @@ async def test_a_card_names_every_place_also_where_none_is_known(made: Any) -> N
 
 
 async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
-    async with made.opened(made.finished()) as pilot:
+    session = made.finished()
+    async with made.opened(session) as pilot:
         await pilot.press("4", "w")
-        await made.until(pilot, lambda: "2026-12-06." in made.text_of(pilot.app))
+        await made.until(pilot, lambda: session.standings and "waiting for them" in made.text_of(pilot.app))
+        card = " ".join(strip.text.strip() for strip in pilot.app.screen.query_one(Reading)._strips)
+        assert "You asked on 22 Nov 2026, and wait for an answer. Ask again on 6 Dec 2026." in card
 
 
 # -- on the house itself ----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What a person does on the findings screen."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,8 +9,14 @@ from textual.widgets import Input
 from identity_scan.model import Band, Handling, Life, Safety, Verdict
 from tui.screens.findings import FindingsScreen
 from tui.widgets.finding_list import FindingList
+from tui.widgets.finding_view import FindingView
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+
+
+def read(made: Any, pilot: Any) -> str:
+    """All that the finding under the cursor says, also what one has to scroll to."""
+    return " ".join(strip.text for strip in pilot.app.screen.query_one(FindingView)._strips)
 
 
 def here(app: Any) -> str | None:
@@ -79,10 +86,16 @@ async def test_keeps_a_finding_on_purpose_and_lets_it_go_again(made: Any) -> Non
     session = made.finished()
     async with made.opened(session) as pilot:
         await pilot.press("2", "k")
-        assert session.said["gram"].handling is Handling.KEEP
+        assert "Why? One sentence, without names." in made.text_of(pilot.app)
+        assert session.said == {}
+        await pilot.press(*"my own page", "enter", "down", "enter")
+        kept = session.said["gram"]
+        assert (kept.handling, kept.note, kept.until) == (Handling.KEEP, "my own page", date(2027, 11, 22))
         assert "Kept on purpose." in made.text_of(pilot.app)
-        await pilot.press("k")
-        assert session.said["gram"].handling is not Handling.KEEP
+        await made.until(pilot, lambda: "Look again on 22 Nov 2027." in read(made, pilot))
+        await pilot.press("k", "enter", "end", "enter")
+        assert session.said["gram"].handling is Handling.FIX
+        assert session.said["gram"].until is None
 
 
 @SIZES

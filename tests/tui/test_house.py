@@ -142,14 +142,36 @@ async def test_decisions_and_states_of_actions_are_taken_back_in_order() -> None
     assessment = await searched(house)
     one, two = (j.finding.id for j in assessment.judged[:2])
     house.decide([Decision(one, Verdict.NOT_ME), Decision(two, Verdict.NOT_ME)])
-    house.set_status(one, "PRIV-01", Status.DONE)
+    house.set_status([(one, "PRIV-01")], Status.DONE)
     house.decide([Decision(one, handling=Handling.KEEP)])
     assert house.undo() == "kept on purpose"
     assert house.undo() == "done"
-    assert house.history.statuses()[(one, "PRIV-01")] is Status.TO_DO
+    assert (one, "PRIV-01") not in house.history.statuses()
     assert house.undo() == "somebody else"
     assert house.decisions() == {}
     assert house.undo() == ""
+
+
+@pytest.mark.parametrize("word", [Verdict.UNSURE, Verdict.NOT_ME])
+async def test_a_word_that_is_taken_back_after_the_program_was_closed_counts_no_longer(word: Verdict) -> None:
+    house = own()
+    one = next(j for j in (await searched(house)).judged if j.identity.verdict is Verdict.ME).finding.id
+    house.decide([Decision(one, word)])
+    kept = house.load(house.scan().id)
+    house.finish(house.assess(kept.plan, kept.collected))
+    house.close()
+
+    again = own()
+    kept = again.open()
+    assert kept is not None
+    said = again.undo()
+    now = next(j.identity for j in again.assess(kept.plan, kept.collected).judged if j.finding.id == one)
+    if word is Verdict.UNSURE:
+        assert now.verdict is Verdict.ME
+        assert said == "unsure"
+    else:  # what is about somebody else is not kept, and its words do not come back
+        assert now.verdict is Verdict.NOT_ME
+        assert said == "somebody else. Its words are no longer kept, so the next search judges it anew."
 
 
 async def test_what_was_not_asked_before_is_not_called_new() -> None:
@@ -159,9 +181,9 @@ async def test_what_was_not_asked_before_is_not_called_new() -> None:
     past = house.past()
     assert [line.scan.depth for line in past] == [Depth.LIGHT, Depth.LIGHT]
     assert past[0].answered > past[1].answered
-    sentence, changes = house.compare(past[0].scan.id)
-    assert sentence == "Since 22 Nov 2026"
-    assert {change.kind for change in changes} == {"not comparable"}
+    found = house.compare(past[0].scan.id)
+    assert found.head.startswith("Since 22 Nov 2026, ")
+    assert {change.kind for change in found.changes} == {"not comparable"}
     since = house.since(second)
     assert since is not None
     assert since.day == "22 Nov 2026"

@@ -1,4 +1,4 @@
-"""Pictures as they stand: each screen as text, at two sizes, and the pictures of the README.
+"""Pictures as they stand: each screen as text, at three sizes and in both languages, and the pictures of the README.
 
 `SNAPSHOTS=write pytest tests/tui/test_pictures.py` writes the texts anew; look at what changed before keeping it.
 """
@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from identity_scan import language
 from tui.pictures import SCREENS, take
 from tui.session import PastScan
 
@@ -18,9 +19,14 @@ FOLDER = Path(__file__).parent / "snapshots"
 MODES = ("search", "findings", "client", "actions", "history", "settings")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+@pytest.mark.parametrize(
+    ("tongue", "size"),
+    [("en-CA", (80, 24)), ("en-CA", (120, 36)), ("en-CA", (160, 50)), ("fr-CA", (80, 24)), ("fr-CA", (160, 50))],
+    ids=["en-80x24", "en-120x36", "en-160x50", "fr-80x24", "fr-160x50"],
+)
 @pytest.mark.parametrize("mode", MODES)
-async def test_the_screen_stands_as_it_did(made: Any, mode: str, size: tuple[int, int]) -> None:
+async def test_the_screen_stands_as_it_did(made: Any, mode: str, tongue: str, size: tuple[int, int]) -> None:
+    language.use(tongue)
     scan = made.finished().kept.scan
     session = made.finished(scans=(PastScan(scan, "C", 15, 15, {"mixed": 1, "professional": 1}),))
     async with made.opened(session, size) as pilot:
@@ -28,7 +34,7 @@ async def test_the_screen_stands_as_it_did(made: Any, mode: str, size: tuple[int
         await pilot.press(str(MODES.index(mode) + 1))
         await pilot.pause()
         text = re.sub(r"\b\d\d:\d\d\b", "hh:mm", made.text_of(pilot.app)) + "\n"
-    file = FOLDER / f"{mode}-{size[0]}x{size[1]}.txt"
+    file = FOLDER / f"{mode}-{tongue[:2]}-{size[0]}x{size[1]}.txt"
     if os.environ.get("SNAPSHOTS") == "write":
         FOLDER.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")

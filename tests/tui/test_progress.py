@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from identity_scan.model import Answer, Ask, Collected, Depth, Hit, Outcome, Plan, Query, Tier
+from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Outcome, Plan, Query, Tier
 from tui.progress import Progress, State
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -31,7 +31,7 @@ def test_all_pages_are_left_before_anything_came() -> None:
         ((answer(1),), [2, 3]),
         ((answer(1, more=False),), []),
         ((answer(1, Outcome.NONE, 0),), []),
-        ((answer(1, Outcome.BLOCKED, 0),), []),
+        ((answer(1, Outcome.BLOCKED, 0), *(answer(page, Outcome.SKIPPED, 0) for page in (2, 3))), []),
         ((answer(1), answer(2, hits=25)), []),
     ],
     ids=["more to come", "no more pages", "none", "refused", "enough results"],
@@ -65,9 +65,36 @@ def test_a_later_answer_takes_the_place_of_an_earlier_one() -> None:
     assert again.unanswered() == ()
 
 
+def test_what_is_asked_again_shows_its_refusal_until_the_engine_answers() -> None:
+    plan = progress(engines=("bing",)).plan
+    assert plan is not None
+    refused = (answer(1, Outcome.BLOCKED, 0), *(answer(page, Outcome.SKIPPED, 0) for page in (2, 3)))
+    again = Progress.begun(plan, refused, None)
+    assert [ask.page for ask in again.left()] == [1, 2, 3]
+    cell = again.cells()["N1", "bing"]
+    assert (cell.code, cell.trouble) == ("asking", refused[0])
+
+    for page in (1, 2, 3):  # it still rests: it is not asked, which says less than that it refused
+        again = again.with_answer(answer(page, Outcome.SKIPPED, 0))
+    assert again.left() == ()
+    assert again.cells()["N1", "bing"].code == "blocked"
+
+    answered = Progress.begun(plan, refused, None).with_answer(answer(1, more=False)).ended(State.DONE, None)
+    assert answered.left() == answered.unanswered() == ()
+    assert answered.cells()["N1", "bing"].trouble is None
+
+
 def test_a_page_from_the_persons_own_browser_has_a_cell_and_a_row_of_its_own() -> None:
     own = Query("own.1", "own", "A B Hamilton", Tier.WORD, 10)
     item = Collected(Ask("google", own), Answer(Outcome.RESULTS, (Hit(1, "t", "https://x.example/"),)), NOON)
     found = progress().with_answer(item)
     assert [query.id for query in found.queries] == ["N1", "own.1"]
     assert found.cells()["own.1", "google"].hits == 1
+
+
+def test_the_control_search_has_its_row() -> None:
+    control = Query(CONTROL, CONTROL, '"Oona Vatterlund"', Tier.NAME, 10)
+    asks = (Ask("bing", QUERY), Ask("bing", control))
+    came = tuple(Collected(ask, Answer(Outcome.NONE), NOON) for ask in asks)
+    cells = Progress(Plan(Depth.LIGHT, asks), came, State.DONE).cells()
+    assert [cell.code for cell in cells.values()] == ["none", "none"]

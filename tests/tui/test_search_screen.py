@@ -42,7 +42,7 @@ async def test_is_warned_when_a_ticked_query_tells_a_private_fact(made: Any) -> 
         assert "tells the engine: Your private phone" in made.text_of(pilot.app)
         assert "a private fact of yours" not in made.text_of(pilot.app)
         await pilot.press("end", "space")
-        assert "1 of them tell the engines a private fact of yours" in made.text_of(pilot.app)
+        assert "1 of them tells the engines a private fact of yours" in made.text_of(pilot.app)
 
 
 async def test_the_deep_search_asks_more_but_never_a_private_query_unasked(made: Any) -> None:
@@ -97,6 +97,19 @@ async def test_asks_only_the_refused_again(made: Any) -> None:
         await made.until(pilot, lambda: len(searched(session)) == 2 and not pilot.app.progress.running)
         assert searched(session)[1] == (("startpage", "N1", 1),)
         assert "did not answer" not in made.text_of(pilot.app)
+
+
+async def test_an_engine_that_refuses_again_is_shown_as_refusing_not_as_left_alone(made: Any) -> None:
+    session = made.Session(answers={("startpage", "N1"): REFUSED})
+    async with made.opened(session, (160, 50)) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        session.answers = {("startpage", "N1"): Answer(Outcome.SKIPPED, why="Startpage is left alone until 14:05.")}
+        await pilot.press("r")
+        await made.until(pilot, lambda: len(searched(session)) == 2 and not pilot.app.progress.running)
+        text = made.text_of(pilot.app)
+        assert "1 engine did not answer" in text
+        assert "■ refused" in text
 
 
 async def test_opens_a_cell_and_reads_why_there_is_no_answer_and_what_to_do(made: Any) -> None:

@@ -14,6 +14,7 @@ from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Collected
 from tui import words
+from tui.commands import key_name
 from tui.widgets.lines import bullet
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class BrowserScreen(ModalScreen[None]):
             yield Static(
                 Content.assemble((_("Waiting for the first page …"), "$quiet")), id="came", classes="gap-above"
             )
-            yield Static(Content.assemble(("esc", "bold $accent"), (" " + _("done"), "$quiet")), classes="gap-above")
+            done = Content.assemble((key_name("escape"), "bold $accent"), (" " + _("done"), "$quiet"))
+            yield Static(done, classes="gap-above")
 
     def on_mount(self) -> None:
         """Begin to wait."""

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from identity_scan.language import gettext as _
 from tui import words
+from tui.commands import key_name
 from tui.widgets.lines import hanging
 from tui.widgets.reading import Reading
 
@@ -60,10 +61,10 @@ class ByHandScreen(ModalScreen[None]):
             yield Reading(id="check")
             yield Input(id="entry", max_length=LONGEST, placeholder=_("What came of it, in one line without names"))
             keys = (
-                ("space", _("looked up")),
+                (key_name("space"), _("looked up")),
                 ("e", _("write a line")),
                 ("o", _("open the place")),
-                ("esc", _("close")),
+                (key_name("escape"), _("close")),
             )
             line = Content("   ").join(Content.assemble((k, "bold $accent"), " ", (t, "$quiet")) for k, t in keys)
             yield Static(line, classes="gap-above")
@@ -142,6 +143,10 @@ def _option(check: "HandCheck") -> Option:
 
 
 def _told(check: "HandCheck", width: int) -> Iterator[Content]:
+    if check.done and check.tick and check.tick.at:
+        noted = _("looked up on {day}").format(day=words.day(check.tick.at))
+        noted += f": {check.tick.result}" if check.tick.result else ""
+        yield hanging(Content.assemble((f"{_('Noted'):<9}", "$quiet")), Content.assemble((noted, "$accent")), width)
     yield hanging(Content.assemble((f"{_('Why'):<9}", "$quiet")), Content(check.why), width)
     yield hanging(Content.assemble((f"{_('How'):<9}", "$quiet")), Content(check.how), width)
     for link in check.links:

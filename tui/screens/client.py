@@ -10,13 +10,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.language import gettext as _
-from identity_scan.language import later, quoted
+from identity_scan.language import later, ngettext, quoted
 from identity_scan.model import Judged
 from tui import words
 from tui.commands import CLIENT, bindings
 from tui.first_page import TURNS, FirstPage, contradictions, first_pages, query_for, summary
 from tui.gentle import title_of
 from tui.screens.mode import ModeScreen
+from tui.screens.portrayal import ask_to_portray
 
 MOST = 6
 """Pages named that speak against the portrayal; the rest is counted."""
@@ -38,7 +39,8 @@ class PageList(OptionList):
         at = self.highlighted
         self.set_class(bool(page.silence), "-silent")
         if page.silence:
-            self.set_options([Option(Content.assemble((page.silence, "$quiet")), disabled=True)])
+            how = " " + _("b opens it in your own browser.") if page.yours else ""
+            self.set_options([Option(Content.assemble((page.silence + how, "$quiet")), disabled=True)])
             return
         self.set_options([Option(_row(rank, judged), id=judged.finding.id) for rank, judged in page.rows])
         self.highlighted = min(at or 0, len(page.rows) - 1)
@@ -116,7 +118,7 @@ class ClientScreen(ModeScreen):
     def _portrayal(self, pages: tuple[FirstPage, ...]) -> Content:
         person = self.session.person
         wish = person.portrayal if person else ""
-        said = quoted(wish) if wish else _("You have not written that yet: w on the settings screen (6).")
+        said = quoted(wish) if wish else _("You have not written that yet; w lets you.")
         parts = [Content.assemble((_("You wrote that you wish to be seen as"), "bold"), "\n", said), Content("")]
         against = contradictions(pages)
         parts.append(Content.assemble((_("What speaks against it on a first page"), "bold")))
@@ -127,7 +129,9 @@ class ClientScreen(ModeScreen):
             parts.append(Content.assemble((f"{words.sign(label)} ", words.tint(label)), title_of(judged)))
             parts += [Content.assemble("  ", (sentence, "$quiet")) for sentence in sentences]
         if len(against) > MOST:
-            parts.append(Content.assemble((_("and {n} more pages").format(n=len(against) - MOST), "$quiet")))
+            rest = len(against) - MOST
+            more = ngettext("and {n} more page", "and {n} more pages", rest).format(n=rest)
+            parts.append(Content.assemble((more, "$quiet")))
         return Content("\n").join(parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -140,6 +144,10 @@ class ClientScreen(ModeScreen):
         """Change between the bare name and the name with the city."""
         self._turn = TURNS[1 - TURNS.index(self._turn)]
         self.show()
+
+    def action_portray(self) -> None:
+        """Write how one wishes to be seen, or change it."""
+        ask_to_portray(self)
 
     def action_browse(self) -> None:
         """Open the query in one's own browser, at the engine under the cursor."""

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from identity_scan.language import gettext as _
+from tui.commands import key_name
 
 
 class EntryScreen(ModalScreen[str | None]):
@@ -30,9 +31,9 @@ class EntryScreen(ModalScreen[str | None]):
             yield Input(self._typed, id="entry")
             yield Static(
                 Content.assemble(
-                    ("enter", "bold $accent"),
+                    (key_name("enter"), "bold $accent"),
                     (" " + _("keeps it") + "   ", "$quiet"),
-                    ("esc", "bold $accent"),
+                    (key_name("escape"), "bold $accent"),
                     (" " + _("leaves it"), "$quiet"),
                 )
             )

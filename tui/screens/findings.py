@@ -11,11 +11,14 @@ from textual.widgets import Input, OptionList, Static
 
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import Decision, Handling, Judged, Life, Safety, Verdict
+from identity_scan.model import Decision, Judged, Life, Safety, Verdict
+from identity_scan.text import clean
 from tui import words
 from tui.collection import Findings
 from tui.commands import FINDINGS, bindings
-from tui.gentle import word_before
+from tui.gentle import title_of, word_before
+from tui.screens.entry import EntryScreen
+from tui.screens.keep import LONGEST, ask_to_keep
 from tui.screens.mode import ModeScreen
 from tui.screens.over import ChoiceScreen
 from tui.widgets.bars import NARROW
@@ -23,7 +26,7 @@ from tui.widgets.facet_list import FacetList
 from tui.widgets.finding_list import FindingList
 from tui.widgets.finding_view import FindingView
 
-_ON_A_FINDING = {"say", "live", "keep", "actions", "open", "group"}
+_ON_A_FINDING = {"say", "live", "keep", "note", "actions", "open", "group"}
 
 
 class FindingsScreen(ModeScreen):
@@ -252,15 +255,24 @@ class FindingsScreen(ModeScreen):
             self.house.tell(_("Noted: {label}. z takes it back.").format(label=words.label(life)))
 
     def action_keep(self) -> None:
-        """Keep a finding as it is, on purpose; the key again lets it go."""
+        """Keep a finding as it is, on purpose: why, and until when; a kept one may be let go again."""
+        if (judged := self.here) is not None:
+            ask_to_keep(self, judged)
+
+    def action_note(self) -> None:
+        """Write a line of one's own about a finding; an empty one takes it away."""
         judged = self.here
         if judged is None:
             return
         decision = self._decision(judged)
-        keeping = decision.handling is not Handling.KEEP
-        self.house.decide([replace(decision, handling=Handling.KEEP if keeping else None)])
-        said = _("Kept on purpose. z takes it back.") if keeping else _("No longer kept on purpose.")
-        self.house.tell(said)
+
+        def written(line: str | None) -> None:
+            if line is not None and (note := clean(line, LONGEST)) != decision.note:
+                self.house.decide([replace(decision, note=note)])
+                self.house.tell(_("Noted. z takes it back."))
+
+        what = _("One line, without names of other people. It stays on this computer.")
+        self.app.push_screen(EntryScreen(title_of(judged), what, decision.note), written)
 
     def action_group(self) -> None:
         """Settle all results about the same other person at once."""

@@ -17,34 +17,11 @@ from identity_scan.language import gettext as _
 from identity_scan.language import later
 from identity_scan.model import Person, Safety
 from identity_scan.text import clean, fold
-from tui.fields import FIRST, LANGUAGES, MORE, SAFETY, Field, typed_from, with_typed
+from tui.fields import ATTESTATION, FIRST, LANGUAGES, MORE, SAFETY, WELCOME, Field, typed_from, with_typed
 from tui.screens.over import CurtainScreen
 from tui.session import Session
 from tui.widgets.tick_list import Tick, TickList
 
-WELCOME = (
-    later("What can clients find about you, and what do you do about it?"),
-    later(
-        "This program types your own name into several search engines, as a client would. It sorts what they show "
-        "into your professional and your personal life, says why, and suggests next steps."
-    ),
-    later(
-        "Everything stays on this computer. Only the searches themselves go to the engines, and you see each of "
-        "them first."
-    ),
-    later("Results can surprise. Choose a time when you can talk to somebody afterwards."),
-)
-ATTESTATION = (
-    later("This tool searches for one person: you."),
-    later(
-        "By going on I confirm that the name I enter is my own, that I will not use this tool to look up a client, "
-        "former client, student, applicant, colleague or anyone else, and that I understand that doing so may "
-        "break my code of ethics, my employer's policy and privacy law."
-    ),
-    later("Results stay on this computer. I can delete them at any time."),
-    later("Type your own full name to confirm."),
-)
-"""ETHICS 2, word for word."""
 _STEPS = ("welcome", "who", "seen", "safe")
 _HEADS = (
     later("Welcome"),

@@ -1,5 +1,8 @@
-"""History: earlier searches, how the grade and the counts went, and what changed between two."""
+"""History: earlier searches, how the grade and the counts went, what changed between two, and reports of them."""
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -10,16 +13,20 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.language import gettext as _
-from identity_scan.language import later, ngettext
+from identity_scan.language import later
 from identity_scan.model import Depth
 from tui import words
 from tui.commands import HISTORY, bindings
+from tui.over_time import LABELS, over_time
 from tui.progress import Progress, State
 from tui.screens.mode import ModeScreen
-from tui.session import Change, PastScan
+from tui.session import Change, Compared, PastScan
+from tui.widgets.lines import hanging
 from tui.widgets.reading import Reading
 
-_COUNTED = ("professional", "personal", "mixed", "unclear", "someone_else")
+GRADES = 12
+"""Grades in the line at the top, the newest; t shows the others with their days."""
+_NEEDS_A_SEARCH = {"read", "beside", "time", "open_scan"}
 
 
 class HistoryScreen(ModeScreen):
@@ -31,9 +38,17 @@ class HistoryScreen(ModeScreen):
     BINDINGS: ClassVar = bindings(HISTORY)
     ABOUT = later(
         "The guideline asks for a search from time to time, not for one. Here are the searches that are kept on "
-        "this computer, the newest first, and what changed from one to the next. A page counts as gone only when "
-        "the engines that showed it answered again, twice, without it."
+        "this computer, the newest first, and what changed from one to the next, or between any two that you "
+        "choose. A page counts as gone only when the engines that showed it answered again, twice, without it. "
+        "From here you can also write a report, or a reminder for your calendar."
     )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._past: tuple[PastScan, ...] = ()
+        self._beside = ""
+        """The search that the others are set beside; empty: each beside the one before it."""
+        self._over_time = False
 
     def body(self) -> ComposeResult:
         """Lay out the list and what changed."""
@@ -49,21 +64,33 @@ class HistoryScreen(ModeScreen):
 
     def show(self) -> None:
         """Draw the searches that are kept."""
-        past = self.session.past()
-        head = self.query_one("#history-head", Static)
-        if not past:
-            why = _("A demonstration keeps nothing.") if self.session.demo else _("The first search will stand here.")
-            head.update(Content.assemble((_("No search is kept yet. "), "bold"), (why, "$quiet")))
+        self._past = self.session.past()
+        self.query_one("#history-head", Static).update(Content("\n").join(self._head()))
+        self._fill()
+        if not self._past:
+            self.query_one(Reading).read(lambda _width: Content(""))
+
+    def _head(self) -> Iterator[Content]:
+        if self._past:
+            shown = [scan.letter or "–" for scan in reversed(self._past[:GRADES])]
+            letters = " → ".join(["…", *shown] if len(self._past) > GRADES else shown)
+            yield Content.assemble((_("Grades, oldest first: "), "$quiet"), (letters, "bold"))
         else:
-            letters = " → ".join(scan.letter or "–" for scan in reversed(past))
-            head.update(Content.assemble((_("Grades, oldest first: "), "$quiet"), (letters, "bold")))
+            yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will stand here."), "$quiet"))
+        if due := self.session.when_due():
+            yield Content.assemble((due, "$accent"))
+        for notice in self.session.notices:
+            yield Content.assemble((notice, "$warning"))
+        for line in self.session.retention():
+            if line not in self.session.notices:
+                yield Content.assemble((line, "$quiet"))
+
+    def _fill(self) -> None:
         scans = self.query_one("#scans", OptionList)
         at = scans.highlighted or 0
-        scans.set_options([Option(_line(scan), id=scan.scan.id) for scan in past])
-        if past:
-            scans.highlighted = min(at, len(past) - 1)
-        else:
-            self.query_one(Reading).read(lambda _width: Content(""))
+        scans.set_options([Option(_line(scan, scan.scan.id == self._beside), id=scan.scan.id) for scan in self._past])
+        if self._past:
+            scans.highlighted = min(at, len(self._past) - 1)
 
     @property
     def _here(self) -> str | None:
@@ -71,25 +98,47 @@ class HistoryScreen(ModeScreen):
         return option.id if option else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what needs a search when none is kept."""
-        return self._here is not None if action in ("compare", "open_scan") and self.is_mounted else True
+        """Leave out what needs a search when none is kept, and what writes a file in a demonstration."""
+        if action not in _NEEDS_A_SEARCH | {"report", "remind"}:
+            return True
+        if not self.is_mounted or self._here is None:
+            return False
+        return action in _NEEDS_A_SEARCH or self.session.report_folder() is not None
 
     @on(OptionList.OptionHighlighted, "#scans")
     def _looked(self) -> None:
-        self.action_compare()
+        self._read()
         self.refresh_keys()
 
     @on(OptionList.OptionSelected, "#scans")
-    def _chosen(self) -> None:
+    def action_read(self) -> None:
+        """Go to what is read."""
         self.query_one(Reading).focus()
 
-    def action_compare(self) -> None:
-        """Show what changed since the search before."""
-        if (scan := self._here) is not None:
-            sentence, changes = self.session.compare(scan)
-            lines = [Content.assemble((sentence, "bold")), *(_change(change) for change in changes)]
-            text = Content("\n").join(lines)
-            self.query_one(Reading).read(lambda _width: text)
+    # -- what the keys do ---------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if (scan := self._here) is None:
+            return
+        if self._over_time:
+            self.query_one(Reading).read(partial(over_time, self._past))
+            return
+        found = self.session.compare(scan, self._beside)
+        self.query_one(Reading).read(partial(_changes, found))
+
+    def action_beside(self) -> None:
+        """Set the other searches beside this one, or each beside the one before it again."""
+        here = self._here or ""
+        self._beside = "" if self._beside == here else here
+        self._over_time = False
+        self._fill()
+        told = _("Now go to another search: it is compared with this one. space again lets it go.")
+        self.house.tell(told if self._beside else _("Each search is compared with the one before it again."))
+
+    def action_time(self) -> None:
+        """Turn between what changed and the course of all searches."""
+        self._over_time = not self._over_time
+        self._read()
 
     def action_open_scan(self) -> None:
         """Show the findings of this search."""
@@ -102,31 +151,71 @@ class HistoryScreen(ModeScreen):
         self.house.take(Progress(kept.plan, kept.collected, state, kept.scan))
         self.house.action_mode("findings")
 
+    def action_report(self) -> None:
+        """Ask which files, for whom and where to, and write them."""
+        from tui.screens.report import ReportScreen
 
-def _line(past: PastScan) -> Content:
+        past = next((past for past in self._past if past.scan.id == self._here), None)
+        if past is not None and (folder := self.session.report_folder()) is not None:
+            day = words.day(past.scan.started)
+            self.app.push_screen(ReportScreen(self.session, past.scan.id, day, folder), self._written)
+
+    def _written(self, written: Sequence[Path] | None, more: str = "") -> None:
+        from tui.screens.report import WrittenScreen
+
+        if written:
+            self.app.push_screen(WrittenScreen(written, more))
+
+    def action_remind(self) -> None:
+        """Write a calendar file with the next light and the next deep search."""
+        from tui.screens.report import write_behind
+
+        folder = self.session.report_folder()
+        if folder is None or not self._past:
+            return
+
+        def ended(written: Sequence[Path], wrong: str) -> None:
+            more = _("Open it with your calendar. It says that a search is due, not whose it is nor what was found.")
+            self._written(written, more)
+            if wrong:
+                self.house.tell(wrong, severity="error")
+
+        write_behind(self.house, partial(self.session.report, self._past[0].scan.id, ("ics",), folder, True), ended)
+
+
+def _line(past: PastScan, chosen: bool) -> Content:
     scan = past.scan
     depth = _("deep") if scan.depth is Depth.DEEP else _("light")
     grade = _("grade {letter}").format(letter=past.letter) if past.letter else _("no grade")
-    state = "" if scan.finished else " · " + _("stopped")
     first = Content.assemble(
+        (f"{words.sign('on')} " if chosen else "", "$accent"),
         (f"{words.day(scan.started)}", "bold"),
         f"  {words.clock(scan.started)}",
-        (f"  {depth} · {grade}{state}", "$quiet"),
+        (f"  {depth} · {grade}", "$quiet"),
     )
     counts = [
         Content.assemble((f"{words.sign(n)} ", words.tint(n)), (str(past.counts[n]), "$foreground"))
-        for n in _COUNTED
+        for n in LABELS
         if past.counts.get(n)
     ]
-    answered = ngettext("{n} of {all} request answered", "{n} of {all} requests answered", past.asked).format(
-        n=past.answered, all=past.asked
-    )
-    return Content.assemble(
-        first, "\n", Content("  ").join(counts), ("   " if counts else "", ""), (answered, "$quiet")
-    )
+    answered = _("{n}/{all} answered").format(n=past.answered, all=past.asked)
+    told = answered if past.closed else _("stopped before its end")
+    return Content.assemble(first, "\n", Content("  ").join(counts), ("   " if counts else "", ""), (told, "$quiet"))
 
 
-def _change(change: Change) -> Content:
+def _changes(found: Compared, width: int) -> Content:
+    lines = [Content.assemble((found.head, "bold"))]
+    lines += [Content.assemble((text, "$quiet")) for text in (found.sums, found.others) if text]
+    if found.silent:
+        lines.append(Content.assemble((found.silent, "$warning")))
+    for change in found.changes:
+        lines += [Content(""), *_change(change, width)]
+    return Content("\n").join(lines)
+
+
+def _change(change: Change, width: int) -> Iterator[Content]:
     name, sign = words.change(change.kind), words.change_sign(change.kind)
-    where = f"  {change.where}" if change.where else ""
-    return Content.assemble((f"{words.sign(sign)} {name}", words.tint(sign)), f"  {change.text}", (where, "$quiet"))
+    yield Content.assemble((f"{words.sign(sign)} {name}", words.tint(sign)), f"  {change.text}")
+    for text, ink in ((change.where, "$accent"), (change.says, "$quiet")):
+        if text:
+            yield hanging(Content("  "), Content.assemble((text, ink)), width)

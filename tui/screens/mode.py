@@ -1,16 +1,19 @@
 """What the six modes have in common: the bars, the watching of the search, the words for errors."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.actions import parse
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.commands import Command
-from tui.session import Session
 from tui.widgets.bars import Banner, KeyBar, ModeBar
 
 if TYPE_CHECKING:
     from tui.app import IdentityScanApp
+    from tui.session import Session
 
 
 class ModeScreen(Screen[None]):
@@ -26,7 +29,7 @@ class ModeScreen(Screen[None]):
     _able: tuple[bool, ...] = ()
 
     @property
-    def house(self) -> "IdentityScanApp":
+    def house(self) -> IdentityScanApp:
         """The application, by its own type."""
         return cast("IdentityScanApp", self.app)
 
@@ -104,5 +107,5 @@ class ModeScreen(Screen[None]):
 
     def can(self, command: Command) -> bool:
         """Tell whether a command would do anything now."""
-        name = command.action.partition("(")[0]
-        return self.check_action(name, ()) is True
+        _space, name, parameters = parse(command.action)
+        return self.check_action(name, parameters) is True

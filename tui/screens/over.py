@@ -12,7 +12,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.language import gettext as _
-from tui.commands import EVERYWHERE, MODES, Command
+from tui.commands import EVERYWHERE, MODES, Command, key_name
+from tui.widgets.lines import hanging
+
+WIDEST, BESIDE = 100, 8
+"""Columns of what opens over a mode at most, as in over.tcss, and those beside a line of its list."""
 
 
 class CurtainScreen(Screen[None]):
@@ -65,17 +69,19 @@ class ChoiceScreen(ModalScreen[str | None]):
     def __init__(self, title: str, lines: tuple[str, ...], choices: tuple[tuple[str, str, str], ...]) -> None:
         """Take the question, the lines under it, and the choices as (key, value, words)."""
         super().__init__()
-        self._title, self._text, self._choices = title, lines, choices
+        self._title, self._text = title, lines
+        self._choices = tuple((_("y") if key == "y" else key, value, text) for key, value, text in choices)
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its answers."""
+        room = min(WIDEST, self.app.size.width * 9 // 10) - BESIDE
         with Vertical(classes="over choice"):
             yield Static(Content(self._title), classes="heading")
             with VerticalScroll(classes="lines"):
                 yield Static(Content("\n".join(self._text)))
             yield OptionList(
                 *(
-                    Option(Content.assemble((f"{key}  ", "bold $accent"), text), id=value)
+                    Option(hanging(Content.assemble((f"{key}  ", "bold $accent")), Content(text), room), id=value)
                     for key, value, text in self._choices
                 ),
                 markup=False,
@@ -113,7 +119,7 @@ class TextScreen(ModalScreen[str | None]):
         """Lay out the text over its keys."""
         keys = [
             Content.assemble((key, "bold $accent"), " ", (text, "$quiet"))
-            for key, _value, text in (*self._keys, ("esc", "", _("close")))
+            for key, _value, text in (*self._keys, (key_name("escape"), "", _("close")))
         ]
         with Vertical(classes="over"):
             yield Static(Content(self._title), classes="heading")

@@ -1,5 +1,7 @@
 """Search: the plan with its cost, then the live grid, coverage and what is found so far."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -10,17 +12,18 @@ from textual.widgets import ContentSwitcher, Static
 
 from identity_scan.language import gettext as _
 from identity_scan.language import later
-from identity_scan.model import Depth, Person, Query
 from tui.commands import SEARCH, bindings
-from tui.progress import Cell, State
+from tui.progress import State
 from tui.screens.mode import ModeScreen
-from tui.session import EngineRow
 
 if TYPE_CHECKING:
+    from identity_scan.model import Person, Query
+    from tui.progress import Cell
+    from tui.session import EngineRow
     from tui.widgets.grid import AnswerGrid
     from tui.widgets.plan import PlanView
 
-_PLANNING = {"start", "depth", "own", "who", "look", "teach"}
+_PLANNING = {"start", "tick", "depth", "own", "who", "look", "teach"}
 _LIVE = {"open_cell", "browse", "again", "stop", "resume", "new"}
 
 
@@ -45,10 +48,10 @@ class SearchScreen(ModeScreen):
     def body(self) -> ComposeResult:
         """Lay out a word; the plan and the live view come when they are needed, so that the first picture is quick."""
         with ContentSwitcher(initial="waiting", id="search-views"):
-            yield Static(Content(_("Getting ready …")), id="waiting")
+            yield Static(Content(_("Getting ready.")), id="waiting")
 
     @property
-    def _cell(self) -> "tuple[Query, EngineRow, Cell] | None":
+    def _cell(self) -> tuple[Query, EngineRow, Cell] | None:
         """What is under the cursor of the grid."""
         from tui.widgets.grid import AnswerGrid
 
@@ -59,7 +62,7 @@ class SearchScreen(ModeScreen):
         return self.query_one(ContentSwitcher).current == "live"
 
     @property
-    def _plan(self) -> "PlanView":
+    def _plan(self) -> PlanView:
         from tui.widgets.plan import PlanView
 
         return self.query_one(PlanView)
@@ -118,6 +121,7 @@ class SearchScreen(ModeScreen):
         progress, planning = self.house.progress, not self._live
         possible = {
             "start": planning,
+            "tick": planning,
             "depth": planning,
             "who": planning and not progress.running,
             "own": self.session.demo and not progress.running,
@@ -142,8 +146,17 @@ class SearchScreen(ModeScreen):
             return
         self.house.search(plan)
 
+    def action_tick(self) -> None:
+        """Tick the line under the cursor, or take its tick away."""
+        from tui.widgets.tick_list import TickList
+
+        if isinstance(self.focused, TickList):
+            self.focused.action_select()
+
     def action_depth(self) -> None:
         """Change between light and deep."""
+        from identity_scan.model import Depth
+
         plan = self._plan
         plan.set_depth(Depth.DEEP if plan.depth is Depth.LIGHT else Depth.LIGHT)
 
@@ -155,11 +168,10 @@ class SearchScreen(ModeScreen):
             self.house.search(progress.plan, progress.collected, progress.scan)
 
     def action_again(self) -> None:
-        """Ask what was not answered once more; the answers that came stay."""
+        """Ask what was not answered once more; what came stays, a refusal until the engine answers."""
         progress = self.house.progress
         if progress.plan is not None:
-            answered = tuple(c for c in progress.collected if c.answer.outcome.answered)
-            self.house.search(progress.plan, answered, progress.scan)
+            self.house.search(progress.plan, progress.collected, progress.scan)
 
     def action_new(self) -> None:
         """Go back to the plan."""
@@ -206,7 +218,7 @@ class SearchScreen(ModeScreen):
         if (here := self._cell) is not None:
             self._open(*here)
 
-    def on_answer_grid_opened(self, event: "AnswerGrid.Opened") -> None:
+    def on_answer_grid_opened(self, event: AnswerGrid.Opened) -> None:
         """Show what stands behind a cell that was chosen."""
         self._open(event.query_asked, event.engine, event.cell)
 

@@ -94,6 +94,11 @@ class SettingsScreen(ModeScreen):
     def _switched(self, event: TickList.Changed) -> None:
         self.session.switch(event.value, event.value in event.ticks.ticked)
 
+    def action_choose(self) -> None:
+        """Change what is under the cursor."""
+        if isinstance(self.focused, OptionList):
+            self.focused.action_select()
+
     def action_who(self) -> None:
         """Change what one told about oneself."""
         self.house.ask_who(self.session.person)
@@ -112,6 +117,8 @@ class SettingsScreen(ModeScreen):
 
 
 def _line(preference: Preference) -> Content:
+    if preference.secret:
+        return Content.assemble((labelled(preference.name, ""), "$quiet"), (preference.what, "bold"))
     value = next(
         (text for value, text in preference.choices if value == preference.value), preference.value or _("not set")
     )
@@ -121,4 +128,4 @@ def _line(preference: Preference) -> Content:
 
 def _engine(name: str, title: str, index: str, why: str, possible: bool) -> Tick:
     text = Content.assemble(title, (f"  {words.index(index)}", "$quiet"))
-    return Tick(name, Content.assemble(text, "\n    ", (why, "$quiet")) if why else text, possible)
+    return Tick(name, Content.assemble(text, "\n", (why, "$quiet")) if why else text, possible)

@@ -8,11 +8,11 @@ from textual.widgets import Static
 
 from identity_scan.language import gettext as _
 from tui.commands import EVERYWHERE, MODES, Command
+from tui.widgets.lines import flowed
 
 if TYPE_CHECKING:
     from tui.screens.mode import ModeScreen
 
-_GAP = "   "
 NARROW = 110
 """Columns below which the shorter wordings are used."""
 
@@ -83,13 +83,7 @@ class KeyBar(Static):
         """Draw the keys."""
         keys = [self._key(c, "screen") for c in self._commands if c.shown and self._possible(c)]
         keys += [self._key(c, "app") for c in EVERYWHERE if c.shown]
-        lines: list[list[Content]] = [[]]
-        room = self.app.size.width - 4
-        for key in keys:
-            if lines[-1] and sum(k.cell_length + len(_GAP) for k in lines[-1]) + key.cell_length > room:
-                lines.append([])
-            lines[-1].append(key)
-        drawn = Content("\n").join(Content(_GAP).join(line) for line in lines)
+        drawn = flowed(keys, self.app.size.width - 4)
         if drawn.plain != self._drawn:
             self._drawn = drawn.plain
             self.update(drawn)

@@ -1,6 +1,7 @@
-"""The list of cards: what is in hand, what comes first, then the rest and what is done, folded and counted."""
+"""The list of cards: what is in hand or next, then the rest, what waits and what is done, each counted and foldable."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
@@ -11,11 +12,24 @@ from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Status
 from tui import words
-from tui.cards import AT_ONCE, Card, Cards
+from tui.cards import AT_ONCE, Cards
+from tui.commands import key_name
 from tui.gentle import title_of
 
-REST, DONE = "rest", "done"
-_MARKS = {Status.DOING: "partly", Status.WAITING: "waiting", Status.RETURNED: "no", Status.UNCHANGED: "no"}
+if TYPE_CHECKING:
+    from identity_scan.todo import Card
+
+REST, WAITING, DONE, HAPPENS = "rest", "waiting", "done", "happens"
+PILES = (REST, WAITING, DONE, HAPPENS)
+_MARKS = {
+    Status.TO_DO: "off",
+    Status.DOING: "partly",
+    Status.WAITING: "waiting",
+    Status.NOT_SEEN: "waiting",
+    Status.NOT_CHECKED: "waiting",
+    Status.RETURNED: "no",
+    Status.UNCHANGED: "no",
+}
 
 
 class CardList(OptionList):
@@ -30,13 +44,13 @@ class CardList(OptionList):
     def __init__(self) -> None:
         super().__init__(id="cards", markup=False)
         self._cards = Cards()
-        self._unfolded: frozenset[str] = frozenset()
+        self._unfolded: frozenset[str] = frozenset({WAITING})
 
     @property
     def here(self) -> str | None:
         """The card under the cursor."""
         option = self.highlighted_option
-        return None if option is None or option.id in (None, REST, DONE) else option.id
+        return None if option is None or option.id in (None, *PILES) else option.id
 
     def show(self, cards: Cards, prefer: str | None = None) -> None:
         """Draw the piles; the cursor stays on its card, or goes to the preferred one."""
@@ -44,8 +58,8 @@ class CardList(OptionList):
         option = self.highlighted_option
         wanted = prefer or (option.id if option else None)
         self._cards = cards
-        if prefer and any(card.id == prefer for card in cards.rest):
-            self._unfolded |= {REST}
+        piles = {REST: cards.rest, WAITING: cards.waiting, DONE: cards.done}
+        self._unfolded |= {name for name, pile in piles.items() if prefer in {card.id for card in pile}}
         options = list(self._rows())
         self.set_options(options)
         places = {o.id: n for n, o in enumerate(options) if not o.disabled}
@@ -55,27 +69,34 @@ class CardList(OptionList):
 
     def _rows(self) -> Iterator[Option]:
         cards = self._cards
-        if cards.in_hand:
-            yield _heading(_("In hand"))
-            yield from map(_row, cards.in_hand)
         if cards.first:
-            yield _heading(_("Begin with"))
+            yield _heading(self._first())
             yield from map(_row, cards.first)
-        elif len(cards.in_hand) >= AT_ONCE and cards.rest:
-            yield _heading(_("Three in hand are plenty; the rest can wait."))
-        more = ngettext("{n} more, when you want it", "{n} more, when you want them", len(cards.rest))
-        yield from self._pile(REST, cards.rest, more.format(n=len(cards.rest)))
-        settled = ngettext("{n} done or settled", "{n} done or settled", len(cards.done))
-        yield from self._pile(DONE, cards.done, settled.format(n=len(cards.done)))
+        rest, waiting, done = len(cards.rest), len(cards.waiting), len(cards.done)
+        more = ngettext("{n} more, when you want it", "{n} more, when you want them", rest)
+        yield from self._pile(REST, cards.rest, more.format(n=rest))
+        waits = ngettext("{n} waiting, or not sure yet", "{n} waiting, or not sure yet", waiting)
+        yield from self._pile(WAITING, cards.waiting, waits.format(n=waiting))
+        settled = ngettext("{n} done or settled", "{n} done or settled", done)
+        yield from self._pile(DONE, cards.done, settled.format(n=done))
+        hidden = len(cards.happens)
+        unseen = ngettext("{n} for what no search can show", "{n} for what no search can show", hidden)
+        yield from self._pile(HAPPENS, cards.happens, unseen.format(n=hidden))
 
-    def _pile(self, name: str, cards: tuple[Card, ...], text: str) -> Iterator[Option]:
+    def _first(self) -> str:
+        in_hand, shown = self._cards.in_hand, len(self._cards.first)
+        if not in_hand:
+            return _("Begin with")
+        return _("In hand; the rest can wait") if in_hand >= min(AT_ONCE, shown) else _("In hand, and next")
+
+    def _pile(self, name: str, cards: "tuple[Card, ...]", text: str) -> Iterator[Option]:
         if not cards:
             return
         opened = name in self._unfolded
-        fold = "" if opened else f"  {words.sign('more')} enter"
+        fold = "" if opened else f"  {words.sign('more')} {key_name('enter')}"
         yield Option(Content.assemble((text, "$accent"), (fold, "$quiet")), id=name)
         if opened:
-            yield from map(_row, cards)
+            yield from (_row(card, _(card.action.when) if name == HAPPENS else "") for card in cards)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Report the card under the cursor."""
@@ -85,7 +106,7 @@ class CardList(OptionList):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a card or a pile."""
         event.stop()
-        if event.option.id in (REST, DONE):
+        if event.option.id in PILES:
             self._unfolded ^= {event.option.id}
             self.show(self._cards)
         else:
@@ -96,12 +117,14 @@ def _heading(text: str) -> Option:
     return Option(Content.assemble((text, "bold $accent")), disabled=True)
 
 
-def _row(card: Card) -> Option:
-    status, band = card.advice.status, card.judged.severity.band
-    mark = words.sign(_MARKS.get(status, "off" if status is Status.TO_DO else "yes"))
+def _row(card: "Card", when: str = "") -> Option:
+    status = card.status
+    band = card.judged.severity.band.value if card.judged else "off"
+    mark = words.sign(_MARKS.get(status, "yes"))
     state = "" if status is Status.TO_DO else f"{words.status(status)} · "
-    first = Content.assemble((f"{mark} ", "$accent"), _(card.advice.action.title))
-    second = Content.assemble(
-        (f"  {words.sign(band.value)} ", words.tint(band.value)), (f"{state}{title_of(card.judged)}", "$quiet")
-    )
+    about = title_of(card.judged) if card.judged else when or _("your search as a whole")
+    if (more := len(card.findings) - 1) > 0:
+        about = ngettext("{first}, and {n} more", "{first}, and {n} more", more).format(first=about, n=more)
+    first = Content.assemble((f"{mark} ", "$accent"), _(card.action.title))
+    second = Content.assemble((f"  {words.sign(band)} ", words.tint(band)), (f"{state}{about}", "$quiet"))
     return Option(Content.assemble(first, "\n", second), id=card.id)

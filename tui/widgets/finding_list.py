@@ -12,6 +12,7 @@ from identity_scan.language import ngettext
 from identity_scan.model import Band, Handling, Judged
 from tui import words
 from tui.collection import Findings
+from tui.commands import key_name
 from tui.gentle import title_of
 
 OTHERS = "others"
@@ -70,7 +71,7 @@ class FindingList(OptionList):
     def _others(self, others: tuple[Judged, ...], findings: Findings) -> Iterator[Option]:
         opened = self.open_others or findings.narrowed
         text = ngettext("{n} about somebody else", "{n} about somebody else", len(others)).format(n=len(others))
-        fold = "" if opened else f" {words.sign('more')} enter"
+        fold = "" if opened else f" {words.sign('more')} {key_name('enter')}"
         yield Option(
             Content.assemble((f"{words.sign('someone_else')} ", words.tint("someone_else")), text, (fold, "$quiet")),
             id=OTHERS,

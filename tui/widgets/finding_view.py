@@ -7,8 +7,9 @@ from textual.content import Content
 
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext, quoted
-from identity_scan.model import Band, By, Handling, Judged, Life, Reason, Sighting, Verdict, Where
+from identity_scan.model import Band, By, Decision, Handling, Judged, Reason, Verdict, Where
 from tui import words
+from tui.commands import key_name
 from tui.gentle import word_before
 from tui.marking import marked, telling
 from tui.widgets.lines import bullet, hanging
@@ -49,7 +50,7 @@ def _gentle(kind: str) -> Content:
         "\n\n",
         _("You can look now, later, or with somebody beside you. Nothing gets worse by waiting a day."),
         "\n\n",
-        ("space", "bold $accent"),
+        (key_name("space"), "bold $accent"),
         (" " + _("shows it."), "$quiet"),
     )
 
@@ -87,30 +88,26 @@ def _address(url: str) -> str:
 
 def _verdicts(judged: Judged, width: int) -> Iterator[Content]:
     identity, exposure = judged.identity, judged.exposure
-    who = {
-        Verdict.ME: _("It is you"),
-        Verdict.UNSURE: _("Not sure that it is you"),
-        Verdict.NOT_ME: _("It is somebody else"),
-    }[identity.verdict]
-    yield from _verdict(who, identity.by, identity.confidence, identity.reasons, width)
+    yield from _verdict(words.who(identity.verdict), identity.by, identity.confidence, identity.reasons, width)
     if identity.verdict is Verdict.NOT_ME:
         return
-    life = {
-        Life.PROFESSIONAL: _("It shows your professional life"),
-        Life.PERSONAL: _("It shows your personal life"),
-        Life.MIXED: _("It mixes your two lives"),
-        Life.UNCLEAR: _("Which life it shows cannot be told"),
-    }[exposure.verdict]
-    yield from _verdict(life, exposure.by, exposure.confidence, exposure.reasons, width)
+    yield from _verdict(words.shows(exposure.verdict), exposure.by, exposure.confidence, exposure.reasons, width)
 
 
 def _verdict(text: str, by: By, confidence: float, reasons: tuple[Reason, ...], width: int) -> Iterator[Content]:
-    how = _("you said so") if by is By.WORKER else _("{percent} % sure").format(percent=round(confidence * 100))
-    yield Content.assemble((text, "bold"), (f"  {how}", "$quiet"))
+    yield Content.assemble((text, "bold"), (f"  {words.how_sure(by, confidence)}", "$quiet"))
     for reason in reasons[:FEW]:
         yield bullet(reason.text, width=width)
     if len(reasons) > FEW:
-        yield Content.assemble(("    " + _("and {n} more reasons").format(n=len(reasons) - FEW), "$quiet"))
+        yield Content.assemble(("    " + _more_reasons(len(reasons) - FEW), "$quiet"))
+
+
+def _more_reasons(n: int) -> str:
+    return ngettext("and {n} more reason", "and {n} more reasons", n).format(n=n)
+
+
+def _more_times(n: int) -> str:
+    return ngettext("and {n} more time", "and {n} more times", n).format(n=n)
 
 
 def _weight(judged: Judged, width: int) -> Iterator[Content]:
@@ -125,7 +122,7 @@ def _weight(judged: Judged, width: int) -> Iterator[Content]:
         points = f" ({part.points:+.0f})" if part.points else ""
         yield bullet(part.text, (points, "$quiet"), width=width)
     if severity.relief and severity.band not in (Band.NOTE, Band.LOW):
-        yield Content.assemble((_("What would lower it most: "), "bold"), severity.relief)
+        yield Content(severity.relief)
 
 
 def _disclosures(judged: Judged, width: int) -> Iterator[Content]:
@@ -145,9 +142,9 @@ def _contradictions(judged: Judged, width: int) -> Iterator[Content]:
 
 def _steps(judged: Judged, width: int) -> Iterator[Content]:
     decision = judged.decision
-    if decision is not None and decision.handling is Handling.KEEP:
+    if decision is not None and (decision.note or decision.handling is Handling.KEEP):
         yield Content("")
-        yield Content.assemble((_("Kept on purpose."), "bold"), f" {decision.note}" if decision.note else "")
+        yield from _decided(decision)
     if not judged.advice:
         return
     yield Content("")
@@ -158,17 +155,17 @@ def _steps(judged: Judged, width: int) -> Iterator[Content]:
         yield bullet(_(advice.action.title), (f"  {about} · {state}", "$quiet"), width=width)
 
 
+def _decided(decision: Decision) -> Iterator[Content]:
+    kept = decision.handling is Handling.KEEP
+    head = _("Kept on purpose.") if kept else _("Your note")
+    again = _("Look again on {day}.").format(day=words.day(decision.until)) if kept and decision.until else ""
+    yield Content.assemble((head, "bold"), *(f"  {text}" for text in (decision.note, again) if text))
+
+
 def _sightings(judged: Judged, names: Mapping[str, str], width: int) -> Iterator[Content]:
     sightings = judged.finding.sightings
     yield Content.assemble((_("Who shows it"), "bold"))
     for sighting in sightings[:FEW]:
-        yield bullet(_sighting(sighting, names), width=width)
+        yield bullet(words.sighting(sighting, names), width=width)
     if len(sightings) > FEW:
-        yield Content.assemble(("    " + _("and {n} more times").format(n=len(sightings) - FEW), "$quiet"))
-
-
-def _sighting(sighting: Sighting, names: Mapping[str, str]) -> str:
-    engine, query = names.get(sighting.engine, sighting.engine), sighting.query.text
-    if sighting.rank == 0:
-        return _("{engine}, in its generated answer, for {query}").format(engine=engine, query=query)
-    return _("{engine}, place {rank}, for {query}").format(engine=engine, rank=sighting.rank, query=query)
+        yield Content.assemble(("    " + _more_times(len(sightings) - FEW), "$quiet"))

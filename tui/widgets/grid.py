@@ -33,6 +33,7 @@ class AnswerGrid(DataTable[Text]):
         self._cells: Mapping[tuple[str, str], Cell] = {}
         self._drawn: dict[tuple[str, str], str] = {}
         self._layout: tuple[object, ...] = ()
+        self._room: dict[str, int] = {}
 
     def show(self, progress: Progress, rows: Sequence[EngineRow]) -> None:
         """Draw the cells that changed; everything if the plan, the width or the colours are others."""
@@ -54,6 +55,7 @@ class AnswerGrid(DataTable[Text]):
         self.clear(columns=True)
         self._drawn.clear()
         wide = _widths(self.app.size.width, self._engines)
+        self._room = {engine.id: width for engine, width in zip(self._engines, wide[1:], strict=True)}
         self.add_column(Text(""), width=wide[0], key="query")
         roomy = self.app.size.width >= 120
         families = _families(self._engines, wide[1:]) if roomy else [""] * len(self._engines)
@@ -64,10 +66,11 @@ class AnswerGrid(DataTable[Text]):
             text = Text(_ending(said, wide[0]), no_wrap=True)
             self.add_row(text, *(Text("") for _engine in self._engines), key=name)
         self.cursor_coordinate = at
+        self.styles.max_height = self.header_height + len(self._queries)  # no taller than its rows, and never over all
 
     def _draw_cell(self, query: str, engine: str) -> None:
         cell = self.cell_at(query, engine)
-        text = _words(cell, short=self.app.size.width < 140)
+        text = _words(cell, self._room[engine])
         if self._drawn.get((query, engine)) != text:
             self._drawn[(query, engine)] = text
             self.update_cell(query, engine, Text(text, style=self._ink(words.tint(_sign_of(cell)))))
@@ -114,7 +117,7 @@ def _widths(room: int, engines: Sequence[EngineRow]) -> list[int]:
 
 def _column(engine: EngineRow, room: int) -> int:
     name = max(map(len, _broken(engine.name))) if room < 120 else len(engine.name)
-    return max(name, 9 if room >= 140 else 4, 6 if room >= 120 else 4)
+    return max(name, 9 if room >= 140 else 7 if room >= 120 else 4)
 
 
 def _ending(text: str, width: int) -> str:
@@ -158,7 +161,8 @@ def _sign_of(cell: Cell) -> str:
     return {"asking": "waiting", "left": "skipped"}.get(cell.code, cell.code)
 
 
-def _words(cell: Cell, short: bool) -> str:
+def _words(cell: Cell, room: int) -> str:
+    """Say what a cell holds: its sign, and its name where there is room for it."""
     sign = words.sign(_sign_of(cell))
     if cell.code == Outcome.RESULTS:
         trouble = cell.trouble
@@ -167,7 +171,6 @@ def _words(cell: Cell, short: bool) -> str:
         return ""
     if cell.code in ("asking", "left"):
         return sign
-    if short:
-        return sign
     named = _("yours") if cell.code == "yours" else words.outcome(Outcome(cell.code))
-    return f"{sign} {named}"
+    said = f"{sign} {named}"
+    return said if cell_len(said) <= room else sign

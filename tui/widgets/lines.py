@@ -1,8 +1,11 @@
 """Lines of running text with a sign before them, wrapped so that the text hangs beside the sign."""
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 NARROWEST = 20
+_GAP = "   "
 
 
 def hanging(sign: Content, text: Content, width: int) -> Content:
@@ -10,6 +13,16 @@ def hanging(sign: Content, text: Content, width: int) -> Content:
     indent = sign.cell_length
     lines = text.wrap(max(NARROWEST, width - indent))
     return sign + Content("\n" + " " * indent).join(lines)
+
+
+def flowed(parts: Iterable[Content], width: int) -> Content:
+    """Set parts beside each other, in as many lines as they need; no part is broken."""
+    lines: list[list[Content]] = [[]]
+    for part in parts:
+        if lines[-1] and sum(one.cell_length + len(_GAP) for one in lines[-1]) + part.cell_length > width:
+            lines.append([])
+        lines[-1].append(part)
+    return Content("\n").join(Content(_GAP).join(line) for line in lines)
 
 
 def bullet(*parts: "Content | str | tuple[str, str]", width: int, sign: str = "·", ink: str = "$quiet") -> Content:

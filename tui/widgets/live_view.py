@@ -35,4 +35,5 @@ class LiveView(Vertical):
         self.query_one("#live-head", Static).update(headline(progress, session, self.app.size.width - 4))
         self.query_one("#live-covered", Static).update(covered(progress, rows))
         found = newest(assessment, 8 if self.app.size.height >= TALL else 1)
-        self.query_one("#live-sofar", Static).update(Content("\n").join([so_far(assessment), *found]))
+        counts = so_far(assessment, self.app.size.width - 4)
+        self.query_one("#live-sofar", Static).update(Content("\n").join([counts, *found]))

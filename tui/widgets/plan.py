@@ -80,7 +80,8 @@ class PlanView(Vertical):
 
     def _say_cost(self) -> None:
         plan, head, cost = self.plan, self.query_one("#plan-head", Static), self.query_one("#plan-cost", Static)
-        head.update(_heading(self.depth))
+        due = self._session.when_due() if self._session else ""
+        head.update(Content.assemble(_heading(self.depth), (f"\n{due}" if due else "", "$accent")))
         if plan is None or self._session is None:
             cost.update(Content(_("Tick at least one line on each side.")))
             return
@@ -90,15 +91,12 @@ class PlanView(Vertical):
         private = [q for q in plan.queries if q.private]
         line = [(f"{requests} · {engines} · {words.duration(price.seconds)}", "$foreground")]
         if private:
-            line.append(
-                (
-                    "\n"
-                    + _("{sign} {n} of them tell the engines a private fact of yours.").format(
-                        sign=words.sign("changed"), n=len(private)
-                    ),
-                    "$warning",
-                )
-            )
+            tell = ngettext(
+                "{n} of them tells the engines a private fact of yours.",
+                "{n} of them tell the engines a private fact of yours.",
+                len(private),
+            ).format(n=len(private))
+            line.append((f"\n{words.sign('changed')} {tell}", "$warning"))
         if price.missing:
             not_asked = _(
                 "{sign} Not covered by this plan: {names}. In the search, press b and copy the pages yourself."
@@ -122,5 +120,5 @@ def _heading(depth: Depth) -> Content:
 def _engine_line(row: EngineRow) -> Tick:
     name = Content.assemble((row.name, "$foreground"), "  ", (words.index(row.index), "$quiet"))
     if row.why:
-        name = Content.assemble(name, "\n    ", (row.why, "$quiet"))
+        name = Content.assemble(name, "\n", (row.why, "$quiet"))
     return Tick(row.id, name, possible=not row.yours and (row.asked or not row.why))

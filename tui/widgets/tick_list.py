@@ -11,6 +11,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui import words
+from tui.widgets.lines import NARROWEST, hanging
+
+PADDING = 2
+"""Columns beside a line, as in widgets.tcss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,13 @@ class TickList(OptionList):
         self._single = single
         self._ticks: tuple[Tick, ...] = ()
         self._on: set[str] = set()
+        self._drawn_for = 0
+        """The width that the lines are wrapped to."""
 
     def fill(self, lines: Sequence[Tick], ticked: Iterable[str]) -> None:
         """Show these lines, these of them ticked; the cursor stays where it was."""
         at = self.highlighted
-        self._ticks, self._on = tuple(lines), set(ticked)
+        self._ticks, self._on, self._drawn_for = tuple(lines), set(ticked), self._width
         self.set_options([Option(self._drawn(line), id=line.value, disabled=not line.possible) for line in lines])
         if lines:
             self.highlighted = min(at or 0, len(lines) - 1)
@@ -59,10 +65,24 @@ class TickList(OptionList):
         """The values that are ticked, in the order of the lines."""
         return tuple(line.value for line in self._ticks if line.value in self._on)
 
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        if self._ticks and self._width != self._drawn_for:
+            self.fill(self._ticks, self._on)
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width - PADDING
+
     def _drawn(self, line: Tick) -> Content:
+        """Draw a line; what does not fit hangs under its first word, and so does each line of its own below it."""
         code = "on" if line.value in self._on else "off"
         box = Content.assemble(("[", "$quiet"), (words.sign(code), f"bold {words.tint(code)}"), ("] ", "$quiet"))
-        return box + line.text
+        if self._width <= NARROWEST:
+            return box + line.text
+        first, *more = line.text.split("\n")
+        under = Content(" " * box.cell_length)
+        return Content("\n").join([hanging(box, first, self._width), *(hanging(under, x, self._width) for x in more)])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tick or untick the line."""

@@ -1,0 +1,400 @@
+"""What a person does in the history: what is due, two searches side by side, all of them over time, reports."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from at_the_prompt import Run
+from fits import _boxes
+from icalendar import Calendar
+from textual.widgets import Input, OptionList
+
+from identity_scan import person as person_file
+from identity_scan import settings
+from identity_scan.demo import find
+from identity_scan.model import Depth, Scan
+from tui.app import IdentityScanApp
+from tui.house import House
+from tui.over_time import over_time
+from tui.screens.history import HistoryScreen
+from tui.screens.report import ReportScreen, WrittenScreen
+from tui.session import PastScan
+from tui.widgets.reading import Reading
+from tui.widgets.tick_list import TickList
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+
+
+def flat(made: Any, pilot: Any) -> str:
+    return " ".join(made.text_of(pilot.app).replace("│", " ").split())
+
+
+def read(pilot: Any) -> list[str]:
+    """All that stands beside the list, also what one has to scroll to, line by line."""
+    return [strip.text.rstrip() for strip in pilot.app.screen.query_one(Reading)._strips]
+
+
+def searches(n: int = 3) -> tuple[PastScan, ...]:
+    """Some quarters, the newest first: more and more professional, less and less heavy."""
+    return tuple(
+        PastScan(
+            Scan(f"s{n - 1 - back}", NOON - timedelta(91 * back), NOON - timedelta(91 * back), Depth.LIGHT),
+            "CDE"[min(back, 2)],
+            15,
+            15 - back,
+            {"professional": 9 - back, "personal": 4 + back, "someone_else": 2},
+            2 + back,
+        )
+        for back in range(n)
+    )
+
+
+# -- what is due, how long things are kept ----------------------------------------------------------------------------
+
+
+@SIZES
+async def test_is_told_on_opening_when_the_next_search_is_due(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.Session(), size) as pilot:
+        assert "A light search is due." in made.text_of(pilot.app)
+        assert "Nothing is sent before you press s." in made.text_of(pilot.app)
+        await pilot.press("5")
+        assert "A light search is due." in made.text_of(pilot.app)
+
+
+@SIZES
+async def test_sees_how_long_things_are_kept(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(scans=searches()), size) as pilot:
+        await pilot.press("5")
+        kept = "Words of results are kept 30 days, settled findings 90 days (6 changes it)."
+        assert kept in made.text_of(pilot.app)
+
+
+async def test_is_told_what_was_erased_for_its_age_when_the_program_began(made: Any) -> None:
+    write_person()
+    house = OnInventedWeb(lambda: NOON)
+    house.open()
+    await search(house)
+    house.close()
+    later = OnInventedWeb(lambda: NOON + timedelta(45))
+    async with made.opened(later, (120, 36)) as pilot:
+        await made.until(pilot, lambda: pilot.app.assessment is not None)
+        assert "Erased, since kept long enough: the words of" in flat(made, pilot)
+        await pilot.press("5")
+        assert "Erased, since kept long enough: the words of" in flat(made, pilot)
+        assert "The next light search is due on" in flat(made, pilot) or "A deep search is due" in flat(made, pilot)
+
+
+def test_in_memory_only_says_that_all_ends_with_the_program() -> None:
+    write_person()
+    settings.change(leave_nothing=True)
+    house = House(lambda: NOON)
+    house.open()
+    assert house.retention() == ("All this is in memory only: it ends with the program.",)
+    house.close()
+
+
+# -- two searches side by side ----------------------------------------------------------------------------------------
+
+
+@SIZES
+async def test_reads_what_became_of_each_page_in_a_sentence(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(scans=searches()), size) as pilot:
+        await pilot.press("5")
+        text = " ".join(" ".join(read(pilot)).split())
+        assert "Since 4 May 2026" in text
+        assert "1 new, 1 gone, 5 as they were" in text
+        assert "gone An old page gone.example Every engine that showed it answered again without it." in text
+        await pilot.press("enter")
+        assert isinstance(pilot.app.focused, Reading)
+
+
+@SIZES
+async def test_chooses_which_two_searches_are_compared(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(scans=searches()), size) as pilot:
+        await pilot.press("5", "end", "space")
+        assert "✓ 24 May 2026" in made.text_of(pilot.app)
+        await pilot.press("home")
+        assert "From s0 to s2" in made.text_of(pilot.app)
+        await pilot.press("end", "space", "home")
+        assert "Since 4 May 2026" in made.text_of(pilot.app)
+
+
+# -- over time --------------------------------------------------------------------------------------------------------
+
+
+@SIZES
+@pytest.mark.parametrize("colours", [True, False], ids=["in colour", "NO_COLOR"])
+async def test_sees_the_grade_and_the_counts_over_time_in_numbers(
+    made: Any, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], colours: bool
+) -> None:
+    if not colours:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with made.opened(made.finished(scans=searches()), size) as pilot:
+        await pilot.press("5", "t")
+        rows = {line.strip()[:20].strip(): line.split() for line in read(pilot) if line.strip()}
+        assert rows["grade"][1:4] == ["E", "D", "C"]
+        assert rows["moderate or more"][3:6] == ["4", "3", "2"]
+        assert rows["● professional"][2:5] == ["7", "8", "9"]
+        assert rows["○ personal"][2:5] == ["6", "5", "4"]
+        assert rows["× somebody else"][3:6] == ["2", "2", "2"]
+        assert rows["answered"][1:4] == ["13/15", "14/15", "15/15"]
+        assert rows["grade"][4][-1] > rows["grade"][4][0]  # its line rises
+        await pilot.press("t")
+        assert "Since 4 May 2026" in made.text_of(pilot.app)
+
+
+@pytest.mark.parametrize("width", [40, 60, 76, 110])
+def test_the_course_of_many_searches_fits_its_room_and_says_what_it_leaves_out(width: int) -> None:
+    drawn = over_time(searches(40), width).plain.splitlines()
+    assert all(len(line) <= width for line in drawn if not line.startswith("Where fewer"))
+    left = next(line for line in drawn if "not shown here" in line)
+    columns = len(next(line for line in drawn if line.startswith("grade")).split()) - 2
+    assert left.startswith(f"{40 - columns} older searches")
+
+
+def test_a_search_that_was_stopped_has_no_numbers() -> None:
+    stopped = PastScan(replace(searches(1)[0].scan, finished=None), closed=False)
+    assert "No search was finished yet." in over_time((stopped,), 76).plain
+
+
+# -- reports and reminders --------------------------------------------------------------------------------------------
+
+
+@SIZES
+async def test_a_report_holds_no_name_unless_it_is_their_own_copy(made: Any, size: tuple[int, int]) -> None:
+    session = made.finished(scans=searches())
+    async with made.opened(session, size) as pilot:
+        await pilot.press("5", "down", "r")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+        text = flat(made, pilot)
+        assert "A report of the search of 23 Aug 2026" in text
+        assert "It holds no name, no address, no title and no words of a result." in text
+        assert "ctrl+s writes" in text
+        forms = [option.id for option in pilot.app.screen.query_one("#forms", TickList).options]
+        assert forms == ["html", "pdf", "md", "txt", "csv", "json", "ics"]
+        await pilot.press("down", "space", "ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        scan, formats, folder, redact = dict(session.done)["report"]
+        assert (scan, set(formats), folder.name, redact) == ("s1", {"html", "pdf"}, "reports", True)
+        assert size == (80, 24) or "reports/identity-scan-2026-11-22.pdf" in flat(made, pilot)  # or broken over a line
+        await pilot.press("escape", "r", "tab", "down", "space")
+        warned = "It holds your name and what was found. Do not pass it on: nobody may ask you for it."
+        assert warned in flat(made, pilot)
+        await pilot.press("tab", *["backspace"] * 60)
+        pilot.app.screen.query_one("#folder", Input).value = "papers"
+        await pilot.press("enter")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        _scan, _formats, folder, redact = session.done[-1][1]
+        assert (folder, redact) == (Path.home() / "papers", False)
+
+
+@SIZES
+async def test_a_folder_that_cannot_be_written_is_a_plain_sentence(made: Any, size: tuple[int, int]) -> None:
+    why = "The reports cannot be written in /root (Permission denied)."
+    session = made.finished(scans=searches(), unwritable=why)
+    async with made.opened(session, size) as pilot:
+        await pilot.press("5", "r", "ctrl+s")
+        await made.until(pilot, lambda: f"{why} Choose another folder." in flat(made, pilot))
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert "--out" not in flat(made, pilot)
+        await pilot.press("home", "space", "ctrl+s")
+        await made.until(pilot, lambda: "Tick at least one form." in flat(made, pilot))
+        await pilot.press("escape", "c")
+        await made.until(pilot, lambda: "The reports cannot be written" in flat(made, pilot))
+
+
+async def test_a_demonstration_writes_nothing_and_offers_nothing_to_write(made: Any) -> None:
+    session = made.finished(demo=True, scans=searches())
+    async with made.opened(session) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        line = str(pilot.app.screen.query_one("#keys").render())
+        assert "r a report" not in line
+        assert "c a reminder" not in line
+        await pilot.press("r", "c")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+
+
+async def test_at_80_by_24_nothing_of_the_history_and_its_questions_is_cut_off(made: Any) -> None:
+    async with made.opened(made.finished(scans=searches(8)), (80, 24)) as pilot:
+        for keys in (("5",), ("t",), ("t", "r"), ("tab", "down", "space"), ("ctrl+s",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert list(_boxes(pilot.app)) == []
+            assert not [line for line in read_front(pilot) if line.endswith("…")]
+
+
+def read_front(pilot: Any) -> list[str]:
+    """The lines beside the list of searches, if they are in front."""
+    return read(pilot) if pilot.app.screen.query(Reading) else []
+
+
+# -- on the house itself ----------------------------------------------------------------------------------------------
+
+
+class OnInventedWeb(House):
+    """A worker's own search, kept on the disk, asked of an invented web."""
+
+    def _transport(self) -> Any:
+        return find("tamsin").web()
+
+
+def write_person() -> None:
+    person_file.write(find("tamsin").person, settings.folder() / "person.toml")
+
+
+async def search(house: House, engines: tuple[str, ...] = ("bing", "brave", "mojeek")) -> Any:
+    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe in ("N1", "P1")]
+    plan = house.plan(Depth.LIGHT, queries, engines)
+    collected = [item async for item in house.search(plan, (), None)]
+    return house.finish(house.assess(plan, collected))
+
+
+class Clock:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.at = NOON - timedelta(200)
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(minutes=1)
+        return self.at
+
+
+async def test_two_chosen_searches_are_compared_as_the_command_line_does(run: Run) -> None:
+    write_person()
+    clock = Clock()
+    house = OnInventedWeb(clock)
+    house.open()
+    for engines in (("bing", "brave"), ("bing", "mojeek"), ("bing", "brave")):
+        await search(house, engines)
+        clock.at += timedelta(60)
+    newest, middle, oldest = house.past()
+    assert newest.asked == newest.answered
+    against_middle = house.compare(newest.scan.id)
+    assert "Brave; Mojeek answered in one of the two only" in against_middle.silent
+    against_oldest = house.compare(newest.scan.id, oldest.scan.id)
+    assert against_oldest.silent == ""
+    assert against_oldest.changes == ()
+    assert against_oldest.head.startswith("From ")
+    assert house.compare(oldest.scan.id, newest.scan.id) == against_oldest  # the order is theirs, not of the keys
+    house.close()
+    told = run("compare", middle.scan.id, newest.scan.id).out
+    for change in against_middle.changes:
+        assert change.text in told
+        assert change.says in told
+
+
+async def test_reports_of_every_form_are_written_and_none_is_ever_replaced(tmp_path: Path) -> None:
+    write_person()
+    house = OnInventedWeb(lambda: NOON)
+    house.open()
+    await search(house)
+    folder = house.report_folder()
+    assert folder == settings.folder() / "reports"
+    scan = house.past()[0].scan.id
+    forms = ("html", "pdf", "md", "txt", "csv", "json", "ics")
+    first = house.report(scan, forms, folder, redact=True)
+    before = {path: path.read_bytes() for path in first}
+    second = house.report(scan, forms, folder, redact=True)
+    assert [path.name.split(".")[1] for path in first] == list(forms)
+    assert not set(first) & set(second)
+    assert all("-2." in path.name for path in second)
+    assert before == {path: path.read_bytes() for path in first}
+    assert b"Okerlund" not in b"".join(before.values())
+    (own,) = house.report(scan, ("md",), tmp_path / "mine", redact=False)
+    assert b"Okerlund" in own.read_bytes()
+    events = Calendar.from_ical(first[-1].read_bytes()).walk("VEVENT")
+    assert len(events) == 2
+    house.close()
+
+
+async def test_a_search_whose_end_was_cut_off_is_finished_on_the_next_opening(made: Any) -> None:
+    write_person()
+    house = OnInventedWeb(lambda: NOON)
+    house.open()
+    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe == "N1"]
+    plan = house.plan(Depth.LIGHT, queries, ("bing",))
+    assert [item async for item in house.search(plan, (), None)]
+    house.close()  # killed after the last answer
+    again = OnInventedWeb(lambda: NOON + timedelta(minutes=5))
+    async with made.opened(again) as pilot:
+        await made.until(pilot, lambda: again.past()[0].closed)
+        await pilot.press("5")
+        await made.until(pilot, lambda: "stopped before its end" not in flat(made, pilot))
+
+
+# -- what can be wrong on this computer -------------------------------------------------------------------------------
+
+
+async def test_a_damaged_history_is_kept_aside_and_said_to_stay_readable(made: Any) -> None:
+    write_person()
+    (settings.folder() / "identity-scan.sqlite3").write_bytes(b"no database at all" * 300)
+    async with made.opened(House(lambda: NOON), (80, 24)) as pilot:
+        said = "The history could not be read. It was kept as identity-scan.damaged-1.sqlite3, and a new one was begun."
+        await pilot.press("5")
+        await made.until(pilot, lambda: said in flat(made, pilot))
+    assert (settings.folder() / "identity-scan.damaged-1.sqlite3").exists()
+
+
+async def test_a_history_of_a_newer_version_is_refused_in_a_sentence_and_left_as_it_is(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[tuple[int, str]] = []
+    write_person()
+    file = settings.folder() / "identity-scan.sqlite3"
+    db = sqlite3.connect(file)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    before = file.read_bytes()
+    app = IdentityScanApp(House(lambda: NOON))
+    monkeypatch.setattr(app, "exit", lambda _result, return_code, message: left.append((return_code, message)))
+    async with app.run_test() as pilot:
+        await made.until(pilot, lambda: bool(left))
+    ((code, said),) = left
+    assert code == 2
+    assert said.startswith("The history on this computer was made by a newer identity-scan.")
+    assert file.read_bytes() == before
+
+
+async def test_a_clock_that_went_back_is_said_and_nothing_is_erased_for_it(made: Any) -> None:
+    write_person()
+    house = OnInventedWeb(lambda: NOON)
+    house.open()
+    await search(house)
+    house.close()
+    async with made.opened(OnInventedWeb(lambda: NOON - timedelta(900)), (80, 24)) as pilot:
+        await made.until(pilot, lambda: pilot.app.assessment is not None)
+        assert "What is due is unknown: the last search bears a date to come, 2026-11-22." in flat(made, pilot)
+        await pilot.press("5")
+        assert "What is due is unknown" in flat(made, pilot)
+        assert pilot.app.screen.query_one("#scans", OptionList).option_count == 1
+        assert "Erased" not in flat(made, pilot)
+
+
+async def test_of_a_newcomer_nothing_is_on_the_disk_before_they_said_who_they_are(made: Any, tmp_path: Path) -> None:
+    house = House(lambda: NOON)
+    async with made.opened(house):
+        pass
+    assert not list(tmp_path.rglob("*.sqlite3"))
+    house.save_person(find("tamsin").person)
+    house.open()
+    assert house.history.owned_by("Tamsin Okerlund")
+    assert not house.history.owned_by("Corwin Adlam")
+    house.close()
+
+
+def test_the_searches_of_another_name_are_left_alone_and_that_is_said() -> None:
+    write_person()
+    house = House(lambda: NOON)
+    house.open()
+    house.close()
+    person_file.write(find("corwin").person, settings.folder() / "person.toml")
+    other = House(lambda: NOON)
+    other.open()
+    assert any("keeps the searches of another name" in notice for notice in other.notices)
+    other.close()

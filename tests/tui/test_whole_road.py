@@ -1,0 +1,78 @@
+"""The whole road on an invented person, by keys alone, in both languages and at both ends of the sizes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from identity_scan import language
+from identity_scan.language import gettext as _
+from tui.app import IdentityScanApp
+from tui.demonstration import DemoHouse
+from tui.progress import State
+
+EVERY_WAY = pytest.mark.parametrize(
+    ("tongue", "person"), [("en-CA", "tamsin"), ("fr-CA", "elodie"), ("fr-CA", "corwin")]
+)
+SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+
+
+@asynccontextmanager
+async def searched(made: Any, tongue: str, person: str, size: tuple[int, int]) -> AsyncIterator[Any]:
+    """The demonstration after a light search, with the plan seen before it."""
+    language.use(tongue)
+    app = IdentityScanApp(DemoHouse(person, pace=0))
+    async with app.run_test(size=size) as pilot:
+        await made.until(pilot, lambda: app.ready)
+        sees(made, pilot, _("Demonstration: an invented person. Nothing is sent, nothing is saved."))
+        sees(made, pilot, _("Nothing is sent before you press s."))
+        await pilot.press("s")
+        await made.until(pilot, lambda: app.progress.state is State.DONE and not app.judging)
+        yield pilot
+
+
+def sees(made: Any, pilot: Any, words: str, **named: object) -> None:
+    """The words stand on the screen, on one line or broken over several."""
+    shown = " ".join(made.text_of(pilot.app).split())
+    assert " ".join(words.format(**named).split()) in shown, made.text_of(pilot.app)
+
+
+@SIZES
+@EVERY_WAY
+async def test_searches_decides_and_takes_a_step(made: Any, tongue: str, person: str, size: tuple[int, int]) -> None:
+    async with searched(made, tongue, person, size) as pilot:
+        sees(made, pilot, _("Covered so far"))
+        sees(made, pilot, _("done"))
+
+        await pilot.press("2")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        first = pilot.app.screen.here.finding.id
+        await pilot.press("u")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        assert pilot.app.session.decisions()[first].verdict.value == "unsure"
+        await pilot.press("z")
+        await made.until(pilot, lambda: first not in pilot.app.session.decisions())
+
+        await pilot.press("3")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        sees(made, pilot, _("You wrote that you wish to be seen as"))
+
+        await pilot.press("4")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        sees(made, pilot, _("Begin with"))
+        card = pilot.app.screen.here
+        await pilot.press("v")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        done = {c.id: c.status.value for c in pilot.app.cards}
+        assert done[card.id] == "done"
+        await pilot.press("z")
+        await made.until(pilot, lambda: {c.id: c.status.value for c in pilot.app.cards}[card.id] == "to do")
+
+        await pilot.press("5")
+        await pilot.pause()
+        sees(made, pilot, _("Grades, oldest first: "))
+
+        await pilot.press("6")
+        await pilot.pause()
+        sees(made, pilot, _("Colours"))

@@ -1,0 +1,71 @@
+"""What the history asks of the house: earlier searches, two of them side by side, what is due, how long all is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from identity_scan.language import gettext as _
+from identity_scan.settings import Settings, folder
+
+if TYPE_CHECKING:
+    from identity_scan.history import History
+    from identity_scan.model import Person
+    from tui.session import Compared, PastScan
+
+
+class Earlier:
+    """The part of a house that looks back."""
+
+    demo: bool
+    history: History
+    person: Person | None
+    _settings: Settings
+    _tidied = ""
+    """What was erased for its age when the history was opened, as a sentence."""
+
+    def now(self) -> datetime:
+        """Tell the time."""
+        raise NotImplementedError
+
+    def past(self) -> tuple[PastScan, ...]:
+        """Give the searches that are kept, the newest first."""
+        from tui.past import past_scans
+
+        return past_scans(self.history)
+
+    def compare(self, newer: str, other: str = "") -> Compared:
+        """Compare a search with another one, with the one before it if none is named."""
+        from tui.past import compared
+
+        return compared(self.history, newer, other)
+
+    def when_due(self) -> str:
+        """Say when the next search is due."""
+        from identity_scan import plan
+
+        return "" if self.demo else plan.when_due(self.history.scans(), self.now())
+
+    def retention(self) -> Sequence[str]:
+        """Say how long things are kept, and what was erased for its age when the program began."""
+        if self._settings.leave_nothing:
+            return (_("All this is in memory only: it ends with the program."),)
+        days = _("Words of results are kept {words} days, settled findings {settled} days (6 changes it).")
+        kept = days.format(words=self._settings.snippet_days, settled=self._settings.closed_days)
+        return (kept, self._tidied) if self._tidied else (kept,)
+
+    def report_folder(self) -> Path | None:
+        """Give the folder of the person's own reports; a demonstration writes none."""
+        return None if self.demo else folder() / "reports"
+
+    def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
+        """Write reports of a kept search, judged anew, and give where they stand."""
+        from identity_scan.search import Search
+        from reports import write
+
+        assert self.person is not None
+        kept, plan = self.history.scan(scan), self.history.plan(scan)
+        assessment = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment()
+        return write(assessment, formats, folder, redact, self.now().date(), self.history.records())

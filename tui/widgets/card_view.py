@@ -1,0 +1,83 @@
+"""One card in full: what to do and where it stands, why, the steps, where it is done, how the next search checks it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from identity_scan.language import gettext as _
+from identity_scan.language import ngettext
+from identity_scan.model import Link, Status
+from tui import words
+from tui.cards import stands
+from tui.gentle import title_of
+from tui.session import Session
+from tui.widgets.lines import hanging
+
+if TYPE_CHECKING:
+    from identity_scan.todo import Card
+
+FEW = 4
+"""Results named on a card that is about several; the rest is counted."""
+
+
+def card_text(card: "Card | None", session: Session, here: str, empty: str, width: int) -> Content:
+    """Draw a card, or the sentence for none; `here` says where in this program the step is taken, if it is."""
+    return Content("\n").join(_card(card, session, here, width)) if card else Content.assemble((empty, "$quiet"))
+
+
+def _card(card: "Card", session: Session, here: str, width: int) -> Iterator[Content]:
+    action = card.action
+    yield Content.assemble((_(action.title), "bold"))
+    minutes = ngettext("about {n} minute", "about {n} minutes", action.minutes).format(n=action.minutes)
+    road, will_not = session.road(action)
+    yield Content.assemble((" · ".join(fact for fact in (road, minutes, _(action.who)) if fact), "$quiet"))
+    yield Content.assemble((stands(card), "$warning" if card.due else "$accent"))
+    yield Content("")
+    yield from _about(card, width)
+    yield Content("")
+    for number, step in enumerate(action.steps, 1):
+        yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), Content(_(step)), width)
+    yield Content("")
+    if here:
+        yield _told(_("Where"), here, width)
+    for link in session.places(card.judged, action) or ((card.link,) if card.link else ()):
+        yield from _link(link, width)
+    if will_not:
+        yield _told(_("But"), will_not, width)
+    yield _told(_("Checked"), _("by the next search: {check}").format(check=_(action.check)), width)
+    yield _told(_("When"), _(action.when), width)
+    source = _("the guideline, {strategy}; {part}").format(strategy=_(action.strategy), part=_(action.guideline))
+    yield _told(_("From"), source, width)
+
+
+def _about(card: "Card", width: int) -> Iterator[Content]:
+    """What it is about, why, and what the person wrote of it; a reason to keep it is said with where it stands."""
+    titles = [title_of(judged) for judged in card.findings[:FEW]] or [_("your search as a whole")]
+    if len(card.findings) > FEW:
+        more = len(card.findings) - FEW
+        titles.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+    for number, title in enumerate(titles):
+        yield _told("" if number else _("About"), title, width)
+    kept = card.status is Status.KEPT
+    if card.why and not kept:
+        yield _told(_("Why"), card.why, width)
+    noted = card.judged.decision.note if card.judged and card.judged.decision and not kept else ""
+    for note in dict.fromkeys(filter(None, (noted, card.said.note if card.said else ""))):
+        yield _told(_("Noted"), note, width)
+
+
+def _told(name: str, text: str, width: int) -> Content:
+    return hanging(Content.assemble((f"{name:<9}", "$quiet")), Content(text), width)
+
+
+def _link(link: Link, width: int) -> Iterator[Content]:
+    yield _told(_("Where"), link.title or link.url, width)
+    if link.url:
+        yield hanging(Content(" " * 9), Content.assemble((link.url, "$accent")), width)
+    if link.checked:
+        sure = f", {words.sure(link.confidence)}" if link.confidence else ""
+        checked = _("checked {when}{sure}").format(when=link.checked, sure=sure)
+        yield hanging(Content(" " * 9), Content.assemble((checked, "$quiet")), width)
+    if link.fallback:
+        yield _told("", _("If it is no longer there: {other}").format(other=link.fallback), width)
