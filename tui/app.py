@@ -215,6 +215,8 @@ class IdentityScanApp(Running):
         """Show a plain sentence for a while; never while the screen is hidden."""
         if self._hidden:
             return
+        if severity == "information":  # one word at a time: they lie over what is read
+            self.clear_notifications()
         self.notify(message, title=title, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -182,3 +182,16 @@ async def test_a_supervisor_finds_the_lesson_on_the_first_screen_and_comes_back(
         await pilot.click("#class")
         await made.until(pilot, lambda: not isinstance(pilot.app.screen, FirstRunScreen))
         assert "Nothing is sent, nothing is saved" in made.text_of(pilot.app)
+
+
+async def test_whoever_forgot_to_type_their_name_again_can_type_it_at_once(made: Any) -> None:
+    session = made.Session(person=None)
+    async with made.opened(session) as pilot:
+        await begin(made, pilot)
+        await fill_in(pilot, name=NAME)
+        await pilot.press("ctrl+n", "ctrl+n", "ctrl+n")
+        assert f"Type your own full name, as in the first step: {NAME}." in made.text_of(pilot.app)
+        await pilot.press(*NAME, "ctrl+n")
+        await pilot.pause()
+    assert session.person is not None
+    assert session.person.attested

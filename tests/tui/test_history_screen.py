@@ -175,7 +175,7 @@ async def test_a_report_holds_no_name_unless_it_is_their_own_copy(made: Any, siz
         assert "It holds no name, no address, no title and no words of a result." in text
         assert "ctrl+s writes" in text
         forms = [option.id for option in pilot.app.screen.query_one("#forms", TickList).options]
-        assert forms == ["html", "pdf", "md", "txt", "csv", "json", "ics"]
+        assert forms == ["html", "pdf", "md", "txt", "csv", "json", "ics", "supervision", "log"]
         await pilot.press("down", "space", "ctrl+s")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
         scan, formats, folder, redact = dict(session.done)["report"]
@@ -308,6 +308,9 @@ async def test_reports_of_every_form_are_written_and_none_is_ever_replaced(tmp_p
     assert b"Okerlund" not in b"".join(before.values())
     (own,) = house.report(scan, ("md",), tmp_path / "mine", redact=False)
     assert b"Okerlund" in own.read_bytes()
+    sheet, entry = house.report(scan, ("supervision", "log"), folder, redact=False)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert b"Okerlund" not in sheet.read_bytes() + entry.read_bytes()
     events = Calendar.from_ical(first[-1].read_bytes()).walk("VEVENT")
     assert len(events) == 2
     house.close()

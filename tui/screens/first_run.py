@@ -183,6 +183,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         """Go to the next step or back; leave at either end."""
         if by > 0 and (wrong := self._wrong()):
             self.query_one("#step-wrong", Static).update(Content.assemble((wrong, "$error")))
+            self.query_one("#confirm" if self._step == len(_STEPS) - 1 else "#field-name").focus()
             return
         step = self._step + by
         if step < self._first:

@@ -34,6 +34,8 @@ FORMS = (
     ("csv", later("for a table")),
     ("json", later("for programs")),
     ("ics", later("a reminder")),
+    ("supervision", later("questions to talk over")),
+    ("log", later("for your competence log")),
 )
 _SHARED, _OWN = "shared", "own"
 
@@ -76,7 +78,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
     def on_mount(self) -> None:
         """Fill the lists; what leaves one's own hands holds no name unless one says so."""
         forms = self.query_one("#forms", TickList)
-        forms.fill([Tick(name, Content.assemble(f"{name:<5}", (_(what), "$quiet"))) for name, what in FORMS], ["html"])
+        forms.fill([Tick(name, Content.assemble(f"{name:<4} ", (_(what), "$quiet"))) for name, what in FORMS], ["html"])
         whom = self.query_one("#whom", TickList)
         whom.fill(
             [
