@@ -250,7 +250,7 @@ LIGHT_EVERY = timedelta(days=91)
 DEEP_EVERY = timedelta(days=365)
 """A light scan each quarter, a deep one each year: no professional body gives a number; ours (SELF_SEARCH 1)."""
 CLOCK_SLIP = timedelta(days=1)
-"""How far in the future a search may have ended before the clock is not believed: time zones, a clock set by hand."""
+"""How far in the future a search may have ended before the clock is doubted: people travel, clocks are set by hand."""
 
 
 def due(scans: Iterable[Scan], now: datetime) -> Depth:

@@ -13,14 +13,12 @@ from typing import Any
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Assessment, Handling, Status, Verdict
+from identity_scan.plan import CLOCK_SLIP
 from identity_scan.reduced import REDUCED
 from identity_scan.stored import dump
 
 Row = dict[str, Any]
 """A hit as it is kept, with the id of its finding once the scan is finished."""
-
-A_DAY = timedelta(days=1)
-"""By so much a clock may be wrong without a word: it is not set before the first connection, and people travel."""
 
 _CLOSED = frozenset({Status.DONE, Status.KEPT, Status.GONE})
 
@@ -121,7 +119,7 @@ def tidy(
 
 def clock_went_back(latest: datetime, now: datetime) -> tuple[str, ...]:
     """Say so where the latest search bears a date that is still to come."""
-    if _aware(latest) <= _aware(now) + A_DAY:
+    if _aware(latest) <= _aware(now) + CLOCK_SLIP:
         return ()
     told = _(
         "This computer says that it is {today}, but a search is kept of {day}. Set the date right if it is wrong: "

@@ -4,11 +4,8 @@ import importlib.util
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from identity_scan import address, language, private
 from identity_scan.errors import BadInput, why
@@ -17,6 +14,7 @@ from identity_scan.model import Verdict
 from identity_scan.teach import Card, Item, Lesson
 from identity_scan.teach.rehearsal import Rehearsal
 from reports import words
+from reports.html import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,18 +208,7 @@ def _steps(rehearsal: Rehearsal) -> Iterator[tuple[str, ...]]:
 
 def html(paper: Paper) -> str:
     """Return a paper as HTML that asks nobody for anything; every value is escaped by the template engine."""
-    return _environment().get_template("handout.html").render(paper=paper, _=_)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=PackageLoader("reports"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return filled("handout.html", paper=paper)
 
 
 def pdf(paper: Paper) -> bytes:

@@ -19,12 +19,13 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 
 
 def html(seen: View) -> str:
-    """Return a view as HTML; every value is escaped by the template engine, and none is marked safe."""
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(seen=seen, day=words.day, _=gettext, ngettext=ngettext, labelled=labelled, listed=listed)
-    )
+    """Return a view as HTML."""
+    return filled("report.html", seen=seen, day=words.day, labelled=labelled, listed=listed)
+
+
+def filled(template: str, **values: object) -> str:
+    """Return a template of this package filled in; every value is escaped, and none is marked safe."""
+    return _environment().get_template(template).render(_=gettext, ngettext=ngettext, **values)
 
 
 @cache
