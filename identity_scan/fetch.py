@@ -98,10 +98,6 @@ class Web:
     async def __aexit__(self, *raised: object) -> None:
         await self.aclose()
 
-    async def ready(self) -> None:
-        """Load what sending needs, a quarter of a second's work, without sending anything; a screen may do it ahead."""
-        await asyncio.to_thread(self._load)
-
     def _load(self) -> ssl.SSLContext:
         for name in ("httpx", "anyio._backends._asyncio", "ddgs.http_client"):  # httpx imports anyio's within the loop
             import_module(name)

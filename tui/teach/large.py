@@ -12,7 +12,7 @@ _GLYPHS: Mapping[Card, str] = {
     Card.ELSE: "███████|██     |█████  |██     |███████",
     Card.UNCLEAR: "██   ██|██   ██|██   ██|██   ██| █████ ",
 }
-WIDTH, HEIGHT = 7, 5
+WIDTH = 7
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
