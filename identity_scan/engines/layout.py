@@ -199,7 +199,7 @@ def read(reply: Reply, layout: Layout) -> Answer:
     page = parse(reply)
     if page is None:
         return _unreadable(reply, layout)
-    hits = _organic(page, layout)
+    hits = organic(page, layout)
     if hits:
         return _results(page, layout, hits)
     if page.first(layout.blocked):
@@ -227,7 +227,8 @@ def _unreadable(reply: Reply, layout: Layout) -> Answer:
     return Answer(Outcome.CHANGED, why=why.why(sentence, layout.engine))
 
 
-def _organic(page: Page, layout: Layout) -> tuple[Hit, ...]:
+def organic(page: Page, layout: Layout) -> tuple[Hit, ...]:
+    """Return the rows that the engine found, in order, without its own blocks; at most MOST."""
     for rows in layout.rows:
         hits: list[Hit] = []
         for row in rows(page):

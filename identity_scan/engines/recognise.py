@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from identity_scan import text
 from identity_scan.engines import bing, brave, duckduckgo, ecosia, google, mojeek, qwant, startpage, yahoo, yandex
-from identity_scan.engines.layout import Layout, number, numbered, query
+from identity_scan.engines.layout import Layout, number, numbered, organic, query
 from identity_scan.engines.links import parameters
 from identity_scan.engines.page import Page, parse
 from identity_scan.model import Reply
@@ -65,7 +65,7 @@ def recognise(reply: Reply) -> Recognised | None:
     engine = _engine(page, addresses)
     if engine is None:
         return None
-    layout = LAYOUTS[engine]
+    layout = _as_long(page, LAYOUTS[engine])
     return Recognised(engine, text.clean(_asked(page, layout, addresses)), _number(page, layout, addresses))
 
 
@@ -116,6 +116,15 @@ def _asked(page: Page, layout: Layout, addresses: list[str]) -> str:
 def _within(href: str, layout: Layout) -> bool:
     own = _host(layout.home).removeprefix("www.")
     return "search" in href and (href.startswith(("/", "?")) or _host(href).endswith(own))
+
+
+def _as_long(page: Page, layout: Layout) -> Layout:
+    """Return the layout with the length that the worker set for their pages: 50 or 100 rows where ten are usual."""
+    name, second, step = layout.page
+    if second != step:
+        return layout  # its pages are not told by the number of rows before them
+    rows = -(-len(organic(page, layout)) // step) * step
+    return replace(layout, page=(name, rows, rows)) if rows >= 2 * step else layout
 
 
 def _number(page: Page, layout: Layout, addresses: list[str]) -> int:

@@ -10,22 +10,24 @@ LAYOUT = Layout(
     home="https://yandex.com/",
     rows=(
         Row(
-            item="li.serp-item, div.serp-item",
+            # Rows with a fast name are its own blocks: goods, videos, pictures.
+            item=".serp-item:not([data-fast-name^='video'], [data-fast-name^='images'], [data-fast-name^='market'])",
             link="a.OrganicTitle-Link | a.organic__url | .b-serp-item__title-link | h2 a",
-            title=".OrganicTitle-LinkText | .OrganicTitle | .organic__url-text | .b-serp-item__title-link | h2",
+            title=".TranslatedSnippet-TranslatedTitle | .OrganicTitle-LinkText | .OrganicTitle | .organic__url-text"
+            " | .b-serp-item__title-link | h2",
             snippet=".OrganicText | .OrganicTextContentSpan | .organic__text | .b-serp-item__text | .TextContainer",
             snippet_without=".ExtendedText-Toggle, .Button",
         ),
     ),
     results="#search-result, ul.serp-list, .b-serp-list",
     beside=".serp-adv-item, [data-fast-name], .Pager, .Related",
-    none=".EmptySearchResults, .misspell__message_type_empty, .b-error-search",
+    none=".EmptySearchResults, .misspell__message_type_empty, .message.misspell__level, .b-error-search",
     blocked=".CheckboxCaptcha, .AdvancedCaptcha, form[action*='/checkcaptcha'], .smart-captcha",
     blocked_in=("/showcaptcha", "/checkcaptcha"),
     box="input[name='text']",
     next=".Pager-Item_type_next, .pager__item_kind_next, .b-pager__next",
     page=("p", 1, 1),
-    sign="li.serp-item, input.HeaderForm-Input, #search-result, .b-serp-item",
+    sign="li.serp-item, div.serp-list__card, input.HeaderForm-Input, #search-result, .b-serp-item, form.search2",
     generated=".FuturisGPTMessage-GroupContent",
     generated_without=".A11yHidden, button",
 )

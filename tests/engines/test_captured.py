@@ -43,6 +43,10 @@ def captured() -> list[dict[str, str]]:
     return [row for row in rows if row["engine"] not in NOT_OURS]
 
 
+CUT = 57
+"""Characters at which the index cuts some titles."""
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())  # pages re-wrapped by a formatter gain or lose spaces at tags
 
@@ -62,7 +66,9 @@ def test_captured_page(row):
     assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
     if row["kind"] == "results":
         assert len(hits) == ROWS.get(row["file"], int(row["organic_results"]))
-        assert squeezed(hits[0].title) == squeezed(TITLES.get(row["file"], row["first_title"]))
+        title = TITLES.get(row["file"], row["first_title"])
+        shown = hits[0].title[: len(title)] if len(title) == CUT else hits[0].title
+        assert squeezed(shown) == squeezed(title)
         assert hits[0].url == ADDRESSES.get(row["file"], row["first_url"])
     else:
         assert hits == []
@@ -77,7 +83,7 @@ def test_captured_page_is_recognised(row):
     found = recognise(Reply(200, "", {}, (SERPS / row["file"]).read_bytes()))
     assert found is not None
     assert (found.engine, found.page) == (OURS.get(row["engine"], row["engine"]), 1)
-    if row["genuine"] == "yes" and "..." not in row["query"]:
+    if row["query"] and row["genuine"] == "yes" and "..." not in row["query"]:
         assert found.query.replace('"', "") == row["query"].replace('"', "")
 
 

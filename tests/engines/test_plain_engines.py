@@ -48,6 +48,15 @@ def test_the_engines_own_none_is_none(read, engine):
     assert ENGINES[engine].name in answer.why
 
 
+def test_the_phone_page_of_yandex_gives_its_rows_without_goods_videos_and_pictures(read):
+    answer = read("yandex", "phone.html")
+    assert [(hit.title, hit.url) for hit in answer.hits] == [(TITLE, TEAM), RUN[:2]]
+
+
+def test_the_older_none_of_yandex_is_none(read):
+    assert read("yandex", "none-older.html").outcome is Outcome.NONE
+
+
 def test_yahoo_that_asks_the_words_without_quotes_has_none(read):
     assert read("yahoo", "unquoted.html").outcome is Outcome.NONE
 

@@ -15,6 +15,8 @@ PAGES = [
         for engine in ["bing", "brave", "startpage", "yahoo", "ecosia", "qwant", "mojeek", "yandex"]
     ),
     ("bing", "none.html"),
+    ("yandex", "phone.html"),
+    ("yandex", "none-older.html"),
 ]
 
 
@@ -41,6 +43,17 @@ def test_the_address_that_a_browser_notes_when_it_saves_a_page_is_used():
     found = recognise(Reply(200, "file:///home/x/page.html", {}, page.encode("utf-16")))
     assert found is not None
     assert (found.engine, found.query, found.page) == ("bing", '"Ottilie Marrowby"', 3)
+
+
+@pytest.mark.parametrize(("start", "number"), [(100, 1), (200, 2), (300, 3)])
+def test_a_google_page_of_a_hundred_rows_counts_as_one_page(start, number):
+    row = '<div class="g"><a href="https://a{n}.example/"><h3 class="LC20lb">Ottilie Marrowby {n}</h3></a></div>'
+    rows = "".join(row.format(n=n) for n in range(97))  # a few of a hundred are always its own blocks
+    page = (f'<html><body><textarea name="q">"Ottilie Marrowby"</textarea><div id="rso">{rows}</div>'
+            f'<a id="pnnext" href="/search?q=x&start={start}">Next</a></body></html>')  # fmt: skip
+    found = recognise(Reply(200, "", {}, page.encode()))
+    assert found is not None
+    assert (found.engine, found.page) == ("google", number)
 
 
 @pytest.mark.parametrize(
