@@ -68,8 +68,7 @@ def test_taking_the_word_back_moves_the_same_results_the_other_way() -> None:
 
 def test_counts_where_they_moved_the_most_first() -> None:
     before = tuple(page(name) for name in "abcdef")
-    after = (
-        page("a", NOT_ME), page("b", UNSURE), page("c", UNSURE), page("d", UNSURE), page("e", score=1), page("f", score=2)
-    )  # fmt: skip
+    unsure = tuple(page(name, UNSURE) for name in "bcd")
+    after = (page("a", NOT_ME), *unsure, page("e", score=1), page("f", score=2))
     assert list(counted(moved(before, after)).items()) == [(UNSURE, 3), (None, 2), (NOT_ME, 1)]
     assert counted(()) == {}
