@@ -2,12 +2,25 @@
 
 from collections.abc import Sequence
 
+from identity_scan.aloud import sentence
 from identity_scan.judge.together import Together
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Verdict
 from identity_scan.moves import Move, counted
 from tui import words
+from tui.decided import Word
+
+
+def told(word: Word, moves: Sequence[Move], here: bool) -> str:
+    """Say what a word did, what else it moved, and by which key that is seen and taken back.
+
+    `here`: the key that shows them is one of the screen in front.
+    """
+    said = moved(moves, len(word.findings), word.undone and word.words == 1)
+    shows = _("v shows them") if here else ""
+    takes = _("z takes it all back") if word.words == 1 else _("z takes back the last word")
+    return sentence(word.noted, said, ", ".join(filter(None, (shows, "" if word.undone else takes))))
 
 
 def moved(moves: Sequence[Move], said_of: int = 1, undone: bool = False) -> str:
