@@ -1,7 +1,8 @@
 """One key says all that it moved: the message, the others shown on a key, the cursor, the way back."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -131,7 +132,9 @@ async def test_taking_it_back_from_what_it_moved_shows_all_again(made: Any) -> N
         assert "esc shows all" not in made.text_of(pilot.app)
 
 
-async def test_is_told_at_once_and_again_when_the_figures_are_known(made: Any) -> None:
+@asynccontextmanager
+async def judged_late(made: Any) -> AsyncGenerator[tuple[Pilot[Any], threading.Event], None]:
+    """The application on a session that judges by a word only once it is let."""
     gate = threading.Event()
 
     class Slow(made.Session):  # type: ignore[misc, name-defined]
@@ -141,18 +144,47 @@ async def test_is_told_at_once_and_again_when_the_figures_are_known(made: Any) -
             return super().assess(plan, collected, decisions)
 
     held = many(made)
-    session = Slow(findings=held.findings, kept=held.kept, leans=held.leans)
-    async with made.opened(session) as pilot:
+    async with made.opened(Slow(findings=held.findings, kept=held.kept, leans=held.leans)) as pilot:
         try:
-            await at(made, pilot, "mine05")
-            await pilot.press("n")
-            await told(made, pilot, "Noted: somebody else. z takes it back.")
-            assert the_list(pilot.app).here == "mine06"
-            assert "what it moved" not in made.text_of(pilot.app)
+            yield pilot, gate
         finally:
             gate.set()
+
+
+async def test_is_told_at_once_and_again_when_the_figures_are_known(made: Any) -> None:
+    async with judged_late(made) as (pilot, gate):
+        await at(made, pilot, "mine05")
+        await pilot.press("n")
+        await told(made, pilot, "Noted: somebody else. z takes it back.")
+        assert the_list(pilot.app).here == "mine06"
+        assert "what it moved" not in made.text_of(pilot.app)
+        gate.set()
         await told(made, pilot, "Noted: somebody else. 4 other results leaned on this page")
         assert the_list(pilot.app).here == "mine08"
+
+
+async def test_two_words_before_the_figures_are_known_are_told_together(made: Any) -> None:
+    async with judged_late(made) as (pilot, gate):
+        await at(made, pilot, "mine05")
+        await pilot.press("n", "m")
+        assert {name: one.verdict for name, one in pilot.app.session.said.items()} == {
+            "mine05": Verdict.NOT_ME,
+            "mine06": Verdict.ME,
+        }
+        gate.set()
+        await told(made, pilot, "Noted: me. 3 other results leaned on these pages: 3 now unsure.")
+        assert "v shows them, z takes back the last word." in toasts(pilot.app)[0]
+
+
+async def test_a_word_taken_back_before_the_figures_are_known_moved_nothing(made: Any) -> None:
+    async with judged_late(made) as (pilot, gate):
+        await at(made, pilot, "mine05")
+        await pilot.press("n", "z")
+        gate.set()
+        await made.until(pilot, lambda: not pilot.app.judging)
+        await told(made, pilot, "Taken back: said.")
+        assert pilot.app.moves == ()
+        assert the_list(pilot.app).here == "mine05"
 
 
 async def test_what_an_answer_moved_is_not_laid_to_the_word(made: Any) -> None:
@@ -172,7 +204,8 @@ async def test_what_an_answer_moved_is_not_laid_to_the_word(made: Any) -> None:
 async def test_the_cursor_stays_where_the_eyes_are(made: Any, size: tuple[int, int]) -> None:
     session = many(made)
     async with made.opened(session, size) as pilot:
-        await at(made, pilot, "mine05")
+        await at(made, pilot, "mine06")
+        await pilot.press("up")  # neither the first nor the last line that is seen
         line = line_of_cursor(made, pilot.app, "Page 05 of mine")
         await pilot.press("n")
         await told(made, pilot, "4 other results")
@@ -259,6 +292,16 @@ async def test_a_key_held_down_leaves_one_message(made: Any, key: str) -> None:
         await pilot.press(*[key] * 12)
         await made.until(pilot, lambda: len(toasts(pilot.app)) == 1)
         await made.until(pilot, lambda: len(pilot.app.screen.query("Toast")) == 1)
+
+
+async def test_a_message_that_was_replaced_does_not_come_back_on_the_next_screen(made: Any) -> None:
+    async with made.opened(many(made)) as pilot:
+        await at(made, pilot, "mine02")
+        await pilot.press("m", "n")
+        await told(made, pilot, "Noted: somebody else.")
+        await pilot.press("3")
+        await told(made, pilot, "Noted: somebody else.")
+        assert len(pilot.app.screen.query("Toast")) == 1
 
 
 async def test_all_that_is_to_be_told_at_the_opening_is_told(made: Any) -> None:
