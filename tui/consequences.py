@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from identity_scan.aloud import sentence
 from identity_scan.judge.together import Together
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
+from identity_scan.language import labelled, ngettext
 from identity_scan.model import Verdict
 from identity_scan.moves import Move, counted
 from tui import words
@@ -35,11 +35,11 @@ def moved(moves: Sequence[Move], said_of: int = 1, undone: bool = False) -> str:
         return ngettext("{n} other result moved back with it.", "{n} other results moved back with it.", n).format(n=n)
     if said_of == 1 and len(parts) == 1:
         return _all_alike(n, next(iter(parts))).format(n=n)
-    listed = ", ".join(_part(to, count).format(n=count) for to, count in parts.items())
     if said_of == 1:
-        return _("{n} other results leaned on this page: {parts}.").format(n=n, parts=listed)
-    head = ngettext("{n} other result leaned on these pages", "{n} other results leaned on these pages", n)
-    return _("{what}: {parts}.").format(what=head.format(n=n), parts=listed)
+        head = _("{n} other results leaned on this page")
+    else:
+        head = ngettext("{n} other result leaned on these pages", "{n} other results leaned on these pages", n)
+    return sentence(labelled(head.format(n=n), ", ".join(_part(to, of).format(n=of) for to, of in parts.items())))
 
 
 def _all_alike(n: int, to: Verdict | None) -> str:

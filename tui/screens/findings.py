@@ -326,8 +326,8 @@ class FindingsScreen(ModeScreen):
         if verdict is None:
             return
         known, names = self.session.decisions(), [j.finding.id for j in parts.taken]
-        noted = ngettext("{n} result noted: {label}.", "{n} results noted: {label}.", len(names))
-        said = noted.format(n=len(names), label=words.label(verdict))
+        noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
+        said = noted.format(n=len(names), word=words.label(verdict))
         decisions = [replace(known.get(name, Decision(name)), verdict=Verdict(verdict)) for name in names]
         self._decide(decisions, " ".join((said, *left_out(parts))))
 
