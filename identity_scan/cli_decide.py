@@ -1,5 +1,6 @@
 """Commands that take the worker's word without the screens: on a finding, on a setting, and taking it back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from identity_scan.cli_text import say, scene_of
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import Decision, Handling, Judged, Life, Verdict
+from identity_scan.model import Assessment, Decision, Handling, Judged, Life, Verdict
 from identity_scan.text import clean
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ def decide(
 
     The word is one of: me, not-me, unsure; professional, personal, mixed; keep, let-go.
     """
-    from tui.spoken.finding import short
-
     with scene_of(person, demo) as scene:
         judged = scene.finding(finding)
         meant = _group(scene, judged) if group else (judged,)
@@ -59,7 +58,7 @@ def decide(
         names = {decision.finding for decision in decisions}
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
         tell(noted.format(n=len(names), word=_(_SAID[word])))
-        say(short(j, shown=True) for j in after.judged.judged if j.finding.id in names)
+        _tell_all(scene.judged, after.judged, names)
     if demo:
         tell(_("A demonstration keeps nothing, so it is forgotten again."))
     else:
@@ -83,9 +82,31 @@ _SAID = {
 
 
 def _group(scene: "Scene", judged: Judged) -> tuple[Judged, ...]:
+    """The results that one word settles with this one; BadInput where there are none. Says which are left out."""
+    from identity_scan.judge.together import together
     from tui.collection import Findings
+    from tui.consequences import left_out
+    from tui.spoken.finding import short
 
-    return Findings().of(scene.judged).group_of(judged)
+    parts = together(Findings().of(scene.judged).group_of(judged))
+    if not parts.taken:
+        raise BadInput(_("None of these results is settled with the others."), " ".join(left_out(parts)))
+    tell(*left_out(parts), *(short(j) for j in parts.left))
+    return parts.taken
+
+
+def _tell_all(before: Assessment, after: Assessment, names: Collection[str]) -> None:
+    """Say how what was decided on stands now, and how many others moved with it and which."""
+    from identity_scan.moves import moved
+    from tui import consequences
+    from tui.spoken.finding import short
+    from tui.spoken.lines import part
+
+    moves = moved(before.judged, after.judged, names)
+    tell(consequences.moved(moves, len(names)))
+    rows = {j.finding.id: j for j in after.judged}
+    say(short(row, shown=True) for name, row in rows.items() if name in names)
+    say(part(_("Moved by this word"), (short(rows[move.finding], was=consequences.was(move)) for move in moves)))
 
 
 def _said(before: Decision, judged: Judged, word: str) -> Decision:

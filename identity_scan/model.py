@@ -351,6 +351,8 @@ class Identity:
     confidence: float
     reasons: tuple[Reason, ...]
     by: By = By.RULE
+    anchors: tuple[str, ...] = ()
+    """What it shows that is the worker's own (strong anchors of TAXONOMY R1), as kinds of facts/identity.toml."""
 
 
 @dataclass(frozen=True, slots=True)

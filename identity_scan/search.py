@@ -24,6 +24,7 @@ from identity_scan.model import (
     Advice,
     Assessment,
     Collected,
+    Decision,
     Depth,
     Judged,
     Person,
@@ -150,8 +151,11 @@ class Search:
         self.history.keep(self.scan.id, item)
         self.collected = [c for c in self.collected if c.ask.key != item.ask.key] + [item]
 
-    def assessment(self) -> Assessment:
-        """Judge what has come so far; of a finished search, what is about somebody else is only remembered."""
+    def assessment(self, decisions: Mapping[str, Decision] | None = None) -> Assessment:
+        """Judge what has come so far; of a finished search, what is about somebody else is only remembered.
+
+        `decisions` are the worker's words to judge by, by finding; those that are kept if left out.
+        """
         index_of = {name: engine.index for name, engine in ENGINES.items()}
         found = assess(
             self.person,
@@ -160,7 +164,7 @@ class Search:
             self.collected,
             index_of,
             today=self.now().date(),
-            decisions=self.history.decisions(),
+            decisions=self.history.decisions() if decisions is None else decisions,
             statuses=self.history.verified(facts.actions()),
             seen=self.seen,
             reopened=self.reopened,

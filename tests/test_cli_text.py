@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from at_the_prompt import Ran, Run
+from at_the_prompt import Ran, Run, can_be_heard, named
 
 from identity_scan import cli, demo, fetch, person, plan, settings
 from identity_scan.engines import ENGINES
@@ -19,7 +19,6 @@ from identity_scan.search import Search
 
 TAMSIN = demo.find("tamsin")
 NOW = datetime.now(UTC)
-DRAWN = re.compile("[\u2500-\u259f\x00-\x09\x0b-\x1f]")
 NAME = "Odalys Wren-Castellane"
 
 
@@ -56,18 +55,6 @@ def typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
         return run(*words)
 
     return go
-
-
-def named(out: str, part: str) -> str:
-    """The short name of the finding whose line holds this."""
-    line = next(line for line in out.splitlines() if part in line and "Name: " in line)
-    return line.rsplit("Name: ", 1)[1].strip()
-
-
-def can_be_heard(ended: Ran) -> None:
-    for line in ended.out.splitlines():
-        assert not DRAWN.search(line), line
-        assert "  " not in line, line
 
 
 # -- the demonstration ------------------------------------------------------------------------------------------------
@@ -248,7 +235,9 @@ def test_a_whole_group_is_settled_at_once(run: Run) -> None:
     assert name
     ended = run("decide", name[1], "unsure", "--group", "--demo", "elodie")
     assert f"{group[2]} results noted: unsure." in ended.err
-    assert ended.out.count("Name: ") == int(group[2])
+    decided, _heading, moved = ended.out.partition("Moved by this word.")
+    assert decided.count("Name: ") == int(group[2])
+    assert f"{moved.count('Name: ')} other results leaned on these pages" in ended.err
 
 
 @pytest.mark.usefixtures("me")

@@ -41,8 +41,18 @@ def _screen(module: str, name: str) -> ModeScreen:
     return made
 
 
+SIGNS_A_SECOND = 14
+"""How fast a sentence is read by somebody who has just looked up from something else."""
+MOUNTED = 0.5
+"""Seconds after which a message stands on the screen; until then the styles show the last one alone."""
 LATER_STYLES = ("widgets.tcss", "screens/search.tcss")
 """Styles that the first picture does without: reading them takes as long as a tenth of it."""
+
+
+def _keep_the_last(screen: Screen[object]) -> None:
+    """Take away messages that were not mounted yet when the next one took their place: Textual forgets those."""
+    for toast in [*screen.query("Toast")][:-1]:
+        toast.remove()
 
 
 class IdentityScanApp(Running):
@@ -212,12 +222,13 @@ class IdentityScanApp(Running):
     # -- the boundary: no traceback ever reaches a person -------------------------------------------------------------
 
     def tell(self, message: str, title: str = "", severity: str = "information") -> None:
-        """Show a plain sentence for a while; never while the screen is hidden."""
+        """Show a plain sentence for a while, in place of the one before; never while the screen is hidden."""
         if self._hidden:
             return
-        if severity == "information":  # one word at a time: they lie over what is read
-            self.clear_notifications()
-        self.notify(message, title=title, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
+        self.clear_notifications()  # one at a time, also while a key is held down: they lie over what is read
+        timeout = max(6.0, len(message) / SIGNS_A_SECOND)
+        self.notify(message, title=title, severity=severity, markup=False, timeout=timeout)  # type: ignore[arg-type]
+        self.screen.set_timer(MOUNTED, partial(_keep_the_last, self.screen))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Turn the failure of something in the background into a sentence."""

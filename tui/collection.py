@@ -7,6 +7,7 @@ from functools import lru_cache
 from identity_scan.language import gettext as _
 from identity_scan.language import later, quoted
 from identity_scan.model import Assessment, Band, Finding, Judged, Life, Namesake, Verdict
+from identity_scan.moves import Move
 from identity_scan.text import fold
 from tui import words
 from tui.session import Since
@@ -36,6 +37,8 @@ def _site_kind(site: str) -> str:
     return site_kind(site) or "other"
 
 
+MOVED = "moved"
+"""The filter for what a word of the worker moved."""
 MOST = 7
 """Values shown of a facet that has no end, the most frequent ones."""
 _GROUPS: Mapping[str, tuple[str, Callable[[Judged], Iterable[str]], Callable[[str], str]]] = {
@@ -65,6 +68,8 @@ class Findings:
     """Words that a finding must hold, as typed."""
     since: Since | None = None
     """What became of them since the search before."""
+    moves: Mapping[str, Move] = field(default_factory=dict)
+    """What a word of the worker moved, by finding: what the filter MOVED lets through."""
 
     def of(self, assessment: Assessment) -> "Findings":
         """Take the findings of an assessment, keeping the filter."""
@@ -74,6 +79,15 @@ class Findings:
         """Choose a value of a facet, or let it go."""
         rest = {g: v for g, v in self.chosen.items() if g != group}
         return replace(self, chosen=rest if self.chosen.get(group) == value else rest | {group: value})
+
+    def moved_by(self, moves: Iterable[Move]) -> "Findings":
+        """Keep what a word of the worker moved, and let every other filter go."""
+        return replace(self, moves={move.finding: move for move in moves}, chosen={MOVED: MOVED}, wanted="")
+
+    @property
+    def moves_shown(self) -> Mapping[str, Move]:
+        """What a word moved, where that is what the filter lets through."""
+        return self.moves if MOVED in self.chosen else {}
 
     def holding(self, typed: str) -> "Findings":
         """Keep what holds the words typed."""
@@ -104,6 +118,8 @@ class Findings:
         if group == "new":
             kind = self.since.kinds.get(judged.finding.id) if self.since else None
             return (kind,) if kind else ()
+        if group == MOVED:
+            return (MOVED,) if judged.finding.id in self.moves else ()
         return _GROUPS[group][1](judged)
 
     def visible(self) -> tuple[Judged, ...]:
@@ -128,7 +144,8 @@ class Findings:
 
     def chosen_words(self) -> tuple[str, ...]:
         """Give what the filter lets through, in words."""
-        named = {group: to_words for group, (_question, _of, to_words) in _GROUPS.items()} | {"new": words.change}
+        named = {group: to_words for group, (_question, _of, to_words) in _GROUPS.items()}
+        named |= {"new": words.change, MOVED: lambda _value: _("moved by your last word")}
         chosen = tuple(named[group](value) for group, value in self.chosen.items())
         return (*chosen, quoted(self.wanted.strip())) if self.wanted.strip() else chosen
 

@@ -1,7 +1,9 @@
 """What a decision changes on screen before everything is judged anew, and what it is called."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from identity_scan.language import gettext as _
@@ -9,6 +11,28 @@ from identity_scan.model import Assessment, By, Decision, Handling, Judged, Verd
 from tui import words
 
 _ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the worker said or took back, until everything is judged anew and it is known what else it moved."""
+
+    noted: str
+    """What was taken or taken back, as a sentence."""
+    findings: frozenset[str]
+    """The findings of which it was said."""
+    known: Mapping[str, Decision]
+    """All that had been said before it, by finding."""
+    undone: bool = False
+    words: int = 1
+    """How many words were said before there was time to judge by the first."""
+
+    def after(self, earlier: Word | None) -> Word:
+        """Give both words as one: what they moved is told together."""
+        if earlier is None:
+            return self
+        both = earlier.findings | self.findings
+        return replace(self, findings=both, known=earlier.known, words=earlier.words + 1)
 
 
 def decided(assessment: Assessment, decisions: Sequence[Decision]) -> Assessment:

@@ -280,10 +280,12 @@ class House(Steps, Earlier):
         self.history.finish(self._search.scan.id, done, assessment)
         return restated(assessment, self.history.verified(facts.actions()))
 
-    def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
-        """Judge what came."""
+    def assess(
+        self, plan: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision] | None = None
+    ) -> Assessment:
+        """Judge what came, by these words of the worker or by those that are kept."""
         assert self._search is not None
-        return self._search.assessment()
+        return self._search.assessment(decisions)
 
     def since(self, assessment: Assessment) -> Since | None:
         """Say what became of the findings since the search before."""

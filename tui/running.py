@@ -14,12 +14,15 @@ from textual import work
 from textual.app import App
 from textual.reactive import var
 
+from identity_scan.aloud import sentence
 from identity_scan.language import gettext as _
 from tui.progress import Progress, State
 
 if TYPE_CHECKING:
     from identity_scan.model import Assessment, Collected, Decision, Plan, Scan, Status
+    from identity_scan.moves import Move
     from identity_scan.todo import Card, Key
+    from tui.decided import Word
     from tui.session import Session, Since
 
 BREATH = 0.2
@@ -41,6 +44,14 @@ class Running(App["Session | None"]):
         self.session = session
         self.since: Since | None = None
         """What became of the findings since the search before."""
+        self.moves: tuple[Move, ...] = ()
+        """What the worker's last word moved beside the page it was said of."""
+        self.by_word = False
+        """The assessment in front follows a word of the worker, not a new answer."""
+        self.back: frozenset[str] = frozenset()
+        """Findings of which a word was taken back, until a screen has gone there."""
+        self._word: Word | None = None
+        """The word of which it is not known yet what it moved."""
         self._stale = asyncio.Event()
         self._busy = False
         self._unkept = False
@@ -60,8 +71,8 @@ class Running(App["Session | None"]):
         self.judge_as_needed()
         if kept is not None:
             self._stale.set()
-        for notice in self.session.notices:
-            self.tell(notice)
+        if self.session.notices:
+            self.tell("\n".join(self.session.notices))
         self.after_open()
 
     def after_open(self) -> None:
@@ -72,7 +83,7 @@ class Running(App["Session | None"]):
     def search(self, plan: Plan, kept: Sequence[Collected] = (), scan: Scan | None = None) -> None:
         """Begin a search, or go on with one."""
         if scan is None:
-            self.assessment, self.cards = None, ()
+            self._forget()
         self.progress = Progress.begun(plan, kept, scan)
         self._collect(plan, tuple(kept), scan)
 
@@ -102,14 +113,15 @@ class Running(App["Session | None"]):
             await self._stale.wait()
             self._stale.clear()
             began = monotonic()
-            progress = self.progress
+            progress, word = self.progress, self._word
             if progress.plan is None:
                 continue
             self._busy = True
             try:
-                assessment, since, cards = await asyncio.to_thread(self._judge, progress)
+                assessment, since, cards, moves = await asyncio.to_thread(self._judge, progress, word)
                 if not self._stale.is_set() or progress.running:
                     self.since = since
+                    self._weighed(word, moves)
                     self.assessment, self.cards = assessment, cards
                 if progress.state is State.DONE and self._unkept and not self._stale.is_set():
                     self._unkept = False
@@ -126,10 +138,17 @@ class Running(App["Session | None"]):
         """Whether something is still to be judged."""
         return self._stale.is_set() or self._busy
 
-    def _judge(self, progress: Progress) -> tuple[Assessment, Since | None, tuple[Card, ...]]:
+    def _judge(
+        self, progress: Progress, word: Word | None
+    ) -> tuple[Assessment, Since | None, tuple[Card, ...], tuple[Move, ...]]:
         assert progress.plan is not None
-        assessment = self.session.assess(progress.plan, progress.collected)
-        return assessment, self.session.since(assessment), self.session.cards(assessment)
+        assessment, moves = self.session.assess(progress.plan, progress.collected), ()
+        if word is not None:  # against the same answers: what came meanwhile is not the word's doing
+            from identity_scan.moves import moved
+
+            before = self.session.assess(progress.plan, progress.collected, word.known)
+            moves = moved(before.judged, assessment.judged, word.findings)
+        return assessment, self.session.since(assessment), self.session.cards(assessment), moves
 
     def _finish(self, assessment: Assessment) -> tuple[Assessment, tuple[Card, ...]]:
         """Keep what the search found; from here on it tells what came of earlier steps."""
@@ -144,15 +163,35 @@ class Running(App["Session | None"]):
 
     # -- deciding -----------------------------------------------------------------------------------------------------
 
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        """Take the worker's word: at once on screen, then kept, then weighed anew."""
-        self.session.decide(decisions)
-        if self.assessment is not None:
-            from tui.decided import decided
+    def decide(self, decisions: Sequence[Decision], noted: str) -> None:
+        """Take the worker's word: at once on screen, then kept, then weighed anew; `noted` says what was taken."""
+        from tui.decided import Word, decided
 
+        known = dict(self.session.decisions())
+        self.session.decide(decisions)
+        self._spoken(Word(noted, frozenset(decision.finding for decision in decisions), known))
+        if self.assessment is not None:
             self.assessment = decided(self.assessment, decisions)
+        self.tell(f"{noted} {_('z takes it back.')}")
+
+    def _spoken(self, word: Word) -> None:
+        """Have everything judged anew by a word, and what it moved told."""
+        self._word, self.moves, self.by_word = word.after(self._word), (), True
         self._unkept = True
         self._stale.set()
+
+    def _weighed(self, word: Word | None, moves: tuple[Move, ...]) -> None:
+        """Tell what else a word moved, now that it is known; what came with a later word waits for that one."""
+        self.by_word = self._word is not None
+        if word is None or word is not self._word:
+            return
+        from tui.consequences import told
+
+        self._word, self.moves = None, moves
+        if word.undone:
+            self.back = word.findings
+        if moves:
+            self.tell(told(word, moves, here=self.current_mode == "findings"))
 
     def set_status(self, keys: Sequence[Key], status: Status, note: str = "", until: date | None = None) -> None:
         """Take the worker's word on a card, all that it is noted under, and until when they wait."""
@@ -165,18 +204,31 @@ class Running(App["Session | None"]):
         self._stale.set()
 
     def undo(self) -> None:
-        """Take back the last decision."""
+        """Take back the last decision, with all that it moved, or the last change of a card."""
+        known = dict(self.session.decisions())
         taken = self.session.undo()
-        self.tell(_("Taken back: {what}").format(what=taken) if taken else _("There is nothing to take back."))
-        if taken:
-            self._unkept = True
-            self._stale.set()
+        if not taken:
+            self.tell(_("There is nothing to take back."))
+            return
+        from tui.decided import Word
+
+        noted = sentence(_("Taken back: {what}").format(what=taken))
+        if changed := {name for name, _said in known.items() ^ self.session.decisions().items()}:
+            self._spoken(Word(noted, frozenset(changed), known, undone=True))
+        self._unkept = True
+        self._stale.set()
+        self.tell(noted)
 
     def take(self, progress: Progress) -> None:
         """Show another search that is kept."""
-        self.assessment, self.cards = None, ()
+        self._forget()
         self.progress = progress
         self._stale.set()
+
+    def _forget(self) -> None:
+        """Take away what is said of the search in front, for another one."""
+        self.assessment, self.cards = None, ()
+        self._word, self.moves, self.back = None, (), frozenset()
 
     def tell(self, message: str, title: str = "", severity: str = "information") -> None:
         """Show a plain sentence for a while."""

@@ -225,8 +225,13 @@ class Session(Protocol):
     def finish(self, assessment: Assessment) -> Assessment:
         """Note that the search is over; give it back with where each step stands now that it counts."""
 
-    def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
-        """Judge what came; pure but slow, so the screens call it in a thread."""
+    def assess(
+        self, plan: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision] | None = None
+    ) -> Assessment:
+        """Judge what came; pure but slow, so the screens call it in a thread.
+
+        `decisions` are the worker's words to judge by, by finding; those that are kept if left out.
+        """
 
     def since(self, assessment: Assessment) -> Since | None:
         """Say what became of the findings since the search before; None if there was none. Called in a thread."""

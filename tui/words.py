@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import Band, By, Life, Outcome, Sighting, Status, Verdict
+from identity_scan.model import Band, By, Judged, Life, Outcome, Sighting, Status, Verdict
 
 _SIGNS: Mapping[str, tuple[str, str, str]] = {
     # code: (sign, sign on a plain console, theme variable)
@@ -115,6 +115,22 @@ _INDEXES = {
     "mixed": later("Mixed"),
 }
 _MONTHS = later("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")  # one message: the translator gives twelve words
+_ANCHORS = {
+    "email": later("your e-mail address"),
+    "phone": later("your telephone number"),
+    "account": later("a page that you listed"),
+    "account_site": later("a site that you listed"),
+    "copy": later("a link to a site of yours"),
+    "own_site": later("a site of yours"),
+    "domain": later("your work's site"),
+    "handle": later("your user name"),
+    "employer": later("your employer"),
+    "employer_site": later("your employer's site"),
+    "home": later("your home address"),
+    "home_street": later("your street"),
+    "working_account": later("your name with your work"),
+    "relatives": later("your family"),
+}
 _SITES = {
     "social": later("social networks"),
     "people-search": later("people search"),
@@ -213,6 +229,11 @@ def site_kind(code: str) -> str:
     return _(_SITES[code]) if code in _SITES else code.replace("_", " ").replace("-", " ")
 
 
+def anchor(kind: str) -> str:
+    """Return what of the worker's own a kind of strong anchor is."""
+    return _(_ANCHORS[kind])
+
+
 def sure(code: str) -> str:
     """Return how surely an address of the tables is right, in words."""
     from identity_scan.links import sure as in_words
@@ -266,7 +287,17 @@ def shows(life: Life) -> str:
 
 def how_sure(by: By, confidence: float) -> str:
     """Say how sure a verdict is, or that it is the worker's own."""
-    return _("you said so") if by is By.WORKER else _("{percent} % sure").format(percent=round(confidence * 100))
+    return you_said() if by is By.WORKER else _("{percent} % sure").format(percent=round(confidence * 100))
+
+
+def you_said() -> str:
+    """Return the words for what is the worker's own verdict."""
+    return _("you said so")
+
+
+def said_so(judged: Judged) -> bool:
+    """Tell whether the worker said whom a finding is about, or which life it shows."""
+    return By.WORKER in (judged.identity.by, judged.exposure.by)
 
 
 def sighting(seen: Sighting, names: Mapping[str, str]) -> str:

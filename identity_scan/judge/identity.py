@@ -131,7 +131,8 @@ def _add_decided(cases: Sequence[Case], read: Study) -> None:
 def _judged(case: Case) -> Identity:
     if case.said is not None:
         words = _called(case.reading)
-        return Identity(case.said, 1.0, (Reason(_(SAID_SO).format(words=words), 0.0, "R20", words),), By.WORKER)
+        said = Reason(_(SAID_SO).format(words=words), 0.0, "R20", words)
+        return Identity(case.said, 1.0, (said,), By.WORKER, case.anchors())
     verdict, why = _verdict(case)
     sure = 1 / (1 + math.exp(-max(min(case.score(), 30.0), -30.0)))
     confidence = {
@@ -139,7 +140,7 @@ def _judged(case: Case) -> Identity:
         Verdict.NOT_ME: max(1 - sure, 0.5),
         Verdict.UNSURE: 1 - abs(2 * sure - 1) / 2,
     }[verdict]
-    return Identity(verdict, round(confidence, 3), _reasons(case, verdict, why))
+    return Identity(verdict, round(confidence, 3), _reasons(case, verdict, why), anchors=case.anchors())
 
 
 def _verdict(case: Case) -> tuple[Verdict, str]:

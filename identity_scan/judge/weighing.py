@@ -71,6 +71,10 @@ class Case:
         """The kinds of its evidence."""
         return frozenset(clue.kind for clue in self.clues)
 
+    def anchors(self) -> tuple[str, ...]:
+        """The kinds of what it shows that is the worker's own, in the order in which they were found."""
+        return tuple(dict.fromkeys(clue.kind for clue in self.clues if kind_of(clue).part == "strong"))
+
     def score(self) -> float:
         """The sum of the evidence, in log-odds."""
         return sum(kind_of(clue).weight * clue.amount for clue in self.clues)

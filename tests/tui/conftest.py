@@ -1,7 +1,7 @@
 """A session of hand-made values: an invented person, an invented web, no network and no disk."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -227,6 +227,8 @@ class Pretended:
     """Answers that come before the engines fall silent."""
     scans: tuple[PastScan, ...] = ()
     said: dict[str, Decision] = field(default_factory=dict)
+    leans: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The findings that lean on a page: they are unsure once it is called somebody else's."""
     standings: dict[Key, Standing] = field(default_factory=dict)
     shown: dict[Key, Status] = field(default_factory=dict)
     """What later searches made of the steps."""
@@ -301,7 +303,10 @@ class Pretended:
         self.done.append(("finish", assessment.scan.id))
         return assessment
 
-    def assess(self, plan: Plan, collected: Sequence[Collected]) -> Assessment:
+    def assess(
+        self, plan: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision] | None = None
+    ) -> Assessment:
+        said = self.said if decisions is None else decisions
         rows = tuple(replace(j, advice=tuple(self._stands(j, a) for a in j.advice)) for j in self.findings)
         silent = tuple(c for c in collected if not c.answer.outcome.answered)
         coverage = Coverage(len(collected), len(collected) - len(silent), len(plan.asks), (), {})
@@ -309,7 +314,17 @@ class Pretended:
         groups = (Namesake("g1", "realtor in Kelowna", tuple(j.finding.id for j in rows if j.namesake == "g1")),)
         grade = Grade("C", "One finding may surprise clients.")
         assessment = Assessment(self.person or person(), scan, coverage, grade, rows, groups, silent)
-        return decided(assessment, list(self.said.values()))
+        return decided(self.leaning(assessment, said), list(said.values()))
+
+    def leaning(self, assessment: Assessment, said: Mapping[str, Decision]) -> Assessment:
+        """The assessment with what leans on a page that was called somebody else's: it is unsure."""
+        gone = {name for name, one in said.items() if one.verdict is Verdict.NOT_ME}
+        lost = {row for page, rows in self.leans.items() if page in gone for row in rows}
+        rows = (
+            replace(j, identity=replace(j.identity, verdict=Verdict.UNSURE)) if j.finding.id in lost else j
+            for j in assessment.judged
+        )
+        return replace(assessment, judged=tuple(rows))
 
     def _stands(self, row: Judged, given: Advice) -> Advice:
         return replace(given, status=self.statuses.get((row.finding.id, given.action.id), given.status))

@@ -1,6 +1,8 @@
 """Findings: facets, the list, the finding under the cursor with its reasons; one key for each word of the worker."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from identity_scan.judge.together import Together, together
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from identity_scan.model import Decision, Judged, Life, Safety, Verdict
@@ -16,6 +19,7 @@ from identity_scan.text import clean
 from tui import words
 from tui.collection import Findings
 from tui.commands import FINDINGS, bindings
+from tui.consequences import left_out
 from tui.gentle import title_of, word_before
 from tui.screens.entry import EntryScreen
 from tui.screens.keep import LONGEST, ask_to_keep
@@ -27,6 +31,8 @@ from tui.widgets.finding_list import FindingList
 from tui.widgets.finding_view import FindingView
 
 _ON_A_FINDING = {"say", "live", "keep", "note", "actions", "open", "group"}
+_LOOKED_AT = {*_ON_A_FINDING, "moved"}
+"""What is left out where there is nothing to do it with."""
 
 
 class FindingsScreen(ModeScreen):
@@ -49,6 +55,8 @@ class FindingsScreen(ModeScreen):
         self._shown: frozenset[str] = frozenset()
         self._full = False
         self._asked = False
+        self._from = ""
+        """The finding to go back to from those that a word moved."""
         self._by_id: dict[str, Judged] = {}
 
     def body(self) -> ComposeResult:
@@ -74,13 +82,20 @@ class FindingsScreen(ModeScreen):
             self.findings = replace(self.findings.of(assessment), since=self.house.since)
         else:
             self.findings = replace(self.findings, rows=(), namesakes=())
-        self._redraw()
+        self._redraw(self._taken_back())
+
+    def _taken_back(self) -> tuple[str, ...]:
+        """The findings of which a word was just taken back, where the cursor is wanted next."""
+        back, self.house.back = self.house.back, frozenset()
+        if back and self.findings.moves_shown:
+            self.findings = replace(self.findings, chosen={})
+        return tuple(j.finding.id for j in self.findings.rows if j.finding.id in back)
 
     def _redraw(self, prefer: tuple[str, ...] = ()) -> None:
         if self._facets_shown:
             self.query_one(FacetList).show(self.findings)
         self._by_id = {j.finding.id: j for j in self.findings.rows}
-        self.query_one(FindingList).show(self.findings, self._shown, prefer)
+        self.query_one(FindingList).show(self.findings, self._shown, prefer, follow=not self.house.by_word)
         self._look()
         self.query_one("#findings-head", Static).update(self._head())
 
@@ -174,12 +189,16 @@ class FindingsScreen(ModeScreen):
             field.display = False
             self.query_one(FindingList).focus()
         elif self.findings.narrowed:
-            self.findings = replace(self.findings, chosen={}, wanted="")
-            self._redraw()
+            self._widen()
         elif self.has_class("-facets"):
             self.action_facets()
         else:
             self.query_one(FindingList).focus()
+
+    def _widen(self) -> None:
+        self.findings = replace(self.findings, chosen={}, wanted="")
+        self._redraw((self._from,))
+        self._from = ""
 
     @property
     def _facets_shown(self) -> bool:
@@ -219,10 +238,12 @@ class FindingsScreen(ModeScreen):
     # -- saying -------------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what needs a finding when there is none."""
-        if action not in _ON_A_FINDING or not self.is_mounted:
+        """Leave out what needs a finding when there is none, and what a word moved when it moved nothing."""
+        if action not in _LOOKED_AT or not self.is_mounted:
             return True
         judged = self.here
+        if action == "moved":
+            return bool(self.house.moves or self.findings.moves_shown)
         if action == "group":
             return judged is not None and len(self.findings.group_of(judged)) > 1
         return judged is not None
@@ -230,29 +251,34 @@ class FindingsScreen(ModeScreen):
     def _decision(self, judged: Judged) -> Decision:
         return self.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
 
-    def action_say(self, verdict: str) -> None:
-        """Say who it is; the cursor goes on to the next finding if this one moves away."""
-        judged = self.here
-        if judged is None:
-            return
-        after = self._next(judged) if Verdict(verdict) is not judged.identity.verdict else ()
-        self.house.decide([replace(self._decision(judged), verdict=Verdict(verdict))])
-        self.house.tell(_("Noted: {label}. z takes it back.").format(label=words.label(verdict)))
-        self._redraw(after)
+    def _decide(self, decisions: Sequence[Decision], noted: str) -> None:
+        """Hand the word on and draw it at once: the next key means what is then under the cursor."""
+        self.house.decide(decisions, noted)
+        self._draw()
 
-    def _next(self, judged: Judged) -> tuple[str, ...]:
-        seen = [j.finding.id for part in self.findings.parted()[:2] for j in part]
-        if judged.finding.id not in seen:
-            return ()
-        at = seen.index(judged.finding.id)
-        return (*seen[at + 1 : at + 2], *seen[max(0, at - 1) : at])
+    def action_say(self, verdict: str) -> None:
+        """Say who it is; the cursor stays in its place (cursor.kept)."""
+        if (judged := self.here) is not None:
+            noted = _("Noted: {label}.").format(label=words.label(verdict))
+            self._decide([replace(self._decision(judged), verdict=Verdict(verdict))], noted)
 
     def action_live(self, life: str) -> None:
         """Say which life it shows."""
-        judged = self.here
-        if judged is not None:
-            self.house.decide([replace(self._decision(judged), life=Life(life))])
-            self.house.tell(_("Noted: {label}. z takes it back.").format(label=words.label(life)))
+        if (judged := self.here) is not None:
+            noted = _("Noted: {label}.").format(label=words.label(life))
+            self._decide([replace(self._decision(judged), life=Life(life))], noted)
+
+    def action_moved(self) -> None:
+        """Show only what the last word moved; once more, or esc, shows all again."""
+        moves = {move.finding: move for move in self.house.moves}
+        if self.findings.moves_shown and moves in ({}, self.findings.moves):
+            self._widen()
+            return
+        field = self.query_one("#filter", Input)
+        field.value, field.display = "", False
+        self._from = self._from or self.query_one(FindingList).here or ""
+        self.findings = self.findings.moved_by(self.house.moves)
+        self._redraw(tuple(j.finding.id for j in self.findings.visible()))
 
     def action_keep(self) -> None:
         """Keep a finding as it is, on purpose: why, and until when; a kept one may be let go again."""
@@ -268,8 +294,7 @@ class FindingsScreen(ModeScreen):
 
         def written(line: str | None) -> None:
             if line is not None and (note := clean(line, LONGEST)) != decision.note:
-                self.house.decide([replace(decision, note=note)])
-                self.house.tell(_("Noted. z takes it back."))
+                self._decide([replace(decision, note=note)], _("Noted."))
 
         what = _("One line, without names of other people. It stays on this computer.")
         self.app.push_screen(EntryScreen(title_of(judged), what, decision.note), written)
@@ -279,29 +304,32 @@ class FindingsScreen(ModeScreen):
         judged = self.here
         if judged is None:
             return
-        members = self.findings.group_of(judged)
+        parts = together(self.findings.group_of(judged))
+        left = left_out(parts)
+        if not parts.taken:
+            self.house.tell("\n".join((_("None of these results is settled with the others."), *left)), "", "warning")
+            return
         label = self.findings.label_of(judged.namesake) or _("These results")
-        question = ngettext("{label}: {n} result", "{label}: {n} results", len(members)).format(
-            label=label, n=len(members)
+        question = ngettext("{label}: {n} result", "{label}: {n} results", len(parts.taken)).format(
+            label=label, n=len(parts.taken)
         )
         choices = (
             ("n", Verdict.NOT_ME.value, _("all of them are somebody else")),
             ("m", Verdict.ME.value, _("all of them are me")),
             ("u", Verdict.UNSURE.value, _("I cannot tell")),
         )
-        titles = tuple(f"· {j.finding.title}" for j in members)
-        names = tuple(j.finding.id for j in members)
-        self.app.push_screen(ChoiceScreen(question, titles, choices), lambda answer: self._settle(names, answer))
+        titles = [f"· {title_of(j)}" for j in parts.taken]
+        titles += ["", *left, *(f"· {title_of(j)}" for j in parts.left)] if left else []
+        self.app.push_screen(ChoiceScreen(question, tuple(titles), choices), partial(self._settle, parts))
 
-    def _settle(self, names: tuple[str, ...], verdict: str | None) -> None:
+    def _settle(self, parts: Together, verdict: str | None) -> None:
         if verdict is None:
             return
-        known = self.session.decisions()
-        self.house.decide([replace(known.get(name, Decision(name)), verdict=Verdict(verdict)) for name in names])
-        said = ngettext(
-            "{n} result noted: {label}. z takes it back.", "{n} results noted: {label}. z takes them back.", len(names)
-        )
-        self.house.tell(said.format(n=len(names), label=words.label(verdict)))
+        known, names = self.session.decisions(), [j.finding.id for j in parts.taken]
+        noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
+        said = noted.format(n=len(names), word=words.label(verdict))
+        decisions = [replace(known.get(name, Decision(name)), verdict=Verdict(verdict)) for name in names]
+        self._decide(decisions, " ".join((said, *left_out(parts))))
 
     def action_undo(self) -> None:
         """Take back the last decision."""

@@ -151,10 +151,7 @@ def _answered(screen: "ModeScreen", decision: Decision, kept: Kept | None) -> No
     if kept is None:
         return
     handling = Handling.KEEP if kept.keep else Handling.FIX
-    screen.house.decide([replace(decision, handling=handling, note=kept.note, until=kept.until)])
-    if not kept.keep:
-        screen.house.tell(_("No longer kept on purpose. z takes it back."))
-        return
     when = _("before {day}").format(day=words.day(kept.until)) if kept.until else _("until you say otherwise")
-    noted = _("Kept on purpose. It is not brought up again {when}. z takes it back.")
-    screen.house.tell(noted.format(when=when))
+    noted = _("Kept on purpose. It is not brought up again {when}.").format(when=when)
+    decided = replace(decision, handling=handling, note=kept.note, until=kept.until)
+    screen.house.decide([decided], noted if kept.keep else _("No longer kept on purpose."))

@@ -18,11 +18,12 @@ def name(judged: Judged) -> str:
     return judged.finding.id[:SHORT]
 
 
-def short(judged: Judged, shown: bool = False) -> str:
-    """Say a finding in one line: what it is called, what it is, where it stands, who shows it."""
+def short(judged: Judged, shown: bool = False, was: str = "") -> str:
+    """Say a finding in one line: what it is called, what it is and was, where it stands, who shows it."""
+    said = words.you_said() if words.said_so(judged) else ""
     kept = _("kept on purpose") if _kept(judged) else ""
-    what = ", ".join(filter(None, (words.label(judged.label), _weight(judged), kept)))
-    return named(sentence(title_of(judged, shown), what, judged.finding.site, _indexes(judged)), name(judged))
+    what = ", ".join(filter(None, (words.label(judged.label), _weight(judged), said, kept)))
+    return named(sentence(title_of(judged, shown), what, was, judged.finding.site, _indexes(judged)), name(judged))
 
 
 def _indexes(judged: Judged) -> str:

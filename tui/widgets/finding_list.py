@@ -9,10 +9,12 @@ from textual.widgets.option_list import Option
 
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
-from identity_scan.model import Band, Handling, Judged
+from identity_scan.model import Band, Handling, Judged, Verdict
 from tui import words
 from tui.collection import Findings
 from tui.commands import key_name
+from tui.consequences import was
+from tui.cursor import Groups, kept
 from tui.gentle import title_of
 
 OTHERS = "others"
@@ -30,7 +32,7 @@ class FindingList(OptionList):
         self.open_others = False
         self._findings = Findings()
         self._shown: frozenset[str] = frozenset()
-        self._drawn: dict[tuple[str, bool], tuple[Judged, Content]] = {}
+        self._drawn: dict[tuple[str, bool, str], tuple[Judged, Content]] = {}
         """Rows as they were drawn last; a row is drawn anew only for another judgement."""
 
     @property
@@ -39,21 +41,48 @@ class FindingList(OptionList):
         option = self.highlighted_option
         return None if option is None or option.id in (OTHERS, None) else option.id
 
-    def show(self, findings: Findings, shown: frozenset[str], prefer: Sequence[str] = ()) -> None:
-        """Draw the findings; the cursor stays on its finding, or goes to the first of `prefer` that is there.
+    def show(
+        self, findings: Findings, shown: frozenset[str], prefer: Sequence[str] = (), *, follow: bool = True
+    ) -> None:
+        """Draw the findings; the cursor goes to the first of `prefer` that is there, else it stays where it was.
 
-        `shown` are the findings that were opened although they may be hard to read.
+        `shown` are the findings that were opened although they may be hard to read. With `follow` the cursor goes
+        along with its finding to another group, as while answers come; without, it stays in its group (see kept).
         """
-        wanted = [*prefer, *([self.here] if self.here else [])]
-        at = self.highlighted or 0
+        here, before, line = self._at, self._groups(), self._line_on_screen()
         self._findings, self._shown = findings, shown
-        options = list(self._rows(findings, shown))
-        self.set_options(options)
-        places = {option.id: n for n, option in enumerate(options) if option.id and not option.disabled}
-        chosen = next((places[name] for name in wanted if name in places), None)
-        if chosen is None and places:
-            chosen = min(places.values(), key=lambda n: abs(n - at))
-        self.highlighted = chosen
+        self.set_options(self._rows(findings, shown))
+        after = self._groups()
+        there = [row for rows in after for row in rows]
+        wanted = (*prefer, *([here] if follow else []))
+        chosen = next((row for row in wanted if row in there), None) or kept(here, before, after)
+        self.highlighted = self.get_option_index(chosen) if chosen else None
+        if line is not None:  # neither the rows above the cursor nor those that left may move it from under the eyes
+            self.scroll_to(y=self._line() - line, animate=False, immediate=True, force=True)
+
+    @property
+    def _at(self) -> str:
+        """The row under the cursor, a finding or the fold."""
+        option = self.highlighted_option
+        return option.id or "" if option else ""
+
+    def _groups(self) -> Groups:
+        """The rows that the cursor can stand on, as they are drawn: mine, unsure, the fold, somebody else's."""
+        verdicts = {j.finding.id: j.identity.verdict for j in self._findings.rows}
+        rows = [option.id for option in self.options if option.id]
+        parts = (Verdict.ME, Verdict.UNSURE, None, Verdict.NOT_ME)
+        return tuple(tuple(row for row in rows if verdicts.get(row) is part) for part in parts)
+
+    def _line(self) -> int:
+        """The line of the list on which the row under the cursor begins; no row is ever wrapped."""
+        return sum(1 if option.id in (OTHERS, None) else 2 for option in self.options[: self.highlighted])
+
+    def _line_on_screen(self) -> int | None:
+        """How far below the top of the list the cursor is seen; None if it is scrolled away."""
+        if self.highlighted is None:
+            return None
+        line = self._line() - self.scroll_offset.y
+        return line if 0 <= line < self.scrollable_content_region.height else None
 
     def _rows(self, findings: Findings, shown: frozenset[str]) -> Iterator[Option]:
         mine, unsure, others = findings.parted()
@@ -86,10 +115,11 @@ class FindingList(OptionList):
                 yield self._row(judged, True)
 
     def _row(self, judged: Judged, shown: bool) -> Option:
-        key = judged.finding.id, shown
+        move = self._findings.moves_shown.get(judged.finding.id)
+        key = judged.finding.id, shown, was(move) if move else ""
         before = self._drawn.get(key)
         if before is None or before[0] is not judged:
-            before = self._drawn[key] = (judged, row(judged, shown))
+            before = self._drawn[key] = (judged, row(judged, shown, key[-1]))
         return Option(before[1], id=judged.finding.id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -106,16 +136,19 @@ def _heading(text: str) -> Option:
     return Option(Content.assemble((text, "$quiet")), disabled=True)
 
 
-def row(judged: Judged, shown: bool) -> Content:
-    """Draw one finding in two lines; what may be hard to read is named, not shown, until the person opens it."""
+def row(judged: Judged, shown: bool, was: str = "") -> Content:
+    """Draw one finding in two lines; what may be hard to read is named, not shown, until the person opens it.
+
+    `was` says where it stood before the last word.
+    """
     label = judged.label
     first = Content.assemble(
         (f"{words.sign(label)} ", words.tint(label)), (title_of(judged, shown), "bold" if _weighty(judged) else "")
     )
-    return Content.assemble(first, "\n  ", _second(judged))
+    return Content.assemble(first, "\n  ", _second(judged, was))
 
 
-def _second(judged: Judged) -> Content:
+def _second(judged: Judged, was: str) -> Content:
     band = judged.severity.band
     if judged.label in ("someone_else", "unclear"):
         weight: tuple[str, str] = (words.label(judged.label), "$quiet")
@@ -124,9 +157,11 @@ def _second(judged: Judged) -> Content:
             f"{words.label(judged.label)} · {_loud(band)}{words.band(band)} {judged.severity.score}",
             _ink(judged),
         )
+    mark = f"{words.sign('yes')} {words.you_said()} · " if words.said_so(judged) else ""
     where = ", ".join(words.index(name) for name in sorted(judged.finding.indexes))
-    kept = f" · {_('kept on purpose')}" if judged.decision and judged.decision.handling is Handling.KEEP else ""
-    return Content.assemble(weight, (f" · {judged.finding.site} · {where}{kept}", "$quiet"))
+    kept = _("kept on purpose") if judged.decision and judged.decision.handling is Handling.KEEP else ""
+    rest = "".join(f" · {part}" for part in (was, judged.finding.site, where, kept) if part)
+    return Content.assemble((mark, words.tint("yes")), weight, (rest, "$quiet"))
 
 
 def _loud(band: Band) -> str:
