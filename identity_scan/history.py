@@ -45,10 +45,6 @@ LONGEST_REST = timedelta(days=7)
 """A rest that reaches further comes from a clock that was wrong, and must not silence an engine for ever."""
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class History:
     """The history of one worker; open it with `History.open`, use it in a `with` block.
 
@@ -69,9 +65,10 @@ class History:
         self.notices = notices
 
     @classmethod
-    def open(cls, folder: Path | None, clock: Callable[[], datetime] = _now) -> "History":
+    def open(cls, folder: Path | None, clock: Callable[[], datetime]) -> "History":
         """Open the history in this folder, made if need be; None keeps everything in memory and leaves nothing.
 
+        The clock is that of whoever opens it: two clocks in one session would disagree on what is over.
         Raises HistoryError for a database of a newer version, a full disk or a folder that cannot be written. A damaged
         database is kept aside under another name, and `notices` says so.
         """

@@ -249,7 +249,7 @@ def test_a_wrong_passphrase_says_so_and_changes_nothing(sealed: Path, passphrase
     before = bytes_of(sealed)
     seal.hold(passphrase)
     with pytest.raises(HistoryError, match="passphrase" if passphrase else "sealed") as refused:
-        History.open(sealed)
+        History.open(sealed, lambda: NOON)
     assert "cannot be recovered" in refused.value.remedy
     with pytest.raises(HistoryError):
         person.read(sealed / "person.toml")
@@ -295,7 +295,7 @@ def test_sealing_says_before_that_nobody_can_recover_a_forgotten_passphrase(
     seal.hold("")
     assert run("history").code == 0
     assert person.read(home / "person.toml") == ME
-    with History.open(home) as history:
+    with History.open(home, lambda: NOON) as history:
         assert history.decisions()["f1"].note == MARK
 
 

@@ -290,7 +290,7 @@ def test_never_says_nothing_found_when_an_engine_failed(refusing: tuple[str, ...
     from reports.text import text
 
     engines = [ENGINES[name] for name in ("bing", "brave", "mojeek")]
-    with History.open(None) as history:
+    with History.open(None, lambda: NOON) as history:
         search = Search.begin(ME, plan.make(ME, Depth.LIGHT, engines), engines, history, lambda: NOON)
         asyncio.run(_all(search, Failing(*refusing)))
         assessment = search.finish()

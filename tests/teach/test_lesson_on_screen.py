@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from classroom import Time, flat, opened, seen, until
+from pretend import NOON
 from textual.pilot import Pilot
 
 from identity_scan import language
@@ -353,7 +354,7 @@ async def test_a_key_on_the_first_screen_leads_to_the_lesson_and_back() -> None:
     from tui.demonstration import DemoHouse
     from tui.screens.search import SearchScreen
 
-    app = IdentityScanApp(DemoHouse("tamsin", pace=0))
+    app = IdentityScanApp(DemoHouse("tamsin", lambda: NOON, pace=0))
     async with app.run_test(size=(100, 30)) as pilot:
         for _wait in range(200):
             await pilot.pause(0.02)

@@ -437,7 +437,7 @@ async def test_changes_how_they_wish_to_be_seen_where_it_is_shown(made: Any, siz
 def test_how_they_wish_to_be_seen_is_kept_in_the_person_file_and_not_for_an_invented_person(tmp_path: Path) -> None:
     from tui.demonstration import DemoHouse
 
-    demo = DemoHouse("tamsin")
+    demo = DemoHouse("tamsin", lambda: NOON)
     demo.open()
     demo.set_portrayal("Someone else.")
     assert demo.person is not None
@@ -445,7 +445,7 @@ def test_how_they_wish_to_be_seen_is_kept_in_the_person_file_and_not_for_an_inve
     assert not list(tmp_path.rglob("*"))
     path = settings.folder() / "person.toml"
     person_file.write(find("tamsin").person, path)
-    house = House()
+    house = House(lambda: NOON)
     house.open()
     house.set_portrayal("Calm, reachable.")
     assert person_file.read(path).portrayal == "Calm, reachable."
