@@ -8,8 +8,8 @@ import os
 import sys
 
 _VERSION = 0x20080522
-_OVERRIDES = (1 << 1) | (1 << 2)
-"""CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH: to read, write and enter whatever the modes say (capabilities(7))."""
+_OVERRIDE = 1 << 1
+"""CAP_DAC_OVERRIDE: to write whatever the modes say (capabilities(7)); to read whatever they say is another right."""
 
 
 def give_up() -> None:
@@ -24,6 +24,6 @@ def give_up() -> None:
     if libc.capget(head, rights):
         raise OSError(ctypes.get_errno(), "capget")
     for at in range(3):
-        rights[at] &= ~_OVERRIDES
+        rights[at] &= ~_OVERRIDE
     if libc.capset(head, rights):
         raise OSError(ctypes.get_errno(), "capset")
