@@ -72,7 +72,8 @@ class History:
         Raises HistoryError for a database of a newer version, a full disk or a folder that cannot be written. A damaged
         database is kept aside under another name, and `notices` says so.
         """
-        db, notices = history_file.connect(folder)
+        with history_file.dated(folder, clock()):
+            db, notices = history_file.connect(folder)
         history = cls(db, folder, notices, clock)
         if scans := history.scans():
             history.notices += retention.clock_went_back(max(_aware(s.started) for s in scans), clock())
