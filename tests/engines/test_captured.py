@@ -23,13 +23,18 @@ EXPECTED = {
     "consent": {Outcome.BLOCKED},
     "error": {Outcome.BLOCKED, Outcome.CHANGED},
 }
-ROWS = {"pages/google/24-ai-tools-pt-2025.html": 8}
-"""The index counts two pages that are unfolded answers of "people also ask"; those are not organic."""
+UNREADABLE = {"pages/yandex/b05-none-1.html": {Outcome.CHANGED}}
+"""A page of 2015 that says "nothing found" where any message may stand: "not understood" is the true answer."""
+ROWS = {"pages/google/24-ai-tools-pt-2025.html": 8, "pages/yandex/b04-mobile-2021-05-24.html": 12}
+"""The index counts two pages that are unfolded answers of "people also ask"; those are not organic. Of Yandex it leaves
+out two rows that lead to Yandex's own videos and pictures, which it counts on another page."""
 TITLES = {
     "pages/yahoo/05-red-fragment.html": "New Music Video Debuts Ahead Of “Descendants: The Rise Of Red ...",
+    "pages/yandex/b04-mobile-2021-05-24.html": "Купить Канализационные насосы Grundfos с доставкой по всей России в "
+    "фирменном магазине Grundfos",
     "pages/qwant/01-movies-api-v1.json": "Watch Movies Online For Free | Zmovies",
 }
-"""The index has the breadcrumb glued to the title, and the title with its markup."""
+"""The index has the breadcrumb glued to the title, half of the title, and the title with its markup."""
 ADDRESSES = {"pages/wikipedia/02-barack-obama-2013.json": "https://en.wikipedia.org/wiki/Barack_Obama"}
 """The reply holds titles only; the address is made of the title."""
 
@@ -57,7 +62,7 @@ def test_captured_page(row):
     engine = OURS.get(row["engine"], row["engine"])
     answer = ENGINES[engine].read(Reply(200, "", {}, (SERPS / row["file"]).read_bytes()))
     hits = [hit for hit in answer.hits if hit.rank]
-    assert answer.outcome in EXPECTED[row["kind"]]
+    assert answer.outcome in UNREADABLE.get(row["file"], EXPECTED[row["kind"]])
     assert (answer.why is None) == (answer.outcome is Outcome.RESULTS)
     assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
     if row["kind"] == "results":
@@ -68,7 +73,16 @@ def test_captured_page(row):
         assert hits == []
 
 
-PAGES = [p for p in CAPTURED if p.values[0]["file"].endswith(".html") and p.values[0]["kind"] in ("results", "none")]
+PAGES = [
+    p
+    for p in CAPTURED
+    if (row := p.values[0])["file"].endswith(".html")
+    and row["kind"] in ("results", "none")
+    and row["file"] not in UNREADABLE
+]
+MOST = 20
+"""Rows of a page as every engine serves it today. With a hundred rows, which Google let one choose until 2025, what a
+link to further rows counts is no longer pages."""
 
 
 @missing
@@ -76,8 +90,10 @@ PAGES = [p for p in CAPTURED if p.values[0]["file"].endswith(".html") and p.valu
 def test_captured_page_is_recognised(row):
     found = recognise(Reply(200, "", {}, (SERPS / row["file"]).read_bytes()))
     assert found is not None
-    assert (found.engine, found.page) == (OURS.get(row["engine"], row["engine"]), 1)
-    if row["genuine"] == "yes" and "..." not in row["query"]:
+    assert found.engine == OURS.get(row["engine"], row["engine"])
+    if int(row["organic_results"]) <= MOST:
+        assert found.page == 1
+    if row["genuine"] == "yes" and row["query"] and "..." not in row["query"]:  # some pages came without their query
         assert found.query.replace('"', "") == row["query"].replace('"', "")
 
 
