@@ -196,11 +196,11 @@ async def test_an_empty_result_never_reads_as_nothing_found(made: Any) -> None:
         assert "nothing found" not in text.lower()
 
 
-def threatened(made: Any) -> Any:
-    return made.judged("hostile", "Stay away", score=89, band=Band.ACT_NOW, kinds=[("threat_or_doxxing", "stay away")])
+def threatened(made: Any, name: str = "hostile", title: str = "Stay away") -> Any:
+    return made.judged(name, title, score=89, band=Band.ACT_NOW, kinds=[("threat_or_doxxing", "stay away")])
 
 
-async def test_is_asked_once_after_a_threat_whether_they_are_in_danger_now(made: Any) -> None:
+async def test_is_asked_after_a_threat_whether_they_are_in_danger_now(made: Any) -> None:
     session = made.finished(findings=(threatened(made),))
     async with made.opened(session) as pilot:
         await pilot.press("2", "space")
@@ -208,6 +208,17 @@ async def test_is_asked_once_after_a_threat_whether_they_are_in_danger_now(made:
         await pilot.press("y")
         await pilot.pause()
         assert session.person.safety is Safety.THREAT
+
+
+async def test_is_asked_once_whether_they_are_in_danger_now_and_not_again_at_the_next_threat(made: Any) -> None:
+    session = made.finished(findings=(threatened(made), threatened(made, "second", "You know where to find her")))
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "space")
+        assert "Are you in danger now?" in made.text_of(pilot.app)
+        await pilot.press("n", "down", "space")
+        await made.until(pilot, lambda: "You know where to find her" in made.text_of(pilot.app))
+        assert "Are you in danger now?" not in made.text_of(pilot.app)
+        assert session.person.safety is Safety.NONE
 
 
 async def test_may_leave_the_question_about_danger_as_it_is(made: Any) -> None:
