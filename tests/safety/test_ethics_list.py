@@ -297,7 +297,7 @@ def test_never_says_nothing_found_when_an_engine_failed(refusing: tuple[str, ...
     said = text(assessment)
     assert assessment.judged == ()
     assert not NOTHING.search(said), NOTHING.findall(said)
-    assert assessment.grade.letter is None or assessment.grade.provisional
+    assert assessment.grade.letter is None
     assert assessment.unanswered
     for name in refusing:
         assert ENGINES[name].name in said

@@ -10,6 +10,7 @@ import pytest
 from at_the_prompt import Run
 from fits import _boxes
 
+from identity_scan.cli_shared import now
 from identity_scan import person as person_file
 from identity_scan import settings
 from identity_scan.compare import Standing
@@ -17,7 +18,7 @@ from identity_scan.demo import find
 from identity_scan.language import gettext as _
 from identity_scan.model import Decision, Depth, Handling, Status, Verdict
 from identity_scan.todo import ALWAYS, state
-from tui.house import House, now
+from tui.house import House
 from tui.screens.actions import ActionsScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.keep import KeepScreen

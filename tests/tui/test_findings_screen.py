@@ -29,7 +29,7 @@ async def test_reads_the_weightiest_finding_first_with_its_reasons(made: Any, si
         await pilot.press("2")
         text = made.text_of(pilot.app)
         assert here(pilot.app) == "gram"
-        assert "«Future Mrs. Okoro»" in text.replace("\n", " ") or "Future" in text
+        assert "«Future Mrs. Okoro»" in " ".join(text.split())
         assert "high 58" in text
         assert "It is you" in text
         assert "Your user name, which you gave." in text
@@ -103,7 +103,7 @@ async def test_is_warned_before_a_finding_that_may_be_hard_to_read(made: Any, si
     async with made.opened(made.finished(), size) as pilot:
         await pilot.press("2", "down")
         text = made.text_of(pilot.app)
-        assert "may be hard to read: a death in the family" in text.lower() or "hard to read" in text
+        assert "may be hard to read: a death in the family" in " ".join(text.lower().split())
         assert "Lars" not in text
         await pilot.press("space")
         assert "Obituary of Lars Fennimore" in made.text_of(pilot.app)
@@ -190,9 +190,8 @@ async def test_an_empty_result_never_reads_as_nothing_found(made: Any) -> None:
     async with made.opened(made.finished(findings=())) as pilot:
         await pilot.press("2")
         text = made.text_of(pilot.app)
-        assert "No engine showed a result. Press 1 to see which of them answered." in text.replace("\n", " ") or (
-            "which of them" in text
-        )
+        said = " ".join(text.replace("│", " ").split())
+        assert "No engine showed a result. Press 1 to see which of them answered." in said
         assert "nothing found" not in text.lower()
 
 
