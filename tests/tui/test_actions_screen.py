@@ -10,9 +10,9 @@ import pytest
 from at_the_prompt import Run
 from fits import _boxes
 
-from identity_scan.cli_shared import now
 from identity_scan import person as person_file
 from identity_scan import settings
+from identity_scan.cli_shared import now
 from identity_scan.compare import Standing
 from identity_scan.demo import find
 from identity_scan.language import gettext as _
