@@ -126,4 +126,4 @@ def commands(context: click.Context, text: bool) -> None:
         from tui import open_own
 
         unlock()
-        context.exit(open_own())
+        context.exit(open_own(now))

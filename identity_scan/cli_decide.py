@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from identity_scan import language, settings
-from identity_scan.cli_shared import DEMO, NOTE, PERSON, TEXT, UNTIL, leaving_nothing, tell, typed_note, unlock
+from identity_scan.cli_shared import DEMO, NOTE, PERSON, TEXT, UNTIL, leaving_nothing, now, tell, typed_note, unlock
 from identity_scan.cli_text import say, scene_of
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
@@ -143,7 +143,7 @@ def undo() -> int:
     taken = None
     if not leaving_nothing.get():
         unlock()
-        with History.open(settings.folder()) as history:  # before it is tidied, which erases the words of other people
+        with History.open(settings.folder(), now) as history:  # before it is tidied, which erases words of other people
             taken = history.undo()
     if taken is None:
         click.echo(_("There is nothing to take back."))

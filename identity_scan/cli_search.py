@@ -101,13 +101,13 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
     if not (headless or json_to):
         from tui import open_demonstration
 
-        return open_demonstration(chosen)
+        return open_demonstration(now, chosen)
     language.use(settings.read().language or chosen.person.language)
     from identity_scan.engines import Options
     from identity_scan.history import History
 
     tell(_("Demonstration: an invented person. Nothing is sent, nothing is saved."))
-    with History.open(None) as history:
+    with History.open(None, now) as history:
         assessment = _run(
             _begin_demo(chosen, history), chosen.web(), lambda _engine: Options(chosen.person.language), None
         )
@@ -342,7 +342,7 @@ def engines(check: bool, person: Path | None) -> int:
         return int(scan.callback(person, "light", None, "N1", False, False, None, False, None, False) or DONE)  # type: ignore[misc]
     chosen = settings.read()
     unlock()
-    with History.open(None if leaving_nothing.get() else settings.folder()) as history:
+    with History.open(None if leaving_nothing.get() else settings.folder(), now) as history:
         last, resting = history.last_answers(), history.resting()
     asked = {e.id for e in chosen.chosen(ENGINES)}
     lines = [(_("engine"), _("brand"), _("index"), _("asked"), _("needs"), _("left alone until"), _("last answer"))]

@@ -49,7 +49,7 @@ UNTIL = click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help=later("W
 
 
 def now() -> datetime:
-    """Return the time with the zone of this computer."""
+    """Return the time with the zone of this computer: the one reading of its clock, which the commands hand on."""
     return datetime.now().astimezone()
 
 
@@ -111,11 +111,11 @@ def history_of(worker: "Person") -> "Iterator[History]":
 
     if leaving_nothing.get():
         tell(_("Nothing is written on this computer: this search ends with the program."))
-        with History.open(None) as fleeting:
+        with History.open(None, now) as fleeting:
             yield fleeting
         return
     unlock()
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         tell(*history.notices)
         chosen = settings.read()
         if gone := history.tidy(now(), chosen.snippet_days, chosen.closed_days):
@@ -127,7 +127,7 @@ def history_of(worker: "Person") -> "Iterator[History]":
         _("This computer keeps the searches of another name, so this one is not kept."),
         _("One installation is for one person. To make it yours, erase what is kept: identity-scan erase"),
     )
-    with History.open(None) as fleeting:
+    with History.open(None, now) as fleeting:
         yield fleeting
 
 

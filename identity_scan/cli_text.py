@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from identity_scan import language, settings
-from identity_scan.cli_shared import DEMO, PERSON, TEXT, person_of, tell, unlock
+from identity_scan.cli_shared import DEMO, PERSON, TEXT, now, person_of, tell, unlock
 from identity_scan.language import gettext as _
 from identity_scan.language import later
 from identity_scan.model import Depth, Medium, Query
@@ -36,7 +36,7 @@ def scene_of(person: Path | None, demo: str | None, search: str = "", *, newcome
     from tui.house import House
 
     unlock()
-    house = House()
+    house = House(now)
     if person is not None:
         house.person = person_of(person)
     scene = opened(house, search)
@@ -57,7 +57,7 @@ def _rehearsed(demo: str) -> "Iterator[Scene]":
     found = find(demo)
     language.use(settings.read().language or found.person.language)
     click.echo(_("Demonstration: an invented person. Nothing is sent, nothing is saved."))
-    house = DemoHouse(found.id, pace=0.0)
+    house = DemoHouse(found.id, now, pace=0.0)
     with contextlib.closing(house):
         yield asyncio.run(rehearsed(house, found.id))
 

@@ -45,10 +45,6 @@ LONGEST_REST = timedelta(days=7)
 """A rest that reaches further comes from a clock that was wrong, and must not silence an engine for ever."""
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class History:
     """The history of one worker; open it with `History.open`, use it in a `with` block.
 
@@ -69,13 +65,15 @@ class History:
         self.notices = notices
 
     @classmethod
-    def open(cls, folder: Path | None, clock: Callable[[], datetime] = _now) -> "History":
+    def open(cls, folder: Path | None, clock: Callable[[], datetime]) -> "History":
         """Open the history in this folder, made if need be; None keeps everything in memory and leaves nothing.
 
+        The clock is that of whoever opens it: two clocks in one session would disagree on what is over.
         Raises HistoryError for a database of a newer version, a full disk or a folder that cannot be written. A damaged
         database is kept aside under another name, and `notices` says so.
         """
-        db, notices = history_file.connect(folder)
+        with history_file.dated(folder, clock()):
+            db, notices = history_file.connect(folder)
         history = cls(db, folder, notices, clock)
         if scans := history.scans():
             history.notices += retention.clock_went_back(max(_aware(s.started) for s in scans), clock())

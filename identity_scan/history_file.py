@@ -1,6 +1,7 @@
 """The file of the history: made private, brought up to date, and put aside (never away) if it is damaged."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -93,6 +94,28 @@ def files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob(f"{stem}.*") if ".sqlite3" in path.name and path.is_file()))
 
 
+def _copies(folder: Path | None) -> frozenset[Path]:
+    """The copies from before updates and the damaged files that are kept in the folder; none in memory."""
+    kept = ("damaged-", "before-version-")
+    return (
+        frozenset(path for path in files(folder) if path.name.split(".")[1].startswith(kept)) if folder else frozenset()
+    )
+
+
+@contextmanager
+def dated(folder: Path | None, when: datetime) -> Iterator[None]:
+    """Date what is put aside in the folder meanwhile by the clock that tells later when its days are over.
+
+    A damaged file was perhaps last written months ago, and would else be erased on the day it was put aside.
+    """
+    with plainly(folder):
+        known = _copies(folder)
+    yield
+    with plainly(folder):
+        for path in _copies(folder) - known:
+            os.utime(path, (when.timestamp(), when.timestamp()))
+
+
 def remove(folder: Path) -> tuple[Path, ...]:
     """Delete every file of the history, whatever its version or state; returns what was deleted."""
     with plainly(folder):
@@ -103,16 +126,11 @@ def remove(folder: Path) -> tuple[Path, ...]:
 
 
 def expire(folder: Path, until: datetime) -> int:
-    """Delete copies from before updates and damaged files that were last changed before `until`; returns how many.
+    """Delete copies from before updates and damaged files that were put aside before `until`; returns how many.
 
     They hold what was found, and so live no longer than the history lets it live (ETHICS 6).
     """
-    old = [
-        path
-        for path in files(folder)
-        if path.name.split(".")[1].startswith(("damaged-", "before-version-"))
-        and path.stat().st_mtime < until.timestamp()
-    ]
+    old = [path for path in _copies(folder) if path.stat().st_mtime < until.timestamp()]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)

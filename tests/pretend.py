@@ -142,7 +142,7 @@ def demo_assessed(name: str) -> Assessment:
         async for _item in search.run(chosen.web(), lambda _engine: Options()):
             pass
 
-    with History.open(None) as history:
+    with History.open(None, lambda: NOON) as history:
         search = Search.begin(
             chosen.person, plan.make(chosen.person, Depth.DEEP, engines), engines, history, lambda: NOON, demo=True
         )

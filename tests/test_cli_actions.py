@@ -9,6 +9,7 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan import demo, fetch, person, plan, settings
+from identity_scan.cli_shared import now
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.history import History
@@ -94,7 +95,7 @@ def test_where_a_step_stands_is_kept(run: Run) -> None:
     ended = run("actions", "--waiting", f"{name}/PRIV-04", "--note", "asked")
     assert ended.code == 0
     assert "waiting for them" in ended.err
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         (standing,) = history.standings().values()
     assert standing.status is Status.WAITING
     assert standing.note == "asked"
@@ -125,7 +126,7 @@ def test_keeping_on_purpose_asks_no_more_but_not_for_a_threat(run: Run) -> None:
     race, threat = card(everything, "OPS-03"), card(everything, "CONS-04")
     assert run("actions", "--keep", race, "--note", "my work", "--until", "2099-01-01").code == 0
     assert "kept on purpose until 2099-01-01" in run("actions", "--finding", race).out
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         (decision,) = history.decisions().values()
     assert decision.handling is Handling.KEEP
     assert decision.note == "my work"

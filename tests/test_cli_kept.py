@@ -8,6 +8,7 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan import demo, erase, person, plan, settings
+from identity_scan.cli_shared import now
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
 from identity_scan.history import History
@@ -116,7 +117,7 @@ def test_a_report_needs_a_search(run: Run) -> None:
 
 def test_erasing_leaves_no_trace_and_touches_nothing_else(run: Run) -> None:
     search(1)
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         history.decide(Decision("f" * 16, handling=Handling.KEEP, note="Tamsin Okerlund, 118 Larkspur Crescent"))
     assert run("report", "html").code == 0
     other = settings.folder() / "holiday.txt"

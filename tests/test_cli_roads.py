@@ -9,6 +9,7 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan import demo, settings
+from identity_scan.cli_shared import now
 from identity_scan.engines.engine import Engine
 from identity_scan.history import History
 from identity_scan.model import Reply, Request
@@ -26,7 +27,7 @@ def test_the_engines_are_listed_with_brand_key_and_rest_and_no_key_is_ever_print
 ) -> None:
     monkeypatch.setenv("BRAVE_API_KEY", "sk-very-secret")
     until = datetime.now().astimezone() + timedelta(hours=1)
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         history.rest("bing", until)
     ended = run("engines")
     lines = {line.split()[0]: line for line in ended.out.splitlines()}
@@ -128,7 +129,7 @@ def test_again_asks_only_what_was_refused(
     scan(run, tamsin, "--recipes", "N1")
     monkeypatch.setattr(web, "refusing", frozenset())
     web.asked.clear()
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         history.rest("mojeek", datetime.now().astimezone())  # its rest is over
     code, said = scan(run, tamsin, "--again")
     assert (code, set(web.asked)) == (0, {"mojeek"})

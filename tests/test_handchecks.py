@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pretend import NOON
 
 from identity_scan import facts
 from identity_scan.handchecks import LONGEST, HandCheck, hand_checks, names
@@ -60,10 +61,10 @@ def test_the_number_itself_is_never_asked_for() -> None:
 
 
 def test_ticks_are_kept_with_one_line_and_can_be_taken_away(tmp_path: Path) -> None:
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         history.tick("case_law", result="nothing\nwith my name\x07 " + "x" * 500)
         history.tick("register")
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         found = {c.id: c for c in hand_checks(Person("Ottoline Varga"), history.ticks())}
         assert found["case_law"].done
         assert found["case_law"].tick is not None
@@ -76,8 +77,8 @@ def test_ticks_are_kept_with_one_line_and_can_be_taken_away(tmp_path: Path) -> N
 
 
 def test_erasing_the_history_erases_the_ticks(tmp_path: Path) -> None:
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         history.tick("case_law", result="one line")
         history.erase()
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         assert history.ticks() == {}

@@ -146,7 +146,7 @@ def test_a_resumed_plan_has_the_same_requests_but_not_the_words_of_a_private_que
 
 
 def test_words_of_a_private_query_are_nowhere_on_the_disk(folder):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         history.begin(scan(), plan())
         history.keep("s1", answered(MINE, query=PHONE))
         assert b"555-0187" not in everything(folder)
@@ -231,16 +231,16 @@ def test_last_outcome_of_each_engine_leaves_out_what_was_not_asked(history):
 
 def test_the_demonstration_is_kept_in_memory_only(folder):
     demo = Scan("demo", NOON, None, Depth.LIGHT, demo=True)
-    with History.open(None) as history:
+    with History.open(None, lambda: NOON) as history:
         history.begin(demo, plan())
         assert history.scan("demo").demo
-    with History.open(folder) as history, pytest.raises(HistoryError, match="keeps nothing"):
+    with History.open(folder, lambda: NOON) as history, pytest.raises(HistoryError, match="keeps nothing"):
         history.begin(demo, plan())
 
 
 def test_memory_leaves_no_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with History.open(None) as history:
+    with History.open(None, lambda: NOON) as history:
         finished(history)
         assert history.erase() == ()
     assert list(tmp_path.iterdir()) == []
@@ -250,7 +250,7 @@ def test_memory_leaves_no_file(tmp_path, monkeypatch):
 
 
 def test_results_about_somebody_else_are_a_fingerprint_when_the_scan_is_over(folder):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         finished(history)
         record = history.record("s1")
         places = [(hit.rank, hit.url) for hit in history.collected("s1")[0].answer.hits]
@@ -268,7 +268,7 @@ def test_results_about_somebody_else_are_a_fingerprint_when_the_scan_is_over(fol
 def test_what_a_client_may_have_written_is_not_kept_but_its_page_is(folder):
     review = Hit(4, "Ottoline Varga - reviews", "https://ratings.example/varga", "She never called back.")
     voice = replace(judged(review, Verdict.ME, "review"), flags=frozenset({"third_party_client_voice"}))
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         history.begin(scan(), plan())
         history.keep("s1", answered(review))
         history.finish("s1", NOON, assessed(voice))
@@ -351,7 +351,7 @@ def test_one_identity_an_installation(history):
 def test_the_owner_is_a_salted_fingerprint(tmp_path):
     prints = []
     for place in ("a", "b"):
-        with History.open(tmp_path / place) as history:
+        with History.open(tmp_path / place, lambda: NOON) as history:
             history.claim("Ottoline Varga")
             prints.append(history.owner())
         assert b"ottoline" not in everything(tmp_path / place).lower()
@@ -362,7 +362,7 @@ def test_the_owner_is_a_salted_fingerprint(tmp_path):
 
 
 def test_snippets_live_thirty_days(folder):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         finished(history)
         assert not history.tidy(NOON + timedelta(30))
         assert b"works here" in everything(folder)
@@ -388,7 +388,7 @@ def test_details_of_closed_findings_live_ninety_days_and_open_ones_stay(folder):
 
 
 def test_what_the_worker_said_is_somebody_else_goes_at_the_next_tidying(folder):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         finished(history)
         history.decide(Decision("unsure", verdict=Verdict.NOT_ME))
         assert history.tidy(NOON + timedelta(minutes=9)).others == 1
@@ -397,7 +397,7 @@ def test_what_the_worker_said_is_somebody_else_goes_at_the_next_tidying(folder):
 
 
 def test_a_scan_never_finished_goes_with_all_it_holds(folder):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         history.begin(scan(), plan())
         history.keep("s1", answered(OTHER))
         assert history.tidy(NOON + timedelta(31)).scans == 1
@@ -411,7 +411,7 @@ def test_a_clock_that_went_back_erases_nothing(history):
 
 
 def test_erase_removes_every_trace_and_says_what(folder):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         history.claim("Ottoline Varga")
         finished(history)
         (folder / "identity-scan.damaged-1.sqlite3").write_bytes(b"agency.example")
@@ -434,7 +434,7 @@ def test_folder_and_every_file_are_the_owners_alone_from_the_first_byte(folder):
     mask = os.umask(0)
     try:
         sys.addaudithook(look)
-        with History.open(folder) as history:
+        with History.open(folder, lambda: NOON) as history:
             history.begin(scan(), plan())
             history.keep("s1", answered(MINE))
             names = {path.name for path in folder.iterdir()}
@@ -448,23 +448,23 @@ def test_folder_and_every_file_are_the_owners_alone_from_the_first_byte(folder):
 
 
 def test_a_folder_and_file_left_open_are_closed_to_others(folder):
-    History.open(folder).close()
+    History.open(folder, lambda: NOON).close()
     folder.chmod(0o755)
     (folder / history_file.NAME).chmod(0o644)
-    with History.open(folder):
+    with History.open(folder, lambda: NOON):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert stat.S_IMODE((folder / history_file.NAME).stat().st_mode) == 0o600
 
 
 def test_a_newer_version_is_refused_and_left_as_it_is(folder):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         finished(history)
     with sqlite3.connect(folder / history_file.NAME) as db:
         db.execute("PRAGMA user_version = 99")
     db.close()
     before = (folder / history_file.NAME).read_bytes()
     with pytest.raises(HistoryError, match="newer identity-scan") as error:
-        History.open(folder)
+        History.open(folder, lambda: NOON)
     assert error.value.remedy
     assert error.value.exit_code == 2
     assert (folder / history_file.NAME).read_bytes() == before
@@ -472,11 +472,11 @@ def test_a_newer_version_is_refused_and_left_as_it_is(folder):
 
 
 def test_an_older_version_is_led_to_the_new_one_after_a_copy(folder, monkeypatch):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         finished(history)
     step = "ALTER TABLE scan ADD COLUMN region TEXT; CREATE TABLE extra (a TEXT) STRICT"
     monkeypatch.setattr(history_file, "STEPS", (*history_file.STEPS, step))
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         assert history.scan("s1").id == "s1"
         assert len(history.record("s1").seen) == 4
     copy = folder / f"identity-scan.before-version-{len(history_file.STEPS)}.sqlite3"
@@ -503,21 +503,21 @@ def test_where_an_action_stands_is_carried_over_from_the_first_version(folder, m
 
 
 def test_a_step_that_fails_leaves_the_older_version_whole(folder, monkeypatch):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         finished(history)
     broken = "CREATE TABLE extra (a TEXT) STRICT; ALTER TABLE nothing ADD COLUMN b TEXT"
     monkeypatch.setattr(history_file, "STEPS", (*history_file.STEPS, broken))
     with pytest.raises(HistoryError):
-        History.open(folder)
+        History.open(folder, lambda: NOON)
     monkeypatch.undo()
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         assert history.scan("s1").id == "s1"
         assert not history.notices
 
 
 @pytest.mark.parametrize("damage", ["rubbish", "a middle page", "somebody else's database"])
 def test_a_damaged_file_is_kept_aside_and_said_so(folder, damage):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         finished(history)
     path = folder / history_file.NAME
     if damage == "rubbish":
@@ -532,7 +532,7 @@ def test_a_damaged_file_is_kept_aside_and_said_so(folder, damage):
             db.execute("CREATE TABLE recipes (soup TEXT)")
         db.close()
     damaged = path.read_bytes()
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         assert "identity-scan.damaged-1.sqlite3" in history.notices[0]
         assert history.scans() == ()
         finished(history)
@@ -542,7 +542,7 @@ def test_a_damaged_file_is_kept_aside_and_said_so(folder, damage):
 
 
 def test_a_full_disk_is_a_sentence_and_what_was_kept_before_is_there(folder):
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         history.begin(scan(), plan())
         history.keep("s1", answered(MINE))
         pages = history._db.execute("PRAGMA page_count").fetchone()[0]
@@ -553,27 +553,28 @@ def test_a_full_disk_is_a_sentence_and_what_was_kept_before_is_there(folder):
         assert "safe" in error.value.remedy
         history._db.execute("PRAGMA max_page_count = 1000000")
         history.keep("s1", answered(OTHER, engine="brave"))
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         assert [c.ask.engine for c in history.collected("s1")] == ["bing", "brave"]
 
 
 def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path):
     (tmp_path / "data").write_text("in the way")
     with pytest.raises(HistoryError, match="cannot be opened") as error:
-        History.open(tmp_path / "data")
+        History.open(tmp_path / "data", lambda: NOON)
     assert "choose another data folder" in error.value.remedy
 
 
 READ_ONLY = """
-    import os, sys
+    import sys
+    from datetime import UTC, datetime
     from pathlib import Path
+    sys.path.insert(0, "tests")
+    from unprivileged import give_up
     from identity_scan.errors import HistoryError
     from identity_scan.history import History
-    if os.geteuid() == 0:  # the superuser may write anywhere
-        os.setgid(65534)
-        os.setuid(65534)
+    give_up()
     try:
-        History.open(Path(sys.argv[1]))
+        History.open(Path(sys.argv[1]), lambda: datetime(2026, 11, 22, tzinfo=UTC))
     except HistoryError as error:
         print(error.what, "|", error.remedy)
 """
@@ -590,7 +591,7 @@ def test_a_read_only_folder_is_a_sentence():
 
 
 def test_two_copies_started_at_once_share_the_file(folder):
-    with History.open(folder) as one, History.open(folder) as two:
+    with History.open(folder, lambda: NOON) as one, History.open(folder, lambda: NOON) as two:
         one.begin(scan("one"), plan())
         two.begin(scan("two"), plan())
         one.keep("one", answered(MINE))
@@ -600,7 +601,7 @@ def test_two_copies_started_at_once_share_the_file(folder):
 
 def test_another_that_writes_too_long_is_a_sentence(folder, monkeypatch):
     monkeypatch.setattr(history_file, "_PATIENCE", 0.05)
-    with History.open(folder) as one, History.open(folder) as two:
+    with History.open(folder, lambda: NOON) as one, History.open(folder, lambda: NOON) as two:
         one._db.execute("BEGIN IMMEDIATE")
         with pytest.raises(HistoryError, match="Another identity-scan is writing"):
             two.begin(scan("two"), plan())
@@ -618,7 +619,7 @@ KEEPER = """
     from identity_scan.model import *
     run, at = sys.argv[2], datetime(2026, 11, 22, tzinfo=UTC)
     query = Query("N1", "N1", "Ottoline Varga", Tier.NAME, 30)
-    with History.open(Path(sys.argv[1])) as history:
+    with History.open(Path(sys.argv[1]), lambda: at) as history:
         history.begin(Scan(run, at, None, Depth.LIGHT), Plan(Depth.LIGHT, (Ask("bing", query),)))
         hits = tuple(Hit(n, "t" * 300, f"https://a.example/{n}", "s" * 300) for n in range(1, 11))
         page = 0
@@ -652,7 +653,7 @@ def test_kill_in_the_middle_of_keeping_loses_nothing_that_was_acknowledged(folde
             keeper.send_signal(signal.SIGKILL)
             rest = keeper.stdout.read().split()
         acknowledged[name] = int(rest[-1] if rest else last)
-    with History.open(folder) as history:
+    with History.open(folder, lambda: NOON) as history:
         assert not history.notices
         said = history.decisions()
         for name, pages in acknowledged.items():

@@ -11,7 +11,7 @@ from pretend import HOSTILE, ME, demo_assessed, finding, judged
 from identity_scan import facts, letters
 from identity_scan.letters import Letter
 from identity_scan.model import Judged, Person, Verdict
-from identity_scan.text import fold
+from identity_scan.text import clean, fold
 
 BOTH = ("en-CA", "fr-CA")
 ACTIONS = facts.actions()
@@ -187,8 +187,8 @@ def test_hostile_titles_stay_one_harmless_line(evil: str) -> None:
         assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e\u200b]", letter.text)
         assert not re.search(r"^Bcc:", letter.text, re.MULTILINE)
         # What looks like a place to fill is the page's word, not ours: nothing is put into it.
-        if "$name" in evil:
-            assert "$name $page ${wanted}" in letter.text or "$" not in letter.text
+        assert ("$" in letter.text) == ("$" in evil and evil in letter.text)
+    assert sum(clean(evil)[:20] in letter.text for letter in every(page)) >= 10, "many quote the page"
 
 
 def test_an_address_that_is_no_web_page_stays_out() -> None:

@@ -6,7 +6,7 @@ import pytest
 from pretend import HOSTILE, ME, demo_assessed, finding, judged
 
 from identity_scan import facts
-from identity_scan.links import is_link
+from identity_scan.links import is_link, sure
 from identity_scan.links import links as of_tables
 from identity_scan.model import Judged, Link, Person
 from identity_scan.provinces import province, provinces
@@ -50,6 +50,13 @@ def test_no_address_is_made_up_and_each_says_when_it_was_checked(name: str) -> N
                 else:
                     assert not link.checked
     assert seen > 100
+
+
+def test_how_surely_an_address_is_right_is_said_as_the_tables_have_it() -> None:
+    said = {"high": "surely right", "medium": "probably right", "low": "perhaps out of date", "": ""}
+    assert {code: sure(code) for code in said} == said
+    codes = {row["confidence"] for row in (*facts.removals().values(), *facts.bodies(), *facts.brokers().values())}
+    assert codes <= set(said)
 
 
 def test_every_row_of_the_tables_gives_links_or_words_never_an_empty_one() -> None:

@@ -1,5 +1,6 @@
 """One page, one finding: what several engines and queries show of a page comes together, and nothing is lost."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from identity_scan.merge import merge
@@ -44,6 +45,15 @@ def test_the_rank_counts_the_pages_before() -> None:
         [answered("bing", Hit(1, "Late", "https://late.example/"), page=2), answered("bing", *first)], INDEX
     )
     assert next(f for f in findings if f.title == "Late").sightings[0].rank == 8
+
+
+def test_an_answer_written_by_a_machine_takes_no_rank_and_shifts_none() -> None:
+    says = Hit(0, "Overview", "", "Marisol Quill is a social worker in Truro", kind=HitKind.GENERATED)
+    first = [says, *(Hit(n, f"Page {n}", f"https://a.example/{n}") for n in range(1, 8))]
+    second = answered("bing", replace(says, title="Again"), Hit(1, "Late", "https://late.example/"), page=2)
+    findings = merge([second, answered("bing", *first)], INDEX)
+    assert next(f for f in findings if f.title == "Late").sightings[0].rank == 8
+    assert {s.rank for f in findings if f.kind is HitKind.GENERATED for s in f.sightings} == {0}
 
 
 def test_the_bare_name_comes_before_a_better_rank_with_another_word() -> None:

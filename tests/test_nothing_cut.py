@@ -9,6 +9,7 @@ import pytest
 from classroom import opened, until
 from fits import cut, text_of, words_of
 from own_home import OwnHome, searched
+from pretend import NOON
 from textual.app import App
 from textual.containers import Container
 from textual.content import Content
@@ -192,7 +193,7 @@ ROUND: tuple[tuple[str, tuple[str, ...]], ...] = (
 @TONGUES
 async def test_every_screen_and_what_opens_over_it_stands_whole(tongue: str) -> None:
     language.use(tongue)
-    app = IdentityScanApp(DemoHouse("tamsin" if tongue == "en-CA" else "elodie", pace=0))
+    app = IdentityScanApp(DemoHouse("tamsin" if tongue == "en-CA" else "elodie", lambda: NOON, pace=0))
     async with app.run_test(size=SMALL) as pilot:
 
         async def pressed(*keys: str) -> None:
@@ -261,7 +262,7 @@ async def test_the_history_of_ones_own_searches_stands_whole(tongue: str) -> Non
 @TONGUES
 async def test_every_field_of_the_first_run_stands_whole(tongue: str) -> None:
     language.use(tongue)
-    app = IdentityScanApp(House())
+    app = IdentityScanApp(House(lambda: NOON))
     async with app.run_test(size=SMALL) as pilot:
         await _so(pilot, lambda: isinstance(app.screen, FirstRunScreen))
         fits(app, tongue)

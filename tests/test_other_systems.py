@@ -78,7 +78,7 @@ def test_person_and_settings_are_written_again_and_the_history_is_erased(tmp_pat
     for _twice in range(2):
         person.write(ME, tmp_path / "person.toml")
         settings.write(Settings(theme="light"), tmp_path)
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         assert history.claim(ME.name)
         history.erase()
     crash.note(ValueError(), tmp_path, NOON)
@@ -89,20 +89,20 @@ def test_person_and_settings_are_written_again_and_the_history_is_erased(tmp_pat
 @pytest.mark.usefixtures("disk")
 def test_a_damaged_history_is_put_aside(tmp_path: Path) -> None:
     (tmp_path / history_file.NAME).write_bytes(b"no database at all, but long enough to be looked at" * 100)
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         assert "damaged-1" in history.notices[0]
 
 
 @pytest.mark.usefixtures("disk")
 def test_sealing_changing_the_passphrase_and_opening_close_each_file_first(tmp_path: Path) -> None:
     pytest.importorskip("sqlcipher3")
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         history.claim(ME.name)
     try:
         for passphrase in ("quatre mots à dire", "quatre autres mots", ""):
             history_file.seal_up(tmp_path, passphrase)
             seal.hold(passphrase)
-        with History.open(tmp_path) as history:
+        with History.open(tmp_path, lambda: NOON) as history:
             assert history.owned_by(ME.name)
     finally:
         seal.hold("")

@@ -34,7 +34,7 @@ def said(assessment: Assessment) -> dict[str, tuple[object, ...]]:
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
 @pytest.mark.parametrize("days", [0, 31], ids=["the same day", "when the words are erased"])
 def test_a_finding_matters_as_much_as_when_it_was_found(name: str, days: int, tmp_path: Path) -> None:
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         at_once = said(kept_search(name, history))
         history.tidy(NOON + timedelta(days))
         later = said(told_later(name, history, NOON + timedelta(days)))
@@ -46,7 +46,7 @@ def test_a_finding_matters_as_much_as_when_it_was_found(name: str, days: int, tm
 
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
 def test_what_a_client_sees_first_has_no_gap_where_somebody_else_stood(name: str, tmp_path: Path) -> None:
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         at_once = first_pages(kept_search(name, history))
         later = first_pages(told_later(name, history, NOON))
     assert [[(p.rank, p.code) for p in page.places] for page in later] == [
@@ -56,7 +56,7 @@ def test_what_a_client_sees_first_has_no_gap_where_somebody_else_stood(name: str
 
 
 def test_what_a_client_may_have_written_is_not_kept_but_its_weight_is(tmp_path: Path) -> None:
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: NOON) as history:
         kept_search("corwin", history)
         (review,) = [j for j in told_later("corwin", history, NOON).judged if "Rate My Professors" in j.finding.title]
     assert review.finding.snippet == ""

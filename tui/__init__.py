@@ -1,5 +1,7 @@
 """The terminal interface: screens over one session; it knows the core and the reports, and nothing knows it."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui import unbroken  # noqa: F401  before anything is wrapped
@@ -8,17 +10,17 @@ if TYPE_CHECKING:
     from identity_scan.demo import Demonstration
 
 
-def open_own() -> int:
+def open_own(clock: Callable[[], datetime]) -> int:
     """Open the interface on the worker's own search; give the exit code."""
     from tui.app import run
     from tui.house import House
 
-    return run(House())
+    return run(House(clock))
 
 
-def open_demonstration(chosen: "Demonstration | str | None" = None) -> int:
+def open_demonstration(clock: Callable[[], datetime], chosen: "Demonstration | str | None" = None) -> int:
     """Open the interface on an invented person, by id or as the core gives them; give the exit code."""
     from tui.app import run
     from tui.demonstration import DemoHouse
 
-    return run(DemoHouse(chosen if isinstance(chosen, str) or chosen is None else chosen.id))
+    return run(DemoHouse(chosen if isinstance(chosen, str) or chosen is None else chosen.id, clock))

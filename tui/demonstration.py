@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from identity_scan.language import gettext as _
 from identity_scan.language import of_system
 from identity_scan.settings import Settings
-from tui.house import House, now
+from tui.house import House
 
 if TYPE_CHECKING:
     from identity_scan.demo import Demonstration
@@ -29,7 +29,7 @@ class DemoHouse(House):
 
     demo = True
 
-    def __init__(self, chosen: str | None = None, clock: Callable[[], datetime] = now, pace: float = PACE) -> None:
+    def __init__(self, chosen: str | None, clock: Callable[[], datetime], pace: float = PACE) -> None:
         super().__init__(clock)
         self._settings = Settings(theme=self._settings.theme, language=self._settings.language)
         self._name = chosen or "tamsin"
@@ -52,7 +52,7 @@ class DemoHouse(House):
     def _open_history(self) -> History:
         from identity_scan.history import History
 
-        return History.open(None)
+        return History.open(None, self.now)
 
     def _tongue(self) -> str:
         return of_system()

@@ -40,18 +40,13 @@ if TYPE_CHECKING:
     from tui.session import EngineRow, Kept, Preference, Price, Session, Since
 
 
-def now() -> datetime:
-    """Tell the time with the zone of this computer."""
-    return datetime.now().astimezone()
-
-
 class House(Steps, Earlier):
     """The worker's own search."""
 
     demo = False
     history: History
 
-    def __init__(self, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         self.person: Person | None = None
         self.people: tuple[Person, ...] = ()
         self._clock = clock
@@ -115,15 +110,15 @@ class House(Steps, Earlier):
         from identity_scan.history import History
 
         if self._settings.leave_nothing or self.person is None:
-            return History.open(None)  # of whom nobody knows yet, nothing is on the disk
-        history = History.open(settings.folder())
+            return History.open(None, self.now)  # of whom nobody knows yet, nothing is on the disk
+        history = History.open(settings.folder(), self.now)
         self._tidied = str(history.tidy(self.now(), self._settings.snippet_days, self._settings.closed_days))
         self.notices = (*history.notices, *([self._tidied] if self._tidied else ()))
         if not history.claim(self.person.name):
             history.close()
             not_kept = _("This computer keeps the searches of another name, so this one is not kept (6 erases it).")
             self.notices = (*self.notices, not_kept)
-            return History.open(None)
+            return History.open(None, self.now)
         return history
 
     def close(self) -> None:
@@ -400,7 +395,7 @@ class House(Steps, Earlier):
         from identity_scan import saved
         from tui.own_browser import clipboard_way, downloads_folder, pages
 
-        async for page in pages(clipboard_way(), downloads_folder()):
+        async for page in pages(clipboard_way(), downloads_folder(), lambda: self.now().timestamp()):
             if page.reply is None or self._search is None or self.person is None:
                 yield page.why
                 continue

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,9 +98,12 @@ class Brought:
 
 
 async def pages(
-    clipboard: Clipboard | None, downloads: Path | None, now: Callable[[], float] = time.time
+    clipboard: Clipboard | None, downloads: Path | None, now: Callable[[], float]
 ) -> AsyncIterator[Brought]:
-    """Give each page that is copied or saved from now on; what lies there already is left alone."""
+    """Give each page that is copied or saved from now on; what lies there already is left alone.
+
+    The clock tells seconds since 1970, as the disk does of its files.
+    """
     before = await asyncio.to_thread(clipboard) if clipboard else None
     since, known = now() - 1, set(_saved_files(downloads))
     while True:
@@ -112,7 +114,7 @@ async def pages(
             before = copied
             yield Brought(saved.from_clipboard(copied))
         for path in await asyncio.to_thread(lambda: sorted(set(_saved_files(downloads)) - known)):
-            if _still_written(path, since):
+            if _still_written(path, since, now()):
                 continue
             known.add(path)
             try:
@@ -129,13 +131,13 @@ def _saved_files(folder: Path | None) -> Iterator[Path]:
         return
 
 
-def _still_written(path: Path, since: float) -> bool:
+def _still_written(path: Path, since: float, now: float) -> bool:
     """A file counts once it has not changed for a beat; one from before the wait never does."""
     try:
         changed, size = path.stat().st_mtime, path.stat().st_size
     except OSError:
         return True
-    return changed < since or size == 0 or time.time() - changed < BEAT
+    return changed < since or size == 0 or now - changed < BEAT
 
 
 def downloads_folder() -> Path | None:

@@ -7,6 +7,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from tui.demonstration import DemoHouse
 from tui.progress import State
 
 SIZE = (120, 36)
+DAY = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+"""When the pictures are taken: always then, so that they differ only where the screens do."""
 PATIENCE = 600
 """Beats of a twentieth of a second to wait for a screen."""
 SCREENS = {
@@ -32,7 +35,7 @@ SCREENS = {
 async def take(folder: Path, person: str = "tamsin") -> tuple[Path, ...]:
     """Search as an invented person and write a picture of each main screen; give the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = IdentityScanApp(DemoHouse(person, pace=0.0))
+    app = IdentityScanApp(DemoHouse(person, lambda: DAY, pace=0.0))
     written: list[Path] = []
     async with app.run_test(size=SIZE) as pilot:
         await _until(pilot, lambda: app.ready)

@@ -26,12 +26,13 @@ Empty().run(headless=True)
 """
 OURS = """
 import tui.app
+from datetime import UTC, datetime
 from tui.house import House
 class Painted(tui.app.IdentityScanApp):
     CSS_PATH = tui.app.__file__.replace("app.py", "identity_scan.tcss")
     def _after_first_picture(self):
         self.exit()
-Painted(House()).run(headless=True)
+Painted(House(lambda: datetime(2026, 11, 22, tzinfo=UTC))).run(headless=True)
 """
 RUNS = 15
 

@@ -32,6 +32,7 @@ if count:
 """
 SHOW = """
 import asyncio, re, resource
+from datetime import UTC, datetime
 from pathlib import Path
 from tui.app import IdentityScanApp
 from tui.house import House
@@ -44,7 +45,7 @@ def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 async def main():
-    house = House()
+    house = House(lambda: datetime.now(UTC))
     house.read_person()
     app = IdentityScanApp(house)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -92,7 +92,7 @@ def answers(assessment: Assessment) -> list[Collected]:
 
 
 def test_a_history_of_forty_scans_opens_as_fast_as_its_rows_can_be_read(tmp_path, figure):
-    with History.open(tmp_path) as history:
+    with History.open(tmp_path, lambda: DAY) as history:
         for day in range(40):
             assessment = assessed(400, day)
             history.begin(assessment.scan, Plan(Depth.DEEP, tuple(Ask(e, q) for e in ENGINES for q in QUERIES)))
@@ -108,11 +108,11 @@ def test_a_history_of_forty_scans_opens_as_fast_as_its_rows_can_be_read(tmp_path
         db.close()
 
     def opened() -> None:
-        with History.open(tmp_path) as history:
+        with History.open(tmp_path, lambda: DAY) as history:
             assert len(history.scans()) == 40
 
     def remembered() -> None:
-        with History.open(tmp_path) as history:
+        with History.open(tmp_path, lambda: DAY) as history:
             assert sum(len(record.seen) for record in history.records()) == 16_000
 
     figure(

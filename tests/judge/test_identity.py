@@ -121,7 +121,7 @@ AGAINST = {
 def test_what_speaks_against_the_worker(title: str, snippet: str, reason: str) -> None:
     identity = judged(title, snippet)
     assert identity.verdict is NOT_ME
-    assert reason in identity.reasons[0].text or says(identity, reason)
+    assert reason in identity.reasons[0].text
     assert identity.reasons[0].weight < 0
 
 

@@ -19,6 +19,8 @@ Judge = Callable[..., Judged]
         ("They may know that I have a family; not where I live.", {"home_address", "home_area"}, {"family_members"}),
         ("On peut connaître ma formation. Ma maison, mon fils et mes opinions restent privés.", {"home_address", "child_identity", "political_affiliation"}, {"education_history"}),
         ("My running routes are nobody's business.", {"daily_routine"}, {"leisure"}),
+        ("I am at home in this city and love my family.", set(), {"home_address", "family_members"}),
+        ("Clients may know that I have a private practice in my home.", set(), {"home_address"}),
         ("Calm and fair.", set(), {"home_address"}),
         ("", set(), {"home_address"}),
     ],

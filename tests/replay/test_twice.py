@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from stand_in import command, environment, serve
 
+from identity_scan.cli_shared import now
 from identity_scan.history import History
 
 ENGINES = ("bing", "brave", "mojeek")
@@ -106,7 +107,7 @@ class Worker:
 
     def search(self, world: World, faults: str = "") -> None:
         """Search once for the bare name; what refused before is not left alone any more."""
-        with History.open(self.home) as history:
+        with History.open(self.home, now) as history:
             for engine in ENGINES:
                 history.rest(engine, datetime.now().astimezone())
         asked = ("scan", "--engines", ",".join(ENGINES), "--recipes", "N1", "--quiet")

@@ -16,6 +16,7 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan import crash, erase, history_file, person, seal, settings
+from identity_scan.cli_shared import now
 from identity_scan.errors import HistoryError
 from identity_scan.history import History
 from identity_scan.model import (
@@ -51,13 +52,13 @@ def open_mask() -> Iterator[None]:
     os.umask(before)
 
 
-def filled(folder: Path, note: str = "", snippet: str = "") -> None:
+def filled(folder: Path, note: str = "", snippet: str = "", when: datetime = NOON) -> None:
     """Keep a search with a result, a decision and a state."""
-    with History.open(folder, lambda: NOON) as history:
+    with History.open(folder, lambda: when) as history:
         history.claim(ME.name)
-        history.begin(Scan("s1", NOON, None, Depth.LIGHT), Plan(Depth.LIGHT, (Ask("bing", QUERY),)))
+        history.begin(Scan("s1", when, None, Depth.LIGHT), Plan(Depth.LIGHT, (Ask("bing", QUERY),)))
         hit = Hit(1, f"{snippet} Marisol Quill", "https://a.example/", snippet)
-        history.keep("s1", Collected(Ask("bing", QUERY), Answer(Outcome.RESULTS, (hit,)), NOON))
+        history.keep("s1", Collected(Ask("bing", QUERY), Answer(Outcome.RESULTS, (hit,)), when))
         history.decide(Decision("f1", verdict=Verdict.ME, note=note))
         history.set_status("f1", "PRIV-02", Status.DONE, note)
 
@@ -83,7 +84,7 @@ def test_everything_the_program_writes_is_its_owners_alone(run: Run, tmp_path: P
 
     sys.addaudithook(look)
     person.write(ME, home / "person.toml")
-    filled(home)
+    filled(home, when=now())  # the command tidies by the computer's clock, and would find an old search too old
     settings.change(language="en-CA", keys={"KAGI_API_KEY": "secret"})
     crash.note(ValueError("x"), home, NOON)
     ended = run("report", "html", "md", "csv", "json", "ics", "txt", "--full")
@@ -150,6 +151,17 @@ def test_copies_and_damaged_files_are_not_kept_longer_than_the_history(tmp_path:
         assert told.copies == 2
         assert "2 old copies" in str(told)
     assert MARK.encode() not in bytes_of(tmp_path)
+
+
+def test_the_days_of_a_damaged_file_begin_when_it_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / history_file.NAME
+    path.write_bytes(MARK.encode() * 500)
+    os.utime(path, ((NOON - timedelta(days=100)).timestamp(),) * 2)  # nobody searched for a hundred days
+    with History.open(tmp_path, lambda: NOON) as history:
+        assert "kept as identity-scan.damaged-1.sqlite3" in history.notices[0]
+        assert history.tidy(NOON + timedelta(days=89)).copies == 0
+        assert MARK.encode() in bytes_of(tmp_path)
+        assert history.tidy(NOON + timedelta(days=91)).copies == 1
 
 
 def test_the_journal_is_empty_when_the_program_ends(tmp_path: Path) -> None:
@@ -249,7 +261,7 @@ def test_a_wrong_passphrase_says_so_and_changes_nothing(sealed: Path, passphrase
     before = bytes_of(sealed)
     seal.hold(passphrase)
     with pytest.raises(HistoryError, match="passphrase" if passphrase else "sealed") as refused:
-        History.open(sealed)
+        History.open(sealed, lambda: NOON)
     assert "cannot be recovered" in refused.value.remedy
     with pytest.raises(HistoryError):
         person.read(sealed / "person.toml")
@@ -295,7 +307,7 @@ def test_sealing_says_before_that_nobody_can_recover_a_forgotten_passphrase(
     seal.hold("")
     assert run("history").code == 0
     assert person.read(home / "person.toml") == ME
-    with History.open(home) as history:
+    with History.open(home, lambda: NOON) as history:
         assert history.decisions()["f1"].note == MARK
 
 

@@ -14,6 +14,7 @@ import pytest
 from safety.pretend_web import Pretence, hosts_of, pretending, product
 
 from identity_scan import demo, person, plan
+from identity_scan.cli_shared import now
 from identity_scan.engines import ENGINES
 from identity_scan.history import History
 from identity_scan.model import Depth
@@ -151,7 +152,7 @@ def test_what_cannot_be_trusted_is_an_outcome_with_its_sentence(tmp_path: Path) 
         assert web.asked == [], "not one byte of a query is sent over a connection that is not trusted"
     assert ended.returncode == 3
     assert "could not be trusted" in ended.stderr
-    with History.open(home) as history:
+    with History.open(home, now) as history:
         (scan,) = history.scans()
         outcomes = {c.answer.outcome.value for c in history.collected(scan.id)}
     assert "failed" in outcomes

@@ -13,6 +13,7 @@ from at_the_prompt import Run
 from click.testing import CliRunner
 
 from identity_scan import demo, person, seal, settings
+from identity_scan.cli_shared import now
 from identity_scan.cli_teach import teach
 from identity_scan.errors import BadInput
 from identity_scan.history import History
@@ -221,7 +222,7 @@ def test_nothing_of_the_person_of_this_computer_may_stand_in_it(
 
 
 def test_the_owner_of_the_history_is_refused_without_a_person_file_and_the_history_is_not_touched() -> None:
-    with History.open(folder()) as history:
+    with History.open(folder(), now) as history:
         history.claim("Wilhelmina Oxbow-Tarrant")
     before = {path: path.stat().st_mtime_ns for path in folder().iterdir()}
     assert "computer searches for" in str(check(EXAMPLE)[0])
@@ -229,7 +230,7 @@ def test_the_owner_of_the_history_is_refused_without_a_person_file_and_the_histo
 
 
 def test_another_owner_does_not_matter() -> None:
-    with History.open(folder()) as history:
+    with History.open(folder(), now) as history:
         history.claim("Somebody Else")
     assert check(EXAMPLE) == ()
 

@@ -12,12 +12,13 @@ from fits import _boxes
 
 from identity_scan import person as person_file
 from identity_scan import settings
+from identity_scan.cli_shared import now
 from identity_scan.compare import Standing
 from identity_scan.demo import find
 from identity_scan.language import gettext as _
 from identity_scan.model import Decision, Depth, Handling, Status, Verdict
 from identity_scan.todo import ALWAYS, state
-from tui.house import House, now
+from tui.house import House
 from tui.screens.actions import ActionsScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.keep import KeepScreen
@@ -437,7 +438,7 @@ async def test_changes_how_they_wish_to_be_seen_where_it_is_shown(made: Any, siz
 def test_how_they_wish_to_be_seen_is_kept_in_the_person_file_and_not_for_an_invented_person(tmp_path: Path) -> None:
     from tui.demonstration import DemoHouse
 
-    demo = DemoHouse("tamsin")
+    demo = DemoHouse("tamsin", lambda: NOON)
     demo.open()
     demo.set_portrayal("Someone else.")
     assert demo.person is not None
@@ -445,7 +446,7 @@ def test_how_they_wish_to_be_seen_is_kept_in_the_person_file_and_not_for_an_inve
     assert not list(tmp_path.rglob("*"))
     path = settings.folder() / "person.toml"
     person_file.write(find("tamsin").person, path)
-    house = House()
+    house = House(lambda: NOON)
     house.open()
     house.set_portrayal("Calm, reachable.")
     assert person_file.read(path).portrayal == "Calm, reachable."

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pretend import NOON
 
 from identity_scan.errors import BadInput
 from identity_scan.handchecks import HandCheck, Tick, hand_checks
@@ -141,7 +142,7 @@ async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
 async def test_the_demonstration_looks_at_nothing_and_keeps_no_tick_on_the_disk(made: Any, tmp_path: Any) -> None:
     from tui.demonstration import DemoHouse
 
-    house = DemoHouse("tamsin")
+    house = DemoHouse("tamsin", lambda: NOON)
     house.open()
     row = made.judged("gram", "A page")
     assert "nothing to look at" in await house.look(row)

@@ -20,6 +20,7 @@ HEAVY = (
 )
 PAINT = f"""
 import asyncio, sys
+from datetime import UTC, datetime
 from tui.app import IdentityScanApp
 from tui.house import House
 
@@ -30,7 +31,7 @@ class Painted(IdentityScanApp):
         print("painted", self.screen._compositor.size.width, heavy)
         self.exit()
 
-house = House()
+house = House(lambda: datetime(2026, 11, 22, tzinfo=UTC))
 asyncio.run(Painted(house).run_async(headless=True, size=(80, 24)))
 """
 

@@ -57,7 +57,7 @@ async def searched(house: House, engines: Sequence[str] = FEW, recipes: Sequence
 
 
 async def test_the_whole_road_of_the_demonstration_from_plan_to_a_finished_action(made: Any) -> None:
-    async with made.opened(DemoHouse(clock=Clock(), pace=0), (120, 36)) as pilot:
+    async with made.opened(DemoHouse(None, Clock(), pace=0), (120, 36)) as pilot:
         assert "Tamsin Okerlund" in made.text_of(pilot.app)
         await pilot.press("s")
         await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
@@ -84,7 +84,7 @@ def test_each_invented_person_can_be_chosen(name: str) -> None:
 
 
 async def test_the_demonstration_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
-    house = DemoHouse(clock=Clock(), pace=0)
+    house = DemoHouse(None, Clock(), pace=0)
     house.open()
     assessment = await searched(house)
     house.decide([Decision(assessment.judged[0].finding.id, Verdict.NOT_ME)])
@@ -251,7 +251,7 @@ async def test_an_engine_that_refuses_is_left_alone_and_shown_so() -> None:
 
 
 def test_a_plan_without_google_says_so_before_it_runs() -> None:
-    house = DemoHouse("tamsin")
+    house = DemoHouse("tamsin", lambda: NOON)
     house.open()
     assert house.person
     queries = [query for query, ticked in house.queries(Depth.LIGHT) if ticked]
@@ -262,13 +262,13 @@ def test_a_plan_without_google_says_so_before_it_runs() -> None:
 
 
 def test_pictures_are_offered_only_once_an_engine_for_them_is_switched_on() -> None:
-    house = DemoHouse("tamsin")
+    house = DemoHouse("tamsin", lambda: NOON)
     house.open()
     assert not {query.recipe for query, _ticked in house.queries(Depth.DEEP)} & {"M1", "M2", "M3"}
 
 
 def test_the_client_that_looks_like_a_browser_is_taken_only_when_chosen_and_not_kept() -> None:
-    house = House()
+    house = House(lambda: NOON)
     house.open()
     rows = {row.id: row for row in house.engines()}
     assert rows["bing"].plain

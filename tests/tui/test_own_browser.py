@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,6 +38,16 @@ async def first(pages: AsyncIterator[Brought]) -> Brought:
     raise AssertionError("nothing came")
 
 
+def as_the_disk(probe: Path) -> Callable[[], float]:
+    """The clock that the disk writes on its files, wherever that of the tests stands."""
+
+    def now() -> float:
+        probe.touch()
+        return probe.stat().st_mtime
+
+    return now
+
+
 def taken(page: Brought) -> Collected:
     assert page.reply, page.why
     return saved.take(page.reply, TAMSIN.person, PLAN.asks, datetime(2026, 3, 1, tzinfo=UTC))
@@ -45,7 +55,7 @@ def taken(page: Brought) -> Collected:
 
 async def test_a_page_saved_while_the_screen_waits_is_taken_and_an_older_one_is_not(tmp_path: Path) -> None:
     (tmp_path / "older.html").write_text(GOOGLE.replace("Intake", "Older"), "utf-8")
-    async with aclosing(own_browser.pages(None, tmp_path)) as pages:
+    async with aclosing(own_browser.pages(None, tmp_path, as_the_disk(tmp_path / "clock"))) as pages:
         waiting = asyncio.ensure_future(first(pages))
         await asyncio.sleep(0)
         (tmp_path / "result.html").write_text(SAVED + GOOGLE, "utf-8")
@@ -56,7 +66,7 @@ async def test_a_page_saved_while_the_screen_waits_is_taken_and_an_older_one_is_
 
 async def test_what_lies_on_the_clipboard_before_is_left_alone() -> None:
     pasted = iter([b"<p>private</p>", b"<p>private</p>", GOOGLE.encode()])
-    async with aclosing(own_browser.pages(lambda: next(pasted, b""), None)) as pages:
+    async with aclosing(own_browser.pages(lambda: next(pasted, b""), None, lambda: 0.0)) as pages:
         page = await first(pages)
     assert page.reply
     assert b"private" not in page.reply.body
@@ -64,7 +74,7 @@ async def test_what_lies_on_the_clipboard_before_is_left_alone() -> None:
 
 async def test_a_clipboard_that_another_program_holds_at_first_is_left_alone_too() -> None:
     pasted = iter([None, None, b"<p>private</p>", b"<p>private</p>", GOOGLE.encode()])
-    async with aclosing(own_browser.pages(lambda: next(pasted, b""), None)) as pages:
+    async with aclosing(own_browser.pages(lambda: next(pasted, b""), None, lambda: 0.0)) as pages:
         page = await first(pages)
     assert page.reply
     assert b"private" not in page.reply.body
@@ -141,7 +151,7 @@ def browser(display: str, tmp_path: Path) -> Iterator[str]:
 async def test_select_all_and_copy_in_a_real_browser_brings_the_page(browser: str) -> None:
     way = own_browser.clipboard_way()
     assert way
-    async with aclosing(own_browser.pages(way, None)) as pages:
+    async with aclosing(own_browser.pages(way, None, lambda: 0.0)) as pages:
         waiting = asyncio.ensure_future(first(pages))
         for _attempt in range(10):
             copy = ["xdotool", "windowfocus", "--sync", browser, "key", "--window", browser, "ctrl+a", "ctrl+c"]

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from pretend import NOON
 
 from identity_scan import language
 from identity_scan.language import gettext as _
@@ -22,7 +23,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "16
 async def searched(made: Any, tongue: str, person: str, size: tuple[int, int]) -> AsyncIterator[Any]:
     """The demonstration after a light search, with the plan seen before it."""
     language.use(tongue)
-    app = IdentityScanApp(DemoHouse(person, pace=0))
+    app = IdentityScanApp(DemoHouse(person, lambda: NOON, pace=0))
     async with app.run_test(size=size) as pilot:
         await made.until(pilot, lambda: app.ready)
         sees(made, pilot, _("Demonstration: an invented person. Nothing is sent, nothing is saved."))
