@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from identity_scan.advise import advise
-from identity_scan.coverage import coverage, unanswered, unreliable
+from identity_scan.belief import settled as believed
+from identity_scan.coverage import coverage, unanswered
 from identity_scan.engines import ENGINES
 from identity_scan.judge import appraise, judge
 from identity_scan.judge.identity import identify
@@ -14,12 +15,14 @@ from identity_scan.language import gettext as _
 from identity_scan.merge import merge
 from identity_scan.model import (
     Assessment,
+    By,
     Collected,
     Decision,
     Finding,
     Identity,
     Judged,
     Namesake,
+    Outcome,
     Person,
     Plan,
     Reason,
@@ -77,30 +80,35 @@ def _judged(
     decisions: Mapping[str, Decision],
     settled: Mapping[str, Verdict],
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
-    """Judge by what reliable engines show; what an unreliable one adds is shown, but is no evidence."""
-    findings, doubted = merge(collected, index_of), unreliable(collected)
-    believed = findings
-    if doubted:
-        believed = merge((c for c in collected if c.ask.engine not in doubted), index_of)
-    judged, namesakes = judge(believed, person, today=today, decisions=decisions, settled=settled)
-    if not doubted:
-        return judged, namesakes
+    """Judge by believed answers; what only doubted ones show is a hint: shown as such, and no evidence for others."""
+    came = believed(collected)
+    findings = merge(came, index_of)
+    sure = findings
+    if any(sighting.doubted for finding in findings for sighting in finding.sightings):
+        sure = merge((c for c in came if c.answer.outcome is not Outcome.DOUBTED), index_of)
+    judged, namesakes = judge(sure, person, today=today, decisions=decisions, settled=settled)
     by_id = {j.finding.id: j for j in judged}
-    alone = [finding for finding in findings if finding.id not in by_id]
-    identities = [_unproved(finding, person, decisions) for finding in alone]
-    by_id |= {j.finding.id: j for j in appraise(alone, identities, person, today=today, decisions=decisions)}
+    hints = [finding for finding in findings if finding.id not in by_id]
+    identities = [_hinted(*pair) for pair in zip(hints, identify(hints, person, decisions, today), strict=True)]
+    by_id |= {j.finding.id: j for j in appraise(hints, identities, person, today=today, decisions=decisions)}
     return tuple(replace(by_id[finding.id], finding=finding) for finding in findings), namesakes
 
 
-def _unproved(finding: Finding, person: Person, decisions: Mapping[str, Decision]) -> Identity:
-    """Whom a page is about that unreliable engines alone show: only the worker can tell."""
-    decision = decisions.get(finding.id)
-    if decision is not None and decision.verdict is not None:
-        return identify([finding], person, decisions)[0]
+def _hinted(finding: Finding, identity: Identity) -> Identity:
+    """Whom a page is about that no believed answer shows: never the worker, unless they say so."""
+    if identity.by is By.WORKER:
+        return identity
     ids = dict.fromkeys(sighting.engine for sighting in finding.sightings)
     names = ", ".join(ENGINES[name].name if name in ENGINES else name for name in ids)
-    why = _("Only {engines} shows it, which also found a person who does not exist.").format(engines=names)
-    return Identity(Verdict.UNSURE, 0.5, (Reason(why, 0.0, "control"),))
+    why = _("Only an answer that is not believed shows it ({engines}): it is a hint, and proves nothing.")
+    said = Reason(why.format(engines=names), 0.0, "doubted")
+    mine = identity.verdict is Verdict.ME
+    return replace(
+        identity,
+        verdict=Verdict.UNSURE if mine else identity.verdict,
+        confidence=0.5 if mine else identity.confidence,
+        reasons=(said, *identity.reasons),
+    )
 
 
 def _place(judged: Judged) -> tuple[int, int, str]:

@@ -30,7 +30,7 @@ from identity_scan.cli_text import listed, say_top
 from identity_scan.errors import BadInput, NothingAsked, why
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, later, ngettext
-from identity_scan.model import Assessment, Collected, Depth, Medium, Person, Route
+from identity_scan.model import Assessment, Collected, Depth, Medium, Outcome, Person, Route
 
 if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine
@@ -71,9 +71,10 @@ def _show(assessment: Assessment, json_to: str | None, quiet: bool = False) -> N
 
 
 def _code(assessment: Assessment) -> int:
-    """Return the exit code that the coverage carries; raises NothingAsked if not one request was answered."""
+    """Return the exit code that the coverage carries; raises NothingAsked if nothing came, not even a hint."""
     covered = assessment.coverage
-    if not covered.answered:
+    hints = any(engine.outcomes.get(Outcome.DOUBTED) for engine in covered.engines)
+    if not covered.answered and not hints:
         whys = dict.fromkeys(labelled(e.engine, e.why) for e in covered.engines if e.why)
         raise NothingAsked(
             _("No search engine answered, so nothing can be said about what is found."),
@@ -279,6 +280,9 @@ def import_(files: tuple[Path, ...], person: Path | None, json_to: str | None) -
                     engine=item.ask.engine, query=item.ask.query.text, page=item.ask.page
                 )
             )
+            if item.answer.outcome is Outcome.DOUBTED:
+                tell(item.answer.why or "")
+                refused += 1
         _show(search.finish(), json_to)
         return PARTLY if refused else DONE
 

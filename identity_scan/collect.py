@@ -1,7 +1,8 @@
 """Run a plan: all engines at once, one request at a time an engine, every answer given out as it comes.
 
-Each request of the plan ends in exactly one of six outcomes (law 1). A refusal is respected: the engine is left alone
-for a stated time. Nothing is tried twice but a broken connection, once.
+Each request of the plan ends in exactly one of seven outcomes (law 1); what an engine sent is believed or doubted as
+soon as it is read. A refusal is respected: the engine is left alone for a stated time. Nothing is tried twice but a
+broken connection, once.
 """
 
 import asyncio
@@ -9,17 +10,18 @@ import contextvars
 import gc
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import TypeVar
 
+from identity_scan.belief import believed, usable
 from identity_scan.engines.engine import Engine, Options, Unready
 from identity_scan.fetch import Transport
 from identity_scan.language import gettext as _
 from identity_scan.language import later
-from identity_scan.model import Answer, Ask, Collected, HitKind, Outcome, Plan, Reply, Request
+from identity_scan.model import Answer, Ask, Collected, HitKind, Outcome, Person, Plan, Reply, Request
 from identity_scan.unreachable import Unreachable
 
 T = TypeVar("T")
@@ -42,6 +44,7 @@ async def collect(
     options_of: Callable[[Engine], Options],
     *,
     now: Callable[[], datetime],
+    person: Person | None = None,
     done: Iterable[Collected] = (),
     resting: Mapping[str, datetime] | None = None,
     on_rest: Callable[[str, datetime], None] = _nothing,
@@ -49,13 +52,14 @@ async def collect(
 ) -> AsyncGenerator[Collected, None]:
     """Give out the plan's requests with their answers, in the order they end; closing it stops all at once.
 
-    `done`: what an earlier run gave out; what was answered there is not asked again. `resting`: engines that refused,
+    `person`: whose name the words of an answer are held against. `done`: what an earlier run gave out; what was
+    answered there is not asked again. `resting`: engines that refused,
     with the time from which they may be asked; `on_rest` is told of new ones. `on_ask` is told of each request as it
     takes its turn. Later pages that the plan foresees but that are not needed are not given out at all.
     """
     ended: asyncio.Queue[Collected | None] = asyncio.Queue()
     kept = {c.ask.key: c.answer for c in done if c.answer.outcome.answered}
-    scan = _Scan(transport, now, kept, resting or {}, on_rest, on_ask, ended.put_nowait)
+    scan = _Scan(transport, now, person, kept, resting or {}, on_rest, on_ask, ended.put_nowait)
     tasks = [
         asyncio.create_task(_ask_engine(scan, name, engines.get(name), options_of, _of_engine(plan, name)))
         for name in plan.engines
@@ -84,6 +88,7 @@ class _Scan:
 
     transport: Transport
     now: Callable[[], datetime]
+    person: Person | None
     kept: Mapping[tuple[str, str, int], Answer]
     resting: Mapping[str, datetime]
     on_rest: Callable[[str, datetime], None]
@@ -160,10 +165,10 @@ class _Asking:
             if (answer := self.scan.kept.get(ask.key)) is None:
                 self.scan.on_ask(ask)
                 answer = await self._ask(ask)
-                self._count(answer)
+                self._count(usable(ask, answer))
                 self.scan.say(ask, answer)
             if not answer.outcome.answered:
-                why = self.closed or _("The page before it did not come, so this one was not asked.")
+                why = self.closed or _(_SENTENCES[answer.outcome if answer.outcome is Outcome.DOUBTED else "before"])
                 return self.scan.skip(asks[place + 1 :], why)
             found = sum(hit.kind is not HitKind.GENERATED for hit in answer.hits)
             hits += found
@@ -171,8 +176,8 @@ class _Asking:
                 return None
         return None
 
-    def _count(self, answer: Answer) -> None:
-        self.misses = 0 if answer.outcome.answered else self.misses + 1
+    def _count(self, of_use: bool) -> None:
+        self.misses = 0 if of_use else self.misses + 1
         if self.misses >= MISSES and not self.closed:
             self.closed = _(_SENTENCES["misses"]).format(engine=self.engine.name)
 
@@ -192,7 +197,8 @@ class _Asking:
         except Exception:  # noqa: BLE001 - the boundary of an engine: its fault must not stop the others
             return Answer(Outcome.FAILED, why=_(_SENTENCES["fault"]).format(engine=self.engine.name))
         self.last = {ask.key: reply}
-        return await self._read(reply)
+        answer = await self._read(reply)
+        return believed(ask, answer, self.engine.name, self.scan.person)
 
     async def _before(self, ask: Ask) -> Reply | None:
         """What the engine wants at hand for this page; asked for again where a resumed scan has it no longer."""
@@ -205,7 +211,7 @@ class _Asking:
             return self.last.get(earlier.key)
         answer = await self._ask(earlier)
         if answer.outcome is not Outcome.RESULTS:
-            raise _InsteadError(answer)
+            raise _InsteadError(replace(answer, hits=()))  # its rows are those of the page before
         return self.last[earlier.key]
 
     async def _open(self) -> Reply | None:
@@ -272,6 +278,8 @@ _SENTENCES = {
     "unknown": later("There is no search engine called {engine} in this version."),
     "fault": later("{engine} could not be asked, by a fault of this program."),
     "unread": later("{engine} sent a page that could not be read."),
+    "before": later("The page before it did not come, so this one was not asked."),
+    "doubted": later("The page before it is not believed, so this one was not asked."),
     "5xx": later("{engine} is out of order at the moment (error {status}). Ask again later."),
     "407": later("The proxy of this network asks for a user name and a password, so {engine} did not answer."),
     "511": later(

@@ -3,13 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from identity_scan.belief import settled, unreliable
 from identity_scan.language import gettext as _
-from identity_scan.language import later
-from identity_scan.model import CONTROL, Ask, Collected, Coverage, EngineCoverage, Hit, Medium, Outcome, Plan
+from identity_scan.model import CONTROL, Ask, Collected, Coverage, EngineCoverage, Medium, Outcome, Plan
 from identity_scan.plan import left
-from identity_scan.text import fold, holds
-
-DOUBTED = later("It also found a person who does not exist, so what it shows proves nobody's identity.")
 
 
 def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, str]) -> Coverage:
@@ -18,6 +15,7 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
     A later page counts only if it was asked: an engine that showed all it has owes none. A first page that nobody asked
     yet counts as skipped. The control search says nothing of the person, so it only tells which engines to believe.
     """
+    collected = settled(collected)
     latest = {item.ask.key: item for item in _counted(plan, collected)}
     missing = tuple(a for a in plan.asks if a.page == 1 and a.key not in latest and a.query.recipe != CONTROL)
     doubted = unreliable(collected)
@@ -43,8 +41,8 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
 
 
 def needed(plan: Plan, collected: Iterable[Collected]) -> Iterator[Collected]:
-    """Return what came, but a later page once skipped that later answers made needless."""
-    collected = tuple(collected)
+    """Return what came as it is believed, but a later page once skipped that later answers made needless."""
+    collected = settled(collected)
     owed = {ask.key for ask in left(plan, collected).asks}
     needless = {ask.key for ask in plan.asks} - owed
     return (i for i in collected if i.answer.outcome is not Outcome.SKIPPED or i.ask.key not in needless)
@@ -61,19 +59,6 @@ def _for_pages(plan: Plan, collected: Iterable[Collected]) -> frozenset[str]:
     return frozenset(ask.engine for ask in asks if ask.query.medium is Medium.WEB)
 
 
-def unreliable(collected: Iterable[Collected]) -> frozenset[str]:
-    """Return the engines that "found" the invented person of the control search: they prove nobody's identity."""
-    return frozenset(
-        item.ask.engine
-        for item in collected
-        if item.ask.query.recipe == CONTROL and any(_names(hit, item.ask.query.text) for hit in item.answer.hits)
-    )
-
-
-def _names(hit: Hit, query: str) -> bool:
-    return holds(fold(f"{hit.title} {hit.snippet}"), fold(query))
-
-
 def _engine(name: str, index: str, items: list[Collected], missing: Iterable[Ask], doubted: bool) -> EngineCoverage:
     outcomes = Counter(item.answer.outcome for item in items)
     waiting = sum(ask.engine == name for ask in missing)
@@ -84,8 +69,8 @@ def _engine(name: str, index: str, items: list[Collected], missing: Iterable[Ask
         (i for i in items if not i.answer.outcome.answered), key=lambda i: i.answer.outcome is Outcome.SKIPPED
     )
     why = next((i.answer.why for i in reasons if i.answer.why), None)
-    whys = [_(DOUBTED) if doubted else "", why or (_("It has not been asked yet.") if waiting else "")]
-    return EngineCoverage(name, index, dict(outcomes), " ".join(filter(None, whys)) or None, doubted)
+    said = why or (_("It has not been asked yet.") if waiting else None)
+    return EngineCoverage(name, index, dict(outcomes), said, doubted)
 
 
 def _indexes(engines: Iterable[EngineCoverage]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -144,14 +144,21 @@ class History:
                 db.execute(_QUERY, (row.lastrowid, *stored.query_to(query)))
 
     def keep(self, scan_id: str, collected: Collected) -> None:
-        """Keep one answer; a request asked again gets the newer one, but a refusal never replaces an answer."""
+        """Keep one answer; a request asked again gets the newer one, but no refusal replaces an answer or hints."""
         ask, answer = collected.ask, collected.answer
         with self._writing() as db:
             seq = self._seq(scan_id)
             here = db.execute(_OUTCOME, (seq, *ask.key)).fetchone()
-            if answer.outcome.answered or here is None or not Outcome(here["outcome"]).answered:
+            if here is None or answer.outcome.says >= Outcome(here["outcome"]).says:
                 db.execute(_QUERY, (seq, *stored.query_to(ask.query)))
                 db.execute(_KEEP, (seq, *stored.collected_to(collected)))
+
+    def doubt(self, scan_id: str, items: Iterable[Collected]) -> None:
+        """Take back the belief in answers that were kept: what came after them showed that their engine earns none."""
+        with self._writing() as db:
+            seq = self._seq(scan_id)
+            rows = [(i.answer.outcome, i.answer.why, seq, *i.ask.key) for i in items]
+            db.executemany(_DOUBT, rows)
 
     def finish(self, scan_id: str, when: datetime, assessment: Assessment) -> None:
         """Close a scan: keep one row a finding for later comparison, and of somebody else's results only fingerprints.
@@ -387,6 +394,7 @@ def _aware(when: datetime) -> datetime:
 
 
 _QUERY = "INSERT OR IGNORE INTO query VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_DOUBT = "UPDATE answer SET outcome = ?, why = ? WHERE scan = ? AND engine = ? AND query = ? AND page = ?"
 _OUTCOME = "SELECT outcome FROM answer WHERE scan = ? AND engine = ? AND query = ? AND page = ?"
 _KEEP = """
     INSERT INTO answer (scan, engine, query, page, outcome, why, more, results, hits, at)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from identity_scan import address
-from identity_scan.model import CONTROL, Collected, Finding, Hit, HitKind, Sighting
+from identity_scan.model import CONTROL, Collected, Finding, Hit, HitKind, Outcome, Sighting
 
 
 def merge(collected: Iterable[Collected], index_of: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -38,6 +38,7 @@ def _sighting(item: Collected, hit: Hit, index_of: Mapping[str, str], before: in
         title=hit.title,
         snippet=hit.snippet,
         date=hit.date,
+        doubted=item.answer.outcome is Outcome.DOUBTED,
     )
 
 
@@ -47,20 +48,21 @@ def _key(sighting: Sighting, hit: Hit) -> str:
     return address.canonical(hit.url)
 
 
-def _order(sighting: Sighting) -> tuple[str, int, int, str]:
-    return sighting.query.tier, sighting.rank, sighting.page, sighting.url
+def _order(sighting: Sighting) -> tuple[bool, str, int, int, str]:
+    return sighting.doubted, sighting.query.tier, sighting.rank, sighting.page, sighting.url
 
 
 def _finding(key: str, rows: list[tuple[Sighting, HitKind]]) -> Finding:
     rows = sorted(rows, key=lambda row: _order(row[0]))
     sightings = tuple(dict.fromkeys(sighting for sighting, _ in rows))
     best = sightings[0]
+    told = [s for s in sightings if s.doubted is best.doubted]  # words of a hint never stand before believed ones
     web = address.is_web(best.url) and rows[0][1] is not HitKind.GENERATED
     return Finding(
         id=address.fingerprint(best.url if web else key),
         url=_plainest(sightings) if web else best.url,
         title=next((s.title for s in sightings if s.title), ""),
-        snippet=max((s.snippet for s in sightings[:8]), key=len),
+        snippet=max((s.snippet for s in told[:8]), key=len),
         site=address.site(best.url) if address.is_web(best.url) else "",
         sightings=sightings,
         date=next((s.date for s in sightings if s.date), None),

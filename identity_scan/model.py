@@ -121,7 +121,7 @@ class Recipe:
 
 
 CONTROL = "C0"
-"""The recipe that asks for an invented name: an engine that finds this person is not believed."""
+"""The recipe that asks for an invented name: an engine that shows anything for it is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +210,7 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     FAILED = "failed"
     SKIPPED = "skipped"
+    DOUBTED = "doubted"  # something came that does not answer what was asked: its rows are hints, and prove nothing
 
     @property
     def answered(self) -> bool:
@@ -218,8 +219,10 @@ class Outcome(StrEnum):
 
     @property
     def says(self) -> int:
-        """How much it tells: an answer more than a refusal, a refusal more than that nobody asked."""
-        return 2 if self.answered else 0 if self is Outcome.SKIPPED else 1
+        """How much it tells: an answer most, then hints, then a refusal, then that nobody asked."""
+        if self.answered:
+            return 3
+        return {Outcome.DOUBTED: 2, Outcome.SKIPPED: 0}.get(self, 1)
 
 
 class HitKind(StrEnum):
@@ -247,6 +250,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a page claims of itself: read off the page alone, to be held against what was asked."""
+
+    query: str = ""
+    """The words that it repeats as asked; empty if it repeats none."""
+    instead: str = ""
+    """The words that it says it asked in their place; empty if it says no such thing."""
+    offered: bool = False
+    """It offers to search for the very words that it was asked, and so did not, or not only."""
+    unquoted: bool = False
+    """It says that it asked the quoted words without their quotes."""
+    unread: int = 0
+    """Rows that stand in its list like those that were read, and could not be read."""
+    counted: int | None = None
+    """How many rows it says that it shows."""
+    total: int | None = None
+    """How many it says that there are in all."""
+    cut: bool = False
+    """It broke off before its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The outcome of one request."""
 
@@ -256,6 +281,8 @@ class Answer:
     """A sentence for the worker; None with results."""
     more: bool | None = None
     """Whether the engine offers a further page; None if the page does not tell."""
+    told: Told | None = field(default=None, compare=False)
+    """What the page claims of itself, for the step that knows what was asked; never kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +311,8 @@ class Sighting:
     title: str
     snippet: str
     date: str | None = None
+    doubted: bool = False
+    """The answer that shows it is not believed: a hint, and no vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +332,13 @@ class Finding:
 
     @property
     def indexes(self) -> frozenset[str]:
-        """The independent indexes that show the page; brands on one index are one vote."""
-        return frozenset(s.index for s in self.sightings)
+        """The independent indexes that show the page in believed answers; brands on one index are one vote."""
+        return frozenset(s.index for s in self.sightings if not s.doubted)
+
+    @property
+    def believed(self) -> bool:
+        """Whether any answer that is believed shows the page."""
+        return not all(s.doubted for s in self.sightings)
 
 
 class Verdict(StrEnum):
@@ -556,7 +590,7 @@ class EngineCoverage:
     why: str | None = None
     """Why it is not believed, then the first reason given by an answer that is none; None if neither is the case."""
     unreliable: bool = False
-    """It also "found" a person who does not exist, so its sightings prove nobody's identity."""
+    """It also showed pages for a person who does not exist, so nothing that it says is believed."""
 
 
 @dataclass(frozen=True, slots=True)

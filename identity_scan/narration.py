@@ -8,6 +8,7 @@ import click
 
 from identity_scan import facts, plan
 from identity_scan.aloud import sentence
+from identity_scan.belief import settled
 from identity_scan.cli_shared import leaving_nothing, tell
 from identity_scan.collect import moment
 from identity_scan.engines import ENGINES
@@ -48,7 +49,7 @@ class Narrator:
         """Tell what will be asked of whom, how long it takes, what they learn, and what is left out."""
         if self.quiet:
             return
-        made = plan.left(self.search.plan, self.search.collected)
+        made = plan.left(self.search.plan, settled(self.search.collected))
         cost = plan.cost(made, self.search.engines.values())
         minutes = max(1, round(cost.seconds / 60))
         tell(

@@ -87,7 +87,7 @@ def _day(scan: Scan) -> date:
 
 def _anchors(judged: Judged) -> bool:
     """A professional page that the worker or their employer keeps, among the first three of an easy search."""
-    first = any(0 < s.rank <= 3 and s.query.tier is not Tier.DETAIL for s in judged.finding.sightings)
+    first = any(0 < s.rank <= 3 and s.query.tier is not Tier.DETAIL and not s.doubted for s in judged.finding.sightings)
     return first and judged.exposure.verdict is Life.PROFESSIONAL and judged.control in ("self", "employer")
 
 

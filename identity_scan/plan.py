@@ -20,6 +20,7 @@ from identity_scan.model import (
     HitKind,
     Medium,
     NameKind,
+    Outcome,
     Person,
     Plan,
     Query,
@@ -336,15 +337,21 @@ def missing_indexes(plan: Plan, engines: Iterable[Asked]) -> tuple[str, ...]:
 
 
 def left(plan: Plan, collected: Iterable[Collected]) -> Plan:
-    """Return what of a plan is still to be asked, at most: no answer yet, and needed by what came so far."""
-    kept = {item.ask.key: item.answer for item in collected if item.answer.outcome.answered}
+    """Return what of a plan is still to be asked, at most: no believed answer yet, and needed by what came so far.
+
+    What is doubted is asked again, but it tells as well how far the engine's list goes.
+    """
+    told = (Outcome.RESULTS, Outcome.NONE, Outcome.DOUBTED)
+    kept = {item.ask.key: item.answer for item in collected if item.answer.outcome in told}
     hits: dict[tuple[str, str], int] = defaultdict(int)
     over: set[tuple[str, str]] = set()
     asks = []
     for ask in sorted(plan.asks, key=lambda ask: ask.page):
         cell = ask.engine, ask.query.id
-        if (answer := kept.get(ask.key)) is None:
-            asks += [ask] if cell not in over else []
+        answer = kept.get(ask.key)
+        if (answer is None or not answer.outcome.answered) and cell not in over:
+            asks.append(ask)
+        if answer is None:
             continue
         found = sum(hit.kind is not HitKind.GENERATED for hit in answer.hits)
         hits[cell] += found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from identity_scan.belief import settled
 from identity_scan.model import (
     Assessment,
     Band,
@@ -114,10 +115,13 @@ def _reach(by_number: Mapping[int, Page]) -> Reach:
 
 
 def _places(judged: Judged, whole: int) -> tuple[Place, ...]:
-    """The best place of each engine and query, and up to `whole` all: somebody else still takes up room there."""
+    """The best place of each engine and query, and up to `whole` all: somebody else still takes up room there.
+
+    A doubted answer gives no place: what it shows, or does not, is nothing to compare with.
+    """
     best: dict[tuple[str, str], Place] = {}
     rest: list[Place] = []
-    for s in sorted(judged.finding.sightings, key=lambda s: s.rank):
+    for s in sorted((s for s in judged.finding.sightings if not s.doubted), key=lambda s: s.rank):
         place = Place(s.engine, s.query.id, s.query.tier, s.page, s.rank)
         if best.setdefault((s.engine, s.query.id), place) is not place and s.rank <= whole:
             rest.append(place)
@@ -147,7 +151,7 @@ def record(assessment: Assessment, collected: Iterable[Collected]) -> Record:
         scan=assessment.scan,
         grade=assessment.grade,
         coverage=assessment.coverage,
-        reaches=reaches(page_of(c) for c in collected),
+        reaches=reaches(page_of(c) for c in settled(collected)),
         seen={j.finding.id: remembered(j) for j in assessment.judged},
     )
 

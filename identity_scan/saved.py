@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from identity_scan import facts, plan
+from identity_scan.belief import believed
 from identity_scan.engines import ENGINES
 from identity_scan.engines.recognise import Recognised, recognise
 from identity_scan.errors import BadInput, why
@@ -92,7 +93,8 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
             _("The page is from {engine}, but its results cannot be read.").format(engine=engine.name),
             _("Copy or save it again once it has loaded."),
         )
-    return Collected(_ask(known, person, tuple(asks)), answer, now)
+    ask = _ask(known, person, tuple(asks))
+    return Collected(ask, believed(ask, answer, engine.name, person), now)
 
 
 def is_own(text: str, person: Person) -> bool:

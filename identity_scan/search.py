@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from identity_scan import facts
 from identity_scan.assess import assess
+from identity_scan.belief import settled
 from identity_scan.collect import collect
 from identity_scan.coverage import unanswered
 from identity_scan.engines import ENGINES
@@ -130,7 +131,8 @@ class Search:
             transport,
             options_of,
             now=self.now,
-            done=tuple(self.collected),
+            person=self.person,
+            done=settled(self.collected),
             resting=self.history.resting(),
             on_rest=self.history.rest,
         )
@@ -180,6 +182,7 @@ class Search:
     def finish(self) -> Assessment:
         """Close the search and return its assessment."""
         self.scan = replace(self.scan, finished=self.now())
+        self.history.doubt(self.scan.id, set(settled(self.collected)) - set(self.collected))
         assessment = self.assessment()
         self.history.finish(self.scan.id, self.now(), assessment)
         return restated(assessment, self.history.verified(facts.actions()))

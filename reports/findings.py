@@ -109,8 +109,17 @@ def finding(number: int, judged: Judged) -> FindingView:
         against=tuple(map(said, judged.contradicts)),
         actions=tuple(map(_advised, judged.advice)),
         decision=decision(judged),
-        engines=words.listing([words.engine(e) for e in dict.fromkeys(s.engine for s in page.sightings)]),
+        engines=_engines(judged),
     )
+
+
+def _engines(judged: Judged) -> str:
+    """The engines whose believed answers show a page, then those of which it is no more than a hint."""
+    seen = judged.finding.sightings
+    sure = dict.fromkeys(s.engine for s in seen if not s.doubted)
+    hints = [words.engine(e) for e in dict.fromkeys(s.engine for s in seen) if e not in sure]
+    hinted = _("as a hint, not believed: {engines}").format(engines=words.listing(hints)) if hints else ""
+    return "; ".join(filter(None, (words.listing([words.engine(e) for e in sure]), hinted)))
 
 
 def _day(text: str) -> str:
@@ -133,10 +142,12 @@ def _part(part: Part) -> str:
 
 
 def _seen(judged: Judged) -> str:
-    best = min(judged.finding.sightings, key=lambda s: (s.query.tier, s.rank), default=None)
+    best = min(judged.finding.sightings, key=lambda s: (s.doubted, s.query.tier, s.rank), default=None)
     if best is None:
         return ""
-    engines = words.listing([words.engine(e) for e in dict.fromkeys(s.engine for s in judged.finding.sightings)])
+    engines = _engines(judged)
+    if best.doubted:
+        return f"{engines[:1].upper()}{engines[1:]}."
     if best.rank == 0:
         return _("{engines}: in an answer that the engine wrote itself.").format(engines=engines)
     if best.query.tier is Tier.NAME:

@@ -52,7 +52,8 @@ def first_pages(assessment: Assessment) -> tuple[FirstPage, ...]:
 def _sightings(assessment: Assessment) -> Iterator[tuple[Judged, Sighting]]:
     for judged in assessment.judged:
         for sighting in judged.finding.sightings:
-            yield judged, sighting
+            if not sighting.doubted:
+                yield judged, sighting
 
 
 def _bare_name(assessment: Assessment) -> str:

@@ -190,6 +190,7 @@ def _page(finding: Finding) -> Json:
                 "page": s.page,
                 "rank": s.rank,
                 "url": s.url,
+                "doubted": s.doubted,
             }
             for s in finding.sightings
         ],

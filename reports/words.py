@@ -33,6 +33,7 @@ BANDS: Mapping[Band, tuple[str, str]] = {
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.RESULTS: later("showed results"),
     Outcome.NONE: later("said that it has none"),
+    Outcome.DOUBTED: later("is not believed"),
     Outcome.BLOCKED: later("refused"),
     Outcome.CHANGED: later("sent a page that could not be read"),
     Outcome.FAILED: later("did not answer"),

@@ -60,10 +60,14 @@ def test_an_engine_that_finds_the_invented_person_proves_nobodys_identity() -> N
     assert believed.identity.verdict is Verdict.ME
     (doubted,) = judged(scanned((), (TEAM,), "mojeek"))
     assert doubted.identity.verdict is Verdict.UNSURE
-    assert [r.text for r in doubted.identity.reasons] == [
-        "Only Mojeek shows it, which also found a person who does not exist."
-    ]
-    assert doubted.finding == believed.finding, "it is shown as it was found"
+    first, *shown = [r.text for r in doubted.identity.reasons]
+    assert first == "Only an answer that is not believed shows it (Mojeek): it is a hint, and proves nothing."
+    assert shown, "what the row itself shows is told as well"
+    hints = doubted.finding.sightings
+    assert all(hint.doubted for hint in hints)
+    assert not doubted.finding.indexes, "it is no vote"
+    as_found = replace(doubted.finding, sightings=tuple(replace(hint, doubted=False) for hint in hints))
+    assert as_found == believed.finding, "it is shown as it was found"
 
 
 def test_what_a_reliable_engine_shows_too_is_judged_by_that_alone() -> None:

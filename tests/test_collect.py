@@ -1,4 +1,4 @@
-"""A plan is run: six outcomes, pages, manners, stop and resume; the web is a fake that remembers what it was asked."""
+"""A plan is run: outcomes, pages, manners, stop and resume; the web is a fake that remembers what it was asked."""
 
 import asyncio
 import dataclasses
@@ -36,7 +36,8 @@ def read(reply):
     kind, _, rest = reply.body.decode().partition(":")
     if kind == "results":
         number, _, end = rest.partition(":")
-        hits = tuple(Hit(n + 1, f"title {n}", f"https://x.test/{reply.url[-6:]}/{n}") for n in range(int(number)))
+        at = f"https://x.test/{reply.url[-6:]}"
+        hits = tuple(Hit(n + 1, f"Tamsin Ferrowby {n}", f"{at}/{n}") for n in range(int(number)))
         return Answer(Outcome.RESULTS, hits, more=not end)
     if kind == "none":
         return Answer(Outcome.NONE, why="It says so.")

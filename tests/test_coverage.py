@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,22 +56,31 @@ def test_the_latest_answer_to_a_request_counts() -> None:
     assert (covered.asked, covered.answered) == (1, 1)
 
 
-def test_an_engine_that_finds_the_invented_person_is_not_believed() -> None:
-    control = Query(CONTROL, CONTROL, '"Vadogu Sitelom"', Tier.NAME, 10)
-    plan = Plan(
-        Depth.LIGHT, (Ask("bing", QUERIES[0]), Ask("bing", control), Ask("brave", QUERIES[0]), Ask("brave", control))
-    )
-    parrot = Answer(Outcome.RESULTS, (Hit(1, "Vadogu Sitelom - phone and address", "https://people.example/"),))
-    other = Answer(Outcome.RESULTS, (Hit(1, "Vado, a town", "https://vado.example/"),))
+CONTROLLED = Query(CONTROL, CONTROL, '"Vadogu Sitelom"', Tier.NAME, 10)
+PARROT = Answer(Outcome.RESULTS, (Hit(1, "Vadogu Sitelom - phone and address", "https://people.example/"),))
+VAGUE = Answer(Outcome.RESULTS, (Hit(1, "Vado, a town", "https://vado.example/"),))
+HONEST = Answer(Outcome.NONE, why="It has none.")
+
+
+@pytest.mark.parametrize("shown", [PARROT, VAGUE], ids=["the name", "any page"])
+def test_an_engine_that_shows_pages_for_the_invented_person_has_answered_nothing(shown: Answer) -> None:
+    plan = Plan(Depth.LIGHT, tuple(Ask(e, q) for e in ("bing", "brave") for q in (*QUERIES, CONTROLLED)))
     items = [
-        came("bing", 0, Outcome.RESULTS),
-        Collected(plan.asks[1], parrot, AT),
+        came("bing", 0, Outcome.RESULTS),  # before the invented name was asked: doubted as well, once that is known
+        Collected(Ask("bing", CONTROLLED), shown, AT),
+        came("bing", 1, Outcome.NONE),
         came("brave", 0, Outcome.RESULTS),
-        Collected(plan.asks[3], other, AT),
+        Collected(Ask("brave", CONTROLLED), HONEST, AT),
+        came("brave", 1, Outcome.NONE),
     ]
     covered = coverage(plan, items, ENGINES)
-    assert {e.engine: e.unreliable for e in covered.engines} == {"bing": True, "brave": False}
-    assert (covered.asked, covered.answered, covered.wanted) == (2, 2, 2)
+    by_name = {e.engine: e for e in covered.engines}
+    assert {name: e.unreliable for name, e in by_name.items()} == {"bing": True, "brave": False}
+    assert (covered.asked, covered.answered, covered.wanted) == (4, 2, 4)
+    assert by_name["bing"].outcomes == {Outcome.DOUBTED: 2}
+    assert "a person who does not exist" in (by_name["bing"].why or "")
+    assert covered.indexes == {"bing": "not asked", "brave": "answered"}
+    assert [(i.ask.engine, i.answer.outcome) for i in unanswered(plan, items)] == [("bing", Outcome.DOUBTED)] * 2
     assert merge(items, ENGINES) == ()
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from identity_scan.belief import settled
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Assessment, Collected, Judged, Outcome, Plan, Query
@@ -48,7 +49,7 @@ def first_pages(
     for engine in engines:
         if engine.id in asked or (engine.yours and engine.usual):
             by_index.setdefault(engine.index, []).append(engine)
-    answers = {c.ask.engine: c for c in collected if c.ask.query.id == query.id and c.ask.page == 1}
+    answers = {c.ask.engine: c for c in settled(collected) if c.ask.query.id == query.id and c.ask.page == 1}
     pages = [_page(index, brands, rows, answers) for index, brands in by_index.items()]
     return tuple(sorted(pages, key=lambda page: bool(page.silence)))
 
@@ -57,7 +58,7 @@ def _rows(assessment: Assessment, query: Query) -> Mapping[str, list[tuple[int, 
     by_engine: dict[str, list[tuple[int, Judged]]] = {}
     for judged in assessment.judged:
         for sighting in judged.finding.sightings:
-            if sighting.query.id == query.id and 0 < sighting.rank <= FIRST:
+            if sighting.query.id == query.id and 0 < sighting.rank <= FIRST and not sighting.doubted:
                 by_engine.setdefault(sighting.engine, []).append((sighting.rank, judged))
     return by_engine
 

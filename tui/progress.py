@@ -48,8 +48,10 @@ class Progress:
 
     @classmethod
     def begun(cls, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> Progress:
-        """Begin a search, or go on with one: what has no answer yet is asked."""
-        again = frozenset(c.ask.key for c in kept if not c.answer.outcome.answered)
+        """Begin a search, or go on with one: what has no answer yet, or none that is believed, is asked."""
+        from identity_scan.belief import settled
+
+        again = frozenset(c.ask.key for c in settled(kept) if not c.answer.outcome.answered)
         return cls(plan, tuple(kept), State.RUNNING, scan, again)
 
     def ended(self, state: State, scan: Scan | None) -> Progress:
@@ -79,10 +81,18 @@ class Progress:
         """The requests that are still to be asked, those that later answers have made needless left out."""
         if self.plan is None:
             return ()
+        from identity_scan.belief import settled
         from identity_scan.plan import left
 
         ended = {c.ask.key for c in self.came}
-        return tuple(ask for ask in left(self.plan, self.came).asks if ask.key not in ended)
+        return tuple(ask for ask in left(self.plan, settled(self.came)).asks if ask.key not in ended)
+
+    @property
+    def asked(self) -> int:
+        """How many requests were sent so far: what was skipped was not asked."""
+        from identity_scan.model import Outcome
+
+        return sum(c.answer.outcome is not Outcome.SKIPPED for c in self.came)
 
     @property
     def queries(self) -> tuple[Query, ...]:
@@ -125,7 +135,7 @@ def _by_cell(collected: Iterable[Collected]) -> dict[tuple[str, str], tuple[Coll
 
 
 def _cell(answers: tuple[Collected, ...], still_open: bool, asking: bool, running: bool) -> Cell:
-    hits = sum(len(c.answer.hits) for c in answers)
+    hits = sum(len(c.answer.hits) for c in answers if c.answer.outcome.answered)
     if not answers:
         code = "asking" if asking else "waiting" if running else "left" if still_open else "skipped"
         return Cell(code)

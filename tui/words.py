@@ -18,6 +18,7 @@ _SIGNS: Mapping[str, tuple[str, str, str]] = {
     "someone_else": ("×", "x", "other"),
     "results": ("●", "*", "success"),
     "none": ("○", "o", "quiet"),
+    "doubted": ("?", "?", "warning"),
     "blocked": ("■", "#", "warning"),
     "changed": ("▲", "^", "warning"),
     "failed": ("▲", "!", "warning"),
@@ -84,12 +85,14 @@ _BANDS = {
 _OUTCOMES = {
     Outcome.RESULTS: later("answered"),
     Outcome.NONE: later("none"),
+    Outcome.DOUBTED: later("doubted"),
     Outcome.BLOCKED: later("refused"),
     Outcome.CHANGED: later("unread"),
     Outcome.FAILED: later("no answer"),
     Outcome.SKIPPED: later("not asked"),
 }
 _REMEDIES = {
+    Outcome.DOUBTED: later("What it shows is kept as a hint. Look at this search in your own browser to be sure."),
     Outcome.BLOCKED: later(
         "Open it in your own browser, or ask again later: engines refuse when they are asked too often."
     ),
@@ -202,6 +205,13 @@ def remedy(code: Outcome) -> str:
     return _(_REMEDIES.get(code, ""))
 
 
+def rows(code: Outcome, n: int) -> str:
+    """Count the rows of an answer; those of one that is not believed are hints."""
+    if code is Outcome.DOUBTED:
+        return ngettext("{n} hint", "{n} hints", n).format(n=n)
+    return ngettext("{n} result", "{n} results", n).format(n=n)
+
+
 def status(code: Status) -> str:
     """Return the words for the state of an action."""
     from identity_scan.todo import words
@@ -303,6 +313,10 @@ def said_so(judged: Judged) -> bool:
 def sighting(seen: Sighting, names: Mapping[str, str]) -> str:
     """Say who shows a finding, where and for which query; `names` are the brands of the engines by their ids."""
     engine, query = names.get(seen.engine, seen.engine), seen.query.text
-    if seen.rank == 0:
-        return _("{engine}, in its generated answer, for {query}").format(engine=engine, query=query)
-    return _("{engine}, place {rank}, for {query}").format(engine=engine, rank=seen.rank, query=query)
+    if seen.doubted:
+        told = _("{engine}, place {rank}, for {query}: a hint, since this answer is not believed")
+    elif seen.rank == 0:
+        told = _("{engine}, in its generated answer, for {query}")
+    else:
+        told = _("{engine}, place {rank}, for {query}")
+    return told.format(engine=engine, rank=seen.rank, query=query)

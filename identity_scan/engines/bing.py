@@ -1,38 +1,9 @@
-"""Bing: desktop pages since 2014, with its habit of answering quoted words with pages that hold them apart."""
+"""Bing: desktop pages since 2014."""
 
-import re
-
-from identity_scan.engines import why
 from identity_scan.engines.asking import asked, get, market, opens, paged
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.engines.layout import Layout, Row, query, read
-from identity_scan.engines.links import parameters
-from identity_scan.engines.page import Page
-from identity_scan.model import Hit, Query, Reply, Request
-from identity_scan.text import fold, holds
-
-ENOUGH = 5
-"""Rows that must all lack the quoted words before they are taken to be pages for other words."""
-
-
-def unbelievable(page: Page, hits: tuple[Hit, ...]) -> str | None:
-    """Say why rows for a quoted query cannot be believed, if not one of them holds the quoted words.
-
-    Rows that hold the words apart are Bing's unquoted search. Rows that hold none of them are what Bing sends to
-    programs it mistrusts, and say nothing of what it knows.
-    """
-    typed = query(page, LAYOUT) or parameters(page.reply.url).get("q", "")
-    phrases = [fold(phrase) for phrase in re.findall(r'"([^"]+)"', typed)]
-    phrases = [phrase for phrase in phrases if " " in phrase]
-    if not phrases:
-        return None
-    rows = [fold(f"{hit.title} {hit.snippet} {hit.url}") for hit in hits]
-    if len(rows) < ENOUGH or any(holds(row, phrase) for row in rows for phrase in phrases):
-        return None
-    apart = {word for phrase in phrases for word in phrase.split() if len(word) > 2}
-    return why.UNQUOTED if sum(any(holds(row, word) for word in apart) for row in rows) > len(rows) // 2 \
-        else why.UNRELATED  # fmt: skip
-
+from identity_scan.engines.layout import Layout, Row, read
+from identity_scan.model import Query, Reply, Request
 
 LAYOUT = Layout(
     engine="Bing",
@@ -60,7 +31,7 @@ LAYOUT = Layout(
     page=("first", 11, 10),
     replaced="#sp_recourse a, #sp_requery a, .b_pag a[href*='first=']",
     sign="#b_results, #b_content",
-    check=unbelievable,
+    count=".sb_count",
 )
 
 

@@ -20,7 +20,7 @@ def lite(page: Page) -> Iterator[Found]:
         below = [row for row in line.find_next_siblings("tr", limit=2) if isinstance(row, Tag)] if line else []
         snippet = next((cell for row in below if (cell := row.select_one("td.result-snippet"))), None)
         stamp = next((mark for row in below if (mark := row.select_one("span.timestamp"))), None)
-        yield Found(words(link), str(link.get("href") or ""), words(snippet), iso(words(stamp)))
+        yield Found(words(link), str(link.get("href") or ""), words(snippet), iso(words(stamp)), link, line)
 
 
 HTML_ROW = Row(

@@ -49,7 +49,8 @@ def _headed(page: Page, titles: list[Tag]) -> Iterator[Found]:
         block = next((tag for tag in reversed(above) if shared[id(tag)] == 1), title)
         when = block.select_one(DATES)
         snippet = next(filter(None, (words(block.select_one(s), WITHOUT) for s in SNIPPETS)), "")
-        yield Found(words(title), str(link["href"]), snippet.lstrip("·—–- "), iso(words(when)) or leading(snippet))
+        day = iso(words(when)) or leading(snippet)
+        yield Found(words(title), str(link["href"]), snippet.lstrip("·—–- "), day, link, block)
 
 
 OLD_PHONE = Row(
@@ -82,6 +83,7 @@ LAYOUT = Layout(
     sign="#rso, #topstuff, #botstuff, .gLFyf, #lst-ib, .Gx5Zad, a.C8nzq, a.fuLhoc",
     generated="#m-x-content .LT6XE | #m-x-content [data-container-id] | #m-x-content | [data-attrid='AIOverview']",
     generated_without="button, [role='button'], .YWpX0d, .ZKfmAf",
+    count="#result-stats, #resultStats",
 )
 
 GOOGLE = Engine(

@@ -4,8 +4,8 @@ Every marker is markup (a CSS selector, or a piece of a script), never words: en
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -14,8 +14,9 @@ from bs4 import Tag
 from identity_scan.engines import why
 from identity_scan.engines.links import parameters, unwrap
 from identity_scan.engines.page import Page, parse, words
+from identity_scan.engines.told import query, tell
 from identity_scan.language import gettext as _
-from identity_scan.model import Answer, Hit, HitKind, Outcome, Reply
+from identity_scan.model import Answer, Hit, HitKind, Outcome, Reply, Told
 from identity_scan.text import fold
 
 MOST = 100
@@ -43,6 +44,9 @@ class Found:
     href: str
     snippet: str = ""
     date: str | None = None
+    link: Tag | None = field(default=None, compare=False, repr=False)
+    item: Tag | None = field(default=None, compare=False, repr=False)
+    """What holds the row, and nothing of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Row:
             if when is not None and snippet[:1] in _EDGES:
                 snippet = _DATE_EDGE.sub("", snippet)
             when_sure = iso(words(when)) or leading(snippet)
-            yield Found(words(title, self.title_without), str(link.get("href") or ""), snippet, when_sure)
+            href = str(link.get("href") or "")
+            yield Found(words(title, self.title_without), href, snippet, when_sure, link, item)
 
 
 def _pick(item: Tag, selectors: str) -> Tag | None:
@@ -160,14 +165,8 @@ class Layout:
     generated_without: str = ""
     replaced: str = ""
     """Tells which words the engine asked in place of those typed: by its text, its value, or the query of its link."""
-    check: Callable[[Page, tuple[Hit, ...]], str | None] = field(default=lambda page, hits: None)
-    """A further look at results: a sentence if they cannot be believed."""
-
-
-def query(page: Page, layout: Layout) -> str:
-    """Return the query that the page repeats, "" if it repeats none."""
-    box = page.first(layout.box)
-    return "" if box is None else (str(box.get("value") or "") or box.get_text()).strip()
+    count: str = ""
+    """Where it says how many results it shows, or has."""
 
 
 def number(page: Page, layout: Layout) -> int | None:
@@ -199,17 +198,17 @@ def read(reply: Reply, layout: Layout) -> Answer:
     page = parse(reply)
     if page is None:
         return _unreadable(reply, layout)
-    hits = organic(page, layout)
-    if hits:
-        return _results(page, layout, hits)
+    found = organic(page, layout)
+    if found:
+        return _results(page, layout, found)
     if page.first(layout.blocked):
         return blocked(layout, why.PUZZLE)
     if page.first(layout.none):
-        return Answer(Outcome.NONE, why=why.why(why.NOTHING, layout.engine), more=False)
+        return Answer(Outcome.NONE, why=why.why(why.NOTHING, layout.engine), more=False, told=tell(page, layout))
     if sentence := _refusal(page, layout):
         return blocked(layout, sentence)
     if _at_the_end(page, layout):
-        return Answer(Outcome.RESULTS, more=False)
+        return Answer(Outcome.RESULTS, more=False, told=tell(page, layout))
     if not page.whole and page.first(layout.results):
         return Answer(Outcome.CHANGED, why=why.why(why.CUT, layout.engine))
     return Answer(Outcome.CHANGED, why=why.why(why.UNREADABLE, layout.engine))
@@ -227,37 +226,38 @@ def _unreadable(reply: Reply, layout: Layout) -> Answer:
     return Answer(Outcome.CHANGED, why=why.why(sentence, layout.engine))
 
 
-def organic(page: Page, layout: Layout) -> tuple[Hit, ...]:
-    """Return the rows that the engine found, in order, without its own blocks; at most MOST."""
+def organic(page: Page, layout: Layout) -> list[Found]:
+    """Return the rows that the engine found, in order, without its own blocks and with their addresses unwrapped."""
     for rows in layout.rows:
-        hits: list[Hit] = []
+        found: list[Found] = []
         for row in rows(page):
             url = unwrap(row.href, layout.home)
             if url and row.title:
-                hits.append(Hit(len(hits) + 1, row.title, url, row.snippet, row.date))
-            if len(hits) == MOST:
+                found.append(replace(row, href=url))
+            if len(found) == MOST:
                 break
-        if page.ragged and hits and not hits[-1].snippet:
-            hits.pop()  # broke off within this row: what is there of its title may mislead
-        if hits:
-            return tuple(hits)
-    return ()
+        if page.ragged and found and not found[-1].snippet:
+            found.pop()  # broke off within this row: what is there of its title may mislead
+        if found:
+            return found
+    return []
 
 
-def _results(page: Page, layout: Layout, hits: tuple[Hit, ...]) -> Answer:
+def _results(page: Page, layout: Layout, found: Sequence[Found]) -> Answer:
     typed = query(page, layout)
-    if any(unquoted(typed, instead) for instead in _instead(page, layout)):
-        return Answer(Outcome.NONE, why=why.why(why.UNQUOTED, layout.engine), more=False)
-    if sentence := layout.check(page, hits):
-        outcome = Outcome.NONE if sentence == why.UNQUOTED else Outcome.CHANGED
-        return Answer(outcome, why=why.why(sentence, layout.engine))
-    return Answer(Outcome.RESULTS, _generated(page, layout) + hits, more=_more(page, layout))
+    notices = page.soup.select(layout.replaced, limit=20) if layout.replaced else []
+    told = tell(page, layout, found, notices)
+    if any(unquoted(typed, instead) for instead in _instead(page, layout, notices)):
+        kept = Told(query=told.query, cut=told.cut)  # its rows and their count are for other words
+        return Answer(Outcome.NONE, why=why.why(why.UNQUOTED, layout.engine), more=False, told=kept)
+    hits = tuple(Hit(rank, row.title, row.href, row.snippet, row.date) for rank, row in enumerate(found, 1))
+    return Answer(Outcome.RESULTS, _generated(page, layout) + hits, more=_more(page, layout), told=told)
 
 
-def _instead(page: Page, layout: Layout) -> Iterator[str]:
+def _instead(page: Page, layout: Layout, notices: Iterable[Tag]) -> Iterator[str]:
     box = page.first(layout.box)
     asked_for = str(box.get("name") or "q") if box is not None else "q"
-    for notice in page.soup.select(layout.replaced, limit=20) if layout.replaced else ():
+    for notice in notices:
         yield str(notice.get("value") or "")
         yield words(notice)
         yield parameters(str(notice.get("href") or "")).get(asked_for, "")

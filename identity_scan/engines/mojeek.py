@@ -27,6 +27,7 @@ LAYOUT = Layout(
     current=".pagination li:not(:has(a)) > span",
     sign="ul[class*='results-'], .serp-results, .header-form input.js-search-input",
     page=("s", 11, 10),
+    count=".results-count-container p",
 )
 
 

@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
@@ -28,6 +28,7 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _SILENT = re.compile(r"<(script|style|svg|template)\b|<!--", re.IGNORECASE)
 _ENDS = {tag: re.compile(rf"</{tag}[^>]{{0,200}}>", re.IGNORECASE) for tag in ("script", "style", "svg", "template")}
 _ENDS[""] = re.compile("-->")
+_BEGUN = re.compile(r"<(?:html|body)\b")
 _TAG, _ANGLE = re.compile("<[A-Za-z]"), re.compile("<")
 _BLOCKS = frozenset({"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5",
                      "h6", "hr", "li", "ol", "p", "section", "table", "tbody", "td", "th", "tr", "ul"})  # fmt: skip
@@ -44,10 +45,18 @@ class Page:
     """The page came to its end."""
     ragged: bool
     """It broke off in the middle of something, so the last row may be half a row."""
+    seen: str
+    """The markup without its scripts, styles, drawings and comments, in small letters."""
+    cut: bool
+    """It was begun as a whole page, and is not there to its end; a piece copied from a page is no such thing."""
+    found: dict[str, Tag | None] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked for already: on a long page each look takes a while."""
 
     def first(self, selector: str) -> Tag | None:
         """Return the first element, None for none or for an empty selector."""
-        return self.soup.select_one(selector) if selector else None
+        if selector and selector not in self.found:
+            self.found[selector] = self.soup.select_one(selector)
+        return self.found.get(selector)
 
 
 def decode(reply: Reply) -> str:
@@ -98,7 +107,19 @@ def parse(reply: Reply) -> Page | None:
     if soup is None or soup.find(True) is None:
         return None
     ends = re.search(r"(</\w+\s*>|-->)\s*$", markup[-300:]) is not None
-    return Page(reply, markup, soup, whole=whole and not cut, ragged=cut or not seen[1] or not (whole or ends))
+    ragged = cut or not seen[1] or not (whole or ends)
+    low = seen[0].lower()
+    return Page(reply, markup, soup, whole and not cut, ragged, low, cut=cut or _broken_off(reply, low, seen[1]))
+
+
+def _broken_off(reply: Reply, seen: str, silent_ended: bool) -> bool:
+    """Tell whether a page lacks its end: a script that never ends, no closing tag, fewer bytes than were announced."""
+    announced = reply.headers.get("content-length", "")
+    packed = reply.headers.get("content-encoding", "")
+    if announced.isdecimal() and not packed and int(announced[:12]) > len(reply.body):
+        return True
+    began = _BEGUN.search(seen[:4_000]) is not None
+    return began and not (silent_ended and "</html" in seen)
 
 
 def _soup(seen: str) -> tuple[BeautifulSoup | None, bool]:

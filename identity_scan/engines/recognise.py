@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from identity_scan import text
 from identity_scan.engines import bing, brave, duckduckgo, ecosia, google, mojeek, qwant, startpage, yahoo, yandex
-from identity_scan.engines.layout import Layout, number, numbered, organic, query
+from identity_scan.engines.layout import Layout, number, numbered, organic
 from identity_scan.engines.links import parameters
 from identity_scan.engines.page import Page, parse
+from identity_scan.engines.told import query
 from identity_scan.model import Reply
 
 LAYOUTS: Mapping[str, Layout] = {

@@ -21,7 +21,8 @@ LAYOUT = Layout(
     ),
     results="#search-result, ul.serp-list, .b-serp-list",
     beside=".serp-adv-item, [data-fast-name], .Pager, .Related",
-    none=".EmptySearchResults, .misspell__message_type_empty, .misspell__message:-soup-contains('ничего не наш'), .b-error-search",
+    none=".EmptySearchResults, .misspell__message_type_empty, .misspell__message:-soup-contains('ничего не наш')"
+    ", .b-error-search",
     blocked=".CheckboxCaptcha, .AdvancedCaptcha, form[action*='/checkcaptcha'], .smart-captcha",
     blocked_in=("/showcaptcha", "/checkcaptcha"),
     box="input[name='text']",

@@ -106,7 +106,8 @@ def _nicknamer() -> NickNamer:
     return NickNamer()
 
 
-def _short_forms(given: str) -> Iterator[str]:
+def short_forms(given: str) -> Iterator[str]:
+    """Yield the usual short forms of a given name, and the names that it is a short form of; folded."""
     yield from _nicknamer().nicknames_of(given)
     yield from _nicknamer().canonicals_of(given)
 
@@ -126,7 +127,7 @@ class Names:
         self.alone = [n for n in self.full if not n.given]
         known = {n.given for n in self.full}
         short = [
-            Name((s,), n.surname, (), True) for n in self.full if len(n.given) == 1 for s in _short_forms(n.given[0])
+            Name((s,), n.surname, (), True) for n in self.full if len(n.given) == 1 for s in short_forms(n.given[0])
         ]
         self.all = [n for n in self.full if n.given] + [n for n in short if n.given not in known]
         self.words = frozenset(w for n in self.full for w in (*n.given, *n.surname))

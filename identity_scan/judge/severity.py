@@ -92,8 +92,9 @@ def impact(weights: Weights) -> int:
 def visibility(sightings: Iterable[Sighting]) -> float:
     """Return how findable a page is from its best sighting, more where independent indexes agree: 0.50 to 1.00."""
     seen = tuple(sightings)
-    best = max((_seen_at(s.query.tier, s.rank) for s in seen), default=_DETAIL)
-    families = len({s.index for s in seen})
+    sure = tuple(s for s in seen if not s.doubted)
+    best = max((_seen_at(s.query.tier, s.rank) for s in sure or seen), default=_DETAIL)
+    families = len({s.index for s in sure})  # a doubted answer is no vote
     return min(1.0, best + _AGREED.get(families, _MANY))
 
 

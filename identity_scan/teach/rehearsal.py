@@ -90,6 +90,7 @@ async def rehearse(lesson: Lesson) -> Rehearsal:
         DemoWeb(lesson.world),
         lambda _engine: Options(language=lesson.person.language),
         now=lambda: _noon(lesson),
+        person=lesson.person,
     )
     collected = tuple([item async for item in answers])
     return Rehearsal(lesson, made, collected, _judge(lesson, made, collected, {}))

@@ -2,7 +2,10 @@
 
 import pytest
 
-from identity_scan.model import Outcome
+from identity_scan.belief import believed
+from identity_scan.model import Ask, Outcome, Query, Tier
+
+ASK = Ask("bing", Query("N1", "N1", '"Ottilie Marrowby"', Tier.NAME, 10))
 
 ROW = (
     '<li class="b_algo"><h2><a href="https://x{n}.example/">{title}</a></h2>'
@@ -45,15 +48,21 @@ def test_other_outcomes_have_no_rows_and_say_why(read, name, outcome):
     assert "Bing" in answer.why
 
 
-def test_words_apart_on_every_row_are_none_for_the_quoted_name(said):
+def test_words_apart_on_every_row_are_no_answer_for_the_quoted_name(said):
+    """That it has none is claimed only where Bing says so itself: such rows are doubted, and kept as hints."""
     rows = [(f"Ottilie Hart {n}", "A baker.") for n in range(4)] + [(f"Marrowby {n}", "A village.") for n in range(4)]
-    answer = said("bing", page('"Ottilie Marrowby"', rows))
-    assert (answer.outcome, answer.hits) == (Outcome.NONE, ())
+    read = said("bing", page('"Ottilie Marrowby"', rows))
+    answer = believed(ASK, read, "Bing")
+    assert (read.outcome, answer.outcome) == (Outcome.RESULTS, Outcome.DOUBTED), "reading knows no query"
+    assert answer.hits == read.hits
+    assert "not together" in answer.why
 
 
 def test_rows_about_something_else_altogether_are_not_believed(said):
     rows = [(f"Weather in Lyon {n}", "Rain.") for n in range(8)]
-    assert said("bing", page('"Ottilie Marrowby"', rows)).outcome is Outcome.CHANGED
+    answer = believed(ASK, said("bing", page('"Ottilie Marrowby"', rows)), "Bing")
+    assert answer.outcome is Outcome.DOUBTED
+    assert "do not hold the words" in answer.why
 
 
 def test_one_row_with_the_words_together_makes_the_page_results(said):

@@ -10,6 +10,7 @@ from reports.json import dumps, report, text
 TEXT, NUMBER, FLAG = str, (int, float), bool
 REASON = {"text": TEXT, "weight": NUMBER}
 JUDGEMENT = {"verdict": TEXT, "confidence": NUMBER, "reasons": [REASON], "by": TEXT}
+OUTCOMES = ("results", "none", "blocked", "changed", "failed", "skipped", "doubted")
 SHAPE = {
     "schema": TEXT,
     "person": {"name": TEXT},
@@ -21,7 +22,7 @@ SHAPE = {
             {
                 "id": TEXT,
                 "index": TEXT,
-                "outcomes": dict.fromkeys(("results", "none", "blocked", "changed", "failed", "skipped"), int),
+                "outcomes": dict.fromkeys(OUTCOMES, int),
                 "why": (TEXT, None),
             }
         ],
@@ -37,7 +38,16 @@ SHAPE = {
             "date": (TEXT, None),
             "site": TEXT,
             "sightings": [
-                {"engine": TEXT, "index": TEXT, "recipe": TEXT, "query": TEXT, "page": int, "rank": int, "url": TEXT}
+                {
+                    "engine": TEXT,
+                    "index": TEXT,
+                    "recipe": TEXT,
+                    "query": TEXT,
+                    "page": int,
+                    "rank": int,
+                    "url": TEXT,
+                    "doubted": bool,
+                }
             ],
             "identity": JUDGEMENT,
             "namesake": (TEXT, None),

@@ -54,7 +54,7 @@ READ: dict[str, Callable[[bytes], str]] = {
 FOR_PROGRAMS = frozenset((
     *("schema", "id", "finished", "depth", "demo", "index", "recipe", "page", "rank", "confidence", "weight"),
     *("by", "where", "site", "namesake", "namesakes", "label", "provisional", "letter", "asked", "answered"),
-    *("blocked", "changed", "failed", "skipped", "reason", "told"),
+    *("blocked", "changed", "failed", "skipped", "doubted", "reason", "told"),
 ))  # fmt: skip
 """Keys whose values only programs need: names of rows, and the figures behind a word that every form says."""
 

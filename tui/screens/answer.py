@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
 from identity_scan.model import Collected, Outcome, Query
 from tui import words
 from tui.progress import Cell, Progress
@@ -52,22 +51,26 @@ def _body(engine: EngineRow, cell: Cell, progress: Progress) -> Iterator[Content
 
 def _answer(item: Collected) -> Iterator[Content]:
     answer, outcome = item.answer, item.answer.outcome
-    if outcome is Outcome.RESULTS:
-        found = ngettext("{n} result", "{n} results", len(answer.hits)).format(n=len(answer.hits))
-        yield Content.assemble((_("Page {n}").format(n=item.ask.page), "bold"), f" · {found} · {words.clock(item.at)}")
-        for hit in answer.hits:
-            yield Content.assemble((f"{hit.rank:>3}  ", "$quiet"), (hit.title, "bold"))
-            yield Content.assemble("     ", (hit.url, "$accent"))
-            if hit.snippet:
-                yield Content.assemble("     ", (hit.snippet, "$quiet"))
-        return
     if outcome is Outcome.NONE:
         yield Content(_("The engine itself says that it has no result for these words."))
         return
-    sign = words.sign(outcome.value)
-    yield Content.assemble(
-        (f"{sign} {words.outcome(outcome)}", words.tint(outcome.value)), f" · {words.clock(item.at)}"
-    )
-    yield Content(answer.why or "")
-    yield Content(_("This does not mean that there is nothing to find."))
-    yield Content.assemble((words.remedy(outcome), "$quiet"))
+    if outcome is not Outcome.RESULTS:
+        sign = words.sign(outcome.value)
+        yield Content.assemble(
+            (f"{sign} {words.outcome(outcome)}", words.tint(outcome.value)), f" · {words.clock(item.at)}"
+        )
+        yield Content(answer.why or "")
+        yield Content(_("This does not mean that there is nothing to find."))
+        yield Content.assemble((words.remedy(outcome), "$quiet"))
+    yield from _rows(item) if answer.hits or outcome is Outcome.RESULTS else ()
+
+
+def _rows(item: Collected) -> Iterator[Content]:
+    answer = item.answer
+    found = words.rows(answer.outcome, len(answer.hits))
+    yield Content.assemble((_("Page {n}").format(n=item.ask.page), "bold"), f" · {found} · {words.clock(item.at)}")
+    for hit in answer.hits:
+        yield Content.assemble((f"{hit.rank:>3}  ", "$quiet"), (hit.title, "bold"))
+        yield Content.assemble("     ", (hit.url, "$accent"))
+        if hit.snippet:
+            yield Content.assemble("     ", (hit.snippet, "$quiet"))

@@ -11,8 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
-from identity_scan.model import Collected
+from identity_scan.model import Collected, Outcome
 from tui import words
 from tui.commands import key_name
 from tui.widgets.lines import bullet
@@ -66,6 +65,9 @@ class BrowserScreen(ModalScreen[None]):
 def _line(item: Collected | str) -> Content:
     if isinstance(item, str):
         return Content.assemble((f"{words.sign('no')} ", "$warning"), item)
-    hits = ngettext("{n} result", "{n} results", len(item.answer.hits)).format(n=len(item.answer.hits))
+    hits = words.rows(item.answer.outcome, len(item.answer.hits))
     taken = _("taken in: {query}, page {page}, {hits}").format(query=item.ask.query.text, page=item.ask.page, hits=hits)
+    if item.answer.outcome is Outcome.DOUBTED:
+        sign, ink = words.sign("doubted"), words.tint("doubted")
+        return Content.assemble((f"{sign} ", ink), taken, "\n  ", item.answer.why or "")
     return Content.assemble((f"{words.sign('yes')} ", "$success"), taken)

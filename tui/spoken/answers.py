@@ -62,7 +62,7 @@ def headline(scene: Scene) -> Iterator[str]:
         when = f", {day}, " + _("started {time}").format(time=time)
     yield sentence(f"{kind}{when}")
     left, came = progress.left(), len(progress.came)
-    yield sentence(_("{n} of {all} requests were asked").format(n=came, all=came + len(left)))
+    yield sentence(_("{n} of {all} requests were asked").format(n=progress.asked, all=came + len(left)))
     if progress.state is State.STOPPED and left:
         yield _("It was stopped before its end; every answer so far is kept.")
         return
@@ -205,9 +205,9 @@ def _answer(item: Collected) -> Iterator[str]:
         yield sentence(f"{words.outcome(outcome)}, {words.clock(item.at)}", given.why or "")
         yield _("This does not mean that there is nothing to find.")
         yield sentence(words.remedy(outcome))
-        return
-    found = ngettext("{n} result", "{n} results", len(given.hits)).format(n=len(given.hits))
-    yield sentence(f"{_('Page {n}').format(n=item.ask.page)}, {found}, {words.clock(item.at)}")
+    if given.hits:
+        found = words.rows(outcome, len(given.hits))
+        yield sentence(f"{_('Page {n}').format(n=item.ask.page)}, {found}, {words.clock(item.at)}")
     for hit in given.hits:
         yield sentence(f"{hit.rank}. {hit.title}", hit.snippet)
         yield exactly(_("Address"), hit.url)
