@@ -57,9 +57,9 @@ def _state(progress: Progress, session: Session) -> str:
         return _("stopped; c goes on")
     silent = {c.ask.engine for c in progress.unanswered()}
     if silent:
-        return ngettext("done; {n} engine did not answer", "done; {n} engines did not answer", len(silent)).format(
-            n=len(silent)
-        )
+        return ngettext(
+            "done; {n} engine did not answer everything", "done; {n} engines did not answer everything", len(silent)
+        ).format(n=len(silent))
     return _("done")
 
 

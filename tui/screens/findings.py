@@ -344,7 +344,7 @@ class FindingsScreen(ModeScreen):
         assessment = self.house.assessment
         if assessment is None or self.house.progress.running:
             return None
-        return next((gap.index for gap in overview.of(assessment).gaps), None)
+        return next((gap.index for gap in overview.gaps(assessment.coverage)), None)
 
     def action_actions(self) -> None:
         """Go to the next steps for this finding."""

@@ -70,7 +70,9 @@ def headline(scene: Scene) -> Iterator[str]:
     silent = {c.ask.engine for c in progress.unanswered()}
     if silent:
         yield sentence(
-            ngettext("done; {n} engine did not answer", "done; {n} engines did not answer", len(silent))
+            ngettext(
+                "done; {n} engine did not answer everything", "done; {n} engines did not answer everything", len(silent)
+            )
             .format(n=len(silent))
             .capitalize()
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from identity_scan import overview
 from identity_scan.aloud import line, sentence
 from identity_scan.errors import BadInput
-from identity_scan.in_short import Face, sentences
+from identity_scan.in_short import Face, requests, sentences
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, ngettext
 from identity_scan.model import Judged
@@ -26,7 +26,10 @@ def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: boo
     """
     every = replace(Findings().of(scene.judged), since=scene.since)
     narrowed = replace(every, chosen=_known(every, chosen), wanted=wanted)
-    yield from summed_up(scene)
+    told = tuple(summed_up(scene))
+    covered = scene.judged.coverage
+    answered = requests(covered.asked, covered.answered, covered.skipped)
+    yield from (*told, *(() if answered in told else (answered,)))
     yield _how_many(narrowed)
     yield from part(_("How many of what"), _facets(narrowed))
     for title, rows in zip(
