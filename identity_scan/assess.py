@@ -8,9 +8,9 @@ from identity_scan.advise import advise
 from identity_scan.belief import settled as believed
 from identity_scan.coverage import coverage, unanswered
 from identity_scan.engines import ENGINES
+from identity_scan.grade import grade
 from identity_scan.judge import appraise, judge
 from identity_scan.judge.identity import identify
-from identity_scan.judge.severity import grade
 from identity_scan.language import gettext as _
 from identity_scan.merge import merge
 from identity_scan.model import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from identity_scan import plan, seal, settings
+from identity_scan import plan, seal, settings, urgency
 from identity_scan.cli_help import agreed
 from identity_scan.cli_shared import (
     DEMO,
@@ -25,7 +25,7 @@ from identity_scan.cli_text import say, scene_of
 from identity_scan.errors import BadInput, IdentityScanError
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, later, ngettext
-from identity_scan.model import Assessment, Depth, Person
+from identity_scan.model import Assessment, Band, Depth, Person
 from identity_scan.text import clean
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def history(demo: str | None, person: Path | None) -> int:
     worker = person_of(person)
     with history_of(worker) as kept:
         records = {record.scan.id: record for record in kept.records()}
-        lines: list[tuple[str, ...]] = [(_("search"), _("depth"), _("grade"), _("answered"), _("findings"))]
+        urgent = urgency.name(Band.ACT_NOW)
+        lines: list[tuple[str, ...]] = [(_("search"), _("depth"), urgent, _("answered"), _("findings"))]
         for scan in reversed(kept.scans()):
             lines.append(_line(scan.id, scan.depth, records.get(scan.id)))
         columns(lines)
@@ -75,8 +76,8 @@ def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
     from reports.words import LABELS
 
     counts = ", ".join(f"{_(LABELS[label][1])} {n}" for label, n in record.counts.items() if label in LABELS)
-    answered = f"{record.coverage.answered}/{record.coverage.wanted}"
-    return name, _(_DEPTHS[depth]), record.grade.letter or "-", answered, counts
+    answered = f"{record.coverage.answered}/{record.coverage.asked}"
+    return name, _(_DEPTHS[depth]), str(record.urgent), answered, counts
 
 
 @click.command()

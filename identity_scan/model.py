@@ -120,6 +120,8 @@ class Recipe:
     """For whom, in a plain sentence."""
 
 
+BARE_NAME = frozenset({"N1", "N2"})
+"""The recipes of the name alone, in quotes and without: what a client types first."""
 CONTROL = "C0"
 """The recipe that asks for an invented name: an engine that shows anything for it is not believed."""
 
@@ -594,6 +596,19 @@ class EngineCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """What became of the requests to one index: all brands that show it are one vote, so one answer is enough."""
+
+    index: str
+    wanted: int
+    """Searches of the web and their pages that a brand on it was meant to be asked for, each counted once."""
+    answered: int
+    """Those of them that a believed brand answered."""
+    bare_name: bool
+    """The name alone is among those."""
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was asked and what was answered; without it nothing may be said of what was not found (law 1)."""
 
@@ -606,14 +621,22 @@ class Coverage:
     engines: tuple[EngineCoverage, ...]
     indexes: Mapping[str, str]
     """Each index: answered, partly, or not asked."""
+    votes: tuple[Vote, ...] = ()
+    """The same figures by index, for what is said of the indexes that clients use; not kept with a search."""
+
+    @property
+    def skipped(self) -> int:
+        """Requests that were meant to be sent and were not."""
+        return self.wanted - self.asked
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The overall grade (SEVERITY 6), worst first; no letter when coverage is too thin to carry one."""
+    """The overall grade (SEVERITY 6), for programs alone; no letter without the indexes that clients use."""
 
     letter: str | None
     why: str
+    """What is missing where there is no letter, otherwise what the faces say in its place."""
     provisional: bool = False
 
 

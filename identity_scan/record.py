@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from identity_scan.belief import settled
 from identity_scan.model import (
+    BARE_NAME,
     Assessment,
     Band,
     Collected,
@@ -17,6 +18,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.urgency import NEEDS
 
 FIRST_PAGE = 10
 """Most people who look stay on the first page (SELF_SEARCH 6)."""
@@ -48,6 +50,11 @@ class Seen:
     places: tuple[Place, ...]
     title: str = ""
     url: str = ""
+
+    @property
+    def on_first_page(self) -> bool:
+        """Whether an engine showed it on the first page for the name alone."""
+        return any(place.query in BARE_NAME and 1 <= place.rank <= FIRST_PAGE for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,26 @@ class Record:
         """How many findings carry each label."""
         labels = [seen.label for seen in self.seen.values()]
         return {label: labels.count(label) for label in dict.fromkeys(labels)}
+
+    @property
+    def mine(self) -> tuple[Seen, ...]:
+        """The findings about the worker."""
+        return tuple(seen for seen in self.seen.values() if seen.verdict is Verdict.ME)
+
+    @property
+    def urgent(self) -> int:
+        """How many of those need the worker at once."""
+        return sum(seen.band is Band.ACT_NOW for seen in self.mine)
+
+    @property
+    def heavy(self) -> int:
+        """How many of those ask for anything at all: moderate or more."""
+        return sum(seen.band in NEEDS for seen in self.mine)
+
+    @property
+    def met(self) -> int:
+        """How many of those show private life on a first page for the name alone: what any client meets."""
+        return sum(seen.life in (Life.PERSONAL, Life.MIXED) and seen.on_first_page for seen in self.mine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,10 @@ def _told(action: Advised) -> str:
 
 def _notes(seen: View) -> Iterator[tuple[str, str]]:
     """What the rows do not hold: what each note is about, and what it says."""
-    for said in (seen.title, seen.demo, seen.subtitle, seen.name, seen.grade, seen.covered, seen.others, seen.changed):
+    for said in (
+        *(seen.title, seen.demo, seen.subtitle, seen.name, seen.overview),
+        *(seen.covered, seen.others, seen.changed),
+    ):
         yield _("note"), said
     for page in seen.first:
         places = (f"{p.rank} {f'{p.title} ({p.label}, {p.site})' if p.title else p.label}" for p in page.places)

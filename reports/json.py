@@ -88,6 +88,7 @@ def told(seen: View) -> Json:
     """Return what a report says of a search as a whole, in sentences; the schema holds none of it."""
     return {
         "search": seen.subtitle,
+        "overview": seen.overview,
         "coverage": seen.covered,
         "changed": seen.changed,
         "changes": [{"kind": c.kind, "title": c.title, "says": c.says} for c in seen.changes],

@@ -9,7 +9,7 @@ from identity_scan.language import labelled, later, listed, ngettext
 from identity_scan.model import Assessment, Handling, Judged, Status, Verdict
 from reports import words
 
-NOT_IN_IT = later("Leave out: addresses, screenshots, user names, reviewers' words, the grade, other people.")
+NOT_IN_IT = later("Leave out: addresses, screenshots, user names, reviewers' words, other people.")
 _OVER = (Status.DONE, Status.NOT_SEEN, Status.GONE, Status.CHANGED, Status.DEMOTED)
 _GAP = "…"
 """Stands where only the worker can say what belongs there."""

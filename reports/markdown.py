@@ -46,7 +46,7 @@ def markdown(seen: View) -> str:
 def _lines(seen: View) -> Iterator[str]:
     yield f"# {plain(seen.title)}"
     yield from _paragraphs(seen.demo, seen.subtitle, seen.name, seen.statement)
-    yield from _paragraphs(seen.grade, seen.covered, seen.changed)
+    yield from _paragraphs(seen.overview, seen.covered, seen.changed)
     yield from _first(seen)
     yield from _section(_("In numbers"))
     for chart in seen.charts:

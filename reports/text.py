@@ -89,9 +89,9 @@ def _lines(seen: View) -> Iterator[Told]:
     yield from _wrapped(_("{what}, {name}").format(what=seen.subtitle, name=seen.name) if seen.name else seen.subtitle)
     yield from _wrapped(seen.demo)
     yield from _coverage(seen)
-    if seen.grade:
+    if seen.overview:
         yield from _heading(_("Overall"))
-        yield from _wrapped(seen.grade)
+        yield from _wrapped(seen.overview)
     yield from _first_pages(seen)
     yield from _findings(_("About you"), _("No result was recognised as yours."), seen.mine, seen)
     yield from _findings(_("Perhaps about you"), "", seen.unsure, seen)

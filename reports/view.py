@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from identity_scan import in_short, overview, urgency
 from identity_scan.compare import NAMES, Comparison, compare
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, ngettext
@@ -23,8 +24,6 @@ from reports.steps import Step, steps
 
 SCANS_SHOWN = 8
 """Scans in the table of change over time."""
-
-_HEAVY = (Band.MODERATE, Band.HIGH, Band.ACT_NOW)
 
 # -- the values -------------------------------------------------------------------------------------------------------
 
@@ -121,8 +120,8 @@ class View:
     demo: str
     redacted: bool
     today: date
-    letter: str
-    grade: str
+    overview: str
+    """How many pages need the worker and by when, and what was not looked at; empty in what is for others to read."""
     covered: str
     engines: tuple[EngineRow, ...]
     indexes: tuple[str, ...]
@@ -166,8 +165,7 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         demo=_demo(assessment),
         redacted=redact,
         today=today,
-        letter=(assessment.grade.letter or "") if own else "",
-        grade=_grade(assessment) if own else "",
+        overview=_overview(assessment) if own else "",
         covered=_covered(assessment),
         engines=_engines(assessment, own),
         indexes=tuple(labelled(words.index(i), _(words.INDEXES[s])) for i, s in assessment.coverage.indexes.items()),
@@ -204,21 +202,14 @@ def _demo(assessment: Assessment) -> str:
     return _("Demonstration: an invented person, nothing was searched.") if assessment.scan.demo else ""
 
 
-def _grade(assessment: Assessment) -> str:
-    grade, why = assessment.grade, said(assessment.grade.why)
-    letter = _("Grade {letter}.").format(letter=grade.letter) if grade.letter else _("No grade.")
-    if grade.letter and why.startswith(f"{grade.letter} "):
-        letter, why = "", _("Grade {why}").format(why=why)
-    provisional = _("Provisional: a result that is not settled may change it.") if grade.provisional else ""
-    return " ".join(filter(None, (letter, why, provisional)))
+def _overview(assessment: Assessment) -> str:
+    return said(" ".join(in_short.sentences(overview.of(assessment), in_short.Face.PAPER)))
 
 
 def _covered(assessment: Assessment) -> str:
     coverage = assessment.coverage
     silent = [words.engine(e.engine) for e in coverage.engines if not any(_answered(o) for o in e.outcomes.items())]
-    told = _("{answered} of {wanted} requests were answered.").format(
-        answered=coverage.answered, wanted=coverage.wanted
-    )
+    told = in_short.requests(coverage.asked, coverage.answered, coverage.skipped)
     if not silent:
         return told
     return (
@@ -238,11 +229,24 @@ def _engines(assessment: Assessment, own: bool) -> tuple[EngineRow, ...]:
     rows = []
     for engine in assessment.coverage.engines:
         answered = sum(n for outcome, n in engine.outcomes.items() if outcome.answered)
+        skipped = engine.outcomes.get(Outcome.SKIPPED, 0)
         wanted = sum(engine.outcomes.values())
-        says = _("answered {n} of {wanted}").format(n=answered, wanted=wanted)
+        says = _engine_says(answered, wanted - skipped, skipped)
         why = said(engine.why or "") if own else ""
         rows.append(EngineRow(words.engine(engine.engine), words.index(engine.index), says, why, answered == wanted))
     return tuple(rows)
+
+
+def _engine_says(answered: int, asked: int, skipped: int) -> str:
+    """What was skipped was not asked; the figures of the engines add up to those of the whole."""
+    if not asked:
+        return ngettext("{n} request was not asked", "{n} requests were not asked", skipped).format(n=skipped)
+    told = _("answered {n} of {asked}").format(n=answered, asked=asked)
+    if not skipped:
+        return told
+    return ngettext("{told}, {n} more was not asked", "{told}, {n} more were not asked", skipped).format(
+        told=told, n=skipped
+    )
 
 
 def _unchecked(assessment: Assessment, own: bool) -> tuple[Unchecked, ...]:
@@ -348,12 +352,11 @@ def _over_time(records: Sequence[Record], own: bool) -> Table:
     counts: list[tuple[int, ...]] = []
     for record in records[-SCANS_SHOWN:] if len(records) > 1 else ():
         counts.append(tuple(record.counts.get(code, 0) for code in words.LABELS))
-        heavy = sum(seen.band in _HEAVY and seen.verdict is Verdict.ME for seen in record.seen.values())
-        letter = [record.grade.letter or "–"] if own else []
-        rows.append((words.day(record.scan.started.date()), *letter, str(heavy), *map(str, counts[-1])))
-    grade = [_("grade")] if own else []
+        weighs = [record.urgent, record.heavy, record.met] if own else [record.heavy]
+        rows.append((words.day(record.scan.started.date()), *map(str, weighs), *map(str, counts[-1])))
     labels = (_(word) for _sign, word in words.LABELS.values())
-    head = (_("search"), *grade, _("moderate or more"), *labels)
+    weighs_of = [urgency.name(Band.ACT_NOW), _("moderate or more"), _("private, met first")] if own else []
+    head = (_("search"), *(weighs_of or [_("moderate or more")]), *labels)
     return Table(_("Over time"), head, tuple(rows), _bars(counts))
 
 

@@ -8,6 +8,7 @@ from identity_scan.engines import ENGINES
 from identity_scan.language import gettext as _
 from identity_scan.language import later
 from identity_scan.model import Band, Depth, Handling, Outcome, Status
+from identity_scan.urgency import URGENCY
 
 STATEMENT = later("Made by the worker for reflection. Not a measure of competence or conduct.")
 """ETHICS 7: on every export."""
@@ -21,13 +22,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
 }
 """A sign and a word for each label: no report carries meaning by colour alone."""
 
-BANDS: Mapping[Band, tuple[str, str]] = {
-    Band.ACT_NOW: (later("act now"), later("This week, and not alone.")),
-    Band.HIGH: (later("high"), later("Plan a step this month; talk it over.")),
-    Band.MODERATE: (later("moderate"), later("Worth a decision this quarter.")),
-    Band.LOW: (later("low"), later("Fine to keep. Know that it is there.")),
-    Band.NOTE: (later("note"), later("Nothing to do.")),
-}
+BANDS: Mapping[Band, tuple[str, str]] = {band: (one.name, one.says) for band, one in URGENCY.items()}
 """The words on screen of SEVERITY 3, the heaviest first."""
 
 OUTCOMES: Mapping[Outcome, str] = {

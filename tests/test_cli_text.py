@@ -70,7 +70,7 @@ SCREENS = {
     "first-page": "A client who types Tamsin Okerlund Hamilton meets, first:",
     "actions": "What it will not do:",
     "by-hand": "Case law: not yet looked up.",
-    "history": "Grades, oldest first: E.",
+    "history": "Pages that needed you at once, oldest first: 5.",
     "settings": "Language: English.",
 }
 
@@ -172,7 +172,9 @@ def test_says_where_things_stand(run: Run) -> None:
     can_be_heard(ended)
     assert "This is the search of Tamsin Okerlund." in ended.out
     assert re.search(r"Deep search, \d+ \w+ 20\d\d, started \d\d:\d\d\.", ended.out)
-    assert "Grade " in ended.out
+    assert re.search(r"^\d+ of \d+ requests were answered\.", ended.out, re.MULTILINE)
+    assert "Google was not looked at yet: search for yourself there" in ended.out
+    assert "grade" not in ended.out.lower()
     assert re.search(r"^\d+ findings\.$", ended.out, re.MULTILINE)
     assert "The next light search is due on" in ended.out
     assert "--text" in ended.out

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity_scan.coverage import coverage, unanswered
+from identity_scan.coverage import coverage, figures, to_look_up, unanswered
 from identity_scan.merge import merge
-from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Outcome, Plan, Query, Tier
+from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Medium, Outcome, Plan, Query, Tier
 
 QUERIES = [Query(f"N{n}", f"N{n}", f"query {n}", Tier.NAME, 10) for n in (1, 2)]
 ENGINES = {"bing": "bing", "yahoo": "bing", "brave": "brave", "startpage": "google"}
@@ -120,3 +120,40 @@ def test_a_later_page_once_skipped_is_not_owed_when_the_first_turns_out_to_be_al
     assert unanswered(plan, again) == ()
     more = [*refused, Collected(plan.asks[0], Answer(Outcome.RESULTS, hits, more=True), AT)]
     assert coverage(plan, more, ENGINES).indexes == {"bing": "partly"}
+
+
+def test_brands_on_one_index_are_one_vote_and_pictures_are_none() -> None:
+    pictures = Query("M1", "M1", "query m", Tier.NAME, 10, Medium.IMAGES)
+    items = [
+        came("bing", 0, Outcome.BLOCKED, "No."),
+        came("bing", 1, Outcome.RESULTS),
+        came("yahoo", 0, Outcome.RESULTS),
+        came("yahoo", 1, Outcome.BLOCKED, "No."),
+        came("startpage", 0, Outcome.BLOCKED, "No."),
+        Collected(Ask("startpage", pictures), Answer(Outcome.RESULTS), AT),
+    ]
+    votes = {vote.index: (vote.wanted, vote.answered, vote.bare_name) for vote in coverage(PLAN, items, ENGINES).votes}
+    assert votes == {"bing": (2, 2, True), "google": (2, 0, False), "brave": (2, 0, False)}
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(ENGINES)), st.integers(0, 1), st.sampled_from(list(Outcome)))))
+def test_the_figures_of_a_search_are_those_of_its_coverage(rows: list[tuple[str, int, Outcome]]) -> None:
+    items = [came(engine, n, outcome, "why") for engine, n, outcome in rows]
+    made, covered = figures(PLAN, items), coverage(PLAN, items, ENGINES)
+    assert (made.asked, made.answered, made.skipped) == (covered.asked, covered.answered, covered.skipped)
+    by_engine = [engine.outcomes for engine in covered.engines]
+    assert covered.skipped == sum(outcomes.get(Outcome.SKIPPED, 0) for outcomes in by_engine)
+    assert covered.asked == sum(n for outcomes in by_engine for o, n in outcomes.items() if o is not Outcome.SKIPPED)
+    assert all(vote.answered <= vote.wanted for vote in covered.votes)
+
+
+def test_what_to_look_up_by_hand_is_the_bare_name_first_and_nothing_private() -> None:
+    private = Query("K2", "K2", "555", Tier.DETAIL, 10, private=True)
+    name, other = QUERIES[0], Query("P1", "P1", "query 3", Tier.WORD, 10)
+    plan = Plan(Depth.LIGHT, tuple(Ask("startpage", query) for query in (private, other, name)))
+    looked = Collected(Ask("startpage", other), Answer(Outcome.RESULTS), AT)
+    assert to_look_up(plan, [], ENGINES, "google") == name
+    assert to_look_up(plan, [came("startpage", 0, Outcome.NONE)], ENGINES, "google") == other
+    refused = [came("startpage", 0, Outcome.BLOCKED), came("bing", 0, Outcome.RESULTS)]
+    assert to_look_up(plan, refused, ENGINES, "google") == name
+    assert to_look_up(plan, [came("startpage", 0, Outcome.RESULTS), looked], ENGINES, "google") is None

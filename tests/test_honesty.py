@@ -149,13 +149,20 @@ def check_report(made: Scanned) -> None:
 
 
 def check_grade(made: Scanned) -> None:
-    answered = sum(outcome.answered for outcome in made.outcomes.values())
-    letter = made.assessment.grade.letter
-    assert (letter is None) == (answered * 2 < len(CELLS) or not answered)
-    assert letter is None or made.assessment.grade.provisional or answered == len(CELLS)
-    lines = text(made.assessment)
-    assert ("No grade." in lines) == (letter is None)
-    assert ("Grade " in lines) == (letter is not None)
+    """A letter only where Google's and Bing's index answered the name alone, and three of four; never on a face."""
+    given, name = made.assessment.grade, QUERIES[0].text
+    answered = {cell for cell, outcome in made.outcomes.items() if outcome.answered}
+    looked = [
+        (engine, name) in answered and sum(cell[0] == engine for cell in answered) * 4 >= len(QUERIES) * 3
+        for engine in ("startpage", "bing")
+    ]
+    assert (given.letter is not None) == all(looked)
+    assert given.letter is None or given.provisional or len(answered) == len(CELLS)
+    lines = " ".join(text(made.assessment).split())
+    assert given.why in lines
+    assert "grade" not in lines.lower()
+    if not looked[0] and answered:
+        assert "Google was " in lines or "looked up in Google yet" in lines
 
 
 def check_grid(made: Scanned) -> None:

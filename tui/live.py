@@ -19,24 +19,34 @@ _LABELS = ("professional", "personal", "mixed", "someone_else", "unclear")
 
 def headline(progress: Progress, session: Session, width: int) -> Content:
     """Say what search it is, how long it still takes, and draw how far it is."""
-    left = progress.left()
-    asked = len(progress.came)
-    total = asked + len(left)
+    over = len(progress.came)
+    total = over + len(progress.left())
     parts = [_("Deep search") if progress.plan and progress.plan.depth is Depth.DEEP else _("Light search")]
     if progress.scan is not None:
         parts.append(_("started {time}").format(time=words.clock(progress.scan.started)))
     parts.append(_state(progress, session))
     text = Content.assemble((parts[0], "bold"), *(("  ·  " + p, "$quiet") for p in parts[1:]))
-    count = _("{n} of {all}").format(n=asked, all=total)
+    count = _count(progress, over, total)
     room = width - text.cell_length - len(count) - 4
     if room < 8:
         return Content.assemble(text, "  ", (count, "$foreground"))
     size = min(room, 30)
-    full = size * asked // total if total else 0
+    full = size * over // total if total else 0
     bar = Content.assemble(
         (words.sign("bar") * full, "$accent"), (words.sign("rest") * (size - full), "$line"), "  ", count
     )
     return Content.assemble(text, " " * (width - text.cell_length - bar.cell_length), bar)
+
+
+def _count(progress: Progress, over: int, total: int) -> str:
+    """How many requests have ended while there are more to come; once it is over, how many of those sent were answered.
+
+    What was skipped has ended, and was not asked: the same figures stand in every report.
+    """
+    if progress.running:
+        return _("{n} of {all}").format(n=over, all=total)
+    made = progress.figures()
+    return _("{answered} of {asked} answered").format(answered=made.answered, asked=made.asked)
 
 
 def _state(progress: Progress, session: Session) -> str:
@@ -47,9 +57,9 @@ def _state(progress: Progress, session: Session) -> str:
         return _("stopped; c goes on")
     silent = {c.ask.engine for c in progress.unanswered()}
     if silent:
-        return ngettext("done; {n} engine did not answer", "done; {n} engines did not answer", len(silent)).format(
-            n=len(silent)
-        )
+        return ngettext(
+            "done; {n} engine did not answer everything", "done; {n} engines did not answer everything", len(silent)
+        ).format(n=len(silent))
     return _("done")
 
 

@@ -1,4 +1,4 @@
-"""The grade and the counts of all searches, side by side: numbers first, and a small line that shows their course."""
+"""The counts of all searches, side by side: numbers first, and a small line that shows their course."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -8,6 +8,7 @@ from textual.content import Content
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from tui import words
+from tui.past import courses
 from tui.session import PastScan
 from tui.widgets.lines import hanging
 
@@ -36,10 +37,8 @@ def _lines(done: Sequence[PastScan], shown: Sequence[PastScan], column: int, wid
     yield Content.assemble((_("Over time"), "bold"), ("  " + _("the oldest search first"), "$quiet"))
     yield row("", [_day(scan)[0] for scan in shown], "$quiet")
     yield row("", [_day(scan)[-1] for scan in shown], "$quiet")
-    letters = [scan.letter or "–" for scan in shown]
-    yield row(_("grade"), letters, "bold", _course(["EDCBA".find(letter) + 1 for letter in letters], 5))
-    heavy = [scan.heavy for scan in shown]
-    yield row(_("moderate or more"), list(map(str, heavy)), "$foreground", _course(heavy))
+    for name, counts in courses(shown):
+        yield row(name, list(map(str, counts)), "$foreground", _course(counts))
     for label in LABELS:
         counts = [scan.counts.get(label, 0) for scan in shown]
         name = f"{words.sign(label)} {words.label(label)}"
@@ -58,9 +57,9 @@ def _row(column: int, name: str, cells: Sequence[str], ink: str, course: str = "
     return Content.assemble((f"{name:<{_NAME}}", tint), (drawn, ink), (f"  {course}" if course else "", "$accent"))
 
 
-def _course(values: Sequence[int], most: int = 0) -> str:
+def _course(values: Sequence[int]) -> str:
     """Draw numbers as a line of blocks; nothing where there is only one, or where the terminal has no such signs."""
     if len(values) < 2 or words.plain_console():
         return ""
-    most = most or max(values) or 1
+    most = max(values) or 1
     return "".join(_STEPS[round(value / most * (len(_STEPS) - 1))] for value in values)

@@ -1,6 +1,6 @@
 """The history as the screen shows it: a line a search, and what changed from one to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from identity_scan.compare import Change as Changed
     from identity_scan.compare import Comparison
     from identity_scan.history import History
-    from identity_scan.record import Record, Seen
+    from identity_scan.record import Record
 
 
 def past_scans(history: "History") -> tuple[PastScan, ...]:
@@ -26,14 +26,27 @@ def past_scans(history: "History") -> tuple[PastScan, ...]:
         if record is None:
             lines.append(PastScan(scan, closed=False))
         else:
-            covered, heavy = record.coverage, sum(map(_heavy, record.seen.values()))
-            counts = dict(record.counts)
-            lines.append(PastScan(scan, record.grade.letter, covered.wanted, covered.answered, counts, heavy))
+            lines.append(_line(record))
     return tuple(lines)
 
 
-def _heavy(seen: "Seen") -> bool:
-    return seen.verdict is Verdict.ME and seen.band in (Band.MODERATE, Band.HIGH, Band.ACT_NOW)
+def _line(record: "Record") -> PastScan:
+    return PastScan(
+        record.scan,
+        asked=record.coverage.asked,
+        answered=record.coverage.answered,
+        counts=dict(record.counts),
+        urgent=record.urgent,
+        heavy=record.heavy,
+        met=record.met,
+    )
+
+
+def courses(scans: Sequence[PastScan]) -> Iterator[tuple[str, list[int]]]:
+    """Name what is followed from search to search, with its number in each: what weighs, and what any client meets."""
+    yield words.band(Band.ACT_NOW), [scan.urgent for scan in scans]
+    yield _("moderate or more"), [scan.heavy for scan in scans]
+    yield _("private, met first"), [scan.met for scan in scans]
 
 
 def compared(history: "History", newer: str, other: str = "") -> Compared:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from identity_scan.coverage import Figures
     from identity_scan.model import Ask, Collected, Plan, Query, Scan
 
 
@@ -93,6 +94,24 @@ class Progress:
         from identity_scan.model import Outcome
 
         return sum(c.answer.outcome is not Outcome.SKIPPED for c in self.came)
+
+    def figures(self) -> Figures:
+        """Give the requests asked, answered and skipped, as every face counts them."""
+        from identity_scan.coverage import Figures, figures
+
+        return figures(self.plan, self.came) if self.plan else Figures(0, 0, 0)
+
+    def indexes(self, index_of: Mapping[str, str]) -> Mapping[str, str]:
+        """Give each index of the plan with how far it answered, as the reports tell it."""
+        from identity_scan.coverage import coverage
+
+        return coverage(self.plan, self.came, index_of).indexes if self.plan else {}
+
+    def to_look_up(self, index: str, index_of: Mapping[str, str]) -> Query | None:
+        """Give the search to look up by hand in an index; None if the plan holds none that it has no answer to."""
+        from identity_scan.coverage import to_look_up
+
+        return to_look_up(self.plan, self.came, index_of, index) if self.plan else None
 
     @property
     def queries(self) -> tuple[Query, ...]:

@@ -75,14 +75,17 @@ class PastScan:
     """One line of the history."""
 
     scan: Scan
-    letter: str | None = None
     asked: int = 0
-    """Requests that the plan meant to send, those included that were skipped."""
+    """Requests that were sent."""
     answered: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     """Findings by label."""
+    urgent: int = 0
+    """Findings about the person that need them at once."""
     heavy: int = 0
     """Findings about the person that weigh moderate or more."""
+    met: int = 0
+    """Findings about the person that show private life on a first page for the name alone."""
     closed: bool = True
     """It was finished, and so can be compared."""
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from identity_scan import urgency
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from identity_scan.model import Band, By, Judged, Life, Outcome, Sighting, Status, Verdict
@@ -74,13 +75,6 @@ _LABELS = {
     "me": later("me"),
     "not_me": later("somebody else"),
     "unsure": later("unsure"),
-}
-_BANDS = {
-    Band.NOTE: (later("note"), later("Nothing to do.")),
-    Band.LOW: (later("low"), later("Fine to keep. Know that it is there.")),
-    Band.MODERATE: (later("moderate"), later("Worth a decision this quarter.")),
-    Band.HIGH: (later("high"), later("Plan a step this month; talk it over.")),
-    Band.ACT_NOW: (later("act now"), later("This week, and not alone.")),
 }
 _OUTCOMES = {
     Outcome.RESULTS: later("answered"),
@@ -187,12 +181,12 @@ def label(code: str) -> str:
 
 def band(code: Band) -> str:
     """Return the word for a band."""
-    return _(_BANDS[code][0])
+    return urgency.name(code)
 
 
 def band_sentence(code: Band) -> str:
     """Return what a band asks of the worker, in one sentence (SEVERITY 3)."""
-    return _(_BANDS[code][1])
+    return urgency.says(code)
 
 
 def outcome(code: Outcome) -> str:

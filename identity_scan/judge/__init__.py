@@ -11,7 +11,7 @@ from identity_scan.judge.exposure import expose
 from identity_scan.judge.identity import identify
 from identity_scan.judge.namesakes import group
 from identity_scan.judge.portrayal import contradicted
-from identity_scan.judge.severity import Weights, grade, visibility, weigh
+from identity_scan.judge.severity import Weights, visibility, weigh
 from identity_scan.judge.study import forget
 from identity_scan.language import gettext as _
 from identity_scan.model import (
@@ -29,7 +29,7 @@ from identity_scan.model import (
     Verdict,
 )
 
-__all__ = ["appraise", "grade", "judge"]
+__all__ = ["appraise", "judge"]
 
 _KEPT = 1_000
 """Up to how many findings a scan stays read in memory, so that the worker's next word on it is answered at once."""

@@ -1,4 +1,4 @@
-"""How much a finding matters, and the whole scan: score, bands, what would lower it most, grade (SEVERITY 2-6)."""
+"""How much a finding matters, and the whole scan: score, bands, what would lower it most, letter (SEVERITY 2-6)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from identity_scan.facts import severity_model
 from identity_scan.judge.phrases import fact as named
 from identity_scan.language import decimal, later, ngettext
 from identity_scan.language import gettext as _
-from identity_scan.model import Band, Coverage, Grade, Judged, Life, Part, Safety, Severity, Sighting, Tier, Verdict
+from identity_scan.model import Band, Judged, Life, Part, Safety, Severity, Sighting, Tier, Verdict
 
 _MOST_SENSITIVE, _FURTHER, _HEAVY = 60, 3, 10
 _RAISED: Final = {Safety.NONE: 0, Safety.ANGER: 12, Safety.THREAT: 20}
@@ -72,6 +72,12 @@ def points(kind: str, safety: Safety) -> int:
     """Return what a kind of fact weighs; safety facts weigh more where the worker is more exposed, up to 60."""
     row = _fact(kind)
     return min(_MOST_SENSITIVE, int(row["points"]) + (_RAISED[safety] if row["safety"] else 0))
+
+
+def heaviest(kinds: Iterable[str], safety: Safety) -> str:
+    """Return the kind of fact that weighs most, empty if none weighs anything."""
+    ranked = max(((points(kind, safety), kind) for kind in kinds), default=(0, ""))
+    return ranked[1] if ranked[0] else ""
 
 
 def _sensitivity(weights: Weights) -> tuple[int, str, int, int]:
@@ -256,36 +262,16 @@ def _relief(weights: Weights, value: int) -> str:
     return _("What would lower it most: {how} (to {left}).").format(how=how, left=left)
 
 
-_SENTENCES: Final = {
-    "A": later("What people find fits, or is harmless."),
-    "B": later("A few things worth deciding."),
-    "C": later("Some findings may surprise clients."),
-    "D": later("Act on the first item this week."),
-    "E": later("Please do not do this alone."),
-}
-_WORST, _MISTAKEN, _FEW, _PENDING = 85, 40, 5, 45
-_THIN = 0.5
-"""Less than this share of the requests answered carries no grade."""
+MISTAKEN: Final = 40
+"""From this score on somebody else could be taken for the worker (SEVERITY 6)."""
+_WORST, _FEW = 85, 5
 
 
-def grade(judged: Sequence[Judged], coverage: Coverage, safety: Safety = Safety.NONE) -> Grade:
-    """Return the grade of a scan with its one-line reason; no letter where coverage is too thin to carry one."""
-    if not coverage.answered or coverage.answered < _THIN * coverage.wanted:
-        return Grade(
-            None,
-            _("Too few questions were answered to give a grade: {answered} of {wanted}.").format(
-                answered=coverage.answered, wanted=coverage.wanted
-            ),
-        )
-    mine = [j for j in judged if j.identity.verdict is Verdict.ME]
-    pending = any(j.identity.verdict is Verdict.UNSURE and j.severity.score >= _PENDING for j in judged)
-    mistaken = max((j.severity.score for j in judged if j.identity.verdict is Verdict.NOT_ME), default=0)
-    letter = _letter(mine, mistaken, safety)
-    return Grade(letter, _why(mine, mistaken, letter, safety), pending or coverage.answered < coverage.wanted)
-
-
-def _letter(mine: Sequence[Judged], mistaken: int, safety: Safety) -> str:
+def letter(judged: Sequence[Judged], safety: Safety = Safety.NONE) -> str:
+    """Return the letter of the findings, A to E, worst first and never an average (SEVERITY 6); for programs alone."""
     bands = severity_model()["bands"]
+    mine = [j for j in judged if j.identity.verdict is Verdict.ME]
+    mistaken = max((j.severity.score for j in judged if j.identity.verdict is Verdict.NOT_ME), default=0)
     scores = [j.severity.score for j in mine]
     act_now = sum(s >= bands["act-now"] for s in scores)
     high = sum(bands["high"] <= s < bands["act-now"] for s in scores)
@@ -297,40 +283,10 @@ def _letter(mine: Sequence[Judged], mistaken: int, safety: Safety) -> str:
         return "E"
     if act_now or high >= 3:
         return "D"
-    if high or moderate > _FEW or mistaken >= _MISTAKEN:
+    if high or moderate > _FEW or mistaken >= MISTAKEN:
         return "C"
     return "B" if moderate else "A"
 
 
 def _bears_on_safety(judged: Judged) -> bool:
     return any(is_safety(d.kind) for d in judged.disclosures)
-
-
-def _why(mine: Sequence[Judged], mistaken: int, letter: str, safety: Safety) -> str:
-    """Say what the letter stands for, and what it would be without the one finding that makes it."""
-    said = _(_SENTENCES[letter])
-    if letter == "A":
-        return said
-    worst = max(mine, key=lambda j: j.severity.score, default=None)
-    if worst is None or (mistaken >= _MISTAKEN and letter == "C" and worst.severity.score < _PENDING):
-        return said + " " + _("Someone with your name could be taken for you.")
-    without = _letter([j for j in mine if j is not worst], mistaken, safety)
-    if without == letter:
-        return said
-    title = worst.finding.title or worst.finding.site
-    return (
-        said
-        + " "
-        + _("{letter} because of one finding: {title}. Without it: {without}.").format(
-            letter=letter, title=title, without=without
-        )
-    )
-
-
-def counts(judged: Iterable[Judged]) -> dict[str, int]:
-    """Return how many of the worker's own findings stand in each band."""
-    out: dict[str, int] = {}
-    for j in judged:
-        if j.identity.verdict is Verdict.ME:
-            out[j.severity.band.value] = out.get(j.severity.band.value, 0) + 1
-    return out

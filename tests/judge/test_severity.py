@@ -1,4 +1,4 @@
-"""The severity formula, its floors and caps, its sentences, and the grade (SEVERITY 2-6, 8)."""
+"""The severity formula, its floors and caps, its sentences, and the letter (SEVERITY 2-6, 8)."""
 
 # ruff: noqa: E501  (tables read best with one case a line)
 
@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from identity_scan.judge.severity import Weights, band, grade, impact, score, visibility, weigh
+from identity_scan.judge.severity import Weights, band, heaviest, impact, letter, score, visibility, weigh
 from identity_scan.model import (
     Band,
-    Coverage,
     Disclosure,
     Exposure,
     Finding,
@@ -195,12 +194,8 @@ def judged(value: int, verdict: Verdict = ME, kind: str = "finances") -> Judged:
     return Judged(finding, Identity(verdict, 0.9, ()), Exposure(OWN, 0.9, (Reason("r"),)), facts, severity)
 
 
-def coverage(answered: int = 10, wanted: int = 10) -> Coverage:
-    return Coverage(wanted, answered, wanted, (), {})
-
-
 @pytest.mark.parametrize(
-    ("scores", "letter"),
+    ("scores", "wanted"),
     [
         ([], "A"),
         ([24, 10], "A"),
@@ -214,38 +209,27 @@ def coverage(answered: int = 10, wanted: int = 10) -> Coverage:
         ([85], "E"),
     ],
 )
-def test_grade_is_worst_first(scores: list[int], letter: str) -> None:
-    assert grade([judged(s) for s in scores], coverage()).letter == letter
+def test_the_letter_is_worst_first(scores: list[int], wanted: str) -> None:
+    assert letter([judged(s) for s in scores]) == wanted
 
 
-def test_grade_names_the_one_finding_that_makes_it() -> None:
-    why = grade([judged(86), judged(30)], coverage()).why
-    assert "page 86" in why
-    assert "Without it: B" in why
-
-
-def test_grade_is_withheld_where_little_was_answered() -> None:
-    given = grade([judged(20)], coverage(answered=3))
-    assert given.letter is None
-    assert "3 of 10" in given.why
-
-
-@pytest.mark.parametrize(("answered", "unsure", "provisional"), [(10, 44, False), (10, 45, True), (9, 20, True)])
-def test_grade_is_provisional(answered: int, unsure: int, provisional: bool) -> None:
-    given = grade([judged(unsure, Verdict.UNSURE)], coverage(answered=answered))
-    assert given.provisional is provisional
-    assert given.letter == "A"  # an unsure result is kept out of the letter
+def test_an_unsure_result_is_kept_out_of_the_letter() -> None:
+    assert letter([judged(86, Verdict.UNSURE)]) == "A"
 
 
 def test_namesake_one_is_taken_for_counts_as_c() -> None:
-    given = grade([judged(41, NO)], coverage())
-    assert given.letter == "C"
-    assert "taken for you" in given.why
+    assert letter([judged(41, NO)]) == "C"
+    assert letter([judged(39, NO)]) == "A"
 
 
 def test_safety_fact_under_threat_is_e() -> None:
-    assert grade([judged(71, kind="private_phone")], coverage(), S2).letter == "E"
-    assert grade([judged(71, kind="private_phone")], coverage(), S0).letter == "D"
+    assert letter([judged(71, kind="private_phone")], S2) == "E"
+    assert letter([judged(71, kind="private_phone")], S0) == "D"
+
+
+def test_the_heaviest_fact_is_the_one_that_weighs_most_for_this_worker() -> None:
+    assert heaviest(["leisure", "home_address", "photo_face"], S0) == "home_address"
+    assert heaviest(["none"], S0) == heaviest([], S2) == ""
 
 
 def test_bands_meet_at_their_limits() -> None:

@@ -41,6 +41,7 @@ from identity_scan.model import (
     Status,
     Tier,
     Verdict,
+    Vote,
     Where,
 )
 from identity_scan.record import Reach, Record, remembered
@@ -189,8 +190,9 @@ def make(*judged: Judged, demo: bool = False) -> Assessment:
                 EngineCoverage("mojeek", "mojeek", {Outcome.FAILED: 1}, silent),
             ),
             indexes={"bing": "partly", "brave": "partly", "mojeek": "not asked"},
+            votes=(Vote("bing", 2, 2, True), Vote("brave", 2, 1, True), Vote("mojeek", 1, 0, False)),
         ),
-        grade=Grade("D", "D because of one finding: a people-search page with your address.", provisional=True),
+        grade=Grade(None, "Google was not looked at yet."),
         judged=judged or (people_search(), rowing(), team(), regatta(), florist()),
         namesakes=(Namesake("n1", "florist, Kelowna", ("f-florist",)),),
         unanswered=(
@@ -217,7 +219,7 @@ def demonstration() -> Assessment:
 def nothing() -> Assessment:
     """A scan that no engine answered."""
     full = make()
-    grade = Grade(None, "Too few engines answered to give a grade.")
+    grade = Grade(None, "No engine has answered, so nothing can be said of what is found.")
     silent = EngineCoverage("bing", "bing", {Outcome.BLOCKED: 6}, "Bing was asked too often.")
     coverage = Coverage(6, 0, 6, (silent,), {"bing": "not asked"})
     return replace(full, judged=(), namesakes=(), grade=grade, coverage=coverage)

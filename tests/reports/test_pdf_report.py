@@ -45,7 +45,7 @@ def test_it_says_what_the_other_forms_say(assessment, histories):
     told = words(read(assessment, records=histories(assessment)))
     for said in (
         "What people find under your name",
-        "Grade D because of one finding",
+        "1 page needs you this week. First: your home street address, at wherefolk.example.",
         "84 of 100, act now.",
         "Your home address stands beside your name.",
         "Mojeek answered 0 of 1",
@@ -78,5 +78,5 @@ def test_a_sign_that_no_font_has_costs_the_standard_and_not_the_report(assessmen
 
 def test_an_empty_scan_is_a_report_too(nothing):
     told = words(read(nothing))
-    assert "No grade. Too few engines answered" in told
+    assert "No engine has answered, so nothing can be said" in told
     assert "Nothing can be said for Bing" in told

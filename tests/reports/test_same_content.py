@@ -17,8 +17,10 @@ from pypdf import PdfReader
 import reports
 from identity_scan import language
 from identity_scan.address import shown
+from identity_scan.grade import grade
 from identity_scan.language import gettext as _
-from identity_scan.model import Assessment, Band, Handling, Link, Outcome, Status
+from identity_scan.language import ngettext
+from identity_scan.model import Assessment, Band, Handling, Link, Outcome, Status, Vote
 from reports import words
 
 DAY = date(2026, 11, 22)
@@ -84,8 +86,12 @@ def facts(report: dict) -> Iterator[str]:
     yield report["grade"]["why"]
     for engine in report["coverage"]["engines"]:
         answered = engine["outcomes"]["results"] + engine["outcomes"]["none"]
+        skipped = engine["outcomes"]["skipped"]
         yield words.engine(engine["id"])
-        yield _("answered {n} of {wanted}").format(n=answered, wanted=sum(engine["outcomes"].values()))
+        yield _("answered {n} of {asked}").format(n=answered, asked=sum(engine["outcomes"].values()) - skipped)
+        if skipped:
+            more = "{told}, {n} more was not asked", "{told}, {n} more were not asked"
+            yield ngettext(*more, skipped).format(told="", n=skipped).strip(", ")
         yield engine["why"] or ""
     for index, state in report["coverage"]["indexes"].items():
         yield language.labelled(words.index(index), _(words.INDEXES[state]))
@@ -124,11 +130,36 @@ def written_to(assessment: Assessment) -> Assessment:
     return replace(assessment, judged=(replace(first, advice=advice), *assessment.judged[1:]))
 
 
+def looked_at(assessment: Assessment) -> Assessment:
+    """The same with Google's index looked at, so that there is a grade; its letter stands in JSON alone."""
+    votes = (*assessment.coverage.votes, Vote("google", 2, 2, True))
+    return replace(assessment, coverage=replace(assessment.coverage, votes=votes))
+
+
+def graded(assessment: Assessment) -> Assessment:
+    """The same with the grade as it is given in the language in use."""
+    return replace(assessment, grade=grade(assessment.judged, assessment.coverage, assessment.person.safety))
+
+
+def test_the_letter_of_the_grade_stands_in_json_and_in_no_other_form(assessment, histories):
+    """The other forms are the same whatever the letter, and whatever letters the searches before it had."""
+    given = graded(looked_at(assessment))
+    assert given.grade.letter == "D"
+    for form, read in READ.items():
+        told = set()
+        for letter in ("A", "E", None):
+            marked = replace(given, grade=replace(given.grade, letter=letter))
+            told.add(read(reports._content(form, marked, DAY, histories(marked), False)))
+        assert len(told) == 1, form
+        assert "grade" not in told.pop().lower(), form
+    assert json.loads(reports._content("json", given, DAY, (), False))["grade"]["letter"] == "D"
+
+
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
 @pytest.mark.parametrize("form", READ)
 def test_every_fact_of_the_json_report_stands_in_the_others(assessment, histories, form, tongue):
     language.use(tongue)
-    for given in (assessment, written_to(assessment)):
+    for given in map(graded, (assessment, written_to(assessment), looked_at(assessment))):
         made = {name: reports._content(name, given, DAY, histories(given), False) for name in ("json", form)}
         told = "".join(READ[form](made[form]).split())
         wanted = [fact for fact in facts(json.loads(made["json"])) if fact]

@@ -1,18 +1,25 @@
-"""The plain-text report reads well aloud: coverage first, then the grade, then findings with reasons and next steps."""
+"""The plain-text report reads well aloud: coverage, what needs the worker, then findings with reasons and steps."""
 
 import re
 
 from reports.text import text
 
 
-def test_coverage_comes_before_the_grade_and_that_before_the_findings(assessment):
+def test_coverage_comes_before_what_needs_the_worker_and_that_before_the_findings(assessment):
     made = text(assessment)
     places = [
         made.index(part)
-        for part in ("What was asked", "Grade D because", "About you (3)", "Perhaps about you (1)", "Not checked")
+        for part in (
+            "What was asked",
+            "1 page needs you this week.",
+            "About you (3)",
+            "Perhaps about you (1)",
+            "Not checked",
+        )
     ]
     assert places == sorted(places)
-    assert "3 of 6 requests were answered. Nothing can be said for Mojeek" in made
+    flat = " ".join(made.split())
+    assert "3 of 5 requests were answered. 1 more was not asked. Nothing can be said for Mojeek" in flat
 
 
 def test_a_finding_says_why_and_what_to_do_next(assessment):
@@ -44,7 +51,7 @@ def test_lines_fit_eighty_columns_and_carry_no_colour(assessment, hostile):
 
 def test_nothing_is_said_of_what_no_engine_answered(nothing):
     made = " ".join(text(nothing).split())
-    assert "No grade. Too few engines answered to give a grade." in made
+    assert "No engine has answered, so nothing can be said of what is found." in made
     assert "Nothing can be said for Bing" in made
     assert "nothing found" not in made.lower()
 

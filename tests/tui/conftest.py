@@ -12,7 +12,9 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from identity_scan.compare import Standing
+from identity_scan.coverage import coverage
 from identity_scan.errors import BadInput
+from identity_scan.grade import grade
 from identity_scan.handchecks import HandCheck, Tick, hand_checks
 from identity_scan.model import (
     Action,
@@ -22,13 +24,11 @@ from identity_scan.model import (
     Assessment,
     Band,
     Collected,
-    Coverage,
     Decision,
     Depth,
     Disclosure,
     Exposure,
     Finding,
-    Grade,
     Hit,
     Identity,
     Judged,
@@ -309,11 +309,11 @@ class Pretended:
         said = self.said if decisions is None else decisions
         rows = tuple(replace(j, advice=tuple(self._stands(j, a) for a in j.advice)) for j in self.findings)
         silent = tuple(c for c in collected if not c.answer.outcome.answered)
-        coverage = Coverage(len(collected), len(collected) - len(silent), len(plan.asks), (), {})
+        covered = coverage(plan, collected, {engine.id: engine.index for engine in ENGINES})
         scan = self.under_way or (self.kept.scan if self.kept else Scan("s1", NOON, None, plan.depth, self.demo))
         groups = (Namesake("g1", "realtor in Kelowna", tuple(j.finding.id for j in rows if j.namesake == "g1")),)
-        grade = Grade("C", "One finding may surprise clients.")
-        assessment = Assessment(self.person or person(), scan, coverage, grade, rows, groups, silent)
+        given = grade(rows, covered, (self.person or person()).safety)
+        assessment = Assessment(self.person or person(), scan, covered, given, rows, groups, silent)
         return decided(self.leaning(assessment, said), list(said.values()))
 
     def leaning(self, assessment: Assessment, said: Mapping[str, Decision]) -> Assessment:

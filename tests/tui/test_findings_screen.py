@@ -1,12 +1,27 @@
 """What a person does on the findings screen."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from textual.widgets import Input
 
-from identity_scan.model import Band, Handling, Life, Safety, Verdict
+from identity_scan import language, urgency
+from identity_scan.in_short import ALONE
+from identity_scan.model import (
+    Answer,
+    Ask,
+    Band,
+    Collected,
+    Handling,
+    Hit,
+    Life,
+    Outcome,
+    Safety,
+    Verdict,
+)
+from tui.screens.browser import BrowserScreen
 from tui.screens.findings import FindingsScreen
 from tui.widgets.finding_list import FindingList
 from tui.widgets.finding_view import FindingView
@@ -246,3 +261,87 @@ async def test_the_cursor_is_told_without_colour(made: Any, monkeypatch: pytest.
         lines = pilot.app.screen._compositor.render_strips()
         told = [s.text for line in lines for s in line if s.style and s.style.underline]
         assert "Marge Fenn (@margefenn_fict)" in "".join(told)
+
+
+# -- what stands in place of a grade ----------------------------------------------------------------------------------
+
+
+def head(app: Any) -> str:
+    return " ".join(str(app.screen.query_one("#findings-head").content).split())
+
+
+def without_google(made: Any) -> Any:
+    """A kept search in which Startpage, which shows Google's results, refused everything."""
+    usual = made.finished()
+    refused = Answer(Outcome.BLOCKED, why="It asked for a puzzle.")
+    came = tuple(replace(c, answer=refused) if c.ask.engine == "startpage" else c for c in usual.kept.collected)
+    return made.finished(pages=(google_page(made),)), replace(usual.kept, collected=came)
+
+
+def google_page(made: Any) -> Collected:
+    hit = Hit(1, "Marge Fenn", "https://gram.example/page", "")
+    return Collected(Ask("google", made.QUERIES[0][0]), Answer(Outcome.RESULTS, (hit,), more=False), made.NOON)
+
+
+@SIZES
+async def test_counts_what_needs_the_worker_and_shows_no_letter(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        await pilot.press("2")
+        assert head(pilot.app) == (
+            "1 page asks for a step this month. First: a relationship or marital status, at gram.example. "
+            "2 results wait for your word: are they you?"
+        )
+        await pilot.press("b")
+        assert isinstance(pilot.app.screen, FindingsScreen), "nothing is left to look at, so the key does nothing"
+
+
+@SIZES
+async def test_looks_in_google_on_the_key_that_is_named(
+    made: Any, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    visited: list[tuple[str, str]] = []
+    session, kept = without_google(made)
+    session.kept = kept
+    monkeypatch.setattr(session, "browse", lambda engine, text: visited.append((engine, text)) or "https://g.example/")
+    async with made.opened(session, size) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda _url, **_kw: None)
+        await pilot.press("2")
+        assert "Google was not looked at yet: press b." in head(pilot.app)
+        await pilot.press("b")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, BrowserScreen))
+        assert visited == [("google", made.QUERIES[0][0].text)]
+        await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))
+        await pilot.press("escape")
+        await made.until(pilot, lambda: "for 1 of 3 searches: press b." in head(pilot.app))
+        await pilot.press("b")
+        await made.until(pilot, lambda: len(visited) == 2)
+        assert visited[1] == ("google", made.QUERIES[1][0].text), "the next search that Google has no answer to"
+
+
+async def test_while_answers_come_it_says_that_the_search_is_going(made: Any) -> None:
+    async with made.opened(made.Session(hold_after=4)) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.assessment is not None and len(pilot.app.progress.collected) == 4)
+        await pilot.press("2")
+        await made.until(pilot, lambda: "4 of 4 requests were answered." in head(pilot.app))
+        assert head(pilot.app).startswith("The search is still going.")
+        assert "Google" not in head(pilot.app)
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+async def test_at_its_heaviest_the_head_leaves_room_for_the_list(made: Any, tongue: str) -> None:
+    language.use(tongue)
+    rows = tuple(
+        made.judged(f"page{n}", "A page", score=80, band=Band.ACT_NOW, kinds=[("threat_or_doxxing", "words")])
+        for n in range(12)
+    )
+    session, kept = without_google(made)
+    session.kept, session.findings = kept, rows
+    async with made.opened(session, (80, 24)) as pilot:
+        await pilot.press("2")
+        told = head(pilot.app)
+        assert told.startswith(urgency.counted(Band.ACT_NOW, 12))
+        assert " ".join(language.gettext(ALONE).split()) in told
+        assert "Google" in told
+        assert pilot.app.screen.query_one("#findings-head").size.height <= 5
+        assert pilot.app.screen.query_one(FindingList).size.height >= 4

@@ -43,11 +43,12 @@ def searches(n: int = 3) -> tuple[PastScan, ...]:
     return tuple(
         PastScan(
             Scan(f"s{n - 1 - back}", NOON - timedelta(91 * back), NOON - timedelta(91 * back), Depth.LIGHT),
-            "CDE"[min(back, 2)],
-            15,
-            15 - back,
-            {"professional": 9 - back, "personal": 4 + back, "someone_else": 2},
-            2 + back,
+            asked=15,
+            answered=15 - back,
+            counts={"professional": 9 - back, "personal": 4 + back, "someone_else": 2},
+            urgent=back,
+            heavy=2 + back,
+            met=1 + back,
         )
         for back in range(n)
     )
@@ -128,7 +129,7 @@ async def test_chooses_which_two_searches_are_compared(made: Any, size: tuple[in
 
 @SIZES
 @pytest.mark.parametrize("colours", [True, False], ids=["in colour", "NO_COLOR"])
-async def test_sees_the_grade_and_the_counts_over_time_in_numbers(
+async def test_sees_the_counts_over_time_in_numbers(
     made: Any, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], colours: bool
 ) -> None:
     if not colours:
@@ -136,13 +137,15 @@ async def test_sees_the_grade_and_the_counts_over_time_in_numbers(
     async with made.opened(made.finished(scans=searches()), size) as pilot:
         await pilot.press("5", "t")
         rows = {line.strip()[:20].strip(): line.split() for line in read(pilot) if line.strip()}
-        assert rows["grade"][1:4] == ["E", "D", "C"]
+        assert rows["act now"][2:5] == ["2", "1", "0"]
+        assert rows["private, met first"][3:6] == ["3", "2", "1"]
+        assert "grade" not in rows
         assert rows["moderate or more"][3:6] == ["4", "3", "2"]
         assert rows["● professional"][2:5] == ["7", "8", "9"]
         assert rows["○ personal"][2:5] == ["6", "5", "4"]
         assert rows["× somebody else"][3:6] == ["2", "2", "2"]
         assert rows["answered"][1:4] == ["13/15", "14/15", "15/15"]
-        assert rows["grade"][4][-1] > rows["grade"][4][0]  # its line rises
+        assert rows["act now"][5][-1] < rows["act now"][5][0]  # its line falls
         await pilot.press("t")
         assert "Since 4 May 2026" in made.text_of(pilot.app)
 
@@ -152,7 +155,7 @@ def test_the_course_of_many_searches_fits_its_room_and_says_what_it_leaves_out(w
     drawn = over_time(searches(40), width).plain.splitlines()
     assert all(len(line) <= width for line in drawn if not line.startswith("Where fewer"))
     left = next(line for line in drawn if "not shown here" in line)
-    columns = len(next(line for line in drawn if line.startswith("grade")).split()) - 2
+    columns = len(next(line for line in drawn if line.startswith("moderate")).split()) - 4
     assert left.startswith(f"{40 - columns} older searches")
 
 

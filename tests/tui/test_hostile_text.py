@@ -121,7 +121,7 @@ async def test_changes_between_two_searches_are_only_text(made: Any) -> None:
     from tui.session import PastScan
 
     usual = made.finished()
-    session = made.finished(scans=(PastScan(usual.kept.scan, "C", 15, 15, {"mixed": 1}),))
+    session = made.finished(scans=(PastScan(usual.kept.scan, 15, 15, {"mixed": 1}),))
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("5")
         text = made.text_of(pilot.app)

@@ -64,7 +64,7 @@ async def test_the_whole_road_of_the_demonstration_from_plan_to_a_finished_actio
         assessment = pilot.app.assessment
         await made.until(pilot, lambda: pilot.app.assessment is not None)
         await pilot.press("2")
-        await made.until(pilot, lambda: "Grade" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "need you this week" in made.text_of(pilot.app))
         assessment = pilot.app.assessment
         first = assessment.judged[0].finding.id
         await pilot.press("a")

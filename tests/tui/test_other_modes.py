@@ -138,11 +138,14 @@ async def test_goes_from_a_finding_to_its_steps_and_back(made: Any) -> None:
 @SIZES
 async def test_looks_at_what_changed_since_the_search_before(made: Any, size: tuple[int, int]) -> None:
     scan = made.finished().kept.scan
-    past = (PastScan(replace(scan, id="b"), "C", 15, 14, {"mixed": 1}), PastScan(scan, "E", 15, 15, {"mixed": 2}))
+    past = (
+        PastScan(replace(scan, id="b"), 15, 14, {"mixed": 1}, urgent=1),
+        PastScan(scan, 15, 15, {"mixed": 2}, urgent=3),
+    )
     async with made.opened(made.finished(scans=past), size) as pilot:
         await pilot.press("5")
         text = made.text_of(pilot.app)
-        assert "Grades, oldest first: E → C" in text
+        assert "Pages that needed you at once, oldest first: 3 → 1" in text
         assert "Since 4 May 2026" in text
         assert "gone" in text
         assert "14/15 answered" in text

@@ -28,7 +28,7 @@ MODES = ("search", "findings", "client", "actions", "history", "settings")
 async def test_the_screen_stands_as_it_did(made: Any, mode: str, tongue: str, size: tuple[int, int]) -> None:
     language.use(tongue)
     scan = made.finished().kept.scan
-    session = made.finished(scans=(PastScan(scan, "C", 15, 15, {"mixed": 1, "professional": 1}),))
+    session = made.finished(scans=(PastScan(scan, 15, 15, {"mixed": 1, "professional": 1}, urgent=0, heavy=2, met=1),))
     async with made.opened(session, size) as pilot:
         await made.until(pilot, lambda: not pilot.app.judging)
         await pilot.press(str(MODES.index(mode) + 1))

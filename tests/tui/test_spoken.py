@@ -213,7 +213,7 @@ def test_a_refusal_is_told_with_its_reason_and_its_remedy_and_never_as_nothing(m
     session.kept = type(kept)(kept.scan, kept.plan, items)
     scene = opened(session)
     said = text(answers.answers(scene))
-    assert "Done; 1 engine did not answer." in said
+    assert "Done; 1 engine did not answer everything." in said
     assert "Google: in part." in said
     assert 'Startpage, refused: "Marguerite Fennimore". It asked for a puzzle to be solved.' in said
     assert "This does not mean that there is nothing to find." in said

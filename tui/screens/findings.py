@@ -11,10 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from identity_scan import overview
+from identity_scan.in_short import Face, sentences
 from identity_scan.judge.together import Together, together
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import Decision, Judged, Life, Safety, Verdict
+from identity_scan.model import BARE_NAME, Decision, Judged, Life, Safety, Verdict
 from identity_scan.text import clean
 from tui import words
 from tui.collection import Findings
@@ -29,7 +31,12 @@ from tui.widgets.bars import NARROW
 from tui.widgets.facet_list import FacetList
 from tui.widgets.finding_list import FindingList
 from tui.widgets.finding_view import FindingView
+from tui.widgets.lines import as_fits
 
+TALL = 32
+"""Lines of the terminal from which the head has more room."""
+TALL_HEAD, LOW_HEAD = 5, 4
+"""Lines of the head: what does not fit is left out whole, the least important first."""
 _ON_A_FINDING = {"say", "live", "keep", "note", "actions", "open", "group"}
 _LOOKED_AT = {*_ON_A_FINDING, "moved"}
 """What is left out where there is nothing to do it with."""
@@ -75,6 +82,12 @@ class FindingsScreen(ModeScreen):
         self.query_one("#filter", Input).display = False
         self.query_one(FindingList).focus()
 
+    def on_resize(self) -> None:
+        """Say as much at the top as the new width has room for."""
+        super().on_resize()
+        if self.house.ready:
+            self.query_one("#findings-head", Static).update(self._head())
+
     def show(self) -> None:
         """Draw the findings of the assessment as it stands."""
         assessment = self.house.assessment
@@ -108,8 +121,9 @@ class FindingsScreen(ModeScreen):
             filters = ", ".join(self.findings.chosen_words())
             text = _("{n} of {all} shown: {filters}. esc shows all.").format(n=seen, all=every, filters=filters)
             return Content.assemble((text, "$accent"))
-        grade = assessment.grade
-        return Content.assemble(_grade(grade.letter, grade.provisional), (f"  {grade.why}", "$quiet"))
+        room = TALL_HEAD if self.app.size.height >= TALL else LOW_HEAD
+        told = sentences(overview.of(assessment), Face.SCREEN, going=self.house.progress.running)
+        return as_fits(told, self.app.size.width - 4, room)
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
@@ -238,7 +252,9 @@ class FindingsScreen(ModeScreen):
     # -- saying -------------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what needs a finding when there is none, and what a word moved when it moved nothing."""
+        """Leave out what would do nothing: what needs a finding, moved findings, a browser with nothing left to see."""
+        if action == "browse" and self.is_mounted:
+            return self._gap is not None
         if action not in _LOOKED_AT or not self.is_mounted:
             return True
         judged = self.here
@@ -340,6 +356,24 @@ class FindingsScreen(ModeScreen):
         if (judged := self.here) is not None:
             self.house.visit(judged.finding.url)
 
+    def action_browse(self) -> None:
+        """Look in the person's own browser: in the first index that was not looked at, for what it has no answer to."""
+        index, progress = self._gap, self.house.progress
+        if index is None or progress.plan is None:
+            return
+        query = progress.to_look_up(index, {row.id: row.index for row in self.session.engines()})
+        names = (q for q, _ticked in self.session.queries(progress.plan.depth) if q.recipe in BARE_NAME)
+        if (asked := query or next(names, None)) is not None:
+            self.house.browse(index, asked.text)
+
+    @property
+    def _gap(self) -> str | None:
+        """The first of the indexes that clients use that this search knows too little of."""
+        assessment = self.house.assessment
+        if assessment is None or self.house.progress.running:
+            return None
+        return next((gap.index for gap in overview.gaps(assessment.coverage)), None)
+
     def action_actions(self) -> None:
         """Go to the next steps for this finding."""
         if (judged := self.here) is not None:
@@ -349,9 +383,3 @@ class FindingsScreen(ModeScreen):
         """Put the cursor on a finding."""
         self.findings = replace(self.findings, chosen={}, wanted="")
         self._redraw((finding,))
-
-
-def _grade(letter: str | None, provisional: bool) -> tuple[str, str]:
-    if letter is None:
-        return _("No grade"), "bold"
-    return (_("Grade {letter}, provisional") if provisional else _("Grade {letter}")).format(letter=letter), "bold"

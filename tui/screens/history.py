@@ -1,4 +1,4 @@
-"""History: earlier searches, how the grade and the counts went, what changed between two, and reports of them."""
+"""History: earlier searches, how the counts went, what changed between two, and reports of them."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from identity_scan.language import gettext as _
 from identity_scan.language import later
-from identity_scan.model import Depth
+from identity_scan.model import Band, Depth
 from tui import words
 from tui.commands import HISTORY, bindings
 from tui.over_time import LABELS, over_time
@@ -24,8 +24,8 @@ from tui.session import Change, Compared, PastScan
 from tui.widgets.lines import hanging
 from tui.widgets.reading import Reading
 
-GRADES = 12
-"""Grades in the line at the top, the newest; t shows the others with their days."""
+SHOWN = 12
+"""Numbers in the line at the top, of the newest searches; t shows the others with their days."""
 _NEEDS_A_SEARCH = {"read", "beside", "time", "open_scan"}
 
 
@@ -72,9 +72,7 @@ class HistoryScreen(ModeScreen):
 
     def _head(self) -> Iterator[Content]:
         if self._past:
-            shown = [scan.letter or "–" for scan in reversed(self._past[:GRADES])]
-            letters = " → ".join(["…", *shown] if len(self._past) > GRADES else shown)
-            yield Content.assemble((_("Grades, oldest first: "), "$quiet"), (letters, "bold"))
+            yield self._course()
         else:
             yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will stand here."), "$quiet"))
         if due := self.session.when_due():
@@ -84,6 +82,12 @@ class HistoryScreen(ModeScreen):
         for line in self.session.retention():
             if line not in self.session.notices:
                 yield Content.assemble((line, "$quiet"))
+
+    def _course(self) -> Content:
+        """How many pages needed the worker at once, search by search; a dash where a search was stopped."""
+        shown = [str(scan.urgent) if scan.closed else "–" for scan in reversed(self._past[:SHOWN])]
+        course = " → ".join(["…", *shown] if len(self._past) > SHOWN else shown)
+        return Content.assemble((_("Pages that needed you at once, oldest first: "), "$quiet"), (course, "bold"))
 
     def _fill(self) -> None:
         scans = self.query_one("#scans", OptionList)
@@ -186,12 +190,12 @@ class HistoryScreen(ModeScreen):
 def _line(past: PastScan, chosen: bool) -> Content:
     scan = past.scan
     depth = _("deep") if scan.depth is Depth.DEEP else _("light")
-    grade = _("grade {letter}").format(letter=past.letter) if past.letter else _("no grade")
+    urgent = f" · {words.band(Band.ACT_NOW)} {past.urgent}" if past.closed else ""
     first = Content.assemble(
         (f"{words.sign('on')} " if chosen else "", "$accent"),
         (f"{words.day(scan.started)}", "bold"),
         f"  {words.clock(scan.started)}",
-        (f"  {depth} · {grade}", "$quiet"),
+        (f"  {depth}{urgent}", "$quiet"),
     )
     counts = [
         Content.assemble((f"{words.sign(n)} ", words.tint(n)), (str(past.counts[n]), "$foreground"))

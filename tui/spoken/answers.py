@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from identity_scan.aloud import sentence
 from identity_scan.errors import BadInput
+from identity_scan.in_short import requests
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, listed, ngettext
 from identity_scan.model import CONTROL, Collected, Depth, Outcome, Query
@@ -61,15 +62,17 @@ def headline(scene: Scene) -> Iterator[str]:
         day, time = words.day(progress.scan.started), words.clock(progress.scan.started)
         when = f", {day}, " + _("started {time}").format(time=time)
     yield sentence(f"{kind}{when}")
-    left, came = progress.left(), len(progress.came)
-    yield sentence(_("{n} of {all} requests were asked").format(n=progress.asked, all=came + len(left)))
+    made, left = progress.figures(), progress.left()
+    yield requests(made.asked, made.answered, made.skipped)
     if progress.state is State.STOPPED and left:
         yield _("It was stopped before its end; every answer so far is kept.")
         return
     silent = {c.ask.engine for c in progress.unanswered()}
     if silent:
         yield sentence(
-            ngettext("done; {n} engine did not answer", "done; {n} engines did not answer", len(silent))
+            ngettext(
+                "done; {n} engine did not answer everything", "done; {n} engines did not answer everything", len(silent)
+            )
             .format(n=len(silent))
             .capitalize()
         )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from identity_scan.aloud import sentence
+from identity_scan import overview
+from identity_scan.aloud import line, sentence
 from identity_scan.errors import BadInput
+from identity_scan.in_short import Face, requests, sentences
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, ngettext
-from identity_scan.model import Assessment, Judged
+from identity_scan.model import Judged
 from identity_scan.text import clean
 from tui import words
 from tui.collection import Findings
@@ -24,7 +26,10 @@ def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: boo
     """
     every = replace(Findings().of(scene.judged), since=scene.since)
     narrowed = replace(every, chosen=_known(every, chosen), wanted=wanted)
-    yield graded(scene.judged)
+    told = tuple(summed_up(scene))
+    covered = scene.judged.coverage
+    answered = requests(covered.asked, covered.answered, covered.skipped)
+    yield from (*told, *(() if answered in told else (answered,)))
     yield _how_many(narrowed)
     yield from part(_("How many of what"), _facets(narrowed))
     for title, rows in zip(
@@ -34,13 +39,9 @@ def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: boo
     yield from part(_("What to type"), _next(scene))
 
 
-def graded(assessment: Assessment) -> str:
-    """Say the grade and why."""
-    grade = assessment.grade
-    if grade.letter is None:
-        return sentence(_("No grade"), grade.why)
-    form = _("Grade {letter}, provisional") if grade.provisional else _("Grade {letter}")
-    return sentence(form.format(letter=grade.letter), grade.why)
+def summed_up(scene: Scene) -> Iterator[str]:
+    """Say how many pages need the worker and by when, and what is not known yet."""
+    yield from map(line, sentences(overview.of(scene.judged), Face.COMMAND))
 
 
 def counted(scene: Scene) -> Iterator[str]:

@@ -1,12 +1,14 @@
-"""The history: the grades over time, each search that is kept, and what changed from one to the next."""
+"""The history: the counts over time, each search that is kept, and what changed from one to the next."""
 
 from collections.abc import Iterator, Sequence
 
 from identity_scan.aloud import sentence
+from identity_scan.in_short import requests
 from identity_scan.language import gettext as _
-from identity_scan.language import labelled, ngettext
-from identity_scan.model import Depth
+from identity_scan.language import labelled
+from identity_scan.model import Band, Depth
 from tui import words
+from tui.past import courses
 from tui.session import Change, Compared, PastScan
 from tui.spoken.answers import LABELS
 from tui.spoken.lines import exactly, named, part
@@ -37,12 +39,14 @@ def compared(found: Compared) -> Iterator[str]:
 
 
 def _over_time(past: Sequence[PastScan]) -> Iterator[str]:
-    """The course of all searches, a line a number: the grade, what weighs, each label."""
+    """The course of all searches, a line a number: what weighs, what any client meets, each label."""
     done = [scan for scan in reversed(past) if scan.closed]
     if not done:
         return
-    yield sentence(_("Grades, oldest first: ") + ", ".join(scan.letter or _("none") for scan in done))
-    yield _course(_("moderate or more"), [scan.heavy for scan in done])
+    (_urgent, urgent), *others = courses(done)
+    yield sentence(_("Pages that needed you at once, oldest first: ") + ", ".join(map(str, urgent)))
+    for name, counts in others:
+        yield _course(name, counts)
     for label in LABELS:
         yield _course(words.label(label), [scan.counts.get(label, 0) for scan in done])
     yield _("Where fewer requests were answered, fewer pages could be seen: then a smaller number says little.")
@@ -55,14 +59,13 @@ def _course(name: str, counts: Sequence[int]) -> str:
 def _search(past: PastScan) -> str:
     scan = past.scan
     depth = _("deep") if scan.depth is Depth.DEEP else _("light")
-    grade = _("grade {letter}").format(letter=past.letter) if past.letter else _("no grade")
     state = [] if scan.finished else [_("stopped")]
-    answered = ngettext("{n} of {all} request answered", "{n} of {all} requests answered", past.asked)
     told = sentence(
         f"{words.day(scan.started)}, {words.clock(scan.started)}",
-        ", ".join([depth, grade, *state]),
+        ", ".join([depth, *state]),
         ", ".join(f"{past.counts[name]} {words.label(name)}" for name in LABELS if past.counts.get(name)),
-        answered.format(n=past.answered, all=past.asked) if past.closed else "",
+        labelled(words.band(Band.ACT_NOW), str(past.urgent)) if past.closed else "",
+        requests(past.asked, past.answered, 0) if past.closed else "",
     )
     return named(told, scan.id)
 

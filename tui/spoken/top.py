@@ -7,7 +7,7 @@ from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from tui.fields import WELCOME
 from tui.spoken.answers import headline
-from tui.spoken.findings import counted, graded
+from tui.spoken.findings import counted, summed_up
 from tui.spoken.lines import exactly, part, typed
 from tui.spoken.scene import Scene
 
@@ -43,12 +43,10 @@ def _newcomer() -> Iterator[str]:
 
 
 def _standing(scene: Scene) -> Iterator[str]:
-    if scene.progress.plan is None:
-        yield sentence(_("No search is kept yet."))
-    else:
-        yield from headline(scene)
+    told = tuple(headline(scene))
+    yield from told
     if scene.assessment is not None:
-        yield graded(scene.assessment)
+        yield from (said for said in summed_up(scene) if said not in told)
         yield from counted(scene)
         yield _steps(scene)
     yield sentence(scene.session.when_due())

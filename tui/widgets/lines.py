@@ -1,6 +1,6 @@
 """Lines of running text with a sign before them, wrapped so that the text hangs beside the sign."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
@@ -23,6 +23,17 @@ def flowed(parts: Iterable[Content], width: int) -> Content:
             lines.append([])
         lines[-1].append(part)
     return Content("\n").join(Content(_GAP).join(line) for line in lines)
+
+
+def as_fits(told: Sequence[str], width: int, lines: int) -> Content:
+    """Set sentences after each other, the first one bold; as many as fit, and never a part of one but the first."""
+    shown = Content("")
+    for number, one in enumerate(told):
+        more = Content.assemble(shown, "  " if number else "", (one, "$quiet" if number else "bold"))
+        if number and len(more.wrap(width)) > lines:
+            break
+        shown = more
+    return shown
 
 
 def bullet(*parts: "Content | str | tuple[str, str]", width: int, sign: str = "·", ink: str = "$quiet") -> Content:
