@@ -59,7 +59,7 @@ def decide(
         names = {decision.finding for decision in decisions}
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
         tell(noted.format(n=len(names), word=_(_SAID[word])))
-        say(short(j, shown=True) for j in after.judged.judged if j.finding.id in names)
+        say(short(j, shown=j.finding.id in known) for j in after.judged.judged if j.finding.id in names)
     if demo:
         tell(_("A demonstration keeps nothing, so it is forgotten again."))
     else:

@@ -35,12 +35,16 @@ class Running(App["Session | None"]):
     """What could be done about it, in the order to do it."""
     ready: var[bool] = var(False)
     """The core is loaded: the screens may ask the session."""
+    uncovered: var[frozenset[str]] = var(frozenset())
+    """Findings whose words the worker has opened, or had spoken of when the program began: they stay open."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.since: Since | None = None
         """What became of the findings since the search before."""
+        self.asked_after_a_threat = False
+        """Whether the worker was asked if they are in danger now: once is enough."""
         self._stale = asyncio.Event()
         self._busy = False
         self._unkept = False
@@ -56,6 +60,7 @@ class Running(App["Session | None"]):
             self._unkept = kept.scan.finished is None and not found.left()
             over = kept.scan.finished is not None or self._unkept
             self.progress = found if over else replace(found, state=State.STOPPED)
+        self.uncovered = frozenset(self.session.decisions())
         self.ready = True
         self.judge_as_needed()
         if kept is not None:

@@ -9,14 +9,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from identity_scan import opening
+from identity_scan.cover import title_of
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import Decision, Judged, Life, Safety, Verdict
+from identity_scan.model import Decision, Judged, Life, Verdict
 from identity_scan.text import clean
 from tui import words
 from tui.collection import Findings
 from tui.commands import FINDINGS, bindings
-from tui.gentle import title_of, word_before
+from tui.covers import uncover
 from tui.screens.entry import EntryScreen
 from tui.screens.keep import LONGEST, ask_to_keep
 from tui.screens.mode import ModeScreen
@@ -46,9 +48,7 @@ class FindingsScreen(ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self.findings = Findings()
-        self._shown: frozenset[str] = frozenset()
         self._full = False
-        self._asked = False
         self._by_id: dict[str, Judged] = {}
 
     def body(self) -> ComposeResult:
@@ -80,7 +80,7 @@ class FindingsScreen(ModeScreen):
         if self._facets_shown:
             self.query_one(FacetList).show(self.findings)
         self._by_id = {j.finding.id: j for j in self.findings.rows}
-        self.query_one(FindingList).show(self.findings, self._shown, prefer)
+        self.query_one(FindingList).show(self.findings, self.house.uncovered, prefer)
         self._look()
         self.query_one("#findings-head", Static).update(self._head())
 
@@ -107,7 +107,7 @@ class FindingsScreen(ModeScreen):
     def _look(self) -> None:
         judged = self.here
         names = {row.id: row.name for row in self.session.engines()} if judged else {}
-        opened = judged is not None and judged.finding.id in self._shown
+        opened = judged is not None and judged.finding.id in self.house.uncovered
         self.query_one(FindingView).show(judged, opened, self._empty(), names)
         self.refresh_keys()
 
@@ -134,35 +134,9 @@ class FindingsScreen(ModeScreen):
 
     def action_reveal(self) -> None:
         """Show a finding that may be hard to read."""
-        judged = self.here
-        if judged is not None and judged.finding.id not in self._shown and word_before(judged):
-            self._shown |= {judged.finding.id}
+        if (judged := self.here) is not None:
+            uncover(self.house, judged)
             self._redraw()
-            self._ask_after_a_threat(judged)
-
-    def _ask_after_a_threat(self, judged: Judged) -> None:
-        """Ask once whether the worker is in danger now: it changes what comes first (SEVERITY 5)."""
-        person = self.session.person
-        threat = any(d.kind == "threat_or_doxxing" for d in judged.disclosures)
-        if self._asked or not threat or person is None or person.safety is Safety.THREAT:
-            return
-        self._asked = True
-        lines = (
-            _("This page seems to threaten you, or to expose you to people who may."),
-            _("If something is happening now (threats, stalking, somebody turning up), safety comes before tidying:"),
-            _("keep proof, tell your employer, and talk to somebody first. The order of the steps would follow that."),
-        )
-        choices = (
-            ("n", "", _("no, leave it as it is")),
-            ("y", Safety.THREAT.value, _("yes, something is happening now")),
-        )
-        self.app.push_screen(ChoiceScreen(_("Are you in danger now?"), lines, choices), self._answered)
-
-    def _answered(self, answer: str | None) -> None:
-        if answer:
-            self.session.set_safety(Safety(answer))
-            self.house.rejudge()
-            self.house.tell(_("Noted. The steps begin with your safety (4)."))
 
     def action_back(self) -> None:
         """Close what is open, one thing at a time: the reading, the filter, the facets chosen."""
@@ -227,6 +201,9 @@ class FindingsScreen(ModeScreen):
             return judged is not None and len(self.findings.group_of(judged)) > 1
         return judged is not None
 
+    def _titled(self, judged: Judged) -> str:
+        return title_of(judged, judged.finding.id in self.house.uncovered)
+
     def _decision(self, judged: Judged) -> Decision:
         return self.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
 
@@ -272,7 +249,7 @@ class FindingsScreen(ModeScreen):
                 self.house.tell(_("Noted. z takes it back."))
 
         what = _("One line, without names of other people. It stays on this computer.")
-        self.app.push_screen(EntryScreen(title_of(judged), what, decision.note), written)
+        self.app.push_screen(EntryScreen(self._titled(judged), what, decision.note), written)
 
     def action_group(self) -> None:
         """Settle all results about the same other person at once."""
@@ -289,7 +266,7 @@ class FindingsScreen(ModeScreen):
             ("m", Verdict.ME.value, _("all of them are me")),
             ("u", Verdict.UNSURE.value, _("I cannot tell")),
         )
-        titles = tuple(f"· {j.finding.title}" for j in members)
+        titles = tuple(f"· {self._titled(j)}" for j in members)
         names = tuple(j.finding.id for j in members)
         self.app.push_screen(ChoiceScreen(question, titles, choices), lambda answer: self._settle(names, answer))
 
@@ -308,9 +285,9 @@ class FindingsScreen(ModeScreen):
         self.house.undo()
 
     def action_open(self) -> None:
-        """Open the page in the person's own browser."""
+        """Open the page in the person's own browser; one that means harm asks first."""
         if (judged := self.here) is not None:
-            self.house.visit(judged.finding.url)
+            self.house.visit(opening.of_finding(judged))
 
     def action_actions(self) -> None:
         """Go to the next steps for this finding."""

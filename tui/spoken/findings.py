@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from identity_scan.aloud import sentence
+from identity_scan.cover import decided
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, ngettext
@@ -11,7 +12,7 @@ from identity_scan.model import Assessment, Judged
 from identity_scan.text import clean
 from tui import words
 from tui.collection import Findings
-from tui.spoken.finding import gentle, hard, short, whole
+from tui.spoken.finding import covered, hard, short, whole
 from tui.spoken.lines import exactly, fact, part
 from tui.spoken.scene import Scene
 
@@ -105,11 +106,11 @@ def _pile(
     names = scene.names
     for judged in rows:
         if brief:
-            yield short(judged, shown)
+            yield short(judged, shown or decided(judged))
             continue
         yield ""
-        if hard(judged) and not shown:
-            yield from gentle(judged, scene)
+        if (over := hard(judged)) and not shown:
+            yield from covered(judged, over, scene)
         else:
             yield from whole(judged, names, group_of(found, judged))
 

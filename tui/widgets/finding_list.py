@@ -7,13 +7,13 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from identity_scan.cover import title_of
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Band, Handling, Judged
 from tui import words
 from tui.collection import Findings
 from tui.commands import key_name
-from tui.gentle import title_of
 
 OTHERS = "others"
 """The id of the line that opens and closes what is about somebody else."""
