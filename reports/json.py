@@ -90,7 +90,7 @@ def told(seen: View) -> Json:
         "search": seen.subtitle,
         "coverage": seen.covered,
         "changed": seen.changed,
-        "changes": [{"kind": c.kind, "title": c.title, "says": c.says} for c in seen.changes],
+        "changes": [{"kind": c.kind, "title": c.words, "says": c.says} for c in seen.changes],
         "against": list(seen.against),
         "counts": _counted(seen),
         "tables": _tables(seen),
