@@ -11,7 +11,7 @@ from typing import Final
 from identity_scan.address import fingerprint
 from identity_scan.language import gettext as _
 from identity_scan.language import later
-from identity_scan.model import Judged, Verdict
+from identity_scan.model import Judged, Reason, Verdict
 from identity_scan.opening import HARM
 from identity_scan.record import Seen
 
@@ -70,6 +70,20 @@ _TABLE: Final = (
 )
 
 
+_NEAR: Final = frozenset(
+    {
+        "home_address",
+        "home_area",
+        "private_phone",
+        "daily_routine",
+        "workplace_schedule",
+        "child_identity",
+        "child_first_name",
+    }
+)
+"""Facts by which somebody can turn up, call, or know a child: beside them nothing is said to bear waiting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """What is said of a finding before its words."""
@@ -100,7 +114,8 @@ def of_kinds(facts: Iterable[str], page_kind: str = "") -> Cover | None:
     kind = next((kind for kind in _TABLE if codes & set(kind.codes)), None)
     if kind is None:
         return None
-    return Cover(_(kind.says), tuple(map(_, kind.care)), bool(HARM & set(kind.codes)))
+    care = (_LOOK if said is _MAY_WAIT and codes & _NEAR else said for said in kind.care)
+    return Cover(_(kind.says), tuple(map(_, care)), bool(HARM & set(kind.codes)))
 
 
 def title_of(judged: Judged, shown: bool = False) -> str:
@@ -130,6 +145,7 @@ def by_page(every: Iterable[Judged]) -> Mapping[str, Judged]:
     return {fingerprint(url): j for j in every for url in (j.finding.url, *(s.url for s in j.finding.sightings))}
 
 
-def quotes(sentence: str, judged: Judged) -> bool:
-    """Tell whether a sentence about a finding repeats words of the page that make it hard to read."""
-    return any(d.text.rstrip(".") in sentence for d in judged.disclosures if d.text.strip("."))
+def repeats(reason: Reason, judged: Judged) -> bool:
+    """Tell whether a reason repeats words of the page that may make it hard to read."""
+    words = (reason.words, *(d.text.rstrip(".") for d in judged.disclosures))
+    return any(part in reason.text for part in words if part)

@@ -6,7 +6,7 @@ from datetime import date
 
 from identity_scan import address, opening
 from identity_scan.compare import NAMES, Comparison, Kind, sentence
-from identity_scan.cover import Cover, cover, of_seen, quotes
+from identity_scan.cover import Cover, cover, of_seen, repeats
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled
 from identity_scan.links import sure
@@ -110,18 +110,24 @@ def finding(number: int, judged: Judged) -> FindingView:
 
 
 def _covered(seen: FindingView, judged: Judged, over: Cover) -> FindingView:
-    repeats = tuple(reason for reason in seen.life if quotes(reason, judged))
+    quoting = {said(reason.text) for reason in judged.exposure.reasons if repeats(reason, judged)}
     words_of = Words(
-        over.kind, seen.title, seen.address, seen.link, opening.of_finding(judged).why if seen.address else "",
-        seen.snippet, repeats, seen.facts,
-    )  # fmt: skip
+        kind=over.kind,
+        title=seen.title,
+        address=seen.address,
+        link=seen.link,
+        note=opening.of_finding(judged).why if seen.address else "",
+        snippet=seen.snippet,
+        life=tuple(reason for reason in seen.life if reason in quoting),
+        facts=seen.facts,
+    )
     return replace(
         seen,
         title=over.title,
         address=said(judged.finding.site),
         link="",
         snippet="",
-        life=tuple(reason for reason in seen.life if reason not in repeats),
+        life=tuple(reason for reason in seen.life if reason not in quoting),
         facts=tuple(replace(fact, words="") for fact in seen.facts),
         care=over.care,
         behind=words_of,
