@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from identity_scan.cover import title_of
 from identity_scan.facts import severity_model
 from identity_scan.judge.phrases import fact as named
 from identity_scan.language import decimal, later, ngettext
@@ -316,12 +317,11 @@ def _why(mine: Sequence[Judged], mistaken: int, letter: str, safety: Safety) -> 
     without = _letter([j for j in mine if j is not worst], mistaken, safety)
     if without == letter:
         return said
-    title = worst.finding.title or worst.finding.site
     return (
         said
         + " "
         + _("{letter} because of one finding: {title}. Without it: {without}.").format(
-            letter=letter, title=title, without=without
+            letter=letter, title=title_of(worst), without=without
         )
     )
 

@@ -124,8 +124,7 @@ class FindingsScreen(ModeScreen):
 
     @on(FindingList.Opened)
     def _opened(self) -> None:
-        self.action_reveal()
-        self._fill(True)
+        self._fill(True)  # what may be hard to read stays covered: what helps first is read before its words
 
     def _fill(self, full: bool) -> None:
         self._full = full
