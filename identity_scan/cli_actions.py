@@ -25,6 +25,7 @@ from identity_scan.cli_shared import (
     typed_note,
 )
 from identity_scan.cli_text import say, scene_of
+from identity_scan.cover import title_said
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, later, ngettext
@@ -225,7 +226,7 @@ def _brief(number: int, card: "Card") -> Iterator[str]:
     yield f"{number}. {_(card.action.title)}  [{_name(card)}]"
     yield f"   {card.way.road.words} · {minutes} · {_(card.action.who)} · {state(card)}"
     if card.judged is not None:
-        yield f"   {labelled(card.judged.finding.site, card.judged.finding.title)}"
+        yield f"   {labelled(card.judged.finding.site, title_said(card.judged))}"
     yield f"   {card.why}"
 
 

@@ -58,7 +58,7 @@ def decide(
         names = {decision.finding for decision in decisions}
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
         tell(noted.format(n=len(names), word=_(_SAID[word])))
-        _tell_all(scene.judged, after.judged, names)
+        _tell_all(scene.judged, after.judged, names, known)
     if demo:
         tell(_("A demonstration keeps nothing, so it is forgotten again."))
     else:
@@ -95,8 +95,8 @@ def _group(scene: "Scene", judged: Judged) -> tuple[Judged, ...]:
     return parts.taken
 
 
-def _tell_all(before: Assessment, after: Assessment, names: Collection[str]) -> None:
-    """Say how what was decided on stands now, and how many others moved with it and which."""
+def _tell_all(before: Assessment, after: Assessment, names: Collection[str], read: Collection[str]) -> None:
+    """Say how what was decided on stands now, and how many others moved with it and which; `read` are not covered."""
     from identity_scan.moves import moved
     from tui import consequences
     from tui.spoken.finding import short
@@ -105,7 +105,7 @@ def _tell_all(before: Assessment, after: Assessment, names: Collection[str]) -> 
     moves = moved(before.judged, after.judged, names)
     tell(consequences.moved(moves, len(names)))
     rows = {j.finding.id: j for j in after.judged}
-    say(short(row, shown=True) for name, row in rows.items() if name in names)
+    say(short(row, shown=name in read) for name, row in rows.items() if name in names)
     say(part(_("Moved by this word"), (short(rows[move.finding], was=consequences.was(move)) for move in moves)))
 
 

@@ -91,6 +91,7 @@ def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
         return _compared(person, earlier or "", newer or "")
     from identity_scan.compare import NAMES, Kind, sentence
     from identity_scan.compare import compare as compared
+    from identity_scan.cover import of_seen
 
     worker = person_of(person)
     with history_of(worker) as kept:
@@ -104,12 +105,13 @@ def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
             raise BadInput(
                 _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
             )
-        before = [r for r in records if r.seq < first.seq]
+        before, said = [r for r in records if r.seq < first.seq], kept.decisions()
         found = compared(first, second, before)
         for change in found.changes:
             if change.kind is not Kind.SAME:
                 seen = change.later or change.earlier
-                title = (seen.title if seen else "") or _("a page about somebody else")
+                over = of_seen(seen) if seen and change.finding not in said else None
+                title = over.title if over else (seen.title if seen else "") or _("a page about somebody else")
                 click.echo(f"{labelled(_(NAMES[change.kind]), title)}\n  {sentence(change)}")
         same = found.counts.get(Kind.SAME, 0)
         tell(ngettext("{n} finding is as it was.", "{n} findings are as they were.", same).format(n=same))
@@ -129,7 +131,7 @@ def _compared(person: Path | None, earlier: str, newer: str) -> int:
                 )
         if not done:
             raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
-        say(compared(scene.session.compare(newer or done[0], earlier)))
+        say(compared(scene.session.compare(newer or done[0], earlier), scene.session.decisions()))
     return 0
 
 

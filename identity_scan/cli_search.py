@@ -61,13 +61,17 @@ def _write_json(assessment: Assessment, target: str, quiet: bool = False) -> Non
         ) from None
 
 
-def _show(assessment: Assessment, json_to: str | None, quiet: bool = False) -> None:
+_READ = "identity-scan findings {name} --text"
+"""What shows the words of a finding that may be hard to read."""
+
+
+def _show(assessment: Assessment, json_to: str | None, quiet: bool = False, read: str = "") -> None:
     if json_to:
         _write_json(assessment, json_to, quiet)
     elif not quiet:
         from reports.text import text
 
-        click.echo(text(assessment, spoken=in_text.get()))
+        click.echo(text(assessment, spoken=in_text.get(), read=read))
 
 
 def _code(assessment: Assessment) -> int:
@@ -112,7 +116,7 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
         assessment = _run(
             _begin_demo(chosen, history), chosen.web(), lambda _engine: Options(chosen.person.language), None
         )
-    _show(assessment, json_to)
+    _show(assessment, json_to, read=f"{_READ} --demo {chosen.id}")
     return _code(assessment)
 
 
@@ -177,7 +181,7 @@ def scan(
         narrator.announce()
         assessment = _run(search, Web(chosen), lambda e: chosen.options(e, worker.language), narrator)
         narrator.after(assessment)
-        _show(assessment, json_to, quiet)
+        _show(assessment, json_to, quiet, "" if leaving_nothing.get() else _READ)
         return _code(assessment)
 
 
@@ -283,7 +287,7 @@ def import_(files: tuple[Path, ...], person: Path | None, json_to: str | None) -
             if item.answer.outcome is Outcome.DOUBTED:
                 tell(item.answer.why or "")
                 refused += 1
-        _show(search.finish(), json_to)
+        _show(search.finish(), json_to, read="" if leaving_nothing.get() else _READ)
         return PARTLY if refused else DONE
 
 

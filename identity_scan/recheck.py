@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
 
-from identity_scan import address, way
+from identity_scan import address, opening, way
 from identity_scan.engines.engine import Engine
 from identity_scan.errors import BadInput
 from identity_scan.judge.phrases import fact
@@ -85,7 +85,7 @@ async def look(judged: Judged, web: Visitor) -> Recheck:
 
     Raises BadInput as ask() does, and for a hostile page: whoever keeps it may see from where it is looked at.
     """
-    if judged.page_kind == "hostile" or any(d.kind == "threat_or_doxxing" for d in judged.disclosures):
+    if opening.means_harm(judged):
         raise BadInput(
             _("This page may mean you harm, and whoever keeps it may see who looks: it is not looked at from here."),
             _("Let your employer or the police look at it, and keep proof first."),

@@ -11,7 +11,7 @@ from identity_scan.language import labelled, listed
 from identity_scan.model import Assessment
 from identity_scan.record import Record
 from reports import words
-from reports.findings import Advised, FindingView
+from reports.findings import Advised, FindingView, Words
 from reports.steps import Step
 from reports.view import View, view
 
@@ -70,9 +70,15 @@ def _finding(finding: FindingView) -> Sequence[object]:
         finding.number, _("yes") if finding.verdict == "me" else _("not settled"), finding.label, finding.score,
         finding.band, finding.title, finding.address, finding.day, finding.snippet, " ".join(finding.identity),
         " ".join(finding.life), listed(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts),
-        " ".join((finding.matters, *finding.parts)), finding.seen, first.title if first else "",
+        " ".join((finding.matters, *finding.parts, *finding.care)), finding.seen, first.title if first else "",
         first.id if first else "", first.status if first else "", listed(map(_told, finding.actions)), finding.decision,
     )  # fmt: skip
+
+
+def _words(page: Words) -> str:
+    """What may be hard to read, for the last rows of all."""
+    facts = listed(f"{f.name} ({f.words})" for f in page.facts if f.words)
+    return " ".join(filter(None, (page.title, page.address, page.note, page.snippet, *page.life, facts)))
 
 
 def _told(action: Advised) -> str:
@@ -112,6 +118,9 @@ def _notes(seen: View) -> Iterator[tuple[str, str]]:
     yield _("Next light search"), words.day(seen.next_light)
     yield _("Next deep search"), words.day(seen.next_deep)
     yield _("note"), seen.statement
+    for finding in seen.hard:
+        if finding.behind:
+            yield _(words.APART), f"{finding.number} {_words(finding.behind)}"
 
 
 def _step(step: Step) -> str:

@@ -1,10 +1,12 @@
 """One finding in the words of a report."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from identity_scan import address
+from identity_scan import address, opening
 from identity_scan.compare import NAMES, Comparison, Kind, sentence
+from identity_scan.cover import Cover, cover, of_seen, repeats
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled
 from identity_scan.links import sure
@@ -43,12 +45,31 @@ class Advised:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding as a report shows it; `link` is empty unless the address may be opened.
+class Words:
+    """What a page says itself, for a reader who chooses to read it; `link` is empty unless it may be opened."""
 
-    A page that means harm is never a link: whoever keeps it may see who looks.
+    kind: str
+    """The kind of thing it is, in a few words."""
+    title: str
+    address: str
+    link: str
+    note: str
+    """Why it is no link, where that needs saying."""
+    snippet: str
+    life: tuple[str, ...]
+    """Reasons that repeat its words."""
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as a report shows it; `link` is empty unless the address may be opened (see identity_scan.opening).
+
+    Where it may be hard to read, title and address are the kind of thing and the site, `care` says what helps first,
+    and the words stand in `behind`, where only a reader who wants them looks.
     """
 
+    id: str
     number: int
     title: str
     address: str
@@ -73,6 +94,8 @@ class FindingView:
     actions: tuple[Advised, ...]
     decision: str
     engines: str
+    care: tuple[str, ...] = ()
+    behind: Words | None = None
 
 
 def said(text: str) -> str:
@@ -81,15 +104,46 @@ def said(text: str) -> str:
 
 
 def finding(number: int, judged: Judged) -> FindingView:
-    """Return the finding in words."""
+    """Return the finding in words, those that may be hard to read apart; on paper nothing counts as opened already."""
+    seen = _open(number, judged)
+    return _covered(seen, judged, over) if (over := cover(judged)) else seen
+
+
+def _covered(seen: FindingView, judged: Judged, over: Cover) -> FindingView:
+    quoting = {said(reason.text) for reason in judged.exposure.reasons if repeats(reason, judged)}
+    words_of = Words(
+        kind=over.kind,
+        title=seen.title,
+        address=seen.address,
+        link=seen.link,
+        note=opening.of_finding(judged).why if seen.address else "",
+        snippet=seen.snippet,
+        life=tuple(reason for reason in seen.life if reason in quoting),
+        facts=seen.facts,
+    )
+    return replace(
+        seen,
+        title=over.title,
+        address=said(judged.finding.site),
+        link="",
+        snippet="",
+        life=tuple(reason for reason in seen.life if reason not in quoting),
+        facts=tuple(replace(fact, words="") for fact in seen.facts),
+        care=over.care,
+        behind=words_of,
+    )
+
+
+def _open(number: int, judged: Judged) -> FindingView:
     page, severity = judged.finding, judged.severity
     sign, label = words.LABELS[judged.label]
     band, band_says = words.BANDS[severity.band]
     return FindingView(
+        id=page.id,
         number=number,
         title=said(page.title) or _("(no title)"),
         address=said(address.shown(page.url)) if page.url else "",
-        link=page.url if address.is_web(page.url) and page.url.isprintable() and not _hostile(judged) else "",
+        link=opening.of_finding(judged).link,
         snippet=said(page.snippet),
         day=_day(said(page.date or "")),
         verdict=judged.identity.verdict.value,
@@ -162,13 +216,9 @@ def _with_author(by: By, reasons: list[str]) -> tuple[str, ...]:
     return tuple([*told, *(said(reason) for reason in reasons)])
 
 
-def _hostile(judged: Judged) -> bool:
-    return judged.page_kind == "hostile" or any(d.kind == "threat_or_doxxing" for d in judged.disclosures)
-
-
 def _advised(advice: Advice) -> Advised:
     link = advice.link
-    opens = link is not None and address.is_web(link.url)
+    opens = link is not None and opening.of_link(link).opens
     return Advised(
         id=advice.action.id,
         title=_(advice.action.title),
@@ -204,12 +254,26 @@ def decision(judged: Judged, *, own: bool = True) -> str:
     return labelled(told, said(said_of.note)) if own and said_of.note else told
 
 
-def changes(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
-    """Return kind, title and sentence of the changes that matter, the most important first."""
-    told = []
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What became of a finding since the scan before."""
+
+    kind: str
+    title: str
+    """What it is called, or the kind of thing it is where that may be hard to read."""
+    says: str
+    words: str
+    """Its own title."""
+
+
+def changes(comparison: Comparison, judged: Sequence[Judged]) -> tuple[Changed, ...]:
+    """Return the changes that matter, the most important first; `judged` are the findings of the newest scan."""
+    told: list[Changed] = []
+    covers = {j.finding.id: cover(j) for j in judged}
     for change in comparison.changes:
         page = change.later or change.earlier
         if change.kind is Kind.SAME or page is None or page.verdict is Verdict.NOT_ME:
             continue
-        told.append((_(NAMES[change.kind]), said(page.title) or _("(no title)"), sentence(change)))
+        over, own = covers.get(change.finding) or of_seen(page), said(page.title) or _("(no title)")
+        told.append(Changed(_(NAMES[change.kind]), over.title if over else own, sentence(change), own))
     return tuple(told[:CHANGES_SHOWN])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from identity_scan import address
+from identity_scan.cover import cover
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Assessment, Judged, Medium, Sighting, Tier, Verdict
@@ -72,7 +73,9 @@ def _place(judged: Judged, rank: int) -> Place:
         return Place(rank, sign, _(label), judged.label, "", "")
     page = judged.finding
     site = re.split(r"[/?#]", said(address.shown(page.url)))[0] if address.is_web(page.url) else ""
-    return Place(rank, sign, _(label), judged.label, said(page.title) or _("(no title)"), site)
+    over = cover(judged)
+    title = over.title if over else said(page.title) or _("(no title)")
+    return Place(rank, sign, _(label), judged.label, title, site)
 
 
 def _page(engines: list[str], places: tuple[Place, ...]) -> FirstPage:

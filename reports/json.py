@@ -91,7 +91,7 @@ def told(seen: View) -> Json:
         "overview": seen.overview,
         "coverage": seen.covered,
         "changed": seen.changed,
-        "changes": [{"kind": c.kind, "title": c.title, "says": c.says} for c in seen.changes],
+        "changes": [{"kind": c.kind, "title": c.words, "says": c.says} for c in seen.changes],
         "against": list(seen.against),
         "counts": _counted(seen),
         "tables": _tables(seen),

@@ -69,6 +69,7 @@ def _lines(seen: View) -> Iterator[str]:
     yield from _steps(seen)
     yield from _for_others(seen)
     yield from _end(seen)
+    yield from _apart(seen.hard)
 
 
 def _paragraphs(*texts: str) -> Iterator[str]:
@@ -112,6 +113,7 @@ def _row(cells: Sequence[str], raw: bool = False) -> str:
 def _finding(finding: FindingView) -> Iterator[str]:
     yield from ("", f"### {finding.number} {plain(finding.title)}", "")
     yield _link(finding.address, finding.link)
+    yield from ("", *(f"* {plain(told)}" for told in finding.care)) if finding.care else ()
     facts = listed(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
     parts = (
         (_("Date"), finding.day),
@@ -129,6 +131,25 @@ def _finding(finding: FindingView) -> Iterator[str]:
         told = f"{action.title} ({action.minutes}, {action.id}, {action.guideline}, {action.status}). {action.why}"
         way = " " + _link(action.link_title or action.link, action.link) if action.link or action.link_title else ""
         yield " ".join(filter(None, (f"* {_bold(what, told)}{way}", plain(action.link_note))))
+
+
+def _apart(hard: Sequence[FindingView]) -> Iterator[str]:
+    """What may be hard to read, behind all else."""
+    if hard:
+        yield from _section(_(words.APART))
+        yield from _paragraphs(_(words.WHY_APART))
+    for finding in hard:
+        if page := finding.behind:
+            yield from ("", f"### {finding.number} {plain(page.title)}", "")
+            yield _link(page.address, page.link)
+            yield from _paragraphs(page.note)
+            facts = listed(f"{f.name} ({f.words})" for f in page.facts if f.words)
+            parts = (
+                (_("Words shown"), page.snippet),
+                (_("Which life"), " ".join(page.life)),
+                (_("It shows"), facts),
+            )
+            yield from ("", *(f"* {_bold(name, said)}" for name, said in parts if said))
 
 
 def _bold(name: str, said: str) -> str:

@@ -26,7 +26,13 @@ def pdf(seen: View) -> bytes:
 
     The values travel as one JSON text and are shown as they are: nothing of them is ever part of the source.
     """
-    told = {**asdict(seen), "says": _headings(seen), "unchecked": _unchecked(seen), "steps": _steps(seen)}
+    told = {
+        **asdict(seen),
+        "hard": [asdict(finding) for finding in seen.hard],
+        "says": _headings(seen),
+        "unchecked": _unchecked(seen),
+        "steps": _steps(seen),
+    }
     text = json.dumps(told, ensure_ascii=False, default=date.isoformat).encode(errors="replace").decode()
     source = files("reports").joinpath("templates/report.typ").read_bytes()
     moment = datetime.combine(seen.today, time(), UTC)
@@ -83,5 +89,8 @@ def _headings(seen: View) -> Mapping[str, object]:
         "unchecked": _("Not checked"),
         "nothing_said": _("About these, nothing can be said: the engine gave no answer."),
         "method": _("How this was made, and what it cannot tell"),
+        "apart": _(words.APART),
+        "why_apart": _(words.WHY_APART),
+        "snippet": _("Words shown"),
         "next": upcoming.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)),
     }

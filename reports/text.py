@@ -13,7 +13,8 @@ from identity_scan.language import gettext as _
 from identity_scan.language import labelled, listed, ngettext
 from identity_scan.model import Assessment
 from identity_scan.record import Record
-from reports.findings import Advised, FindingView
+from reports import words
+from reports.findings import Advised, FindingView, Words
 from reports.view import Unchecked, View, view
 
 WIDTH = 80
@@ -37,14 +38,17 @@ def text(
     *,
     redact: bool = False,
     spoken: bool = False,
+    read: str = "",
 ) -> str:
     """Return the report of a scan as plain text; the day is that of the scan unless it is given.
 
-    For a screen reader, `spoken`, each thing said is one line, and nothing is drawn or set in.
+    For a screen reader, `spoken`, each thing said is one line, and nothing is drawn or set in. `read` is the command
+    that shows the words of a finding, with {name} for it: then what may be hard to read is left out, as the last lines
+    stay on a screen; without it these words stand apart.
     """
     ended = assessment.scan.finished or assessment.scan.started
     seen = view(assessment, today or ended.date(), records, redact=redact)
-    return aloud(seen) if spoken else of_view(seen)
+    return aloud(seen, read) if spoken else of_view(seen, read)
 
 
 def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
@@ -52,14 +56,14 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
     return text(assessment, today, records, redact=redact).encode(errors="replace")
 
 
-def of_view(seen: View) -> str:
+def of_view(seen: View, read: str = "") -> str:
     """Return a view as plain text for a page of 80 columns."""
-    return "\n".join(_printed(_lines(seen))) + "\n"
+    return "\n".join(_printed(_lines(seen, read))) + "\n"
 
 
-def aloud(seen: View) -> str:
+def aloud(seen: View, read: str = "") -> str:
     """Return a view as lines that can be read aloud."""
-    said = (("\n" if told.heading else "") + _aloud(told.said) for told in _lines(seen))
+    said = (("\n" if told.heading else "") + _aloud(told.said) for told in _lines(seen, read))
     return "\n".join(said) + "\n"
 
 
@@ -84,7 +88,7 @@ def _printed(every: Iterable[Told]) -> Iterator[str]:
             )
 
 
-def _lines(seen: View) -> Iterator[Told]:
+def _lines(seen: View, read: str) -> Iterator[Told]:
     yield from _wrapped(seen.title.upper())
     yield from _wrapped(_("{what}, {name}").format(what=seen.subtitle, name=seen.name) if seen.name else seen.subtitle)
     yield from _wrapped(seen.demo)
@@ -93,14 +97,16 @@ def _lines(seen: View) -> Iterator[Told]:
         yield from _heading(_("Overall"))
         yield from _wrapped(seen.overview)
     yield from _first_pages(seen)
-    yield from _findings(_("About you"), _("No result was recognised as yours."), seen.mine, seen)
-    yield from _findings(_("Perhaps about you"), "", seen.unsure, seen)
+    yield from _findings(_("About you"), _("No result was recognised as yours."), seen.mine, seen, read)
+    yield from _findings(_("Perhaps about you"), "", seen.unsure, seen, read)
     if seen.others:
         yield from _heading(_("About somebody else"))
         yield from _wrapped(seen.others)
     yield from _redacted(seen)
     yield from _changes(seen)
     yield from _unchecked(seen.unchecked)
+    if not read:
+        yield from _apart(seen.hard)
     yield from _end(seen)
 
 
@@ -131,7 +137,7 @@ def _first_pages(seen: View) -> Iterator[Told]:
         yield from _wrapped(_("Not as you wish to be seen: {what}").format(what=contradiction), "    ", "  ")
 
 
-def _findings(title: str, nothing: str, found: Sequence[FindingView], seen: View) -> Iterator[Told]:
+def _findings(title: str, nothing: str, found: Sequence[FindingView], seen: View, read: str) -> Iterator[Told]:
     if seen.redacted or not (found or nothing):
         return
     yield from _heading(f"{title} ({len(found)})" if found else title)
@@ -139,12 +145,15 @@ def _findings(title: str, nothing: str, found: Sequence[FindingView], seen: View
         yield from _wrapped(nothing)
     for finding in found:
         yield Told("")
-        yield from _finding(finding)
+        yield from _finding(finding, read)
 
 
-def _finding(finding: FindingView) -> Iterator[Told]:
+def _finding(finding: FindingView, read: str) -> Iterator[Told]:
     yield from _wrapped(f"{finding.number}. {finding.title}", "    ", "")
     yield from _part("", finding.address)
+    yield from (Told(told, "    ") for told in finding.care)
+    if finding.behind and read:
+        yield from _part(_("To read it"), read.format(name=finding.id))
     yield from _part(_("Date"), finding.day)
     yield from _part(_("Words shown"), finding.snippet)
     yield from _part(_("Which life"), f"{finding.label}. {' '.join(finding.life)}")
@@ -156,6 +165,25 @@ def _finding(finding: FindingView) -> Iterator[Told]:
     yield from _part(_("Decided"), finding.decision)
     for first, action in zip([_("Next step")] + [_("Then")] * len(finding.actions), finding.actions, strict=False):
         yield from _part(first, _step(action))
+
+
+def _apart(hard: Sequence[FindingView]) -> Iterator[Told]:
+    if not hard:
+        return
+    yield from _heading(_(words.APART))
+    yield from _wrapped(_(words.WHY_APART))
+    for finding in hard:
+        yield Told("")
+        yield from _behind(finding.number, finding.behind) if finding.behind else ()
+
+
+def _behind(number: int, page: Words) -> Iterator[Told]:
+    yield from _wrapped(f"{number}. {page.title}", "    ", "")
+    yield from _part("", page.address)
+    yield from _part("", page.note)
+    yield from _part(_("Words shown"), page.snippet)
+    yield from _part(_("Which life"), " ".join(page.life))
+    yield from _part(_("It shows"), listed(f"{f.name} ({f.words})" for f in page.facts if f.words))
 
 
 def _step(action: Advised) -> str:

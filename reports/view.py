@@ -17,7 +17,7 @@ from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdic
 from identity_scan.plan import DEEP_EVERY, LIGHT_EVERY
 from identity_scan.record import Record
 from reports import findings, words
-from reports.findings import FindingView, said
+from reports.findings import Changed, FindingView, said
 from reports.first_page import FirstPage, first_pages
 from reports.learning import entry
 from reports.steps import Step, steps
@@ -101,15 +101,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """What became of a finding since the scan before."""
-
-    kind: str
-    title: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """A whole report, ready to be written in any form."""
 
@@ -146,6 +137,11 @@ class View:
     limits: tuple[str, ...]
     statement: str
 
+    @property
+    def hard(self) -> tuple[FindingView, ...]:
+        """The findings whose words stand apart, because they may be hard to read."""
+        return tuple(finding for finding in (*self.mine, *self.unsure) if finding.behind)
+
 
 # -- how it is made ---------------------------------------------------------------------------------------------------
 
@@ -179,7 +175,7 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         unsure=_shown(assessment, Verdict.UNSURE) if own else (),
         others=_others(assessment),
         rows=tuple(_row(number, j) for number, j in enumerate(about, 1)) if redact else (),
-        changes=_changes(comparison) if own and comparison else (),
+        changes=findings.changes(comparison, about) if own and comparison else (),
         changed=_changed(comparison) if comparison else "",
         steps=steps(about),
         next_light=light,
@@ -358,10 +354,6 @@ def _over_time(records: Sequence[Record], own: bool) -> Table:
     weighs_of = [urgency.name(Band.ACT_NOW), _("moderate or more"), _("private, met first")] if own else []
     head = (_("search"), *(weighs_of or [_("moderate or more")]), *labels)
     return Table(_("Over time"), head, tuple(rows), _bars(counts))
-
-
-def _changes(comparison: Comparison) -> tuple[Changed, ...]:
-    return tuple(Changed(*change) for change in findings.changes(comparison))
 
 
 def _changed(comparison: Comparison) -> str:

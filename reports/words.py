@@ -10,6 +10,10 @@ from identity_scan.language import later
 from identity_scan.model import Band, Depth, Handling, Outcome, Status
 from identity_scan.urgency import URGENCY
 
+APART = later("The words of these pages, if you want to read them")
+"""The heading over words that may be hard to read, away from what is read first."""
+WHY_APART = later("They stand apart because they may be hard to read. You need not read them, and not alone.")
+
 STATEMENT = later("Made by the worker for reflection. Not a measure of competence or conduct.")
 """ETHICS 7: on every export."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.content import Content
 from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widget import Widget
@@ -32,6 +33,7 @@ from tui.theme import THEMES, without_colour
 
 if TYPE_CHECKING:
     from identity_scan.model import Person
+    from identity_scan.opening import Place
     from tui.session import Session
 
 
@@ -153,29 +155,62 @@ class IdentityScanApp(Running):
         if isinstance(self.screen, ModeScreen) and mode == self.screen.MODE:
             self.screen.go_to(finding)
 
-    def visit(self, address: str) -> None:
-        """Open an address in the person's own browser, never anything but the web."""
-        from identity_scan.address import is_web
+    def visit(self, place: Place) -> None:
+        """Open a place in the person's own browser, one that means harm only after a yes; say what came of it."""
+        from identity_scan.address import shown, site
+        from identity_scan.opening import How
 
-        if not is_web(address):
-            self.tell(_("This is not a web address; it is not opened."), severity="warning")
+        if place.how is How.NEVER:
+            self.tell(place.why, severity="warning")
+        elif place.how is How.ASKS:
+            self._ask_before(place)
         elif self.session.demo:
-            self.tell(_("Invented, so there is nothing to open: {address}").format(address=address))
+            self.tell(_("Invented, so there is nothing to open: {address}").format(address=shown(place.address)))
+        elif self._handed_on(place):
+            self.tell(_("Your browser was asked to open {site}.").format(site=site(place.address)))
         else:
-            self.open_url(address)
+            self._say_where(place)
+
+    def _ask_before(self, place: Place) -> None:
+        from tui.screens.over import ChoiceScreen
+
+        lines = (place.why, _("Your employer or the police can look at it for you. Keep proof first."))
+        choices = (("n", "", _("no, leave it closed")), ("y", "yes", _("yes, open it in my browser")))
+        question = ChoiceScreen(_("Open this page all the same?"), lines, choices)
+        self.push_screen(question, lambda answer: self.visit(place.agreed()) if answer else None)
+
+    def _handed_on(self, place: Place) -> bool:
+        """Hand a link to the person's browser; False where there is none that could be started."""
+        return self.open_url(place.link) is not False
+
+    def _say_where(self, place: Place) -> None:
+        from tui.screens.over import TextScreen
+
+        lines = (_("No browser could be started from here. Open this address yourself:"), place.link)
+        self.push_screen(TextScreen(_("Not opened"), Content("\n\n".join(lines))))
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> bool:  # type: ignore[override]  # Textual's own says nothing
+        """Start the person's browser on a web address; tell whether one could be started."""
+        import webbrowser
+
+        return webbrowser.open(url, new=2 if new_tab else 0)
 
     def browse(self, engine: str, text: str) -> None:
         """Open a query in the person's own browser, and wait for the page to come back."""
+        from identity_scan.opening import of_address
+
         address = self.session.browse(engine, text)
         name = next((row.name for row in self.session.engines() if row.id == engine), engine)
         if address is None:
             self.tell(_("{engine} has no page to open.").format(engine=name), severity="warning")
             return
-        self.visit(address)
-        if not self.session.demo:
-            from tui.screens.browser import BrowserScreen
+        place = of_address(address)
+        if self.session.demo or not place.opens:
+            self.visit(place)
+            return
+        from tui.screens.browser import BrowserScreen
 
-            self.push_screen(BrowserScreen(name, text))
+        self.push_screen(BrowserScreen(name, text, "" if self._handed_on(place) else place.link))
 
     def ask_who(self, person: Person | None = None) -> None:
         """Open the steps in which a person says who they are."""

@@ -139,6 +139,7 @@ CLIENT = (
     Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
     Command("w", "portray", later("how I wish to be seen"), later("Write how you wish to be seen, or change it.")),
     Command("enter", "go", later("the finding"), later("Go to this finding."), shown=False),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 ACTIONS = (
     Command("d", "set('doing')", later("doing it"), later("I have begun with this."), "state"),

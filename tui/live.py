@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from identity_scan.cover import title_of
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Assessment, Depth, Judged
 from tui import words
-from tui.gentle import title_of
 from tui.progress import Progress, State, rest_of
 from tui.reach import Reached, reached
 from tui.session import EngineRow, Session
@@ -88,19 +88,19 @@ def so_far(assessment: Assessment | None, width: int) -> Content:
     return flowed([Content.assemble((_("So far"), "$quiet")), *parts], width)
 
 
-def newest(assessment: Assessment | None, room: int) -> list[Content]:
+def newest(assessment: Assessment | None, room: int, uncovered: frozenset[str]) -> list[Content]:
     """Show the weightiest findings so far, one line each, as many as there is room for."""
     if assessment is None:
         return []
     mine = [j for j in assessment.judged if j.label != "someone_else"]
-    return [_line(judged) for judged in mine[:room]]
+    return [_line(judged, judged.finding.id in uncovered) for judged in mine[:room]]
 
 
-def _line(judged: Judged) -> Content:
+def _line(judged: Judged, shown: bool) -> Content:
     label = judged.label
     return Content.assemble(
         (f"  {words.sign(label)} ", words.tint(label)),
         (f"{words.band(judged.severity.band)}  " if label != "unclear" else "", "$quiet"),
-        title_of(judged),
+        title_of(judged, shown),
         (f"  {judged.finding.site}", "$quiet"),
     )

@@ -128,9 +128,14 @@ def since(earlier: Sequence["Record"], assessment: Assessment, collected: Sequen
 
 
 def _told(change: "Changed") -> Change:
-    from identity_scan.address import shown
+    from identity_scan.address import shown, site
     from identity_scan.compare import sentence
+    from identity_scan.cover import of_seen
 
-    title, url = next(((s.title, s.url) for s in (change.later, change.earlier) if s and s.url), ("", ""))
-    where = shown(url) if url else ""
-    return Change(change.kind.value, title or _("a page whose words are no longer kept"), where, sentence(change))
+    seen = next((s for s in (change.later, change.earlier) if s and s.url), None)
+    nameless = _("a page whose words are no longer kept")
+    if seen is None:
+        return Change(change.kind.value, nameless, says=sentence(change), finding=change.finding)
+    over = of_seen(seen)
+    cover = f"{over.title} · {site(seen.url)}" if over else ""
+    return Change(change.kind.value, seen.title or nameless, shown(seen.url), sentence(change), change.finding, cover)

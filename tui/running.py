@@ -38,6 +38,8 @@ class Running(App["Session | None"]):
     """What could be done about it, in the order to do it."""
     ready: var[bool] = var(False)
     """The core is loaded: the screens may ask the session."""
+    uncovered: var[frozenset[str]] = var(frozenset())
+    """Findings whose words the worker has opened, or had spoken of when the program began: they stay open."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -52,6 +54,8 @@ class Running(App["Session | None"]):
         """Findings of which a word was taken back, until a screen has gone there."""
         self._word: Word | None = None
         """The word of which it is not known yet what it moved."""
+        self.asked_after_a_threat = False
+        """Whether the worker was asked if they are in danger now: once is enough."""
         self._stale = asyncio.Event()
         self._busy = False
         self._unkept = False
@@ -67,6 +71,7 @@ class Running(App["Session | None"]):
             self._unkept = kept.scan.finished is None and not found.left()
             over = kept.scan.finished is not None or self._unkept
             self.progress = found if over else replace(found, state=State.STOPPED)
+        self.uncovered = frozenset(self.session.decisions())
         self.ready = True
         self.judge_as_needed()
         if kept is not None:

@@ -100,6 +100,14 @@ class Change:
     where: str = ""
     says: str = ""
     """What became of it, in a sentence."""
+    finding: str = ""
+    """The page, by the id of its finding."""
+    cover: str = ""
+    """What stands in place of text and address until the finding is opened; empty if nothing needs to."""
+
+    def told(self, opened: bool) -> tuple[str, str]:
+        """Return what it is called and where it is, or what stands in place of both."""
+        return (self.cover, "") if self.cover and not opened else (self.text, self.where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from safety.places import ME, world
 from textual.pilot import Pilot
 
 from identity_scan.demo import Demonstration
+from identity_scan.opening import of_address
 from tui.app import IdentityScanApp
 from tui.demonstration import DemoHouse
 from tui.progress import State
@@ -106,10 +107,10 @@ async def test_only_the_web_is_ever_opened(monkeypatch: pytest.MonkeyPatch) -> N
     async with app.run_test():
         house.demo = False  # type: ignore[misc]  # a demonstration opens nothing at all
         for bad in ADDRESSES:
-            app.visit(bad)
+            app.visit(of_address(bad))
         assert opened == []
-        app.visit("https://club.example/members")
+        app.visit(of_address("https://club.example/members"))
         assert opened == ["https://club.example/members"]
         house.demo = True  # type: ignore[misc]
-        app.visit("https://club.example/members")
+        app.visit(of_address("https://club.example/members"))
         assert len(opened) == 1

@@ -219,6 +219,20 @@ async def test_the_search_plays_holds_and_shows_no_label() -> None:
         assert "That is all" in seen(pilot)
 
 
+async def test_a_page_that_threatens_is_named_and_not_read_out_while_the_search_plays() -> None:
+    async with opened((160, 50)) as (pilot, screen, _time):
+        await until(pilot, screen, "scan")
+        slide: Any = screen.slide
+        named = 0
+        for played in range(1, len(slide._all()) + 1):
+            screen.played = played
+            slide.show()
+            await pilot.pause()
+            assert "STAY AWAY" not in seen(pilot)
+            named += "May be hard to read: somebody may mean you harm" in seen(pilot)
+        assert named > 3
+
+
 async def test_support_contacts_are_typed_shown_and_forgotten(watched: Watch) -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
         await pilot.press("w")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from identity_scan.cover import cover, title_of
 from identity_scan.model import Verdict
 from tui.collection import Findings
-from tui.gentle import title_of, word_before
 from tui.marking import marked
 from tui.session import Since
 
@@ -55,7 +55,7 @@ def test_what_may_be_hard_to_read_is_named_first_but_never_for_other_people(made
     other = made.judged("b", "Title", verdict=Verdict.NOT_ME, kinds=[("threat_or_doxxing", "x")])
     assert title_of(mine) == "May be hard to read: somebody may mean you harm"
     assert title_of(mine, shown=True) == "Title"
-    assert word_before(other) == ""
+    assert cover(other) is None
 
 
 def test_telling_words_are_marked_once_and_nothing_else_is_changed() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from identity_scan import language, urgency
+from identity_scan import language, opening, urgency
 from identity_scan.in_short import ALONE
 from identity_scan.model import (
     Answer,
@@ -181,8 +181,8 @@ async def test_opens_a_page_only_if_it_is_of_the_web(made: Any, monkeypatch: pyt
     async with made.opened(made.finished()) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: opened.append(url))
         await pilot.press("2", "o")
-        pilot.app.visit("file:///etc/passwd")
-        pilot.app.visit("javascript:alert(1)")
+        pilot.app.visit(opening.of_address("file:///etc/passwd"))
+        pilot.app.visit(opening.of_address("javascript:alert(1)"))
         assert opened == ["https://gram.example/page"]
 
 

@@ -42,6 +42,7 @@ ABOUT_KEYS = (
     "But",
     "From",
     "all steps",
+    "o asks first.",
     "{n} about somebody else",
     "{n} more, when you want them",
 )
@@ -107,11 +108,12 @@ async def walked(made: Any, tongue: str) -> Walked:
         await pilot.press("s")
         await made.until(pilot, lambda: walk.app.progress.state is State.DONE and not walk.app.judging)
         walk.seen["search"] = body(made.text_of(walk.app))
-        walk.seen["findings"] = await _findings(made, pilot, walk.app)
         for key, name in (("3", "client"), ("4", "actions"), ("5", "history"), ("6", "settings")):
             await pilot.press(key)
             await pilot.pause()
             walk.seen[name] = body(made.text_of(walk.app))
+        # The last: what is opened there may be hard to read, and stays open on every screen.
+        walk.seen["findings"] = await _findings(made, pilot, walk.app)
     return walk
 
 

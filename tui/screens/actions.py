@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from identity_scan import opening
 from identity_scan.errors import IdentityScanError
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
@@ -96,7 +97,7 @@ class ActionsScreen(ModeScreen):
         self._cards = dealt(about, len(about)) if about else dealt(self.house.cards)
         if self.house.assessment is not None and not about:
             self._cards = replace(self._cards, happens=when_it_happens(self.house.cards))
-        self.query_one(CardList).show(self._cards)
+        self.query_one(CardList).show(self._cards, uncovered=self.house.uncovered)
         self.query_one("#actions-head", Static).update(self._head())
 
     def _head(self) -> Content:
@@ -125,7 +126,7 @@ class ActionsScreen(ModeScreen):
         card = self.here
         here = _(_HERE[card.action.id][1]) if card and self._goes(card) else ""
         empty = _("enter opens this part of the list, and closes it again.") if self._cards.every else ""
-        self.query_one(Reading).read(partial(card_text, card, self.session, here, empty))
+        self.query_one(Reading).read(partial(card_text, card, self.session, here, empty, self.house.uncovered))
         self.refresh_keys()
 
     def _goes(self, card: "Card") -> bool:
@@ -148,7 +149,7 @@ class ActionsScreen(ModeScreen):
             return False
         possible = {
             "set": lambda: _may_stand(card, Status(str(parameters[0]))),
-            "open": lambda: self._goes(card) or self._address(card) is not None,
+            "open": lambda: self._goes(card) or self._place(card) is not None,
             "letter": lambda: bool(self._letters(card)),
             "keep": lambda: _may_be_kept(card),
             "note": lambda: card.status is not Status.KEPT,
@@ -192,10 +193,10 @@ class ActionsScreen(ModeScreen):
         what = _("One line, without names of other people. It stays on this computer.")
         self.app.push_screen(EntryScreen(_(card.action.title), what, card.said.note if card.said else ""), written)
 
-    def _address(self, card: "Card") -> str | None:
+    def _place(self, card: "Card") -> opening.Place | None:
         """Where the step is taken on the web: the place of the card, or the first that is known."""
         links = (card.link, *self.session.places(card.judged, card.action))
-        return next((link.url for link in links if link and link.url), None)
+        return next((opening.of_link(link) for link in links if link and link.url), None)
 
     def action_open(self) -> None:
         """Open the place where it is done: in this program, or on the web."""
@@ -203,8 +204,8 @@ class ActionsScreen(ModeScreen):
         if card is None:
             return
         if not self._goes(card):
-            if (address := self._address(card)) is not None:
-                self.house.visit(address)
+            if (place := self._place(card)) is not None:
+                self.house.visit(place)
             return
         mode, how = _HERE[card.action.id]
         if mode:

@@ -26,10 +26,10 @@ class BrowserScreen(ModalScreen[None]):
     CSS_PATH = "over.tcss"
     BINDINGS: ClassVar = [Binding("escape,q,enter", "dismiss", "done", show=False)]
 
-    def __init__(self, engine: str, text: str) -> None:
-        """Take the brand that was opened and the words that were asked."""
+    def __init__(self, engine: str, text: str, address: str = "") -> None:
+        """Take the brand, the words that were asked, and the address where no browser could be started on it."""
         super().__init__()
-        self._engine, self._asked = engine, text
+        self._engine, self._asked, self._address = engine, text, address
         self._came: list[Content] = []
 
     def compose(self) -> ComposeResult:
@@ -40,13 +40,20 @@ class BrowserScreen(ModalScreen[None]):
             _("Come back here: the page is taken in by itself. Do the same with the next page, if you like."),
         )
         with Vertical(classes="over choice"):
-            yield Static(Content(_("Opened in your browser: {query}").format(query=self._asked)), classes="heading")
+            yield Static(Content(self._heading()), classes="heading")
+            if self._address:
+                yield Static(Content(self._address), classes="gap")
             yield Static(Content("\n").join(bullet(step, width=90, sign=str(n)) for n, step in enumerate(steps, 1)))
             yield Static(
                 Content.assemble((_("Waiting for the first page …"), "$quiet")), id="came", classes="gap-above"
             )
             done = Content.assemble((key_name("escape"), "bold $accent"), (" " + _("done"), "$quiet"))
             yield Static(done, classes="gap-above")
+
+    def _heading(self) -> str:
+        if self._address:
+            return _("No browser could be started from here. Open this address yourself:")
+        return _("Your browser was asked to open: {query}").format(query=self._asked)
 
     def on_mount(self) -> None:
         """Begin to wait."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from identity_scan import opening
 from identity_scan.language import gettext as _
 from tui import words
 from tui.commands import key_name
@@ -124,7 +125,7 @@ class ByHandScreen(ModalScreen[None]):
         if link is None:
             self.app.tell(_("No address is known for this; the lines above say where to look."))
         else:
-            self.app.visit(link.url)
+            self.app.visit(opening.of_link(link))
 
     def action_leave(self) -> None:
         """Leave the line that is being written, or the list."""

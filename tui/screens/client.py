@@ -9,13 +9,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from identity_scan.cover import title_of
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext, quoted
 from identity_scan.model import Judged
 from tui import words
 from tui.commands import CLIENT, bindings
+from tui.covers import uncover
 from tui.first_page import TURNS, FirstPage, contradictions, first_pages, query_for, summary
-from tui.gentle import title_of
 from tui.screens.mode import ModeScreen
 from tui.screens.portrayal import ask_to_portray
 
@@ -31,7 +32,7 @@ class PageList(OptionList):
         self.index = index
         self.engine = ""
 
-    def show(self, page: FirstPage, name: str) -> None:
+    def show(self, page: FirstPage, name: str, uncovered: frozenset[str]) -> None:
         """Draw the page in order; the cursor stays on its line."""
         self.engine = page.engine
         index = words.index(page.index)
@@ -42,17 +43,18 @@ class PageList(OptionList):
             how = " " + _("b opens it in your own browser.") if page.yours else ""
             self.set_options([Option(Content.assemble((page.silence + how, "$quiet")), disabled=True)])
             return
-        self.set_options([Option(_row(rank, judged), id=judged.finding.id) for rank, judged in page.rows])
+        options = ((_row(rank, j, j.finding.id in uncovered), j.finding.id) for rank, j in page.rows)
+        self.set_options([Option(row, id=name) for row, name in options])
         self.highlighted = min(at or 0, len(page.rows) - 1)
 
 
-def _row(rank: int, judged: Judged) -> Content:
+def _row(rank: int, judged: Judged, shown: bool) -> Content:
     label = judged.label
     loud = (
         (f"{words.sign('act-now')} ", "$error") if judged.severity.score >= 70 and label != "someone_else" else ("", "")
     )
     return Content.assemble(
-        (f"{rank:>2} ", "$quiet"), (f"{words.sign(label)} ", words.tint(label)), loud, title_of(judged)
+        (f"{rank:>2} ", "$quiet"), (f"{words.sign(label)} ", words.tint(label)), loud, title_of(judged, shown)
     )
 
 
@@ -108,7 +110,7 @@ class ClientScreen(ModeScreen):
             if page.index not in lists:
                 lists[page.index] = PageList(page.index)
                 grid.mount(lists[page.index])
-            lists[page.index].show(page, names.get(page.engine, page.engine))
+            lists[page.index].show(page, names.get(page.engine, page.engine), self.house.uncovered)
         for index, gone in lists.items():
             if index not in {p.index for p in pages}:
                 gone.remove()
@@ -126,7 +128,8 @@ class ClientScreen(ModeScreen):
             parts.append(Content.assemble((_("Nothing that this program could tell."), "$quiet")))
         for judged, sentences in against[:MOST]:
             label = judged.label
-            parts.append(Content.assemble((f"{words.sign(label)} ", words.tint(label)), title_of(judged)))
+            title = title_of(judged, judged.finding.id in self.house.uncovered)
+            parts.append(Content.assemble((f"{words.sign(label)} ", words.tint(label)), title))
             parts += [Content.assemble("  ", (sentence, "$quiet")) for sentence in sentences]
         if len(against) > MOST:
             rest = len(against) - MOST
@@ -155,6 +158,15 @@ class ClientScreen(ModeScreen):
         query = query_for(self.house.progress.plan, self._turn)
         if here and query:
             self.house.browse(here.engine, query.text)
+
+    def action_reveal(self) -> None:
+        """Show the title under the cursor where it may be hard to read."""
+        here = self.focused if isinstance(self.focused, PageList) else None
+        option = here.highlighted_option if here else None
+        assessment = self.house.assessment
+        for judged in assessment.judged if option and assessment else ():
+            if option and judged.finding.id == option.id:
+                uncover(self.house, judged)
 
     @on(OptionList.OptionSelected)
     def _go(self, event: OptionList.OptionSelected) -> None:

@@ -11,18 +11,19 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from identity_scan import overview
+from identity_scan import opening, overview
+from identity_scan.cover import title_of
 from identity_scan.in_short import Face, sentences
 from identity_scan.judge.together import Together, together
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import BARE_NAME, Decision, Judged, Life, Safety, Verdict
+from identity_scan.model import BARE_NAME, Decision, Judged, Life, Verdict
 from identity_scan.text import clean
 from tui import words
 from tui.collection import Findings
 from tui.commands import FINDINGS, bindings
 from tui.consequences import left_out
-from tui.gentle import title_of, word_before
+from tui.covers import uncover
 from tui.screens.entry import EntryScreen
 from tui.screens.keep import LONGEST, ask_to_keep
 from tui.screens.mode import ModeScreen
@@ -59,9 +60,7 @@ class FindingsScreen(ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self.findings = Findings()
-        self._shown: frozenset[str] = frozenset()
         self._full = False
-        self._asked = False
         self._from = ""
         """The finding to go back to from those that a word moved."""
         self._by_id: dict[str, Judged] = {}
@@ -108,7 +107,7 @@ class FindingsScreen(ModeScreen):
         if self._facets_shown:
             self.query_one(FacetList).show(self.findings)
         self._by_id = {j.finding.id: j for j in self.findings.rows}
-        self.query_one(FindingList).show(self.findings, self._shown, prefer, follow=not self.house.by_word)
+        self.query_one(FindingList).show(self.findings, self.house.uncovered, prefer, follow=not self.house.by_word)
         self._look()
         self.query_one("#findings-head", Static).update(self._head())
 
@@ -136,7 +135,7 @@ class FindingsScreen(ModeScreen):
     def _look(self) -> None:
         judged = self.here
         names = {row.id: row.name for row in self.session.engines()} if judged else {}
-        opened = judged is not None and judged.finding.id in self._shown
+        opened = judged is not None and judged.finding.id in self.house.uncovered
         self.query_one(FindingView).show(judged, opened, self._empty(), names)
         self.refresh_keys()
 
@@ -153,8 +152,7 @@ class FindingsScreen(ModeScreen):
 
     @on(FindingList.Opened)
     def _opened(self) -> None:
-        self.action_reveal()
-        self._fill(True)
+        self._fill(True)  # what may be hard to read stays covered: what helps first is read before its words
 
     def _fill(self, full: bool) -> None:
         self._full = full
@@ -163,35 +161,9 @@ class FindingsScreen(ModeScreen):
 
     def action_reveal(self) -> None:
         """Show a finding that may be hard to read."""
-        judged = self.here
-        if judged is not None and judged.finding.id not in self._shown and word_before(judged):
-            self._shown |= {judged.finding.id}
+        if (judged := self.here) is not None:
+            uncover(self.house, judged)
             self._redraw()
-            self._ask_after_a_threat(judged)
-
-    def _ask_after_a_threat(self, judged: Judged) -> None:
-        """Ask once whether the worker is in danger now: it changes what comes first (SEVERITY 5)."""
-        person = self.session.person
-        threat = any(d.kind == "threat_or_doxxing" for d in judged.disclosures)
-        if self._asked or not threat or person is None or person.safety is Safety.THREAT:
-            return
-        self._asked = True
-        lines = (
-            _("This page seems to threaten you, or to expose you to people who may."),
-            _("If something is happening now (threats, stalking, somebody turning up), safety comes before tidying:"),
-            _("keep proof, tell your employer, and talk to somebody first. The order of the steps would follow that."),
-        )
-        choices = (
-            ("n", "", _("no, leave it as it is")),
-            ("y", Safety.THREAT.value, _("yes, something is happening now")),
-        )
-        self.app.push_screen(ChoiceScreen(_("Are you in danger now?"), lines, choices), self._answered)
-
-    def _answered(self, answer: str | None) -> None:
-        if answer:
-            self.session.set_safety(Safety(answer))
-            self.house.rejudge()
-            self.house.tell(_("Noted. The steps begin with your safety (4)."))
 
     def action_back(self) -> None:
         """Close what is open, one thing at a time: the reading, the filter, the facets chosen."""
@@ -264,6 +236,9 @@ class FindingsScreen(ModeScreen):
             return judged is not None and len(self.findings.group_of(judged)) > 1
         return judged is not None
 
+    def _titled(self, judged: Judged) -> str:
+        return title_of(judged, judged.finding.id in self.house.uncovered)
+
     def _decision(self, judged: Judged) -> Decision:
         return self.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
 
@@ -313,7 +288,7 @@ class FindingsScreen(ModeScreen):
                 self._decide([replace(decision, note=note)], _("Noted."))
 
         what = _("One line, without names of other people. It stays on this computer.")
-        self.app.push_screen(EntryScreen(title_of(judged), what, decision.note), written)
+        self.app.push_screen(EntryScreen(self._titled(judged), what, decision.note), written)
 
     def action_group(self) -> None:
         """Settle all results about the same other person at once."""
@@ -334,8 +309,8 @@ class FindingsScreen(ModeScreen):
             ("m", Verdict.ME.value, _("all of them are me")),
             ("u", Verdict.UNSURE.value, _("I cannot tell")),
         )
-        titles = [f"· {title_of(j)}" for j in parts.taken]
-        titles += ["", *left, *(f"· {title_of(j)}" for j in parts.left)] if left else []
+        titles = [f"· {self._titled(j)}" for j in parts.taken]
+        titles += ["", *left, *(f"· {self._titled(j)}" for j in parts.left)] if left else []
         self.app.push_screen(ChoiceScreen(question, tuple(titles), choices), partial(self._settle, parts))
 
     def _settle(self, parts: Together, verdict: str | None) -> None:
@@ -352,9 +327,9 @@ class FindingsScreen(ModeScreen):
         self.house.undo()
 
     def action_open(self) -> None:
-        """Open the page in the person's own browser."""
+        """Open the page in the person's own browser; one that means harm asks first."""
         if (judged := self.here) is not None:
-            self.house.visit(judged.finding.url)
+            self.house.visit(opening.of_finding(judged))
 
     def action_browse(self) -> None:
         """Look in the person's own browser: in the first index that was not looked at, for what it has no answer to."""

@@ -128,7 +128,7 @@ class HistoryScreen(ModeScreen):
             self.query_one(Reading).read(partial(over_time, self._past))
             return
         found = self.session.compare(scan, self._beside)
-        self.query_one(Reading).read(partial(_changes, found))
+        self.query_one(Reading).read(partial(_changes, found, self.house.uncovered))
 
     def action_beside(self) -> None:
         """Set the other searches beside this one, or each beside the one before it again."""
@@ -207,19 +207,20 @@ def _line(past: PastScan, chosen: bool) -> Content:
     return Content.assemble(first, "\n", Content("  ").join(counts), ("   " if counts else "", ""), (told, "$quiet"))
 
 
-def _changes(found: Compared, width: int) -> Content:
+def _changes(found: Compared, uncovered: frozenset[str], width: int) -> Content:
     lines = [Content.assemble((found.head, "bold"))]
     lines += [Content.assemble((text, "$quiet")) for text in (found.sums, found.others) if text]
     if found.silent:
         lines.append(Content.assemble((found.silent, "$warning")))
     for change in found.changes:
-        lines += [Content(""), *_change(change, width)]
+        lines += [Content(""), *_change(change, change.finding in uncovered, width)]
     return Content("\n").join(lines)
 
 
-def _change(change: Change, width: int) -> Iterator[Content]:
+def _change(change: Change, opened: bool, width: int) -> Iterator[Content]:
     name, sign = words.change(change.kind), words.change_sign(change.kind)
-    yield Content.assemble((f"{words.sign(sign)} {name}", words.tint(sign)), f"  {change.text}")
-    for text, ink in ((change.where, "$accent"), (change.says, "$quiet")):
+    text, where = change.told(opened)
+    yield Content.assemble((f"{words.sign(sign)} {name}", words.tint(sign)), f"  {text}")
+    for text, ink in ((where, "$accent"), (change.says, "$quiet")):
         if text:
             yield hanging(Content("  "), Content.assemble((text, ink)), width)

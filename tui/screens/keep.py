@@ -15,12 +15,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from identity_scan.cover import title_of
 from identity_scan.language import gettext as _
 from identity_scan.model import Decision, Handling, Judged
 from identity_scan.text import clean
 from tui import words
 from tui.commands import key_name
-from tui.gentle import title_of
 
 if TYPE_CHECKING:
     from tui.screens.mode import ModeScreen
@@ -143,7 +143,8 @@ def ask_to_keep(screen: "ModeScreen", judged: Judged) -> None:
         why = _("This one is not offered to be kept: it touches clients or your safety, or it is not settled as yours.")
         screen.house.tell(why, severity="warning")
         return
-    asked = KeepScreen(title_of(judged), decision, screen.session.now().date())
+    title = title_of(judged, judged.finding.id in screen.house.uncovered)
+    asked = KeepScreen(title, decision, screen.session.now().date())
     screen.app.push_screen(asked, partial(_answered, screen, decision))
 
 

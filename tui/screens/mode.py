@@ -55,6 +55,7 @@ class ModeScreen(Screen[None]):
         self.watch(self.house, "progress", self._moved_on, init=False)
         self.watch(self.house, "assessment", self._moved_on, init=False)
         self.watch(self.house, "ready", self._moved_on, init=False)
+        self.watch(self.house, "uncovered", self._moved_on, init=False)
 
     def on_screen_resume(self) -> None:
         """Draw what changed while another mode was in front."""

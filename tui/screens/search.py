@@ -104,7 +104,8 @@ class SearchScreen(ModeScreen):
         from tui.widgets.live_view import LiveView
 
         if "live" in self._there:
-            self.query_one(LiveView).show(self.house.progress, self.house.assessment, self.session)
+            house = self.house
+            self.query_one(LiveView).show(house.progress, house.assessment, self.session, house.uncovered)
 
     def on_resize(self) -> None:
         """Share the new width among the columns."""
@@ -225,8 +226,15 @@ class SearchScreen(ModeScreen):
     def _open(self, query: Query, engine: EngineRow, cell: Cell) -> None:
         from tui.screens.answer import AnswerScreen
 
+        judged = self.house.assessment.judged if self.house.assessment else ()
+        shown = AnswerScreen(query, engine, cell, self.house.progress, judged, self.house.uncovered)
+
         def then(wish: str | None) -> None:
-            if wish == "as_browser":
+            if wish == "words" and shown.covered is not None:
+                from tui.covers import uncover
+
+                uncover(self.house, shown.covered, lambda: self._open(query, engine, cell))
+            elif wish == "as_browser":
                 self.session.as_browser(engine.id)
                 self.house.tell(
                     _("From now on {engine} is asked through a client that looks like a browser.").format(
@@ -235,7 +243,7 @@ class SearchScreen(ModeScreen):
                 )
             self._after_answer(wish)
 
-        self.app.push_screen(AnswerScreen(query, engine, cell, self.house.progress), then)
+        self.app.push_screen(shown, then)
 
     def _after_answer(self, wish: str | None) -> None:
         if wish == "browse":

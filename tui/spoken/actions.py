@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from identity_scan.aloud import sentence
+from identity_scan.cover import title_said
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Status
 from tui.cards import dealt, stands
-from tui.gentle import title_of
 from tui.spoken.by_hand import where
 from tui.spoken.finding import name
 from tui.spoken.lines import exactly, fact, named, part, typed
@@ -54,14 +54,14 @@ def _pile(title: str, cards: "Sequence[Card]", scene: Scene, full: bool) -> Iter
             yield ""
             yield from step(card, scene)
         else:
-            about = title_of(card.judged) if card.judged else _("your search as a whole")
+            about = title_said(card.judged) if card.judged else _("your search as a whole")
             yield named(sentence(_(card.action.title), about, _state(card)), called(card))
 
 
 def of_finding(scene: Scene, start: str) -> Iterator[str]:
     """Say every step for one finding."""
     judged = scene.finding(start)
-    yield sentence(judged.finding.title)
+    yield sentence(title_said(judged))
     about = [c for c in scene.session.cards(scene.judged) if judged.finding.id in {j.finding.id for j in c.findings}]
     if not about:
         yield _("Nothing needs doing about this finding.")
@@ -111,7 +111,7 @@ def _about(card: "Card") -> Iterator[str]:
     if not card.findings:
         yield fact(_("About"), _("your search as a whole"))
     for judged in card.findings:
-        yield named(fact(_("About"), title_of(judged)), name(judged))
+        yield named(fact(_("About"), title_said(judged)), name(judged))
     if card.status is Status.KEPT:
         return
     yield fact(_("Why"), card.why)

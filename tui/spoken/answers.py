@@ -1,19 +1,22 @@
 """The last search: how far it came, what is covered, what each engine answered to each query, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from identity_scan.address import fingerprint, shown
 from identity_scan.aloud import sentence
+from identity_scan.cover import by_page, title_said
 from identity_scan.errors import BadInput
 from identity_scan.in_short import requests
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, listed, ngettext
-from identity_scan.model import CONTROL, Collected, Depth, Outcome, Query
+from identity_scan.model import CONTROL, Collected, Depth, Hit, Judged, Outcome, Query
+from identity_scan.opening import means_harm
 from identity_scan.text import clean
 from tui import words
-from tui.gentle import title_of
 from tui.progress import Cell, Progress, State
 from tui.reach import reached
 from tui.session import EngineRow
+from tui.spoken import finding as told
 from tui.spoken.lines import exactly, fact, part
 from tui.spoken.scene import Scene
 
@@ -99,7 +102,7 @@ def _so_far(scene: Scene) -> Iterator[str]:
     for judged in [j for j in scene.assessment.judged if j.label != "someone_else"][:NEWEST]:
         band = "" if judged.label == "unclear" else words.band(judged.severity.band)
         yield sentence(
-            ", ".join(filter(None, (words.label(judged.label), band))), title_of(judged), judged.finding.site
+            ", ".join(filter(None, (words.label(judged.label), band))), title_said(judged), judged.finding.site
         )
 
 
@@ -173,8 +176,9 @@ def answer(scene: Scene, query_name: str, engine_name: str) -> Iterator[str]:
         yield exactly(_("Then save the page of results, and bring it here"), "identity-scan import FILE")
     elif not cell.answers:
         yield _("Not asked: the search was stopped before it.")
+    known = by_page(scene.assessment.judged if scene.assessment else ())
     for item in cell.answers:
-        yield from _answer(item)
+        yield from _answer(item, known, scene)
     if cell.trouble is not None:
         yield sentence(_rests(row))
 
@@ -199,7 +203,7 @@ def _named_engine(scene: Scene, name: str) -> EngineRow:
     return rows[name.lower()]
 
 
-def _answer(item: Collected) -> Iterator[str]:
+def _answer(item: Collected, known: Mapping[str, Judged], scene: Scene) -> Iterator[str]:
     given, outcome = item.answer, item.answer.outcome
     if outcome is Outcome.NONE:
         yield _("The engine itself says that it has no result for these words.")
@@ -212,5 +216,14 @@ def _answer(item: Collected) -> Iterator[str]:
         found = words.rows(outcome, len(given.hits))
         yield sentence(f"{_('Page {n}').format(n=item.ask.page)}, {found}, {words.clock(item.at)}")
     for hit in given.hits:
-        yield sentence(f"{hit.rank}. {hit.title}", hit.snippet)
-        yield exactly(_("Address"), hit.url)
+        yield from _row(hit, known.get(fingerprint(hit.url)), scene)
+
+
+def _row(hit: Hit, judged: Judged | None, scene: Scene) -> Iterator[str]:
+    """A row with its address; of one that may be hard to read its kind, of one that means harm nothing to click."""
+    if judged and told.hard(judged):
+        yield sentence(f"{hit.rank}. {title_said(judged)}", judged.finding.site)
+        yield exactly(_("To read it"), scene.command(f"findings {told.name(judged)}"))
+        return
+    yield sentence(f"{hit.rank}. {hit.title}", hit.snippet)
+    yield exactly(_("Address"), shown(hit.url) if judged and means_harm(judged) else hit.url)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from identity_scan.aloud import sentence
+from identity_scan.cover import Cover, cover, decided, title_of
 from identity_scan.language import gettext as _
 from identity_scan.language import listed, ngettext, quoted
 from identity_scan.model import Band, Handling, Judged, Part, Verdict, Where
+from identity_scan.opening import means_harm, who_sees
 from tui import words
-from tui.gentle import title_of, word_before
 from tui.marking import telling
 from tui.spoken.lines import exactly, fact, named
 from tui.spoken.scene import SHORT, Scene
@@ -40,16 +41,16 @@ def _kept(judged: Judged) -> bool:
     return judged.decision is not None and judged.decision.handling is Handling.KEEP
 
 
-def gentle(judged: Judged, scene: Scene) -> Iterator[str]:
-    """Say what kind of thing a finding is that may be hard to read, and how to read it."""
+def covered(judged: Judged, over: Cover, scene: Scene) -> Iterator[str]:
+    """Say what kind of thing a finding is that may be hard to read, what helps first, and how to read it."""
     yield short(judged)
-    yield sentence(_("You can look now, later, or with somebody beside you. Nothing gets worse by waiting a day."))
+    yield from map(sentence, over.care)
     yield exactly(_("To read it"), scene.command(f"findings {name(judged)}"))
 
 
-def hard(judged: Judged) -> bool:
-    """Tell whether a finding is named before it is shown."""
-    return bool(word_before(judged))
+def hard(judged: Judged) -> Cover | None:
+    """Return what is said before a finding is shown; None if it needs nothing, or the worker has spoken of it."""
+    return None if decided(judged) else cover(judged)
 
 
 def whole(judged: Judged, names: Mapping[str, str], group: str = "") -> Iterator[str]:
@@ -79,6 +80,8 @@ def _page(judged: Judged) -> Iterator[str]:
     finding = judged.finding
     yield sentence(finding.title)
     yield exactly(_("Address"), shown(finding.url))
+    if means_harm(judged):
+        yield sentence(who_sees())
     yield exactly(_("Name"), name(judged))
     yield sentence(words.label(judged.label), finding.site, _indexes(judged))
     yield fact(_("Date"), finding.date or "")

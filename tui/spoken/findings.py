@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from identity_scan import overview
 from identity_scan.aloud import line, sentence
+from identity_scan.cover import decided
 from identity_scan.errors import BadInput
 from identity_scan.in_short import Face, requests, sentences
 from identity_scan.language import gettext as _
@@ -13,7 +14,7 @@ from identity_scan.model import Judged
 from identity_scan.text import clean
 from tui import words
 from tui.collection import Findings
-from tui.spoken.finding import gentle, hard, short, whole
+from tui.spoken.finding import covered, hard, short, whole
 from tui.spoken.lines import exactly, fact, part
 from tui.spoken.scene import Scene
 
@@ -106,11 +107,11 @@ def _pile(
     names = scene.names
     for judged in rows:
         if brief:
-            yield short(judged, shown)
+            yield short(judged, shown or decided(judged))
             continue
         yield ""
-        if hard(judged) and not shown:
-            yield from gentle(judged, scene)
+        if (over := hard(judged)) and not shown:
+            yield from covered(judged, over, scene)
         else:
             yield from whole(judged, names, group_of(found, judged))
 

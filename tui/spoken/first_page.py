@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from identity_scan.aloud import sentence
+from identity_scan.cover import title_said
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, ngettext, quoted
 from identity_scan.model import Judged, Query
 from tui import words
 from tui.first_page import TURNS, FirstPage, contradictions, first_pages, query_for, summary
-from tui.gentle import title_of
 from tui.spoken.finding import name
 from tui.spoken.lines import exactly, named, part, typed
 from tui.spoken.scene import Scene
@@ -56,7 +56,7 @@ def _page(page: FirstPage, query: Query, scene: Scene) -> Iterator[str]:
 def _row(rank: int, judged: Judged) -> str:
     loud = words.band(judged.severity.band) if judged.severity.score >= LOUD and judged.label != "someone_else" else ""
     what = ", ".join(filter(None, (words.label(judged.label), loud)))
-    return named(sentence(f"{rank}. {title_of(judged)}", what), name(judged))
+    return named(sentence(f"{rank}. {title_said(judged)}", what), name(judged))
 
 
 def _portrayal(scene: Scene) -> str:
@@ -71,4 +71,4 @@ def _against(pages: Sequence[FirstPage]) -> Iterator[str]:
     if not found:
         yield _("Nothing that this program could tell.")
     for judged, sentences in found:
-        yield sentence(title_of(judged), words.label(judged.label), *sentences)
+        yield sentence(title_said(judged), words.label(judged.label), *sentences)

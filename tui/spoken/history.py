@@ -1,6 +1,6 @@
 """The history: the counts over time, each search that is kept, and what changed from one to the next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from identity_scan.aloud import sentence
 from identity_scan.in_short import requests
@@ -25,14 +25,15 @@ def history(scene: Scene) -> Iterator[str]:
     yield sentence(scene.session.when_due())
     yield from part(_("Searches"), map(_search, past))
     if past:
-        yield from compared(scene.session.compare(past[0].scan.id))
+        yield from compared(scene.session.compare(past[0].scan.id), scene.session.decisions())
     yield from part(_("How long it is kept"), _retention(scene))
     yield from part(_("What to type"), _next(scene, past))
 
 
-def compared(found: Compared) -> Iterator[str]:
-    """Say what changed from one search to another."""
-    told = [*map(sentence, (found.sums, found.others, found.silent)), *map(_change, found.changes)]
+def compared(found: Compared, said: Container[str] = ()) -> Iterator[str]:
+    """Say what changed from one search to another; `said` are the findings that the worker has spoken of."""
+    told = [sentence(text) for text in (found.sums, found.others, found.silent)]
+    told += [_change(change, change.finding in said) for change in found.changes]
     yield from part(found.head, told)
     if not any(told):
         yield sentence(found.head)
@@ -70,8 +71,9 @@ def _search(past: PastScan) -> str:
     return named(told, scan.id)
 
 
-def _change(change: Change) -> str:
-    return sentence(labelled(words.change(change.kind), change.text), change.where, change.says)
+def _change(change: Change, opened: bool) -> str:
+    text, where = change.told(opened)
+    return sentence(labelled(words.change(change.kind), text), where, change.says)
 
 
 def _retention(scene: Scene) -> Iterator[str]:

@@ -8,9 +8,11 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from identity_scan import address
+from identity_scan.cover import title_of
 from identity_scan.language import decimal, later, ngettext
 from identity_scan.language import gettext as _
-from identity_scan.model import Collected
+from identity_scan.model import Collected, Hit
+from identity_scan.opening import means_harm
 from tui import words
 from tui.teach.commands import SCAN
 from tui.teach.slide import Slide, with_scroll
@@ -111,12 +113,17 @@ class ScanSlide(Slide):
         gap = "\n\n" if self.roomy else "\n"
         hits = came[-1].answer.hits[: room // (2 if self.roomy else 1)]
         rows = [
-            Content.assemble((f"{hit.rank:>2}  ", "$quiet"), (hit.title, "$quiet"))
+            Content.assemble((f"{hit.rank:>2}  ", "$quiet"), (title, "$quiet"))
             if address.fingerprint(hit.url) in known
-            else Content.assemble((f"{hit.rank:>2}  ", "$accent"), hit.title, (f"   {_('new')}", "$accent"))
-            for hit in hits
+            else Content.assemble((f"{hit.rank:>2}  ", "$accent"), title, (f"   {_('new')}", "$accent"))
+            for hit, title in zip(hits, map(self._title, hits), strict=True)
         ]
         return Content(gap).join([row.truncate(max(20, self.app.size.width - 12), ellipsis=True) for row in rows])
+
+    def _title(self, hit: Hit) -> str:
+        """The title of a row; of a page that threatens its kind, since nobody in the room asked to read it."""
+        judged = self.rehearsal.judged(address.fingerprint(hit.url)) if self.rehearsal else None
+        return title_of(judged) if judged and means_harm(judged) else hit.title
 
     def _sum(self, came: tuple[Collected, ...]) -> Content:
         screen = self.lesson_screen

@@ -8,13 +8,13 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from identity_scan.cover import title_of
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Status
 from tui import words
 from tui.cards import AT_ONCE, Cards
 from tui.commands import key_name
-from tui.gentle import title_of
 
 if TYPE_CHECKING:
     from identity_scan.todo import Card
@@ -45,6 +45,7 @@ class CardList(OptionList):
         super().__init__(id="cards", markup=False)
         self._cards = Cards()
         self._unfolded: frozenset[str] = frozenset({WAITING})
+        self._uncovered: frozenset[str] = frozenset()
 
     @property
     def here(self) -> str | None:
@@ -52,8 +53,12 @@ class CardList(OptionList):
         option = self.highlighted_option
         return None if option is None or option.id in (None, *PILES) else option.id
 
-    def show(self, cards: Cards, prefer: str | None = None) -> None:
-        """Draw the piles; the cursor stays on its card, or goes to the preferred one."""
+    def show(self, cards: Cards, prefer: str | None = None, uncovered: frozenset[str] | None = None) -> None:
+        """Draw the piles; the cursor stays on its card, or goes to the preferred one.
+
+        `uncovered` are the findings whose titles may be shown although they may be hard to read; as before if not said.
+        """
+        self._uncovered = self._uncovered if uncovered is None else uncovered
         at = self.highlighted or 0
         option = self.highlighted_option
         wanted = prefer or (option.id if option else None)
@@ -71,7 +76,7 @@ class CardList(OptionList):
         cards = self._cards
         if cards.first:
             yield _heading(self._first())
-            yield from map(_row, cards.first)
+            yield from (_row(card, self._uncovered) for card in cards.first)
         rest, waiting, done = len(cards.rest), len(cards.waiting), len(cards.done)
         more = ngettext("{n} more, when you want it", "{n} more, when you want them", rest)
         yield from self._pile(REST, cards.rest, more.format(n=rest))
@@ -96,7 +101,7 @@ class CardList(OptionList):
         fold = "" if opened else f"  {words.sign('more')} {key_name('enter')}"
         yield Option(Content.assemble((text, "$accent"), (fold, "$quiet")), id=name)
         if opened:
-            yield from (_row(card, _(card.action.when) if name == HAPPENS else "") for card in cards)
+            yield from (_row(card, self._uncovered, _(card.action.when) if name == HAPPENS else "") for card in cards)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Report the card under the cursor."""
@@ -117,12 +122,14 @@ def _heading(text: str) -> Option:
     return Option(Content.assemble((text, "bold $accent")), disabled=True)
 
 
-def _row(card: "Card", when: str = "") -> Option:
+def _row(card: "Card", uncovered: frozenset[str], when: str = "") -> Option:
     status = card.status
     band = card.judged.severity.band.value if card.judged else "off"
     mark = words.sign(_MARKS.get(status, "yes"))
     state = "" if status is Status.TO_DO else f"{words.status(status)} · "
-    about = title_of(card.judged) if card.judged else when or _("your search as a whole")
+    about = when or _("your search as a whole")
+    if card.judged:
+        about = title_of(card.judged, card.judged.finding.id in uncovered)
     if (more := len(card.findings) - 1) > 0:
         about = ngettext("{first}, and {n} more", "{first}, and {n} more", more).format(first=about, n=more)
     first = Content.assemble((f"{mark} ", "$accent"), _(card.action.title))

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from identity_scan.cover import title_of
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Link, Status
 from tui import words
 from tui.cards import stands
-from tui.gentle import title_of
 from tui.session import Session
 from tui.widgets.lines import hanging
 
@@ -21,12 +21,19 @@ FEW = 4
 """Results named on a card that is about several; the rest is counted."""
 
 
-def card_text(card: "Card | None", session: Session, here: str, empty: str, width: int) -> Content:
-    """Draw a card, or the sentence for none; `here` says where in this program the step is taken, if it is."""
-    return Content("\n").join(_card(card, session, here, width)) if card else Content.assemble((empty, "$quiet"))
+def card_text(
+    card: "Card | None", session: Session, here: str, empty: str, uncovered: frozenset[str], width: int
+) -> Content:
+    """Draw a card, or the sentence for none; `here` says where in this program the step is taken, if it is.
+
+    `uncovered` are the findings whose words may be shown although they may be hard to read.
+    """
+    if card is None:
+        return Content.assemble((empty, "$quiet"))
+    return Content("\n").join(_card(card, session, here, uncovered, width))
 
 
-def _card(card: "Card", session: Session, here: str, width: int) -> Iterator[Content]:
+def _card(card: "Card", session: Session, here: str, uncovered: frozenset[str], width: int) -> Iterator[Content]:
     action = card.action
     yield Content.assemble((_(action.title), "bold"))
     minutes = ngettext("about {n} minute", "about {n} minutes", action.minutes).format(n=action.minutes)
@@ -34,7 +41,7 @@ def _card(card: "Card", session: Session, here: str, width: int) -> Iterator[Con
     yield Content.assemble((" · ".join(fact for fact in (road, minutes, _(action.who)) if fact), "$quiet"))
     yield Content.assemble((stands(card), "$warning" if card.due else "$accent"))
     yield Content("")
-    yield from _about(card, width)
+    yield from _about(card, uncovered, width)
     yield Content("")
     for number, step in enumerate(action.steps, 1):
         yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), Content(_(step)), width)
@@ -51,9 +58,9 @@ def _card(card: "Card", session: Session, here: str, width: int) -> Iterator[Con
     yield _told(_("From"), source, width)
 
 
-def _about(card: "Card", width: int) -> Iterator[Content]:
+def _about(card: "Card", uncovered: frozenset[str], width: int) -> Iterator[Content]:
     """What it is about, why, and what the person wrote of it; a reason to keep it is said with where it stands."""
-    titles = [title_of(judged) for judged in card.findings[:FEW]] or [_("your search as a whole")]
+    titles = [title_of(j, j.finding.id in uncovered) for j in card.findings[:FEW]] or [_("your search as a whole")]
     if len(card.findings) > FEW:
         more = len(card.findings) - FEW
         titles.append(ngettext("and {n} more", "and {n} more", more).format(n=more))

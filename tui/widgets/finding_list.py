@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from identity_scan.cover import title_of
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext
 from identity_scan.model import Band, Handling, Judged, Verdict
@@ -15,7 +16,6 @@ from tui.collection import Findings
 from tui.commands import key_name
 from tui.consequences import was
 from tui.cursor import Groups, kept
-from tui.gentle import title_of
 
 OTHERS = "others"
 """The id of the line that opens and closes what is about somebody else."""

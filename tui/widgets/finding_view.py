@@ -5,12 +5,13 @@ from functools import partial
 
 from textual.content import Content
 
+from identity_scan.cover import Cover, cover
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext, quoted
 from identity_scan.model import Band, By, Decision, Handling, Judged, Reason, Verdict, Where
+from identity_scan.opening import means_harm, who_sees
 from tui import words
 from tui.commands import key_name
-from tui.gentle import word_before
 from tui.marking import marked, telling
 from tui.widgets.lines import bullet, hanging
 from tui.widgets.reading import Reading
@@ -27,7 +28,7 @@ class FindingView(Reading):
         self._finding: str | None = None
 
     def show(self, judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str]) -> None:
-        """Draw a finding, its gentle word first if it may be hard to read, or the sentence for an empty list.
+        """Draw a finding, what it is first if it may be hard to read, or the sentence for an empty list.
 
         `names` are the brands of the engines by their ids.
         """
@@ -39,20 +40,15 @@ class FindingView(Reading):
 def _text(judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str], width: int) -> Content:
     if judged is None:
         return Content.assemble((empty, "$quiet"))
-    if not opened and (kind := word_before(judged)):
-        return _gentle(kind)
+    if not opened and (over := cover(judged)):
+        return _covered(over)
     return Content("\n").join(_lines(judged, names, width))
 
 
-def _gentle(kind: str) -> Content:
-    return Content.assemble(
-        (_("This one may be hard to read: {kind}.").format(kind=kind), "bold"),
-        "\n\n",
-        _("You can look now, later, or with somebody beside you. Nothing gets worse by waiting a day."),
-        "\n\n",
-        (key_name("space"), "bold $accent"),
-        (" " + _("shows it."), "$quiet"),
-    )
+def _covered(over: Cover) -> Content:
+    head = Content.assemble((_("This one may be hard to read: {kind}.").format(kind=over.kind), "bold"))
+    how = Content.assemble((key_name("space"), "bold $accent"), (" " + _("shows it."), "$quiet"))
+    return Content("\n\n").join([head, *map(Content, over.care), how])
 
 
 def _lines(judged: Judged, names: Mapping[str, str], width: int) -> Iterator[Content]:
@@ -73,6 +69,8 @@ def _page(judged: Judged) -> Iterator[Content]:
     finding = judged.finding
     yield marked(finding.title, telling(judged, Where.TITLE), "bold")
     yield Content.assemble((_address(finding.url), "$accent"))
+    if means_harm(judged):
+        yield Content.assemble((f"{who_sees()} {_('o asks first.')}", "$warning"))
     if finding.date:
         yield Content.assemble((finding.date, "$quiet"))
     if finding.snippet:
