@@ -1,10 +1,11 @@
 """From what came in to what the faces show: merge, judge, advise, grade; the same answers give the same assessment."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from identity_scan.advise import advise
+from identity_scan.basis import Basis, recall
 from identity_scan.coverage import coverage, unanswered, unreliable
 from identity_scan.engines import ENGINES
 from identity_scan.judge import appraise, judge
@@ -44,18 +45,17 @@ def assess(
     decisions: Mapping[str, Decision] | None = None,
     statuses: Mapping[tuple[str, str], Status] | None = None,
     seen: Mapping[str, Seen] | None = None,
-    reopened: Container[str] = (),
+    basis: Mapping[str, Basis] | None = None,
 ) -> Assessment:
     """Return everything that is said of a scan.
 
     `index_of` names the index behind each engine; `decisions` are the worker's words by finding, `statuses` where each
     action of a finding stands, by finding and action id, `seen` what is remembered of a finished scan by finding,
-    `reopened` the findings of it whose remembered verdict was the worker's word, which they took back.
+    `basis` what the rules said of it while the most of it was at hand.
     """
     covered = coverage(plan, collected, index_of)
-    known = seen or {}
-    settled = {finding: one.verdict for finding, one in known.items() if finding not in reopened}
-    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, settled)
+    known = recall(seen or {}, basis or {})
+    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, basis or {})
     judged = tuple(recalled(j, known.get(j.finding.id), person) for j in judged)
     advised = (replace(j, advice=advise(j, person, statuses or {}, today)) for j in judged)
     return Assessment(
@@ -75,14 +75,16 @@ def _judged(
     index_of: Mapping[str, str],
     today: date,
     decisions: Mapping[str, Decision],
-    settled: Mapping[str, Verdict],
+    basis: Mapping[str, Basis],
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
     """Judge by what reliable engines show; what an unreliable one adds is shown, but is no evidence."""
     findings, doubted = merge(collected, index_of), unreliable(collected)
     believed = findings
     if doubted:
         believed = merge((c for c in collected if c.ask.engine not in doubted), index_of)
-    judged, namesakes = judge(believed, person, today=today, decisions=decisions, settled=settled)
+    settled = {name: one.verdict for name, one in basis.items() if one.verdict is not None}
+    earlier = {name: Decision(name, one.said) for name, one in basis.items() if one.said is not None}
+    judged, namesakes = judge(believed, person, today=today, decisions=decisions, settled=settled, earlier=earlier)
     if not doubted:
         return judged, namesakes
     by_id = {j.finding.id: j for j in judged}

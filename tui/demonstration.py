@@ -52,7 +52,7 @@ class DemoHouse(House):
     def _open_history(self) -> History:
         from identity_scan.history import History
 
-        return History.open(None)
+        return History.open(None, self.now)
 
     def _tongue(self) -> str:
         return of_system()

@@ -1,6 +1,8 @@
 """Findings: facets, the list, the finding under the cursor with its reasons; one key for each word of the worker."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -13,9 +15,9 @@ from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from identity_scan.model import Decision, Judged, Life, Safety, Verdict
 from identity_scan.text import clean
-from tui import words
+from tui import others, words
 from tui.collection import Findings
-from tui.commands import FINDINGS, bindings
+from tui.commands import FINDINGS, bindings, key_name
 from tui.gentle import title_of, word_before
 from tui.screens.entry import EntryScreen
 from tui.screens.keep import LONGEST, ask_to_keep
@@ -50,6 +52,8 @@ class FindingsScreen(ModeScreen):
         self._full = False
         self._asked = False
         self._by_id: dict[str, Judged] = {}
+        self._until: Mapping[str, date] = {}
+        """Until when the words of each result about somebody else are kept."""
 
     def body(self) -> ComposeResult:
         """Lay out the line of the filter over three panes."""
@@ -74,6 +78,8 @@ class FindingsScreen(ModeScreen):
             self.findings = replace(self.findings.of(assessment), since=self.house.since)
         else:
             self.findings = replace(self.findings, rows=(), namesakes=())
+        self._until = self.session.others_until()
+        self.query_one(FindingList).kept_until = others.pile(self._until.values(), key_name("i"))
         self._redraw()
 
     def _redraw(self, prefer: tuple[str, ...] = ()) -> None:
@@ -108,7 +114,8 @@ class FindingsScreen(ModeScreen):
         judged = self.here
         names = {row.id: row.name for row in self.session.engines()} if judged else {}
         opened = judged is not None and judged.finding.id in self._shown
-        self.query_one(FindingView).show(judged, opened, self._empty(), names)
+        until = self._until.get(judged.finding.id) if judged else None
+        self.query_one(FindingView).show(judged, opened, self._empty(), names, until)
         self.refresh_keys()
 
     def _empty(self) -> str:
@@ -220,6 +227,9 @@ class FindingsScreen(ModeScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what needs a finding when there is none."""
+        if action == "looked":
+            among = self.is_mounted and self.query_one(FindingList).among_others
+            return among and bool(self._until) and not self.house.progress.running
         if action not in _ON_A_FINDING or not self.is_mounted:
             return True
         judged = self.here
@@ -302,6 +312,17 @@ class FindingsScreen(ModeScreen):
             "{n} result noted: {label}. z takes it back.", "{n} results noted: {label}. z takes them back.", len(names)
         )
         self.house.tell(said.format(n=len(names), label=words.label(verdict)))
+
+    def action_looked(self) -> None:
+        """Ask, then let the words about somebody else go."""
+        choices = (("n", "", _("no, keep them for now")), ("y", "yes", _("yes, I have looked: forget them")))
+        self.app.push_screen(ChoiceScreen(others.question(len(self._until)), others.goes(), choices), self._forget)
+
+    def _forget(self, answer: str | None) -> None:
+        if answer:
+            n = len(self._until)
+            self.house.forget_others()
+            self.house.tell(others.gone(n))
 
     def action_undo(self) -> None:
         """Take back the last decision."""

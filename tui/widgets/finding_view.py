@@ -1,6 +1,7 @@
 """One finding in full: what it says, who and which life and why, how much it matters, what would help, who shows it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 
 from textual.content import Content
@@ -8,7 +9,7 @@ from textual.content import Content
 from identity_scan.language import gettext as _
 from identity_scan.language import ngettext, quoted
 from identity_scan.model import Band, By, Decision, Handling, Judged, Reason, Verdict, Where
-from tui import words
+from tui import others, words
 from tui.commands import key_name
 from tui.gentle import word_before
 from tui.marking import marked, telling
@@ -26,22 +27,26 @@ class FindingView(Reading):
         super().__init__(id="finding")
         self._finding: str | None = None
 
-    def show(self, judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str]) -> None:
+    def show(
+        self, judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str], until: date | None = None
+    ) -> None:
         """Draw a finding, its gentle word first if it may be hard to read, or the sentence for an empty list.
 
-        `names` are the brands of the engines by their ids.
+        `names` are the brands of the engines by their ids, `until` the day on which somebody else's words go.
         """
         name = judged.finding.id if judged else None
-        self.read(partial(_text, judged, opened, empty, names), home=name != self._finding)
+        self.read(partial(_text, judged, opened, empty, names, until), home=name != self._finding)
         self._finding = name
 
 
-def _text(judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str], width: int) -> Content:
+def _text(
+    judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str], until: date | None, width: int
+) -> Content:
     if judged is None:
         return Content.assemble((empty, "$quiet"))
     if not opened and (kind := word_before(judged)):
         return _gentle(kind)
-    return Content("\n").join(_lines(judged, names, width))
+    return Content("\n").join(_lines(judged, names, until, width))
 
 
 def _gentle(kind: str) -> Content:
@@ -55,7 +60,7 @@ def _gentle(kind: str) -> Content:
     )
 
 
-def _lines(judged: Judged, names: Mapping[str, str], width: int) -> Iterator[Content]:
+def _lines(judged: Judged, names: Mapping[str, str], until: date | None, width: int) -> Iterator[Content]:
     yield from _page(judged)
     yield Content("")
     yield from _verdicts(judged, width)
@@ -65,6 +70,8 @@ def _lines(judged: Judged, names: Mapping[str, str], width: int) -> Iterator[Con
         yield from _disclosures(judged, width)
         yield from _contradictions(judged, width)
         yield from _steps(judged, width)
+    elif until is not None:
+        yield hanging(Content(""), Content.assemble((others.one(until), "$quiet")), width)
     yield Content("")
     yield from _sightings(judged, names, width)
 
