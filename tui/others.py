@@ -14,10 +14,8 @@ def pile(days: Collection[date], how: str) -> str:
         return ""
     first, last = min(days), max(days)
     if first == last:
-        return _("Their words are kept until {day}, or until you have looked: {how}").format(
-            day=words.day(last), how=how
-        )
-    return _("Their words are kept until {first} to {last}, or until you have looked: {how}").format(
+        return _("Words kept until {day}, or until you have looked ({how})").format(day=words.day(last), how=how)
+    return _("Words kept until {first}, some until {last}, or until you have looked ({how})").format(
         first=words.day(first), last=words.day(last), how=how
     )
 
