@@ -1,10 +1,11 @@
 """From what came in to what the faces show: merge, judge, advise, grade; the same answers give the same assessment."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from identity_scan.advise import advise
+from identity_scan.basis import Basis, recall
 from identity_scan.belief import settled as believed
 from identity_scan.coverage import coverage, unanswered
 from identity_scan.engines import ENGINES
@@ -47,18 +48,17 @@ def assess(
     decisions: Mapping[str, Decision] | None = None,
     statuses: Mapping[tuple[str, str], Status] | None = None,
     seen: Mapping[str, Seen] | None = None,
-    reopened: Container[str] = (),
+    basis: Mapping[str, Basis] | None = None,
 ) -> Assessment:
     """Return everything that is said of a scan.
 
     `index_of` names the index behind each engine; `decisions` are the worker's words by finding, `statuses` where each
     action of a finding stands, by finding and action id, `seen` what is remembered of a finished scan by finding,
-    `reopened` the findings of it whose remembered verdict was the worker's word, which they took back.
+    `basis` what the rules said of it while the most of it was at hand.
     """
     covered = coverage(plan, collected, index_of)
-    known = seen or {}
-    settled = {finding: one.verdict for finding, one in known.items() if finding not in reopened}
-    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, settled)
+    known = recall(seen or {}, basis or {})
+    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, basis or {})
     judged = tuple(recalled(j, known.get(j.finding.id), person) for j in judged)
     advised = (replace(j, advice=advise(j, person, statuses or {}, today)) for j in judged)
     return Assessment(
@@ -78,7 +78,7 @@ def _judged(
     index_of: Mapping[str, str],
     today: date,
     decisions: Mapping[str, Decision],
-    settled: Mapping[str, Verdict],
+    basis: Mapping[str, Basis],
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
     """Judge by believed answers; what only doubted ones show is a hint: shown as such, and no evidence for others."""
     came = believed(collected)
@@ -86,7 +86,9 @@ def _judged(
     sure = findings
     if any(sighting.doubted for finding in findings for sighting in finding.sightings):
         sure = merge((c for c in came if c.answer.outcome is not Outcome.DOUBTED), index_of)
-    judged, namesakes = judge(sure, person, today=today, decisions=decisions, settled=settled)
+    settled = {name: one.verdict for name, one in basis.items() if one.verdict is not None}
+    earlier = {name: Decision(name, one.said) for name, one in basis.items() if one.said is not None}
+    judged, namesakes = judge(sure, person, today=today, decisions=decisions, settled=settled, earlier=earlier)
     by_id = {j.finding.id: j for j in judged}
     hints = [finding for finding in findings if finding.id not in by_id]
     identities = [_hinted(*pair) for pair in zip(hints, identify(hints, person, decisions, today), strict=True)]

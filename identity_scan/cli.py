@@ -84,6 +84,7 @@ COMMANDS = {
     "help": "cli_text:help_",
     "decide": "cli_decide:decide",
     "undo": "cli_decide:undo",
+    "looked": "cli_decide:looked",
     "settings": "cli_decide:settings_",
     "actions": "cli_actions:actions",
     "by-hand": "cli_actions:by_hand",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from identity_scan import language, settings
-from identity_scan.cli_shared import DEMO, NOTE, PERSON, TEXT, UNTIL, leaving_nothing, now, tell, typed_note, unlock
+from identity_scan import language
+from identity_scan.cli_help import agreed
+from identity_scan.cli_shared import DEMO, NOTE, PERSON, TEXT, UNTIL, tell, typed_note
 from identity_scan.cli_text import say, scene_of
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
@@ -47,6 +48,8 @@ def decide(
 
     The word is one of: me, not-me, unsure; professional, personal, mixed; keep, let-go.
     """
+    from tui import others
+
     with scene_of(person, demo) as scene:
         judged = scene.finding(finding)
         meant = _group(scene, judged) if group else (judged,)
@@ -59,13 +62,11 @@ def decide(
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
         tell(noted.format(n=len(names), word=_(_SAID[word])))
         _tell_all(scene.judged, after.judged, names, known)
-    if demo:
-        tell(_("A demonstration keeps nothing, so it is forgotten again."))
-    else:
-        erased = _(
-            "Do so at once if you are in doubt: the next command erases the words of results about other people."
-        )
-        tell(_("To take it back: identity-scan undo"), erased if word == "not-me" else "")
+        if demo:
+            tell(_("A demonstration keeps nothing, so it is forgotten again."))
+        else:
+            days = {day for name, day in scene.session.others_until().items() if name in names}
+            tell(_("To take it back: identity-scan undo"), *map(others.one, sorted(days)))
     return 0
 
 
@@ -137,18 +138,34 @@ def may_keep(judged: Judged) -> None:
 @TEXT
 def undo() -> int:
     """Take back the last thing that you said of a finding."""
-    from identity_scan.history import History
-    from tui.decided import said
+    with scene_of(None, None, newcomers=True) as scene:
+        taken = scene.undone()
+    told = _("Taken back: {what}").format(what=taken) if taken else _("There is nothing to take back.")
+    click.echo(clean(told))
+    return 0
 
-    taken = None
-    if not leaving_nothing.get():
-        unlock()
-        with History.open(settings.folder(), now) as history:  # before it is tidied, which erases words of other people
-            taken = history.undo()
-    if taken is None:
-        click.echo(_("There is nothing to take back."))
-        return 0
-    click.echo(clean(_("Taken back: {what}").format(what=said(taken))))
+
+@click.command()
+@click.option("--yes", is_flag=True, help=later("Do not ask."))
+@TEXT
+def looked(yes: bool) -> int:
+    """Say that you have looked through what is about somebody else; its words go for good, only a fingerprint stays.
+
+    Without this they stay for 14 days after the search, or after your word on them.
+    """
+    from tui import others
+
+    with scene_of(None, None, newcomers=True) as scene:
+        n = len(scene.session.others_until())
+        if not n:
+            click.echo(_("No words of results about somebody else are kept."))
+            return 0
+        tell(*others.goes())
+        if not yes and not agreed(others.question(n)):
+            tell(_("Nothing was forgotten."))
+            return 1
+        scene.session.forget_others()
+    click.echo(others.gone(n))
     return 0
 
 

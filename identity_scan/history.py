@@ -1,7 +1,8 @@
 """What is kept between runs, on this computer alone: scans, answers, decisions, where actions stand (ETHICS 6).
 
 Every change is on the disk when its method returns: a program that is killed loses nothing it was told was kept. The
-words of a private query are never stored. When a scan is finished, results about somebody else shrink to a fingerprint.
+words of a private query are never stored. Results about somebody else shrink to a fingerprint once the worker has
+looked through them, or after two weeks: until then a word that is taken back brings all of it back.
 """
 
 import contextlib
@@ -11,14 +12,15 @@ import os
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from identity_scan import history_file, retention, stored
+from identity_scan import history_file, noted, retention, stored
+from identity_scan.basis import Basis
 from identity_scan.compare import Standing, verified
 from identity_scan.errors import HistoryError
 from identity_scan.handchecks import Tick, one_line
@@ -34,10 +36,8 @@ from identity_scan.model import (
     Query,
     Scan,
     Status,
-    Verdict,
 )
-from identity_scan.record import Record, remembered
-from identity_scan.reduced import REDUCED
+from identity_scan.record import Record
 from identity_scan.retention import Tidied
 from identity_scan.text import fold
 
@@ -102,6 +102,11 @@ class History:
             self.close()
             return history_file.remove(self._folder) if self._folder else ()
 
+    @property
+    def on_disk(self) -> bool:
+        """Whether what is kept outlives the program."""
+        return self._folder is not None
+
     def files(self) -> tuple[Path, ...]:
         """Return the files that erase() would delete."""
         return history_file.files(self._folder) if self._folder else ()
@@ -160,21 +165,22 @@ class History:
             rows = [(i.answer.outcome, i.answer.why, seq, *i.ask.key) for i in items]
             db.executemany(_DOUBT, rows)
 
-    def finish(self, scan_id: str, when: datetime, assessment: Assessment) -> None:
-        """Close a scan: keep one row a finding for later comparison, and of somebody else's results only fingerprints.
+    def finish(
+        self,
+        scan_id: str,
+        when: datetime,
+        assessment: Assessment,
+        by_rules: Assessment | None = None,
+        *,
+        fresh: bool = False,
+    ) -> None:
+        """Close a scan: keep one row a finding for later comparison. Only what a client may have written goes at once.
 
-        A scan may be finished again after further answers, such as pages brought from a browser.
+        A scan may be finished again: after a word of the worker's, or (`fresh`) after further answers, such as pages
+        brought from a browser. `by_rules` is the same as the rules alone judge it, which tells what an undo leads to.
         """
-        seen = [remembered(judged) for judged in assessment.judged if REDUCED not in judged.flags]
         with self._writing() as db:
-            seq = self._seq(scan_id)
-            # What an earlier finish() reduced is in no assessment any more, and stays.
-            db.execute("DELETE FROM seen WHERE scan = ? AND verdict != ?", (seq, Verdict.NOT_ME))
-            db.executemany(_SEE, [(seq, *stored.seen_to(s)) for s in seen])
-            retention.drop_others(db, seq, assessment)
-            grade, coverage = stored.grade_to(assessment.grade), stored.coverage_to(assessment.coverage)
-            closed = when.isoformat(), grade, coverage, seq
-            db.execute("UPDATE scan SET finished = ?, grade = ?, coverage = ?, snippets = 1 WHERE seq = ?", closed)
+            noted.finish(db, self._row(scan_id), when, assessment, by_rules, fresh)
         self._empty_journal()
 
     def scans(self) -> tuple[Scan, ...]:
@@ -232,6 +238,12 @@ class History:
         scans = self._read("SELECT * FROM scan WHERE grade IS NOT NULL ORDER BY seq")
         return tuple(stored.record_from(row, seen[row["seq"]], pages[row["seq"]]) for row in scans)
 
+    def basis(self, scan_id: str) -> Mapping[str, Basis]:
+        """Return what the rules said of each finding of a finished scan, by finding: what an undo goes back to."""
+        seq = self._seq(scan_id)
+        with self._lock, history_file.plainly(self._folder):
+            return noted.basis(self._db, seq)
+
     # -- the worker's word --------------------------------------------------------------------------------------------
 
     def decide(self, *decisions: Decision) -> None:
@@ -261,6 +273,8 @@ class History:
             if not rows:
                 return None
             db.execute("DELETE FROM decision WHERE step = ?", (rows[-1]["step"],))
+            # In the same breath, so that no search remembers what was taken back, whatever happens next.
+            noted.take_back(db, [row["finding"] for row in rows if row["verdict"] or row["life"]])
         self._empty_journal()  # a note that is taken back is gone at once, not when the program ends
         return stored.decision_from(rows[-1], Decision(rows[-1]["finding"]))
 
@@ -334,13 +348,32 @@ class History:
     def tidy(self, now: datetime, snippet_days: int = 30, closed_days: int = 90) -> Tidied:
         """Erase what has been kept long enough (ETHICS 6); returns what went, and can say it in a sentence."""
         with self._writing() as db:
-            others = {d.finding for d in self.decisions().values() if d.verdict is Verdict.NOT_ME}
-            gone = retention.tidy(db, now, others, timedelta(snippet_days), timedelta(closed_days))
+            gone = retention.tidy(db, now, timedelta(snippet_days), timedelta(closed_days))
         self._empty_journal()
         if self._folder:
             with history_file.plainly(self._folder):
                 gone = replace(gone, copies=history_file.expire(self._folder, now - timedelta(closed_days)))
         return gone
+
+    def others(self, scan_id: str) -> Mapping[str, datetime]:
+        """Return until when the words of each result about somebody else are kept, by finding; those still there."""
+        row = self._row(scan_id)
+        with self._lock, history_file.plainly(self._folder):
+            return retention.others(self._db, row)
+
+    def forget(self, findings: Collection[str]) -> int:
+        """Let only fingerprints stay of these results about somebody else, in every scan; the worker has looked.
+
+        Returns how many results had words until now; nothing brings these back. What is about the worker is left alone.
+        """
+        gone: set[str] = set()
+        with self._writing() as db:
+            for scan in db.execute("SELECT * FROM scan").fetchall():
+                here = retention.others(db, scan).keys() & set(findings)
+                retention.forget(db, scan["seq"], here)
+                gone |= here
+        self._empty_journal()
+        return len(gone)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
@@ -411,7 +444,6 @@ _PAGES = """
     SELECT answer.scan, engine, query, text, page, outcome, answer.results, more FROM answer
     JOIN query q ON q.scan = answer.scan AND q.id = answer.query
 """
-_SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _DECIDE = """
     INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """

@@ -64,6 +64,22 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE status ADD COLUMN after INTEGER NOT NULL DEFAULT 0;
     UPDATE status SET after = (SELECT coalesce(max(seq), 0) FROM scan WHERE julianday(started) <= julianday(since));
     """,
+    # What a finding goes back to when a word is taken back; which findings still have their words, and which searches
+    # have lost some. Until now somebody else's went at once, and what the rules said went with the worker's word.
+    """
+    ALTER TABLE seen ADD COLUMN worded INTEGER NOT NULL DEFAULT 1;
+    UPDATE seen SET worded = (title != '' OR url != '');
+    ALTER TABLE scan ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
+    UPDATE scan SET lost = 1 WHERE grade IS NOT NULL;
+    CREATE TABLE basis (
+        scan INTEGER NOT NULL REFERENCES scan ON DELETE CASCADE, finding TEXT NOT NULL, said TEXT NOT NULL,
+        verdict TEXT NOT NULL, life TEXT NOT NULL, kinds TEXT NOT NULL, score INTEGER NOT NULL, band TEXT NOT NULL,
+        PRIMARY KEY (scan, finding)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO basis SELECT scan, finding, iif(verdict = word, word, ''), iif(verdict = word, '', verdict), life,
+        kinds, score, band FROM (SELECT seen.*, (SELECT d.verdict FROM decision AS d WHERE d.finding = seen.finding
+        AND d.verdict IS NOT NULL ORDER BY d.seq DESC LIMIT 1) AS word FROM seen WHERE worded);
+    """,
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 

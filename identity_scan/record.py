@@ -8,6 +8,7 @@ from identity_scan.model import (
     BARE_NAME,
     Assessment,
     Band,
+    By,
     Collected,
     Coverage,
     Grade,
@@ -156,8 +157,12 @@ def _places(judged: Judged, whole: int) -> tuple[Place, ...]:
 
 
 def remembered(judged: Judged) -> Seen:
-    """Return what is kept of a finding when the scan is over; of somebody else nothing but fingerprint and places."""
+    """Return what is kept of a finding when the scan is over; of somebody else nothing but fingerprint and places.
+
+    Title and address stay beside the worker's word, which may be taken back as long as the words themselves are kept.
+    """
     other = judged.identity.verdict is Verdict.NOT_ME
+    nameless = other and judged.identity.by is not By.WORKER
     return Seen(
         finding=judged.finding.id,
         label=judged.label,
@@ -167,8 +172,8 @@ def remembered(judged: Judged) -> Seen:
         score=judged.severity.score,
         band=judged.severity.band,
         places=_places(judged, FIRST_PAGE if other else 0),
-        title="" if other else judged.finding.title,
-        url="" if other else judged.finding.url,
+        title="" if nameless else judged.finding.title,
+        url="" if nameless else judged.finding.url,
     )
 
 

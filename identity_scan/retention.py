@@ -1,4 +1,4 @@
-"""How long things are kept (ETHICS 6), and how results about somebody else shrink to a fingerprint (ETHICS 3.7).
+"""How long things are kept (ETHICS 6), and when results about somebody else shrink to a fingerprint (ETHICS 3.7).
 
 These functions run inside a transaction of the history.
 """
@@ -20,6 +20,8 @@ from identity_scan.stored import dump
 Row = dict[str, Any]
 """A hit as it is kept, with the id of its finding once the scan is finished."""
 
+OTHERS_LIFE = timedelta(days=14)
+"""How long the words of a result about somebody else stay, unless the worker has looked through them before."""
 _CLOSED = frozenset({Status.DONE, Status.KEPT, Status.GONE})
 
 
@@ -54,16 +56,15 @@ class Tidied:
         return _("Erased, since kept long enough: {parts}.").format(parts=", ".join(parts)) if parts else ""
 
 
-def drop_others(db: sqlite3.Connection, seq: int, assessment: Assessment) -> None:
-    """Note on each hit of a scan which finding it belongs to, and erase the texts of those about somebody else.
+def claim(db: sqlite3.Connection, seq: int, assessment: Assessment) -> None:
+    """Note on each hit of a scan which finding it belongs to.
 
-    Of what a client may have written, the words go too; that the page is there stays (TAXONOMY R7).
+    Of what a client may have written the words go, whoever it is about; that the page is there stays (TAXONOMY R7).
     """
     belongs: dict[tuple[object, ...], str] = {}
     for judged in assessment.judged:
         for s in judged.finding.sightings if REDUCED not in judged.flags else ():
             belongs[s.engine, s.query.id, s.page, s.url, s.rank == 0] = judged.finding.id
-    others = {j.finding.id for j in assessment.judged if j.identity.verdict is Verdict.NOT_ME}
     voices = {j.finding.id for j in assessment.judged if "third_party_client_voice" in j.flags}
 
     def change(answer: sqlite3.Row, hit: Row) -> Row | None:
@@ -72,7 +73,7 @@ def drop_others(db: sqlite3.Connection, seq: int, assessment: Assessment) -> Non
             hit["finding"] = belongs[key]
         if hit.get("finding") in voices:
             hit.pop("snippet", None)
-        return bare(hit) if hit.get("finding") in others else hit
+        return hit
 
     rewrite(db, seq, change)
 
@@ -97,9 +98,7 @@ def rewrite(db: sqlite3.Connection, seq: int, change: Callable[[sqlite3.Row, Row
     return changed
 
 
-def tidy(
-    db: sqlite3.Connection, now: datetime, others: Collection[str], snippets: timedelta, closed: timedelta
-) -> Tidied:
+def tidy(db: sqlite3.Connection, now: datetime, snippets: timedelta, closed: timedelta) -> Tidied:
     """Erase what has been kept long enough; a clock that went back erases nothing."""
     went, shut = Tidied(), _closed(db)
     for scan in db.execute("SELECT * FROM scan ORDER BY seq").fetchall():
@@ -108,13 +107,55 @@ def tidy(
             db.execute("DELETE FROM scan WHERE seq = ?", (scan["seq"],))
             went = Tidied(went.snippets, went.findings, went.others, went.scans + 1)
             continue
+        due = {finding for finding, until in others(db, scan).items() if until < _aware(now)}
         went = Tidied(
             went.snippets + (_wordless(db, scan) if age > snippets and scan["snippets"] else 0),
             went.findings + (_without(db, scan["seq"], _old(shut, now, closed)) if age > closed else 0),
-            went.others + (_without(db, scan["seq"], others, Verdict.NOT_ME) if scan["finished"] else 0),
+            went.others + forget(db, scan["seq"], due),
             went.scans,
         )
     return went
+
+
+def others(db: sqlite3.Connection, scan: sqlite3.Row) -> dict[str, datetime]:
+    """Return until when the words of each result of a scan about somebody else stay, by finding; those still there.
+
+    The days count from the search where the rules said so, otherwise from the worker's word: no page's words may go
+    before that word can be taken back. Of a search that was not finished nothing is settled yet.
+    """
+    if scan["finished"] is None:
+        return {}
+    ended, found = _aware(datetime.fromisoformat(scan["finished"])), dict[str, datetime]()
+    for row in db.execute(_OTHERS, (scan["seq"],)):
+        word, ruled = row["word"], row["ruled"]
+        if (word or row["verdict"]) != Verdict.NOT_ME:
+            continue
+        # Without a word on the page itself, the last of all words may have moved it here.
+        spoken = row["at"] if word else row["last"] if ruled else None
+        since = ended
+        if spoken is not None and ruled != Verdict.NOT_ME:
+            since = max(ended, _aware(datetime.fromisoformat(spoken)))
+        found[row["finding"]] = since + OTHERS_LIFE
+    return found
+
+
+_OTHERS = """
+    WITH words AS (SELECT finding, verdict, at FROM decision WHERE seq IN
+        (SELECT max(seq) FROM decision WHERE verdict IS NOT NULL GROUP BY finding))
+    SELECT seen.finding, seen.verdict, basis.verdict AS ruled, words.verdict AS word, words.at,
+        (SELECT max(at) FROM words) AS last
+    FROM seen LEFT JOIN basis USING (scan, finding) LEFT JOIN words ON words.finding = seen.finding
+    WHERE seen.scan = ? AND seen.worded
+"""
+
+
+def forget(db: sqlite3.Connection, seq: int, findings: Collection[str]) -> int:
+    """Let only the fingerprints of these results about somebody else stay in one scan; return how many there were."""
+    gone = _without(db, seq, findings)
+    other = """UPDATE seen SET kinds = '', life = 'unclear', label = 'someone_else', verdict = 'not_me'
+        WHERE scan = ? AND finding = ?"""
+    db.executemany(other, [(seq, finding) for finding in findings])
+    return gone
 
 
 def clock_went_back(latest: datetime, now: datetime) -> tuple[str, ...]:
@@ -137,22 +178,21 @@ def _wordless(db: sqlite3.Connection, scan: sqlite3.Row) -> int:
         # A generated answer is nothing but its words.
         return bare(hit) if hit["rank"] == 0 else {k: v for k, v in hit.items() if k != "snippet"}
 
-    db.execute("UPDATE scan SET snippets = 0 WHERE seq = ?", (scan["seq"],))
+    db.execute("UPDATE scan SET snippets = 0, lost = 1 WHERE seq = ?", (scan["seq"],))
     return rewrite(db, scan["seq"], change)
 
 
-def _without(db: sqlite3.Connection, seq: int, findings: Collection[str], verdict: Verdict | None = None) -> int:
-    """Erase title, address and facts of these findings in one scan; with a verdict, note that too."""
-    rows = db.execute("SELECT finding FROM seen WHERE scan = ? AND (title != '' OR url != '')", (seq,)).fetchall()
+def _without(db: sqlite3.Connection, seq: int, findings: Collection[str]) -> int:
+    """Erase title, address and words of these findings in one scan, and what they could go back to."""
+    rows = db.execute("SELECT finding FROM seen WHERE scan = ? AND worded", (seq,)).fetchall()
     gone = {row["finding"] for row in rows} & set(findings)
     if not gone:
         return 0
     rewrite(db, seq, lambda _answer, hit: bare(hit) if hit.get("finding") in gone else hit)
     for finding in gone:
-        db.execute("UPDATE seen SET title = '', url = '' WHERE scan = ? AND finding = ?", (seq, finding))
-        if verdict is Verdict.NOT_ME:
-            other = "UPDATE seen SET kinds = '', label = 'someone_else', verdict = ? WHERE scan = ? AND finding = ?"
-            db.execute(other, (verdict, seq, finding))
+        db.execute("UPDATE seen SET title = '', url = '', worded = 0 WHERE scan = ? AND finding = ?", (seq, finding))
+        db.execute("DELETE FROM basis WHERE scan = ? AND finding = ?", (seq, finding))
+    db.execute("UPDATE scan SET lost = 1 WHERE seq = ?", (seq,))
     return len(gone)
 
 

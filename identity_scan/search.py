@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from identity_scan import facts
 from identity_scan.assess import assess
+from identity_scan.basis import Basis
 from identity_scan.belief import settled
 from identity_scan.collect import collect
 from identity_scan.coverage import unanswered
@@ -21,6 +22,7 @@ from identity_scan.errors import BadInput
 from identity_scan.fetch import Transport
 from identity_scan.history import History
 from identity_scan.language import gettext as _
+from identity_scan.merge import merge
 from identity_scan.model import (
     Advice,
     Assessment,
@@ -60,8 +62,10 @@ class Search:
     collected: list[Collected] = field(default_factory=list)
     seen: Mapping[str, Seen] = field(default_factory=dict)
     """What is remembered of a search that was finished: too little is kept of it to judge all of it again."""
-    reopened: set[str] = field(default_factory=set)
-    """The findings that are judged by the rules again, as the worker took their word back."""
+    basis: Mapping[str, Basis] = field(default_factory=dict)
+    """What the rules said of its findings while the most of it was at hand."""
+    fresh: bool = True
+    """An answer came since it was noted last."""
 
     @classmethod
     def begin(
@@ -91,8 +95,10 @@ class Search:
     ) -> "Search":
         """Take up a search that was stopped; what it has is not asked again; private queries get their words back."""
         kept = list(history.collected(scan.id))
-        seen = history.record(scan.id).seen if scan.finished else {}
-        return cls(person, refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept, seen)
+        asked = refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept
+        if scan.finished is None:
+            return cls(person, *asked)
+        return cls(person, *asked, history.record(scan.id).seen, history.basis(scan.id), fresh=False)
 
     @classmethod
     def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> "Search":
@@ -151,10 +157,11 @@ class Search:
         if here is not None and here.says > item.answer.outcome.says:
             return
         self.history.keep(self.scan.id, item)
+        self.fresh = True
         self.collected = [c for c in self.collected if c.ask.key != item.ask.key] + [item]
 
     def assessment(self, decisions: Mapping[str, Decision] | None = None) -> Assessment:
-        """Judge what has come so far; of a finished search, what is about somebody else is only remembered.
+        """Judge what has come so far; of what is about somebody else, only so much is said as is still kept.
 
         `decisions` are the worker's words to judge by, by finding; those that are kept if left out.
         """
@@ -169,23 +176,32 @@ class Search:
             decisions=self.history.decisions() if decisions is None else decisions,
             statuses=self.history.verified(facts.actions()),
             seen=self.seen,
-            reopened=self.reopened,
+            basis=self.basis,
         )
         queries, there = {q.id: q for q in self.plan.queries}, frozenset(j.finding.id for j in found.judged)
         return replace(found, judged=(*found.judged, *reduced(self.seen.values(), queries, index_of, there)))
 
-    def reopen(self, findings: frozenset[str]) -> bool:
-        """Judge findings by the rules again, as the worker took their word back; tell if words of them are gone."""
-        self.reopened |= findings
-        return any(self.seen[f].verdict is Verdict.NOT_ME for f in findings & self.seen.keys())
+    def wordless(self, findings: Iterable[str]) -> bool:
+        """Tell whether only a fingerprint is left of one of these findings."""
+        there = {finding.id for finding in merge(self.collected, {})}
+        return any(f not in there and f in self.seen and self.seen[f].verdict is Verdict.NOT_ME for f in findings)
 
     def finish(self) -> Assessment:
         """Close the search and return its assessment."""
         self.scan = replace(self.scan, finished=self.now())
+        return self.note(self.assessment())
+
+    def note(self, assessment: Assessment) -> Assessment:
+        """Keep what is said of a search that is over, and return it with where each step stands now."""
         self.history.doubt(self.scan.id, set(settled(self.collected)) - set(self.collected))
-        assessment = self.assessment()
-        self.history.finish(self.scan.id, self.now(), assessment)
+        fresh, self.fresh = self.fresh, False
+        ended, by_rules = self.scan.finished or self.now(), self._by_rules(assessment)
+        self.history.finish(self.scan.id, ended, assessment, by_rules, fresh=fresh)
         return restated(assessment, self.history.verified(facts.actions()))
+
+    def _by_rules(self, assessment: Assessment) -> Assessment:
+        spoken = any(j.decision and (j.decision.verdict or j.decision.life) for j in assessment.judged)
+        return self.assessment({}) if spoken else assessment
 
 
 def restated(assessment: Assessment, statuses: Mapping[tuple[str, str], Status]) -> Assessment:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from identity_scan.basis import Basis
 from identity_scan.compare import Standing
 from identity_scan.model import (
     Answer,
@@ -131,11 +132,24 @@ def seen_to(seen: Seen) -> tuple[object, ...]:
 
 def seen_from(row: sqlite3.Row) -> Seen:
     """Return the remembered finding."""
-    _scan, finding, label, verdict, life, kinds, score, band, places, title, url = row
+    _scan, finding, label, verdict, life, kinds, score, band, places, title, url, _worded = row
     told = tuple(kinds.split())
     return Seen(
         finding, label, _VERDICTS[verdict], _LIVES[life], told, score, _BANDS[band], _places(places), title, url
     )  # fmt: skip
+
+
+def basis_to(basis: Basis) -> tuple[object, ...]:
+    """Return the columns of what a finding goes back to, from `finding` on."""
+    said, verdict, kinds = basis.said or "", basis.verdict or "", " ".join(basis.kinds)
+    return basis.finding, said, verdict, basis.life, kinds, basis.score, basis.band
+
+
+def basis_from(row: sqlite3.Row) -> Basis:
+    """Return what a finding goes back to."""
+    _scan, finding, said, verdict, life, kinds, score, band = row
+    told = tuple(kinds.split())
+    return Basis(finding, _VERDICTS.get(said), _VERDICTS.get(verdict), _LIVES[life], told, score, _BANDS[band])
 
 
 @lru_cache(maxsize=8192)

@@ -30,7 +30,7 @@ from identity_scan.occasions import ALSO, EACH_SCAN, WHY
 from identity_scan.occasions import events as events
 from identity_scan.occasions import when_it_happens as when_it_happens
 from identity_scan.recalled import absent
-from identity_scan.record import Record
+from identity_scan.record import Record, Seen
 
 KEEP: Final = "EOI-08"
 SETTLE: Final = "EOI-03"
@@ -265,12 +265,16 @@ def _missing(assessment: Assessment, said: Mapping[Key, Standing], records: Sequ
     """Steps on pages that this search does not show: whether they are gone is what the worker waits to hear."""
     there = {j.finding.id for j in assessment.judged}
     earlier = takewhile(lambda record: record.scan.id != assessment.scan.id, records)
-    last = {seen.finding: seen for record in earlier for seen in record.seen.values() if seen.title or seen.url}
+    last = {seen.finding: seen for record in earlier for seen in record.seen.values() if _may_be_mine(seen)}
     for key, standing in said.items():
         finding, action = key
         if finding in last and finding not in there and standing.status is not Status.TO_DO:
             why = _("This search does not show the page.")
             yield Card(key, facts.actions()[action], why, (absent(last[finding]),), rank=_rank(action))
+
+
+def _may_be_mine(seen: Seen) -> bool:
+    return seen.verdict is not Verdict.NOT_ME and bool(seen.title or seen.url)
 
 
 # -- about the search as a whole --------------------------------------------------------------------------------------

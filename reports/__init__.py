@@ -10,6 +10,7 @@ from identity_scan.errors import BadInput, why
 from identity_scan.language import gettext as _
 from identity_scan.model import Assessment
 from identity_scan.record import Record
+from identity_scan.reduced import without_words
 
 FORMATS = {
     "html": "html",
@@ -44,7 +45,8 @@ def write(
 
     A file that is there is never replaced: the new one gets a number. `records` are those of finished scans, oldest
     first; with them the report tells what changed. Raises BadInput for an unknown format or a folder that cannot be
-    written, before anything is written in the first case.
+    written, before anything is written in the first case. A file stays for longer than the words about somebody else
+    may: it holds none of them.
     """
     wanted = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in formats))
     unknown = [name for name in wanted if name not in FORMATS]
@@ -53,6 +55,7 @@ def write(
             _("There is no report format called {name}.").format(name=", ".join(unknown)),
             _("Choose among: {formats}.").format(formats=", ".join(FORMATS)),
         )
+    assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
     stem = f"identity-scan-{day.isoformat()}"
     made = [(name, _content(name, assessment, day, records, redact)) for name in wanted]

@@ -277,8 +277,8 @@ def _others(assessment: Assessment) -> str:
     if not n:
         return ""
     told = ngettext(
-        "{n} result is about somebody else. It is counted, and not kept.",
-        "{n} results are about somebody else. They are counted, and not kept.",
+        "{n} result is about somebody else. It is counted here, and not named.",
+        "{n} results are about somebody else. They are counted here, and not named.",
         n,
     ).format(n=n)
     people = sum(bool(others & set(group.findings)) for group in assessment.namesakes)

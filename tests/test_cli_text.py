@@ -199,19 +199,36 @@ def test_a_verdict_is_overruled_heard_and_taken_back(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("me")
-def test_somebody_else_is_taken_back_whole_at_once_and_erased_after(run: Run) -> None:
+def test_somebody_else_is_taken_back_whole_until_the_worker_has_looked(typed: Run) -> None:
+    run = typed
     search()
     name = named(run("findings", "--brief", "--who", "me").out, "LinkedIn")
-    before = run("findings", name).out
+    before, all_of_it = run("findings", name).out, run("findings", "--show").out
     ended = run("decide", name, "not-me")
     assert "LinkedIn" in ended.out
-    assert "the next command erases" in ended.err
+    assert re.search(r"stay on this computer until \d+ \w+ \d{4}, or until you have looked", ended.err)
+    heard = run("findings", name).out
+    assert "It is somebody else" in heard
+    assert "LinkedIn" in heard
+    assert re.search(r"stay on this computer until \d+ \w+ \d{4}", heard)
+    run("history")  # and every other command that reads
+    run("findings", "--text")
     assert "Taken back: somebody else" in run("undo").out
     assert run("findings", name).out == before
+    assert run("findings", "--show").out == all_of_it
     run("decide", name, "not-me")
+    n = run("findings", "--brief", "--who", "not-me").out.count("Name: ")
+    asked = run("looked", lines=("",))
+    assert (asked.code, asked.out) == (1, "")
+    assert f"forget the words of {n} results" in asked.err
+    assert "cannot be taken back" in asked.err
+    assert "LinkedIn" in run("findings", name).out
+    assert f"The words of {n} results about somebody else are forgotten." in run("looked", lines=("y",)).out
     heard = run("findings", name).out
     assert "It is somebody else" in heard
     assert "LinkedIn" not in heard
+    assert "Its words are no longer kept" in run("undo").out
+    assert run("looked", "--text", "--yes").out == "No words of results about somebody else are kept.\n"
 
 
 @pytest.mark.usefixtures("me")

@@ -22,6 +22,7 @@ from identity_scan.model import (
     Ask,
     Assessment,
     Band,
+    By,
     Collected,
     Coverage,
     Decision,
@@ -249,16 +250,39 @@ def test_memory_leaves_no_file(tmp_path, monkeypatch):
 # -- what a finished scan becomes -------------------------------------------------------------------------------------
 
 
-def test_results_about_somebody_else_are_a_fingerprint_when_the_scan_is_over(folder):
+ENDED = NOON + timedelta(minutes=5)
+"""When the search of finished() was over."""
+
+
+def look_through(history: History) -> None:
+    assert history.forget(history.others("s1")) == 2
+
+
+def wait_two_weeks(history: History) -> None:
+    assert not history.tidy(ENDED + timedelta(14))
+    gone = history.tidy(ENDED + timedelta(14, seconds=1))
+    assert gone.others == 2
+    assert "2 results about somebody else" in str(gone)
+
+
+@pytest.mark.parametrize("go", [look_through, wait_two_weeks])
+def test_results_about_somebody_else_keep_their_words_until_looked_through_or_for_two_weeks(folder, go):
     with History.open(folder, lambda: NOON) as history:
         finished(history)
+        for trace in (b"flowers.example", b"florist", b"Roses"):
+            assert trace in everything(folder)
+        until = ENDED + timedelta(14)
+        assert history.others("s1") == {"other": until, "summary": until}
+        assert [(hit.rank, hit.url) for hit in history.collected("s1")[0].answer.hits][1] == (2, OTHER.url)
+        go(history)
+        assert history.others("s1") == {}
         record = history.record("s1")
         places = [(hit.rank, hit.url) for hit in history.collected("s1")[0].answer.hits]
-    disk = everything(folder)
-    assert b"agency.example" in disk
-    assert b"club.example" in disk
-    for trace in (b"flowers.example", b"florist", b"Roses"):
-        assert trace not in disk
+        disk = everything(folder)
+        assert b"agency.example" in disk
+        assert b"club.example" in disk
+        for trace in (b"flowers.example", b"florist", b"Roses"):
+            assert trace not in disk
     assert record.counts == {"professional": 1, "unclear": 1, "someone_else": 2}
     assert (record.seen["other"].title, record.seen["other"].kinds) == ("", ())
     # The erased row still holds its place, so that nothing below it moves up.
@@ -364,6 +388,7 @@ def test_the_owner_is_a_salted_fingerprint(tmp_path):
 def test_snippets_live_thirty_days(folder):
     with History.open(folder, lambda: NOON) as history:
         finished(history)
+        history.forget(history.others("s1"))
         assert not history.tidy(NOON + timedelta(30))
         assert b"works here" in everything(folder)
         gone = history.tidy(NOON + timedelta(31))
@@ -387,13 +412,57 @@ def test_details_of_closed_findings_live_ninety_days_and_open_ones_stay(folder):
     assert record.counts["professional"] == 1
 
 
-def test_what_the_worker_said_is_somebody_else_goes_at_the_next_tidying(folder):
-    with History.open(folder, lambda: NOON) as history:
+def test_what_the_worker_said_is_somebody_else_goes_two_weeks_after_they_said_so(folder):
+    said = NOON + timedelta(9)
+    with History.open(folder, clock=lambda: said) as history:
         finished(history)
         history.decide(Decision("unsure", verdict=Verdict.NOT_ME))
-        assert history.tidy(NOON + timedelta(minutes=9)).others == 1
+        assert history.others("s1")["unsure"] == said + timedelta(14)
+        assert history.tidy(said + timedelta(14)).others == 2, "those of the rules, counted from the search"
+        assert b"club.example" in everything(folder)
+        assert history.tidy(said + timedelta(14, seconds=1)).others == 1
         assert history.record("s1").counts["someone_else"] == 3
-    assert b"club.example" not in everything(folder)
+        assert b"club.example" not in everything(folder)
+
+
+def test_saying_again_what_the_rules_said_gives_no_new_two_weeks(history):
+    finished(history)
+    history.decide(Decision("other", verdict=Verdict.NOT_ME))
+    assert history.others("s1")["other"] == ENDED + timedelta(14)
+
+
+def test_what_was_taken_back_or_said_to_be_the_workers_stays_when_the_others_go(folder):
+    with History.open(folder, clock=lambda: NOON) as history:
+        finished(history)
+        history.decide(Decision("mine", verdict=Verdict.NOT_ME))
+        history.undo()
+        history.decide(Decision("other", verdict=Verdict.ME))
+        assert set(history.others("s1")) == {"summary"}
+        assert history.forget(["mine", "unsure", "other", "summary"]) == 1
+        assert history.tidy(ENDED + timedelta(15)).others == 0
+        disk = everything(folder)
+    for kept in (b"agency.example", b"club.example", b"flowers.example"):
+        assert kept in disk
+
+
+def test_a_word_that_is_taken_back_leaves_no_search_remembering_it(history):
+    finished(history)
+    before = history.record("s1").seen["mine"]
+    history.decide(Decision("mine", verdict=Verdict.NOT_ME))
+    said = replace(judged(MINE, Verdict.NOT_ME, "mine"), identity=Identity(Verdict.NOT_ME, 1.0, (), By.WORKER))
+    found = (said, judged(UNSURE, Verdict.UNSURE, "unsure"), judged(OTHER, Verdict.NOT_ME, "other"))
+    history.finish("s1", ENDED, assessed(*found))
+    assert history.record("s1").seen["mine"].label == "someone_else"
+    history.undo()
+    assert history.record("s1").seen["mine"] == before
+
+
+def test_somebody_elses_words_that_went_do_not_come_to_be_kept_again(history):
+    finished(history)
+    history.forget(history.others("s1"))
+    found = (judged(MINE, Verdict.ME, "mine"), judged(OTHER, Verdict.NOT_ME, "other"))
+    history.finish("s1", ENDED, assessed(*found))
+    assert history.others("s1") == {}
 
 
 def test_a_scan_never_finished_goes_with_all_it_holds(folder):
@@ -499,7 +568,7 @@ def test_where_an_action_stands_is_carried_over_from_the_first_version(folder, m
         standing = history.standings()["f1", "PRIV-02"]
         assert (standing.status, standing.note, standing.until) == (Status.WAITING, "Asked.", date(2026, 12, 20))
         assert standing.after == 1, "the search of the day before cannot show what came of it"
-    assert (folder / "identity-scan.before-version-2.sqlite3").exists()
+    assert (folder / f"identity-scan.before-version-{len(steps)}.sqlite3").exists()
 
 
 def test_a_step_that_fails_leaves_the_older_version_whole(folder, monkeypatch):

@@ -196,9 +196,15 @@ async def test_a_finished_search_says_later_what_it_said_then(tmp_path: Path) ->
         later = again.assessment().judged
         again.finish()
         once_more = Search.resume(TAMSIN.person, search.plan, search.scan, ASKED, history, lambda: NOW).assessment()
+        history.forget(history.others(search.scan.id))
+        bare = Search.resume(TAMSIN.person, search.plan, search.scan, ASKED, history, lambda: NOW).assessment()
     assert {j.finding.id: j.identity.verdict for j in later} == then
     assert {j.finding.id: j.identity.verdict for j in once_more.judged} == then
+    assert {j.finding.id: j.identity.verdict for j in bare.judged} == then
     others = [j for j in later if j.identity.verdict is Verdict.NOT_ME]
+    assert others
+    assert all(j.finding.url for j in others)
+    others = [j for j in bare.judged if j.identity.verdict is Verdict.NOT_ME]
     assert others
     assert not any(j.finding.url or j.finding.snippet for j in others)
     assert all(s.rank for j in others for s in j.finding.sightings)

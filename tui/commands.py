@@ -126,6 +126,12 @@ FINDINGS = (
     ),
     Command("z", "undo", later("undo"), later("Take back the last decision.")),
     Command("v", "moved", later("what it moved"), later("Show only what your last word moved beside its own page.")),
+    Command(
+        "i",
+        "looked",
+        later("I have looked: forget them"),
+        later("Say that you have looked through what is about somebody else; its words go for good."),
+    ),
     Command("g", "group", later("whole group"), later("Settle all results about the same other person at once.")),
     Command("slash", "filter", later("filter"), later("Show only what holds the words you type.")),
     Command("f", "facets", later("sort out"), later("Choose what to show: who, which life, how much, where.")),

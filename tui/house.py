@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 from typing import TYPE_CHECKING, Any, cast
 
@@ -265,15 +265,11 @@ class House(Steps, Earlier):
 
     def finish(self, assessment: Assessment) -> Assessment:
         """Note that the search is over; say where each step stands now that it counts."""
-        from identity_scan import facts
-        from identity_scan.search import restated
-
         if self._search is None:
             return assessment
         done = self._search.scan.finished or self.now()
         self._search.scan = replace(self._search.scan, finished=done)
-        self.history.finish(self._search.scan.id, done, assessment)
-        return restated(assessment, self.history.verified(facts.actions()))
+        return self._search.note(assessment)
 
     def assess(
         self, plan: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision] | None = None
@@ -301,6 +297,20 @@ class House(Steps, Earlier):
         """Give what the worker said of findings."""
         return self.history.decisions()
 
+    def others_until(self) -> Mapping[str, date]:
+        """Give until when the words of each result of this search about somebody else are kept, by finding."""
+        if self._search is None or self._closed or not self.history.on_disk:
+            return {}
+        kept = self.history.others(self._search.scan.id)
+        return {finding: until.astimezone(self.now().tzinfo).date() for finding, until in kept.items()}
+
+    def forget_others(self) -> Kept | None:
+        """Let those words go, since the worker has looked, and give the search as it is kept from then on."""
+        if self._search is None:
+            return None
+        self.history.forget(tuple(self.others_until()))
+        return self.load(self._search.scan.id)
+
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Keep what the worker said."""
         from tui.decided import newly
@@ -316,9 +326,8 @@ class House(Steps, Earlier):
         taken = self.history.undo()
         if taken is None or self._search is None:
             return said(taken) if taken else ""
-        gone = self._search.reopen(before - self._decided())
         anew = _("Its words are no longer kept, so the next search judges it anew.")
-        return f"{said(taken)}. {anew}" if gone else said(taken)
+        return f"{said(taken)}. {anew}" if self._search.wordless(before - self._decided()) else said(taken)
 
     def _decided(self) -> frozenset[str]:
         """The findings of which the worker said who they are about."""

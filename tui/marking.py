@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def telling(judged: Judged, where: Where) -> tuple[str, ...]:
-    """Give the words of the title or the snippet that a judgement rests on, the longest first."""
+    """Give the words of the title or the snippet that a judgement rests on, the longest first, each time in the same order."""
     words = {d.text for d in judged.disclosures if d.where is where}
     words |= {r.words for r in (*judged.identity.reasons, *judged.exposure.reasons)}
-    return tuple(sorted((w for w in words if len(w.strip()) > 1), key=len, reverse=True))
+    return tuple(sorted((w for w in words if len(w.strip()) > 1), key=lambda w: (-len(w), w)))
 
 
 def marked(text: str, words: Iterable[str], style: str = "") -> "Content":

@@ -224,6 +224,13 @@ class Running(App["Session | None"]):
         self._stale.set()
         self.tell(noted)
 
+    def forget_others(self) -> None:
+        """Let the words about somebody else go; what is shown is what is kept from then on."""
+        kept = self.session.forget_others()
+        if kept is not None:
+            self.progress = replace(self.progress, plan=kept.plan, collected=kept.collected, scan=kept.scan)
+            self._stale.set()
+
     def take(self, progress: Progress) -> None:
         """Show another search that is kept."""
         self._forget()

@@ -250,6 +250,15 @@ class Session(Protocol):
     def decisions(self) -> Mapping[str, Decision]:
         """Give what the worker said of findings."""
 
+    def others_until(self) -> Mapping[str, date]:
+        """Give until when the words of each result of this search about somebody else are kept, by finding.
+
+        Empty where nothing of it is kept on this computer.
+        """
+
+    def forget_others(self) -> Kept | None:
+        """Let those words go, since the worker has looked, and give the search as it is kept from then on."""
+
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Keep what the worker said; several at once are taken back at once.
 

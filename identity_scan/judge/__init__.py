@@ -42,25 +42,55 @@ def judge(
     today: date,
     decisions: Mapping[str, Decision] = {},
     settled: Mapping[str, Verdict] = {},
+    earlier: Mapping[str, Decision] = {},
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
     """Judge every finding, in the same order, and group those about other people.
 
     The worker's word (`decisions`, by finding id) goes before every rule. `today` tells which dates are still to come.
-    `settled` are verdicts that were given when more of a scan was at hand than is kept of it.
+    `settled` are verdicts that were given when more of a scan was at hand than is kept of it, with the worker's words
+    that counted then (`earlier`), or of a page that they spoke of, without any: such a verdict stands unless it is
+    other words now that lead to another one.
     """
     found = identify(findings, person, decisions, today)
-    identities = tuple(_settled(i, settled.get(f.id)) for f, i in zip(findings, found, strict=True))
+    then = _then(findings, person, today, found, decisions, earlier) if settled else found
+    identities = tuple(_settled(i, t, settled.get(f.id)) for f, i, t in zip(findings, found, then, strict=True))
     groups = group(findings, identities, person, decisions)
     if len(findings) > _KEPT:
         forget()
     return appraise(findings, identities, person, today=today, decisions=decisions, groups=groups), groups
 
 
-def _settled(identity: Identity, verdict: Verdict | None) -> Identity:
-    if verdict in (None, identity.verdict) or identity.by is By.WORKER:
-        return identity
+def _then(
+    findings: Sequence[Finding],
+    person: Person,
+    today: date,
+    found: tuple[Identity, ...],
+    decisions: Mapping[str, Decision],
+    earlier: Mapping[str, Decision],
+) -> tuple[Identity, ...]:
+    """What is said from what is at hand now with the words of then; of a page that they spoke of, without any."""
+    before = _words(findings, earlier)
+    if _words(findings, decisions) == before:
+        return found
+    then = identify(findings, person, earlier, today)
+    if not before.keys() - _words(findings, decisions).keys():
+        return then
+    alone = identify(findings, person, {}, today)
+    return tuple(a if f.id in before else t for f, t, a in zip(findings, then, alone, strict=True))
+
+
+def _words(findings: Sequence[Finding], decisions: Mapping[str, Decision]) -> dict[str, Verdict]:
+    """Whom the worker says that these findings are about."""
+    said = {f.id: decisions[f.id].verdict for f in findings if f.id in decisions}
+    return {name: verdict for name, verdict in said.items() if verdict is not None}
+
+
+def _settled(now: Identity, then: Identity, verdict: Verdict | None) -> Identity:
+    moved = now.verdict is not then.verdict
+    if verdict in (None, now.verdict) or now.by is By.WORKER or moved:
+        return now
     said = Reason(_("So it was judged when all results of the search were at hand."), 0.0, "R1")
-    return replace(identity, verdict=verdict, reasons=(said, *identity.reasons))
+    return replace(now, verdict=verdict, reasons=(said, *now.reasons))
 
 
 def appraise(

@@ -36,7 +36,7 @@ def test_a_finding_says_why_and_what_to_do_next(assessment):
         "Decided: to be fixed, to look at again on 20 December 2026: Wrote to them on Monday.",
         "Is it you: You said so yourself.",
         "Up to 11 of 100, low, if this is you.",
-        "1 result is about somebody else. It is counted, and not kept.",
+        "1 result is about somebody else. It is counted here, and not named.",
         "Of the first 4 results: 1 professional, 1 mixed, 1 personal, 1 about someone else.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
     ):

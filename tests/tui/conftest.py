@@ -238,6 +238,8 @@ class Pretended:
     done: list[tuple[str, object]] = field(default_factory=list)
     under_way: Scan | None = None
     ticks: dict[str, Tick] = field(default_factory=dict)
+    until: dict[str, date] = field(default_factory=dict)
+    """Until when words of results about somebody else are kept, by finding."""
     pages: tuple[Collected | str, ...] = ()
     """What comes from the person's own browser."""
 
@@ -343,6 +345,14 @@ class Pretended:
 
     def decisions(self) -> dict[str, Decision]:
         return self.said
+
+    def others_until(self) -> dict[str, date]:
+        return self.until
+
+    def forget_others(self) -> Kept | None:
+        self.done.append(("forget_others", tuple(self.until)))
+        self.until = {}
+        return self.kept
 
     def decide(self, decisions: Sequence[Decision]) -> None:
         self.stack.append(("said", dict(self.said), self.standings))

@@ -152,13 +152,19 @@ async def test_decisions_and_states_of_actions_are_taken_back_in_order() -> None
     assert house.undo() == ""
 
 
+@pytest.mark.parametrize("forgotten", [False, True], ids=["within two weeks", "looked through"])
 @pytest.mark.parametrize("word", [Verdict.UNSURE, Verdict.NOT_ME])
-async def test_a_word_that_is_taken_back_after_the_program_was_closed_counts_no_longer(word: Verdict) -> None:
+async def test_a_word_that_is_taken_back_after_the_program_was_closed_counts_no_longer(
+    word: Verdict, forgotten: bool
+) -> None:
     house = own()
     one = next(j for j in (await searched(house)).judged if j.identity.verdict is Verdict.ME).finding.id
     house.decide([Decision(one, word)])
     kept = house.load(house.scan().id)
     house.finish(house.assess(kept.plan, kept.collected))
+    assert (one in house.others_until()) is (word is Verdict.NOT_ME)
+    if forgotten:
+        house.forget_others()
     house.close()
 
     again = own()
@@ -166,10 +172,10 @@ async def test_a_word_that_is_taken_back_after_the_program_was_closed_counts_no_
     assert kept is not None
     said = again.undo()
     now = next(j.identity for j in again.assess(kept.plan, kept.collected).judged if j.finding.id == one)
-    if word is Verdict.UNSURE:
+    if word is Verdict.UNSURE or not forgotten:
         assert now.verdict is Verdict.ME
-        assert said == "unsure"
-    else:  # what is about somebody else is not kept, and its words do not come back
+        assert said == ("unsure" if word is Verdict.UNSURE else "somebody else")
+    else:  # the worker said that they had looked, and words that went do not come back
         assert now.verdict is Verdict.NOT_ME
         assert said == "somebody else. Its words are no longer kept, so the next search judges it anew."
 

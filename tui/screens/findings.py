@@ -1,7 +1,8 @@
 """Findings: facets, the list, the finding under the cursor with its reasons; one key for each word of the worker."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -19,9 +20,9 @@ from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from identity_scan.model import BARE_NAME, Decision, Judged, Life, Verdict
 from identity_scan.text import clean
-from tui import words
+from tui import others, words
 from tui.collection import Findings
-from tui.commands import FINDINGS, bindings
+from tui.commands import FINDINGS, bindings, key_name
 from tui.consequences import left_out
 from tui.covers import uncover
 from tui.screens.entry import EntryScreen
@@ -64,6 +65,8 @@ class FindingsScreen(ModeScreen):
         self._from = ""
         """The finding to go back to from those that a word moved."""
         self._by_id: dict[str, Judged] = {}
+        self._until: Mapping[str, date] = {}
+        """Until when the words of each result about somebody else are kept."""
 
     def body(self) -> ComposeResult:
         """Lay out the line of the filter over three panes."""
@@ -94,6 +97,8 @@ class FindingsScreen(ModeScreen):
             self.findings = replace(self.findings.of(assessment), since=self.house.since)
         else:
             self.findings = replace(self.findings, rows=(), namesakes=())
+        self._until = self.session.others_until()
+        self.query_one(FindingList).kept_until = others.pile(self._until.values(), key_name("i"))
         self._redraw(self._taken_back())
 
     def _taken_back(self) -> tuple[str, ...]:
@@ -136,7 +141,8 @@ class FindingsScreen(ModeScreen):
         judged = self.here
         names = {row.id: row.name for row in self.session.engines()} if judged else {}
         opened = judged is not None and judged.finding.id in self.house.uncovered
-        self.query_one(FindingView).show(judged, opened, self._empty(), names)
+        until = self._until.get(judged.finding.id) if judged else None
+        self.query_one(FindingView).show(judged, opened, self._empty(), names, until)
         self.refresh_keys()
 
     def _empty(self) -> str:
@@ -227,6 +233,9 @@ class FindingsScreen(ModeScreen):
         """Leave out what would do nothing: what needs a finding, moved findings, a browser with nothing left to see."""
         if action == "browse" and self.is_mounted:
             return self._gap is not None
+        if action == "looked":
+            among = self.is_mounted and self.query_one(FindingList).among_others
+            return among and bool(self._until) and not self.house.progress.running
         if action not in _LOOKED_AT or not self.is_mounted:
             return True
         judged = self.here
@@ -321,6 +330,17 @@ class FindingsScreen(ModeScreen):
         said = noted.format(n=len(names), word=words.label(verdict))
         decisions = [replace(known.get(name, Decision(name)), verdict=Verdict(verdict)) for name in names]
         self._decide(decisions, " ".join((said, *left_out(parts))))
+
+    def action_looked(self) -> None:
+        """Ask, then let the words about somebody else go."""
+        choices = (("n", "", _("no, keep them for now")), ("y", "yes", _("yes, I have looked: forget them")))
+        self.app.push_screen(ChoiceScreen(others.question(len(self._until)), others.goes(), choices), self._forget)
+
+    def _forget(self, answer: str | None) -> None:
+        if answer:
+            n = len(self._until)
+            self.house.forget_others()
+            self.house.tell(others.gone(n))
 
     def action_undo(self) -> None:
         """Take back the last decision."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from identity_scan import overview
 from identity_scan.aloud import line, sentence
@@ -12,11 +13,14 @@ from identity_scan.language import gettext as _
 from identity_scan.language import labelled, ngettext
 from identity_scan.model import Judged
 from identity_scan.text import clean
-from tui import words
+from tui import others, words
 from tui.collection import Findings
 from tui.spoken.finding import covered, hard, short, whole
 from tui.spoken.lines import exactly, fact, part
 from tui.spoken.scene import Scene
+
+LOOKED = "identity-scan looked"
+"""What is typed once the worker has looked through what is about somebody else."""
 
 
 def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: bool, shown: bool) -> Iterator[str]:
@@ -104,6 +108,8 @@ def _pile(
         return
     yield ""
     yield sentence(labelled(title, ngettext("{n} finding", "{n} findings", len(rows)).format(n=len(rows))))
+    until = scene.session.others_until()
+    yield sentence(others.pile({until[j.finding.id] for j in rows if j.finding.id in until}, LOOKED))
     names = scene.names
     for judged in rows:
         if brief:
@@ -114,6 +120,13 @@ def _pile(
             yield from covered(judged, over, scene)
         else:
             yield from whole(judged, names, group_of(found, judged))
+            yield from _until(until, judged)
+
+
+def _until(until: Mapping[str, date], judged: Judged) -> Iterator[str]:
+    """Say how long the words of a result about somebody else stay."""
+    if judged.finding.id in until:
+        yield sentence(others.one(until[judged.finding.id]))
 
 
 def group_of(found: Findings, judged: Judged) -> str:
@@ -130,6 +143,7 @@ def one(scene: Scene, start: str) -> Iterator[str]:
     judged = scene.finding(start)
     found = Findings().of(scene.judged)
     yield from whole(judged, scene.names, group_of(found, judged))
+    yield from _until(scene.session.others_until(), judged)
     yield from part(_("What to type"), _about(scene, start))
 
 
@@ -145,3 +159,5 @@ def _next(scene: Scene) -> Iterator[str]:
     yield exactly(_("A line each"), scene.command("findings --brief"))
     yield exactly(_("Also what may be hard to read"), scene.command("findings --show"))
     yield exactly(_("Say who a result is about"), scene.command("decide NAME me"))
+    if scene.session.others_until():
+        yield exactly(_("You have looked through what is about somebody else: forget its words"), LOOKED)

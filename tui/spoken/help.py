@@ -52,6 +52,10 @@ _TYPED: Mapping[str, tuple[tuple[str, str], ...]] = {
         (later("Settle all results about the same other person at once."), "decide NAME not-me --group"),
         (later("Keep it as it is, on purpose."), "decide NAME keep"),
         (later("Take back the last decision."), "undo"),
+        (
+            later("Say that you have looked through what is about somebody else; its words go for good."),
+            "looked",
+        ),
     ),
     "first-page": ((later("Go to this finding."), "findings NAME --text"),),
     "actions": (

@@ -60,12 +60,22 @@ class Scene:
         return fits[0]
 
     def decided(self, *decisions: Decision) -> "Scene":
-        """Keep the worker's word and judge anew.
-
-        It is not noted with the search, as it is when a search ends: what is noted there cannot be taken back.
-        """
+        """Keep the worker's word, judge anew, and note it with the search if that is over."""
         self.session.decide(decisions)
-        return _told(self)
+        return self._noted()
+
+    def undone(self) -> str:
+        """Take back the worker's last word, judge anew and note it; return what was taken back, empty if nothing."""
+        taken = self.session.undo()
+        if taken:
+            self._noted()
+        return taken
+
+    def _noted(self) -> "Scene":
+        after = _told(self)
+        if after.assessment is None or after.progress.state is not State.DONE:
+            return after
+        return replace(after, assessment=self.session.finish(after.assessment))
 
 
 def opened(session: Session, search: str = "") -> Scene:

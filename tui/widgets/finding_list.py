@@ -30,6 +30,8 @@ class FindingList(OptionList):
     def __init__(self) -> None:
         super().__init__(id="findings", markup=False)
         self.open_others = False
+        self.kept_until = ""
+        """How long the words of somebody else's are kept, as a sentence."""
         self._findings = Findings()
         self._shown: frozenset[str] = frozenset()
         self._drawn: dict[tuple[str, bool, str], tuple[Judged, Content]] = {}
@@ -40,6 +42,15 @@ class FindingList(OptionList):
         """The finding under the cursor."""
         option = self.highlighted_option
         return None if option is None or option.id in (OTHERS, None) else option.id
+
+    @property
+    def among_others(self) -> bool:
+        """Whether the cursor stands on what is about somebody else, or on the line that opens it."""
+        option = self.highlighted_option
+        return option is not None and (option.id == OTHERS or option.id in {j.finding.id for j in self._others_here()})
+
+    def _others_here(self) -> tuple[Judged, ...]:
+        return self._findings.parted()[2]
 
     def show(
         self, findings: Findings, shown: frozenset[str], prefer: Sequence[str] = (), *, follow: bool = True
@@ -101,10 +112,9 @@ class FindingList(OptionList):
         opened = self.open_others or findings.narrowed
         text = ngettext("{n} about somebody else", "{n} about somebody else", len(others)).format(n=len(others))
         fold = "" if opened else f" {words.sign('more')} {key_name('enter')}"
-        yield Option(
-            Content.assemble((f"{words.sign('someone_else')} ", words.tint("someone_else")), text, (fold, "$quiet")),
-            id=OTHERS,
-        )
+        head = Content.assemble((f"{words.sign('someone_else')} ", words.tint("someone_else")), text, (fold, "$quiet"))
+        kept = Content.assemble("\n  ", (self.kept_until, "$quiet")) if self.kept_until else Content("")
+        yield Option(Content.assemble(head, kept), id=OTHERS)
         if not opened:
             return
         for group in dict.fromkeys(j.namesake for j in others):

@@ -1,6 +1,7 @@
 """One finding in full: what it says, who and which life and why, how much it matters, what would help, who shows it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 
 from textual.content import Content
@@ -10,7 +11,7 @@ from identity_scan.language import gettext as _
 from identity_scan.language import ngettext, quoted
 from identity_scan.model import Band, By, Decision, Handling, Judged, Reason, Verdict, Where
 from identity_scan.opening import means_harm, who_sees
-from tui import words
+from tui import others, words
 from tui.commands import key_name
 from tui.marking import marked, telling
 from tui.widgets.lines import bullet, hanging
@@ -27,22 +28,26 @@ class FindingView(Reading):
         super().__init__(id="finding")
         self._finding: str | None = None
 
-    def show(self, judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str]) -> None:
+    def show(
+        self, judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str], until: date | None = None
+    ) -> None:
         """Draw a finding, what it is first if it may be hard to read, or the sentence for an empty list.
 
-        `names` are the brands of the engines by their ids.
+        `names` are the brands of the engines by their ids, `until` the day on which somebody else's words go.
         """
         name = judged.finding.id if judged else None
-        self.read(partial(_text, judged, opened, empty, names), home=name != self._finding)
+        self.read(partial(_text, judged, opened, empty, names, until), home=name != self._finding)
         self._finding = name
 
 
-def _text(judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str], width: int) -> Content:
+def _text(
+    judged: Judged | None, opened: bool, empty: str, names: Mapping[str, str], until: date | None, width: int
+) -> Content:
     if judged is None:
         return Content.assemble((empty, "$quiet"))
     if not opened and (over := cover(judged)):
         return _covered(over)
-    return Content("\n").join(_lines(judged, names, width))
+    return Content("\n").join(_lines(judged, names, until, width))
 
 
 def _covered(over: Cover) -> Content:
@@ -51,7 +56,7 @@ def _covered(over: Cover) -> Content:
     return Content("\n\n").join([head, *map(Content, over.care), how])
 
 
-def _lines(judged: Judged, names: Mapping[str, str], width: int) -> Iterator[Content]:
+def _lines(judged: Judged, names: Mapping[str, str], until: date | None, width: int) -> Iterator[Content]:
     yield from _page(judged)
     yield Content("")
     yield from _verdicts(judged, width)
@@ -61,6 +66,8 @@ def _lines(judged: Judged, names: Mapping[str, str], width: int) -> Iterator[Con
         yield from _disclosures(judged, width)
         yield from _contradictions(judged, width)
         yield from _steps(judged, width)
+    elif until is not None:
+        yield hanging(Content(""), Content.assemble((others.one(until), "$quiet")), width)
     yield Content("")
     yield from _sightings(judged, names, width)
 
