@@ -147,7 +147,8 @@ class Running(App["Session | None"]):
         self, progress: Progress, word: Word | None
     ) -> tuple[Assessment, Since | None, tuple[Card, ...], tuple[Move, ...]]:
         assert progress.plan is not None
-        assessment, moves = self.session.assess(progress.plan, progress.collected), ()
+        assessment = self.session.assess(progress.plan, progress.collected)
+        moves: tuple[Move, ...] = ()
         if word is not None:  # against the same answers: what came meanwhile is not the word's doing
             from identity_scan.moves import moved
 
