@@ -53,7 +53,7 @@ def compared(history: "History", newer: str, other: str = "") -> Compared:
     days = _days(records[first].scan.started, records[second].scan.started)
     head = _("From {day} to {later}").format(day=days[0], later=days[1]) if other else _("Since {day}")
     changes = [change for change in found.changes if change.kind is not Kind.SAME]
-    told = tuple(_told(change) for change in changes if not _of_others(change))
+    told = tuple(_told(change) for change in changes if not change.others)
     silent = _silent(records[first], records[second])
     return Compared(head.format(day=days[0]), _sums(found), silent, told, _others(len(changes) - len(told)))
 
@@ -62,10 +62,6 @@ def _days(*moments: datetime) -> tuple[str, ...]:
     """Say the days, with the time of day where it is needed to tell them apart."""
     days = tuple(map(words.day, moments))
     return days if len(set(days)) > 1 else tuple(f"{words.day(m)}, {words.clock(m)}" for m in moments)
-
-
-def _of_others(change: "Changed") -> bool:
-    return all(seen.verdict is Verdict.NOT_ME for seen in (change.earlier, change.later) if seen)
 
 
 def _others(n: int) -> str:
@@ -118,6 +114,6 @@ def _told(change: "Changed") -> Change:
     from identity_scan.address import shown
     from identity_scan.compare import sentence
 
-    title, url = next(((s.title, s.url) for s in (change.later, change.earlier) if s and s.url), ("", ""))
+    title, url = change.page
     where = shown(url) if url else ""
     return Change(change.kind.value, title or _("a page whose words are no longer kept"), where, sentence(change))
