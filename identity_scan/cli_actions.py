@@ -15,6 +15,7 @@ from identity_scan.cli_shared import (
     DEMO,
     NOTE,
     PERSON,
+    SHORT,
     TEXT,
     UNTIL,
     history_of,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 10
 """Cards shown without --all: a wall of advice stops people (ACTIONS)."""
-_SHORT = 6
 
 
 # -- actions ----------------------------------------------------------------------------------------------------------
@@ -123,10 +123,11 @@ class _Desk:
         from identity_scan import facts
         from identity_scan.todo import todo
 
-        self.worker = worker
+        self.worker, self.kept = worker, kept
         self.assessment = latest(worker, kept)
-        shown = kept.verified(facts.actions())
-        self.cards = todo(self.assessment, now().date(), kept.standings(), shown, kept.scans(), kept.records())
+        shown = kept.checked(facts.actions())
+        self.records = kept.records()
+        self.cards = todo(self.assessment, now().date(), kept.standings(), shown, kept.scans(), self.records)
 
     def card(self, name: str) -> "Card":
         """The card that a short name such as 3f2a9c/PRIV-04 means; BadInput if it means none, or more than one."""
@@ -151,6 +152,16 @@ class _Desk:
             what = _("There is no finding called {name}.") if not fits else _("Several findings begin with {name}.")
             raise BadInput(what.format(name=clean(start, 80)), _("`identity-scan actions --all` lists them."))
         return fits[0]
+
+    def page(self, start: str) -> Judged:
+        """The same, or one that only an earlier search shows, judged as it was then: is it a page to keep away from?"""
+        shown = {j.finding.id for j in self.assessment.judged}
+        last = {seen.finding: record for record in self.records for seen in record.seen.values() if seen.url}
+        fits = [name for name in last if start and name.startswith(start.lower())]
+        if len(fits) != 1 or fits[0] in shown:
+            return self.finding(start)
+        then = latest(self.worker, self.kept, last[fits[0]].scan.id)
+        return next((j for j in then.judged if j.finding.id == fits[0]), None) or self.finding(start)
 
     def about(self, start: str) -> "tuple[Card, ...]":
         """The cards of one finding."""
@@ -228,6 +239,8 @@ def _brief(number: int, card: "Card") -> Iterator[str]:
     if card.judged is not None:
         yield f"   {labelled(card.judged.finding.site, title_said(card.judged))}"
     yield f"   {card.why}"
+    if card.checked and card.checked.why:
+        yield f"   {card.checked.why}"
 
 
 def _full(number: int, card: "Card", worker: Person) -> Iterator[str]:
@@ -257,7 +270,7 @@ def _where(link: Link) -> str:
 
 
 def _name(card: "Card") -> str:
-    return f"{card.key[0][:_SHORT] if card.findings else 'scan'}/{card.action.id}"
+    return f"{card.key[0][:SHORT] if card.findings else 'scan'}/{card.action.id}"
 
 
 def _say_letter(name: str, judged: Judged, worker: Person, tongue: str) -> int:
@@ -341,13 +354,15 @@ def look(finding: str, person: Path | None) -> int:
     from identity_scan.recheck import look as looked
 
     worker, chosen = person_of(person), settings.read()
-    with history_of(worker) as kept:
-        judged = _Desk(worker, kept).finding(finding)
 
-    async def once() -> Recheck:
+    async def once(judged: Judged) -> Recheck:
         async with Web(chosen) as web:
             return await looked(judged, web)
 
-    found = asyncio.run(once())
+    with history_of(worker) as kept:
+        judged = _Desk(worker, kept).page(finding)
+        found = asyncio.run(once(judged))
+        if found.gone is not None:
+            kept.looked(judged.finding.id, found.gone)
     click.echo(labelled(found.state.words, found.why))
     return 1 if found.state is State.CANNOT_TELL else 0

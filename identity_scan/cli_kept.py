@@ -1,6 +1,7 @@
 """Commands on what is kept: history, compare, report, remind, erase."""
 
 import contextlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from identity_scan.cli_shared import (
     DEMO,
     PERSON,
     PERSON_FILE,
+    SHORT,
     TEXT,
     columns,
     history_of,
@@ -20,6 +22,7 @@ from identity_scan.cli_shared import (
     now,
     person_of,
     tell,
+    write_json,
 )
 from identity_scan.cli_text import say, scene_of
 from identity_scan.errors import BadInput, IdentityScanError
@@ -29,6 +32,7 @@ from identity_scan.model import Assessment, Band, Depth, Person
 from identity_scan.text import clean
 
 if TYPE_CHECKING:
+    from identity_scan.compare import Change, Comparison
     from identity_scan.history import History
     from identity_scan.record import Record
 
@@ -83,39 +87,58 @@ def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
 @click.command()
 @click.argument("earlier", required=False)
 @click.argument("newer", required=False)
+@click.option("--json", "json_to", metavar="FILE", help=later("Write the changes here as JSON; - for stdout."))
 @TEXT
 @PERSON
-def compare(earlier: str | None, newer: str | None, person: Path | None) -> int:
+def compare(earlier: str | None, newer: str | None, json_to: str | None, person: Path | None) -> int:
     """Say what changed from one search to the next: the last two, or those named."""
-    if in_text.get():
+    if in_text.get() and not json_to:
         return _compared(person, earlier or "", newer or "")
-    from identity_scan.compare import NAMES, Kind, sentence
-    from identity_scan.compare import compare as compared
+    from identity_scan.compare import NAMES, Kind, listed, sentence
     from identity_scan.cover import of_seen
 
     worker = person_of(person)
     with history_of(worker) as kept:
-        records = kept.records()
-        if len(records) < 2 and not (earlier and newer):
-            raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
-        first = kept.record(earlier) if earlier else records[-2]
-        second = kept.record(newer) if newer else records[-1]
-        first, second = sorted((first, second), key=lambda r: r.seq)
-        if first.seq == second.seq:
-            raise BadInput(
-                _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
-            )
-        before, said = [r for r in records if r.seq < first.seq], kept.decisions()
-        found = compared(first, second, before)
-        for change in found.changes:
-            if change.kind is not Kind.SAME:
-                seen = change.later or change.earlier
-                over = of_seen(seen) if seen and change.finding not in said else None
-                title = over.title if over else (seen.title if seen else "") or _("a page about somebody else")
-                click.echo(f"{labelled(_(NAMES[change.kind]), title)}\n  {sentence(change)}")
-        same = found.counts.get(Kind.SAME, 0)
-        tell(ngettext("{n} finding is as it was.", "{n} findings are as they were.", same).format(n=same))
+        found, said = _side_by_side(kept, earlier, newer), kept.decisions()
+    if json_to:
+        write_json((json.dumps(listed(found), ensure_ascii=False, indent=1), "\n"), json_to)
+        return 0
+    for change in found.changes:
+        if change.kind is not Kind.SAME:
+            seen = change.later or change.earlier
+            over = of_seen(seen) if seen and change.page[0] and change.finding not in said else None
+            nameless = _("a page about somebody else") if change.others else _("a page whose words are no longer kept")
+            title = over.title if over else change.page[0] or nameless
+            click.echo(f"{labelled(_(NAMES[change.kind]), title)}\n  {sentence(change)}{_look(change)}")
+    same = found.counts.get(Kind.SAME, 0)
+    tell(ngettext("{n} finding is as it was.", "{n} findings are as they were.", same).format(n=same))
     return 0
+
+
+def _side_by_side(kept: "History", earlier: str | None, newer: str | None) -> "Comparison":
+    """The last two searches, or those named in any order; BadInput or HistoryError where there are no two."""
+    from identity_scan.compare import compare as compared
+
+    records = kept.records()
+    if len(records) < 2 and not (earlier and newer):
+        raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
+    first = kept.record(earlier) if earlier else records[-2]
+    second = kept.record(newer) if newer else records[-1]
+    first, second = sorted((first, second), key=lambda r: r.seq)
+    if first.seq == second.seq:
+        raise BadInput(
+            _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
+        )
+    return compared(first, second, [r for r in records if r.seq < first.seq])
+
+
+def _look(change: "Change") -> str:
+    """How to be sure of a page that was not seen, where its address is known."""
+    from identity_scan.compare import Kind
+
+    if change.kind is not Kind.NOT_SEEN or not change.page[1]:
+        return ""
+    return " " + _("To be sure, look at the page itself: identity-scan look {name}").format(name=change.finding[:SHORT])
 
 
 def _compared(person: Path | None, earlier: str, newer: str) -> int:

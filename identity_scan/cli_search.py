@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from identity_scan import language, private, settings
+from identity_scan import language, settings
 from identity_scan.cli_shared import (
     JSON,
     PERSON,
@@ -25,9 +25,10 @@ from identity_scan.cli_shared import (
     person_of,
     tell,
     unlock,
+    write_json,
 )
 from identity_scan.cli_text import listed, say_top
-from identity_scan.errors import BadInput, NothingAsked, why
+from identity_scan.errors import BadInput, NothingAsked
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, later, ngettext
 from identity_scan.model import Assessment, Collected, Depth, Medium, Outcome, Person, Route
@@ -41,33 +42,15 @@ if TYPE_CHECKING:
 DONE, PARTLY = 0, 1
 
 
-def _write_json(assessment: Assessment, target: str, quiet: bool = False) -> None:
-    from reports.json import pieces
-
-    if target == "-":
-        for piece in pieces(assessment):
-            click.echo(piece, nl=False)
-        return
-    path = Path(target)
-    try:
-        if path.is_file() or path.is_symlink():  # never /dev/null, which whoever runs everything could delete
-            path.unlink()
-            tell("" if quiet else _("{path} was there before, and is replaced.").format(path=path))
-        private.write(path, (piece.encode(errors="replace") for piece in pieces(assessment)))
-    except OSError as error:
-        raise BadInput(
-            _("The report cannot be written to {path} ({reason}).").format(path=path, reason=why(error)),
-            _("Choose another place with --json."),
-        ) from None
-
-
 _READ = "identity-scan findings {name} --text"
 """What shows the words of a finding that may be hard to read."""
 
 
 def _show(assessment: Assessment, json_to: str | None, quiet: bool = False, read: str = "") -> None:
     if json_to:
-        _write_json(assessment, json_to, quiet)
+        from reports.json import pieces
+
+        write_json(pieces(assessment), json_to, quiet)
     elif not quiet:
         from reports.text import text
 

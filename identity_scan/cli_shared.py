@@ -12,7 +12,7 @@ import click
 
 from identity_scan import language, settings
 from identity_scan.aloud import sentence
-from identity_scan.errors import BadInput
+from identity_scan.errors import BadInput, why
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, later
 from identity_scan.text import clean, printable
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from identity_scan.model import Person
 
 PERSON_FILE = "person.toml"
+SHORT = 6
+"""Signs of the id of a finding that are shown to name it."""
 
 PERSON = click.option("--person", type=click.Path(path_type=Path), help=later("The person file; yours if left out."))
 JSON = click.option("--json", "json_to", metavar="FILE", help=later("Write the JSON report here; - for stdout."))
@@ -129,6 +131,27 @@ def history_of(worker: "Person") -> "Iterator[History]":
     )
     with History.open(None, now) as fleeting:
         yield fleeting
+
+
+def write_json(pieces: Iterable[str], target: str, quiet: bool = False) -> None:
+    """Write JSON to a file that others cannot read, or to stdout for a dash; raises BadInput if it cannot be."""
+    from identity_scan import private
+
+    if target == "-":
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    path = Path(target)
+    try:
+        if path.is_file() or path.is_symlink():  # never /dev/null, which whoever runs everything could delete
+            path.unlink()
+            tell("" if quiet else _("{path} was there before, and is replaced.").format(path=path))
+        private.write(path, (piece.encode(errors="replace") for piece in pieces))
+    except OSError as error:
+        raise BadInput(
+            _("The report cannot be written to {path} ({reason}).").format(path=path, reason=why(error)),
+            _("Choose another place with --json."),
+        ) from None
 
 
 def columns(lines: Iterable[Sequence[str]]) -> None:

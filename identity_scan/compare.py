@@ -1,19 +1,20 @@
 """Two scans side by side, and what later scans show of an action (SELF_SEARCH 10, ACTIONS "What verification means").
 
-A page that an engine shows no more is only missed where that engine answered the same query again, at least as deep:
-a provider's error is never "gone" (law 1).
+What may be said of a page that a scan does not show is for absence.py alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
 
+from identity_scan import absence
+from identity_scan.absence import Trace, Unlike
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
-from identity_scan.model import Action, Band, Life, Status, Tier
-from identity_scan.record import Place, Record, Seen
+from identity_scan.model import Action, Band, Life, Status, Tier, Verdict
+from identity_scan.record import Look, Record, Seen
 
 NOISE = 3
 """Places: a move by fewer says nothing (SEVERITY 9)."""
@@ -22,9 +23,9 @@ NOISE = 3
 
 
 class Kind(StrEnum):
-    """What became of a finding between two scans."""
+    """What became of a finding between two scans; the word is that of the JSON."""
 
-    RETURNED = "returned"
+    RETURNED = "back"
     NEW = "new"
     CHANGED = "changed"
     MOVED = "moved"
@@ -40,11 +41,11 @@ NAMES: Mapping[Kind, str] = {
     Kind.CHANGED: later("changed"),
     Kind.MOVED: later("moved"),
     Kind.GONE: later("gone"),
-    Kind.NOT_SEEN: later("not seen"),
+    Kind.NOT_SEEN: later("not seen this time"),
     Kind.NOT_COMPARABLE: later("cannot be compared"),
     Kind.SAME: later("as before"),
 }
-"""Each kind in a word or two, in English."""
+"""Each kind in a word or two, in English, for every face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,21 @@ class Change:
     """Facts that it shows now."""
     moved: int = 0
     """Places further down (or up, below zero) for the easiest query; 0 if that is noise."""
+    trace: Trace | None = None
+    """What is known of a page that is gone or not seen."""
+    unlike: Unlike | None = None
+    """Why it cannot be compared."""
+
+    @property
+    def others(self) -> bool:
+        """Whether it is about somebody else, both times."""
+        return all(seen.verdict is Verdict.NOT_ME for seen in (self.earlier, self.later) if seen)
+
+    @property
+    def page(self) -> tuple[str, str]:
+        """Title and address, the newest that are kept; empty where none are, and for what is about somebody else."""
+        known = (seen for seen in (self.later, self.earlier) if seen and seen.verdict is not Verdict.NOT_ME)
+        return next(((seen.title, seen.url) for seen in known if seen.title or seen.url), ("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,38 +113,46 @@ def compare(earlier: Record, later: Record, before: Sequence[Record] = ()) -> Co
 
 def _change(name: str, trail: Sequence[Record], later: Record) -> Change | None:
     now = later.seen.get(name)
-    shown = next((i for i in range(len(trail) - 1, -1, -1) if name in trail[i].seen), None)
-    if shown is None:
+    at = next((i for i in range(len(trail) - 1, -1, -1) if name in trail[i].seen), None)
+    if at is None:
         return _appeared(name, trail[-1], later)
-    then = trail[shown].seen[name]
-    missed = sum(1 for r in trail[shown + 1 :] if covers(r, trail[shown], then))
+    shown, between = trail[at], trail[at + 1 :]
+    then, before = shown.seen[name], absence.trace(name, shown, between)
     if now is None:
-        return _absent(name, then, trail[shown], later, missed)
-    if missed:
+        return _absent(name, shown, between, later)
+    if before.missed:
         return Change(Kind.RETURNED, name, then, now)
-    if shown < len(trail) - 1:
+    if between:
         # It was shown once, then not asked in a comparable way: that it is here now says nothing about between.
-        return Change(Kind.NOT_COMPARABLE, name, then, now)
-    return _both(name, trail[shown], later)
+        unlike = absence.unlike(between[-1], shown, then, earlier=True)
+        return Change(Kind.NOT_COMPARABLE, name, then, now, unlike=unlike)
+    return _both(name, shown, later)
 
 
 def _appeared(name: str, earlier: Record, later: Record) -> Change:
     now = later.seen[name]
-    asked = any(_reached(earlier, later, place) for place in now.places)
-    return Change(Kind.NEW if asked else Kind.NOT_COMPARABLE, name, None, now)
+    if any(absence.gap(earlier, later, place) is None for place in now.places):
+        return Change(Kind.NEW, name, None, now)
+    return Change(Kind.NOT_COMPARABLE, name, None, now, unlike=absence.unlike(earlier, later, now, earlier=True))
 
 
-def _absent(name: str, then: Seen, shown: Record, later: Record, missed: int) -> Change | None:
-    if missed >= 2:
-        return None  # gone before the earlier scan already: old news
-    if not covers(later, shown, then):
-        return None if missed else Change(Kind.NOT_COMPARABLE, name, then, None)
-    return Change(Kind.GONE if missed else Kind.NOT_SEEN, name, then, None)
+def _absent(name: str, shown: Record, between: Sequence[Record], later: Record) -> Change | None:
+    then, found = shown.seen[name], absence.trace(name, shown, (*between, later))
+    before = absence.trace(name, shown, between) if between else None
+    if before and before.gone:
+        return None  # before the earlier scan already: old news
+    if found.gone:
+        return Change(Kind.GONE, name, then, None, trace=found)
+    if before and (before.missed >= absence.ENOUGH or (before.missed and found.absence is None)):
+        return None
+    if found.absence is None:
+        return Change(Kind.NOT_COMPARABLE, name, then, None, unlike=absence.unlike(later, shown, then))
+    return Change(Kind.NOT_SEEN, name, then, None, trace=found)
 
 
 def _both(name: str, earlier: Record, later: Record) -> Change:
     then, now = earlier.seen[name], later.seen[name]
-    told_again, told_before = covers(later, earlier, then), covers(earlier, later, now)
+    told_again, told_before = absence.tells(later, earlier, then, now), absence.tells(earlier, later, now, then)
     lost = tuple(k for k in then.kinds if k not in now.kinds) if told_again else ()
     gained = tuple(k for k in now.kinds if k not in then.kinds) if told_before else ()
     other = told_again and told_before and (then.label, then.band) != (now.label, now.band)
@@ -137,29 +161,16 @@ def _both(name: str, earlier: Record, later: Record) -> Change:
     return Change(kind, name, then, now, lost, gained, moved)
 
 
-def covers(record: Record, shown: Record, seen: Seen) -> bool:
-    """Tell whether a scan asked again, and was answered, everywhere that another scan showed a finding."""
-    return bool(seen.places) and all(_reached(record, shown, place) for place in seen.places)
-
-
-def _reached(record: Record, shown: Record, place: Place) -> bool:
-    key = place.engine, place.query
-    there, then = record.reaches.get(key), shown.reaches.get(key)
-    if there is None or (then is not None and there.text != then.text):
-        return False
-    return there.whole or there.pages >= place.page
-
-
 def shift(name: str, earlier: Record, later: Record) -> int:
     """Return by how many places a finding fell (below zero: rose) for the easiest query that shows it; 0 is noise.
 
     Only queries that the same engine answered both times count; where it stands no more, it stands after the last row.
     """
-    places = chain(earlier.seen[name].places, later.seen[name].places)
     tiers: dict[Tier, set[tuple[str, str]]] = {}
-    for place in places:
-        if place.rank and _reached(later, earlier, place) and _reached(earlier, later, place):
-            tiers.setdefault(place.tier, set()).add((place.engine, place.query))
+    for shown, other in ((earlier, later), (later, earlier)):
+        for place in shown.seen[name].places:
+            if place.rank and absence.gap(other, shown, place) is None:
+                tiers.setdefault(place.tier, set()).add((place.engine, place.query))
     for tier in sorted(tiers):
         moved = _best(name, later, tiers[tier]) - _best(name, earlier, tiers[tier])
         if abs(moved) >= NOISE:
@@ -180,13 +191,8 @@ def _score(change: Change) -> int:
 
 
 _SENTENCES: Mapping[Kind, str] = {
-    Kind.RETURNED: later("It had disappeared and is back."),
-    Kind.NEW: later("It was not there last time, though the same engines were asked."),
-    Kind.GONE: later("Every engine that showed it answered again, twice in a row, without it: it is gone."),
-    Kind.NOT_SEEN: later(
-        "Every engine that showed it answered again without it. One more search will tell if it is gone."
-    ),
-    Kind.NOT_COMPARABLE: later("It cannot be compared: an engine did not answer both times."),
+    Kind.RETURNED: later("A search between did not show it, and now it is back."),
+    Kind.NEW: later("It was not among the results that were read last time, though the same was asked."),
     Kind.SAME: later("It is still there, as before."),
 }
 
@@ -195,6 +201,10 @@ def sentence(change: Change) -> str:
     """Say in plain words what became of a finding."""
     if change.kind in _SENTENCES:
         return _(_SENTENCES[change.kind])
+    if change.unlike:
+        return absence.why(change.unlike)
+    if change.trace:
+        return absence.told(change.trace)
     says = [_moved(change.moved)] if change.moved else []
     for text, kinds in ((_("It no longer shows: {facts}."), change.lost), (_("It now shows: {facts}."), change.gained)):
         if kinds:
@@ -202,6 +212,13 @@ def sentence(change: Change) -> str:
     if change.earlier and change.later:
         says += _judged(change.earlier, change.later)
     return " ".join(says)
+
+
+def listed(found: Comparison) -> list[dict[str, str]]:
+    """Return every change as programs read it, in the order in which they are shown; no title where none is kept."""
+    return [
+        {"finding": c.finding, "title": c.page[0], "change": c.kind.value, "why": sentence(c)} for c in found.changes
+    ]
 
 
 def _facts(kinds: Iterable[str]) -> str:
@@ -267,29 +284,62 @@ TRACED = ("PRIV-", "OPS-", "EOI-06", "EOI-07", "POL-02", "POL-04")
 _SAID = frozenset({Status.DOING, Status.WAITING, Status.DONE})
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Where an action stands, and what that rests on."""
+
+    status: Status
+    trace: Trace | None = None
+    """What is known of a page that the newest scan does not show."""
+    look: Look | None = None
+    """A look at the page itself since the newest scan, which still shows it."""
+
+    @property
+    def why(self) -> str:
+        """What it rests on, in plain words; empty where the status says all."""
+        if self.trace:
+            return absence.told(self.trace)
+        return absence.looked_at(self.look) if self.look else ""
+
+
 def verified(standing: Standing, finding: str, action: Action, records: Sequence[Record]) -> Status:
     """Return where an action stands, from the worker's word and what scans have shown since; records oldest first."""
+    return checked(standing, finding, action, records).status
+
+
+def checked(standing: Standing, finding: str, action: Action, records: Sequence[Record]) -> Checked:
+    """Return the same with what it rests on."""
     at = next((i for i, r in enumerate(records) if r.seq > standing.after), len(records))
-    known = next((r for r in reversed(records[:at]) if finding in r.seen), None)
-    since = records[at:]
-    if standing.status not in _SAID or not action.id.startswith(TRACED) or known is None or not since:
-        return standing.status
-    shown = _shown(finding, action, known, since)
-    patient = standing.status is not Status.DONE and shown in (Status.UNCHANGED, Status.NOT_CHECKED)
-    return standing.status if patient else shown
+    first = next((i for i in range(at - 1, -1, -1) if finding in records[i].seen), None)
+    if standing.status not in _SAID or not action.id.startswith(TRACED) or first is None:
+        return Checked(standing.status)
+    shown = _shown(finding, action, records[first], records[first + 1 :], records[at:])
+    patient = standing.status is not Status.DONE and shown.status in (Status.UNCHANGED, Status.NOT_CHECKED)
+    waits = at == len(records) and shown.status is not Status.GONE
+    return replace(shown, status=standing.status) if patient or waits else shown
 
 
-def _shown(finding: str, action: Action, known: Record, since: Sequence[Record]) -> Status:
+def _shown(finding: str, action: Action, known: Record, after: Sequence[Record], since: Sequence[Record]) -> Checked:
+    """What the scans after a known one show of an action; `since` are those begun after the worker's word."""
+    trail = (known, *after)
+    at = max(i for i, record in enumerate(trail) if finding in record.seen)
+    if at < len(trail) - 1:
+        found = absence.trace(finding, trail[at], trail[at + 1 :])
+        missed = Status.NOT_SEEN if found.absence else Status.NOT_CHECKED
+        return Checked(Status.GONE if found.gone else missed, found)
+    return Checked(_still(finding, action, known, since), look=trail[-1].looks.get(finding))
+
+
+def _still(finding: str, action: Action, known: Record, since: Sequence[Record]) -> Status:
+    """What the newest scan, which shows a finding, tells of an action on it; unchanged while there is none."""
+    if not since:
+        return Status.UNCHANGED
     then, last = known.seen[finding], since[-1]
-    missed = [covers(r, known, then) and finding not in r.seen for r in since]
-    if finding not in last.seen:
-        if not missed[-1]:
-            return Status.NOT_CHECKED
-        back = next((i for i in range(len(since) - 1, -1, -1) if finding in since[i].seen), -1)
-        return Status.GONE if sum(missed[back + 1 :]) >= 2 else Status.NOT_SEEN
-    if any(missed):
+    away = (r for r in since if finding not in r.seen)
+    if any(absence.unlike(r, known, then) is None for r in away):
         return Status.RETURNED
     about = {t.removeprefix("fact:") for t in action.triggers if t.startswith("fact:")} & set(then.kinds)
     if (about or set(then.kinds)) - set(last.seen[finding].kinds):
-        return Status.CHANGED if covers(last, known, then) else Status.NOT_CHECKED
+        told = absence.tells(last, known, then, last.seen[finding])
+        return Status.CHANGED if told else Status.NOT_CHECKED
     return Status.DEMOTED if shift(finding, known, last) > 0 else Status.UNCHANGED

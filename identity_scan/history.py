@@ -21,7 +21,7 @@ from types import TracebackType
 
 from identity_scan import history_file, noted, retention, stored
 from identity_scan.basis import Basis
-from identity_scan.compare import Standing, verified
+from identity_scan.compare import Checked, Standing, checked
 from identity_scan.errors import HistoryError
 from identity_scan.handchecks import Tick, one_line
 from identity_scan.language import gettext as _
@@ -225,7 +225,8 @@ class History:
         if row["grade"] is None:
             raise HistoryError(_("The search {id} was not finished.").format(id=scan_id), _("Resume it first."))
         seen = self._read("SELECT * FROM seen WHERE scan = ?", row["seq"])
-        return stored.record_from(row, seen, self._read(f"{_PAGES} WHERE answer.scan = ?", row["seq"]))
+        pages = self._read(f"{_PAGES} WHERE answer.scan = ?", row["seq"])
+        return stored.record_from(row, seen, pages, self._read(f"{_LOOKS} AND scan.seq = ? {_IN_ORDER}", row["seq"]))
 
     def records(self) -> tuple[Record, ...]:
         """Return what is remembered of all finished scans, the oldest first."""
@@ -235,8 +236,16 @@ class History:
         pages: dict[int, list[sqlite3.Row]] = defaultdict(list)
         for row in self._read(_PAGES):
             pages[row["scan"]].append(row)
+        looks: dict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in self._read(f"{_LOOKS} {_IN_ORDER}"):
+            looks[row["scan"]].append(row)
         scans = self._read("SELECT * FROM scan WHERE grade IS NOT NULL ORDER BY seq")
-        return tuple(stored.record_from(row, seen[row["seq"]], pages[row["seq"]]) for row in scans)
+        return tuple(stored.record_from(r, seen[r["seq"]], pages[r["seq"]], looks[r["seq"]]) for r in scans)
+
+    def looked(self, finding: str, gone: bool) -> None:
+        """Keep what a look at the page of a finding told: that it is gone, or that it is there."""
+        with self._writing() as db:
+            db.execute(_LOOK, (finding, int(gone), self._clock().isoformat()))
 
     def basis(self, scan_id: str) -> Mapping[str, Basis]:
         """Return what the rules said of each finding of a finished scan, by finding: what an undo goes back to."""
@@ -307,10 +316,14 @@ class History:
 
     def verified(self, actions: Mapping[str, Action]) -> Mapping[tuple[str, str], Status]:
         """Return where each action stands by the worker's word and by what scans have shown since."""
+        return {key: found.status for key, found in self.checked(actions).items()}
+
+    def checked(self, actions: Mapping[str, Action]) -> Mapping[tuple[str, str], Checked]:
+        """Return the same with what it rests on."""
         standings = self.standings()
         records = self.records() if standings else ()
         return {
-            (finding, action): verified(standing, finding, actions[action], records)
+            (finding, action): checked(standing, finding, actions[action], records)
             for (finding, action), standing in standings.items()
             if action in actions
         }
@@ -443,6 +456,14 @@ _LAST = """
 _PAGES = """
     SELECT answer.scan, engine, query, text, page, outcome, answer.results, more FROM answer
     JOIN query q ON q.scan = answer.scan AND q.id = answer.query
+"""
+_LOOKS = """
+    SELECT scan.seq AS scan, look.* FROM look JOIN scan ON scan.seq =
+    (SELECT max(seq) FROM scan WHERE seq <= look.after AND grade IS NOT NULL)
+"""
+_IN_ORDER = "ORDER BY after"  # of several looks after one search the last one counts
+_LOOK = """
+    INSERT OR REPLACE INTO look (finding, after, gone, at) VALUES (?, (SELECT coalesce(max(seq), 0) FROM scan), ?, ?)
 """
 _DECIDE = """
     INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

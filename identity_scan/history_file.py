@@ -64,6 +64,16 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE status ADD COLUMN after INTEGER NOT NULL DEFAULT 0;
     UPDATE status SET after = (SELECT coalesce(max(seq), 0) FROM scan WHERE julianday(started) <= julianday(since));
     """,
+    # What a look at a page showed, after which search; and how many rows an answer holds, without what the engine wrote
+    # itself at rank 0, since "no longer among the first N" counts on it. Every row is kept with its rank.
+    """
+    CREATE TABLE look (
+        finding TEXT NOT NULL, after INTEGER NOT NULL, gone INTEGER NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (finding, after)
+    ) STRICT, WITHOUT ROWID;
+    UPDATE answer SET results = (length(hits) - length(replace(hits, '"rank":', ''))) / 7
+        - (length(hits) - length(replace(hits, '"rank":0', ''))) / 8
+    """,
     # What a finding goes back to when a word is taken back; which findings still have their words, and which searches
     # have lost some. Until now somebody else's went at once, and what the rules said went with the worker's word.
     """

@@ -3,7 +3,7 @@
 import gettext as _gettext
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +60,24 @@ def labelled(label: str, said: str) -> str:
 def listed(parts: Iterable[str]) -> str:
     """Return parts of a list that have commas of their own, divided as the language in use does."""
     return gettext("; ").join(parts)
+
+
+def series(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+
+
+def ordinal(n: int) -> str:
+    """Return a place in an order, from 1, as people write it: 4th."""
+    if n == 1:
+        return gettext("1st")
+    ending = later("{n}th") if n // 10 % 10 == 1 else _ENDINGS.get(n % 10, later("{n}th"))
+    return gettext(ending).format(n=n)
+
+
+_ENDINGS: Mapping[int, str] = {1: later("{n}st"), 2: later("{n}nd"), 3: later("{n}rd")}
 
 
 def decimal(value: float, places: int = 2) -> str:

@@ -1,7 +1,7 @@
 """Look at one page by hand: a single polite request, and what it says of the page: gone, still there, changed.
 
-Nothing of the page is kept: what comes back is a state and a sentence. A wall, a refusal or a broken line is never
-"gone" (law 1); only the site's own 404 or 410 is.
+Nothing of the page is kept but that it was there or gone on this day: what comes back is a state and a sentence. A
+wall, a refusal or a broken line is never "gone" (law 1); only the site's own 404 or 410 is.
 """
 
 import asyncio
@@ -58,6 +58,13 @@ class Recheck:
 
     state: State
     why: str
+    sure: bool = True
+    """Whether it is certain that the page is there, or is not."""
+
+    @property
+    def gone(self) -> bool | None:
+        """Whether the page is gone; None where the look cannot tell."""
+        return self.state is State.GONE if self.sure and self.state is not State.CANNOT_TELL else None
 
 
 class Visitor(Protocol):
@@ -191,8 +198,14 @@ def _compared(page: _Page, reply: Reply, judged: Judged) -> Recheck:
         said = _("It no longer shows {lost}, but still {kept}.").format(lost=_named(lost), kept=_named(kept))
         return Recheck(State.CHANGED, said)
     if _NOTHING.search(page.title):
-        return Recheck(State.CHANGED, _("The page is still answered, but says that there is nothing here any more."))
+        return _nothing()
     return Recheck(State.CHANGED, _("It no longer shows {lost}.").format(lost=_named(lost)))
+
+
+def _nothing() -> Recheck:
+    """A title is not the site's own 404: neither that the page is gone nor that it is there."""
+    why = _("The page is still answered, but says that there is nothing here any more.")
+    return Recheck(State.CHANGED, why, sure=False)
 
 
 def _by_title(page: _Page, judged: Judged) -> Recheck:
@@ -200,7 +213,7 @@ def _by_title(page: _Page, judged: Judged) -> Recheck:
     if any(len(part) > 5 and holds(page.seen, part) for part in parts):
         return Recheck(State.STILL_THERE, _("The page is still there."))
     if _NOTHING.search(page.title):
-        return Recheck(State.CHANGED, _("The page is still answered, but says that there is nothing here any more."))
+        return _nothing()
     return Recheck(
         State.CANNOT_TELL, _("The site answers, but whether it is the same page cannot be told: look yourself.")
     )

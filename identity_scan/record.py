@@ -1,9 +1,10 @@
 """What is remembered of a scan when its texts are erased: who showed what where, and how far each engine answered."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 
-from identity_scan.belief import settled
 from identity_scan.model import (
     BARE_NAME,
     Assessment,
@@ -12,6 +13,7 @@ from identity_scan.model import (
     Collected,
     Coverage,
     Grade,
+    Hit,
     Judged,
     Life,
     Outcome,
@@ -66,11 +68,20 @@ class Reach:
     """The words asked; empty for a private query."""
     pages: int
     results: int
+    """Rows read, without what the engine itself wrote."""
     whole: bool
-    """It has nothing beyond these pages."""
+    """It has nothing beyond these pages, as it said itself."""
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a page itself showed, and when."""
+
+    gone: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Record:
     """What is remembered of a finished scan."""
 
@@ -83,6 +94,20 @@ class Record:
     """By finding id."""
     seq: int = 0
     """Its place among all searches in the order they were begun, whatever the clock said; 0 while it is not kept."""
+    silent: Mapping[tuple[str, str], Outcome] = field(default_factory=dict)
+    """How the first page of a query ended with an engine that gave no answer to it."""
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    """By finding id, the last look at the page itself between this search and the next one that was finished."""
+
+    @cached_property
+    def lists(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
+        """Which findings each engine showed for each query, with the best place of each."""
+        made: dict[tuple[str, str], dict[str, int]] = {}
+        for seen in self.seen.values():
+            for place in seen.places:
+                ranks = made.setdefault((place.engine, place.query), {})
+                ranks[seen.finding] = min(place.rank, ranks.get(seen.finding, place.rank))
+        return made
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -121,7 +146,13 @@ class Page:
     number: int
     outcome: Outcome
     results: int
+    """Its rows, without what the engine itself wrote."""
     more: bool | None
+
+
+def silent(pages: Iterable[Page]) -> Mapping[tuple[str, str], Outcome]:
+    """Return how the first page ended where an engine gave no answer to a query."""
+    return {(page.engine, page.query): page.outcome for page in pages if page.number == 1 and not page.outcome.answered}
 
 
 def reaches(pages: Iterable[Page]) -> Mapping[tuple[str, str], Reach]:
@@ -179,12 +210,14 @@ def remembered(judged: Judged) -> Seen:
 
 def record(assessment: Assessment, collected: Iterable[Collected]) -> Record:
     """Return what would be remembered of a scan that is still at hand."""
+    pages = [page_of(item) for item in collected]
     return Record(
         scan=assessment.scan,
         grade=assessment.grade,
         coverage=assessment.coverage,
-        reaches=reaches(page_of(c) for c in settled(collected)),
+        reaches=reaches(pages),
         seen={j.finding.id: remembered(j) for j in assessment.judged},
+        silent=silent(pages),
     )
 
 
@@ -192,4 +225,10 @@ def page_of(collected: Collected) -> Page:
     """Return a request without its rows; the words of a private query stay out."""
     query, answer = collected.ask.query, collected.answer
     text = "" if query.private else query.text
-    return Page(collected.ask.engine, query.id, text, collected.ask.page, answer.outcome, len(answer.hits), answer.more)
+    rows = count(answer.hits)
+    return Page(collected.ask.engine, query.id, text, collected.ask.page, answer.outcome, rows, answer.more)
+
+
+def count(hits: Iterable[Hit]) -> int:
+    """Return how many rows of an answer stand in its list: what the engine itself wrote stands above it."""
+    return sum(hit.rank > 0 for hit in hits)

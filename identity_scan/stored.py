@@ -33,7 +33,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
-from identity_scan.record import Page, Place, Record, Seen, reaches
+from identity_scan.record import Look, Page, Place, Record, Seen, count, reaches, silent
 
 Json = dict[str, Any]
 
@@ -173,7 +173,7 @@ _BANDS = {member.value: member for member in Band}
 def collected_to(collected: Collected) -> tuple[object, ...]:
     """Return the columns of an answer, from `engine` on."""
     answer = collected.answer
-    rest = answer.outcome, answer.why, answer.more, len(answer.hits), hits_to(answer.hits), collected.at.isoformat()
+    rest = answer.outcome, answer.why, answer.more, count(answer.hits), hits_to(answer.hits), collected.at.isoformat()
     return *collected.ask.key, *rest
 
 
@@ -197,15 +197,20 @@ def scan_from(row: sqlite3.Row) -> Scan:
     return Scan(row["id"], started, finished, Depth(row["depth"]), demo=bool(row["demo"]))
 
 
-def record_from(row: sqlite3.Row, seen: Iterable[sqlite3.Row], pages: Iterable[sqlite3.Row]) -> Record:
-    """Return what is remembered of a finished scan from its row, its findings and its answers."""
+def record_from(
+    row: sqlite3.Row, seen: Iterable[sqlite3.Row], pages: Iterable[sqlite3.Row], looks: Iterable[sqlite3.Row]
+) -> Record:
+    """Return what is remembered of a finished scan from its row, its findings, its answers and the looks after it."""
+    answers = [page_from(page) for page in pages]
     return Record(
         scan_from(row),
         grade_from(row["grade"]),
         coverage_from(row["coverage"]),
-        reaches(page_from(page) for page in pages),
+        reaches(answers),
         {found.finding: found for found in map(seen_from, seen)},
         row["seq"],
+        silent(answers),
+        {look["finding"]: Look(bool(look["gone"]), datetime.fromisoformat(look["at"])) for look in looks},
     )
 
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from identity_scan import facts, roads
-from identity_scan.compare import Standing
+from identity_scan.compare import Checked, Standing
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from identity_scan.model import (
@@ -69,6 +69,8 @@ class Card:
     status: Status = Status.TO_DO
     said: Standing | None = None
     """What the worker noted: since when, until when, why."""
+    checked: Checked | None = None
+    """What later searches made of it, and what that rests on."""
     due: bool = False
     """A date that the worker set has come."""
     link: Link | None = None
@@ -110,14 +112,14 @@ def todo(
     assessment: Assessment,
     today: date,
     standings: Mapping[Key, Standing] | None = None,
-    shown: Mapping[Key, Status] | None = None,
+    shown: Mapping[Key, Checked] | None = None,
     scans: Sequence[Scan] = (),
     records: Sequence[Record] = (),
 ) -> tuple[Card, ...]:
     """Return all cards of a search, in the order to do them: what is open, what waits, what is settled.
 
     `standings` are the worker's own words (History.standings), `shown` what later searches made of them
-    (History.verified), `scans` all searches that are kept, in the order they were begun, this one among them or not.
+    (History.checked), `scans` all searches that are kept, in the order they were begun, this one among them or not.
     With `records` (History.records) steps on pages that this search does not show are among them too.
     """
     said, seen = standings or {}, shown or {}
@@ -156,12 +158,12 @@ def _place(card: Card) -> tuple[int, int, int, bool, float, str]:
     return group, card.rank, step, not begun, -card.effect, card.id
 
 
-def _standing(card: Card, said: Standing | None, seen: Status | None, today: date) -> Card:
+def _standing(card: Card, said: Standing | None, seen: Checked | None, today: date) -> Card:
     if said is None:
         return card
-    status = seen or said.status
+    status = seen.status if seen else said.status
     dated = status in (Status.WAITING, Status.KEPT) and said.until is not None and said.until <= today
-    return replace(card, status=status, said=said, due=card.due or dated)
+    return replace(card, status=status, said=said, checked=seen, due=card.due or dated)
 
 
 # -- about findings ---------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import date
 from identity_scan import facts
 from identity_scan.engines import ENGINES
 from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.language import later, series
 from identity_scan.model import Band, Depth, Handling, Outcome, Status
 from identity_scan.urgency import URGENCY
 
@@ -126,8 +126,5 @@ def recipe(name: str) -> str:
     return next((_(r.title) for r in facts.recipes() if r.id == name), name)
 
 
-def listing(words: list[str]) -> str:
-    """Return words as a sentence lists them: a, b and c."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+listing = series
+"""Words as a sentence lists them."""

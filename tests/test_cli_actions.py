@@ -206,6 +206,46 @@ def test_a_look_asks_once_and_says_what_it_saw(
 
 
 @pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(("status", "body", "gone"), [(404, b"", True), (403, b"", None), (200, b"", None)])
+def test_what_a_look_saw_is_kept_with_its_day_if_it_can_tell(
+    run: Run, monkeypatch: pytest.MonkeyPatch, status: int, body: bytes, gone: bool | None
+) -> None:
+    async def visit(self: fetch.Web, engine: Engine, request: Request) -> Reply:
+        return Reply(status, request.url, {"content-type": "text/html"}, body)
+
+    monkeypatch.setattr(fetch.Web, "visit", visit)
+    run("look", card(run("actions", "--all").out, "PRIV-04"))
+    with History.open(settings.folder()) as history:
+        looks = [look.gone for record in history.records() for look in record.looks.values()]
+    assert looks == ([] if gone is None else [gone])
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_page_that_only_an_earlier_search_shows_can_be_looked_at(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a search does not show a page any more, the page itself is what tells."""
+    asked: list[str] = []
+
+    async def visit(self: fetch.Web, engine: Engine, request: Request) -> Reply:
+        asked.append(request.url)
+        return Reply(404, request.url)
+
+    monkeypatch.setattr(fetch.Web, "visit", visit)
+    with History.open(settings.folder()) as history:
+        (earlier,) = history.records()
+        seen = {seen.url: seen for seen in earlier.seen.values() if seen.url}
+        made = plan.make(TAMSIN.person, Depth.LIGHT, ASKED)
+        Search.begin(TAMSIN.person, made, ASKED, history, lambda: datetime.now(UTC)).finish()
+        assert not history.records()[-1].seen
+    profile = next(url for url in seen if "ourbigday" in url)
+    assert run("look", seen[profile].finding[:8]).out.startswith("gone: ")
+    assert asked == [profile]
+    hostile = next(url for url in seen if "justicewatch" in url)
+    assert "may mean you harm" in run("look", seen[hostile].finding[:8]).err
+    assert run("look", "ffffffffffff").code == 2
+    assert asked == [profile]
+
+
+@pytest.mark.usefixtures("kept")
 def test_nothing_of_a_look_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     async def visit(self: fetch.Web, engine: Engine, request: Request) -> Reply:
         return Reply(200, request.url, {"content-type": "text/html"}, b"<p>UNFORGETTABLE</p>" * 20)

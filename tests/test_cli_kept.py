@@ -1,6 +1,7 @@
 """Commands on what is kept: what is read of earlier searches, what a report gives away, and that erasing erases."""
 
 import asyncio
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from identity_scan.cli_shared import now
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
 from identity_scan.history import History
-from identity_scan.model import Decision, Depth, Handling
+from identity_scan.model import Decision, Depth, Handling, Verdict
 from identity_scan.search import Search
 
 TAMSIN = demo.find("tamsin")
@@ -62,6 +63,34 @@ def test_compares_two_searches_and_calls_nothing_gone_that_was_not_asked(run: Ru
     kinds = {line.split(":")[0] for line in ended.out.splitlines() if not line.startswith(" ")}
     assert "gone" not in kinds
     assert "cannot be compared" in kinds
+
+
+def test_changes_are_written_for_programs_too(run: Run, tmp_path: Path) -> None:
+    first = search(40)
+    second = search(2, [ENGINES["bing"]])
+    said = run("compare", "--json", "-")
+    assert said.code == 0
+    rows = json.loads(said.out)
+    assert all(set(row) == {"finding", "title", "change", "why"} for row in rows)
+    words = {"new", "same", "moved", "changed", "not seen", "gone", "back", "not comparable"}
+    assert {row["change"] for row in rows} <= words
+    with History.open(settings.folder()) as history:
+        seen = history.record(first).seen
+    assert {row["finding"] for row in rows} == seen.keys()
+    assert {row["title"] for row in rows if seen[row["finding"]].verdict is Verdict.NOT_ME} == {""}
+    why = {row["why"] for row in rows if row["change"] == "not comparable"}
+    assert "It cannot be compared: that query was not asked of Brave this time." in why
+    path = tmp_path / "changes.json"
+    assert run("compare", second, first, "--json", str(path)).out == ""
+    assert json.loads(path.read_text("utf-8")) == rows
+    assert run("compare", first, "--json", "-", "--text").out == said.out
+    assert run("compare", "--json", str(tmp_path / "nowhere" / "changes.json")).code == 2
+
+
+def test_the_changes_of_nothing_are_no_json(run: Run) -> None:
+    search(1)
+    ended = run("compare", "--json", "-")
+    assert (ended.code, ended.out) == (2, "")
 
 
 def test_one_search_alone_cannot_be_compared(run: Run) -> None:

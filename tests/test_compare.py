@@ -1,12 +1,13 @@
 """What became of a finding between scans: never "gone" because an engine was silent."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity_scan.compare import Kind, Standing, compare, sentence, verified
+from identity_scan.compare import Kind, Standing, checked, compare, listed, sentence, verified
 from identity_scan.model import (
     Action,
     Band,
@@ -20,7 +21,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
-from identity_scan.record import Page, Place, Reach, Record, Seen, reaches
+from identity_scan.record import Look, Page, Place, Reach, Record, Seen, reaches, silent
 
 DAY = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 NAME, WORD = "Ottoline Varga", "Ottoline Varga Guelph"
@@ -37,12 +38,27 @@ def seen(finding="page", *, kinds=("leisure",), label="personal", score=30, band
     )
 
 
-def record(*found: Seen, day=0, answered=("bing_N1", "mojeek_N1"), pages=3, text=NAME, whole=False) -> Record:
+def record(
+    *found: Seen, day=0, answered=("bing_N1", "mojeek_N1"), pages=3, text=NAME, whole=False, silence=None, look=None
+) -> Record:
+    """`silence` is how first pages without an answer ended; `look` whether a look after it found the page gone."""
     reach = {tuple(key.split("_")): Reach(text, pages, pages * 10, whole) for key in answered}
     begun = DAY + timedelta(day)
     scan = Scan(f"s{day}", begun, begun + timedelta(minutes=5), Depth.LIGHT)
     kept = {s.finding: s for s in found}
-    return Record(scan, Grade("B", ""), Coverage(1, 1, 1, (), {}), reach, kept, seq=day + 1)
+    ended = {tuple(key.split("_")): outcome for key, outcome in (silence or {}).items()}
+    looks = {} if look is None else {"page": Look(look, begun + timedelta(hours=2))}
+    return Record(scan, Grade("B", ""), Coverage(1, 1, 1, (), {}), reach, kept, day + 1, ended, looks)
+
+
+def others(*ranks: int, engine="bing") -> tuple[Seen, ...]:
+    """Other pages in the list of the bare name."""
+    return tuple(seen(f"other{rank}", **{f"{engine}_N1": rank}) for rank in ranks)
+
+
+def ended(*found: Seen, day=0, **more) -> Record:
+    """A scan that read every list to its end."""
+    return record(*found, day=day, whole=True, **more)
 
 
 def kind_of(earlier: Record, later: Record, *before: Record, finding="page") -> Kind | None:
@@ -69,15 +85,119 @@ def test_a_page_shown_where_nobody_looked_before_cannot_be_compared(earlier):
     assert kind_of(earlier, record(seen(bing_N1=14))) is Kind.NOT_COMPARABLE
 
 
-def test_one_absence_is_not_seen_and_two_in_a_row_are_gone():
-    shown, missed, again = record(seen(), day=0), record(day=1), record(day=2)
+def test_one_absence_is_not_seen_and_two_in_lists_that_were_read_to_their_end_are_gone():
+    shown, missed, again = record(seen(), day=0), ended(day=1), ended(day=2)
     assert kind_of(shown, missed) is Kind.NOT_SEEN
     assert kind_of(missed, again, shown) is Kind.GONE
 
 
 def test_what_was_gone_already_is_not_told_again():
-    shown, rest = record(seen(), day=0), [record(day=n) for n in (1, 2, 3)]
+    shown, rest = record(seen(), day=0), [ended(day=n) for n in (1, 2, 3)]
     assert kind_of(rest[1], rest[2], shown, rest[0]) is None
+
+
+def test_a_list_that_goes_on_proves_nothing_where_stronger_pages_were_pushed_in():
+    """It stood fourth; forty pages came in above it and it stands on a page that nobody read, as all below it do."""
+    shown = record(seen(bing_N1=4), *others(1, 2, 9, 14, 22), day=0)
+    pushed = [record(*others(1, 2), *(seen(f"new{n}", bing_N1=n) for n in range(3, 31)), day=day) for day in (1, 2, 3)]
+    assert kind_of(shown, pushed[0]) is Kind.NOT_SEEN
+    assert kind_of(pushed[0], pushed[1], shown) is Kind.NOT_SEEN
+    assert kind_of(pushed[1], pushed[2], shown, pushed[0]) is None, "old news, and still nothing that is known"
+    (change,) = (c for c in compare(pushed[0], pushed[1], [shown]).changes if c.finding == "page")
+    assert sentence(change) == (
+        "It is no longer among the first 30 results of Bing, where it stood 4th. It may stand further down."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rank", "still", "kind"),
+    [
+        pytest.param(4, (8, 13), Kind.GONE, id="deeper than twice, and half of what stood below it is there"),
+        pytest.param(4, (8,), Kind.NOT_SEEN, id="less than half is there"),
+        pytest.param(4, (1, 2), Kind.NOT_SEEN, id="only what stood above it is there"),
+        pytest.param(15, (20, 27), Kind.NOT_SEEN, id="twice its old place and not deeper"),
+    ],
+)
+def test_a_list_that_goes_on_is_proof_where_it_was_read_past_the_place(rank, still, kind):
+    below = (8, 13, 22, 29) if rank < 8 else (20, 27)
+    shown = record(seen(bing_N1=rank), *others(1, 2, *below), day=0)
+    missed, again = (record(*others(*still), day=day) for day in (1, 2))
+    assert kind_of(shown, missed) is Kind.NOT_SEEN
+    assert kind_of(missed, again, shown) is kind
+
+
+def test_one_list_that_was_not_read_far_enough_is_enough_to_leave_it_open():
+    shown = record(seen(bing_N1=4, mojeek_N1=20), day=0)
+    reach = {("bing", "N1"): Reach(NAME, 1, 9, True), ("mojeek", "N1"): Reach(NAME, 3, 30, False)}
+    first, second = (replace(record(day=day), reaches=reach) for day in (1, 2))
+    assert kind_of(first, second, shown) is Kind.NOT_SEEN
+
+
+def test_a_scan_between_that_did_not_read_far_enough_neither_counts_nor_breaks_the_row():
+    shown, first, shallow, last = record(seen(), day=0), ended(day=1), record(day=2), ended(day=3)
+    assert kind_of(first, shallow, shown) is Kind.NOT_SEEN
+    assert kind_of(shallow, last, shown, first) is Kind.GONE
+
+
+def test_an_answer_that_was_not_believed_is_none():
+    """What is not believed is no answer: neither does it carry an absence, nor does it break off what others carry."""
+    pages = [Page("bing", "N1", NAME, 1, Outcome.CHANGED, 10, False)]
+    junk = [replace(record(day=day), reaches=reaches(pages), silent=silent(pages)) for day in (1, 2)]
+    shown = record(seen(), day=0)
+    assert kind_of(shown, junk[0]) is Kind.NOT_COMPARABLE
+    assert kind_of(junk[0], junk[1], shown) is Kind.NOT_COMPARABLE
+
+
+def test_where_it_stood_is_not_known_behind_a_page_that_did_not_come():
+    shown = replace(record(seen(bing_N1=14), day=0), reaches={("bing", "N1"): Reach(NAME, 1, 10, False)})
+    assert kind_of(shown, record(day=1)) is Kind.NOT_COMPARABLE
+    assert kind_of(shown, ended(day=1)) is Kind.NOT_SEEN
+
+
+def test_an_answer_that_the_engine_writes_itself_is_not_missed_before_its_first_page_came():
+    written = replace(seen(), places=(Place("bing", "N1", Tier.NAME, 1, 0),))
+    shown, missed, again = record(written, day=0), record(day=1, pages=1), record(day=2, pages=1)
+    assert kind_of(shown, record(answered=(), day=1)) is Kind.NOT_COMPARABLE
+    assert sentence(compare(shown, missed).changes[0]) == "Bing wrote no such answer."
+    gone = compare(missed, again, [shown]).changes[0]
+    assert (gone.kind, sentence(gone)) == (
+        Kind.GONE,
+        "Bing wrote no such answer. This was so in two searches; another one may be written.",
+    )
+
+
+# -- a look at the page itself ----------------------------------------------------------------------------------------
+
+
+def test_a_page_that_says_itself_that_it_is_gone_is_gone_once_a_search_does_not_show_it():
+    shown = record(seen(), day=0, look=True)
+    (change,) = compare(shown, record(day=1)).changes
+    assert change.kind is Kind.GONE
+    assert sentence(change) == "The page itself was looked at on 2026-03-01: the site says that it is gone."
+    assert kind_of(shown, record(seen(), day=1)) is Kind.SAME, "engines show it for some weeks yet"
+    assert kind_of(shown, record(answered=(), day=1)) is Kind.GONE, "whatever an engine says of it"
+    assert kind_of(record(day=1), record(day=2), shown) is None, "it was gone before"
+
+
+def test_a_look_after_the_search_that_misses_it_counts_and_one_before_it_was_shown_does_not():
+    shown, missed = record(seen(), day=1), record(day=2, look=True)
+    assert kind_of(shown, missed) is Kind.GONE
+    assert kind_of(shown, record(day=2), record(day=0, look=True)) is Kind.NOT_SEEN
+
+
+def test_a_page_that_was_still_there_is_not_gone_for_no_longer_being_shown():
+    shown, missed, looked = record(seen(), day=0), ended(day=1), ended(day=2, look=False)
+    (change,) = compare(missed, looked, [shown]).changes
+    assert change.kind is Kind.NOT_SEEN
+    assert sentence(change) == (
+        "The results of Bing that showed it were read to the end, without it. One more search will tell if it is gone. "
+        "The page itself was still there when it was looked at on 2026-03-03."
+    )
+    assert kind_of(looked, ended(day=3), shown, missed) is not Kind.GONE, "what was missed before the look is void"
+    assert kind_of(ended(day=3), ended(day=4), shown, missed, looked) is Kind.GONE
+
+
+# -- two scans: what else there is ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -96,8 +216,8 @@ def test_a_silent_engine_never_makes_a_page_gone(later):
 
 def test_a_scan_between_that_was_not_answered_neither_counts_nor_breaks_the_row():
     shown, silent = record(seen()), record(answered=())
-    assert kind_of(silent, record(), shown) is Kind.NOT_SEEN
-    assert kind_of(silent, record(), shown, record()) is Kind.GONE
+    assert kind_of(silent, ended(), shown) is Kind.NOT_SEEN
+    assert kind_of(silent, ended(), shown, ended()) is Kind.GONE
 
 
 def test_an_engine_that_had_nothing_more_answered_as_deep_as_it_could():
@@ -158,19 +278,32 @@ def test_changes_that_matter_come_first_and_every_kind_is_counted():
     assert comparison.counts[Kind.RETURNED] == 0
 
 
-@given(st.lists(st.sampled_from(["shown", "missed", "silent"]), min_size=2, max_size=7))
-def test_gone_always_means_that_two_scans_looked_and_missed(story):
-    records = [
-        record(*([seen()] if what == "shown" else []), day=n, answered=() if what == "silent" else ("bing_N1",))
-        for n, what in enumerate(story)
-    ]
+# What one search of a story makes of the page that stood fourth: its record, and whether it proves the page absent.
+STORIES = {
+    "shown": (lambda day, look: record(seen(), *others(9, 14), day=day, look=look), False),
+    "to the end": (lambda day, look: ended(day=day, look=look), True),
+    "past its place": (lambda day, look: record(*others(9, 14), day=day, look=look), True),
+    "pushed down": (lambda day, look: record(*others(1, 2), day=day, look=look), False),
+    "not so far": (lambda day, look: record(*others(9), day=day, look=look, pages=0), False),
+    "other words": (lambda day, look: ended(day=day, look=look, text="Somebody Else"), False),
+    "silent": (lambda day, look: record(day=day, look=look, answered=()), False),
+}
+
+
+@given(st.lists(st.tuples(st.sampled_from([*STORIES]), st.sampled_from([None, True, False])), min_size=2, max_size=7))
+def test_gone_is_never_said_without_evidence(story):
+    records = [STORIES[what][0](day, look) for day, (what, look) in enumerate(story)]
     kind = kind_of(records[-2], records[-1], *records[:-2])
+    names = [what for what, _look in story]
     if kind is Kind.GONE:
-        assert story[-1] == "missed"
-        after = story[len(story) - story[::-1].index("shown") :]
-        assert after.count("missed") == 2
+        since = story[len(names) - names[::-1].index("shown") - 1 :]
+        looks = [look for _what, look in since if look is not None]
+        there = max((n for n, (_what, look) in enumerate(since) if look is False), default=0)
+        proofs = sum(STORIES[what][1] for what, _look in since[there + 1 :])
+        assert names[-1] != "shown"
+        assert proofs >= 2 or looks[-1:] == [True]
     if kind in (Kind.NEW, Kind.RETURNED, Kind.SAME):
-        assert story[-1] == "shown"
+        assert names[-1] == "shown"
 
 
 @pytest.mark.parametrize(
@@ -190,11 +323,81 @@ def test_gone_always_means_that_two_scans_looked_and_missed(story):
             record(seen(label="mixed", band=Band.HIGH, score=61)),
             "It was judged personal then, and mixed now. It matters more than before: moderate then, high now.",
         ),
-        (record(seen()), record(answered=()), "It cannot be compared: an engine did not answer both times."),
     ],
 )
 def test_a_change_is_told_in_a_sentence(earlier, later, says):
     assert sentence(compare(earlier, later).changes[0]) == says
+
+
+@pytest.mark.parametrize(
+    ("later", "says"),
+    [
+        (record(answered=()), "that query was not asked this time"),
+        (record(answered=("mojeek_N1",)), "that query was not asked of Bing this time"),
+        (record(answered=(), silence={"bing_N1": Outcome.SKIPPED}), "that query was not asked of Bing this time"),
+        (record(answered=(), silence={"bing_N1": Outcome.BLOCKED}), "Bing gave no answer this time that could be used"),
+        (record(pages=0), "the results of Bing were not read as far this time"),
+        (record(text="Ottoline Varga-Moss"), "it was asked in other words this time"),
+    ],
+)
+def test_why_a_page_cannot_be_compared_is_said_as_it_is(later, says):
+    (change,) = compare(record(seen()), later).changes
+    assert (change.kind, sentence(change)) == (Kind.NOT_COMPARABLE, f"It cannot be compared: {says}.")
+    (change,) = compare(later, record(seen())).changes
+    assert sentence(change) == f"It cannot be compared: {says.replace('this time', 'last time')}."
+
+
+def test_what_is_said_of_a_missing_page_is_counted():
+    def says(shown: Record, *since: Record) -> str:
+        *before, earlier, later = shown, *since
+        return sentence(compare(earlier, later, before).changes[0])
+
+    both = record(seen(bing_N1=4, mojeek_N1=11), day=0)
+    assert says(both, record(pages=2, day=1)) == (
+        "It is no longer among the first 20 results of Bing and Mojeek, where it stood 4th at best. "
+        "It may stand further down."
+    )
+    first = record(seen(bing_N1=1), *others(5), day=0)
+    twice = [record(*others(5), day=1), record(*others(5), day=2, pages=1)]
+    assert says(first, twice[0]) == (
+        "It is no longer among the first 30 results of Bing, where it stood 1st. "
+        "At least half of what stood below it is still there. One more search will tell if it is gone."
+    )
+    assert says(first, *twice) == (
+        "It is no longer among the first 10 results of Bing, where it stood 1st. "
+        "At least half of what stood below it is still there. "
+        "This was so in two searches, and none between them showed it: it is gone."
+    )
+
+
+def test_a_fact_is_not_called_gone_where_the_page_may_stand_further_down():
+    earlier = record(seen(kinds=("home_address", "leisure"), bing_N1=4, mojeek_N1=3))
+    later = seen(kinds=("leisure",), mojeek_N1=3)
+    assert kind_of(earlier, record(later)) is Kind.SAME
+    (change,) = compare(earlier, ended(later)).changes
+    assert (change.kind, change.lost) == (Kind.CHANGED, ("home_address",))
+
+
+def test_all_eight_changes_are_told_to_programs_in_the_order_of_the_screen():
+    gone, stranger = seen("gone", score=20), replace(seen("stranger"), verdict=Verdict.NOT_ME)
+    first = record(gone, seen("back"), day=0, answered=("bing_N1", "bing_P1"))
+    earlier = ended(
+        seen("same"), seen("moved"), seen("changed", kinds=("religion",)), seen("unasked", bing_P1=2),
+        seen("missed", score=80), stranger, day=1,
+    )  # fmt: skip
+    later = ended(
+        seen("same"), seen("moved", bing_N1=9), seen("changed"), seen("new"), seen("back"), stranger, day=2
+    )  # fmt: skip
+    earlier = replace(earlier, reaches={**earlier.reaches, ("bing", "P1"): Reach(WORD, 1, 5, True)})
+    found = compare(earlier, later, [first])
+    rows = listed(found)
+    assert [row["finding"] for row in rows] == [change.finding for change in found.changes]
+    assert {row["finding"]: row["change"] for row in rows} == {
+        "back": "back", "new": "new", "changed": "changed", "moved": "moved", "gone": "gone", "missed": "not seen",
+        "unasked": "not comparable", "same": "same", "stranger": "same",
+    }  # fmt: skip
+    assert all(set(row) == {"finding", "title", "change", "why"} and row["why"] for row in rows)
+    assert {row["finding"] for row in rows if not row["title"]} == {"stranger"}, "no words of somebody else"
 
 
 def test_how_far_an_engine_answered_ends_at_the_first_gap():
@@ -212,7 +415,8 @@ TALK = Action("CONS-01", "Talk it over", "Consultation", ("band:high",), (), 30,
 HOME = seen(kinds=("home_address", "leisure"), bing_N1=4)
 TIDY = seen(kinds=("leisure",), bing_N1=4)
 LOWER = seen(kinds=("home_address", "leisure"), bing_N1=9)
-BEFORE = record(HOME, day=0)
+BEFORE = record(HOME, *others(12), day=0)
+AWAY = others(12)
 
 
 def status(said: Status, *later: Record, action=UNLIST) -> Status:
@@ -228,7 +432,13 @@ def status(said: Status, *later: Record, action=UNLIST) -> Status:
         pytest.param([record(TIDY, day=1)], Status.CHANGED, id="the fact is gone"),
         pytest.param([record(LOWER, day=1)], Status.DEMOTED, id="five places lower"),
         pytest.param([record(day=1)], Status.NOT_SEEN, id="one absence"),
-        pytest.param([record(day=1), record(day=2)], Status.GONE, id="two absences"),
+        pytest.param([ended(day=1), ended(day=2)], Status.GONE, id="two absences in lists read to their end"),
+        pytest.param([record(*AWAY, day=1), record(*AWAY, day=2)], Status.GONE, id="two absences past its place"),
+        pytest.param([record(day=1), record(day=2)], Status.NOT_SEEN, id="two absences in lists that go on"),
+        pytest.param([ended(day=1), ended(day=2), record(answered=(), day=3)], Status.GONE, id="and a silent one"),
+        pytest.param([record(day=1, look=True)], Status.GONE, id="one absence and a look at the page"),
+        pytest.param([record(HOME, day=1, look=True)], Status.UNCHANGED, id="gone itself, and still shown"),
+        pytest.param([ended(day=1), ended(day=2, look=False)], Status.NOT_SEEN, id="not shown, and still there"),
         pytest.param([record(day=1), record(answered=(), day=2)], Status.NOT_CHECKED, id="nobody answered"),
         pytest.param([record(day=1), record(day=2), record(HOME, day=3)], Status.RETURNED, id="back again"),
         pytest.param(
@@ -243,7 +453,25 @@ def test_a_done_action_is_what_later_scans_show(later, shown):
 
 def test_waiting_stays_waiting_until_something_happened():
     assert status(Status.WAITING, record(HOME, day=1)) is Status.WAITING
-    assert status(Status.WAITING, record(day=1), record(day=2)) is Status.GONE
+    assert status(Status.WAITING, ended(day=1), ended(day=2)) is Status.GONE
+
+
+def test_a_step_says_what_its_state_rests_on():
+    standing = Standing(Status.WAITING, DAY + timedelta(hours=8), after=BEFORE.seq)
+
+    def said(*records: Record) -> tuple[Status, str]:
+        found = checked(standing, "page", UNLIST, records)
+        return found.status, found.why
+
+    assert said(BEFORE) == (Status.WAITING, "")
+    looked = "The page itself was looked at on 2026-03-01: the site says that it is gone."
+    before = replace(BEFORE, looks={"page": Look(True, DAY)})
+    assert said(before) == (Status.WAITING, looked), "the engines show it: the next search tells what they show"
+    assert said(before, record(day=1)) == (Status.GONE, looked)
+    assert said(BEFORE, record(day=1)) == (
+        Status.NOT_SEEN,
+        "It is no longer among the first 30 results of Bing, where it stood 4th. It may stand further down.",
+    )
 
 
 def test_the_workers_word_stands_where_results_can_show_nothing():

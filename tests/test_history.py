@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from identity_scan import facts, history_file
+from identity_scan import facts, history_file, stored
 from identity_scan.errors import HistoryError
 from identity_scan.history import History
 from identity_scan.model import (
@@ -48,6 +48,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.record import Look, Reach
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 NAME = Query("N1", "N1", '"Ottoline Varga"', Tier.NAME, 30)
@@ -569,6 +570,72 @@ def test_where_an_action_stands_is_carried_over_from_the_first_version(folder, m
         assert (standing.status, standing.note, standing.until) == (Status.WAITING, "Asked.", date(2026, 12, 20))
         assert standing.after == 1, "the search of the day before cannot show what came of it"
     assert (folder / f"identity-scan.before-version-{len(steps)}.sqlite3").exists()
+
+
+def test_the_rows_of_earlier_answers_are_counted_without_what_the_engine_wrote(folder, monkeypatch):
+    steps = history_file.STEPS
+    monkeypatch.setattr(history_file, "STEPS", steps[:2])
+    db, _told = history_file.connect(folder)
+    db.execute(
+        "INSERT INTO scan (id, started, depth, demo, plan, coverage, grade) VALUES ('s1', ?, 'light', 0, '[]', ?, ?)",
+        (str(NOON), "[1,1,1,[],{}]", '["B","",false]'),
+    )
+    db.execute("INSERT INTO query VALUES (1, 'N1', 'N1', 'Ottoline Varga', 'A', 30, 'web', 0)")
+    kept = {
+        1: [SUMMARY, MINE, Hit(2, 'It says "rank":0, and "rank":7', "https://a.example/")],
+        2: [Hit(1, "", ""), Hit(2, "", "")],  # its words were erased, and the summary went with them
+        3: [],
+    }
+    for page, hits in kept.items():
+        row = "bing", "N1", page, "results", None, 1, len(hits) + (page == 2), stored.hits_to(hits), str(NOON)
+        db.execute(
+            "INSERT INTO answer (scan, engine, query, page, outcome, why, more, results, hits, at)"
+            " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+    db.close()
+    monkeypatch.setattr(history_file, "STEPS", steps)
+    with History.open(folder, clock=lambda: NOON) as history:
+        assert history.record("s1").reaches["bing", "N1"] == Reach("Ottoline Varga", 3, 4, False)
+
+
+def test_what_the_engine_wrote_itself_is_no_row(history):
+    finished(history)
+    assert history.record("s1").reaches["bing", NAME.id].results == 3
+
+
+def test_a_look_is_kept_with_its_day_beside_the_search_that_it_followed(folder):
+    with History.open(folder, clock=lambda: NOON) as history:
+        finished(history, 0, "first")
+        history.looked("mine", gone=False)
+        history.looked("mine", gone=True)
+        history.begin(scan("stopped", 1), plan())
+    later = NOON + timedelta(2)
+    with History.open(folder, clock=lambda: later) as history:
+        history.looked("unsure", gone=False)
+        first = history.record("first")
+        assert first.looks == {"mine": Look(True, NOON), "unsure": Look(False, later)}, "the stopped one shows nothing"
+        history.looked("mine", gone=True)
+        assert history.records() == (replace(first, looks=first.looks | {"mine": Look(True, later)}),)
+        finished(history, 3, "second")
+        assert history.record("second").looks == {}
+        assert history.records()[1].looks == {}
+
+
+def test_a_look_that_finds_a_page_gone_counts_once_a_search_shows_it_no_longer(folder):
+    with History.open(folder, clock=lambda: NOON) as history:
+        finished(history, 0, "first")
+        history.set_status("mine", "PRIV-04", Status.WAITING)
+        history.looked("mine", gone=True)
+        found = history.checked(facts.actions())["mine", "PRIV-04"]
+        assert (found.status, found.why) == (
+            Status.WAITING,
+            "The page itself was looked at on 2026-11-22: the site says that it is gone.",
+        )
+        history.begin(scan("second", 30), plan())
+        history.keep("second", answered(OTHER))
+        history.finish("second", NOON, assessed(judged(OTHER, Verdict.NOT_ME, "other"), of=scan("second", 30)))
+        assert history.verified(facts.actions()) == {("mine", "PRIV-04"): Status.GONE}
 
 
 def test_a_step_that_fails_leaves_the_older_version_whole(folder, monkeypatch):

@@ -188,6 +188,10 @@ def check_gone(history: History, scans: list[Scanned]) -> None:
                 assert change.earlier
                 assert change.earlier.places
                 for place in change.earlier.places:
+                    reach = later.reaches[place.engine, place.query]
+                    assert reach.whole or reach.results >= (
+                        2 * place.rank + 1 if change.kind is Kind.GONE else place.rank
+                    )
                     for made in scans[1:] if change.kind is Kind.GONE else since:
                         assert made.answered(place.engine, words[place.query]), (change.kind, place)
 

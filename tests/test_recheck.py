@@ -41,6 +41,7 @@ def said(body: str, **more: Any) -> Recheck:
 @pytest.mark.parametrize("status", [404, 410])
 def test_only_the_sites_own_word_is_gone(status: int) -> None:
     assert said("", status=status).state is State.GONE
+    assert said("", status=status).gone is True
 
 
 @pytest.mark.parametrize("status", [202, 300, 401, 403, 407, 418, 429, 451, 500, 503, 999])
@@ -48,6 +49,7 @@ def test_a_refusal_or_an_error_cannot_tell(status: int) -> None:
     found = said("not found", status=status)
     assert found.state is State.CANNOT_TELL
     assert found.why.endswith(".")
+    assert found.gone is None
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,7 @@ def test_a_refusal_or_an_error_cannot_tell(status: int) -> None:
 )
 def test_the_words_of_before_in_any_dress_are_still_there(body: str) -> None:
     assert said(body).state is State.STILL_THERE
+    assert said(body).gone is False
 
 
 def test_words_that_are_gone_are_a_change_and_named() -> None:
@@ -116,6 +119,7 @@ def test_a_page_that_says_there_is_nothing_is_a_change_not_gone() -> None:
     found = read(page, PAGE)
     assert found.state is State.CHANGED
     assert "nothing here" in found.why
+    assert found.gone is None, "a title is not the site's own 404, nor is the page still there"
 
 
 def test_a_file_cannot_tell() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pretend import ME, NOON, assessment, demo_assessed, finding, judged
 
 from identity_scan import facts
-from identity_scan.compare import Standing
+from identity_scan.compare import Checked, Standing
 from identity_scan.model import Band, Decision, Depth, Handling, Judged, Life, Safety, Scan, Status, Verdict
 from identity_scan.record import record
 from identity_scan.todo import ALWAYS, Card, events, may_be_kept, state, todo, wait_until, when_it_happens
@@ -166,7 +166,7 @@ def test_waiting_ends_on_the_day_that_was_set() -> None:
 )
 def test_later_searches_have_the_last_word(shown: Status, is_open: bool, words: str) -> None:
     key = ("a", "PRIV-04")
-    (card,) = cards(about("a", "PRIV-04"), standings={key: said(Status.DONE)}, shown={key: shown})
+    (card,) = cards(about("a", "PRIV-04"), standings={key: said(Status.DONE)}, shown={key: Checked(shown)})
     assert card.open is is_open
     assert state(card) == words
 
@@ -194,7 +194,7 @@ def test_what_became_of_a_page_that_is_not_shown_any_more_is_told(shown: Status,
     key, home = ("a", "PRIV-04"), about("a", "PRIV-04", score=60)
     earlier = record(assessment(home, name="s0"), ())
     now = assessment(about("b", "PRIV-04"))
-    found = todo(now, TODAY, {key: said(Status.DONE)}, {key: shown}, records=(earlier, record(now, ())))
+    found = todo(now, TODAY, {key: said(Status.DONE)}, {key: Checked(shown)}, records=(earlier, record(now, ())))
     (card,) = [card for card in found if card.key == key]
     assert (state(card), card.settled, card.open) == (words, settled, False)
     assert card.findings[0].finding.title == home.finding.title

@@ -74,13 +74,12 @@ _SAID: Mapping[Status, str] = {
     Status.WAITING: later("You asked on {day}, and wait for an answer."),
     Status.DONE: later("You said on {day} that it is done."),
 }
+# That a page is gone, or was not seen, is said with what it rests on (Checked.why).
 _SHOWN: Mapping[Status, str] = {
-    Status.NOT_SEEN: later("The last search no longer showed it. One more will tell if it is gone."),
-    Status.GONE: later("It is gone: two searches in a row asked the same, and did not show it."),
     Status.CHANGED: later("It is still found, but no longer shows what it was about."),
     Status.DEMOTED: later("It is still found, but stands lower than before."),
     Status.UNCHANGED: later("The last search shows it as before. Engines can take some weeks; then ask again."),
-    Status.RETURNED: later("It had disappeared, and is back. Some sites fill up again by themselves."),
+    Status.RETURNED: later("A search did not show it, and now it is back. Some sites fill up again by themselves."),
     Status.NOT_CHECKED: later(
         "The last search cannot tell: an engine that showed it did not answer, or was not asked."
     ),
@@ -96,13 +95,13 @@ def stands(card: "Card") -> str:
         return there if card.status is Status.DONE else _("Not begun yet.")
     parts = [_(_SAID[card.said.status]).format(day=words.day(card.said.since))]
     if card.status is not card.said.status:
-        parts.append(_(_SHOWN[card.status]))
+        parts.append(_(_SHOWN.get(card.status, "")))
     elif card.status is Status.WAITING and card.said.until:
         until = _("Ask again on {day}.").format(day=words.day(card.said.until))
         parts.append(_("The day to ask again has come.") if card.due else until)
     elif card.status is Status.DONE and _is_traced(card):
         parts.append(_("The next search looks whether it worked."))
-    return " ".join(parts)
+    return " ".join(filter(None, (*parts, card.checked.why if card.checked else "")))
 
 
 def _is_traced(card: "Card") -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from identity_scan.language import gettext as _
 from identity_scan.language import listed, ngettext
-from identity_scan.model import Assessment, Band, Collected, Verdict
+from identity_scan.model import Assessment, Band, Collected
 from tui import words
 from tui.session import Change, Compared, PastScan, Since
 
@@ -66,7 +66,7 @@ def compared(history: "History", newer: str, other: str = "") -> Compared:
     days = _days(records[first].scan.started, records[second].scan.started)
     head = _("From {day} to {later}").format(day=days[0], later=days[1]) if other else _("Since {day}")
     changes = [change for change in found.changes if change.kind is not Kind.SAME]
-    told = tuple(_told(change) for change in changes if not _of_others(change))
+    told = tuple(_told(change) for change in changes if not change.others)
     silent = _silent(records[first], records[second])
     return Compared(head.format(day=days[0]), _sums(found), silent, told, _others(len(changes) - len(told)))
 
@@ -75,10 +75,6 @@ def _days(*moments: datetime) -> tuple[str, ...]:
     """Say the days, with the time of day where it is needed to tell them apart."""
     days = tuple(map(words.day, moments))
     return days if len(set(days)) > 1 else tuple(f"{words.day(m)}, {words.clock(m)}" for m in moments)
-
-
-def _of_others(change: "Changed") -> bool:
-    return all(seen.verdict is Verdict.NOT_ME for seen in (change.earlier, change.later) if seen)
 
 
 def _others(n: int) -> str:
@@ -132,10 +128,9 @@ def _told(change: "Changed") -> Change:
     from identity_scan.compare import sentence
     from identity_scan.cover import of_seen
 
+    title, url = change.page
+    title = title or _("a page whose words are no longer kept")
     seen = next((s for s in (change.later, change.earlier) if s and s.url), None)
-    nameless = _("a page whose words are no longer kept")
-    if seen is None:
-        return Change(change.kind.value, nameless, says=sentence(change), finding=change.finding)
-    over = of_seen(seen)
-    cover = f"{over.title} · {site(seen.url)}" if over else ""
-    return Change(change.kind.value, seen.title or nameless, shown(seen.url), sentence(change), change.finding, cover)
+    over = of_seen(seen) if seen and url else None
+    cover = f"{over.title} · {site(url)}" if over else ""
+    return Change(change.kind.value, title, shown(url) if url else "", sentence(change), change.finding, cover)

@@ -204,6 +204,10 @@ class Running(App["Session | None"]):
         self.session.set_status(keys, status, note, until)
         self._stale.set()
 
+    def weigh(self) -> None:
+        """Say anew where each step stands, as a page was looked at."""
+        self._stale.set()
+
     def rejudge(self) -> None:
         """Judge all anew, because what is known of the person changed."""
         self._unkept = True

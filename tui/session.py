@@ -95,7 +95,7 @@ class Change:
     """One line of a comparison: what happened to a page between two searches."""
 
     kind: str
-    """new, gone, not seen, moved, changed, returned, or not comparable."""
+    """new, gone, not seen, moved, changed, back, or not comparable."""
     text: str
     where: str = ""
     says: str = ""

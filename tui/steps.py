@@ -37,7 +37,7 @@ class Steps:
         from identity_scan import facts
         from identity_scan.todo import todo
 
-        shown = self.history.verified(facts.actions())
+        shown = self.history.checked(facts.actions())
         return todo(
             assessment, self.now().date(), self.history.standings(), shown, self.history.scans(), self.history.records()
         )
@@ -102,4 +102,6 @@ class Steps:
             return _("Invented, so there is nothing to look at.")
         async with self._transport() as web:
             found = await look(judged, web)
+        if found.gone is not None:
+            self.history.looked(judged.finding.id, found.gone)
         return labelled(found.state.words, found.why)

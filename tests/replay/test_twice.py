@@ -120,6 +120,10 @@ class Worker:
         told = zip(rows[::2], rows[1::2], strict=True)
         return {row.split(": ", 1)[1]: f"{row.split(': ', 1)[0]}: {says.strip()}" for row, says in told}
 
+    def changes(self) -> dict[str, str]:
+        """What became of each page, as a program reads it."""
+        return {row["title"]: row["change"] for row in json.loads(self.run("compare", "--json", "-"))}
+
     def cards(self) -> dict[tuple[str, str], str]:
         """Where each step stands, by the title of its page and the action."""
         out = self.run("actions", "--all")
@@ -161,9 +165,14 @@ def test_pages_that_went_came_and_changed_are_told_apart(worker: Worker) -> None
         | {"fresh": page("https://fresh.example/varga", "A new page", WORK)}
     )
     said = worker.compared()
-    assert said["A new page"] == "new: It was not there last time, though the same engines were asked."
+    assert said["A new page"] == (
+        "new: It was not among the results that were read last time, though the same was asked."
+    )
     # One search that does not show a page is not yet proof: "gone" takes two.
-    assert said[str(CLUB["title"])].startswith("not seen: Every engine that showed it answered again without it.")
+    assert said[str(CLUB["title"])].startswith(
+        "not seen this time: The results of Bing, Brave and Mojeek that showed it were read to the end, without it. "
+        "One more search will tell if it is gone. To be sure, look at the page itself: identity-scan look "
+    )
     assert said[str(COUNCIL["title"])].startswith("changed: It no longer shows: your home street address")
     assert "It matters less than before" in said[str(COUNCIL["title"])]
     assert "It was judged professional then, and mixed now. It matters more" in said[str(PAPER["title"])]
@@ -178,7 +187,7 @@ def test_a_page_at_another_address_is_another_page_and_a_page_by_another_name_th
         | {"club": CLUB | {"url": "http://www.sculls.example/members/?utm_source=x"}}
     )
     out = worker.run("compare").splitlines()[::2]
-    assert sorted(out) == [f"new: {PAPER['title']}", f"not seen: {PAPER['title']}"]
+    assert sorted(out) == [f"new: {PAPER['title']}", f"not seen this time: {PAPER['title']}"]
 
 
 def test_a_page_that_others_push_down_has_moved_if_by_three_places(worker: Worker) -> None:
@@ -197,7 +206,9 @@ def test_a_page_that_went_and_came_back_is_told_as_such(worker: Worker) -> None:
     worker.search(FIRST)
     worker.search(without(FIRST, "listing"))
     worker.search(FIRST)
-    assert worker.compared() == {str(LISTING["title"]): "came back: It had disappeared and is back."}
+    assert worker.compared() == {
+        str(LISTING["title"]): "came back: A search between did not show it, and now it is back."
+    }
     first, second, _third = worker.searched
     assert list(worker.compared(first, second)) == [str(LISTING["title"])]
     assert worker.compared(second, first) == worker.compared(first, second), "named in any order"
@@ -206,11 +217,34 @@ def test_a_page_that_went_and_came_back_is_told_as_such(worker: Worker) -> None:
 def test_an_engine_that_was_down_makes_nothing_gone(worker: Worker) -> None:
     worker.search(FIRST)
     worker.search(without(FIRST, "club"), faults="brave=captcha,mojeek=500")
-    assert {said.split(":")[0] for said in worker.compared().values()} == {"cannot be compared"}
+    (engines,) = {said.removeprefix("cannot be compared: ") for said in worker.compared().values()}
+    assert engines == "It cannot be compared: Brave and Mojeek gave no answer this time that could be used."
     # Nor does a page that one more engine would have shown count as new, where that engine was down before.
     alone = page("https://only.example/", "Mojeek alone knows it", WORK) | {"indexes": ["mojeek"]}
     worker.search(FIRST | {"only": alone})
-    assert worker.compared()["Mojeek alone knows it"].startswith("cannot be compared:")
+    alone_said = worker.compared()["Mojeek alone knows it"]
+    assert alone_said.endswith("It cannot be compared: Mojeek gave no answer last time that could be used.")
+
+
+def test_a_page_that_forty_stronger_ones_push_out_of_sight_is_not_gone_and_one_that_went_is(worker: Worker) -> None:
+    """A search reads two or three pages of ten of an engine: what stood first stands on the fifth then."""
+    worker.search(FIRST)
+    pushed = FIRST | {f"top{n}": found for n, found in enumerate(on_top(40))}
+    for _search in range(2):
+        worker.search(pushed)
+        rows = worker.changes()
+        assert {rows[str(found["title"])] for found in FIRST.values()} == {"not seen"}
+    said = worker.compared()[str(CLUB["title"])]
+    assert re.match(
+        r"not seen this time: It is no longer among the first 20 results of Bing, Brave and Mojeek, where it stood "
+        r"\d\w\w at best. It may stand further down.",
+        said,
+    ), said
+    worker.search(without(FIRST, "club"))
+    worker.search(without(FIRST, "club"))
+    rows = worker.changes()
+    assert rows[str(CLUB["title"])] == "gone"
+    assert "gone" not in {rows[str(found["title"])] for found in FIRST.values() if found is not CLUB}
 
 
 # -- what the searches show of the steps that were taken --------------------------------------------------------------
@@ -257,3 +291,18 @@ def test_a_page_is_looked_at_by_hand(worker: Worker) -> None:
     for said, (change, code) in LOOKS.items():
         told = worker.run("look", name, world=FIRST | {"club": there | change}, code=code)
         assert told.startswith(said), told
+
+
+def test_a_page_that_was_looked_at_and_is_gone_is_gone_after_one_search(worker: Worker) -> None:
+    worker.search(FIRST)
+    action = step(worker, CLUB)
+    worker.note("--waiting", str(CLUB["title"]), action)
+    name = worker.cards()[str(CLUB["title"]), action].split("/")[0]
+    worker.run("look", name, world=FIRST | {"club": CLUB | {"status": 404}})
+    assert worker.stands(str(CLUB["title"]), action).startswith("waiting for them"), "the engines still show it"
+    worker.search(without(FIRST, "club"))
+    assert re.fullmatch(
+        r"gone: The page itself was looked at on \d{4}-\d\d-\d\d: the site says that it is gone\.",
+        worker.compared()[str(CLUB["title"])],
+    )
+    assert worker.stands(str(CLUB["title"]), action).endswith("since then: gone")

@@ -72,7 +72,7 @@ def test_a_private_query_is_named_by_its_kind(assessment):
 def test_changes_since_the_scan_before_are_told(assessment, histories):
     made = " ".join(text(assessment, records=histories(assessment)).split())
     assert "Since 23 August 2026: new 1, as before 4." in made
-    assert "new: Otti Varga (@ottirows). It was not there last time" in made
+    assert "new: Otti Varga (@ottirows). It was not among the results that were read last time" in made
 
 
 def test_a_demonstration_says_so(demonstration):

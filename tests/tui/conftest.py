@@ -11,7 +11,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from identity_scan.compare import Standing
+from identity_scan.compare import Checked, Standing
 from identity_scan.coverage import coverage
 from identity_scan.errors import BadInput
 from identity_scan.grade import grade
@@ -51,6 +51,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.record import Look
 from identity_scan.todo import Card, Key, todo
 from tui.app import IdentityScanApp
 from tui.decided import decided
@@ -230,7 +231,7 @@ class Pretended:
     leans: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The findings that lean on a page: they are unsure once it is called somebody else's."""
     standings: dict[Key, Standing] = field(default_factory=dict)
-    shown: dict[Key, Status] = field(default_factory=dict)
+    shown: dict[Key, Checked] = field(default_factory=dict)
     """What later searches made of the steps."""
     unwritable: str = ""
     """Why no report can be written."""
@@ -360,7 +361,8 @@ class Pretended:
 
     @property
     def statuses(self) -> dict[Key, Status]:
-        return {key: self.shown.get(key, standing.status) for key, standing in self.standings.items()}
+        found = {key: self.shown.get(key, Checked(standing.status)) for key, standing in self.standings.items()}
+        return {key: checked.status for key, checked in found.items()}
 
     def set_status(self, keys: Sequence[Key], status: Status, note: str = "", until: date | None = None) -> None:
         self.stack.append((status.value, self.said, dict(self.standings)))
@@ -377,8 +379,18 @@ class Pretended:
 
     def compare(self, newer: str, other: str = "") -> Compared:
         changes = (
-            Change("new", EVIL[2], EVIL[0], "It was not there last time, though the same engines were asked."),
-            Change("gone", "An old page", "gone.example", "Every engine that showed it answered again without it."),
+            Change(
+                "new",
+                EVIL[2],
+                EVIL[0],
+                "It was not there last time, though the same engines were asked.",
+            ),
+            Change(
+                "gone",
+                "An old page",
+                "gone.example",
+                "Every engine that showed it answered again without it.",
+            ),
         )
         head = f"From {other} to {newer}" if other else "Since 4 May 2026"
         return Compared(head, "1 new, 1 gone, 5 as they were", "", changes)
@@ -446,6 +458,9 @@ class Pretended:
 
     async def look(self, row: Judged) -> str:
         self.done.append(("look", row.finding.id))
+        seen = Look(False, NOON)
+        mine = {key: standing.status for key, standing in self.standings.items() if key[0] == row.finding.id}
+        self.shown = self.shown | {key: Checked(status, look=seen) for key, status in mine.items()}
         return f"still there: {EVIL[1]}"
 
     def browse(self, engine: str, text: str) -> str | None:

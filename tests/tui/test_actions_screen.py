@@ -12,11 +12,13 @@ from fits import _boxes
 
 from identity_scan import person as person_file
 from identity_scan import settings
+from identity_scan.absence import Absence, Trace
 from identity_scan.cli_shared import now
-from identity_scan.compare import Standing
+from identity_scan.compare import Checked, Standing
 from identity_scan.demo import find
 from identity_scan.language import gettext as _
 from identity_scan.model import Decision, Depth, Handling, Status, Verdict
+from identity_scan.record import Look
 from identity_scan.todo import ALWAYS, state
 from tui.house import House
 from tui.screens.actions import ActionsScreen
@@ -207,25 +209,40 @@ async def test_begins_with_what_no_search_can_show_when_it_happens(made: Any, si
 
 # -- where it stands, in a sentence -----------------------------------------------------------------------------------
 
+MISSED = Trace(False, 1, Absence(("bing", "brave"), 30, 4, 1, sure=False), None)
+GONE = Trace(True, 2, Absence(("bing",), 0, 4, 1, sure=True), None)
+LOOKED = Trace(True, 0, None, Look(True, datetime(2026, 9, 9, 8, tzinfo=UTC)))
+STILL = Look(False, datetime(2026, 9, 9, 8, tzinfo=UTC))
 SAID = {
     # what was said and what later searches show: the sentence
     (Status.DOING, None): "You have been at it since 1 Sep 2026.",
     (Status.WAITING, None): "You asked on 1 Sep 2026, and wait for an answer. Ask again on 1 Feb 2027.",
     (Status.DONE, None): "You said on 1 Sep 2026 that it is done. The next search looks whether it worked.",
-    (Status.DONE, Status.NOT_SEEN): "The last search no longer showed it. One more will tell if it is gone.",
-    (Status.DONE, Status.GONE): "It is gone: two searches in a row asked the same, and did not show it.",
-    (Status.DONE, Status.CHANGED): "It is still found, but no longer shows what it was about.",
-    (Status.DONE, Status.DEMOTED): "It is still found, but stands lower than before.",
-    (Status.DONE, Status.UNCHANGED): "The last search shows it as before.",
-    (Status.WAITING, Status.RETURNED): "It had disappeared, and is back.",
-    (Status.DONE, Status.NOT_CHECKED): "an engine that showed it did not answer, or was not asked.",
+    (Status.DONE, Checked(Status.NOT_SEEN, MISSED)): (
+        "It is no longer among the first 30 results of Bing and Brave, where it stood 4th. It may stand further down."
+    ),
+    (Status.DONE, Checked(Status.GONE, GONE)): (
+        "The results of Bing that showed it were read to the end, without it. "
+        "This was so in two searches, and none between them showed it: it is gone."
+    ),
+    (Status.DONE, Checked(Status.GONE, LOOKED)): (
+        "The page itself was looked at on 2026-09-09: the site says that it is gone."
+    ),
+    (Status.DONE, Checked(Status.CHANGED)): "It is still found, but no longer shows what it was about.",
+    (Status.DONE, Checked(Status.DEMOTED)): "It is still found, but stands lower than before.",
+    (Status.DONE, Checked(Status.UNCHANGED, look=STILL)): (
+        "The last search shows it as before. Engines can take some weeks; then ask again. "
+        "The page itself was still there when it was looked at on 2026-09-09."
+    ),
+    (Status.WAITING, Checked(Status.RETURNED)): "A search did not show it, and now it is back.",
+    (Status.DONE, Checked(Status.NOT_CHECKED)): "an engine that showed it did not answer, or was not asked.",
 }
 
 
 @SIZES
 @pytest.mark.parametrize(("said", "shown"), SAID, ids=lambda s: str(s))
 async def test_reads_where_a_step_stands_and_what_later_searches_show(
-    made: Any, said: Status, shown: Status | None, size: tuple[int, int]
+    made: Any, said: Status, shown: Checked | None, size: tuple[int, int]
 ) -> None:
     key = ("gram", "PRIV-01")
     until = date(2027, 2, 1) if said is Status.WAITING else None

@@ -108,6 +108,16 @@ async def test_a_look_asks_once_and_tells_what_it_saw(made: Any) -> None:
         assert [wish for wish in session.done if wish[0] == "look"] == [("look", "gram")]
 
 
+async def test_what_a_look_saw_stands_on_the_card_with_its_day(made: Any) -> None:
+    async with made.opened(made.finished(), (120, 50)) as pilot:
+        await pilot.press("4", "d")
+        await made.until(pilot, lambda: "doing" in made.text_of(pilot.app))
+        await pilot.press("l")
+        said = "The page itself was still there when it was looked at on 2026-11-22."
+        card = pilot.app.screen.query_one(Reading)
+        await made.until(pilot, lambda: said in " ".join(strip.text.strip() for strip in card._strips))
+
+
 async def test_why_a_page_is_not_looked_at_is_told(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     async def refuse(row: Any) -> str:
         raise BadInput("It lies inside a network.")

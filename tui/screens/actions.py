@@ -248,6 +248,7 @@ class ActionsScreen(ModeScreen):
     async def _look(self, judged: Judged) -> None:
         try:
             self.house.tell(await self.session.look(judged))
+            self.house.weigh()
         except IdentityScanError as error:
             self.house.tell(str(error), severity="warning")
 

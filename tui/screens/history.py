@@ -39,7 +39,8 @@ class HistoryScreen(ModeScreen):
     ABOUT = later(
         "The guideline asks for a search from time to time, not for one. Here are the searches that are kept on "
         "this computer, the newest first, and what changed from one to the next, or between any two that you "
-        "choose. A page counts as gone only when the engines that showed it answered again, twice, without it. "
+        "choose. A page counts as gone only when two searches read the lists that showed it far enough to be sure, "
+        "or when a look at the page itself found it gone. "
         "From here you can also write a report, or a reminder for your calendar."
     )
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from identity_scan.language import gettext as _
-from identity_scan.language import later, ngettext
+from identity_scan.language import later, ngettext, ordinal
 from identity_scan.model import Advice, Judged
 from identity_scan.teach.lesson import Candidate
 from identity_scan.teach.room import MOST_FIRST
@@ -162,4 +162,4 @@ class FirstSlide(Slide):
 
 
 def _place(number: int) -> str:
-    return ("", _("1st"), _("2nd"), _("3rd"))[number]
+    return ordinal(number) if number else ""
