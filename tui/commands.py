@@ -119,7 +119,12 @@ FINDINGS = (
     Command("o", "open", later("open"), later("Open the page in your own browser.")),
     Command("z", "undo", later("undo"), later("Take back the last decision.")),
     Command("v", "moved", later("what it moved"), later("Show only what your last word moved beside its own page.")),
-    Command("g", "group", later("whole group"), later("Settle all results about the same other person at once.")),
+    Command(
+        "g",
+        "group",
+        later("whole group"),
+        later("Settle results about one other person at once, but for those that are unsure or show what is yours."),
+    ),
     Command("slash", "filter", later("filter"), later("Show only what holds the words you type.")),
     Command("f", "facets", later("sort out"), later("Choose what to show: who, which life, how much, where.")),
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
