@@ -29,7 +29,11 @@ _KEEP, _LET_GO = "keep", "let-go"
 @click.command()
 @click.argument("finding")
 @click.argument("word", type=click.Choice([*_WHO, *_LIVES, _KEEP, _LET_GO]))
-@click.option("--group", is_flag=True, help=later("Of all results about the same other person at once."))
+@click.option(
+    "--group",
+    is_flag=True,
+    help=later("Of the others about the same person too, but what is unsure or shows what is yours."),
+)
 @NOTE
 @UNTIL
 @TEXT

@@ -132,7 +132,12 @@ FINDINGS = (
         later("I have looked: forget them"),
         later("Say that you have looked through what is about somebody else; its words go for good."),
     ),
-    Command("g", "group", later("whole group"), later("Settle all results about the same other person at once.")),
+    Command(
+        "g",
+        "group",
+        later("whole group"),
+        later("Settle results about one other person at once, but for those that are unsure or show what is yours."),
+    ),
     Command("slash", "filter", later("filter"), later("Show only what holds the words you type.")),
     Command("f", "facets", later("sort out"), later("Choose what to show: who, which life, how much, where.")),
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),

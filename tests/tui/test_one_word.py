@@ -10,6 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from identity_scan.model import By, Verdict
+from identity_scan.moves import stand
+from tui.demonstration import DemoHouse
+from tui.progress import State
 from tui.widgets.finding_list import FindingList
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
@@ -195,6 +198,27 @@ async def test_what_an_answer_moved_is_not_laid_to_the_word(made: Any) -> None:
         session.findings = (*late, *session.findings[2:])
         await pilot.press("n")
         await told(made, pilot, "4 other results leaned on this page")
+
+
+async def test_in_a_whole_search_the_message_names_what_the_judge_moved(made: Any) -> None:
+    async with made.opened(DemoHouse("tamsin", lambda: made.NOON, pace=0), (120, 36)) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE and not pilot.app.judging)
+        await pilot.press("2")
+        await made.until(pilot, lambda: the_list(pilot.app).here is not None)
+        before = {j.finding.id: stand(j) for j in pilot.app.assessment.judged}
+        said = the_list(pilot.app).here
+        await pilot.press("n")
+        await told(made, pilot, "other results leaned on this page")
+        after = {j.finding.id: stand(j) for j in pilot.app.assessment.judged}
+        others = {name for name in before if before[name] != after[name]} - {said}
+        assert toasts(pilot.app)[0].startswith(f"Noted: somebody else. {len(others)} other results leaned")
+        await pilot.press("v")
+        assert {option.id for option in the_list(pilot.app).options if option.id} - {"others"} == others
+        await pilot.press("z")
+        await told(made, pilot, f"{len(others)} other results moved back with it.")
+        assert {j.finding.id: stand(j) for j in pilot.app.assessment.judged} == before
+        assert the_list(pilot.app).here == said
 
 
 # -- the cursor -------------------------------------------------------------------------------------------------------

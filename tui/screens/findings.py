@@ -300,7 +300,7 @@ class FindingsScreen(ModeScreen):
         self.app.push_screen(EntryScreen(self._titled(judged), what, decision.note), written)
 
     def action_group(self) -> None:
-        """Settle all results about the same other person at once."""
+        """Settle the results about one other person at once, those left out that one word may not take (together)."""
         judged = self.here
         if judged is None:
             return

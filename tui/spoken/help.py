@@ -49,7 +49,12 @@ _TYPED: Mapping[str, tuple[tuple[str, str], ...]] = {
         (later("It shows my professional life."), "decide NAME professional"),
         (later("It shows my personal life."), "decide NAME personal"),
         (later("It shows both lives at once."), "decide NAME mixed"),
-        (later("Settle all results about the same other person at once."), "decide NAME not-me --group"),
+        (
+            later(
+                "Settle results about one other person at once, but for those that are unsure or show what is yours."
+            ),
+            "decide NAME not-me --group",
+        ),
         (later("Keep it as it is, on purpose."), "decide NAME keep"),
         (later("Take back the last decision."), "undo"),
         (
