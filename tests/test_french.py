@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -11,14 +11,13 @@ from typing import Any
 
 import pytest
 from at_the_prompt import Run
+from at_the_screen import lines_of, until
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
 from bs4 import BeautifulSoup
 from icalendar import Calendar
 from pretend import NOON, demo_assessed
-from textual.app import App
 from textual.content import Content
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from identity_scan import language, settings
@@ -295,33 +294,19 @@ def test_the_help_of_the_commands_stays_english_for_everybody_else(run: Run) -> 
 # -- on the screen, at its smallest -----------------------------------------------------------------------------------
 
 
-def _screen(app: App[Any]) -> list[str]:
-    strips = app.screen._compositor.render_strips()
-    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
-
-
-async def _until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
-    for _turn in range(2_000):
-        if condition():
-            break
-        await pilot.pause(0.01)
-    assert condition(), "\n".join(_screen(pilot.app))
-    await pilot.pause()
-
-
 async def test_the_six_screens_fit_and_hold_no_english() -> None:
     language.use("fr-CA")
     app = IdentityScanApp(DemoHouse("elodie", lambda: NOON, pace=0))
     async with app.run_test(size=SMALL) as pilot:
-        await _until(pilot, lambda: app.ready)
-        seen = [_screen(app)]
+        await until(pilot, lambda: app.ready)
+        seen = [lines_of(app)]
         await pilot.press("s")
-        await _until(pilot, lambda: app.progress.state is State.DONE and not app.judging)
+        await until(pilot, lambda: app.progress.state is State.DONE and not app.judging)
         for key in "123456":
             for keys in ((key,), ("down", "enter"), ("escape", "question_mark"), ("escape",)):
                 await pilot.press(*keys)
-                await _until(pilot, lambda: not app.judging)
-                seen.append(_screen(app))
+                await until(pilot, lambda: not app.judging)
+                seen.append(lines_of(app))
     for lines in seen:
         assert lines[0].endswith("6 Réglages"), "\n".join(lines)
         assert _english_left("\n".join(lines)) == [], "\n".join(lines)
@@ -356,23 +341,23 @@ async def test_a_newcomer_is_asked_in_french_and_can_reach_every_field() -> None
     language.use("fr-CA")
     app = IdentityScanApp(House(lambda: NOON))
     async with app.run_test(size=SMALL) as pilot:
-        await _until(pilot, lambda: isinstance(app.screen, FirstRunScreen))
-        seen = [_screen(app)]
+        await until(pilot, lambda: isinstance(app.screen, FirstRunScreen))
+        seen = [lines_of(app)]
         await pilot.press("tab", "enter")
         for field in app.screen.query("#who Input"):
             field.focus()
             await pilot.pause()
-            seen.append(_screen(app))
+            seen.append(lines_of(app))
         app.screen.query_one("#field-name", Input).value = "Odalys Castellane"
         for _step in range(2):
             await pilot.press("ctrl+n")
             await pilot.pause()
-            seen.append(_screen(app))
+            seen.append(lines_of(app))
         confirm = app.screen.query_one("#confirm", Input)
         confirm.focus()
         await pilot.pause()
         assert app.screen.find_widget(confirm).visible_region
-        seen.append(_screen(app))
+        seen.append(lines_of(app))
     shown = "\n".join("\n".join(lines) for lines in seen)
     assert "je confirme que le nom saisi est le mien" in " ".join(shown.split())
     assert "ctrl+n suite · échap retour · f9 cacher" in shown
@@ -389,11 +374,11 @@ async def test_the_lesson_is_french_from_the_first_page_to_the_last() -> None:
         assert isinstance(screen, LessonScreen)
         seen = []
         while True:
-            seen.append(_screen(app))
+            seen.append(lines_of(app))
             if screen.spot.kind in ("vote", "first"):
                 await pilot.press("p", "m", "1", "space")
                 await pilot.pause()
-                seen.append(_screen(app))
+                seen.append(lines_of(app))
             if screen.spot.kind == "stored":
                 break
             await pilot.press("right")

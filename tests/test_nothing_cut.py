@@ -1,10 +1,11 @@
 """At 80 columns by 24 lines every screen can be read in full, in both languages: no word cut, no line out of reach."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import at_the_screen
 import pytest
 from classroom import opened, until
 from fits import cut, text_of, words_of
@@ -13,7 +14,6 @@ from pretend import NOON
 from textual.app import App
 from textual.containers import Container
 from textual.content import Content
-from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 from vocabulary import foreign, known
 
@@ -37,15 +37,6 @@ def fits(app: App[Any], tongue: str, also: str = "") -> None:
     """Fail with everything that is cut on the screen in front; `also` holds further words that may stand there."""
     found = cut(app, known(tongue) | words_of([also]), foreign())
     assert not found, "\n".join([*found, *text_of(app)])
-
-
-async def _so(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
-    for _turn in range(3_000):
-        if condition():
-            break
-        await pilot.pause(0.01)
-    assert condition(), "\n".join(text_of(pilot.app))
-    await pilot.pause()
 
 
 # -- the look itself --------------------------------------------------------------------------------------------------
@@ -134,13 +125,13 @@ async def test_what_opens_over_the_lesson_stands_whole(tongue: str) -> None:
         await pilot.press("m", "space")
         for keys in (("question_mark",), ("g",), ("w",), ("q",), ("c",), ("h",)):
             await pilot.press(*keys)
-            await _so(pilot, lambda: pilot.app.screen is not screen)
+            await at_the_screen.until(pilot, lambda: pilot.app.screen is not screen)
             fits(pilot.app, tongue)
             await pilot.press("escape")
-            await _so(pilot, lambda: pilot.app.screen is screen)
+            await at_the_screen.until(pilot, lambda: pilot.app.screen is screen)
         await until(pilot, screen, "differ")
         await pilot.press("c")
-        await _so(pilot, lambda: pilot.app.screen is not screen)
+        await at_the_screen.until(pilot, lambda: pilot.app.screen is not screen)
         fits(pilot.app, tongue)
 
 
@@ -199,7 +190,7 @@ async def test_every_screen_and_what_opens_over_it_stands_whole(tongue: str) -> 
         async def pressed(*keys: str) -> None:
             for key in keys:
                 await pilot.press(key)
-                await _so(pilot, lambda: not app.judging)
+                await at_the_screen.until(pilot, lambda: not app.judging)
                 app.clear_notifications()
                 await pilot.pause()
                 asked = " ".join(query.text for query, _ticked in app.session.queries(app.session.due()))
@@ -211,9 +202,9 @@ async def test_every_screen_and_what_opens_over_it_stands_whole(tongue: str) -> 
                     await pilot.press("escape")
                     await pilot.pause()
 
-        await _so(pilot, lambda: app.ready)
+        await at_the_screen.until(pilot, lambda: app.ready)
         await pressed("d", "d", "question_mark", "escape", "ctrl+p", "escape", "h", "h", "w", "escape", "s")
-        await _so(pilot, lambda: app.progress.state is State.DONE and not app.judging)
+        await at_the_screen.until(pilot, lambda: app.progress.state is State.DONE and not app.judging)
         await pressed("down", "right", "enter", "escape", "n")
         for mode, keys in ROUND:
             await closed()
@@ -235,7 +226,7 @@ async def test_the_history_of_ones_own_searches_stands_whole(tongue: str) -> Non
     app = IdentityScanApp(OwnHome(demo_person("tamsin"), datetime(2026, 12, 1, 9, 0, tzinfo=UTC)))
     folder = f"{settings.folder()} {settings.config_folder()}"
     async with app.run_test(size=SMALL) as pilot:
-        await _so(pilot, lambda: app.ready and not app.judging)
+        await at_the_screen.until(pilot, lambda: app.ready and not app.judging)
         for key in (
             "5",
             "down",
@@ -253,7 +244,7 @@ async def test_the_history_of_ones_own_searches_stands_whole(tongue: str) -> Non
             "escape",
         ):
             await pilot.press(key)
-            await _so(pilot, lambda: not app.judging)
+            await at_the_screen.until(pilot, lambda: not app.judging)
             app.clear_notifications()
             await pilot.pause()
             fits(app, tongue, also=f"{folder} reports identity-scan.sqlite3-shm -wal person.toml settings.toml")
@@ -264,7 +255,7 @@ async def test_every_field_of_the_first_run_stands_whole(tongue: str) -> None:
     language.use(tongue)
     app = IdentityScanApp(House(lambda: NOON))
     async with app.run_test(size=SMALL) as pilot:
-        await _so(pilot, lambda: isinstance(app.screen, FirstRunScreen))
+        await at_the_screen.until(pilot, lambda: isinstance(app.screen, FirstRunScreen))
         fits(app, tongue)
         await pilot.press("tab", "enter")
         for field in app.screen.query("#who Input"):

@@ -1,14 +1,14 @@
 """The screens, with a whole hostile web behind them: the demonstration's own session, searched and walked through."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from at_the_screen import until
 from rich.segment import Segment
 from safety.hostile import ADDRESSES, TEXTS, harmless
 from safety.places import ME, world
-from textual.pilot import Pilot
 
 from identity_scan.demo import Demonstration
 from identity_scan.opening import of_address
@@ -65,14 +65,6 @@ def looked_at(app: IdentityScanApp, where: str) -> None:
         if style is not None:
             assert style.link is None or style.link.startswith(("http://", "https://")), where
             assert "quit" not in str(style.meta.get("@click", "")), where
-
-
-async def until(pilot: Pilot[object], so: Callable[[], bool]) -> None:
-    for _beat in range(1000):
-        await pilot.pause(0.01)
-        if so():
-            return
-    raise AssertionError("it never came to be")
 
 
 async def walked(evil: str) -> int:

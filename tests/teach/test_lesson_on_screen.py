@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import at_the_screen
 import pytest
 from classroom import Time, flat, opened, seen, until
 from pretend import NOON
@@ -237,7 +238,8 @@ async def test_support_contacts_are_typed_shown_and_forgotten(watched: Watch) ->
     async with opened((100, 30)) as (pilot, screen, _time):
         await pilot.press("w")
         await pilot.pause()
-        await pilot.press(*"ring 555-0117", "escape")
+        await at_the_screen.paste(pilot, "ring 555-0117")
+        await pilot.press("escape")
         await until(pilot, screen, "consent")
         assert "ring 555-0117" in seen(pilot)
         await until(pilot, screen, "support")
@@ -371,10 +373,7 @@ async def test_a_key_on_the_first_screen_leads_to_the_lesson_and_back() -> None:
 
     app = IdentityScanApp(DemoHouse("tamsin", lambda: NOON, pace=0))
     async with app.run_test(size=(100, 30)) as pilot:
-        for _wait in range(200):
-            await pilot.pause(0.02)
-            if app.ready and "teach a class" in seen(pilot):
-                break
+        await at_the_screen.until(pilot, lambda: app.ready and "teach a class" in seen(pilot))
         await pilot.press("t")
         await pilot.pause()
         assert isinstance(app.screen, LessonScreen)

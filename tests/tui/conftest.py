@@ -1,14 +1,14 @@
 """A session of hand-made values: an invented person, an invented web, no network and no disk."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual.app import App
+from at_the_screen import paste, text_of, until
 from textual.pilot import Pilot
 
 from identity_scan.compare import Checked, Standing
@@ -477,22 +477,6 @@ def finished(findings: tuple[Judged, ...] | None = None, **changes: object) -> P
     return Pretended(findings=usual_findings() if findings is None else findings, kept=kept, **changes)
 
 
-def text_of(app: App[object]) -> str:
-    """What stands on the screen, line by line."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
-
-
-async def until(pilot: Pilot[object], condition: Callable[[], bool]) -> None:
-    """Let the application work until something is so; fail if it never is."""
-    for _turn in range(400):
-        if condition():
-            await pilot.pause()
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it never came to be:\n" + text_of(pilot.app))
-
-
 @asynccontextmanager
 async def opened(session: Session, size: tuple[int, int] = (120, 36)) -> AsyncGenerator[Pilot[object], None]:
     """The application on a session, loaded and drawn."""
@@ -515,6 +499,7 @@ class Made:
     sighting = staticmethod(sighting)
     opened = staticmethod(opened)
     until = staticmethod(until)
+    paste = staticmethod(paste)
     text_of = staticmethod(text_of)
     EVIL = EVIL
     NOON = NOON

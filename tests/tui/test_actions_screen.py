@@ -289,10 +289,15 @@ async def test_keeps_a_finding_from_its_card_with_a_reason_and_a_day_typed(made:
         await go_to(made, pilot, "gram/PRIV-01")
         await pilot.press("k")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, KeepScreen))
-        await pilot.press(*"it is me", "enter", "down", "down", "enter", *"yesterday", "enter")
+        await made.paste(pilot, "it is me")
+        await pilot.press("enter", "down", "down", "enter")
+        await made.paste(pilot, "yesterday")
+        await pilot.press("enter")
         assert "Write a day to come as year, month and day, such as 2027-02-21." in made.text_of(pilot.app)
         assert session.said == {}
-        await pilot.press(*["backspace"] * 9, *"2027-05-01", "enter")
+        pilot.app.focused.clear()
+        await made.paste(pilot, "2027-05-01")
+        await pilot.press("enter")
         kept = session.said["gram"]
         assert (kept.handling, kept.note, kept.until) == (Handling.KEEP, "it is me", date(2027, 5, 1))
         await pilot.press("z")
@@ -302,7 +307,9 @@ async def test_keeps_a_finding_from_its_card_with_a_reason_and_a_day_typed(made:
 async def test_keeping_changes_nothing_if_one_thinks_better_of_it(made: Any) -> None:
     session = made.finished()
     async with made.opened(session) as pilot:
-        await pilot.press("4", "k", *"it is me", "escape")
+        await pilot.press("4", "k")
+        await made.paste(pilot, "it is me")
+        await pilot.press("escape")
         assert session.said == {}
 
 
@@ -336,12 +343,16 @@ async def test_what_was_kept_can_be_let_go_and_its_day_goes_with_it() -> None:
 async def test_writes_a_note_on_a_step_and_on_a_finding_and_reads_them_again(made: Any, size: tuple[int, int]) -> None:
     session = made.finished()
     async with made.opened(session, size) as pilot:
-        await pilot.press("2", "j", *"asked Devon", "enter")
+        await pilot.press("2", "j")
+        await made.paste(pilot, "asked Devon")
+        await pilot.press("enter")
         assert session.said["gram"].note == "asked Devon"
         await pilot.press("4")
         await go_to(made, pilot, "gram/PRIV-01")
         await made.until(pilot, lambda: "Noted asked Devon" in read(pilot))
-        await pilot.press("d", "j", *"since Monday", "enter")
+        await pilot.press("d", "j")
+        await made.paste(pilot, "since Monday")
+        await pilot.press("enter")
         assert session.standings["gram", "PRIV-01"].note == "since Monday"
         assert session.statuses["gram", "PRIV-01"] is Status.DOING
         await made.until(pilot, lambda: "since Monday" in read(pilot))
@@ -349,7 +360,9 @@ async def test_writes_a_note_on_a_step_and_on_a_finding_and_reads_them_again(mad
         assert session.standings["gram", "PRIV-01"].note == "since Monday"
         await pilot.press("2")
         await made.until(pilot, lambda: "Your note asked Devon" in read(pilot))
-        await pilot.press("j", *["backspace"] * 11, "enter")
+        await pilot.press("j")
+        pilot.app.focused.clear()
+        await pilot.press("enter")
         assert session.said["gram"].note == ""
 
 
@@ -431,7 +444,8 @@ async def test_writes_how_they_wish_to_be_seen_from_its_card(made: Any, size: tu
         await pilot.press("o")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, PortrayalScreen))
         assert "what may clients know of you" in " ".join(made.text_of(pilot.app).replace("│", " ").split())
-        await pilot.press(*"Calm, reachable.", "tab", "enter")
+        await made.paste(pilot, "Calm, reachable.")
+        await pilot.press("tab", "enter")
         assert session.person.portrayal == "Calm, reachable."
         await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
         await go_to(made, pilot, "scan/BND-04")
@@ -446,9 +460,12 @@ async def test_changes_how_they_wish_to_be_seen_where_it_is_shown(made: Any, siz
     async with made.opened(session, size) as pilot:
         await pilot.press("3", "w")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, PortrayalScreen))
-        await pilot.press(*" And near.", "ctrl+s")
+        await made.paste(pilot, " And near.")
+        await pilot.press("ctrl+s")
         await made.until(pilot, lambda: "«Calm and fair. And near.»" in made.text_of(pilot.app))
-        await pilot.press("w", *"no", "escape")
+        await pilot.press("w")
+        await made.paste(pilot, "no")
+        await pilot.press("escape")
         assert session.person.portrayal == "Calm and fair. And near."
 
 

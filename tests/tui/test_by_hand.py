@@ -43,7 +43,9 @@ async def test_a_check_is_ticked_with_one_line_and_the_place_opens(made: Any, mo
         assert visited == ["https://www.canlii.org/"]
         await pilot.press("space")
         assert "[✓] Case law" in made.text_of(pilot.app)
-        await pilot.press("e", *"one of a namesake", "enter")
+        await pilot.press("e")
+        await made.paste(pilot, "one of a namesake")
+        await pilot.press("enter")
         assert "[✓] Case law  one of a namesake" in made.text_of(pilot.app)
         assert noted.ticks["case_law"].result == "one of a namesake"
         await pilot.press("space")

@@ -102,7 +102,8 @@ async def test_keeps_a_finding_on_purpose_and_lets_it_go_again(made: Any) -> Non
         await pilot.press("2", "k")
         assert "Why? One sentence, without names." in made.text_of(pilot.app)
         assert session.said == {}
-        await pilot.press(*"my own page", "enter", "down", "enter")
+        await made.paste(pilot, "my own page")
+        await pilot.press("enter", "down", "enter")
         kept = session.said["gram"]
         assert (kept.handling, kept.note, kept.until) == (Handling.KEEP, "my own page", date(2027, 11, 22))
         assert "Kept on purpose." in made.text_of(pilot.app)
