@@ -110,7 +110,7 @@ def _say(code: str, engine: str, **words: object) -> str:
 
 def _other(ask: Ask, words: str) -> _Why:
     """Another question was answered: which, unless the words may be a private fact that it did not quite repeat."""
-    return ("other", {}) if ask.query.private else ("other_words", {"words": clean(words, 80)})
+    return ("other", {}) if ask.query.private else ("other_words", {"words": clean(words.strip('"“” '), 80)})
 
 
 # -- the words --------------------------------------------------------------------------------------------------------

@@ -65,6 +65,7 @@ LAYOUT = Layout(
     rows=(desktop, phone, OLD_PHONE),
     results="#rso, #search #ires",
     beside=ASIDE,
+    listed=False,
     none=(
         "#topstuff p[role='heading'] em, #botstuff p[role='heading'] em, #topstuff .card-section p em, "
         "#topstuff .med p em, .JPMJ2c p[role='heading']"

@@ -135,6 +135,8 @@ class Layout:
     """The list that results stand in. Empty on a later page, it is the end of the list."""
     beside: str = ""
     """What else may stand within that list: adverts, questions, pictures, the pager."""
+    listed: bool = True
+    """Its rows stand in one list, where nothing stands between them but what is `beside`."""
     none: str = ""
     """The engine says itself that it has nothing."""
     blocked: str = ""

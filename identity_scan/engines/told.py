@@ -164,22 +164,41 @@ def _offers(page: Page, typed: str, name: str, items: set[int]) -> tuple[bool, b
 
 
 def _unread(page: Page, layout: "Layout", found: Sequence["Found"]) -> int:
-    """Count links out of the engine that stand in its list just as those of the rows do, and were not read as rows."""
-    links = [row.link for row in found if row.link is not None]
+    """Count what stands in its list as the rows do, leads out of the engine, and was not read as a row.
+
+    By two marks, of which the greater counts: links at the very place within the list where those of the rows are, and
+    neighbours of the rows. A redesign in part leaves one of them, or it leaves no rows at all.
+    """
+    rows = [row for row in found if row.link is not None and row.item is not None]
+    links, items = [row.link for row in rows if row.link], [row.item for row in rows if row.item]
     frame = _frame(page, layout, links)
     if frame is None:
         return 0
-    items = {id(row.item) for row in found if row.item is not None} | {id(link) for link in links}
+    taken = {id(item) for item in items} | {id(link) for link in links}
     paths, known = {_path(link, frame) for link in links}, {str(link.get("href")) for link in links}
-    others = {
+    alike = {
         str(link["href"]): link
         for link in frame.find_all("a", href=True, limit=LINKS)
-        if str(link["href"]) not in known and _path(link, frame) in paths and _leads_out(str(link["href"]), layout)
+        if str(link["href"]) not in known and _path(link, frame) in paths and _leads_out(link, layout)
     }
-    if not others:
+    beside = list(_neighbours(items, layout)) if layout.listed else []
+    if not alike and not beside:
         return 0
-    items |= {id(part) for part in frame.select(layout.beside)} if layout.beside else set()
-    return sum(bool(words(link)) and not any(id(tag) in items for tag in link.parents) for link in others.values())
+    taken |= {id(part) for part in frame.select(layout.beside)} if layout.beside else set()
+    at_place = sum(not any(id(tag) in taken for tag in link.parents) for link in alike.values())
+    return max(at_place, sum(id(tag) not in taken for tag in beside))
+
+
+def _neighbours(items: Sequence[Tag], layout: "Layout") -> Iterator[Tag]:
+    """What stands beside the rows, is of the same element, and leads out of the engine."""
+    taken = {id(item) for item in items} | {id(tag) for item in items for tag in item.parents}
+    lists = {id(item.parent): item.parent for item in items if item.parent is not None}
+    for around in lists.values():
+        for tag in around.find_all({item.name for item in items}, recursive=False, limit=LINKS):
+            if id(tag) not in taken and any(
+                _leads_out(link, layout) for link in tag.find_all("a", href=True, limit=20)
+            ):
+                yield tag
 
 
 def _frame(page: Page, layout: "Layout", links: Sequence[Tag]) -> Tag | None:
@@ -196,22 +215,23 @@ def _frame(page: Page, layout: "Layout", links: Sequence[Tag]) -> Tag | None:
 
 
 def _path(link: Tag, frame: Tag) -> tuple[str, ...]:
-    """The names of the elements from the list down to a link."""
+    """The names of the elements from the list down to a link; headings of all levels are alike."""
     names: list[str] = [link.name]
     for tag in link.parents:
         if tag is frame:
             return tuple(names)
-        names.append(tag.name)
+        names.append("h" if re.fullmatch("h[1-6]", tag.name) else tag.name)
     return ()
 
 
-def _leads_out(href: str, layout: "Layout") -> bool:
+def _leads_out(link: Tag, layout: "Layout") -> bool:
+    """Tell whether a link that can be seen leads out of the engine, and to no advert."""
     own = (urlsplit(layout.home).hostname or "").removeprefix("www.")
     try:
-        host = urlsplit(unwrap(href, layout.home)).hostname or ""
+        host = urlsplit(unwrap(str(link.get("href") or ""), layout.home)).hostname or ""
     except ValueError:
         return False
-    return bool(host) and not host.endswith(own)
+    return bool(host) and not host.endswith(own) and bool(words(link))
 
 
 def _counts(page: Page, layout: "Layout") -> tuple[int | None, int | None]:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from identity_scan.belief import believed
 from identity_scan.engines import ENGINES
 from identity_scan.engines.recognise import recognise
-from identity_scan.model import Outcome, Reply
+from identity_scan.model import Ask, Outcome, Query, Reply, Tier
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SERPS = SHARED / "serps"
@@ -72,6 +73,33 @@ def test_captured_page(row):
         assert hits[0].url == ADDRESSES.get(row["file"], row["first_url"])
     else:
         assert hits == []
+
+
+DECOYS = {"pages/bing/b03-sograce.html"}
+"""Pages on which the engine answered with something else, as it does with programs."""
+
+
+def query_of(row: dict[str, str], reply: Reply) -> str:
+    """What was asked, as far as the index or the page tells."""
+    told = row["query"]
+    if told and told != "?" and not told.startswith("(") and "..." not in told:
+        return told
+    found = recognise(reply) if row["file"].endswith(".html") else None
+    return found.query if found else ""
+
+
+@missing
+@pytest.mark.parametrize("row", [p for p in CAPTURED if p.values[0]["kind"] in ("results", "none")])
+def test_a_captured_page_is_believed_unless_it_is_a_decoy(row):
+    engine = OURS.get(row["engine"], row["engine"])
+    reply = Reply(200, "", {}, (SERPS / row["file"]).read_bytes())
+    if not (asked := query_of(row, reply)):
+        pytest.skip("nobody knows what was asked")
+    read = ENGINES[engine].read(reply)
+    answer = believed(Ask(engine, Query("N1", "N1", asked, Tier.NAME, 10)), read, engine)
+    expected = Outcome.DOUBTED if row["file"] in DECOYS else read.outcome
+    assert answer.outcome is expected, answer.why
+    assert answer.hits == read.hits
 
 
 PAGES = [p for p in CAPTURED if p.values[0]["file"].endswith(".html") and p.values[0]["kind"] in ("results", "none")]

@@ -9,7 +9,7 @@ from stand_in import PEOPLE, SHARED, WORLDS
 
 LEAST = {"found": 0.90, "merged": 0.95, "identity": 0.80, "exposure": 0.60}
 FAULTS = "brave=captcha,bing=429,mojeek=changed,yahoo=reset"
-NO_ANSWER = ("blocked", "changed", "failed", "skipped")
+NO_ANSWER = ("blocked", "changed", "failed", "skipped", "doubted")
 
 
 def figures(report, who):
@@ -23,6 +23,7 @@ def figures(report, who):
 def test_a_world_is_found_and_judged(scanned, who):
     scan = scanned(who)
     assert scan.code == 0, scan.narration[-2000:]
+    assert not [e["id"] for e in scan.report["coverage"]["engines"] if e["outcomes"]["doubted"]], "all of it is honest"
     code, said = figures(scan.path, who)
     print(who, said)
     assert code == 0, said
@@ -65,6 +66,7 @@ def test_pages_that_break_off_say_none_no_more_often_than_whole_ones(scanned):
     whole = {e["id"]: e["outcomes"] for e in scanned("persona-a").report["coverage"]["engines"]}
     for engine in scanned("persona-a", "--faults", "truncated").report["coverage"]["engines"]:
         assert engine["outcomes"]["none"] <= whole[engine["id"]]["none"], engine
+        assert not engine["outcomes"]["results"], "what is missing on half a page is not known"
 
 
 def test_no_private_fact_of_the_person_leaves_unless_switched_on(scanned, replay_folder):
