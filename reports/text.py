@@ -18,6 +18,8 @@ from reports.findings import Advised, FindingView, Words
 from reports.view import Unchecked, View, view
 
 WIDTH = 80
+_SHORT = 6
+"""Signs of an id that are printed: enough to tell the findings of one search apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _finding(finding: FindingView, read: str) -> Iterator[Told]:
     yield from _part("", finding.address)
     yield from (Told(told, "    ") for told in finding.care)
     if finding.behind and read:
-        yield from _part(_("To read it"), read.format(name=finding.id))
+        yield from _part(_("To read it"), read.format(name=finding.id[:_SHORT]))
     yield from _part(_("Date"), finding.day)
     yield from _part(_("Words shown"), finding.snippet)
     yield from _part(_("Which life"), f"{finding.label}. {' '.join(finding.life)}")

@@ -157,7 +157,7 @@ def test_on_a_terminal_the_words_are_left_out_and_the_command_that_shows_them_is
     for spoken in (False, True):
         printed = text(with_harm(assessment), spoken=spoken, read="identity-scan findings {name} --text")
         assert not HURTS.search(printed)
-        assert "identity-scan findings f-hostile --text" in printed
+        assert "identity-scan findings f-host --text" in printed
         assert APART not in printed
 
 

@@ -51,9 +51,9 @@ def _text(
 
 
 def _covered(over: Cover) -> Content:
-    head = Content.assemble((_("This one may be hard to read: {kind}.").format(kind=over.kind), "bold"))
-    how = Content.assemble((key_name("space"), "bold $accent"), (" " + _("shows it."), "$quiet"))
-    return Content("\n\n").join([head, *map(Content, over.care), how])
+    how = ((key_name("space"), "bold $accent"), (" " + _("shows it."), "$quiet"))
+    head = Content.assemble((_("This one may be hard to read: {kind}.").format(kind=over.kind), "bold"), "  ", *how)
+    return Content("\n\n").join([head, *map(Content, over.care)])
 
 
 def _lines(judged: Judged, names: Mapping[str, str], until: date | None, width: int) -> Iterator[Content]:
