@@ -1,4 +1,4 @@
-"""A home that an earlier version kept is read whole: nothing lost, nothing judged otherwise, and undo goes on from there."""
+"""A home that an earlier version kept is read whole: nothing lost, nothing judged otherwise, and undo goes on."""
 
 import sqlite3
 from datetime import date, timedelta
@@ -87,7 +87,7 @@ def test_a_home_of_each_earlier_version_is_read_whole(tmp_path: Path, version: i
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_words_said_under_an_earlier_version_are_taken_back_as_far_as_it_kept_them(tmp_path: Path, version: int) -> None:
+def test_words_said_under_an_earlier_version_are_taken_back_as_far_as_kept(tmp_path: Path, version: int) -> None:
     filled(tmp_path)
     as_kept_by(version, tmp_path)
     with History.open(tmp_path, lambda: NOON) as history:

@@ -75,14 +75,17 @@ class HistoryScreen(ModeScreen):
             shown = [scan.letter or "–" for scan in reversed(self._past[:GRADES])]
             letters = " → ".join(["…", *shown] if len(self._past) > GRADES else shown)
             yield Content.assemble((_("Grades, oldest first: "), "$quiet"), (letters, "bold"))
+        elif kept := self.session.not_shown():
+            yield Content.assemble((kept, "bold"), (" " + _("6 changes it."), "$quiet"))
         else:
             yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will stand here."), "$quiet"))
-        if due := self.session.when_due():
+        due = self.session.when_due()
+        if due and due != self.session.not_shown():
             yield Content.assemble((due, "$accent"))
         for notice in self.session.notices:
             yield Content.assemble((notice, "$warning"))
         for line in self.session.retention():
-            if line not in self.session.notices:
+            if line not in (*self.session.notices, self.session.not_shown()):
                 yield Content.assemble((line, "$quiet"))
 
     def _fill(self) -> None:

@@ -6,7 +6,7 @@ from identity_scan.aloud import sentence
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from tui.fields import WELCOME
-from tui.spoken.answers import headline
+from tui.spoken.answers import headline, no_search
 from tui.spoken.findings import counted, graded
 from tui.spoken.lines import exactly, part, typed
 from tui.spoken.scene import Scene
@@ -44,14 +44,15 @@ def _newcomer() -> Iterator[str]:
 
 def _standing(scene: Scene) -> Iterator[str]:
     if scene.progress.plan is None:
-        yield sentence(_("No search is kept yet."))
+        yield no_search(scene)
     else:
         yield from headline(scene)
     if scene.assessment is not None:
         yield graded(scene.assessment)
         yield from counted(scene)
         yield _steps(scene)
-    yield sentence(scene.session.when_due())
+    if scene.session.when_due() != scene.session.not_shown():
+        yield sentence(scene.session.when_due())
 
 
 def _steps(scene: Scene) -> str:
