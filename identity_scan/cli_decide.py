@@ -202,7 +202,20 @@ def settings_(name: str | None, value: str | None, demo: str | None) -> int:
             value = click.prompt(
                 _("Its value"), hide_input=name.upper() in KEYS, err=True, default="", show_default=False
             )
-        spoken.change(scene.session, name, value)
+        if not spoken.change(scene.session, name, value, _keep_or_erase):
+            tell(_("Nothing was changed."))
+            return 1
         language.use(scene.session.language)
         say(spoken.standing(scene.session, name))
     return 0
+
+
+def _keep_or_erase(n: int) -> str:
+    """Ask what becomes of the searches that are on this computer: keep, erase, or nothing."""
+    from identity_scan import on_disk
+
+    tell(*on_disk.consequences())
+    words = {"keep": _("keep"), "erase": _("erase")}
+    asked = f"{on_disk.question(n)} [{'/'.join(words.values())}]"
+    said = click.prompt(asked, default="", show_default=False, err=True).strip().casefold()
+    return next((code for code, word in words.items() if said in (code, word)), "")

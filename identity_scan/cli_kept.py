@@ -19,6 +19,7 @@ from identity_scan.cli_shared import (
     columns,
     history_of,
     in_text,
+    not_shown,
     now,
     person_of,
     tell,
@@ -29,6 +30,7 @@ from identity_scan.errors import BadInput, IdentityScanError
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, later, ngettext
 from identity_scan.model import Assessment, Band, Depth, Person
+from identity_scan.on_disk import LOOK_AT_THEM, nothing_yet
 from identity_scan.text import clean
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def latest(worker: Person, kept: "History", name: str | None = None) -> Assessme
 
     scans = kept.scans()
     if not scans:
-        raise BadInput(_("There is no search yet."), _("Start one: identity-scan scan"))
+        raise nothing_yet(not_shown())
     scan = kept.scan(name) if name else scans[-1]
     return Search.resume(worker, kept.plan(scan.id), scan, (), kept, now).assessment()
 
@@ -70,7 +72,10 @@ def history(demo: str | None, person: Path | None) -> int:
         for scan in reversed(kept.scans()):
             lines.append(_line(scan.id, scan.depth, records.get(scan.id)))
         columns(lines)
-        tell(plan.when_due(kept.scans(), now()))
+        if there := not_shown():
+            tell(there, _("To look at them: {command}").format(command=LOOK_AT_THEM))
+        else:
+            tell(plan.when_due(kept.scans(), now()))
     return 0
 
 
@@ -120,6 +125,8 @@ def _side_by_side(kept: "History", earlier: str | None, newer: str | None) -> "C
     from identity_scan.compare import compare as compared
 
     records = kept.records()
+    if not records and (there := not_shown()):
+        raise nothing_yet(there)
     if len(records) < 2 and not (earlier and newer):
         raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
     first = kept.record(earlier) if earlier else records[-2]
@@ -152,6 +159,8 @@ def _compared(person: Path | None, earlier: str, newer: str) -> int:
                     _("There is no finished search called {name}.").format(name=clean(name, 80)),
                     _("`identity-scan history` lists those there are."),
                 )
+        if not done and (there := scene.session.not_shown()):
+            raise nothing_yet(there)
         if not done:
             raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
         say(compared(scene.session.compare(newer or done[0], earlier), scene.session.decisions()))

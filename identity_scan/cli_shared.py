@@ -103,6 +103,13 @@ leaving_nothing: ContextVar[bool] = ContextVar("leaving_nothing", default=False)
 """Whether this run writes no file at all that nobody asked for by its name, not even a note of a crash."""
 
 
+def not_shown() -> str:
+    """Say that searches are on this computer that this run does not look at; empty if there are none."""
+    from identity_scan import on_disk
+
+    return on_disk.not_shown(on_disk.searches(settings.folder())) if leaving_nothing.get() else ""
+
+
 @contextlib.contextmanager
 def history_of(worker: "Person") -> "Iterator[History]":
     """The history of this worker; one in memory if this computer keeps that of another name (ETHICS 3.1).

@@ -6,7 +6,7 @@ Only files that the program itself writes are touched, for its folder may be one
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from identity_scan import history_file
+from identity_scan import history_file, seal
 from identity_scan.errors import BadInput, why
 from identity_scan.language import gettext as _
 from identity_scan.model import Person
@@ -61,9 +61,25 @@ def earlier(folder: Path) -> tuple[Path, ...]:
     The person file is written anew by whoever takes over, and the settings are of the computer, not of a person.
     Raises BadInput for a file that cannot be deleted, once all others are.
     """
-    gone = tuple(
-        path for path in traces((folder,)) if not path.name.startswith(("person.toml", "settings.toml", ".settings"))
-    )
+    remedy = _("It is about the person before: close every program that has it open, and delete it yourself.")
+    return _found(folder, remedy)
+
+
+def found(folder: Path) -> tuple[Path, ...]:
+    """Delete what was found and decided: searches, reports, notes; who the person is and the settings stay.
+
+    What was sealed is sealed afterwards, so that the person file opens as before. Raises BadInput as earlier() does.
+    """
+    sealed = seal.is_on(folder)
+    gone = _found(folder, _("Close every program that has it open, and try again."))
+    if sealed:
+        history_file.seal_up(folder, seal.held())
+    return gone
+
+
+def _found(folder: Path, remedy: str) -> tuple[Path, ...]:
+    stay = ("person.toml", "settings.toml", ".settings")
+    gone = tuple(path for path in traces((folder,)) if not path.name.startswith(stay))
     held: list[OSError] = []
     for path in gone:
         try:
@@ -71,10 +87,8 @@ def earlier(folder: Path) -> tuple[Path, ...]:
         except OSError as error:
             held.append(error)
     if held:
-        raise BadInput(
-            _("{path} could not be deleted ({reason}).").format(path=held[0].filename, reason=why(held[0])),
-            _("It is about the person before: close every program that has it open, and delete it yourself."),
-        )
+        what = _("{path} could not be deleted ({reason}).").format(path=held[0].filename, reason=why(held[0]))
+        raise BadInput(what, remedy)
     return gone
 
 

@@ -19,7 +19,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from identity_scan import history_file, noted, retention, stored
+from identity_scan import carried, history_file, noted, retention, stored
 from identity_scan.basis import Basis
 from identity_scan.compare import Checked, Standing, checked
 from identity_scan.errors import HistoryError
@@ -328,6 +328,11 @@ class History:
             if action in actions
         }
 
+    def take_over(self, other: "History") -> None:
+        """Keep all that another history of this person holds, behind what is here."""
+        with other._lock, self._writing() as db:
+            carried.carry(other._db, db)
+
     # -- what is looked up by hand ------------------------------------------------------------------------------------
 
     def tick(self, check: str, done: bool = True, result: str = "") -> None:
@@ -379,14 +384,10 @@ class History:
 
         Returns how many results had words until now; nothing brings these back. What is about the worker is left alone.
         """
-        gone: set[str] = set()
         with self._writing() as db:
-            for scan in db.execute("SELECT * FROM scan").fetchall():
-                here = retention.others(db, scan).keys() & set(findings)
-                retention.forget(db, scan["seq"], here)
-                gone |= here
+            gone = retention.looked(db, findings)
         self._empty_journal()
-        return len(gone)
+        return gone
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

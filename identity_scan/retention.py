@@ -149,6 +149,16 @@ _OTHERS = """
 """
 
 
+def looked(db: sqlite3.Connection, findings: Collection[str]) -> int:
+    """Let only fingerprints stay of those of these findings that are about somebody else; return how many they were."""
+    gone: set[str] = set()
+    for scan in db.execute("SELECT * FROM scan").fetchall():
+        here = others(db, scan).keys() & set(findings)
+        forget(db, scan["seq"], here)
+        gone |= here
+    return len(gone)
+
+
 def forget(db: sqlite3.Connection, seq: int, findings: Collection[str]) -> int:
     """Let only the fingerprints of these results about somebody else stay in one scan; return how many there were."""
     gone = _without(db, seq, findings)

@@ -145,7 +145,9 @@ def test_a_search_that_was_stopped_cannot_be_compared(run: Run) -> None:
 
 
 def test_a_database_of_an_older_version_is_led_on_after_a_backup(run: Run) -> None:
-    changed("ALTER TABLE status DROP COLUMN after")
+    for since in ("status DROP COLUMN after", "seen DROP COLUMN worded", "scan DROP COLUMN lost"):
+        changed(f"ALTER TABLE {since}")
+    changed("DROP TABLE basis")
     changed("DROP TABLE look")
     changed("PRAGMA user_version = 1")
     copy = settings.folder() / f"identity-scan.before-version-{len(history_file.STEPS)}.sqlite3"

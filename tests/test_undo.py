@@ -1,4 +1,4 @@
-"""A word taken back brings back all of it, also after a restart: finding, verdict, life, score, place, words."""
+"""A word that is taken back brings all of it back, after a restart too: finding, verdict, life, score, place, words."""
 
 import os
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from identity_scan.model import Assessment, Decision, Handling, Judged, Life, Ve
 from identity_scan.search import Search
 
 WHO = "corwin"
-"""Among its findings are reviews that clients may have written, namesakes, and pages that lean on others."""
+"""Among the findings of this one are reviews that clients may have written, namesakes, pages that lean on others."""
 WORDS = [{"verdict": v} for v in Verdict] + [{"life": life} for life in (Life.PROFESSIONAL, Life.PERSONAL, Life.MIXED)]
 
 

@@ -30,6 +30,10 @@ class Earlier:
         """Tell the time."""
         raise NotImplementedError
 
+    def not_shown(self) -> str:
+        """Say that searches are on this computer that are not looked at, and why; empty if there are none."""
+        raise NotImplementedError
+
     def past(self) -> tuple[PastScan, ...]:
         """Give the searches that are kept, the newest first."""
         from tui.past import past_scans
@@ -46,15 +50,20 @@ class Earlier:
         """Say when the next search is due."""
         from identity_scan import plan
 
-        return "" if self.demo else plan.when_due(self.history.scans(), self.now())
+        scans = self.history.scans()
+        if not scans and (kept := self.not_shown()):
+            return kept  # when the next one is due goes by those
+        return "" if self.demo else plan.when_due(scans, self.now())
 
     def retention(self) -> Sequence[str]:
         """Say how long things are kept, and what was erased for its age when the program began."""
         if self._settings.leave_nothing:
-            return (_("All this is in memory only: it ends with the program."),)
+            fleeting = _("All this is in memory only: it ends with the program.")
+            return tuple(filter(None, (fleeting, self.not_shown())))
         days = _("Words of results are kept {words} days, settled findings {settled} days (6 changes it).")
         kept = days.format(words=self._settings.snippet_days, settled=self._settings.closed_days)
-        return (kept, self._tidied) if self._tidied else (kept,)
+        others = _("Words about somebody else are kept 14 days, or until you have looked through them.")
+        return tuple(filter(None, (kept, others, self._tidied)))
 
     def report_folder(self) -> Path | None:
         """Give the folder of the person's own reports; a demonstration writes none."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 from identity_scan import settings
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
 from tui.earlier import Earlier
+from tui.kept_here import KeptHere
 from tui.person_file import tongue, where
 from tui.steps import Steps
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tui.session import EngineRow, Kept, Preference, Price, Session, Since
 
 
-class House(Steps, Earlier):
+class House(Steps, KeptHere, Earlier):
     """The worker's own search."""
 
     demo = False
@@ -361,7 +361,10 @@ class House(Steps, Earlier):
         """Change a setting and keep it."""
         from tui import preferences
 
-        self._settings = preferences.changed(self._settings, name, value, keep=not self.demo)
+        if name == "leave_nothing" and not self.demo:
+            self.keep_where(value == "yes")
+        else:
+            self._settings = preferences.changed(self._settings, name, value, keep=not self.demo)
 
     def as_browser(self, engine: str) -> None:
         """Ask an engine through the client that looks like a browser, in this run of the program."""
@@ -372,14 +375,6 @@ class House(Steps, Earlier):
         from tui import preferences
 
         self._settings = preferences.switched(self._settings, self._engines[engine], on, keep=not self.demo)
-
-    def kept_where(self) -> Sequence[str]:
-        """Say what is kept on this computer and where."""
-        scans = 0 if self._closed else len(self.history.scans())
-        lines = [ngettext("{n} search and your decisions", "{n} searches and your decisions", scans).format(n=scans)]
-        from identity_scan.erase import traces
-
-        return [*lines, *(f"  {path}" for path in traces((settings.folder(), settings.config_folder())))]
 
     def erase(self) -> None:
         """Erase everything that is kept on this computer."""

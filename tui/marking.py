@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def telling(judged: Judged, where: Where) -> tuple[str, ...]:
-    """Give the words of the title or the snippet that a judgement rests on, the longest first, in a fixed order."""
+    """Give the words of the title or the snippet that a judgement rests on, the longest first, always in one order."""
     words = {d.text for d in judged.disclosures if d.where is where}
     words |= {r.words for r in (*judged.identity.reasons, *judged.exposure.reasons)}
     return tuple(sorted((w for w in words if len(w.strip()) > 1), key=lambda w: (-len(w), w)))

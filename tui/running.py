@@ -236,6 +236,12 @@ class Running(App["Session | None"]):
             self.progress = replace(self.progress, plan=kept.plan, collected=kept.collected, scan=kept.scan)
             self._stale.set()
 
+    def reopen(self) -> None:
+        """Show what the session keeps now, as at the start."""
+        self._unkept = False
+        self.take(Progress())
+        self.open_session()
+
     def take(self, progress: Progress) -> None:
         """Show another search that is kept."""
         self._forget()

@@ -296,7 +296,22 @@ class Session(Protocol):
         """Give the settings."""
 
     def prefer(self, name: str, value: str) -> None:
-        """Change a setting and keep it."""
+        """Change a setting and keep it; where searches are kept may take effect only by keep_where()."""
+
+    def kept_here(self) -> int:
+        """Give how many searches are on this computer's disk, on_disk.UNKNOWN if they cannot be counted."""
+
+    def in_memory(self) -> int:
+        """Give how many searches end with the program."""
+
+    def keep_where(self, memory: bool, erase: bool = False) -> None:
+        """From now on keep searches in memory only, or on the disk, where those in memory go too.
+
+        With `erase` those on the disk are erased. The session opens anew.
+        """
+
+    def not_shown(self) -> str:
+        """Say that searches are on this computer that are not looked at, and why; empty if there are none."""
 
     def as_browser(self, engine: str) -> None:
         """Ask an engine through the client that looks like a browser, in this run of the program."""

@@ -160,9 +160,8 @@ def test_keeps_no_dossier_on_another_person(tmp_path: Path, how: str) -> None:
     engines = [ENGINES[name] for name in ("bing", "brave", "mojeek")]
     home, papers = tmp_path / "home", tmp_path / "reports"
     with History.open(home, lambda: clock[0]) as history:
-        search = Search.begin(
-            who.person, plan.make(who.person, Depth.DEEP, engines), engines, history, lambda: clock[0]
-        )
+        asked = plan.make(who.person, Depth.DEEP, engines)
+        search = Search.begin(who.person, asked, engines, history, lambda: clock[0])
         asyncio.run(_all(search, who.web()))
         assessment = search.finish()
         write(assessment, ("json", "md", "html", "csv", "txt"), papers, redact=False, today=NOON.date())

@@ -425,6 +425,18 @@ class Pretended:
     def switch(self, engine: str, on: bool) -> None:
         self.done.append((engine, on))
 
+    def kept_here(self) -> int:
+        return len(self.scans)
+
+    def in_memory(self) -> int:
+        return 0
+
+    def keep_where(self, memory: bool, erase: bool = False) -> None:
+        self.done.append(("keep_where", (memory, erase)))
+
+    def not_shown(self) -> str:
+        return ""
+
     def kept_where(self) -> Sequence[str]:
         return ("2 searches in /home/[you]/.local/share/identity-scan",)
 

@@ -1,4 +1,4 @@
-"""Each key that says something of a finding, then undo, with restarts between: all is as it was, on screen too."""
+"""Each key that says something of a finding, then undo, with restarts between: all of it is on screen as it was."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -102,7 +102,7 @@ class ActionsScreen(ModeScreen):
 
     def _head(self) -> Content:
         if self.house.assessment is None:
-            return Content(_("No search yet. Press 1, then s."))
+            return Content(self.no_search)
         if self._about is not None:
             steps = len(self._cards.every)
             only = ngettext(

@@ -92,7 +92,7 @@ class ClientScreen(ModeScreen):
         assessment, progress = self.house.assessment, self.house.progress
         query = query_for(progress.plan, self._turn) or query_for(progress.plan, TURNS[0])
         if assessment is None or query is None or progress.plan is None:
-            head.update(Content(_("No search yet. Press 1, then s.")))
+            head.update(Content(self.no_search))
             return
         asked = [a.engine for a in progress.plan.asks if a.query.id == query.id]
         pages = first_pages(assessment, query, progress.collected, self.session.engines(), asked)

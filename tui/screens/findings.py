@@ -151,7 +151,7 @@ class FindingsScreen(ModeScreen):
         if self.house.progress.running:
             return _("Nothing judged yet; findings appear here as the engines answer.")
         if self.house.assessment is None:
-            return _("No search yet. Press 1, then s.")
+            return self.no_search
         if self.findings.rows:
             return _("These results are about other people. enter opens the list.")
         return _("No engine showed a result. Press 1 to see which of them answered.")

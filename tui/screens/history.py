@@ -74,14 +74,17 @@ class HistoryScreen(ModeScreen):
     def _head(self) -> Iterator[Content]:
         if self._past:
             yield self._course()
+        elif kept := self.session.not_shown():
+            yield Content.assemble((kept, "bold"), (" " + _("6 changes it."), "$quiet"))
         else:
             yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will stand here."), "$quiet"))
-        if due := self.session.when_due():
+        due = self.session.when_due()
+        if due and due != self.session.not_shown():
             yield Content.assemble((due, "$accent"))
         for notice in self.session.notices:
             yield Content.assemble((notice, "$warning"))
         for line in self.session.retention():
-            if line not in self.session.notices:
+            if line not in (*self.session.notices, self.session.not_shown()):
                 yield Content.assemble((line, "$quiet"))
 
     def _course(self) -> Content:

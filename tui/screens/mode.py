@@ -8,6 +8,7 @@ from textual.actions import parse
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from identity_scan.language import gettext as _
 from tui.commands import Command
 from tui.widgets.bars import Banner, KeyBar, ModeBar
 
@@ -95,6 +96,12 @@ class ModeScreen(Screen[None]):
 
     def show(self) -> None:
         """Draw the body from the session and the search; called once the core is loaded, and after every change."""
+
+    @property
+    def no_search(self) -> str:
+        """What a screen says that has no search to show: what to press, or that some are kept and not looked at."""
+        kept = self.session.not_shown()
+        return f"{kept} {_('6 changes it.')}" if kept else _("No search yet. Press 1, then s.")
 
     def refresh_keys(self) -> None:
         """Draw the key line anew, if what can be done is not what it was."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from identity_scan import on_disk
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, later
 from tui import words
@@ -83,12 +84,40 @@ class SettingsScreen(ModeScreen):
             self.app.push_screen(screen, lambda value: None if value is None else self._set(preference.id, value))
 
     def _set(self, name: str, value: str) -> None:
+        if name == "leave_nothing" and not self.session.demo:
+            self._ask_where(value == "yes")
+            return
         self.session.prefer(name, value)
         if name == "theme":
             self.app.theme = THEMES[value].name
         if name == "language":
             self.house.exit(self.session)
         self.show()
+
+    def _ask_where(self, memory: bool) -> None:
+        """Ask what becomes of the searches that are where they are kept now."""
+        if self.house.progress.running or self.house.judging:
+            told = _("A search is under way. Wait until it is over, or stop it (1, then esc); then change this.")
+            self.house.tell(told, severity="warning")
+            return
+        n = self.session.kept_here() if memory else self.session.in_memory()
+        if not n:
+            self._move(memory, "keep")
+            return
+        choices = (
+            ("k", "keep", _("keep them")),
+            ("e", "erase", _("erase them for good")),
+            ("n", "", _("neither: leave the setting as it is")),
+        )
+        asked = on_disk.question(n) if memory else on_disk.question_in_memory(n)
+        lines = on_disk.consequences() if memory else on_disk.consequences_in_memory()
+        self.app.push_screen(ChoiceScreen(asked, lines, choices), lambda answer: self._move(memory, answer))
+
+    def _move(self, memory: bool, answer: str | None) -> None:
+        if answer:
+            self.session.keep_where(memory, erase=answer == "erase")
+            self.house.reopen()
+            self.show()
 
     @on(TickList.Changed, "#engines-list")
     def _switched(self, event: TickList.Changed) -> None:

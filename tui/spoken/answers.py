@@ -10,6 +10,7 @@ from identity_scan.in_short import requests
 from identity_scan.language import gettext as _
 from identity_scan.language import labelled, listed, ngettext
 from identity_scan.model import CONTROL, Collected, Depth, Hit, Judged, Outcome, Query
+from identity_scan.on_disk import LOOK_AT_THEM
 from identity_scan.opening import means_harm
 from identity_scan.text import clean
 from tui import words
@@ -53,11 +54,18 @@ def asked_words(query: Query) -> str:
 # -- how far it is ----------------------------------------------------------------------------------------------------
 
 
+def no_search(scene: Scene) -> str:
+    """Say that there is no search to show, or that some are kept and not looked at, and what shows them."""
+    if kept := scene.session.not_shown():
+        return f"{sentence(kept)} {exactly(_('To look at them'), LOOK_AT_THEM)}"
+    return sentence(_("No search is kept yet."))
+
+
 def headline(scene: Scene) -> Iterator[str]:
     """Say what search it is, when it was, how far it came, and whether engines were silent."""
     progress = scene.progress
     if progress.plan is None:
-        yield _("No search is kept yet.")
+        yield no_search(scene)
         return
     kind = _("Deep search") if progress.plan.depth is Depth.DEEP else _("Light search")
     when = ""

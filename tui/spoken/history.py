@@ -10,7 +10,7 @@ from identity_scan.model import Band, Depth
 from tui import words
 from tui.past import courses
 from tui.session import Change, Compared, PastScan
-from tui.spoken.answers import LABELS
+from tui.spoken.answers import LABELS, no_search
 from tui.spoken.lines import exactly, named, part
 from tui.spoken.scene import Scene
 
@@ -18,11 +18,14 @@ from tui.spoken.scene import Scene
 def history(scene: Scene) -> Iterator[str]:
     """Say the searches that are kept, the newest first, and what changed in the newest."""
     past = scene.session.past()
-    if not past:
+    if not past and scene.session.not_shown():
+        yield no_search(scene)
+    elif not past:
         why = _("A demonstration keeps nothing.") if scene.session.demo else _("The first search will stand here.")
         yield sentence(_("No search is kept yet."), why)
     yield from part(_("Over time"), _over_time(past))
-    yield sentence(scene.session.when_due())
+    if past or not scene.session.not_shown():
+        yield sentence(scene.session.when_due())
     yield from part(_("Searches"), map(_search, past))
     if past:
         yield from compared(scene.session.compare(past[0].scan.id), scene.session.decisions())
@@ -87,7 +90,7 @@ def _retention(scene: Scene) -> Iterator[str]:
         if name in preferences:
             kept = preferences[name]
             yield sentence(labelled(kept.name, dict(kept.choices).get(kept.value, kept.value)))
-    yield from told[1:]  # the first tells which key of the screen changes it
+    yield from map(sentence, told[1:])  # the first tells which key of the screen changes it
 
 
 def _next(scene: Scene, past: Sequence[PastScan]) -> Iterator[str]:

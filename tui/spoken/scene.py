@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from identity_scan.errors import BadInput
 from identity_scan.language import gettext as _
 from identity_scan.model import Assessment, Decision, Judged, Person
+from identity_scan.on_disk import nothing_yet
 from identity_scan.text import clean
 from tui import words
 from tui.progress import Progress, State
@@ -36,7 +37,7 @@ class Scene:
     def judged(self) -> Assessment:
         """What is said of the last search; raises BadInput if there is none."""
         if self.assessment is None:
-            raise BadInput(_("There is no search yet."), _("Start one: identity-scan scan"))
+            raise nothing_yet(self.session.not_shown())
         return self.assessment
 
     @property

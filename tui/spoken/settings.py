@@ -1,6 +1,6 @@
 """The settings: each with its value and what else it may be, the engines, and what is kept where."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from identity_scan.aloud import sentence
 from identity_scan.errors import BadInput
@@ -48,13 +48,16 @@ def _next() -> Iterator[str]:
     yield exactly(_("Erase everything"), "identity-scan erase")
 
 
-def change(session: Session, name: str, value: str) -> None:
-    """Change a setting, or switch an engine on or off; BadInput for what cannot be."""
+def change(session: Session, name: str, value: str, ask: Callable[[int], str]) -> bool:
+    """Change a setting, or switch an engine on or off; tell whether it was done. BadInput for what cannot be.
+
+    `ask` is asked what becomes of so many searches that are on this computer: keep, erase, or nothing for no change.
+    """
     preferences = {preference.id.lower(): preference for preference in session.preferences()}
     engines = {row.id: row for row in session.engines() if not row.yours}
     if name.lower() in engines:
         _switch(session, engines[name.lower()], value)
-        return
+        return True
     if name.lower() not in preferences:
         raise BadInput(
             _("There is no setting called {name}.").format(name=clean(name, 80)),
@@ -67,7 +70,13 @@ def change(session: Session, name: str, value: str) -> None:
             _("{name} cannot be {value}.").format(name=preference.id, value=clean(value, 80)),
             _("It takes one of: {values}.").format(values=", ".join(values)),
         )
+    if preference.id == "leave_nothing" and value == "yes" and not session.demo and (n := session.kept_here()):
+        answer = "keep" if preference.value == value else ask(n)
+        if answer in ("keep", "erase"):
+            session.keep_where(memory=True, erase=answer == "erase")
+        return answer in ("keep", "erase")
     session.prefer(preference.id, value)
+    return True
 
 
 def standing(session: Session, name: str) -> Iterator[str]:

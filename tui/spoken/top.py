@@ -6,7 +6,7 @@ from identity_scan.aloud import sentence
 from identity_scan.language import gettext as _
 from identity_scan.language import later, ngettext
 from tui.fields import WELCOME
-from tui.spoken.answers import headline
+from tui.spoken.answers import headline, no_search
 from tui.spoken.findings import counted, summed_up
 from tui.spoken.lines import exactly, part, typed
 from tui.spoken.scene import Scene
@@ -43,13 +43,14 @@ def _newcomer() -> Iterator[str]:
 
 
 def _standing(scene: Scene) -> Iterator[str]:
-    told = tuple(headline(scene))
+    told = tuple(headline(scene)) if scene.progress.plan is not None else (no_search(scene),)
     yield from told
     if scene.assessment is not None:
         yield from (said for said in summed_up(scene) if said not in told)
         yield from counted(scene)
         yield _steps(scene)
-    yield sentence(scene.session.when_due())
+    if scene.session.when_due() != scene.session.not_shown():
+        yield sentence(scene.session.when_due())
 
 
 def _steps(scene: Scene) -> str:

@@ -1,0 +1,42 @@
+"""Carrying what one history holds over into another: from memory onto the disk, once the worker says so."""
+
+import sqlite3
+from typing import Any
+
+_OF_A_SCAN = ("query", "answer", "seen", "basis")
+_OF_ALL = ("decision", "status", "rest", "hand_check")
+
+
+def carry(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy all searches and words from one database into another of the same version, behind what is there.
+
+    Of a step or a hand check that both know, the one that comes counts. Runs inside a transaction of the target.
+    """
+    places = {0: 0}
+    for scan in _rows(source, "SELECT * FROM scan ORDER BY seq"):
+        before = scan.pop("seq")
+        places[before] = here = _insert(target, "scan", scan)
+        for table in _OF_A_SCAN:
+            for row in _rows(source, f"SELECT * FROM {table} WHERE scan = {before:d}"):
+                row.pop("seq", None)
+                _insert(target, table, row | {"scan": here})
+    last = target.execute("SELECT coalesce(max(step), 0) FROM decision").fetchone()[0]
+    for table in _OF_ALL:
+        for row in _rows(source, f"SELECT * FROM {table}"):
+            row.pop("seq", None)
+            if table == "decision":
+                row["step"] += last
+            if table == "status":
+                row["after"] = places[row["after"]]
+            _insert(target, table, row)
+
+
+def _rows(db: sqlite3.Connection, sql: str) -> list[dict[str, Any]]:
+    db.row_factory = sqlite3.Row
+    return [dict(row) for row in db.execute(sql).fetchall()]
+
+
+def _insert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    made = db.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+    return int(made.lastrowid or 0)
