@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.command import CommandList
 
 from identity_scan.model import Answer, Collected, Outcome, Status
 from tui import commands
@@ -272,7 +273,9 @@ def test_no_two_commands_of_a_screen_share_a_key() -> None:
 async def test_runs_a_command_from_the_palette(made: Any) -> None:
     session = made.finished()
     async with made.opened(session) as pilot:
-        await pilot.press("2", "ctrl+p", *"not me")
-        await pilot.pause(0.3)
+        await pilot.press("2", "ctrl+p")
+        await made.paste(pilot, "not me")
+        offered = pilot.app.screen.query_one(CommandList)
+        await made.until(pilot, lambda: [str(o.prompt).split("  ")[0] for o in offered.options] == ["Not me"])
         await pilot.press("enter")
         await made.until(pilot, lambda: "gram" in session.said)
