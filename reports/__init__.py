@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from identity_scan import private
-from identity_scan.errors import BadInput, why
-from identity_scan.language import gettext as _
+from identity_scan.keeping import private_files
+from identity_scan.keeping.reduced import without_words
+from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
-from identity_scan.record import Record
-from identity_scan.reduced import without_words
+from identity_scan.speech.errors import BadInput, why
+from identity_scan.speech.language import gettext as _
 
 FORMATS = {
     "html": "html",
@@ -19,9 +19,9 @@ FORMATS = {
     "csv": "csv",
     "json": "json",
     "ics": "calendar",
-    "txt": "text",
+    "txt": "plain_text",
     "supervision": "supervision",
-    "log": "log",
+    "log": "competence_log",
 }
 """The module of this package that writes each, with `content(assessment, today, records, redact) -> bytes`."""
 SHEETS = {"supervision": "pdf", "log": "txt"}
@@ -61,8 +61,8 @@ def write(
     made = [(name, _content(name, assessment, day, records, redact)) for name in wanted]
     try:
         if not folder.exists():
-            private.folder(folder)
-        return [private.write_beside(folder / _name(stem, name, redact), content) for name, content in made]
+            private_files.folder(folder)
+        return [private_files.write_beside(folder / _name(stem, name, redact), content) for name, content in made]
     except OSError as error:
         raise BadInput(
             _("The reports cannot be written in {folder} ({reason}).").format(folder=folder, reason=why(error)),
@@ -78,5 +78,7 @@ def _name(stem: str, form: str, redact: bool) -> str:
 
 def _content(name: str, assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
     # Only what is asked for is imported: the PDF maker alone weighs more than all the rest.
-    content: bytes = importlib.import_module(f"reports.{FORMATS[name]}").content(assessment, today, records, redact)
+    content: bytes = importlib.import_module(f"identity_scan.reports.{FORMATS[name]}").content(
+        assessment, today, records, redact
+    )
     return content

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from identity_scan.language import gettext as _
+from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
-from identity_scan.record import Record
-from reports.view import View, view
+from identity_scan.present.report_view import View, view
+from identity_scan.speech.language import gettext as _
 
 _BEFORE = timedelta(hours=-15)
 """A day begins at midnight where the worker is: nine in the morning of the day before."""

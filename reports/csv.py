@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from identity_scan.language import gettext as _
-from identity_scan.language import labelled, listed
+from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
-from identity_scan.record import Record
-from reports import words
-from reports.findings import Advised, FindingView, Words
-from reports.steps import Step
-from reports.view import View, view
+from identity_scan.present import report_words
+from identity_scan.present.report_findings import Advised, FindingView, Words
+from identity_scan.present.report_steps import Step
+from identity_scan.present.report_view import View, view
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, listed
 
 _DIVIDERS = {"fr": ";"}
 """Where a comma divides the digits of a number, spreadsheets look for a semicolon between the cells."""
@@ -115,12 +115,12 @@ def _notes(seen: View) -> Iterator[tuple[str, str]]:
         told = f"{group.engine} {group.what} ({group.n}) {group.why}"
         yield _("Not checked"), told.strip() if seen.redacted else labelled(told.strip(), listed(group.queries))
     yield from ((_("How this was made, and what it cannot tell"), said) for said in (*seen.method, *seen.limits))
-    yield _("Next light search"), words.day(seen.next_light)
-    yield _("Next deep search"), words.day(seen.next_deep)
+    yield _("Next light search"), report_words.day(seen.next_light)
+    yield _("Next deep search"), report_words.day(seen.next_deep)
     yield _("note"), seen.statement
     for finding in seen.hard:
         if finding.behind:
-            yield _(words.APART), f"{finding.number} {_words(finding.behind)}"
+            yield _(report_words.APART), f"{finding.number} {_words(finding.behind)}"
 
 
 def _step(step: Step) -> str:

@@ -7,14 +7,15 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from identity_scan import address, language, private
-from identity_scan.errors import BadInput, why
-from identity_scan.language import gettext as _
+from identity_scan.keeping import private_files
 from identity_scan.model import Verdict
+from identity_scan.present import report_words
+from identity_scan.reports.html import filled
+from identity_scan.speech import address, language
+from identity_scan.speech.errors import BadInput, why
+from identity_scan.speech.language import gettext as _
 from identity_scan.teach import Card, Item, Lesson
 from identity_scan.teach.rehearsal import Rehearsal
-from reports import words
-from reports.html import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def write(rehearsal: Rehearsal, folder: Path) -> list[Path]:
         made += [(f"{paper.name}.pdf", pdf(paper)) for paper in papers]
     try:
         if not folder.exists():
-            private.folder(folder)
-        return [private.write_beside(folder / name, content) for name, content in made]
+            private_files.folder(folder)
+        return [private_files.write_beside(folder / name, content) for name, content in made]
     except OSError as error:
         raise BadInput(
             _("The papers cannot be written in {folder} ({reason}).").format(folder=folder, reason=why(error)),
@@ -189,8 +190,8 @@ def _told(rehearsal: Rehearsal, item: Item) -> Iterator[tuple[str, str]]:
     judged = rehearsal.judged(item.finding)
     if judged is None:
         return
-    label = _(words.LABELS[judged.label][1])
-    score = f", {judged.severity.score} ({_(words.BANDS[judged.severity.band][0])})"
+    label = _(report_words.LABELS[judged.label][1])
+    score = f", {judged.severity.score} ({_(report_words.BANDS[judged.severity.band][0])})"
     heaviest = [part for part in judged.severity.reasons if part.points][:3]
     why = " ".join(f"{part.text.rstrip('.')} ({part.points:+.0f})." for part in heaviest)
     who = "" if judged.identity.verdict is Verdict.NOT_ME else score
@@ -199,7 +200,7 @@ def _told(rehearsal: Rehearsal, item: Item) -> Iterator[tuple[str, str]]:
 
 def _steps(rehearsal: Rehearsal) -> Iterator[tuple[str, ...]]:
     for n, (candidate, judged, advice) in enumerate(rehearsal.steps(), 1):
-        band = _(words.BANDS[judged.severity.band][0])
+        band = _(report_words.BANDS[judged.severity.band][0])
         yield f"{n}. {rehearsal.lesson.say(candidate.name)}", _(advice.action.title), f"{judged.severity.score}, {band}"
 
 
@@ -215,7 +216,7 @@ def pdf(paper: Paper) -> bytes:
     """Return a paper as a tagged PDF; its values travel as JSON and are never part of the source."""
     import typst
 
-    source = files("reports").joinpath("templates/handout.typ").read_bytes()
+    source = files("identity_scan.reports").joinpath("templates/handout.typ").read_bytes()
     text = json.dumps(asdict(paper), ensure_ascii=False)
     try:
         return typst.compile(source, format="pdf", sys_inputs={"paper": text}, pdf_standards="ua-1")

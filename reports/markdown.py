@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from identity_scan.language import gettext as _
-from identity_scan.language import labelled, listed, ngettext
+from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
-from identity_scan.record import Record
-from reports import words
-from reports.findings import FindingView
-from reports.view import Table, View, view
+from identity_scan.present import report_words
+from identity_scan.present.report_findings import FindingView
+from identity_scan.present.report_view import Table, View, view
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, listed, ngettext
 
 _SIGNS = re.compile(
     r"[\\`*_{}\[\]<>&|~#!^$@=]"  # these mean something anywhere
@@ -136,8 +136,8 @@ def _finding(finding: FindingView) -> Iterator[str]:
 def _apart(hard: Sequence[FindingView]) -> Iterator[str]:
     """What may be hard to read, behind all else."""
     if hard:
-        yield from _section(_(words.APART))
-        yield from _paragraphs(_(words.WHY_APART))
+        yield from _section(_(report_words.APART))
+        yield from _paragraphs(_(report_words.WHY_APART))
     for finding in hard:
         if page := finding.behind:
             yield from ("", f"### {finding.number} {plain(page.title)}", "")
@@ -206,4 +206,4 @@ def _end(seen: View) -> Iterator[str]:
     yield from _list(_("Not checked"), groups)
     yield from _list(_("How this was made, and what it cannot tell"), [*seen.method, *seen.limits])
     told = _("Next light search: {light}. Next deep search: {deep}.")
-    yield from _paragraphs(told.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)))
+    yield from _paragraphs(told.format(light=report_words.day(seen.next_light), deep=report_words.day(seen.next_deep)))

@@ -8,12 +8,12 @@ from importlib.resources import files
 
 import typst
 
-from identity_scan.language import gettext as _
-from identity_scan.language import labelled, listed, ngettext
+from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
-from identity_scan.record import Record
-from reports import words
-from reports.view import View, view
+from identity_scan.present import report_words
+from identity_scan.present.report_view import View, view
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, listed, ngettext
 
 
 def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
@@ -34,7 +34,7 @@ def pdf(seen: View) -> bytes:
         "steps": _steps(seen),
     }
     text = json.dumps(told, ensure_ascii=False, default=date.isoformat).encode(errors="replace").decode()
-    source = files("reports").joinpath("templates/report.typ").read_bytes()
+    source = files("identity_scan.reports").joinpath("templates/report.typ").read_bytes()
     moment = datetime.combine(seen.today, time(), UTC)
 
     inputs = {"seen": text}
@@ -89,8 +89,8 @@ def _headings(seen: View) -> Mapping[str, object]:
         "unchecked": _("Not checked"),
         "nothing_said": _("About these, nothing can be said: the engine gave no answer."),
         "method": _("How this was made, and what it cannot tell"),
-        "apart": _(words.APART),
-        "why_apart": _(words.WHY_APART),
+        "apart": _(report_words.APART),
+        "why_apart": _(report_words.WHY_APART),
         "snippet": _("Words shown"),
-        "next": upcoming.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)),
+        "next": upcoming.format(light=report_words.day(seen.next_light), deep=report_words.day(seen.next_deep)),
     }

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from identity_scan.language import gettext as _
-from identity_scan.language import labelled, later
+from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
-from identity_scan.record import Record
-from reports.handout import Block, Paper, pdf
-from reports.view import View, view
+from identity_scan.present.report_view import View, view
+from identity_scan.reports.handout import Block, Paper, pdf
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, later
 
 _WHOSE = later(
     "This page belongs to the worker, who decides what is said of it. Nobody may demand it, keep it, or use it for "

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from identity_scan.teach import find
-from tui.teach.app import LessonApp
-from tui.teach.screen import LessonScreen
+from identity_scan.tui.teach.lesson_app import LessonApp
+from identity_scan.tui.teach.lesson_screen import LessonScreen
 
 
 class Time:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from at_the_prompt import Ran, Run
 
-from identity_scan import cli, language
+from identity_scan.cli import entry
+from identity_scan.speech import language
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -75,7 +76,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def go(*words: str) -> Ran:
         monkeypatch.setattr(sys, "argv", ["identity-scan", *words])
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            entry.main()
         said = capsys.readouterr()
         assert "Traceback" not in said.out + said.err
         return Ran(int(ended.value.code or 0), said.out, said.err)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from identity_scan import language, person, settings
 from identity_scan.demo import Demonstration, find
+from identity_scan.keeping import settings
 from identity_scan.model import Assessment, Depth
-from tui.house import House
+from identity_scan.person import person_file
+from identity_scan.session.house import House
+from identity_scan.speech import language
 
 
 class OwnHome(House):
@@ -31,7 +33,7 @@ async def searched(name: str, tongue: str, searches: Sequence[Sequence[str]] = (
     settings.change(language=tongue)
     language.use(tongue)
     whose = find(name)
-    person.write(whose.person, settings.folder() / "person.toml")
+    person_file.write(whose.person, settings.folder() / "person.toml")
     assessments = []
     for n, engines in enumerate(searches):
         home = OwnHome(whose, datetime(2026, 9, 1, 14, 2, tzinfo=UTC) + timedelta(days=60 * n))

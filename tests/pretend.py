@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 
-from identity_scan import demo, facts, plan
+from identity_scan import demo, facts
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
-from identity_scan.history import History
+from identity_scan.keeping.history import History
 from identity_scan.model import (
     Advice,
     Assessment,
@@ -34,7 +34,8 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
-from identity_scan.search import Search
+from identity_scan.planning import plan
+from identity_scan.session.search import Search
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ME = Person(

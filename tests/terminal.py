@@ -22,7 +22,7 @@ class Terminal:
         self._tmux = ("tmux", "-S", str(folder / "tmux"), "-f", "/dev/null")
         variables = {"IDENTITY_SCAN_HOME": str(folder / "home"), "LC_ALL": "C.UTF-8", **(environment or {})}
         named = " ".join(f"{name}={value}" for name, value in variables.items())
-        program = f"{sys.executable} -c 'from identity_scan.cli import main; main()' {words}"
+        program = f"{sys.executable} -c 'from identity_scan.cli.entry import main; main()' {words}"
         command = f"cd {ROOT} && env -u COLUMNS -u LINES {named} {program}; echo left with $?; sleep 60"
         self._run("new-session", "-d", "-s", "whole", "-x", "100", "-y", "30", command)
 

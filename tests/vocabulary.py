@@ -7,10 +7,11 @@ from typing import Any
 
 from fits import words_of
 
-from identity_scan import facts, language
+from identity_scan import facts
+from identity_scan.cli import translations
 from identity_scan.demo import people
 from identity_scan.engines import ENGINES
-from identity_scan.locale import catalogue
+from identity_scan.speech import language
 
 
 @cache
@@ -33,7 +34,7 @@ def known(tongue: str) -> frozenset[str]:
     """The words of a language: those of its catalogue and its letters."""
     texts: list[str] = []
     english = tongue == "en-CA"
-    for message in catalogue.messages() if english else catalogue.read("fr_CA"):
+    for message in translations.messages() if english else translations.read("fr_CA"):
         said = message.id if english else message.string
         texts += [said] if isinstance(said, str) else list(said)
     texts.append((facts.FOLDER / f"letters_{tongue[:2]}.toml").read_text("utf-8"))

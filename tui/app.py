@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui import waking
+from identity_scan.tui.shell import waking
 
 # isort: split
 
@@ -20,26 +20,26 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from identity_scan import language
-from identity_scan.errors import IdentityScanError
-from identity_scan.language import gettext as _
-from tui.boundary import what_went_wrong
-from tui.commands import EVERYWHERE, Command, bindings
-from tui.commands import MODES as MODE_COMMANDS
-from tui.running import Running
-from tui.screens.mode import ModeScreen
-from tui.screens.search import SearchScreen
-from tui.theme import THEMES, without_colour
+from identity_scan.speech import language
+from identity_scan.speech.errors import IdentityScanError
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.running import Running
+from identity_scan.tui.screens.mode import ModeScreen
+from identity_scan.tui.screens.search_screen import SearchScreen
+from identity_scan.tui.shell.boundary import what_went_wrong
+from identity_scan.tui.shell.commands import EVERYWHERE, Command, bindings
+from identity_scan.tui.shell.commands import MODES as MODE_COMMANDS
+from identity_scan.tui.shell.theme import THEMES, without_colour
 
 if TYPE_CHECKING:
+    from identity_scan.judge.opening import Place
     from identity_scan.model import Person
-    from identity_scan.opening import Place
-    from tui.session import Session
+    from identity_scan.session.contract import Session
 
 
 def _screen(module: str, name: str) -> ModeScreen:
     """Make the screen of a mode; it is imported when a person first goes there, so that the first picture is quick."""
-    made: ModeScreen = getattr(import_module(f"tui.screens.{module}"), name)()
+    made: ModeScreen = getattr(import_module(f"identity_scan.tui.screens.{module}"), name)()
     return made
 
 
@@ -63,11 +63,11 @@ class IdentityScanApp(Running):
     CSS_PATH = "identity_scan.tcss"
     TITLE = "identity-scan"
     MODES: ClassVar = {
-        "findings": partial(_screen, "findings", "FindingsScreen"),
-        "client": partial(_screen, "client", "ClientScreen"),
-        "actions": partial(_screen, "actions", "ActionsScreen"),
-        "history": partial(_screen, "history", "HistoryScreen"),
-        "settings": partial(_screen, "settings", "SettingsScreen"),
+        "findings": partial(_screen, "findings_screen", "FindingsScreen"),
+        "client": partial(_screen, "client_screen", "ClientScreen"),
+        "actions": partial(_screen, "steps_screen", "ActionsScreen"),
+        "history": partial(_screen, "history_screen", "HistoryScreen"),
+        "settings": partial(_screen, "settings_screen", "SettingsScreen"),
     }
     DEFAULT_MODE = "search"
     BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))
@@ -113,7 +113,7 @@ class IdentityScanApp(Running):
 
     def action_hide(self) -> None:
         """Hide the content of the screen."""
-        from tui.screens.over import CurtainScreen
+        from identity_scan.tui.screens.over import CurtainScreen
 
         if not self._hidden:
             self.push_screen(CurtainScreen())
@@ -124,7 +124,7 @@ class IdentityScanApp(Running):
 
     def action_explain(self) -> None:
         """Explain the screen in front."""
-        from tui.screens.over import HelpScreen
+        from identity_scan.tui.screens.over import HelpScreen
 
         screen = self.screen
         if isinstance(screen, ModeScreen):
@@ -157,8 +157,8 @@ class IdentityScanApp(Running):
 
     def visit(self, place: Place) -> None:
         """Open a place in the person's own browser, one that means harm only after a yes; say what came of it."""
-        from identity_scan.address import shown, site
-        from identity_scan.opening import How
+        from identity_scan.judge.opening import How
+        from identity_scan.speech.address import shown, site
 
         if place.how is How.NEVER:
             self.tell(place.why, severity="warning")
@@ -172,7 +172,7 @@ class IdentityScanApp(Running):
             self._say_where(place)
 
     def _ask_before(self, place: Place) -> None:
-        from tui.screens.over import ChoiceScreen
+        from identity_scan.tui.screens.over import ChoiceScreen
 
         lines = (place.why, _("Your employer or the police can look at it for you. Keep proof first."))
         choices = (("n", "", _("no, leave it closed")), ("y", "yes", _("yes, open it in my browser")))
@@ -184,7 +184,7 @@ class IdentityScanApp(Running):
         return self.open_url(place.link) is not False
 
     def _say_where(self, place: Place) -> None:
-        from tui.screens.over import TextScreen
+        from identity_scan.tui.screens.over import TextScreen
 
         lines = (_("No browser could be started from here. Open this address yourself:"), place.link)
         self.push_screen(TextScreen(_("Not opened"), Content("\n\n".join(lines))))
@@ -197,7 +197,7 @@ class IdentityScanApp(Running):
 
     def browse(self, engine: str, text: str) -> None:
         """Open a query in the person's own browser, and wait for the page to come back."""
-        from identity_scan.opening import of_address
+        from identity_scan.judge.opening import of_address
 
         address = self.session.browse(engine, text)
         name = next((row.name for row in self.session.engines() if row.id == engine), engine)
@@ -208,13 +208,13 @@ class IdentityScanApp(Running):
         if self.session.demo or not place.opens:
             self.visit(place)
             return
-        from tui.screens.browser import BrowserScreen
+        from identity_scan.tui.screens.browser_screen import BrowserScreen
 
         self.push_screen(BrowserScreen(name, text, "" if self._handed_on(place) else place.link))
 
     def ask_who(self, person: Person | None = None) -> None:
         """Open the steps in which a person says who they are."""
-        from tui.screens.first_run import FirstRunScreen
+        from identity_scan.tui.screens.first_run import FirstRunScreen
 
         self.push_screen(FirstRunScreen(self.session, person), self._answered)
 
@@ -231,7 +231,7 @@ class IdentityScanApp(Running):
 
     def action_command_palette(self) -> None:
         """List all commands by name."""
-        from tui.screens.palette import Palette
+        from identity_scan.tui.screens.palette_screen import Palette
 
         if not Palette.is_open(self):
             self.push_screen(Palette())

@@ -1,4 +1,4 @@
-"""Pictures of the main screens from the demonstration, for the README: `python -m tui.pictures FOLDER`.
+"""Pictures of the main screens from the demonstration, for the README: `python -m identity_scan.tui.pictures FOLDER`.
 
 Each is an SVG of the screen as it stands after the keys that lead there; nothing but the invented web is asked.
 """
@@ -13,10 +13,10 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from identity_scan import language
-from tui.app import IdentityScanApp
-from tui.demonstration import DemoHouse
-from tui.progress import State
+from identity_scan.merging.progress import State
+from identity_scan.session.demonstration import DemoHouse
+from identity_scan.speech import language
+from identity_scan.tui.app import IdentityScanApp
 
 SIZE = (120, 36)
 DAY = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)

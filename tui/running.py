@@ -14,16 +14,16 @@ from textual import work
 from textual.app import App
 from textual.reactive import var
 
-from identity_scan.aloud import sentence
-from identity_scan.language import gettext as _
-from tui.progress import Progress, State
+from identity_scan.merging.progress import Progress, State
+from identity_scan.speech.aloud import sentence
+from identity_scan.speech.language import gettext as _
 
 if TYPE_CHECKING:
+    from identity_scan.advice.todo import Card, Key
+    from identity_scan.judge.moves import Move
     from identity_scan.model import Assessment, Collected, Decision, Plan, Scan, Status
-    from identity_scan.moves import Move
-    from identity_scan.todo import Card, Key
-    from tui.decided import Word
-    from tui.session import Session, Since
+    from identity_scan.present.decided import Word
+    from identity_scan.session.contract import Session, Since
 
 BREATH = 0.2
 """Seconds between two judgements while answers come, at the least; longer if judging takes longer."""
@@ -150,7 +150,7 @@ class Running(App["Session | None"]):
         assessment = self.session.assess(progress.plan, progress.collected)
         moves: tuple[Move, ...] = ()
         if word is not None:  # against the same answers: what came meanwhile is not the word's doing
-            from identity_scan.moves import moved
+            from identity_scan.judge.moves import moved
 
             before = self.session.assess(progress.plan, progress.collected, word.known)
             moves = moved(before.judged, assessment.judged, word.findings)
@@ -171,7 +171,7 @@ class Running(App["Session | None"]):
 
     def decide(self, decisions: Sequence[Decision], noted: str) -> None:
         """Take the worker's word: at once on screen, then kept, then weighed anew; `noted` says what was taken."""
-        from tui.decided import Word, decided
+        from identity_scan.present.decided import Word, decided
 
         known = dict(self.session.decisions())
         self.session.decide(decisions)
@@ -191,7 +191,7 @@ class Running(App["Session | None"]):
         self.by_word = self._word is not None
         if word is None or word is not self._word:
             return
-        from tui.consequences import told
+        from identity_scan.present.consequences import told
 
         self._word, self.moves = None, moves
         if word.undone:
@@ -220,7 +220,7 @@ class Running(App["Session | None"]):
         if not taken:
             self.tell(_("There is nothing to take back."))
             return
-        from tui.decided import Word
+        from identity_scan.present.decided import Word
 
         noted = sentence(_("Taken back: {what}").format(what=taken))
         if changed := {name for name, _said in known.items() ^ self.session.decisions().items()}:

@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from identity_scan.demo.web import DemoWeb, World
-from identity_scan.errors import BadInput
-from identity_scan.language import gettext as _
-from identity_scan.language import later
 from identity_scan.model import Person
-from identity_scan.person import read
+from identity_scan.person.person_file import read
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
 
 FOLDER = Path(__file__).parent
 

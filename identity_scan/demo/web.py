@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from identity_scan.model import Reply, Request
-from identity_scan.text import fold, holds
+from identity_scan.speech.text import fold, holds
 
 if TYPE_CHECKING:  # the engines bring the parser, and the first paint of a demonstration does not wait for it
     from identity_scan.engines.engine import Engine

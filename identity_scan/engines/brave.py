@@ -1,8 +1,8 @@
 """Brave Search: an index of its own; the class names made by its tool (svelte-...) change too often to rest on."""
 
-from identity_scan.engines.asking import asked, country, get, opens, paged
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.engines.layout import Layout, Row, read
+from identity_scan.engines.reading.layout import Layout, Row, read
+from identity_scan.engines.requesting import asked, country, get, opens, paged
 from identity_scan.model import Query, Reply, Request
 
 LAYOUT = Layout(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from identity_scan.engines.asking import asked, country, language, marked, opens, spoken
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.engines.layout import Found, Layout, Row, iso, read
-from identity_scan.engines.page import Page, filled, parse, words
+from identity_scan.engines.reading.layout import Found, Layout, Row, iso, read
+from identity_scan.engines.reading.result_page import Page, filled, parse, words
+from identity_scan.engines.requesting import asked, country, language, marked, opens, spoken
 from identity_scan.model import Query, Reply, Request, Route
 
 HTML = "https://html.duckduckgo.com/html/"

@@ -1,8 +1,8 @@
 """Ecosia: Bing's index for the most part; read from the person's own browser."""
 
-from identity_scan.engines.asking import opens
 from identity_scan.engines.engine import Engine
-from identity_scan.engines.layout import Layout, Row, read
+from identity_scan.engines.reading.layout import Layout, Row, read
+from identity_scan.engines.requesting import opens
 
 LAYOUT = Layout(
     engine="Ecosia",

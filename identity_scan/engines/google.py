@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from identity_scan.engines.asking import opens
 from identity_scan.engines.engine import Engine
-from identity_scan.engines.layout import Found, Layout, Row, iso, leading, read
-from identity_scan.engines.page import Page, words
+from identity_scan.engines.reading.layout import Found, Layout, Row, iso, leading, read
+from identity_scan.engines.reading.result_page import Page, words
+from identity_scan.engines.requesting import opens
 
 SNIPPETS = (
     ".VwiC3b", ".hgKElc", ".st", "[data-sncf='1']", ".IsZvec", ".yDYNvb", ".MUxGbd.lyLwlc", ".s3v9rd", ".BmP5tf .LZ8hH",

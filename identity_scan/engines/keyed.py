@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from identity_scan.engines import rows, why
-from identity_scan.engines.asking import asked, country, get, language, paged
 from identity_scan.engines.engine import Asker, Engine, Options
+from identity_scan.engines.reading import json_rows, refusing
+from identity_scan.engines.requesting import asked, country, get, language, paged
 from identity_scan.model import Answer, Outcome, Query, Reply, Request
 
 
@@ -21,7 +21,7 @@ def _marginalia(query: Query, page: int, options: Options, before: Reply | None)
 def _marginalia_said(found: dict[str, Any]) -> Answer | None:
     if not isinstance(found.get("results"), list):
         return None
-    return rows.answer(rows.hits(found["results"], "title", "url", "description"), "Marginalia")
+    return json_rows.answer(json_rows.hits(found["results"], "title", "url", "description"), "Marginalia")
 
 
 def _brave(query: Query, page: int, options: Options, before: Reply | None) -> Request:
@@ -34,12 +34,12 @@ def _brave(query: Query, page: int, options: Options, before: Reply | None) -> R
 
 
 def _brave_said(found: dict[str, Any]) -> Answer | None:
-    listed = rows.inside(found, "web", "results")
+    listed = json_rows.inside(found, "web", "results")
     if found.get("type") != "search" or not isinstance(found.get("query"), dict) or ("web" in found and listed is None):
         return None  # a search without its web part is Brave's "none"
-    more = rows.inside(found, "query", "more_results_available")
-    hits = rows.hits(listed, "title", "url", "description", "page_age")
-    return rows.answer(hits, "Brave Search API", more if isinstance(more, bool) else None)
+    more = json_rows.inside(found, "query", "more_results_available")
+    hits = json_rows.hits(listed, "title", "url", "description", "page_age")
+    return json_rows.answer(hits, "Brave Search API", more if isinstance(more, bool) else None)
 
 
 def _mojeek(query: Query, page: int, options: Options, before: Reply | None) -> Request:
@@ -48,12 +48,12 @@ def _mojeek(query: Query, page: int, options: Options, before: Reply | None) -> 
 
 
 def _mojeek_said(found: dict[str, Any]) -> Answer | None:
-    status, listed = rows.inside(found, "response", "status"), rows.inside(found, "response", "results")
+    status, listed = json_rows.inside(found, "response", "status"), json_rows.inside(found, "response", "results")
     if isinstance(status, str) and status.startswith("ERROR"):
-        return Answer(Outcome.BLOCKED, why=why.why(why.KEY, "Mojeek API"))
+        return Answer(Outcome.BLOCKED, why=refusing.why(refusing.KEY, "Mojeek API"))
     if status != "OK":
         return None
-    return rows.answer(rows.hits(listed, "title", "url", "desc"), "Mojeek API")
+    return json_rows.answer(json_rows.hits(listed, "title", "url", "desc"), "Mojeek API")
 
 
 def _kagi(query: Query, page: int, options: Options, before: Reply | None) -> Request:
@@ -69,7 +69,7 @@ def _kagi_said(found: dict[str, Any]) -> Answer | None:
         listed = [row for row in listed if isinstance(row, dict) and row.get("t") == 0]
     if not isinstance(listed, list) or "meta" not in found:
         return None
-    return rows.answer(rows.hits(listed, "title", "url", "snippet", "published"), "Kagi", more=False)
+    return json_rows.answer(json_rows.hits(listed, "title", "url", "snippet", "published"), "Kagi", more=False)
 
 
 def _serpapi(query: Query, page: int, options: Options, before: Reply | None) -> Request:
@@ -81,14 +81,14 @@ def _serpapi(query: Query, page: int, options: Options, before: Reply | None) ->
 
 
 def _serpapi_said(found: dict[str, Any]) -> Answer | None:
-    state = rows.inside(found, "search_information", "organic_results_state")
+    state = json_rows.inside(found, "search_information", "organic_results_state")
     if isinstance(state, str) and state.startswith(("Empty", "Fully empty")):
-        return rows.answer((), "SerpAPI")  # what it may list then is for words that Google put in their place
+        return json_rows.answer((), "SerpAPI")  # what it may list then is for words that Google put in their place
     listed = found.get("organic_results")
     if not isinstance(listed, list) or not listed:
         return None
     more = "next" in found.get("serpapi_pagination", {}) or "next" in found.get("pagination", {})
-    return rows.answer(rows.hits(listed, "title", "link", "snippet", "date"), "SerpAPI", more)
+    return json_rows.answer(json_rows.hits(listed, "title", "link", "snippet", "date"), "SerpAPI", more)
 
 
 def _keyed(
@@ -101,14 +101,14 @@ def _keyed(
     *,
     gap: float = 1.0,
     page_size: int = 10,
-    refusals: Mapping[int, str] = rows.KEYED,
+    refusals: Mapping[int, str] = json_rows.KEYED,
 ) -> Engine:
     """An engine that is part of a scan once its key is there."""
     return Engine(
         id=id,
         name=name,
         index=index,
-        read=lambda reply: rows.read(reply, name, said, refusals),
+        read=lambda reply: json_rows.read(reply, name, said, refusals),
         request=request,
         key=key,
         gap=gap,
@@ -119,7 +119,7 @@ def _keyed(
 
 MARGINALIA = _keyed(
     "marginalia", "Marginalia", "marginalia", "MARGINALIA_API_KEY", _marginalia, _marginalia_said,
-    gap=3.0, page_size=20, refusals=rows.KEYED | {503: why.TOO_MANY},
+    gap=3.0, page_size=20, refusals=json_rows.KEYED | {503: refusing.TOO_MANY},
 )  # fmt: skip
 BRAVE_API = _keyed(
     "brave-api", "Brave Search API", "brave", "BRAVE_API_KEY", _brave, _brave_said, gap=1.2, page_size=20

@@ -12,15 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from identity_scan.engines import bing, rows, why, yahoo
-from identity_scan.engines.asking import asked, country, get, language, market, opens, paged
+from identity_scan.engines import bing, yahoo
 from identity_scan.engines.duckduckgo import DUCKDUCKGO, region
 from identity_scan.engines.engine import Asker, Engine, Options, Unready
-from identity_scan.engines.layout import Found, Layout, Row, read
-from identity_scan.engines.links import parameters
-from identity_scan.engines.page import Page, decode
+from identity_scan.engines.reading import json_rows, refusing
+from identity_scan.engines.reading.layout import Found, Layout, Row, read
+from identity_scan.engines.reading.result_page import Page, decode
+from identity_scan.engines.reading.unwrap import parameters
+from identity_scan.engines.requesting import asked, country, get, language, market, opens, paged
 from identity_scan.model import Answer, Hit, HitKind, Medium, Outcome, Query, Reply, Request, Route
-from identity_scan.text import fold, holds
+from identity_scan.speech.text import fold, holds
 
 SENT_BY_DDGS: Mapping[str, tuple[str, str]] = {
     "duckduckgo-images": ("images", "duckduckgo"),
@@ -42,9 +43,9 @@ def _told(answer: Answer, medium: Medium, engine: str, query: str) -> Answer:
     if kept:
         return replace(answer, hits=kept)
     if hits:
-        return Answer(Outcome.CHANGED, why=why.why(why.UNRELATED, engine))
+        return Answer(Outcome.CHANGED, why=refusing.why(refusing.UNRELATED, engine))
     if answer.outcome in (Outcome.RESULTS, Outcome.NONE):
-        return Answer(Outcome.CHANGED, why=why.why(why.UNTOLD, engine))
+        return Answer(Outcome.CHANGED, why=refusing.why(refusing.UNTOLD, engine))
     return answer
 
 
@@ -87,7 +88,7 @@ def _further(
 _DDG = "https://duckduckgo.com/"
 _TOKEN = re.compile(rb"""vqd=["']?([\w-]{6,200})""")
 _WALL = (b"anomaly.js", b"anomaly-modal", b"challenge-form")
-_REFUSALS = rows.REFUSALS | {418: why.PROGRAM}
+_REFUSALS = json_rows.REFUSALS | {418: refusing.PROGRAM}
 
 
 def _token(query: Query, options: Options) -> Request:
@@ -113,16 +114,16 @@ def _ddg_read(engine: str, medium: Medium, title: str, url: str, snippet: str, d
         if not isinstance(listed, list):
             return None
         dated = [{**row, date: _day(row.get(date))} if isinstance(row, dict) else row for row in listed]
-        hits = rows.hits(dated, title, url, snippet, date)
+        hits = json_rows.hits(dated, title, url, snippet, date)
         if listed and not hits:
             return None
         return _told(Answer(Outcome.RESULTS, hits), medium, engine, query)
 
     def read_reply(reply: Reply) -> Answer:
         if any(sign in reply.body for sign in _WALL):
-            return Answer(Outcome.BLOCKED, why=why.why(why.PUZZLE, engine))
+            return Answer(Outcome.BLOCKED, why=refusing.why(refusing.PUZZLE, engine))
         query = parameters(reply.url).get("q", "")
-        return rows.read(reply, engine, lambda found: said(found, query), _REFUSALS)
+        return json_rows.read(reply, engine, lambda found: said(found, query), _REFUSALS)
 
     return read_reply
 
@@ -168,7 +169,7 @@ def pictures(page: Page) -> Iterator[Found]:
         except (ValueError, RecursionError):
             continue
         if isinstance(note, dict) and isinstance(note.get("purl"), str):
-            yield Found(rows.plain(note.get("t")) or note["purl"], note["purl"], rows.plain(note.get("desc")))
+            yield Found(json_rows.plain(note.get("t")) or note["purl"], note["purl"], json_rows.plain(note.get("desc")))
 
 
 def news(page: Page) -> Iterator[Found]:
@@ -176,9 +177,9 @@ def news(page: Page) -> Iterator[Found]:
     for item in page.soup.select("div.newsitem[url]"):
         snippet = item.select_one(".snippet")
         yield Found(
-            rows.plain(item.get("data-title")),
+            json_rows.plain(item.get("data-title")),
             str(item["url"]),
-            rows.plain(str(snippet.get("title") or snippet.get_text())) if snippet is not None else "",
+            json_rows.plain(str(snippet.get("title") or snippet.get_text())) if snippet is not None else "",
         )
 
 
@@ -194,7 +195,7 @@ def _page_read(layout: Layout, medium: Medium, asked_as: str) -> Callable[[Reply
     def read_reply(reply: Reply) -> Answer:
         answer = _told(read(reply, layout), medium, layout.engine, parameters(reply.url).get(asked_as, ""))
         empty = answer.outcome is Outcome.CHANGED and not decode(reply).strip()
-        return Answer(Outcome.CHANGED, why=why.why(why.UNTOLD, layout.engine)) if empty else answer
+        return Answer(Outcome.CHANGED, why=refusing.why(refusing.UNTOLD, layout.engine)) if empty else answer
 
     return read_reply
 

@@ -1,8 +1,8 @@
 """Mojeek: a small index of its own, plain pages."""
 
-from identity_scan.engines.asking import asked, country, get, language, opens, paged
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.engines.layout import Layout, Row, read
+from identity_scan.engines.reading.layout import Layout, Row, read
+from identity_scan.engines.requesting import asked, country, get, language, opens, paged
 from identity_scan.model import Query, Reply, Request
 
 LAYOUT = Layout(

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from identity_scan.engines import rows, why
-from identity_scan.engines.asking import opens
 from identity_scan.engines.engine import Engine
-from identity_scan.engines.layout import Layout, Row, blocked
-from identity_scan.engines.layout import read as read_page
+from identity_scan.engines.reading import json_rows, refusing
+from identity_scan.engines.reading.layout import Layout, Row, blocked
+from identity_scan.engines.reading.layout import read as read_page
+from identity_scan.engines.requesting import opens
 from identity_scan.model import Answer, Reply
 
 LAYOUT = Layout(
@@ -36,23 +36,23 @@ LAYOUT = Layout(
 def read(reply: Reply) -> Answer:
     """Return what a page of Qwant says, or a reply of the address that its page asks."""
     if reply.body[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-        return rows.read(reply, "Qwant", _said)
+        return json_rows.read(reply, "Qwant", _said)
     return read_page(reply, LAYOUT)
 
 
 def _said(found: dict[str, Any]) -> Answer | None:
     if found.get("status") != "success":
-        puzzle = rows.inside(found, "data", "error_code") == 27 or isinstance(found.get("url"), str)
-        limited = rows.inside(found, "data", "error_code") == 24
-        return blocked(LAYOUT, why.PUZZLE if puzzle else why.TOO_MANY) if puzzle or limited else None
-    items = rows.inside(found, "data", "result", "items")
+        puzzle = json_rows.inside(found, "data", "error_code") == 27 or isinstance(found.get("url"), str)
+        limited = json_rows.inside(found, "data", "error_code") == 24
+        return blocked(LAYOUT, refusing.PUZZLE if puzzle else refusing.TOO_MANY) if puzzle or limited else None
+    items = json_rows.inside(found, "data", "result", "items")
     listed = items
     if isinstance(items, dict) and isinstance(items.get("mainline"), list):
         listed = [i for part in items["mainline"] if isinstance(part, dict) and part.get("type") == "web"
                   for i in part.get("items") or () if isinstance(i, dict)]  # fmt: skip
     if not isinstance(listed, list):
         return None
-    return rows.answer(rows.hits(listed, "title", "url", "desc"), "Qwant")
+    return json_rows.answer(json_rows.hits(listed, "title", "url", "desc"), "Qwant")
 
 
 QWANT = Engine(

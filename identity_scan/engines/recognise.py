@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from identity_scan import text
 from identity_scan.engines import bing, brave, duckduckgo, ecosia, google, mojeek, qwant, startpage, yahoo, yandex
-from identity_scan.engines.layout import Layout, number, numbered, organic
-from identity_scan.engines.links import parameters
-from identity_scan.engines.page import Page, parse
-from identity_scan.engines.told import query
+from identity_scan.engines.reading.claims import query
+from identity_scan.engines.reading.layout import Layout, number, numbered, organic
+from identity_scan.engines.reading.result_page import Page, parse
+from identity_scan.engines.reading.unwrap import parameters
 from identity_scan.model import Reply
+from identity_scan.speech import text
 
 LAYOUTS: Mapping[str, Layout] = {
     "duckduckgo": duckduckgo.LAYOUT,

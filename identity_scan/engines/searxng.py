@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from identity_scan.engines import rows
-from identity_scan.engines.asking import asked, get, paged
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.engines.reading import json_rows
+from identity_scan.engines.requesting import asked, get, paged
 from identity_scan.model import Answer, Outcome, Query, Reply, Request
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
 
 NO_JSON = later("{engine} does not give its answers to programs: switch on json under search, formats in its settings.")
 SILENT = later("The engines behind your SearXNG did not answer: {engines}. Ask again later.")
@@ -15,20 +15,20 @@ SILENT = later("The engines behind your SearXNG did not answer: {engines}. Ask a
 
 def read(reply: Reply) -> Answer:
     """Return the rows of a reply; no rows while an engine behind it failed is no "none"."""
-    return rows.read(reply, "SearXNG", _said, rows.REFUSALS | {403: NO_JSON})
+    return json_rows.read(reply, "SearXNG", _said, json_rows.REFUSALS | {403: NO_JSON})
 
 
 def _said(found: dict[str, Any]) -> Answer | None:
     if not isinstance(found.get("results"), list):
         return None
-    hits = rows.hits(found["results"], "title", "url", "content", "publishedDate")
+    hits = json_rows.hits(found["results"], "title", "url", "content", "publishedDate")
     silent = found.get("unresponsive_engines")
     if not hits and isinstance(silent, list) and silent:
-        names = ", ".join(rows.plain(s[0] if isinstance(s, list) and s else s) for s in silent[:8])
+        names = ", ".join(json_rows.plain(s[0] if isinstance(s, list) and s else s) for s in silent[:8])
         return Answer(Outcome.BLOCKED, why=_(SILENT).format(engines=names))
     if not hits and found["results"]:
         return None
-    return rows.answer(hits, "SearXNG")
+    return json_rows.answer(hits, "SearXNG")
 
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:

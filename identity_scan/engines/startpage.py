@@ -1,9 +1,9 @@
 """Startpage: Google's index; a search needs the token of its home page."""
 
-from identity_scan.engines.asking import asked, get, marked, opens, spoken
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.engines.layout import Layout, Row, read
-from identity_scan.engines.page import filled, parse
+from identity_scan.engines.reading.layout import Layout, Row, read
+from identity_scan.engines.reading.result_page import filled, parse
+from identity_scan.engines.requesting import asked, get, marked, opens, spoken
 from identity_scan.model import Query, Reply, Request
 
 HOME = "https://www.startpage.com/"

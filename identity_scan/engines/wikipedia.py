@@ -3,9 +3,9 @@
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from identity_scan.engines import rows, why
-from identity_scan.engines.asking import asked, get, language, opens, paged
 from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.reading import json_rows, refusing
+from identity_scan.engines.requesting import asked, get, language, opens, paged
 from identity_scan.model import Answer, Hit, Outcome, Query, Reply, Request
 
 SPOKEN = (
@@ -16,22 +16,24 @@ SPOKEN = (
 
 def read(reply: Reply) -> Answer:
     """Return the articles that a reply lists; an empty list is Wikipedia's own "none"."""
-    return rows.read(reply, "Wikipedia", lambda found: _said(found, urlsplit(reply.url).hostname or "en.wikipedia.org"))
+    return json_rows.read(
+        reply, "Wikipedia", lambda found: _said(found, urlsplit(reply.url).hostname or "en.wikipedia.org")
+    )
 
 
 def _said(found: dict[str, Any], host: str) -> Answer | None:
-    listed = rows.inside(found, "query", "search")
+    listed = json_rows.inside(found, "query", "search")
     if not isinstance(listed, list):
-        limited = rows.inside(found, "error", "code") in ("ratelimited", "maxlag", "blocked")
-        return Answer(Outcome.BLOCKED, why=why.why(why.TOO_MANY, "Wikipedia")) if limited else None
-    articles = [row for row in listed if isinstance(row, dict) and rows.plain(row.get("title"))]
+        limited = json_rows.inside(found, "error", "code") in ("ratelimited", "maxlag", "blocked")
+        return Answer(Outcome.BLOCKED, why=refusing.why(refusing.TOO_MANY, "Wikipedia")) if limited else None
+    articles = [row for row in listed if isinstance(row, dict) and json_rows.plain(row.get("title"))]
     hits = (
         # The time stamp is the article's last edit, not when its words were written: no date.
-        Hit(rank, title := rows.plain(row["title"]), _address(host, title), rows.plain(row.get("snippet")))
+        Hit(rank, title := json_rows.plain(row["title"]), _address(host, title), json_rows.plain(row.get("snippet")))
         for rank, row in enumerate(articles, 1)
     )
     more = "continue" in found or "query-continue" in found
-    return rows.answer(hits, "Wikipedia", more) if articles or not listed else None
+    return json_rows.answer(hits, "Wikipedia", more) if articles or not listed else None
 
 
 def _address(host: str, title: str) -> str:

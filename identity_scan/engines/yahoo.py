@@ -1,8 +1,8 @@
 """Yahoo: Bing's index, seven results a page, the European cookie question before it."""
 
-from identity_scan.engines.asking import asked, get, opens, paged
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.engines.layout import Layout, Row, read
+from identity_scan.engines.reading.layout import Layout, Row, read
+from identity_scan.engines.requesting import asked, get, opens, paged
 from identity_scan.model import Query, Reply, Request
 
 LAYOUT = Layout(

@@ -1,8 +1,8 @@
 """Yandex: an index of its own, Russian-speaking; asked only if the worker switches it on."""
 
-from identity_scan.engines.asking import asked, get, opens, paged
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.engines.layout import Layout, Row, read
+from identity_scan.engines.reading.layout import Layout, Row, read
+from identity_scan.engines.requesting import asked, get, opens, paged
 from identity_scan.model import Query, Reply, Request
 
 LAYOUT = Layout(

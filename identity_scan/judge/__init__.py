@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from identity_scan import address
-from identity_scan.judge.case import Case
-from identity_scan.judge.disclosure import case_of
 from identity_scan.judge.exposure import expose
-from identity_scan.judge.identity import identify
-from identity_scan.judge.namesakes import group
+from identity_scan.judge.facts.case import Case
+from identity_scan.judge.facts.disclosure import case_of
+from identity_scan.judge.identity.identify import identify
+from identity_scan.judge.identity.study import forget
+from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.judge.portrayal import contradicted
 from identity_scan.judge.severity import Weights, visibility, weigh
-from identity_scan.judge.study import forget
-from identity_scan.language import gettext as _
 from identity_scan.model import (
     By,
     Decision,
@@ -28,6 +26,8 @@ from identity_scan.model import (
     Reason,
     Verdict,
 )
+from identity_scan.speech import address
+from identity_scan.speech.language import gettext as _
 
 __all__ = ["appraise", "judge"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from identity_scan.judge.case import Case
-from identity_scan.language import gettext as _
-from identity_scan.language import later
+from identity_scan.judge.facts.case import Case
 from identity_scan.model import Disclosure, Exposure, Life, Reason
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
 
 WORK: Final = frozenset(
     [

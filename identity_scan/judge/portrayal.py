@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from identity_scan.facts import words
-from identity_scan.judge.phrases import fact
-from identity_scan.language import gettext as _
+from identity_scan.facts import word_lists
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.phrases import fact
 
 _CLAUSES = re.compile(r"[.;!?\n]+\s*|,? (?:but|mais|however|except|sauf|tandis que|while) ")
 _TOPIC = "portrayal.topic."
@@ -20,7 +20,7 @@ def private_topics(portrayal: str) -> Mapping[str, str]:
     """
     topics: dict[str, str] = {}
     for clause in filter(None, map(str.strip, _CLAUSES.split(portrayal))):
-        found = words.portrayal().find(clause, words.tokens(words.plain(clause)))
+        found = word_lists.portrayal().find(clause, word_lists.tokens(word_lists.plain(clause)))
         groups = {match.group for match in found}
         if "portrayal.private" in groups and "portrayal.open" not in groups:
             topics.update({group.removeprefix(_TOPIC): clause for group in groups if group.startswith(_TOPIC)})

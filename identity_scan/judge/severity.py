@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from identity_scan.facts import severity_model
-from identity_scan.judge.phrases import fact as named
-from identity_scan.language import decimal, later, ngettext
-from identity_scan.language import gettext as _
 from identity_scan.model import Band, Judged, Life, Part, Safety, Severity, Sighting, Tier, Verdict
+from identity_scan.speech.language import decimal, later, ngettext
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.phrases import fact as named
 
 _MOST_SENSITIVE, _FURTHER, _HEAVY = 60, 3, 10
 _RAISED: Final = {Safety.NONE: 0, Safety.ANGER: 12, Safety.THREAT: 20}

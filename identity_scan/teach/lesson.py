@@ -6,11 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from identity_scan import address
 from identity_scan.demo.web import Document, World
-from identity_scan.language import gettext as _
-from identity_scan.language import later
 from identity_scan.model import Person
+from identity_scan.speech import address
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
 
 SHORT_ITEMS = 4
 """How many items the short lesson has where the lesson does not say."""

@@ -10,11 +10,11 @@ from typing import Any
 
 from identity_scan import demo
 from identity_scan.demo.web import World
-from identity_scan.errors import BadInput, where, why
-from identity_scan.language import gettext as _
 from identity_scan.model import Person
+from identity_scan.speech.errors import BadInput, where, why
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.text import clean
 from identity_scan.teach.lesson import Candidate, Card, Item, Lesson, Note, Script, Stage
-from identity_scan.text import clean
 
 FOLDER = Path(__file__).parent
 _SENTENCES = "before", "after"

@@ -7,13 +7,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from identity_scan import settings
-from identity_scan.history import _print as owner_print
-from identity_scan.history_file import NAME
-from identity_scan.language import gettext as _
+from identity_scan.keeping import settings
+from identity_scan.keeping.history import _print as owner_print
+from identity_scan.keeping.history_file import NAME
 from identity_scan.model import Person
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.text import fold, holds
 from identity_scan.teach.real import Sign, texts
-from identity_scan.text import fold, holds
 
 _OWN = ("usernames", "work_emails", "private_emails", "work_phones", "private_phones", "accounts")
 SHORTEST = 4

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from identity_scan.language import gettext as _
-from identity_scan.language import labelled, quoted
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, quoted
 from identity_scan.teach.lesson import Item, Lesson, Stage
 
 

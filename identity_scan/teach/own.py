@@ -9,16 +9,17 @@ from typing import Any
 import tomli_w
 from rapidfuzz import process
 
-from identity_scan import address, person
 from identity_scan.demo.web import Document, World
-from identity_scan.errors import BadInput
-from identity_scan.language import gettext as _
-from identity_scan.language import labelled, ngettext
 from identity_scan.model import Person
+from identity_scan.person import person_file
+from identity_scan.speech import address
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, ngettext
+from identity_scan.speech.text import clean, fold
 from identity_scan.teach import mine, real
 from identity_scan.teach.lesson import Card, Lesson
 from identity_scan.teach.library import made, script, table, written
-from identity_scan.text import clean, fold
 
 EXAMPLE = Path(__file__).parent / "example.toml"
 EXEMPLE = Path(__file__).parent / "exemple.toml"
@@ -193,7 +194,7 @@ def _person(rows: object, problems: list[Problem]) -> Person | None:
         return None
     try:
         # The attestation of a person file is of the worker's own name; here the whole file says that it is invented.
-        return person.parse(tomli_w.dumps({k: v for k, v in rows.items() if v is not None} | {"self": True}))
+        return person_file.parse(tomli_w.dumps({k: v for k, v in rows.items() if v is not None} | {"self": True}))
     except BadInput as error:
         problems.append(Problem("person", str(error)))
     except TypeError:

@@ -8,9 +8,10 @@ from typing import Any
 
 from publicsuffixlist import PublicSuffixList
 
-from identity_scan import address, facts
-from identity_scan.language import gettext as _
-from identity_scan.text import clean
+from identity_scan import facts
+from identity_scan.speech import address
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.text import clean
 
 Sign = tuple[str, str, str]
 """Where it stands, the words as they stand there, and a sentence."""

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from identity_scan import facts, plan
-from identity_scan.advise import order
-from identity_scan.assess import assess
-from identity_scan.collect import collect
+from identity_scan import facts
+from identity_scan.advice.advise import order
+from identity_scan.asking.collect import collect
 from identity_scan.demo.web import DemoWeb
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
@@ -26,6 +25,8 @@ from identity_scan.model import (
     Scan,
     Verdict,
 )
+from identity_scan.planning import plan
+from identity_scan.session.assess import assess
 from identity_scan.teach.lesson import Candidate, Card, Item, Lesson
 
 _INDEX_OF = {name: engine.index for name, engine in ENGINES.items()}

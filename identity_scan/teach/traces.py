@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from identity_scan import settings
+from identity_scan.keeping import settings
 
 Print = tuple[int, int]
 """Size and time of the last change, in nanoseconds."""

@@ -25,11 +25,11 @@ class Empty(App):
 Empty().run(headless=True)
 """
 OURS = """
-import tui.app
+import identity_scan.tui.app
 from datetime import UTC, datetime
-from tui.house import House
-class Painted(tui.app.IdentityScanApp):
-    CSS_PATH = tui.app.__file__.replace("app.py", "identity_scan.tcss")
+from identity_scan.session.house import House
+class Painted(identity_scan.tui.app.IdentityScanApp):
+    CSS_PATH = identity_scan.tui.app.__file__.replace("app.py", "identity_scan.tcss")
     def _after_first_picture(self):
         self.exit()
 Painted(House(lambda: datetime(2026, 11, 22, tzinfo=UTC))).run(headless=True)

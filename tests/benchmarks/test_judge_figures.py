@@ -21,7 +21,7 @@ self = true
 WORDS = [line for line in (Path(__file__).parents[2] / "identity_scan/facts/common_words.txt").read_text().split()]
 RUN = """
 import resource, sys
-from identity_scan.cli import main
+from identity_scan.cli.entry import main
 try:
     main()
 finally:

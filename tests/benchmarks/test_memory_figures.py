@@ -12,9 +12,9 @@ PREPARE = """
 import sys
 from datetime import datetime, UTC
 from identity_scan import demo, person, settings
-from identity_scan.history import History
+from identity_scan.keeping.history import History
 from identity_scan.model import Answer, Ask, Collected, Depth, Hit, Outcome, Plan, Query, Tier
-from identity_scan.search import Search
+from identity_scan.session.search import Search
 
 me, count, now = demo.find("tamsin").person, int(sys.argv[1]), lambda: datetime.now(UTC)
 person.write(me, settings.folder() / "person.toml")
@@ -34,8 +34,8 @@ SHOW = """
 import asyncio, re, resource
 from datetime import UTC, datetime
 from pathlib import Path
-from tui.app import IdentityScanApp
-from tui.house import House
+from identity_scan.tui.app import IdentityScanApp
+from identity_scan.session.house import House
 
 # What Linux gives as ru_maxrss may be that of whoever started this program, here of the tests.
 def peak():

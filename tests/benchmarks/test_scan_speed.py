@@ -9,14 +9,15 @@ from datetime import UTC, date, datetime
 import pytest
 from stand_in import PEOPLE, serve
 
-from identity_scan import person, plan
-from identity_scan.collect import collect
+from identity_scan.asking.collect import collect
+from identity_scan.asking.fetch import Web
 from identity_scan.engines import ENGINES
-from identity_scan.fetch import Web
 from identity_scan.judge import judge
-from identity_scan.merge import merge
+from identity_scan.keeping.settings import Settings
+from identity_scan.merging.merge import merge
 from identity_scan.model import Depth
-from identity_scan.settings import Settings
+from identity_scan.person import person_file
+from identity_scan.planning import plan
 
 LATENCY = 0.3
 GAP = 0.5
@@ -97,7 +98,7 @@ async def run(shared, replay, monkeypatch):
     for name, value in replay.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("IDENTITY_SCAN_GAP", str(GAP))
-    worker = person.read(PEOPLE / "persona-b" / "person.toml")
+    worker = person_file.read(PEOPLE / "persona-b" / "person.toml")
     chosen = Settings().chosen(ENGINES)
     warm = plan.make(worker, Depth.LIGHT, chosen, plan.usual(worker, Depth.LIGHT)[:1])
     await scan(worker, dataclasses.replace(warm, asks=warm.asks[:1]))  # imports, and the stand-in's own certificates
@@ -116,7 +117,7 @@ async def test_a_scan_takes_what_manners_take(run, figure):
     for engine, reply in run.web.replies:
         engine.read(reply)
     findings = merge(run.collected, {e.id: e.index for e in ENGINES.values()})
-    judge(findings, person.read(PEOPLE / "persona-b" / "person.toml"), today=date(2026, 11, 22))
+    judge(findings, person_file.read(PEOPLE / "persona-b" / "person.toml"), today=date(2026, 11, 22))
     reading = time.perf_counter() - reading
     polite = max(n * (LATENCY + ENGINES[name].gap) for name, n in run.web.sent.items())
     figure("reading, merging and judging all pages / a scan at the engines' own gaps", reading / polite, 0.05)

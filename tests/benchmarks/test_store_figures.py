@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, product
 
-import reports
-from identity_scan import facts, history_file
-from identity_scan.compare import compare
-from identity_scan.history import History
+from identity_scan import facts, reports
+from identity_scan.keeping import history_file
+from identity_scan.keeping.compare import compare
+from identity_scan.keeping.history import History
+from identity_scan.keeping.remembering import record
 from identity_scan.model import (
     Advice,
     Answer,
@@ -41,7 +42,6 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
-from identity_scan.record import record
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 ENGINES = ("bing", "brave", "mojeek", "startpage")

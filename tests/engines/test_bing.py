@@ -2,7 +2,7 @@
 
 import pytest
 
-from identity_scan.belief import believed
+from identity_scan.engines.belief import believed
 from identity_scan.model import Ask, Outcome, Query, Tier
 
 ASK = Ask("bing", Query("N1", "N1", '"Ottilie Marrowby"', Tier.NAME, 10))

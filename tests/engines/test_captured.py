@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from identity_scan.belief import believed
 from identity_scan.engines import ENGINES
+from identity_scan.engines.belief import believed
 from identity_scan.engines.recognise import recognise
 from identity_scan.model import Ask, Outcome, Query, Reply, Tier
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity_scan.engines.layout import iso
-from identity_scan.engines.links import unwrap
+from identity_scan.engines.reading.layout import iso
+from identity_scan.engines.reading.unwrap import unwrap
 
 BASE = "https://www.google.com/"
 

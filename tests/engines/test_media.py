@@ -8,7 +8,7 @@ import pytest
 from identity_scan.engines import ENGINES, Options
 from identity_scan.engines.engine import Unready
 from identity_scan.engines.media import SENT_BY_DDGS
-from identity_scan.merge import merge
+from identity_scan.merging.merge import merge
 from identity_scan.model import Ask, Collected, HitKind, Medium, Outcome, Query, Reply, Route, Tier
 
 NAME = '"Ottilie Marrowby"'

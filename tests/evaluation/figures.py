@@ -12,7 +12,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 EVALUATION = HERE.parents[2] / "shared" / "evaluation"
-JUDGE = (sys.executable, "-c", "from identity_scan.cli import main; main()", "judge")
+JUDGE = (sys.executable, "-c", "from identity_scan.cli.entry import main; main()", "judge")
 
 
 def _run(*command: object) -> str:

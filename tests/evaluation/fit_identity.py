@@ -18,12 +18,13 @@ import numpy as np
 import weps
 
 from identity_scan.facts import FOLDER
-from identity_scan.judge import context, groups, weighing
-from identity_scan.judge.alike import Profile, profile
-from identity_scan.judge.identity import gather
-from identity_scan.judge.likeness import Likeness
-from identity_scan.judge.study import study
-from identity_scan.judge.weighing import Case
+from identity_scan.judge.identity import like_own_pages, weighing
+from identity_scan.judge.identity.identify import gather
+from identity_scan.judge.identity.like_own_words import Profile, profile
+from identity_scan.judge.identity.likeness import Likeness
+from identity_scan.judge.identity.study import study
+from identity_scan.judge.identity.weighing import Case
+from identity_scan.judge.namesakes import namesake_groups
 from identity_scan.model import Person
 
 LINE = "# -- below this line: written by tests/evaluation/fit_identity.py; do not edit by hand --"
@@ -89,15 +90,15 @@ def fit_together(parts: Sequence[tuple[Rows, list[float], list[float]]], strengt
 
 def own_rows(one: Scan, pair: Weights) -> list[dict[str, float]]:
     one.likeness.weights = pair
-    return context.own_features(one.cases, one.told, one.likeness)
+    return like_own_pages.own_features(one.cases, one.told, one.likeness)
 
 
 def truth_of(one: Scan) -> list[float]:
     return [float(bool(gold)) for gold in one.gold]
 
 
-def scan_rows(own: Rows, weights: Weights, links: context.Links) -> list[dict[str, float]]:
-    around = context.scan_features([context.weigh(row, weights) for row in own], links)
+def scan_rows(own: Rows, weights: Weights, links: like_own_pages.Links) -> list[dict[str, float]]:
+    around = like_own_pages.scan_features([like_own_pages.weigh(row, weights) for row in own], links)
     return [{**a, **b} for a, b in zip(own, around, strict=True)]
 
 
@@ -160,8 +161,8 @@ def main() -> None:
 def report_matches(matches: Matches, second: Mapping[str, Weights]) -> None:
     said, clean = [], []
     for one, rows in zip(matches.people, matches.second_rows, strict=True):
-        logits = [context.weigh(row, second[one.name]) for row in rows]
-        need = context.needed(logits)
+        logits = [like_own_pages.weigh(row, second[one.name]) for row in rows]
+        need = like_own_pages.needed(logits)
         part = ([z >= need for z in logits], [bool(gold) for gold in one.gold])
         said.append(part)
         if one.name != weps.SWAPPED:
@@ -173,16 +174,18 @@ def report_matches(matches: Matches, second: Mapping[str, Weights]) -> None:
 # -- which results are one person? ------------------------------------------------------------------------------------
 
 
-def draw_rows(one: Scan, links: context.Links) -> tuple[Rows, list[float], list[float]]:
+def draw_rows(one: Scan, links: like_own_pages.Links) -> tuple[Rows, list[float], list[float]]:
     """For every group and every larger one: what draws it there, and whether most of it belongs there."""
     rows, truth = [], []
-    chains = groups.chains(links, weighing.model().limits["chain"])
+    chains = namesake_groups.chains(links, weighing.model().limits["chain"])
     of = {n: group for group in chains for n in group}
     for group in chains:
-        for target in groups.targets_of(group, max(chains, key=len), of, links):
+        for target in namesake_groups.targets_of(group, max(chains, key=len), of, links):
             people = Counter(person for n in target for person in one.gold[n])
             belongs = sum(people.most_common(1)[0][0] in one.gold[n] for n in group) / len(group)
-            rows.append(groups.drawing(group, target, of, groups.shape(chains), links, one.likeness.sketches))
+            rows.append(
+                namesake_groups.drawing(group, target, of, namesake_groups.shape(chains), links, one.likeness.sketches)
+            )
             truth.append(float(belongs >= 0.5))
     return rows, truth, [1.0] * len(rows)
 
@@ -202,7 +205,7 @@ def fit_groups(scans: Sequence[Scan], pairs: Mapping[str, Weights]) -> Weights:
     for one in scans:
         used = replace(weighing.model(), group=weights(one.name))
         said = [""] * len(one.cases)
-        for number, members in enumerate(groups.grouped(links[one.name], one.likeness.sketches, used)):
+        for number, members in enumerate(namesake_groups.grouped(links[one.name], one.likeness.sketches, used)):
             for n in members:
                 said[n] = str(number)
         figures[one.name] = weps.group_figures(one.gold, said)

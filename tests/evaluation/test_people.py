@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from identity_scan import address
-from identity_scan.advise import advise
+from identity_scan.advice.advise import advise
 from identity_scan.judge import appraise
 from identity_scan.model import Finding, Identity, Judged, Person, Query, Reason, Sighting, Tier, Verdict
-from identity_scan.person import read
+from identity_scan.person.person_file import read
+from identity_scan.speech import address
 
 HERE = Path(__file__).parent
 PEOPLE = HERE.parents[2] / "shared" / "evaluation" / "people"

@@ -7,8 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from identity_scan.judge.identity import identify
-from identity_scan.judge.namesakes import group
+from identity_scan.judge.identity.identify import identify
+from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.model import Person, Verdict
 
 

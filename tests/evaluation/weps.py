@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from identity_scan import address
 from identity_scan.model import Finding, Person, Query, Sighting, Tier
-from identity_scan.text import clean
+from identity_scan.speech import address
+from identity_scan.speech.text import clean
 
 SHARED = Path(__file__).parents[3] / "shared"
 EVALUATION = SHARED / "evaluation"

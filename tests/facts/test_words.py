@@ -2,12 +2,12 @@
 
 import pytest
 
-from identity_scan.facts import words
+from identity_scan.facts import word_lists
 
 
 def found(text: str) -> set[tuple[str, str]]:
-    tokens = words.tokens(words.plain(text))
-    matches = words.lexicon(words.languages(tokens)).find(text, tokens)
+    tokens = word_lists.tokens(word_lists.plain(text))
+    matches = word_lists.lexicon(word_lists.languages(tokens)).find(text, tokens)
     return {(m.group, text[m.start : m.end]) for m in matches}
 
 
@@ -39,28 +39,30 @@ def test_not_found(text: str, group: str) -> None:
 
 
 def test_the_language_is_told_where_it_is_plain() -> None:
-    assert words.languages(words.tokens("she is at the house with her dog")) == {"en"}
-    assert words.languages(words.tokens("elle est dans la maison avec ses enfants")) == {"fr"}
-    assert words.languages(words.tokens("results 2025")) == {"en", "fr"}
+    assert word_lists.languages(word_lists.tokens("she is at the house with her dog")) == {"en"}
+    assert word_lists.languages(word_lists.tokens("elle est dans la maison avec ses enfants")) == {"fr"}
+    assert word_lists.languages(word_lists.tokens("results 2025")) == {"en", "fr"}
 
 
 def test_a_word_of_both_languages_counts_once() -> None:
-    tokens = words.tokens("our congregation")
-    matches = words.lexicon(frozenset(words.LANGUAGES)).find("our congregation", tokens)
+    tokens = word_lists.tokens("our congregation")
+    matches = word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find("our congregation", tokens)
     assert [m.group for m in matches].count("page.church") == 1
 
 
 def test_plain_text_keeps_every_place() -> None:
     for text in ("Éloïse œuvre à l’été – ßtraße", "İstanbul 🙂 ﬁn", "ΑΒΓ"):
-        assert len(words.plain(text)) == len(text)
+        assert len(word_lists.plain(text)) == len(text)
 
 
 def test_both_files_hold_the_same_groups() -> None:
-    groups = [{key for key, _term in words._file(code) if not key.startswith("list.")} for code in words.LANGUAGES]
+    groups = [
+        {key for key, _term in word_lists._file(code) if not key.startswith("list.")} for code in word_lists.LANGUAGES
+    ]
     assert groups[0] == groups[1]
 
 
 def test_no_term_stands_twice_in_a_group() -> None:
-    for code in words.LANGUAGES:
-        terms = list(words._file(code))
+    for code in word_lists.LANGUAGES:
+        terms = list(word_lists._file(code))
         assert sorted(terms) == sorted(set(terms)), f"{code}: {sorted({t for t in terms if terms.count(t) > 1})}"

@@ -23,13 +23,14 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["identity_scan"]):
-    from identity_scan import address, person, rows, saved
-    from identity_scan.assess import assess
-    from identity_scan.engines import ENGINES
+    from identity_scan.engines import ENGINES, row_file, saved_page
     from identity_scan.engines.recognise import recognise
-    from identity_scan.errors import BadInput
     from identity_scan.model import Answer, Depth, Outcome, Person, Plan, Reply, Scan
-    from identity_scan.text import clean
+    from identity_scan.person import person_file
+    from identity_scan.session.assess import assess
+    from identity_scan.speech import address
+    from identity_scan.speech.errors import BadInput
+    from identity_scan.speech.text import clean
 
 HERE = Path(__file__).parent
 PAGES = HERE.parent / "pages"
@@ -65,21 +66,21 @@ def engines(data: bytes, choice: int) -> None:
 
 
 def importing(data: bytes, choice: int) -> None:
-    reply = (lambda d: Reply(200, "", {}, d), saved.from_archive, saved.from_clipboard)[choice % 3](data)
+    reply = (lambda d: Reply(200, "", {}, d), saved_page.from_archive, saved_page.from_clipboard)[choice % 3](data)
     recognise(reply)
     harmless(reply.url)
     with contextlib.suppress(BadInput):
-        item = saved.take(reply, ME, (), NOON)
+        item = saved_page.take(reply, ME, (), NOON)
         harmless(item.ask.query.text)
         checked(item.answer, "import")
 
 
 def reading_rows(data: bytes, _choice: int) -> None:
     with contextlib.suppress(BadInput):
-        collected = rows.parse(data.decode("utf-8", "surrogateescape").splitlines(), ME)
+        collected = row_file.parse(data.decode("utf-8", "surrogateescape").splitlines(), ME)
         made = Plan(Depth.DEEP, tuple(c.ask for c in collected))
         scan = Scan("s", NOON, None, Depth.DEEP)
-        for judged in assess(ME, scan, made, collected, rows.index_of(collected), today=NOON.date()).judged:
+        for judged in assess(ME, scan, made, collected, row_file.index_of(collected), today=NOON.date()).judged:
             assert 0 <= judged.severity.score <= 100
         for item in collected:
             harmless(item.ask.engine, item.ask.query.text)
@@ -89,11 +90,11 @@ def reading_rows(data: bytes, _choice: int) -> None:
 
 def reading_persons(data: bytes, _choice: int) -> None:
     try:
-        found = person.parse(data.decode("utf-8", "replace"))
+        found = person_file.parse(data.decode("utf-8", "replace"))
     except BadInput as error:
         harmless(str(error))
         return
-    harmless(found.name, found.portrayal, *(form.text for form in person.name_forms(found)))
+    harmless(found.name, found.portrayal, *(form.text for form in person_file.name_forms(found)))
 
 
 def reading_addresses(data: bytes, _choice: int) -> None:

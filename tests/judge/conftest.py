@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from identity_scan import address
 from identity_scan.judge import appraise
 from identity_scan.model import (
     Finding,
@@ -19,6 +18,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.speech import address
 
 TODAY = date(2026, 11, 22)
 Judge = Callable[..., Judged]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from identity_scan import address
 from identity_scan.judge import appraise
 from identity_scan.model import Finding, HitKind, Identity, Judged, Person, Query, Sighting, Tier, Verdict, Where
+from identity_scan.speech import address
 
 Judge = Callable[..., Judged]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from identity_scan.judge.case import SENTENCES
+from identity_scan.judge.facts.case import SENTENCES
 from identity_scan.model import Judged
 
 Judge = Callable[..., Judged]

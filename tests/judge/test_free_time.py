@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from identity_scan import address
 from identity_scan.judge import judge
 from identity_scan.model import Finding, Judged, Query, Sighting, Tier, Verdict
-from identity_scan.person import parse
+from identity_scan.person.person_file import parse
+from identity_scan.speech import address
 
 TODAY = date(2026, 11, 22)
 NAME = "Delphine Marcotte-Hale"

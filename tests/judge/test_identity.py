@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from identity_scan import address, language
-from identity_scan.judge.identity import identify
+from identity_scan.judge.identity.identify import identify
 from identity_scan.model import By, Decision, Finding, HitKind, Identity, Person, Verdict
+from identity_scan.speech import address, language
 
 TODAY = date(2026, 3, 15)
 MAREN = Person(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from identity_scan.judge.names import Form, Names, take_apart
-from identity_scan.judge.result import read
 from identity_scan.model import Finding, Person
+from identity_scan.person.names import Form, Names, take_apart
+from identity_scan.person.reading import read
 
 MAREN = Person("Maren Tolvaag-Quist", other_names=("Maren Tolvaag", "Mari Tolvaag", "Maren E. Tolvaag"))
 ELIZABETH = Person("Elizabeth Harrowgate")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from identity_scan import address
-from identity_scan.judge.identity import identify
-from identity_scan.judge.namesakes import group
+from identity_scan.judge.identity.identify import identify
+from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.model import Decision, Finding, Namesake, Person, Verdict
+from identity_scan.speech import address
 
 MAREN = Person("Maren Tolvaag", professions=("Social worker, RSW",), places=("Saskatoon",))
 

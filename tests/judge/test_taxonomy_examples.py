@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from identity_scan import address
 from identity_scan.judge import appraise
-from identity_scan.judge.disclosure import disclose
+from identity_scan.judge.facts.disclosure import disclose
 from identity_scan.model import Finding, HitKind, Identity, Judged, Person, Query, Reason, Sighting, Tier, Verdict
+from identity_scan.speech import address
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "shared" / "domain" / "taxonomy_examples.json"
 VERDICTS = {"yes": Verdict.ME, "no": Verdict.NOT_ME, "unsure": Verdict.UNSURE}

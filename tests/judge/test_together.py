@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from identity_scan import address
 from identity_scan.judge import judge
-from identity_scan.judge.together import together
+from identity_scan.judge.namesakes.together import together
 from identity_scan.model import By, Decision, Finding, Judged, Person, Verdict
+from identity_scan.speech import address
 
 TODAY = date(2026, 11, 22)
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from stand_in import command, environment, serve
 
-from identity_scan.cli_shared import now
-from identity_scan.history import History
+from identity_scan.cli.startup import now
+from identity_scan.keeping.history import History
 
 ENGINES = ("bing", "brave", "mojeek")
 NAME = "Ottoline Varga"

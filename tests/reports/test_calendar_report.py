@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from identity_scan.model import Depth
-from reports.calendar import content
+from identity_scan.reports.calendar import content
 
 DAY = date(2026, 11, 22)
 

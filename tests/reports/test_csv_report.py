@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity_scan import language
-from reports.csv import cell, content
+from identity_scan.reports.csv import cell, content
+from identity_scan.speech import language
 
 DAY = date(2026, 11, 22)
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")

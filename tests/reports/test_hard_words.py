@@ -11,11 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-import reports
-from identity_scan import language
-from identity_scan.cover import cover
+from identity_scan import reports
 from identity_scan.model import Assessment, Band, Disclosure, Judged, Reason, Severity, Verdict, Where
-from reports.text import text
+from identity_scan.present.cover import cover
+from identity_scan.reports.plain_text import text
+from identity_scan.speech import language
 
 DAY = date(2026, 11, 22)
 FORMS = ("html", "pdf", "md", "csv", "txt")

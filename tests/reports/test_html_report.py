@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from identity_scan import language
-from identity_scan.language import gettext as _
 from identity_scan.model import Assessment
-from identity_scan.text import clean
-from reports.html import content
+from identity_scan.reports.html import content
+from identity_scan.speech import language
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.text import clean
 
 DAY = date(2026, 11, 22)
 CSS = (Path(__file__).parents[2] / "reports" / "templates" / "report.css").read_text()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports.json import dumps, report, text
+from identity_scan.reports.json import dumps, report, text
 
 TEXT, NUMBER, FLAG = str, (int, float), bool
 REASON = {"text": TEXT, "weight": NUMBER}

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from identity_scan.text import clean
-from reports.markdown import content, plain
+from identity_scan.reports.markdown import content, plain
+from identity_scan.speech.text import clean
 
 DAY = date(2026, 11, 22)
 READERS = {

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from identity_scan.text import clean
-from reports.pdf import content
+from identity_scan.reports.pdf import content
+from identity_scan.speech.text import clean
 
 DAY = date(2026, 11, 22)
 

@@ -15,14 +15,14 @@ from pretend import demo_assessed
 from pypdf import PdfReader
 from pypdf.generic import ByteStringObject, TextStringObject
 
-import reports
-from identity_scan import address, language
+from identity_scan import reports
 from identity_scan.demo import people
-from identity_scan.errors import BadInput
-from identity_scan.language import gettext as _
+from identity_scan.keeping.remembering import record
 from identity_scan.model import Assessment, Person, Safety, Status
-from identity_scan.record import record
-from reports import words
+from identity_scan.present import report_words
+from identity_scan.speech import address, language
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
 
 DAY = date(2026, 11, 22)
 STATEMENT = "Made by the worker for reflection. Not a measure of competence or conduct."
@@ -232,7 +232,13 @@ def test_the_sheet_for_supervision_has_counts_steps_questions_and_whose_it_is(as
     language.use(tongue)
     (path,) = reports.write(assessment, ["supervision"], tmp_path, today=DAY, records=histories(assessment))
     text = "".join(told(path).split())
-    wanted = [*words.REFLECTION, *words.METHOD, *words.LIMITS, words.STATEMENT, "Unlist your phone and home address"]
+    wanted = [
+        *report_words.REFLECTION,
+        *report_words.METHOD,
+        *report_words.LIMITS,
+        report_words.STATEMENT,
+        "Unlist your phone and home address",
+    ]
     for said in wanted:
         assert "".join(_(said).split()) in text, said
     if tongue == "en-CA":

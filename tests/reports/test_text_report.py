@@ -2,7 +2,7 @@
 
 import re
 
-from reports.text import text
+from identity_scan.reports.plain_text import text
 
 
 def test_coverage_comes_before_what_needs_the_worker_and_that_before_the_findings(assessment):

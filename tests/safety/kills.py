@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-import reports
-from identity_scan import demo, plan
+from identity_scan import demo, reports
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
-from identity_scan.history import History
+from identity_scan.keeping.history import History
 from identity_scan.model import Decision, Depth, Handling, Plan, Status, Verdict
-from identity_scan.search import Search
+from identity_scan.planning import plan
+from identity_scan.session.search import Search
 
 NOW = datetime(2026, 3, 1, 14, 0, tzinfo=UTC)
 WHO = demo.find("tamsin")

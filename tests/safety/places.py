@@ -14,19 +14,21 @@ from urllib.parse import quote
 
 import tomli_w
 
-import reports
-from identity_scan import facts, letters, person, plan, rows, saved
-from identity_scan.assess import assess
+from identity_scan import facts, reports
+from identity_scan.advice import letters
 from identity_scan.demo.web import DemoWeb, Document, World
-from identity_scan.engines import ENGINES
+from identity_scan.engines import ENGINES, row_file, saved_page
 from identity_scan.engines.engine import Options
-from identity_scan.errors import BadInput
-from identity_scan.history import History
+from identity_scan.engines.row_file import index_of
+from identity_scan.keeping.history import History
 from identity_scan.model import Assessment, Collected, Depth, Person, Plan, Reply
-from identity_scan.rows import index_of
-from identity_scan.search import Search, new_scan
-from identity_scan.text import fold
-from reports.text import text
+from identity_scan.person import person_file
+from identity_scan.planning import plan
+from identity_scan.reports.plain_text import text
+from identity_scan.session.assess import assess
+from identity_scan.session.search import Search, new_scan
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.text import fold
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ME = Person(
@@ -99,8 +101,8 @@ class Met:
     @cached_property
     def cards(self) -> str:
         """What `actions` prints, in full."""
-        from identity_scan.cli_actions import _brief, _full
-        from identity_scan.todo import todo
+        from identity_scan.advice.todo import todo
+        from identity_scan.cli.step_commands import _brief, _full
 
         cards = todo(self.searched, NOON.date())
         lines = [
@@ -122,7 +124,7 @@ class Met:
         odd = {**row, "url": f"https://l.facebook.com/l.php?u={quote(ADDRESS + short, safe='', errors='replace')}"}
         token = base64.urlsafe_b64encode((ADDRESS + short).encode("utf-8", "replace")).decode().rstrip("=")
         odder = {**row, "url": f"https://www.bing.com/ck/a?u=a1{token}", "date": short}
-        collected = rows.parse([json.dumps(r) for r in (row, odd, odder)], ME)
+        collected = row_file.parse([json.dumps(r) for r in (row, odd, odder)], ME)
         made = Plan(Depth.DEEP, tuple(c.ask for c in collected))
         scan = new_scan(Depth.DEEP, NOON)
         judged = assess(ME, scan, made, collected, index_of(collected), today=NOON.date())
@@ -146,9 +148,13 @@ class Met:
         archive.set_content(page.decode(), subtype="html")
         told = []
         clip = b"Version:0.9\r\nSourceURL:https://www.bing.com/search?q=x\x1b]0;x\x07\r\n" + page
-        for reply in (Reply(200, "", {}, page), saved.from_archive(bytes(archive)), saved.from_clipboard(clip)):
+        for reply in (
+            Reply(200, "", {}, page),
+            saved_page.from_archive(bytes(archive)),
+            saved_page.from_clipboard(clip),
+        ):
             try:
-                item = saved.take(reply, ME, (), NOON)
+                item = saved_page.take(reply, ME, (), NOON)
             except BadInput as error:
                 told.append(str(error))
             else:
@@ -173,8 +179,8 @@ class Met:
                 "family": [bad],
             }.items()
         }
-        found = person.parse(tomli_w.dumps({**fields, "self": True}))
-        forms = [form.text for form in person.name_forms(found)]
+        found = person_file.parse(tomli_w.dumps({**fields, "self": True}))
+        forms = [form.text for form in person_file.name_forms(found)]
         asked = [query.text for recipe in facts.recipes() for query in plan.queries(recipe, found)]
         lists = (*found.places, *found.employers, *found.usernames, *found.accounts, *found.family)
         return "\n".join([found.name, found.home_address, found.portrayal, *lists, *forms, *asked])
@@ -183,7 +189,7 @@ class Met:
     def unreadable_person(self) -> str:
         """Why a person file that is nothing but the text is refused."""
         try:
-            person.parse(self.evil[:SHORT])
+            person_file.parse(self.evil[:SHORT])
         except BadInput as error:
             return str(error)
         return ""

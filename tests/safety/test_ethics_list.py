@@ -18,15 +18,18 @@ import pytest
 from at_the_prompt import Run
 from safety.pretend_web import product
 
-from identity_scan import cli, demo, plan, settings
+from identity_scan import demo
+from identity_scan.cli import entry
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options, Unready
-from identity_scan.history import History
-from identity_scan.history_file import STEPS
+from identity_scan.keeping import settings
+from identity_scan.keeping.history import History
+from identity_scan.keeping.history_file import STEPS
+from identity_scan.keeping.settings import Settings
 from identity_scan.model import Answer, Depth, Outcome, Person, Reply, Request, Verdict
-from identity_scan.search import Search
-from identity_scan.settings import Settings
-from reports import write
+from identity_scan.planning import plan
+from identity_scan.reports import write
+from identity_scan.session.search import Search
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -83,7 +86,7 @@ def test_stores_no_client_information_and_invites_none() -> None:
             db.execute(statement)
         tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         names += tables + [row[1] for table in tables for row in db.execute(f"PRAGMA table_info({table})")]
-    for command in cli.commands.commands.values():
+    for command in entry.commands.commands.values():
         names += [name for p in command.params for name in (p.name or "", *p.opts)]
     assert len(names) > 80
     assert [name for name in names if OTHERS.search(name)] == []
@@ -226,7 +229,7 @@ def test_the_demonstration_cannot_reach_the_network(tmp_path: Path) -> None:
 
 
 CONNECTS = {"socket", "ssl", "httpx", "primp", "ddgs", "urllib.request", "http", "ftplib", "smtplib", "subprocess",
-            "webbrowser", "requests", "aiohttp", "xmlrpc", "telnetlib", "identity_scan.fetch"}  # fmt: skip
+            "webbrowser", "requests", "aiohttp", "xmlrpc", "telnetlib", "identity_scan.asking.fetch"}  # fmt: skip
 
 
 def test_the_demonstrations_own_web_imports_nothing_that_can_connect() -> None:
@@ -236,7 +239,7 @@ def test_the_demonstrations_own_web_imports_nothing_that_can_connect() -> None:
     assert "identity_scan.demo.web" in theirs
     for path in (ROOT / "identity_scan" / "demo").rglob("*.py"):
         assert imported(path) & CONNECTS == set(), path.name
-    assert not theirs & {"identity_scan.fetch", "identity_scan.recheck", "identity_scan.collect"}
+    assert not theirs & {"identity_scan.asking.fetch", "identity_scan.session.recheck", "identity_scan.asking.collect"}
 
 
 def imported(path: Path) -> set[str]:
@@ -264,7 +267,7 @@ def test_one_file_alone_can_open_a_connection() -> None:
 
 
 def test_no_window_title_and_no_clipboard_unasked() -> None:
-    from tui.app import IdentityScanApp
+    from identity_scan.tui.app import IdentityScanApp
 
     assert IdentityScanApp.TITLE == "identity-scan"
     copying = {}
@@ -307,7 +310,7 @@ class Failing:
 
 @pytest.mark.parametrize("refusing", [("bing",), ("bing", "brave"), ("bing", "brave", "mojeek")])
 def test_never_says_nothing_found_when_an_engine_failed(refusing: tuple[str, ...]) -> None:
-    from reports.text import text
+    from identity_scan.reports.plain_text import text
 
     engines = [ENGINES[name] for name in ("bing", "brave", "mojeek")]
     with History.open(None, lambda: NOON) as history:
@@ -346,4 +349,4 @@ def test_calls_nobody_professional_or_unprofessional() -> None:
             found.append(f"{path.relative_to(ROOT)}:{line} {match[0]}")
     assert found == []
     assert CALLING.search("you are unprofessional"), "it can fail"
-    assert isinstance(cli.commands, click.Group)
+    assert isinstance(entry.commands, click.Group)

@@ -13,10 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from safety.hostile import harmless
 
-from identity_scan import address, person, rows, saved
-from identity_scan.assess import assess
-from identity_scan.errors import BadInput
-from identity_scan.history import History
+from identity_scan.engines import row_file, saved_page
+from identity_scan.engines.row_file import index_of
+from identity_scan.keeping.history import History
 from identity_scan.model import (
     Answer,
     Ask,
@@ -35,10 +34,13 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
-from identity_scan.rows import index_of
-from identity_scan.search import new_scan
-from identity_scan.text import clean
-from reports.text import text
+from identity_scan.person import person_file
+from identity_scan.reports.plain_text import text
+from identity_scan.session.assess import assess
+from identity_scan.session.search import new_scan
+from identity_scan.speech import address
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.text import clean
 
 ESCAPE = "\x1b]0;x\x07"
 NOON = datetime(2026, 11, 22, tzinfo=UTC)
@@ -59,10 +61,10 @@ TEXT = WORDS | ANY
 @given(data=st.binary(max_size=300) | TEXT.map(lambda t: t.encode("utf-8", "surrogatepass")))
 @quick
 def test_any_file_is_imported_or_refused(data: bytes) -> None:
-    for reply in (Reply(200, "", {}, data), saved.from_archive(data), saved.from_clipboard(data)):
+    for reply in (Reply(200, "", {}, data), saved_page.from_archive(data), saved_page.from_clipboard(data)):
         harmless(reply.url, "the address of a page")
         try:
-            item = saved.take(reply, ME, (), NOON)
+            item = saved_page.take(reply, ME, (), NOON)
         except BadInput as error:
             harmless(str(error), "a refusal")
         else:
@@ -76,10 +78,10 @@ def test_a_page_for_any_search_is_taken_only_if_it_is_ones_own(name: str, title:
     page = f'<title>{title}</title><ol id="b_results"><li class="b_algo"><h2><a href="https://a.example/">t</a></h2></li></ol>'
     reply = Reply(200, f"https://www.bing.com/search?q={asked}", {}, page.encode("utf-8", "replace"))
     try:
-        item = saved.take(reply, ME, (), NOON)
+        item = saved_page.take(reply, ME, (), NOON)
     except BadInput:
         return
-    assert saved.is_own(item.ask.query.text, ME)
+    assert saved_page.is_own(item.ask.query.text, ME)
 
 
 @given(url=TEXT, title=TEXT, snippet=TEXT, query=TEXT, engine=TEXT, date=TEXT, rank=st.integers() | ANY)
@@ -88,7 +90,7 @@ def test_any_rows_are_judged(
     url: str, title: str, snippet: str, query: str, engine: str, date: str, rank: int | str
 ) -> None:
     row = {"url": url, "title": title, "snippet": snippet, "query": query, "engine": engine, "date": date, "rank": rank}
-    collected = rows.parse([json.dumps(row)], ME)
+    collected = row_file.parse([json.dumps(row)], ME)
     made = Plan(Depth.DEEP, tuple(c.ask for c in collected))
     judged = assess(ME, new_scan(Depth.DEEP, NOON), made, collected, index_of(collected), today=NOON.date())
     for one in judged.judged:
@@ -141,13 +143,13 @@ def test_the_store_gives_back_what_it_was_given(
 VALUES = st.recursive(ANY | st.integers() | st.booleans(), lambda part: st.lists(part, max_size=3), max_leaves=4)
 
 
-@given(st.dictionaries(st.sampled_from(person.FIELDS) | ANY, VALUES, max_size=5))
+@given(st.dictionaries(st.sampled_from(person_file.FIELDS) | ANY, VALUES, max_size=5))
 @quick
 def test_any_table_is_a_person_or_a_plain_refusal(table: dict[str, object]) -> None:
     import tomli_w
 
     try:
-        found = person.parse(tomli_w.dumps(table).encode("utf-8", "replace").decode())
+        found = person_file.parse(tomli_w.dumps(table).encode("utf-8", "replace").decode())
     except BadInput as error:
         harmless(str(error), "a refusal")
     else:

@@ -16,10 +16,11 @@ from bs4 import BeautifulSoup
 from safety.hostile import ADDRESSES, ALIKE, TEXTS, harmless
 from safety.places import FORMS, NOON, TEXT_PLACES, Met, with_addresses
 
-import reports
-from identity_scan import address, letters
-from identity_scan.engines.links import unwrap
-from identity_scan.text import clean
+from identity_scan import reports
+from identity_scan.advice import letters
+from identity_scan.engines.reading.unwrap import unwrap
+from identity_scan.speech import address
+from identity_scan.speech.text import clean
 
 _LINK = re.compile(r"\]\(<?([^)>\s]*)")
 _ALLOWED = {"csv": "\r\n\ufeff", "ics": "\r\n"}

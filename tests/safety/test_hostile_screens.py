@@ -11,10 +11,10 @@ from safety.hostile import ADDRESSES, TEXTS, harmless
 from safety.places import ME, world
 
 from identity_scan.demo import Demonstration
-from identity_scan.opening import of_address
-from tui.app import IdentityScanApp
-from tui.demonstration import DemoHouse
-from tui.progress import State
+from identity_scan.judge.opening import of_address
+from identity_scan.merging.progress import State
+from identity_scan.session.demonstration import DemoHouse
+from identity_scan.tui.app import IdentityScanApp
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 WALK = (

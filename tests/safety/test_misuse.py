@@ -10,13 +10,17 @@ import click
 import pytest
 from at_the_prompt import Run
 
-from identity_scan import cli, demo, facts, person, plan, rows, settings
-from identity_scan.cli_shared import now
-from identity_scan.engines import ENGINES
-from identity_scan.errors import BadInput
-from identity_scan.history import History
+from identity_scan import demo, facts
+from identity_scan.cli import entry
+from identity_scan.cli.startup import now
+from identity_scan.engines import ENGINES, row_file
+from identity_scan.keeping import settings
+from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Person
-from tui.house import House
+from identity_scan.person import person_file
+from identity_scan.planning import plan
+from identity_scan.session.house import House
+from identity_scan.speech.errors import BadInput
 
 ME = Person("Marisol Quill", places=("Truro",), attested=True)
 OTHER = Person("Benno Haverstock", places=("Truro",), attested=True)
@@ -24,12 +28,12 @@ OTHER = Person("Benno Haverstock", places=("Truro",), attested=True)
 
 @pytest.fixture
 def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("identity_scan.fetch.Web", lambda _settings: demo.find("tamsin").web())
+    monkeypatch.setattr("identity_scan.asking.fetch.Web", lambda _settings: demo.find("tamsin").web())
 
 
 def scan(run: Run, who: Person, folder: Path) -> tuple[int, str]:
     path = folder / f"{who.name}.toml"
-    person.write(who, path)
+    person_file.write(who, path)
     ended = run("scan", "--person", str(path), "--engines", "bing", "--recipes", "N1")
     return ended.code, ended.err
 
@@ -76,7 +80,7 @@ def test_correcting_oneself_erases_nothing() -> None:
 
 
 def commands() -> list[tuple[str, click.Parameter]]:
-    return [(name, p) for name, command in cli.commands.commands.items() for p in command.params]
+    return [(name, p) for name, command in entry.commands.commands.items() for p in command.params]
 
 
 def test_no_command_takes_a_name_a_query_or_several_persons() -> None:
@@ -87,12 +91,12 @@ def test_no_command_takes_a_name_a_query_or_several_persons() -> None:
             assert parameter.nargs == 1
     several = {(name, p.name) for name, p in commands() if p.nargs == -1 or getattr(p, "multiple", False)}
     assert several == {("import", "files"), ("report", "formats")}, "pages of one's own, and forms of a report"
-    assert not [c for c in cli.commands.commands if c in ("batch", "watch", "schedule", "query", "search", "lookup")]
+    assert not [c for c in entry.commands.commands if c in ("batch", "watch", "schedule", "query", "search", "lookup")]
 
 
 def test_two_persons_given_are_one(run: Run, tmp_path: Path) -> None:
-    person.write(ME, tmp_path / "me.toml")
-    person.write(OTHER, tmp_path / "other.toml")
+    person_file.write(ME, tmp_path / "me.toml")
+    person_file.write(OTHER, tmp_path / "other.toml")
     (tmp_path / "rows.jsonl").write_text(json.dumps({"url": "https://a.example/", "title": "Marisol Quill"}))
     files = ("--person", str(tmp_path / "other.toml"), "--person", str(tmp_path / "me.toml"))
     ended = run("judge", str(tmp_path / "rows.jsonl"), *files, "--json", "-")
@@ -111,7 +115,7 @@ def test_two_persons_given_are_one(run: Run, tmp_path: Path) -> None:
 )
 def test_a_person_file_of_several_persons_is_none(text: str) -> None:
     with pytest.raises(BadInput):
-        person.parse(text)
+        person_file.parse(text)
 
 
 @pytest.mark.parametrize("other", ["Benno Haverstock", "B. H.", "the client of Tuesday", "Haverstock, Benno"])
@@ -128,7 +132,7 @@ def test_rows_that_name_several_persons_are_judged_for_one() -> None:
         json.dumps({"url": f"https://a.example/{n}", "query": name, "person": name, "title": name})
         for n, name in enumerate(("Marisol Quill", "Benno Haverstock", "Ada Crumb"))
     ]
-    collected = rows.parse(lines, ME)
+    collected = row_file.parse(lines, ME)
     assert {c.ask.query.recipe for c in collected} <= {"N1", "row", "N2", "N3"} | {r.id for r in facts.recipes()}
     assert sum(len(c.answer.hits) for c in collected) == 3
     assert not [name for name in dir(collected[0]) if "person" in name]

@@ -13,12 +13,14 @@ from random import Random
 import pytest
 from safety.pretend_web import Pretence, hosts_of, pretending, product
 
-from identity_scan import demo, person, plan
-from identity_scan.cli_shared import now
+from identity_scan import demo
+from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
-from identity_scan.history import History
+from identity_scan.keeping.history import History
+from identity_scan.keeping.settings import Settings
 from identity_scan.model import Depth
-from identity_scan.settings import Settings
+from identity_scan.person import person_file
+from identity_scan.planning import plan
 
 WORKER = """
 name = "Tamsin Okerlund"
@@ -93,7 +95,7 @@ def use(tmp_path_factory: pytest.TempPathFactory) -> Use:
 
 def allowed() -> frozenset[str]:
     """The hosts of the plans of both searches, made again from the same person; the history is erased by now."""
-    made = plan.make(person.parse(WORKER), Depth.LIGHT, Settings().chosen(ENGINES), chance=Random(0))
+    made = plan.make(person_file.parse(WORKER), Depth.LIGHT, Settings().chosen(ENGINES), chance=Random(0))
     return hosts_of(made)
 
 

@@ -20,10 +20,10 @@ import pytest
 from safety.kills import ASKED, PLAN, WHO
 
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.errors import HistoryError
-from identity_scan.history import History
+from identity_scan.keeping.history import History
 from identity_scan.model import Decision, Outcome, Reply, Request, Verdict
-from identity_scan.search import Search
+from identity_scan.session.search import Search
+from identity_scan.speech.errors import HistoryError
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 1, 14, 0, tzinfo=UTC)
@@ -121,7 +121,7 @@ CLOSED = """
     import os, sys
     sys.path.insert(0, "tests")
     from unprivileged import give_up
-    from identity_scan.cli import main
+    from identity_scan.cli.entry import main
     give_up()
     os.environ["IDENTITY_SCAN_HOME"] = sys.argv[1]
     sys.argv = ["identity-scan", "scan", "--person", sys.argv[2], "--engines", "bing"]

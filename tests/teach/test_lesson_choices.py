@@ -5,11 +5,11 @@ import asyncio
 import pytest
 from classroom import flat, opened, seen, until
 
-from identity_scan import language
+from identity_scan.reports import handout
+from identity_scan.speech import language
 from identity_scan.teach import Card, find, lessons
 from identity_scan.teach.lesson import Lesson
 from identity_scan.teach.rehearsal import rehearse
-from reports import handout
 
 LAPTOP = (100, 30)
 EACH = pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.id)

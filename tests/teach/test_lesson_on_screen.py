@@ -13,11 +13,11 @@ from classroom import Time, flat, opened, seen, until
 from pretend import NOON
 from textual.pilot import Pilot
 
-from identity_scan import language
+from identity_scan.speech import language
 from identity_scan.teach import Card, find
 from identity_scan.teach.own import EXAMPLE
-from tui.teach.notes import NotesApp
-from tui.teach.screen import LessonScreen
+from identity_scan.tui.teach.lesson_screen import LessonScreen
+from identity_scan.tui.teach.notes_view import NotesApp
 
 SIZES = pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -367,9 +367,9 @@ async def test_hostile_words_of_a_person_of_ones_own_are_only_shown(tmp_path: Pa
 
 
 async def test_a_key_on_the_first_screen_leads_to_the_lesson_and_back() -> None:
-    from tui.app import IdentityScanApp
-    from tui.demonstration import DemoHouse
-    from tui.screens.search import SearchScreen
+    from identity_scan.session.demonstration import DemoHouse
+    from identity_scan.tui.app import IdentityScanApp
+    from identity_scan.tui.screens.search_screen import SearchScreen
 
     app = IdentityScanApp(DemoHouse("tamsin", lambda: NOON, pace=0))
     async with app.run_test(size=(100, 30)) as pilot:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from identity_scan.errors import BadInput
 from identity_scan.model import Band
+from identity_scan.speech.errors import BadInput
 from identity_scan.teach import Card, Lesson, find, lessons
 from identity_scan.teach.clock import Clock, behind, shown
 from identity_scan.teach.lesson import messages

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from identity_scan import address, language
-from identity_scan.cli_teach import teach
-from identity_scan.errors import BadInput
+from identity_scan.cli.teach_command import teach
+from identity_scan.reports import handout
+from identity_scan.speech import address, language
+from identity_scan.speech.errors import BadInput
 from identity_scan.teach import find, lessons
 from identity_scan.teach.own import EXAMPLE, read
 from identity_scan.teach.rehearsal import Rehearsal, rehearse
-from reports import handout
 
 
 @pytest.fixture(scope="module")

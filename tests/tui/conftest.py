@@ -11,11 +11,11 @@ import pytest
 from at_the_screen import paste, text_of, until
 from textual.pilot import Pilot
 
-from identity_scan.compare import Checked, Standing
-from identity_scan.coverage import coverage
-from identity_scan.errors import BadInput
-from identity_scan.grade import grade
-from identity_scan.handchecks import HandCheck, Tick, hand_checks
+from identity_scan.advice.handchecks import HandCheck, Tick, hand_checks
+from identity_scan.advice.todo import Card, Key, todo
+from identity_scan.keeping.compare import Checked, Standing
+from identity_scan.keeping.remembering import Look
+from identity_scan.merging.coverage import coverage
 from identity_scan.model import (
     Action,
     Advice,
@@ -51,11 +51,22 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
-from identity_scan.record import Look
-from identity_scan.todo import Card, Key, todo
-from tui.app import IdentityScanApp
-from tui.decided import decided
-from tui.session import Change, Compared, EngineRow, Kept, Note, PastScan, Preference, Price, Session, Since
+from identity_scan.present.decided import decided
+from identity_scan.session.contract import (
+    Change,
+    Compared,
+    EngineRow,
+    Kept,
+    Note,
+    PastScan,
+    Preference,
+    Price,
+    Session,
+    Since,
+)
+from identity_scan.session.grade import grade
+from identity_scan.speech.errors import BadInput
+from identity_scan.tui.app import IdentityScanApp
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 EVIL = (

@@ -10,23 +10,23 @@ import pytest
 from at_the_prompt import Run
 from fits import _boxes
 
-from identity_scan import person as person_file
-from identity_scan import settings
-from identity_scan.absence import Absence, Trace
-from identity_scan.cli_shared import now
-from identity_scan.compare import Checked, Standing
+from identity_scan.advice.todo import ALWAYS, state
+from identity_scan.cli.startup import now
 from identity_scan.demo import find
-from identity_scan.language import gettext as _
+from identity_scan.keeping import settings
+from identity_scan.keeping.compare import Checked, Standing
+from identity_scan.keeping.remembering import Look
+from identity_scan.merging.absence import Absence, Trace
 from identity_scan.model import Decision, Depth, Handling, Status, Verdict
-from identity_scan.record import Look
-from identity_scan.todo import ALWAYS, state
-from tui.house import House
-from tui.screens.actions import ActionsScreen
-from tui.screens.history import HistoryScreen
-from tui.screens.keep import KeepScreen
-from tui.screens.portrayal import PortrayalScreen
-from tui.widgets.card_list import DONE, PILES, REST, WAITING, CardList
-from tui.widgets.reading import Reading
+from identity_scan.person import person_file as person_file
+from identity_scan.session.house import House
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.screens.history_screen import HistoryScreen
+from identity_scan.tui.screens.keep_screen import KeepScreen
+from identity_scan.tui.screens.portrayal_screen import PortrayalScreen
+from identity_scan.tui.screens.steps_screen import ActionsScreen
+from identity_scan.tui.widgets.card_list import DONE, PILES, REST, WAITING, CardList
+from identity_scan.tui.widgets.reading_pane import Reading
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -118,7 +118,7 @@ async def test_the_screen_shows_the_cards_of_the_command_line_in_its_order_and_s
 
 
 def _word(status: Status) -> str:
-    from identity_scan.todo import words
+    from identity_scan.advice.todo import words
 
     return words(status)
 
@@ -470,7 +470,7 @@ async def test_changes_how_they_wish_to_be_seen_where_it_is_shown(made: Any, siz
 
 
 def test_how_they_wish_to_be_seen_is_kept_in_the_person_file_and_not_for_an_invented_person(tmp_path: Path) -> None:
-    from tui.demonstration import DemoHouse
+    from identity_scan.session.demonstration import DemoHouse
 
     demo = DemoHouse("tamsin", lambda: NOON)
     demo.open()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from identity_scan.model import Answer, Ask, Collected, Hit, Outcome
-from tui.screens.browser import BrowserScreen
+from identity_scan.tui.screens.browser_screen import BrowserScreen
 
 
 def google_page(made: Any) -> Collected:

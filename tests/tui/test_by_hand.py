@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from pretend import NOON
 
-from identity_scan.errors import BadInput
-from identity_scan.handchecks import HandCheck, Tick, hand_checks
+from identity_scan.advice.handchecks import HandCheck, Tick, hand_checks
 from identity_scan.model import Link, Person
-from tui.screens.by_hand import ByHandScreen
-from tui.widgets.reading import Reading
+from identity_scan.speech.errors import BadInput
+from identity_scan.tui.screens.by_hand_screen import ByHandScreen
+from identity_scan.tui.widgets.reading_pane import Reading
 
 
 class Noted:
@@ -152,7 +152,7 @@ async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
 
 
 async def test_the_demonstration_looks_at_nothing_and_keeps_no_tick_on_the_disk(made: Any, tmp_path: Any) -> None:
-    from tui.demonstration import DemoHouse
+    from identity_scan.session.demonstration import DemoHouse
 
     house = DemoHouse("tamsin", lambda: NOON)
     house.open()

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from identity_scan.cover import cover, title_of
 from identity_scan.model import Verdict
-from tui.collection import Findings
-from tui.marking import marked
-from tui.session import Since
+from identity_scan.present.collection import Findings
+from identity_scan.present.cover import cover, title_of
+from identity_scan.present.marking import marked
+from identity_scan.session.contract import Since
 
 
 def findings(made: Any) -> Findings:

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from identity_scan.judge.together import Together
-from identity_scan.judge.weighing import model
+from identity_scan.judge.identity.weighing import model
+from identity_scan.judge.moves import Move, Stand
+from identity_scan.judge.namesakes.together import Together
 from identity_scan.model import Band, Verdict
-from identity_scan.moves import Move, Stand
-from tui import words
-from tui.consequences import left_out, moved, was
+from identity_scan.present import words
+from identity_scan.present.consequences import left_out, moved, was
 
 ME, UNSURE, NOT_ME = Verdict.ME, Verdict.UNSURE, Verdict.NOT_ME
 

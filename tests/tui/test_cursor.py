@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cursor import kept
+from identity_scan.tui.widgets.cursor import kept
 
 BEFORE = (("a", "b", "c", "d"), ("p", "q"), ("x",))
 

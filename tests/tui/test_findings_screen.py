@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from identity_scan import language, opening, urgency
-from identity_scan.in_short import ALONE
+from identity_scan.judge import opening
 from identity_scan.model import (
     Answer,
     Ask,
@@ -21,10 +20,13 @@ from identity_scan.model import (
     Safety,
     Verdict,
 )
-from tui.screens.browser import BrowserScreen
-from tui.screens.findings import FindingsScreen
-from tui.widgets.finding_list import FindingList
-from tui.widgets.finding_view import FindingView
+from identity_scan.present import urgency
+from identity_scan.present.in_short import ALONE
+from identity_scan.speech import language
+from identity_scan.tui.screens.browser_screen import BrowserScreen
+from identity_scan.tui.screens.findings_screen import FindingsScreen
+from identity_scan.tui.widgets.finding_list import FindingList
+from identity_scan.tui.widgets.finding_view import FindingView
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 

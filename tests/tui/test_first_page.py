@@ -3,7 +3,7 @@
 from typing import Any
 
 from identity_scan.model import Answer, Ask, Assessment, Collected, Outcome
-from tui.first_page import first_pages
+from identity_scan.present.first_page import first_pages
 
 BING = ("bing",)
 

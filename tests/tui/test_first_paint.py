@@ -21,8 +21,8 @@ HEAVY = (
 PAINT = f"""
 import asyncio, sys
 from datetime import UTC, datetime
-from tui.app import IdentityScanApp
-from tui.house import House
+from identity_scan.tui.app import IdentityScanApp
+from identity_scan.session.house import House
 
 class Painted(IdentityScanApp):
     CSS_PATH = None
@@ -44,7 +44,9 @@ def test_nothing_heavy_is_loaded_when_the_first_picture_is_there() -> None:
 
 
 def test_the_command_line_itself_imports_nothing_heavy() -> None:
-    code = f"import sys, identity_scan.cli; print([n for n in ('textual', 'tui', *{HEAVY!r}) if n in sys.modules])"
+    code = (
+        f"import sys, identity_scan.cli.entry; print([n for n in ('textual', 'tui', *{HEAVY!r}) if n in sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
@@ -52,7 +54,10 @@ def test_the_command_line_itself_imports_nothing_heavy() -> None:
 
 
 def test_the_interface_itself_imports_nothing_heavy() -> None:
-    code = f"import sys, tui.app, tui.house; print([n for n in {HEAVY!r} if n in sys.modules])"
+    code = (
+        "import sys, identity_scan.tui.app, identity_scan.session.house\n"
+        f"print([n for n in {HEAVY!r} if n in sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )

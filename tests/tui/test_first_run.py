@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from identity_scan.model import Person, Safety
-from tui.screens.first_run import FirstRunScreen
+from identity_scan.tui.screens.first_run import FirstRunScreen
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 NAME = "Odalys Wren-Castellane"
@@ -83,7 +83,7 @@ async def test_another_name_must_be_a_form_of_their_own(made: Any) -> None:
 
 
 async def test_every_field_says_what_it_is_for_and_whether_an_engine_sees_it(made: Any) -> None:
-    from tui.fields import FIRST, MORE
+    from identity_scan.present.fields import FIRST, MORE
 
     for field in (*FIRST, *MORE):
         assert field.what
@@ -96,7 +96,7 @@ async def test_every_field_says_what_it_is_for_and_whether_an_engine_sees_it(mad
 
 
 async def test_the_form_has_no_field_for_anybody_else(made: Any) -> None:
-    from tui.fields import FIRST, MORE
+    from identity_scan.present.fields import FIRST, MORE
 
     asked = " ".join(f"{f.name} {f.label}" for f in (*FIRST, *MORE)).lower()
     assert not any(word in asked for word in ("client", "case", "student", "colleague", "relative"))

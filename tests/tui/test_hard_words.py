@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from identity_scan import opening
+from identity_scan.judge import opening
 from identity_scan.model import Answer, Band, Decision, Hit, Judged, Outcome, Verdict
-from tui.app import IdentityScanApp
-from tui.screens.answer import AnswerScreen
-from tui.screens.browser import BrowserScreen
-from tui.screens.findings import FindingsScreen
-from tui.screens.over import ChoiceScreen, TextScreen
-from tui.session import Change, Compared, PastScan
-from tui.widgets.finding_view import FindingView
+from identity_scan.session.contract import Change, Compared, PastScan
+from identity_scan.tui.app import IdentityScanApp
+from identity_scan.tui.screens.answer_screen import AnswerScreen
+from identity_scan.tui.screens.browser_screen import BrowserScreen
+from identity_scan.tui.screens.findings_screen import FindingsScreen
+from identity_scan.tui.screens.over import ChoiceScreen, TextScreen
+from identity_scan.tui.widgets.finding_view import FindingView
 
 URL = "https://watchthem.example/stay-away"
 TITLE, SNIPPET = "Marguerite Fennimore - STAY AWAY", "She took my brother on a lie."

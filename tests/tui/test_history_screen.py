@@ -12,18 +12,18 @@ from fits import _boxes
 from icalendar import Calendar
 from textual.widgets import Input, OptionList
 
-from identity_scan import person as person_file
-from identity_scan import settings
 from identity_scan.demo import find
+from identity_scan.keeping import settings
 from identity_scan.model import Depth, Scan
-from tui.app import IdentityScanApp
-from tui.house import House
-from tui.over_time import over_time
-from tui.screens.history import HistoryScreen
-from tui.screens.report import ReportScreen, WrittenScreen
-from tui.session import PastScan
-from tui.widgets.reading import Reading
-from tui.widgets.tick_list import TickList
+from identity_scan.person import person_file as person_file
+from identity_scan.session.contract import PastScan
+from identity_scan.session.house import House
+from identity_scan.tui.app import IdentityScanApp
+from identity_scan.tui.screens.history_screen import HistoryScreen
+from identity_scan.tui.screens.report_screen import ReportScreen, WrittenScreen
+from identity_scan.tui.widgets.over_time import over_time
+from identity_scan.tui.widgets.reading_pane import Reading
+from identity_scan.tui.widgets.tick_list import TickList
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)

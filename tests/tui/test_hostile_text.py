@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from textual.geometry import Offset
 
+from identity_scan.merging.progress import State
 from identity_scan.model import Advice, Answer, Collected, Link, Namesake, Outcome, Part, Reason, Verdict
-from tui.progress import State
 
 EVIL = (
     "[/b] closes",
@@ -104,7 +104,7 @@ async def test_hostile_text_in_a_toast_is_only_text(made: Any, evil: str) -> Non
 
 
 async def test_a_hostile_reason_of_a_failed_search_is_only_text(made: Any) -> None:
-    from identity_scan.errors import BadInput
+    from identity_scan.speech.errors import BadInput
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
         async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
@@ -118,7 +118,7 @@ async def test_a_hostile_reason_of_a_failed_search_is_only_text(made: Any) -> No
 
 
 async def test_changes_between_two_searches_are_only_text(made: Any) -> None:
-    from tui.session import PastScan
+    from identity_scan.session.contract import PastScan
 
     usual = made.finished()
     session = made.finished(scans=(PastScan(usual.kept.scan, 15, 15, {"mixed": 1}),))

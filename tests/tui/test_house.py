@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from identity_scan import settings
 from identity_scan.demo import find
-from identity_scan.errors import IdentityScanError
+from identity_scan.keeping import settings
+from identity_scan.merging.progress import State
 from identity_scan.model import Decision, Depth, Handling, Outcome, Status, Verdict
-from tui.demonstration import DemoHouse
-from tui.house import House
-from tui.progress import State
-from tui.screens.actions import ActionsScreen
+from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.house import House
+from identity_scan.speech.errors import IdentityScanError
+from identity_scan.tui.screens.steps_screen import ActionsScreen
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 FEW = ("bing", "brave", "mojeek")

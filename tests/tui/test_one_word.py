@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from identity_scan.judge.moves import stand
+from identity_scan.merging.progress import State
 from identity_scan.model import By, Verdict
-from identity_scan.moves import stand
-from tui.demonstration import DemoHouse
-from tui.progress import State
-from tui.widgets.finding_list import FindingList
+from identity_scan.session.demonstration import DemoHouse
+from identity_scan.tui.widgets.finding_list import FindingList
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 LEANING = ("mine04", "mine06", "mine07", "mine12")

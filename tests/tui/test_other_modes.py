@@ -8,16 +8,16 @@ import pytest
 from textual.command import CommandList
 
 from identity_scan.model import Answer, Collected, Outcome, Status
-from tui import commands
-from tui.screens.actions import ActionsScreen
-from tui.screens.client import ClientScreen
-from tui.screens.findings import FindingsScreen
-from tui.screens.history import HistoryScreen
-from tui.screens.over import CurtainScreen
-from tui.screens.search import SearchScreen
-from tui.screens.settings import SettingsScreen
-from tui.session import PastScan
-from tui.theme import THEMES
+from identity_scan.session.contract import PastScan
+from identity_scan.tui.screens.client_screen import ClientScreen
+from identity_scan.tui.screens.findings_screen import FindingsScreen
+from identity_scan.tui.screens.history_screen import HistoryScreen
+from identity_scan.tui.screens.over import CurtainScreen
+from identity_scan.tui.screens.search_screen import SearchScreen
+from identity_scan.tui.screens.settings_screen import SettingsScreen
+from identity_scan.tui.screens.steps_screen import ActionsScreen
+from identity_scan.tui.shell import commands
+from identity_scan.tui.shell.theme import THEMES
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 MODES = {

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from identity_scan import demo, plan, saved
-from identity_scan.engines import ENGINES
+from identity_scan import demo
+from identity_scan.asking import own_browser
+from identity_scan.asking.own_browser import Brought
+from identity_scan.engines import ENGINES, saved_page
 from identity_scan.model import Collected, Depth
-from tui import own_browser
-from tui.own_browser import Brought
+from identity_scan.planning import plan
 
 TAMSIN = demo.find("tamsin")
 PLAN = plan.make(TAMSIN.person, Depth.LIGHT, [ENGINES["bing"]])
@@ -50,7 +51,7 @@ def as_the_disk(probe: Path) -> Callable[[], float]:
 
 def taken(page: Brought) -> Collected:
     assert page.reply, page.why
-    return saved.take(page.reply, TAMSIN.person, PLAN.asks, datetime(2026, 3, 1, tzinfo=UTC))
+    return saved_page.take(page.reply, TAMSIN.person, PLAN.asks, datetime(2026, 3, 1, tzinfo=UTC))
 
 
 async def test_a_page_saved_while_the_screen_waits_is_taken_and_an_older_one_is_not(tmp_path: Path) -> None:
@@ -89,8 +90,8 @@ def test_a_clipboard_program_that_hangs_or_is_missing_is_no_empty_clipboard(monk
 
 def test_the_way_of_windows_and_of_macos_to_hold_html() -> None:
     windows = b"Version:0.9\r\nStartHTML:0001\r\nSourceURL:https://www.google.ca/search?q=x\r\n" + GOOGLE.encode()
-    assert saved.from_clipboard(windows).url == "https://www.google.ca/search?q=x"
-    assert taken(Brought(saved.from_clipboard(windows))).ask.engine == "google"
+    assert saved_page.from_clipboard(windows).url == "https://www.google.ca/search?q=x"
+    assert taken(Brought(saved_page.from_clipboard(windows))).ask.engine == "google"
     assert own_browser._from_hex("«data HTML3C703E».".encode()) == b"<p>"
     assert own_browser._from_hex(b"missing value") == b""
 

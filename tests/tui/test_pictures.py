@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from identity_scan import language
-from tui.pictures import SCREENS, take
-from tui.session import PastScan
+from identity_scan.session.contract import PastScan
+from identity_scan.speech import language
+from identity_scan.tui.pictures import SCREENS, take
 
 FOLDER = Path(__file__).parent / "snapshots"
 MODES = ("search", "findings", "client", "actions", "history", "settings")

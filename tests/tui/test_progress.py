@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from identity_scan.merging.progress import Progress, State
 from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Outcome, Plan, Query, Tier
-from tui.progress import Progress, State
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 QUERY = Query("N1", "N1", '"A B"', Tier.NAME, 30)

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from identity_scan.merging.progress import State
 from identity_scan.model import Answer, Outcome
-from tui.progress import State
-from tui.screens.first_run import FirstRunScreen
-from tui.widgets.plan import PlanView
+from identity_scan.tui.screens.first_run import FirstRunScreen
+from identity_scan.tui.widgets.plan_view import PlanView
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 REFUSED = Answer(Outcome.BLOCKED, why="It wants to know whether you are a person.")
@@ -159,7 +159,7 @@ async def test_a_search_that_was_stopped_earlier_offers_to_go_on(made: Any) -> N
 
 
 async def test_a_failure_in_the_search_is_a_plain_sentence_and_keeps_what_came(made: Any) -> None:
-    from identity_scan.errors import HistoryError
+    from identity_scan.speech.errors import HistoryError
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
         async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
@@ -176,7 +176,7 @@ async def test_a_failure_in_the_search_is_a_plain_sentence_and_keeps_what_came(m
 
 
 async def test_a_fault_of_the_program_itself_names_no_person(made: Any) -> None:
-    from tui.boundary import what_went_wrong
+    from identity_scan.tui.shell.boundary import what_went_wrong
 
     try:
         raise ValueError("Marguerite Fennimore at 118 Larkspur")

@@ -13,19 +13,29 @@ import pytest
 from safety.hostile import harmless
 from safety.test_hostile_screens import SHOWN, HostileHouse
 
-from identity_scan import language
-from identity_scan.language import gettext as _
+from identity_scan.cli import (
+    say_answers,
+    say_by_hand,
+    say_findings,
+    say_first_page,
+    say_history,
+    say_plan,
+    say_settings,
+    say_steps,
+    say_top,
+)
+from identity_scan.cli.say import text
+from identity_scan.cli.say_help import help_on
+from identity_scan.cli.scene import Scene, opened, rehearsed
+from identity_scan.merging.progress import State
 from identity_scan.model import Answer, Depth, Life, Outcome, Verdict
-from identity_scan.text import fold
-from tui.app import IdentityScanApp
-from tui.demonstration import DemoHouse
-from tui.fields import FIRST, WELCOME
-from tui.progress import State
-from tui.screens.over import ChoiceScreen
-from tui.spoken import actions, answers, by_hand, findings, first_page, history, plan, settings, top
-from tui.spoken.help import help_on
-from tui.spoken.lines import text
-from tui.spoken.scene import Scene, opened, rehearsed
+from identity_scan.present.fields import FIRST, WELCOME
+from identity_scan.session.demonstration import DemoHouse
+from identity_scan.speech import language
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.text import fold
+from identity_scan.tui.app import IdentityScanApp
+from identity_scan.tui.screens.over import ChoiceScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -55,22 +65,22 @@ COUNTED = (
 
 
 def plan_of(scene: Scene) -> Iterator[str]:
-    return plan.plan(scene, Depth.LIGHT, plan.of(scene, Depth.LIGHT, (), ()))
+    return say_plan.plan(scene, Depth.LIGHT, say_plan.of(scene, Depth.LIGHT, (), ()))
 
 
 TWINS: dict[str, Callable[[Scene], Iterable[str]]] = {
-    "top": top.top,
+    "top": say_top.top,
     "plan": plan_of,
-    "search": answers.answers,
+    "search": say_answers.answers,
     "findings": lambda scene: (
-        *findings.findings(scene, {}, "", brief=False, shown=False),
-        *findings.findings(scene, {}, "", brief=False, shown=True),
+        *say_findings.findings(scene, {}, "", brief=False, shown=False),
+        *say_findings.findings(scene, {}, "", brief=False, shown=True),
     ),
-    "client": first_page.first_page,
-    "actions": lambda scene: actions.actions(scene, every=True),
-    "by hand": by_hand.by_hand,
-    "history": history.history,
-    "settings": settings.settings,
+    "client": say_first_page.first_page,
+    "actions": lambda scene: say_steps.actions(scene, every=True),
+    "by hand": say_by_hand.by_hand,
+    "history": say_history.history,
+    "settings": say_settings.settings,
 }
 
 
@@ -167,14 +177,14 @@ def test_a_hostile_web_stays_one_harmless_line_each(evil: str) -> None:
             harmless(line, name)
             assert not DRAWN.search(line), f"{name}: {line!r}"
     titles = [j.finding.title for j in scene.judged.judged if j.finding.title]
-    listed = text(findings.findings(scene, {}, "", brief=True, shown=True)).splitlines()
+    listed = text(say_findings.findings(scene, {}, "", brief=True, shown=True)).splitlines()
     assert titles
     assert len([line for line in listed if " Name: " in line]) == len(scene.judged.judged), "a line a finding"
 
 
 def test_boxes_and_bars_in_a_title_are_not_read_aloud(made: Any) -> None:
     session = made.finished(findings=(made.judged("f1", "│ Team ├──┤ ████ \U0001f600 page"),))
-    said = text(findings.findings(opened(session), {}, "", brief=True, shown=False))
+    said = text(say_findings.findings(opened(session), {}, "", brief=True, shown=False))
     assert "Team \U0001f600 page." in said
 
 
@@ -183,25 +193,25 @@ def test_boxes_and_bars_in_a_title_are_not_read_aloud(made: Any) -> None:
 
 def test_what_may_be_hard_to_read_is_named_and_shown_when_it_is_asked_for(made: Any) -> None:
     scene = opened(made.finished())
-    every = text(findings.findings(scene, {}, "", brief=False, shown=False))
+    every = text(say_findings.findings(scene, {}, "", brief=False, shown=False))
     assert "May be hard to read: a death in the family." in every
     assert "Obituary" not in every
-    assert "Obituary of Lars Fennimore." in text(findings.one(scene, "paper"))
-    assert "Obituary" in text(findings.findings(scene, {}, "", brief=False, shown=True))
+    assert "Obituary of Lars Fennimore." in text(say_findings.one(scene, "paper"))
+    assert "Obituary" in text(say_findings.findings(scene, {}, "", brief=False, shown=True))
 
 
 def test_the_facets_narrow_and_an_unknown_value_is_answered_with_the_known(made: Any) -> None:
     scene = opened(made.finished())
-    said = text(findings.findings(scene, {"who": "unsure"}, "", brief=True, shown=False))
+    said = text(say_findings.findings(scene, {"who": "unsure"}, "", brief=True, shown=False))
     assert "2 of 7 findings: unsure." in said
     assert "Thornbury trail club" in said
     assert "Our team" not in said
     assert "1 of 7 findings: «trails night»." in text(
-        findings.findings(scene, {}, "trails night", brief=True, shown=False)
+        say_findings.findings(scene, {}, "trails night", brief=True, shown=False)
     )
-    assert "1 of 7 findings: new." in text(findings.findings(scene, {"new": "new"}, "", brief=True, shown=False))
+    assert "1 of 7 findings: new." in text(say_findings.findings(scene, {"new": "new"}, "", brief=True, shown=False))
     with pytest.raises(Exception, match="me, unsure, not-me"):
-        text(findings.findings(scene, {"who": "them"}, "", brief=True, shown=False))
+        text(say_findings.findings(scene, {"who": "them"}, "", brief=True, shown=False))
 
 
 def test_a_refusal_is_told_with_its_reason_and_its_remedy_and_never_as_nothing(made: Any) -> None:
@@ -214,19 +224,19 @@ def test_a_refusal_is_told_with_its_reason_and_its_remedy_and_never_as_nothing(m
     )
     session.kept = type(kept)(kept.scan, kept.plan, items)
     scene = opened(session)
-    said = text(answers.answers(scene))
+    said = text(say_answers.answers(scene))
     assert "Done; 1 engine did not answer everything." in said
     assert "Google: in part." in said
     assert 'Startpage, refused: "Marguerite Fennimore". It asked for a puzzle to be solved.' in said
     assert "This does not mean that there is nothing to find." in said
     assert "Open it in your own browser, or ask again later" in said
     assert "identity-scan scan --again --text" in said
-    one = text(answers.answer(scene, "n1", "startpage"))
+    one = text(say_answers.answer(scene, "n1", "startpage"))
     assert "It asked for a puzzle to be solved." in one
-    assert "Address: https://gram.example/page" in text(answers.answer(scene, "N1", "bing"))
-    assert "answers people, not programs" in text(answers.answer(scene, "N1", "google"))
+    assert "Address: https://gram.example/page" in text(say_answers.answer(scene, "N1", "bing"))
+    assert "answers people, not programs" in text(say_answers.answer(scene, "N1", "google"))
     with pytest.raises(Exception, match="N1, P1, W2"):
-        text(answers.answer(scene, "Z9", "bing"))
+        text(say_answers.answer(scene, "Z9", "bing"))
 
 
 def test_a_decision_takes_effect_and_is_taken_back(made: Any) -> None:
@@ -234,14 +244,14 @@ def test_a_decision_takes_effect_and_is_taken_back(made: Any) -> None:
 
     scene = opened(made.finished())
     after = scene.decided(Decision("club", verdict=Verdict.ME, life=Life.PERSONAL))
-    said = text(findings.one(after, "club"))
+    said = text(say_findings.one(after, "club"))
     assert "It is you, you said so." in said
     after.session.undo()
-    assert "Not sure that it is you" in text(findings.one(after.decided(), "club"))
+    assert "Not sure that it is you" in text(say_findings.one(after.decided(), "club"))
 
 
 def test_a_newcomer_is_told_what_this_is_and_how_to_begin(made: Any) -> None:
-    said = text(top.top(opened(made.Session(person=None))))
+    said = text(say_top.top(opened(made.Session(person=None))))
     assert WELCOME[0] in said
     assert "identity-scan me" in said
     assert "identity-scan demo --text" in said
@@ -257,6 +267,6 @@ def test_a_screen_that_there_is_not_is_answered_with_those_there_are() -> None:
 
 def test_speaking_needs_nothing_that_draws() -> None:
     modules = "actions, answers, by_hand, findings, first_page, history, plan, settings, top, help"
-    code = f"import sys\nfrom tui.spoken import {modules}\nprint('textual' in sys.modules)"
+    code = f"import sys\nfrom identity_scan.cli import {modules}\nprint('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

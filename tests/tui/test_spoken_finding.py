@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from identity_scan import language
+from identity_scan.cli.say_finding import whole
 from identity_scan.model import Part, Severity
-from tui.spoken.finding import whole
+from identity_scan.speech import language
 
 PARTS = (
     Part("Names your partner.", 15.0),

@@ -3,8 +3,8 @@
 import pytest
 from textual.color import Color
 
-from tui import words
-from tui.theme import GROUNDS, TEXT, THEMES, TINTS
+from identity_scan.present import words
+from identity_scan.tui.shell.theme import GROUNDS, TEXT, THEMES, TINTS
 
 
 def luminance(colour: Color) -> float:

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from identity_scan import person, settings
 from identity_scan.demo import find
+from identity_scan.keeping import settings
 from identity_scan.model import Depth, Verdict
-from tui.house import House
-from tui.screens.findings import FindingsScreen
-from tui.screens.over import ChoiceScreen
-from tui.widgets.finding_list import FindingList
-from tui.widgets.finding_view import FindingView
+from identity_scan.person import person_file
+from identity_scan.session.house import House
+from identity_scan.tui.screens.findings_screen import FindingsScreen
+from identity_scan.tui.screens.over import ChoiceScreen
+from identity_scan.tui.widgets.finding_list import FindingList
+from identity_scan.tui.widgets.finding_view import FindingView
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 TAMSIN = find("tamsin")
@@ -29,7 +30,7 @@ class Own(House):
 
 
 async def searched() -> None:
-    person.write(TAMSIN.person, settings.folder() / "person.toml")
+    person_file.write(TAMSIN.person, settings.folder() / "person.toml")
     house = Own(lambda: NOON)
     house.read_person()
     house.open()
@@ -85,7 +86,7 @@ async def press(made: Any, pilot: Any, finding: str, key: str) -> None:
 
 def chosen(found: Any, verdict: Verdict, heavy: bool) -> str:
     """A finding of the worker's that weighs much and may be kept, or the first of another kind."""
-    from identity_scan.todo import may_be_kept
+    from identity_scan.advice.todo import may_be_kept
 
     rows = [j for j in found.judged if j.identity.verdict is verdict]
     return str(next(j for j in rows if not heavy or may_be_kept(j)).finding.id)

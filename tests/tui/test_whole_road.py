@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from pretend import NOON
 
-from identity_scan import language
-from identity_scan.language import gettext as _
-from tui.app import IdentityScanApp
-from tui.demonstration import DemoHouse
-from tui.progress import State
+from identity_scan.merging.progress import State
+from identity_scan.session.demonstration import DemoHouse
+from identity_scan.speech import language
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.app import IdentityScanApp
 
 EVERY_WAY = pytest.mark.parametrize(
     ("tongue", "person"), [("en-CA", "tamsin"), ("fr-CA", "elodie"), ("fr-CA", "corwin")]

@@ -12,15 +12,25 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, ContentSwitcher, Input, Static, TextArea
 
-from identity_scan.errors import BadInput
-from identity_scan.language import gettext as _
-from identity_scan.language import later
 from identity_scan.model import Person, Safety
-from identity_scan.text import clean, fold
-from tui.fields import ATTESTATION, FIRST, LANGUAGES, MORE, SAFETY, WELCOME, Field, typed_from, with_typed
-from tui.screens.over import CurtainScreen
-from tui.session import Session
-from tui.widgets.tick_list import Tick, TickList
+from identity_scan.present.fields import (
+    ATTESTATION,
+    FIRST,
+    LANGUAGES,
+    MORE,
+    SAFETY,
+    WELCOME,
+    Field,
+    typed_from,
+    with_typed,
+)
+from identity_scan.session.contract import Session
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+from identity_scan.speech.text import clean, fold
+from identity_scan.tui.screens.over import CurtainScreen
+from identity_scan.tui.widgets.tick_list import Tick, TickList
 
 _STEPS = ("welcome", "who", "seen", "safe")
 _HEADS = (
@@ -198,7 +208,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         """Say what is missing in this step, empty if nothing is."""
         if self._step == 0:
             return ""
-        from identity_scan.person import check, check_names
+        from identity_scan.person.person_file import check, check_names
 
         person = replace(self._typed(), attested=True)
         try:
@@ -220,7 +230,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         if event.button.id == "try":
             self.dismiss("demonstration")
         elif event.button.id == "class":
-            from tui.teach import lesson_screen
+            from identity_scan.tui.teach import lesson_screen
 
             self.app.push_screen(lesson_screen())
         else:

@@ -8,13 +8,13 @@ from textual.actions import parse
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from identity_scan.language import gettext as _
-from tui.commands import Command
-from tui.widgets.bars import Banner, KeyBar, ModeBar
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.commands import Command
+from identity_scan.tui.widgets.bars import Banner, KeyBar, ModeBar
 
 if TYPE_CHECKING:
-    from tui.app import IdentityScanApp
-    from tui.session import Session
+    from identity_scan.session.contract import Session
+    from identity_scan.tui.app import IdentityScanApp
 
 
 class ModeScreen(Screen[None]):

@@ -11,9 +11,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from identity_scan.language import gettext as _
-from tui.commands import EVERYWHERE, MODES, Command, key_name
-from tui.widgets.lines import hanging
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.commands import EVERYWHERE, MODES, Command, key_name
+from identity_scan.tui.widgets.lines import hanging
 
 WIDEST, BESIDE = 100, 8
 """Columns of what opens over a mode at most, as in over.tcss, and those beside a line of its list."""

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from identity_scan.teach import Lesson
-    from tui.teach.screen import LessonScreen
+    from identity_scan.tui.teach.lesson_screen import LessonScreen
 
 
 def lesson_screen() -> "LessonScreen":
     """Return the lesson as a screen that any of our applications can open; it dismisses itself at its end."""
-    from identity_scan import language
+    from identity_scan.speech import language
     from identity_scan.teach import lessons
-    from tui.teach.screen import LessonScreen
+    from identity_scan.tui.teach.lesson_screen import LessonScreen
 
     shipped = lessons()
     ours = next((one for one in shipped if one.person.language == language.in_use()), shipped[0])
@@ -20,7 +20,7 @@ def lesson_screen() -> "LessonScreen":
 
 def open_lesson(lesson: "Lesson", theme: str = "light", short: bool = False) -> int:
     """Open the lesson; give the exit code."""
-    from tui.teach.app import LessonApp
+    from identity_scan.tui.teach.lesson_app import LessonApp
 
     app = LessonApp(lesson, theme=theme, short=short)
     app.run()
@@ -29,7 +29,7 @@ def open_lesson(lesson: "Lesson", theme: str = "light", short: bool = False) -> 
 
 def open_notes(lesson: "Lesson") -> int:
     """Open the speaker's notes, for a second screen that the class does not see; give the exit code."""
-    from tui.teach.notes import NotesApp
+    from identity_scan.tui.teach.notes_view import NotesApp
 
     app = NotesApp(lesson)
     app.run()

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from identity_scan.language import gettext as _
-from tui.commands import key_name
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.commands import key_name
 
 
 class ContactsScreen(ModalScreen[str]):

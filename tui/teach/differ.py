@@ -7,17 +7,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from identity_scan.language import gettext as _
-from identity_scan.language import later, percent
+from identity_scan.present import words
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, percent
 from identity_scan.teach import Card, Item
 from identity_scan.teach.room import Difference
-from tui import words
-from tui.screens.over import ChoiceScreen
-from tui.teach.commands import DIFFER
-from tui.teach.large import bar
-from tui.teach.slide import Slide, big, plain, with_scroll
-from tui.teach.vote import label_of_the_class
-from tui.widgets.lines import hanging
+from identity_scan.tui.screens.over import ChoiceScreen
+from identity_scan.tui.teach.large import bar
+from identity_scan.tui.teach.lesson_commands import DIFFER
+from identity_scan.tui.teach.slide import Slide, big, plain, with_scroll
+from identity_scan.tui.teach.vote import label_of_the_class
+from identity_scan.tui.widgets.lines import hanging
 
 WIDEST = 2
 """Items that are talked about; the others stand in a line each."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from identity_scan.present import words
 from identity_scan.teach import Card
-from tui import words
 
 _GLYPHS: Mapping[Card, str] = {
     Card.PROFESSIONAL: "██████ |██   ██|██████ |██     |██     ",

@@ -2,9 +2,9 @@
 
 from textual.content import Content
 
-from identity_scan.language import gettext as _
 from identity_scan.model import Judged, Verdict
-from tui import words
+from identity_scan.present import words
+from identity_scan.speech.language import gettext as _
 
 
 def verdict(judged: Judged) -> Content:

@@ -9,13 +9,13 @@ from textual.widgets import Static
 
 from identity_scan.teach import Lesson
 from identity_scan.teach.rehearsal import Rehearsal
-from tui.commands import Command, bindings
-from tui.teach.commands import ON
-from tui.teach.course import Spot
-from tui.widgets.lines import hanging
+from identity_scan.tui.shell.commands import Command, bindings
+from identity_scan.tui.teach.course import Spot
+from identity_scan.tui.teach.lesson_commands import ON
+from identity_scan.tui.widgets.lines import hanging
 
 if TYPE_CHECKING:
-    from tui.teach.screen import LessonScreen
+    from identity_scan.tui.teach.lesson_screen import LessonScreen
 
 _SCROLL = [Binding("up", "scroll_up", show=False), Binding("down", "scroll_down", show=False)]
 ROOMY = 40

@@ -7,16 +7,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from identity_scan import language
-from identity_scan.language import gettext as _
-from identity_scan.language import labelled, later, ngettext, quoted
+from identity_scan.present import words
+from identity_scan.speech import language
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, later, ngettext, quoted
 from identity_scan.teach import Card, Lesson
-from tui import words
-from tui.commands import Command
-from tui.teach.commands import BEFORE
-from tui.teach.large import letter
-from tui.teach.slide import Slide, big, plain, under, with_scroll
-from tui.widgets.lines import hanging
+from identity_scan.tui.shell.commands import Command
+from identity_scan.tui.teach.large import letter
+from identity_scan.tui.teach.lesson_commands import BEFORE
+from identity_scan.tui.teach.slide import Slide, big, plain, under, with_scroll
+from identity_scan.tui.widgets.lines import hanging
 
 LARGE = 120
 """Columns of a terminal above which its letters are too small for the last row of a class."""

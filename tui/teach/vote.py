@@ -7,20 +7,20 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from identity_scan import address
-from identity_scan.language import gettext as _
-from identity_scan.language import labelled, later, ngettext, percent
 from identity_scan.model import Judged
+from identity_scan.present import words
+from identity_scan.speech import address
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, later, ngettext, percent
 from identity_scan.teach import Card, Item
 from identity_scan.teach.clock import shown
 from identity_scan.teach.room import MOST_HANDS
-from tui import words
-from tui.commands import Command
-from tui.screens.over import ChoiceScreen
-from tui.teach.commands import VOTE
-from tui.teach.large import bar, letter, number
-from tui.teach.said import matters, verdict
-from tui.teach.slide import Slide, with_scroll
+from identity_scan.tui.screens.over import ChoiceScreen
+from identity_scan.tui.shell.commands import Command
+from identity_scan.tui.teach.large import bar, letter, number
+from identity_scan.tui.teach.lesson_commands import VOTE
+from identity_scan.tui.teach.said import matters, verdict
+from identity_scan.tui.teach.slide import Slide, with_scroll
 
 TO_VOTE = 20
 """Seconds that a class has to vote (TEACHING)."""

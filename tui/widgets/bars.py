@@ -6,12 +6,12 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from identity_scan.language import gettext as _
-from tui.commands import EVERYWHERE, MODES, Command
-from tui.widgets.lines import flowed
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.commands import EVERYWHERE, MODES, Command
+from identity_scan.tui.widgets.lines import flowed
 
 if TYPE_CHECKING:
-    from tui.screens.mode import ModeScreen
+    from identity_scan.tui.screens.mode import ModeScreen
 
 NARROW = 110
 """Columns below which the shorter wordings are used."""

@@ -8,16 +8,16 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from identity_scan.cover import title_of
-from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
 from identity_scan.model import Status
-from tui import words
-from tui.cards import AT_ONCE, Cards
-from tui.commands import key_name
+from identity_scan.present import words
+from identity_scan.present.cards import AT_ONCE, Cards
+from identity_scan.present.cover import title_of
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import ngettext
+from identity_scan.tui.shell.commands import key_name
 
 if TYPE_CHECKING:
-    from identity_scan.todo import Card
+    from identity_scan.advice.todo import Card
 
 REST, WAITING, DONE, HAPPENS = "rest", "waiting", "done", "happens"
 PILES = (REST, WAITING, DONE, HAPPENS)

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from identity_scan.cover import title_of
-from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
 from identity_scan.model import Link, Status
-from tui import words
-from tui.cards import stands
-from tui.session import Session
-from tui.widgets.lines import hanging
+from identity_scan.present import words
+from identity_scan.present.cards import stands
+from identity_scan.present.cover import title_of
+from identity_scan.session.contract import Session
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import ngettext
+from identity_scan.tui.widgets.lines import hanging
 
 if TYPE_CHECKING:
-    from identity_scan.todo import Card
+    from identity_scan.advice.todo import Card
 
 FEW = 4
 """Results named on a card that is about several; the rest is counted."""

@@ -5,8 +5,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui import words
-from tui.collection import Facet, Findings
+from identity_scan.present import words
+from identity_scan.present.collection import Facet, Findings
 
 ROOMY = 45
 """Lines from which there is room for a blank line between the groups."""

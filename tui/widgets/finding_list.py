@@ -7,15 +7,15 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from identity_scan.cover import title_of
-from identity_scan.language import gettext as _
-from identity_scan.language import ngettext
 from identity_scan.model import Band, Handling, Judged, Verdict
-from tui import words
-from tui.collection import Findings
-from tui.commands import key_name
-from tui.consequences import was
-from tui.cursor import Groups, kept
+from identity_scan.present import words
+from identity_scan.present.collection import Findings
+from identity_scan.present.consequences import was
+from identity_scan.present.cover import title_of
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import ngettext
+from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.cursor import Groups, kept
 
 OTHERS = "others"
 """The id of the line that opens and closes what is about somebody else."""

@@ -6,16 +6,16 @@ from functools import partial
 
 from textual.content import Content
 
-from identity_scan.cover import Cover, cover
-from identity_scan.language import gettext as _
-from identity_scan.language import ngettext, quoted
+from identity_scan.judge.opening import means_harm, who_sees
 from identity_scan.model import Band, By, Decision, Handling, Judged, Reason, Verdict, Where
-from identity_scan.opening import means_harm, who_sees
-from tui import others, words
-from tui.commands import key_name
-from tui.marking import marked, telling
-from tui.widgets.lines import bullet, hanging
-from tui.widgets.reading import Reading
+from identity_scan.present import others, words
+from identity_scan.present.cover import Cover, cover
+from identity_scan.present.marking import marked, telling
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import ngettext, quoted
+from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import bullet, hanging
+from identity_scan.tui.widgets.reading_pane import Reading
 
 FEW = 4
 """Reasons and sightings shown of each kind; the rest is counted."""
@@ -86,7 +86,7 @@ def _page(judged: Judged) -> Iterator[Content]:
 
 
 def _address(url: str) -> str:
-    from identity_scan.address import shown
+    from identity_scan.speech.address import shown
 
     return shown(url)
 

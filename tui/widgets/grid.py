@@ -7,11 +7,11 @@ from rich.text import Text
 from textual.message import Message
 from textual.widgets import DataTable
 
-from identity_scan.language import gettext as _
+from identity_scan.merging.progress import Cell, Progress
 from identity_scan.model import CONTROL, Outcome, Query
-from tui import words
-from tui.progress import Cell, Progress
-from tui.session import EngineRow
+from identity_scan.present import words
+from identity_scan.session.contract import EngineRow
+from identity_scan.speech.language import gettext as _
 
 _YOURS = Cell("yours")
 

@@ -5,11 +5,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from identity_scan.merging.progress import Progress
 from identity_scan.model import Assessment
-from tui.live import covered, headline, newest, so_far
-from tui.progress import Progress
-from tui.session import Session
-from tui.widgets.grid import AnswerGrid
+from identity_scan.session.contract import Session
+from identity_scan.tui.widgets.grid import AnswerGrid
+from identity_scan.tui.widgets.live import covered, headline, newest, so_far
 
 TALL = 32
 """Lines from which there is room for more than one of the findings so far."""

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui import words
-from tui.widgets.lines import NARROWEST, hanging
+from identity_scan.present import words
+from identity_scan.tui.widgets.lines import NARROWEST, hanging
 
 PADDING = 2
 """Columns beside a line, as in widgets.tcss."""

@@ -1,0 +1,1 @@
+"""ADVISE: what to do, where, in which order."""

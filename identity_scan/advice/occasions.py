@@ -1,0 +1,97 @@
+"""What calls for an action beside the results: a search that was made, a date, who the worker is, what happens."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from identity_scan import facts
+from identity_scan.model import Action, Assessment, Judged, Life, Person, Safety, Scan, Tier, Verdict
+from identity_scan.speech.language import later
+from identity_scan.speech.text import fold
+
+_QUARTER, _YEAR = timedelta(days=80), timedelta(days=350)
+_FEW = 5
+WHY: Final[Mapping[str, str]] = {
+    "event:first_scan": later("Because this is your first search."),
+    "event:scan_done": later("Because a search has just been done."),
+    "event:quarter": later("Because a quarter has gone by."),
+    "event:year": later("Because a year has gone by."),
+    "event:few_results": later("Because few results are about you."),
+    "event:thin_professional": later("Because little of what is found first is about your work and in your hands."),
+    "event:name_change": later("Because you gave a further surname."),
+    "fact:client_info": later("Because a result touches clients."),
+    "role:supervisor": later("Because you teach or supervise."),
+    "safety:S1": later("Because of the safety context you told of."),
+    "safety:S2": later("Because of the safety context you told of: safety comes before tidying."),
+}
+EACH_SCAN: Final = frozenset({"event:scan_done", "event:quarter", "event:few_results", "event:thin_professional"})
+ALSO: Final[Mapping[str, tuple[str, ...]]] = {"DOC-03": ("safety:S2",)}
+"""Who is threatened keeps proof before anything is tidied, whether or not a page shows the threat (SEVERITY 5)."""
+_HAPPENINGS: Final = ("client_contact", "client_seen", "no_policy", "policy_gap", "new_platform")
+_TEACHES: Final = (
+    "supervis",
+    "instructor",
+    "field education",
+    "lecturer",
+    "professor",
+    "team lead",
+    "manager",
+    "director",
+    "superviseu",
+    "formateur",
+    "formatrice",
+    "chargee de stage",
+    "charge de stage",
+    "professeur",
+    "gestionnaire",
+    "chef d equipe",
+)
+
+
+def when_it_happens() -> tuple[Action, ...]:
+    """Return the actions for what no search can show: a client writes, a new app, a policy that is missing."""
+    wanted = {f"event:{name}" for name in _HAPPENINGS}
+    return tuple(action for action in facts.actions().values() if wanted & set(action.triggers))
+
+
+def events(assessment: Assessment, today: date, scans: Sequence[Scan] = ()) -> frozenset[str]:
+    """Return the triggers of actions.json that hold for a search as a whole."""
+    scan, person = assessment.scan, assessment.person
+    before = sorted(_day(s) for s in _before(scan, scans) if s.finished)
+    mine = [j for j in assessment.judged if j.identity.verdict is Verdict.ME]
+    tests = {
+        "event:scan_done": scan.finished is not None,
+        "event:first_scan": not before,
+        "event:quarter": bool(before) and today - before[-1] >= _QUARTER,
+        "event:year": bool(before) and today - before[0] >= _YEAR,
+        "event:few_results": bool(assessment.coverage.answered) and len(mine) < _FEW,
+        "event:thin_professional": bool(mine) and not any(map(_anchors, mine)),
+        "event:name_change": _other_surname(person),
+        "fact:client_info": any(d.kind == "client_info" for j in mine for d in j.disclosures),
+        "role:supervisor": any(word in fold(" ".join(person.professions)) for word in _TEACHES),
+        "safety:S1": person.safety is Safety.ANGER,
+        "safety:S2": person.safety is Safety.THREAT,
+    }
+    return frozenset(name for name, holds in tests.items() if holds)
+
+
+def _before(scan: Scan, scans: Sequence[Scan]) -> Sequence[Scan]:
+    """The searches begun before this one; they come in that order, whatever the clock said."""
+    names = [s.id for s in scans]
+    return scans[: names.index(scan.id)] if scan.id in names else scans
+
+
+def _day(scan: Scan) -> date:
+    return (scan.finished or scan.started).date()
+
+
+def _anchors(judged: Judged) -> bool:
+    """A professional page that the worker or their employer keeps, among the first three of an easy search."""
+    first = any(0 < s.rank <= 3 and s.query.tier is not Tier.DETAIL and not s.doubted for s in judged.finding.sightings)
+    return first and judged.exposure.verdict is Life.PROFESSIONAL and judged.control in ("self", "employer")
+
+
+def _other_surname(person: Person) -> bool:
+    """Whether a further name shares no part with the surname as given: a former or a new one."""
+    last = set(fold(person.name).split()[-1:])
+    return any("," not in name and last.isdisjoint(fold(name).split()) for name in person.other_names)

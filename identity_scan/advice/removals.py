@@ -1,0 +1,94 @@
+"""What is known of a removal route beside its address: what its form asks for, and what to expect of it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+
+_NEEDS: Final[Mapping[str, str]] = {
+    "name": later("your name"),
+    "exact-name": later("your name"),
+    "address": later("a postal address"),
+    "dob": later("your date of birth"),
+    "email": later("an e-mail address, for a confirmation"),
+    "phone": later("a phone number"),
+    "phone-call": later("a phone call"),
+    "listing-url": later("the address of the listing"),
+    "captcha": later("a picture puzzle"),
+    "photo": later("a picture"),
+    "id": later("identity papers"),
+    "id-maybe": later("perhaps identity papers"),
+    "id-or-selfie": later("identity papers or a picture of you"),
+    "account": later("an account"),
+    "page-url": later("the address of the page"),
+    "page-urls": later("the addresses of the pages"),
+    "post-urls": later("the addresses of the posts"),
+    "video-url": later("the address of the video"),
+    "video-urls": later("the addresses of the videos"),
+    "archived-urls": later("the addresses of the copies"),
+    "article-url": later("the address of the article"),
+    "search-query-urls": later("the address of the search"),
+    "name-queries": later("the searches for your name"),
+    "screenshots": later("a screenshot"),
+    "reason": later("the reason"),
+    "harm": later("what harm it does"),
+    "legal-ground": later("the law it rests on"),
+    "google-account": later("a Google account"),
+    "microsoft-account": later("a Microsoft account"),
+    "word-that-is-gone": later("a word that is no longer on the page"),
+    "copy-of-request": later("a copy of your request"),
+    "company-answer": later("the answer you got"),
+    "written-request": later("a written request"),
+    "proof-of-identity": later("a proof of who you are"),
+    "proof-of-control": later("a sign that the page was yours"),
+}
+_MUCH: Final = frozenset({"address", "dob", "phone", "photo", "id", "id-maybe", "id-or-selfie", "proof-of-identity"})
+"""What a form may ask for although the site need not have it."""
+
+
+def needs(codes: str) -> str:
+    """Say what a form asks for, and to give no more than needed where it asks for much; empty if it is not known."""
+    known = [code for code in codes.split() if code in _NEEDS]
+    if not known:
+        return ""
+    said = " " + _("It asks for: {things}.").format(things=", ".join(_(_NEEDS[code]) for code in known))
+    return said + (" " + _("Give no more than the site already has.") if _MUCH & set(known) else "")
+
+
+_NOTES: Final[Mapping[str, str]] = {
+    "google-personal-info": later("The page stays, and may still come up for other searches."),
+    "google-outdated": later("It works only once the page has been changed or is gone."),
+    "google-legal": later("For requests that rest on a law or a court's order."),
+    "bing-concern": later("Bing also feeds DuckDuckGo, Yahoo and Ecosia."),
+    "bing-content-removal": later("It works only once the page has been changed or is gone; it also feeds DuckDuckGo."),
+    "brave-rtbf": later("Made for European law; you may ask from elsewhere, by mail: privacy@brave.com."),
+    "mojeek": later("It has an index of its own: write to the company."),
+    "qwant-rtbf": later("Made for European law. Much of what it shows comes from Bing: ask there too."),
+    "yandex-deleted": later("It works only once the page is gone."),
+    "wayback": later("By mail: info@archive.org. Nothing is promised."),
+    "archive-today": later("Use the report link on the page of the copy; it is often refused."),
+    "opc-canada": later("Write to the organization first, and wait for its answer."),
+    "quebec-law25": later(
+        "Write to the company first: it has thirty days. Then the Commission d'accès à l'information."
+    ),
+    "oipc-alberta": later("For companies under the law of the province. Write to the company first."),
+    "oipc-bc": later("For companies under the law of the province. Write to the company first."),
+    "news-unpublish-ca": later("Taking down is rare: ask the paper for a correction, an update or initials first."),
+    "obituary-survivor-name": later("Ask the funeral home or paper that placed the notice, then sites that copied it."),
+    "race-results": later("Ask the timer or the organizer to show you as anonymous."),
+    "canlii": later("Only the court can order initials."),
+    "no-route-salary": later("There is no way off the official list; copies of it may act on a request."),
+    "no-route-donations": later("There is no way off the official list: gifts above a sum are public by law."),
+    "employer-page": later("Ask those who keep the site: off the page, initials, or closed to search engines."),
+    "facebook-privacy-report": later("Take off the tag first."),
+    "youtube-privacy": later("Whoever put the video up is asked first and has 48 hours."),
+    "openai-chatgpt": later("It may ask for papers: give no more than needed."),
+    "register-address-on": later("A safety reason can keep the business address off the register: info@ocswssw.org."),
+}
+"""In our own words what removals.tsv notes of a route."""
+
+
+def note(route: str) -> str:
+    """Say what to expect of a route of removals.tsv, in one sentence; empty if there is nothing to say."""
+    return _(_NOTES.get(route, ""))

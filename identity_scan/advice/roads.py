@@ -1,0 +1,95 @@
+"""The road of each action: whom it goes through, what it will not do, how easy it is, its letters and its places."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from identity_scan.facts import FOLDER, actions
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+
+
+class Road(StrEnum):
+    """The six roads of an action."""
+
+    CHANGE = "change"
+    SITE = "site"
+    ENGINE = "engine"
+    RIGHT = "right"
+    ACCEPT = "accept"
+    TALK = "talk"
+
+    @property
+    def words(self) -> str:
+        """The road as a person reads it, in the language in use."""
+        return _(_WORDS[self])
+
+
+_WORDS: Mapping[Road, str] = {
+    Road.CHANGE: later("change it yourself"),
+    Road.SITE: later("ask the site"),
+    Road.ENGINE: later("ask the engine"),
+    Road.RIGHT: later("use a right"),
+    Road.ACCEPT: later("accept it on purpose"),
+    Road.TALK: later("talk it over"),
+}
+
+EASES = ("easy", "moderate", "hard", "impossible")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is known of an action beside its steps."""
+
+    action: str
+    road: Road
+    wont: str
+    """What it will not do, one sentence in English; `will_not` gives it in the language in use."""
+    ease: str = ""
+    """Easy, moderate, hard or impossible; empty where the page decides."""
+    letters: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    """Sources of places to do it at, for links.py."""
+
+    @property
+    def will_not(self) -> str:
+        """What it will not do, in the language in use."""
+        return _(self.wont)
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Return roads.toml as it stands: `action` and `letter`."""
+    found: Mapping[str, Any] = tomllib.loads((FOLDER / "roads.toml").read_text("utf-8"))
+    return found
+
+
+@cache
+def ways() -> Mapping[str, Way]:
+    """Return what is known of every action, by id, in the order of the catalogue."""
+    rows = table()["action"]
+    return {
+        name: Way(
+            action=name,
+            road=Road(rows[name]["road"]),
+            wont=rows[name]["wont"],
+            ease=rows[name].get("ease", ""),
+            letters=tuple(rows[name].get("letters", ())),
+            where=tuple(rows[name].get("where", ())),
+        )
+        for name in actions()
+    }
+
+
+def way(action: str) -> Way:
+    """Return what is known of one action of the catalogue."""
+    return ways()[action]
+
+
+def ease(action: str, change: str) -> str:
+    """Return how easy an action is: its own ease, or how easily the page is changed (SEVERITY 7)."""
+    found = ways().get(action)
+    return (found.ease if found else "") or change

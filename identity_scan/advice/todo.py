@@ -1,0 +1,365 @@
+"""What could be done after a search, one card an action, in the order to do it: safety, clients, then effect.
+
+Effect is what a finding weighs plus how easily the step is taken (SEVERITY 7), for the minutes that it costs; an hour
+is counted for the start, so that quick trifles do not push what is heavy down. The first step of a finding counts most
+(ACTIONS, "How the tool should offer them").
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+from typing import Final
+
+from identity_scan import facts
+from identity_scan.advice import roads
+from identity_scan.advice.occasions import ALSO, EACH_SCAN, WHY
+from identity_scan.advice.occasions import events as events
+from identity_scan.advice.occasions import when_it_happens as when_it_happens
+from identity_scan.judge.recalled import absent
+from identity_scan.keeping.compare import Checked, Standing
+from identity_scan.keeping.remembering import Record, Seen
+from identity_scan.model import (
+    Action,
+    Advice,
+    Assessment,
+    Handling,
+    Judged,
+    Link,
+    Scan,
+    Status,
+    Verdict,
+)
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext
+
+KEEP: Final = "EOI-08"
+SETTLE: Final = "EOI-03"
+PORTRAYAL: Final = "BND-04"
+"""Done as soon as the words are there: that is how the next search checks it."""
+ALWAYS: Final = "scan"
+"""Stands for the finding in the key of an action that is done once, not for each search."""
+
+_ONCE: Final = frozenset({"CONS-01", "CONS-02", "CONS-04", "CONS-05", "CPE-02", "IC-01", SETTLE})
+"""One talk, one question, one policy serves several findings: one card for all of them."""
+_SAFETY: Final = ("DOC-03", "CONS-04", "CONS-05")
+"""In this order: keep proof, tell the employer, see an advocate; a sudden clean-up may warn somebody (SEVERITY 5)."""
+_CLIENTS: Final = frozenset({"PRIV-01", "DOC-04"})
+_EASE: Final = {"easy": 15, "moderate": 5, "hard": 0, "impossible": -15}
+_START = 60
+_LESS = 1e-6
+_PLACES: Final = (1.0, 0.6, 0.4, 0.3)
+_WHOLE, _WHOLE_SCORE = 0.3, 20
+"""Share and score with which what concerns the search as a whole stands among the findings."""
+_SETTLED: Final = frozenset({Status.DONE, Status.KEPT, Status.GONE, Status.CHANGED, Status.DEMOTED})
+_WAITS: Final = frozenset({Status.WAITING, Status.NOT_CHECKED, Status.NOT_SEEN})
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to do: about a finding, about several at once, or about the search as a whole."""
+
+    key: Key
+    """What names it in the history: the finding (or the search) and the action."""
+    action: Action
+    why: str
+    findings: tuple[Judged, ...] = ()
+    """What it is about; empty for the search as a whole."""
+    status: Status = Status.TO_DO
+    said: Standing | None = None
+    """What the worker noted: since when, until when, why."""
+    checked: Checked | None = None
+    """What later searches made of it, and what that rests on."""
+    due: bool = False
+    """A date that the worker set has come."""
+    link: Link | None = None
+    rank: int = 2
+    effect: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """The key in one word, such as 3f2a…/PRIV-04."""
+        return "/".join(self.key)
+
+    @property
+    def judged(self) -> Judged | None:
+        """The finding it is about, the first of several; None for the search as a whole."""
+        return self.findings[0] if self.findings else None
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """What it is noted under: one key for each finding that it is about."""
+        return tuple((j.finding.id, self.action.id) for j in self.findings) or (self.key,)
+
+    @property
+    def way(self) -> roads.Way:
+        """Its road, what it will not do, how easy it is."""
+        return roads.way(self.action.id)
+
+    @property
+    def open(self) -> bool:
+        """Whether the worker can do something about it now."""
+        return self.due or self.status not in _SETTLED | _WAITS
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self.due and self.status in _SETTLED
+
+
+def todo(
+    assessment: Assessment,
+    today: date,
+    standings: Mapping[Key, Standing] | None = None,
+    shown: Mapping[Key, Checked] | None = None,
+    scans: Sequence[Scan] = (),
+    records: Sequence[Record] = (),
+) -> tuple[Card, ...]:
+    """Return all cards of a search, in the order to do them: what is open, what waits, what is settled.
+
+    `standings` are the worker's own words (History.standings), `shown` what later searches made of them
+    (History.checked), `scans` all searches that are kept, in the order they were begun, this one among them or not.
+    With `records` (History.records) steps on pages that this search does not show are among them too.
+    """
+    said, seen = standings or {}, shown or {}
+    cards = (
+        *_of_findings(assessment, today),
+        *_namesakes(assessment.judged),
+        *_of_the_whole(assessment, today, said, scans),
+        *_begun(assessment.judged, said),
+        *_missing(assessment, said, records),
+    )
+    standing = [_standing(card, said.get(card.key), seen.get(card.key), today) for card in cards]
+    return tuple(sorted(_merged(standing), key=_place))
+
+
+def _merged(cards: Iterable[Card]) -> Iterator[Card]:
+    """Make one card of those that one step serves, as far as they stand at the same point."""
+    together: dict[tuple[str, Status, bool], list[Card]] = {}
+    for card in cards:
+        if card.action.id in _ONCE and card.findings:
+            together.setdefault((card.action.id, card.status, card.due), []).append(card)
+        else:
+            yield card
+    for group in together.values():
+        group.sort(key=_place)
+        findings = tuple(j for card in group for j in card.findings)
+        n = len(findings)
+        about = " " + ngettext("It concerns {n} result.", "It concerns {n} results.", n).format(n=n) if n > 1 else ""
+        yield replace(group[0], findings=findings, why=group[0].why + about)
+
+
+def _place(card: Card) -> tuple[int, int, int, bool, float, str]:
+    """What is open, what waits, what is settled; of equal rank what is begun stands first, so that it is not lost."""
+    group = 0 if card.open else 2 if card.settled else 1
+    step = _SAFETY.index(card.action.id) if card.action.id in _SAFETY else 0
+    begun = card.due or card.status is not Status.TO_DO
+    return group, card.rank, step, not begun, -card.effect, card.id
+
+
+def _standing(card: Card, said: Standing | None, seen: Checked | None, today: date) -> Card:
+    if said is None:
+        return card
+    status = seen.status if seen else said.status
+    dated = status in (Status.WAITING, Status.KEPT) and said.until is not None and said.until <= today
+    return replace(card, status=status, said=said, checked=seen, due=card.due or dated)
+
+
+# -- about findings ---------------------------------------------------------------------------------------------------
+
+
+def _of_findings(assessment: Assessment, today: date) -> Iterator[Card]:
+    for judged in assessment.judged:
+        if judged.identity.verdict is not Verdict.NOT_ME:
+            yield from _kept(judged, today) or _advised(judged)
+
+
+def _kept(judged: Judged, today: date) -> tuple[Card, ...]:
+    """The one card of a finding that is kept on purpose: the tool asks no more until the date (EOI-08)."""
+    decision = judged.decision
+    if decision is None or not _is_kept(judged):
+        return ()
+    card = Card((judged.finding.id, KEEP), facts.actions()[KEEP], decision.note or _("You keep it."), (judged,))
+    if decision.until is not None and decision.until <= today:
+        why = _("The date to look again has come.")
+        return (
+            replace(card, why=why, due=True, status=Status.KEPT, effect=_effect(judged, card.action, 0)),
+            *_advised(judged),
+        )
+    return (replace(card, status=Status.KEPT),)
+
+
+def may_be_kept(judged: Judged) -> bool:
+    """Tell whether a finding may be kept on purpose: not what touches clients or safety, nor what is not settled."""
+    return any(advice.action.id == KEEP for advice in judged.advice)
+
+
+def _advised(judged: Judged) -> tuple[Card, ...]:
+    """The steps of a finding in their order; none stands before the one that was put before it.
+
+    That it may be kept is on offer with the finding itself; it is no work, and so no card, until it is said.
+    """
+    cards: list[Card] = []
+    for number, advice in enumerate(judged.advice):
+        if advice.action.id == KEEP and advice.status is Status.TO_DO:
+            continue
+        effect = _effect(judged, advice.action, number)
+        before = (card.effect - _LESS for card in cards if card.rank == _rank(advice.action.id))
+        cards.append(_card(judged, advice, min((effect, *before))))
+    return tuple(cards)
+
+
+def _card(judged: Judged, advice: Advice, effect: float) -> Card:
+    return Card(
+        key=(judged.finding.id, advice.action.id),
+        action=advice.action,
+        why=advice.why,
+        findings=(judged,),
+        status=advice.status,
+        link=advice.link,
+        rank=_rank(advice.action.id),
+        effect=effect,
+    )
+
+
+def _rank(action: str) -> int:
+    return 0 if action in _SAFETY else 1 if action in _CLIENTS else 2
+
+
+def _effect(judged: Judged, action: Action, number: int) -> float:
+    return _PLACES[min(number, len(_PLACES) - 1)] * _worth(judged.severity.score, action, judged.change)
+
+
+def _worth(score: int, action: Action, change: str = "moderate") -> float:
+    """Score and ease, for the minutes and the start."""
+    bonus = _EASE.get(roads.ease(action.id, change), 0)
+    return max(0, score + bonus) / (_START + action.minutes)
+
+
+def _namesakes(judged: Iterable[Judged]) -> Iterator[Card]:
+    """One card a namesake for whom the worker could be taken; a slight likeness is no work."""
+    groups: dict[str, list[Judged]] = {}
+    for j in judged:
+        if j.identity.verdict is Verdict.NOT_ME and j.confusable == "strong":
+            groups.setdefault(j.namesake or j.finding.id, []).append(j)
+    for group in groups.values():
+        lead = max(group, key=lambda j: j.severity.score)
+        for advice in (a for a in lead.advice if a.action.id != SETTLE):
+            card = _card(lead, advice, _effect(lead, advice.action, 0))
+            yield replace(card, findings=(lead, *(j for j in group if j is not lead)))
+
+
+def _begun(judged: Iterable[Judged], said: Mapping[Key, Standing]) -> Iterator[Card]:
+    """Steps that were begun on a page and are not advised any more: what waits for an answer is not lost from sight."""
+    there = {j.finding.id: j for j in judged if j.identity.verdict is not Verdict.NOT_ME and not _is_kept(j)}
+    for (finding, action), standing in said.items():
+        j = there.get(finding)
+        if j and standing.status is not Status.TO_DO and action not in {advice.action.id for advice in j.advice}:
+            yield _card(j, Advice(facts.actions()[action], _("You have begun with it.")), 0)
+
+
+def _is_kept(judged: Judged) -> bool:
+    return judged.decision is not None and judged.decision.handling is Handling.KEEP
+
+
+def _missing(assessment: Assessment, said: Mapping[Key, Standing], records: Sequence[Record]) -> Iterator[Card]:
+    """Steps on pages that this search does not show: whether they are gone is what the worker waits to hear."""
+    there = {j.finding.id for j in assessment.judged}
+    earlier = takewhile(lambda record: record.scan.id != assessment.scan.id, records)
+    last = {seen.finding: seen for record in earlier for seen in record.seen.values() if _may_be_mine(seen)}
+    for key, standing in said.items():
+        finding, action = key
+        if finding in last and finding not in there and standing.status is not Status.TO_DO:
+            why = _("This search does not show the page.")
+            yield Card(key, facts.actions()[action], why, (absent(last[finding]),), rank=_rank(action))
+
+
+def _may_be_mine(seen: Seen) -> bool:
+    return seen.verdict is not Verdict.NOT_ME and bool(seen.title or seen.url)
+
+
+# -- about the search as a whole --------------------------------------------------------------------------------------
+
+
+def on_demand(action: str) -> Card:
+    """Return the card of an action that nothing called for yet, so that the worker can begin with it; KeyError if none.
+
+    Once begun it is among the others until it is done.
+    """
+    return Card((ALWAYS, action), facts.actions()[action], _("You have begun with it."), rank=_rank(action))
+
+
+def _of_the_whole(
+    assessment: Assessment, today: date, said: Mapping[Key, Standing], scans: Sequence[Scan]
+) -> Iterator[Card]:
+    now = events(assessment, today, scans)
+    advised = {a.action.id for j in assessment.judged if j.identity.verdict is Verdict.ME for a in j.advice}
+    for action in facts.actions().values():
+        triggers = [t for t in (*action.triggers, *ALSO.get(action.id, ())) if t in now]
+        begun = (ALWAYS, action.id) in said
+        if (triggers or begun) and action.id not in advised:
+            key = (assessment.scan.id if triggers and triggers[0] in EACH_SCAN else ALWAYS, action.id)
+            why = _(WHY[triggers[0]]) if triggers else _("You have begun with it.")
+            effect = _WHOLE * _worth(_WHOLE_SCORE, action)
+            there = action.id == PORTRAYAL and assessment.person.portrayal
+            status = Status.DONE if there else Status.TO_DO
+            yield Card(key, action, why, status=status, rank=_rank(action.id), effect=effect)
+
+
+_PATIENCE: Final = {roads.Road.SITE: 14, roads.Road.ENGINE: 14, roads.Road.RIGHT: 30}
+"""Days to wait for an answer: two weeks for a site (PRIV-04), thirty days where a law gives them."""
+
+
+def wait_until(action: str, today: date) -> date | None:
+    """Return when to ask again after a request; None where nobody else has to answer."""
+    days = _PATIENCE.get(roads.way(action).road)
+    return today + timedelta(days) if days else None
+
+
+# -- in words ---------------------------------------------------------------------------------------------------------
+
+_STATUSES: Final[Mapping[Status, str]] = {
+    Status.TO_DO: later("to do"),
+    Status.DOING: later("doing"),
+    Status.WAITING: later("waiting for them"),
+    Status.DONE: later("done"),
+    Status.KEPT: later("kept on purpose"),
+    Status.NOT_SEEN: later("not seen in the last search"),
+    Status.GONE: later("gone"),
+    Status.CHANGED: later("changed"),
+    Status.DEMOTED: later("further down"),
+    Status.UNCHANGED: later("unchanged"),
+    Status.RETURNED: later("came back"),
+    Status.NOT_CHECKED: later("not checked"),
+}
+
+
+def words(status: Status) -> str:
+    """Say a state, in the language in use."""
+    return _(_STATUSES[status])
+
+
+def state(card: Card) -> str:
+    """Say where a card stands: the state, since when or until when, and what later searches show."""
+    now, said = words(card.status), card.said
+    until = said.until if said else card.judged.decision.until if card.judged and card.judged.decision else None
+    parts = [now]
+    if card.status is Status.WAITING and until:
+        parts = [_("waiting for them until {day}").format(day=until.isoformat())]
+    elif card.status is Status.KEPT and until:
+        parts = [_("kept on purpose until {day}").format(day=until.isoformat())]
+    elif card.status is Status.DOING and said:
+        parts = [_("doing since {day}").format(day=_iso(said.since))]
+    elif said and card.status is not said.status:
+        parts = [
+            _("{said} on {day}, since then: {shown}").format(said=words(said.status), day=_iso(said.since), shown=now)
+        ]
+    if card.due:
+        parts.append(_("the date has come"))
+    return ", ".join(parts)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.date().isoformat()

@@ -1,0 +1,1 @@
+"""ASK: the only room that opens connections."""

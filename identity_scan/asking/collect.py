@@ -1,0 +1,325 @@
+"""Run a plan: all engines at once, one request at a time an engine, every answer given out as it comes.
+
+Each request of the plan ends in exactly one of seven outcomes (law 1); what an engine sent is believed or doubted as
+soon as it is read. A refusal is respected: the engine is left alone for a stated time. Nothing is tried twice but a
+broken connection, once.
+"""
+
+import asyncio
+import contextvars
+import gc
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import partial
+from typing import TypeVar
+
+from identity_scan.asking.fetch import Transport
+from identity_scan.asking.unreachable import Unreachable
+from identity_scan.engines.belief import believed, usable
+from identity_scan.engines.engine import Engine, Options, Unready
+from identity_scan.model import Answer, Ask, Collected, HitKind, Outcome, Person, Plan, Reply, Request
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+
+T = TypeVar("T")
+
+MISSES = 3
+"""Answers in a row that cannot be used, after which an engine is not asked further."""
+OPENING_KEPT = timedelta(minutes=5)
+"""How long an engine's opening page serves, as in a browser that stays open."""
+LONGEST_REST = timedelta(days=7)
+
+
+def _nothing(*_arguments: object) -> None:
+    return
+
+
+async def collect(
+    plan: Plan,
+    engines: Mapping[str, Engine],
+    transport: Transport,
+    options_of: Callable[[Engine], Options],
+    *,
+    now: Callable[[], datetime],
+    person: Person | None = None,
+    done: Iterable[Collected] = (),
+    resting: Mapping[str, datetime] | None = None,
+    on_rest: Callable[[str, datetime], None] = _nothing,
+    on_ask: Callable[[Ask], None] = _nothing,
+) -> AsyncGenerator[Collected, None]:
+    """Give out the plan's requests with their answers, in the order they end; closing it stops all at once.
+
+    `person`: whose name the words of an answer are held against. `done`: what an earlier run gave out; what was
+    answered there is not asked again. `resting`: engines that refused,
+    with the time from which they may be asked; `on_rest` is told of new ones. `on_ask` is told of each request as it
+    takes its turn. Later pages that the plan foresees but that are not needed are not given out at all.
+    """
+    ended: asyncio.Queue[Collected | None] = asyncio.Queue()
+    kept = {c.ask.key: c.answer for c in done if c.answer.outcome.answered}
+    scan = _Scan(transport, now, person, kept, resting or {}, on_rest, on_ask, ended.put_nowait)
+    tasks = [
+        asyncio.create_task(_ask_engine(scan, name, engines.get(name), options_of, _of_engine(plan, name)))
+        for name in plan.engines
+    ]
+    gc.freeze()  # else the trees of many pages make it look through all that lives, 50 ms and more each time
+    try:
+        going = len(tasks)
+        while going:
+            item = await ended.get()
+            if item is None:
+                going -= 1
+            else:
+                yield item
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        gc.unfreeze()
+        scan.reader.shutdown(wait=False, cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """What the engines of one run share."""
+
+    transport: Transport
+    now: Callable[[], datetime]
+    person: Person | None
+    kept: Mapping[tuple[str, str, int], Answer]
+    resting: Mapping[str, datetime]
+    on_rest: Callable[[str, datetime], None]
+    on_ask: Callable[[Ask], None]
+    put: Callable[[Collected | None], None]
+    reader: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "read"))
+
+    async def aside(self, work: Callable[..., T], *given: object) -> T:
+        """Do what takes time in one thread, piece by piece, so that the interface keeps moving while pages come."""
+        run = contextvars.copy_context().run  # the language goes with it
+        return await asyncio.get_running_loop().run_in_executor(self.reader, partial(run, work, *given))
+
+    def say(self, ask: Ask, answer: Answer) -> None:
+        self.put(Collected(ask, answer, self.now()))
+
+    def skip(self, asks: Iterable[Ask], why: str) -> None:
+        for ask in asks:
+            if ask.key not in self.kept:
+                self.say(ask, Answer(Outcome.SKIPPED, why=why))
+
+
+def _of_engine(plan: Plan, name: str) -> list[list[Ask]]:
+    """The engine's requests, query by query in the plan's order, each with its pages in order."""
+    queries: dict[str, list[Ask]] = {}
+    for ask in plan.asks:
+        if ask.engine == name:
+            queries.setdefault(ask.query.id, []).append(ask)
+    return [sorted(asks, key=lambda ask: ask.page) for asks in queries.values()]
+
+
+async def _ask_engine(
+    scan: _Scan, name: str, engine: Engine | None, options_of: Callable[[Engine], Options], queries: list[list[Ask]]
+) -> None:
+    try:
+        options = options_of(engine) if engine else Options()
+        if why := _why_not(scan, name, engine, options):
+            scan.skip((ask for asks in queries for ask in asks), why)
+        elif engine:
+            asking = _Asking(scan, engine, options)
+            for asks in queries:
+                await asking.query(asks)
+    finally:
+        scan.put(None)
+
+
+class _InsteadError(Exception):
+    """What had to come before a request did not; its answer stands for the request's own."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.why)
+        self.answer = answer
+
+
+@dataclass(slots=True)
+class _Asking:
+    """One engine's part of a run."""
+
+    scan: _Scan
+    engine: Engine
+    options: Options
+    closed: str = ""
+    """Why it is not asked any further, empty while it is."""
+    misses: int = 0
+    opening: tuple[Reply, datetime] | None = None
+    last: dict[tuple[str, str, int], Reply] = field(default_factory=dict)
+    """The reply before, by its request, for engines whose pages hang together."""
+
+    async def query(self, asks: list[Ask]) -> None:
+        """Ask for page after page while there is more to have."""
+        hits = 0
+        for place, ask in enumerate(asks):
+            if self.closed:
+                return self.scan.skip(asks[place:], self.closed)
+            if (answer := self.scan.kept.get(ask.key)) is None:
+                self.scan.on_ask(ask)
+                answer = await self._ask(ask)
+                self._count(usable(ask, answer))
+                self.scan.say(ask, answer)
+            if not answer.outcome.answered:
+                why = self.closed or _(_SENTENCES[answer.outcome if answer.outcome is Outcome.DOUBTED else "before"])
+                return self.scan.skip(asks[place + 1 :], why)
+            found = sum(hit.kind is not HitKind.GENERATED for hit in answer.hits)
+            hits += found
+            if not found or answer.more is False or hits >= ask.query.results:
+                return None
+        return None
+
+    def _count(self, of_use: bool) -> None:
+        self.misses = 0 if of_use else self.misses + 1
+        if self.misses >= MISSES and not self.closed:
+            self.closed = _(_SENTENCES["misses"]).format(engine=self.engine.name)
+
+    async def _ask(self, ask: Ask) -> Answer:
+        if self.engine.request is None:  # such an engine never gets here: _why_not
+            return Answer(Outcome.SKIPPED)
+        try:
+            before = await self._before(ask)
+            request = await self.scan.aside(self.engine.request, ask.query, ask.page, self.options, before)
+            reply = await self._send(request)
+        except Unreachable as error:
+            return Answer(Outcome.FAILED, why=error.why)
+        except _InsteadError as instead:
+            return instead.answer
+        except Unready:
+            return Answer(Outcome.CHANGED, why=_(_SENTENCES["unread"]).format(engine=self.engine.name))
+        except Exception:  # noqa: BLE001 - the boundary of an engine: its fault must not stop the others
+            return Answer(Outcome.FAILED, why=_(_SENTENCES["fault"]).format(engine=self.engine.name))
+        self.last = {ask.key: reply}
+        answer = await self._read(reply)
+        return believed(ask, answer, self.engine.name, self.scan.person)
+
+    async def _before(self, ask: Ask) -> Reply | None:
+        """What the engine wants at hand for this page; asked for again where a resumed scan has it no longer."""
+        if ask.page == 1 and self.engine.token is not None:
+            return await self._fetch(self.engine.token(ask.query, self.options))
+        if ask.page == 1:
+            return await self._open()
+        earlier = Ask(ask.engine, ask.query, ask.page - 1)
+        if not self.engine.chained or earlier.key in self.last:
+            return self.last.get(earlier.key)
+        answer = await self._ask(earlier)
+        if answer.outcome is not Outcome.RESULTS:
+            raise _InsteadError(replace(answer, hits=()))  # its rows are those of the page before
+        return self.last[earlier.key]
+
+    async def _open(self) -> Reply | None:
+        if self.engine.opening is None:
+            return None
+        if self.opening and self.scan.now() - self.opening[1] < OPENING_KEPT:
+            return self.opening[0]
+        reply = await self._fetch(self.engine.opening(self.options))
+        self.opening = reply, self.scan.now()
+        return reply
+
+    async def _fetch(self, request: Request) -> Reply:
+        """Fetch what comes before a search; a refusal there is the search's own."""
+        reply = await self._send(request)
+        answer = await self._read(reply)
+        if answer.outcome in (Outcome.BLOCKED, Outcome.FAILED):
+            raise _InsteadError(answer)
+        return reply
+
+    async def _send(self, request: Request) -> Reply:
+        try:
+            return await self.scan.transport.send(self.engine, request)
+        except Unreachable as error:
+            if not error.cut:
+                raise
+            return await self.scan.transport.send(self.engine, request)
+
+    async def _read(self, reply: Reply) -> Answer:
+        """Read a reply; where the engine refuses, or names a time, it is left alone."""
+        name = self.engine.name
+        if reply.status in (407, 511):
+            return Answer(Outcome.FAILED, why=_(_SENTENCES[str(reply.status)]).format(engine=name))
+        try:
+            answer = await self.scan.aside(self.engine.read, reply)
+        except Exception:  # noqa: BLE001 - the boundary of an engine: its fault must not stop the others
+            answer = Answer(Outcome.CHANGED, why=_(_SENTENCES["unread"]).format(engine=name))
+        if answer.outcome is Outcome.BLOCKED:
+            self._rest("rests", _retry_after(reply, self.scan.now()) or timedelta(seconds=self.engine.rest))
+            return answer if answer.why else Answer(Outcome.BLOCKED, why=_(_SENTENCES["refused"]).format(engine=name))
+        if reply.status >= 500:
+            if wait := _retry_after(reply, self.scan.now()):
+                self._rest("pause", wait)
+            return Answer(Outcome.FAILED, why=_(_SENTENCES["5xx"]).format(engine=name, status=reply.status))
+        return answer
+
+    def _rest(self, why: str, wait: timedelta) -> None:
+        until = self.scan.now() + min(max(wait, timedelta(seconds=self.engine.gap)), LONGEST_REST)
+        self.closed = _(_SENTENCES[why]).format(engine=self.engine.name, time=moment(until, self.scan.now()))
+        self.scan.on_rest(self.engine.id, until)
+
+
+# -- why an engine is not asked, in sentences -------------------------------------------------------------------------
+
+_SENTENCES = {
+    "rests": later("{engine} refused to be asked by a program and is left alone; it is asked again from {time}."),
+    "pause": later("{engine} asked for a pause and is left alone; it is asked again from {time}."),
+    "refused": later("{engine} refused to answer a program."),
+    "misses": later(
+        "{engine} gave no usable answer three times in a row, so it was not asked further. Ask again later."
+    ),
+    "key": later("{engine} needs a key of your own, {key}, which is not set. Put it into the settings."),
+    "instance": later("{engine} needs the address of your own instance, which is not set. Put it into the settings."),
+    "browser": later("{engine} does not answer programs. Open the search in your own browser and bring its page here."),
+    "unknown": later("There is no search engine called {engine} in this version."),
+    "fault": later("{engine} could not be asked, by a fault of this program."),
+    "unread": later("{engine} sent a page that could not be read."),
+    "before": later("The page before it did not come, so this one was not asked."),
+    "doubted": later("The page before it is not believed, so this one was not asked."),
+    "5xx": later("{engine} is out of order at the moment (error {status}). Ask again later."),
+    "407": later("The proxy of this network asks for a user name and a password, so {engine} did not answer."),
+    "511": later(
+        "This network asks you to sign in first, so {engine} did not answer. Sign in in a browser, then ask again."
+    ),
+}
+
+
+def _why_not(scan: _Scan, name: str, engine: Engine | None, options: Options) -> str:
+    """Say why an engine is not asked at all; empty if it is."""
+    if engine is None:
+        return _(_SENTENCES["unknown"]).format(engine=name)
+    if engine.request is None:
+        return _(_SENTENCES["browser"]).format(engine=engine.name)
+    if engine.key and not options.key:
+        return _(_SENTENCES["key"]).format(engine=engine.name, key=engine.key)
+    if engine.instance and not options.instance:
+        return _(_SENTENCES["instance"]).format(engine=engine.name)
+    now = scan.now()
+    until = max((scan.resting[e] for e in (engine.id, engine.brand) if e in scan.resting), default=now)
+    if until > now:
+        return _(_SENTENCES["rests"]).format(engine=engine.name, time=moment(until, now))
+    return ""
+
+
+def moment(until: datetime, now: datetime) -> str:
+    """Return a time as on the worker's clock, with its day if that is not today."""
+    until, now = until.astimezone(), now.astimezone()
+    return f"{until:%H:%M}" if until.date() == now.date() else f"{until:%Y-%m-%d %H:%M}"
+
+
+def _retry_after(reply: Reply, now: datetime) -> timedelta | None:
+    """How long the engine itself asks to be left alone, None if it does not say."""
+    said = reply.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        wait = timedelta(seconds=min(int(said[:9]), LONGEST_REST.total_seconds()))
+    else:
+        try:
+            when = parsedate_to_datetime(said)
+        except (ValueError, TypeError):
+            return None
+        wait = (when if when.tzinfo else when.replace(tzinfo=UTC)) - now.astimezone(UTC)
+    return wait if wait > timedelta(0) else None

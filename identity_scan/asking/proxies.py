@@ -1,0 +1,138 @@
+"""Which way a request may go: through which proxy, on to which address; decided before anything is sent."""
+
+import contextlib
+import ipaddress
+import os
+import re
+import socket
+import ssl
+import sys
+from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
+from urllib.request import getproxies, getproxies_environment, proxy_bypass
+
+from identity_scan.model import Reply, Request
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
+
+LOOKS_UP = sys.platform in ("win32", "darwin")
+"""Whether proxy_for() may look a host up, and so take its time, to see if the system's own proxy is meant for it."""
+_PORTS = {"http": 80, "https": 443}
+
+
+def address(request: Request) -> str:
+    """Return the whole address of a request, its parameters in the order given (Qwant checks it)."""
+    if not request.params:
+        return request.url
+    return f"{request.url}{'&' if '?' in request.url else '?'}{urlencode(request.params)}"
+
+
+def proxy_for(url: str, setting: str = "") -> str:
+    """Return the proxy for an address, empty for none: environment first, then the setting, then the system's own.
+
+    NO_PROXY is observed, and this computer itself is never asked through a proxy.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if is_this_computer(host):
+        return ""
+    environment, system = getproxies_environment(), getproxies()
+    proxy = (
+        environment.get(parts.scheme)
+        or environment.get("all")
+        or setting.strip()
+        or system.get(parts.scheme)
+        or system.get("all", "")
+    )
+    if not proxy or proxy_bypass(host):
+        return ""
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def for_tests(name: str, proxy: str, usual: float) -> float:
+    """Return a figure of the environment in place of the usual one, only where nothing can leave this computer."""
+    wanted = os.environ.get(name, "")
+    if wanted and proxy and is_this_computer(urlsplit(proxy).hostname or ""):
+        with contextlib.suppress(ValueError):
+            return max(0.0, float(wanted))
+    return usual
+
+
+def without_password(proxy: str) -> str:
+    """Return a proxy's address as it may be shown."""
+    return urlsplit(proxy).netloc.rpartition("@")[2] or proxy
+
+
+def is_this_computer(host: str) -> bool:
+    """Tell whether a host is the loopback of this computer, by its name or number alone."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    number = _number(host)
+    return number is not None and number.is_loopback
+
+
+def is_private(host: str) -> bool:
+    """Tell whether a host, by its name or number alone, lies inside a network and not on the open internet."""
+    if is_this_computer(host) or host.endswith((".local", ".internal", ".home.arpa")):
+        return True
+    number = _number(host)
+    return number is not None and (not number.is_global or number.is_multicast)
+
+
+def target(reply: Reply) -> str | None:
+    """Return where a reply sends the request on to, None if it does not."""
+    location = reply.headers.get("location", "").strip()
+    if reply.status not in (301, 302, 303, 307, 308) or not location:
+        return None
+    try:
+        return urljoin(reply.url, location).partition("#")[0]
+    except ValueError:  # no address at all, which is the reader's to refuse
+        return location
+
+
+def onward(request: Request, status: int, url: str) -> Request:
+    """Return the request that follows a redirect: headers and cookies, which may hold a key, only to the same place."""
+    form = request.form if status in (307, 308) else None
+    if same_place(urlsplit(request.url), urlsplit(url)):
+        return Request(url, form=form, headers=request.headers, cookies=request.cookies)
+    return Request(url, form=form)
+
+
+def same_place(a: SplitResult, b: SplitResult) -> bool:
+    """Tell whether two addresses name one server: the same host and port, or the usual ports of one host."""
+    ports = [p.port or _PORTS.get(p.scheme) for p in (a, b)]
+    return a.hostname == b.hostname and (ports[0] == ports[1] or set(ports) == set(_PORTS.values()))
+
+
+def certificates(setting: str = "") -> str:
+    """Return the file of certificates to trust beside the system's: the environment's, then the setting.
+
+    BadInput if it cannot be used; empty if none is named.
+    """
+    path = (os.environ.get("SSL_CERT_FILE") or setting).strip().strip('"')  # Windows copies a path with its quotes
+    if not path:
+        return ""
+    path = os.path.expanduser(path)
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+    except OSError as error:  # an ssl.SSLError is one too
+        raise BadInput(
+            _("The file of certificates {path} cannot be used.").format(path=path),
+            _("Name a PEM file in SSL_CERT_FILE or in the settings (ca_file), or take the name out."),
+        ) from error
+    return path
+
+
+def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Read a host as a number in any of the spellings that systems accept: 127.1, 0x7f000001, ::ffff:127.0.0.1."""
+    try:
+        number = ipaddress.ip_address(host.strip("[]").partition("%")[0])
+    except ValueError:
+        if not re.fullmatch(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}\.?", host, re.IGNORECASE):
+            return None
+        try:
+            return ipaddress.IPv4Address(socket.inet_aton(host.rstrip(".")))
+        except OSError:
+            return None
+    if isinstance(number, ipaddress.IPv6Address):
+        return number.ipv4_mapped or number.sixtofour or number
+    return number

@@ -1,0 +1,221 @@
+"""Commands that take the worker's word without the screens: on a finding, on a setting, and taking it back."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from identity_scan.cli.help_format import agreed
+from identity_scan.cli.startup import DEMO, NOTE, PERSON, TEXT, UNTIL, tell, typed_note
+from identity_scan.cli.text_form import say, scene_of
+from identity_scan.model import Assessment, Decision, Handling, Judged, Life, Verdict
+from identity_scan.speech import language
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.text import clean
+
+if TYPE_CHECKING:
+    from identity_scan.cli.scene import Scene
+
+_WHO = {"me": Verdict.ME, "not-me": Verdict.NOT_ME, "unsure": Verdict.UNSURE}
+_LIVES = {"professional": Life.PROFESSIONAL, "personal": Life.PERSONAL, "mixed": Life.MIXED}
+_KEEP, _LET_GO = "keep", "let-go"
+
+
+@click.command()
+@click.argument("finding")
+@click.argument("word", type=click.Choice([*_WHO, *_LIVES, _KEEP, _LET_GO]))
+@click.option(
+    "--group",
+    is_flag=True,
+    help=later("Of the others about the same person too, but what is unsure or shows what is yours."),
+)
+@NOTE
+@UNTIL
+@TEXT
+@DEMO
+@PERSON
+def decide(
+    finding: str,
+    word: str,
+    group: bool,
+    note: str,
+    until: datetime | None,
+    demo: str | None,
+    person: Path | None,
+) -> int:
+    """Say who a FINDING is about, which life it shows, or that you keep it; your word counts more than the program's.
+
+    The word is one of: me, not-me, unsure; professional, personal, mixed; keep, let-go.
+    """
+    from identity_scan.present import others
+
+    with scene_of(person, demo) as scene:
+        judged = scene.finding(finding)
+        meant = _group(scene, judged) if group else (judged,)
+        known = scene.session.decisions()
+        said = [_said(known.get(j.finding.id, Decision(j.finding.id)), j, word) for j in meant]
+        day, words = until.date() if until else None, typed_note(note)
+        decisions = [replace(one, note=words or one.note, until=day or one.until) for one in said]
+        after = scene.decided(*decisions)
+        names = {decision.finding for decision in decisions}
+        noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
+        tell(noted.format(n=len(names), word=_(_SAID[word])))
+        _tell_all(scene.judged, after.judged, names, known)
+        if demo:
+            tell(_("A demonstration keeps nothing, so it is forgotten again."))
+        else:
+            days = {day for name, day in scene.session.others_until().items() if name in names}
+            tell(_("To take it back: identity-scan undo"), *map(others.one, sorted(days)))
+    return 0
+
+
+_SAID = {
+    "me": later("me"),
+    "not-me": later("somebody else"),
+    "unsure": later("unsure"),
+    "professional": later("professional"),
+    "personal": later("personal"),
+    "mixed": later("mixed"),
+    _KEEP: later("kept on purpose"),
+    _LET_GO: later("no longer kept on purpose"),
+}
+
+
+def _group(scene: "Scene", judged: Judged) -> tuple[Judged, ...]:
+    """The results that one word settles with this one; BadInput where there are none. Says which are left out."""
+    from identity_scan.cli.say_finding import short
+    from identity_scan.judge.namesakes.together import together
+    from identity_scan.present.collection import Findings
+    from identity_scan.present.consequences import left_out
+
+    parts = together(Findings().of(scene.judged).group_of(judged))
+    if not parts.taken:
+        raise BadInput(_("None of these results is settled with the others."), " ".join(left_out(parts)))
+    tell(*left_out(parts), *(short(j) for j in parts.left))
+    return parts.taken
+
+
+def _tell_all(before: Assessment, after: Assessment, names: Collection[str], read: Collection[str]) -> None:
+    """Say how what was decided on stands now, and how many others moved with it and which; `read` are not covered."""
+    from identity_scan.cli.say import part
+    from identity_scan.cli.say_finding import short
+    from identity_scan.judge.moves import moved
+    from identity_scan.present import consequences
+
+    moves = moved(before.judged, after.judged, names)
+    tell(consequences.moved(moves, len(names)))
+    rows = {j.finding.id: j for j in after.judged}
+    say(short(row, shown=name in read) for name, row in rows.items() if name in names)
+    say(part(_("Moved by this word"), (short(rows[move.finding], was=consequences.was(move)) for move in moves)))
+
+
+def _said(before: Decision, judged: Judged, word: str) -> Decision:
+    """What is said of a finding once this word is added to it."""
+    if word in _WHO:
+        return replace(before, verdict=_WHO[word])
+    if word in _LIVES:
+        return replace(before, life=_LIVES[word])
+    if word == _LET_GO:
+        return replace(before, handling=Handling.FIX, until=None)
+    if before.handling is not Handling.KEEP:
+        may_keep(judged)
+    return replace(before, handling=Handling.KEEP)
+
+
+def may_keep(judged: Judged) -> None:
+    """Raise BadInput for a finding that is not offered to be kept."""
+    from identity_scan.advice.todo import may_be_kept
+
+    if not may_be_kept(judged):
+        raise BadInput(
+            _("This one is not offered to be kept: it touches clients or your safety, or it is not settled as yours."),
+            _("`identity-scan actions --finding …` shows what to do about it."),
+        )
+
+
+@click.command()
+@TEXT
+def undo() -> int:
+    """Take back the last thing that you said of a finding."""
+    with scene_of(None, None, newcomers=True) as scene:
+        taken = scene.undone()
+    told = _("Taken back: {what}").format(what=taken) if taken else _("There is nothing to take back.")
+    click.echo(clean(told))
+    return 0
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help=later("Do not ask."))
+@TEXT
+def looked(yes: bool) -> int:
+    """Say that you have looked through what is about somebody else; its words go for good, only a fingerprint stays.
+
+    Without this they stay for 14 days after the search, or after your word on them.
+    """
+    from identity_scan.present import others
+
+    with scene_of(None, None, newcomers=True) as scene:
+        n = len(scene.session.others_until())
+        if not n:
+            click.echo(_("No words of results about somebody else are kept."))
+            return 0
+        tell(*others.goes())
+        if not yes and not agreed(others.question(n)):
+            tell(_("Nothing was forgotten."))
+            return 1
+        scene.session.forget_others()
+    click.echo(others.gone(n))
+    return 0
+
+
+@click.command("settings")
+@click.argument("name", required=False)
+@click.argument("value", required=False)
+@TEXT
+@DEMO
+def settings_(name: str | None, value: str | None, demo: str | None) -> int:
+    """Say the settings and the engines, and what is kept where; with NAME and VALUE, change one.
+
+    For a key or any other value, - asks for it; what is typed for a key is not shown.
+    """
+    from identity_scan.cli import say_settings as spoken
+    from identity_scan.keeping.settings import KEYS
+
+    with scene_of(None, demo, newcomers=True) as scene:
+        if not name:
+            say(spoken.settings(scene))
+            return 0
+        if value is None:
+            say(spoken.standing(scene.session, name))
+            return 0
+        if name.upper() in KEYS and value != "-":
+            raise BadInput(
+                _("A key is not given on the command line, where others may read it."),
+                _("Type - in its place: it is asked for, and not shown."),
+            )
+        if value == "-":
+            value = click.prompt(
+                _("Its value"), hide_input=name.upper() in KEYS, err=True, default="", show_default=False
+            )
+        if not spoken.change(scene.session, name, value, _keep_or_erase):
+            tell(_("Nothing was changed."))
+            return 1
+        language.use(scene.session.language)
+        say(spoken.standing(scene.session, name))
+    return 0
+
+
+def _keep_or_erase(n: int) -> str:
+    """Ask what becomes of the searches that are on this computer: keep, erase, or nothing."""
+    from identity_scan.keeping import on_disk
+
+    tell(*on_disk.consequences())
+    words = {"keep": _("keep"), "erase": _("erase")}
+    asked = f"{on_disk.question(n)} [{'/'.join(words.values())}]"
+    said = click.prompt(asked, default="", show_default=False, err=True).strip().casefold()
+    return next((code for code, word in words.items() if said in (code, word)), "")

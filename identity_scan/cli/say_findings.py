@@ -1,0 +1,163 @@
+"""The findings: how many of what, then each with its verdicts, its reasons, its weight and its next steps."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from identity_scan.cli.say import exactly, fact, part
+from identity_scan.cli.say_finding import covered, hard, short, whole
+from identity_scan.cli.scene import Scene
+from identity_scan.judge import overview
+from identity_scan.model import Judged
+from identity_scan.present import others, words
+from identity_scan.present.collection import Findings
+from identity_scan.present.cover import decided
+from identity_scan.present.in_short import Face, requests, sentences
+from identity_scan.speech.aloud import line, sentence
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, ngettext
+from identity_scan.speech.text import clean
+
+LOOKED = "identity-scan looked"
+"""What is typed once the worker has looked through what is about somebody else."""
+
+
+def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: bool, shown: bool) -> Iterator[str]:
+    """Say the findings that a filter lets through: mine by weight, then unsure, then about somebody else.
+
+    `chosen` are values of facets, `wanted` words that a finding must hold; `brief` says a line each, `shown` also what
+    may be hard to read.
+    """
+    every = replace(Findings().of(scene.judged), since=scene.since)
+    narrowed = replace(every, chosen=_known(every, chosen), wanted=wanted)
+    told = tuple(summed_up(scene))
+    covered = scene.judged.coverage
+    answered = requests(covered.asked, covered.answered, covered.skipped)
+    yield from (*told, *(() if answered in told else (answered,)))
+    yield _how_many(narrowed)
+    yield from part(_("How many of what"), _facets(narrowed))
+    for title, rows in zip(
+        (_("About you"), _("Perhaps about you"), _("About somebody else")), narrowed.parted(), strict=True
+    ):
+        yield from _pile(title, rows, narrowed, scene, brief=brief, shown=shown)
+    yield from part(_("What to type"), _next(scene))
+
+
+def summed_up(scene: Scene) -> Iterator[str]:
+    """Say how many pages need the worker and by when, and what is not known yet."""
+    yield from map(line, sentences(overview.of(scene.judged), Face.COMMAND))
+
+
+def counted(scene: Scene) -> Iterator[str]:
+    """Say how many findings there are, how many of each label, and what became of them since the search before."""
+    every = replace(Findings().of(scene.judged), since=scene.since)
+    yield _how_many(every)
+    counts = {name: sum(j.label == name for j in every.rows) for name in dict.fromkeys(j.label for j in every.rows)}
+    yield fact(_("Labels"), ", ".join(f"{words.label(name)} {n}" for name, n in counts.items()))
+    for group, facets in every.facets():
+        if facets[0].group == "new":
+            yield sentence(group, ", ".join(f"{facet.label} {facet.count}" for facet in facets))
+
+
+def _how_many(found: Findings) -> str:
+    if found.narrowed:
+        filters = ", ".join(found.chosen_words())
+        return _("{n} of {all} findings: {filters}.").format(
+            n=len(found.visible()), all=len(found.rows), filters=filters
+        )
+    if not found.rows:
+        return _("No engine showed a result.")
+    return ngettext("{n} finding.", "{n} findings.", len(found.rows)).format(n=len(found.rows))
+
+
+OPTIONS = {"who": "--who", "life": "--life", "band": "--band", "site": "--site", "index": "--index", "new": "--new"}
+"""The option of the command line for each group of facets."""
+
+
+def _facets(found: Findings) -> Iterator[str]:
+    for question, facets in found.facets():
+        told = ", ".join(f"{facet.label} {facet.count}" for facet in facets)
+        values = ", ".join(facet.value.replace("_", "-") for facet in facets)
+        option = OPTIONS[facets[0].group]
+        yield (
+            sentence(question, told)
+            + " "
+            + exactly(_("Choose with"), _("{option} and one of: {values}").format(option=option, values=values))
+        )
+
+
+def _known(found: Findings, chosen: Mapping[str, str]) -> dict[str, str]:
+    """The values chosen, checked against those that there are."""
+    there = {facets[0].group: [facet.value for facet in facets] for _question, facets in found.facets()}
+    for group, value in chosen.items():
+        if value not in there.get(group, ()):
+            raise BadInput(
+                _("No finding is {value} there.").format(value=clean(value, 80)),
+                _("{option} takes one of: {values}.").format(
+                    option=OPTIONS[group], values=", ".join(there.get(group, ())).replace("_", "-") or "-"
+                ),
+            )
+    return dict(chosen)
+
+
+def _pile(
+    title: str, rows: tuple[Judged, ...], found: Findings, scene: Scene, *, brief: bool, shown: bool
+) -> Iterator[str]:
+    if not rows:
+        return
+    yield ""
+    yield sentence(labelled(title, ngettext("{n} finding", "{n} findings", len(rows)).format(n=len(rows))))
+    until = scene.session.others_until()
+    yield sentence(others.pile({until[j.finding.id] for j in rows if j.finding.id in until}, LOOKED))
+    names = scene.names
+    for judged in rows:
+        if brief:
+            yield short(judged, shown or decided(judged))
+            continue
+        yield ""
+        if (over := hard(judged)) and not shown:
+            yield from covered(judged, over, scene)
+        else:
+            yield from whole(judged, names, group_of(found, judged))
+            yield from _until(until, judged)
+
+
+def _until(until: Mapping[str, date], judged: Judged) -> Iterator[str]:
+    """Say how long the words of a result about somebody else stay."""
+    if judged.finding.id in until:
+        yield sentence(others.one(until[judged.finding.id]))
+
+
+def group_of(found: Findings, judged: Judged) -> str:
+    """Say of which group of namesakes a finding is one; empty if it stands alone."""
+    members = found.group_of(judged)
+    label = found.label_of(judged.namesake) or _("These results")
+    if len(members) < 2:
+        return ""
+    return ngettext("{label}: {n} result", "{label}: {n} results", len(members)).format(label=label, n=len(members))
+
+
+def one(scene: Scene, start: str) -> Iterator[str]:
+    """Say one finding whole; whoever names it wants to read it."""
+    judged = scene.finding(start)
+    found = Findings().of(scene.judged)
+    yield from whole(judged, scene.names, group_of(found, judged))
+    yield from _until(scene.session.others_until(), judged)
+    yield from part(_("What to type"), _about(scene, start))
+
+
+def _about(scene: Scene, start: str) -> Iterator[str]:
+    yield exactly(_("All steps"), scene.command(f"actions --finding {start}"))
+    yield exactly(_("This is me"), scene.command(f"decide {start} me"))
+    yield exactly(_("This is somebody else"), scene.command(f"decide {start} not-me"))
+    yield exactly(_("All that can be said of it"), "identity-scan decide --help")
+
+
+def _next(scene: Scene) -> Iterator[str]:
+    yield exactly(_("One finding alone"), scene.command("findings NAME"))
+    yield exactly(_("A line each"), scene.command("findings --brief"))
+    yield exactly(_("Also what may be hard to read"), scene.command("findings --show"))
+    yield exactly(_("Say who a result is about"), scene.command("decide NAME me"))
+    if scene.session.others_until():
+        yield exactly(_("You have looked through what is about somebody else: forget its words"), LOOKED)

@@ -1,0 +1,75 @@
+"""Where things stand, and what to type for each screen."""
+
+from collections.abc import Iterator
+
+from identity_scan.cli.say import exactly, part, typed
+from identity_scan.cli.say_answers import headline, no_search
+from identity_scan.cli.say_findings import counted, summed_up
+from identity_scan.cli.scene import Scene
+from identity_scan.present.fields import WELCOME
+from identity_scan.speech.aloud import sentence
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext
+
+SCREENS = (
+    # command, name, what it is for
+    ("plan", later("Plan"), later("What a search would ask of whom, and what it costs. Nothing is sent.")),
+    ("answers", later("Answers"), later("What each engine answered, and what to do where one did not.")),
+    ("findings", later("Findings"), later("What was found, and what it says.")),
+    ("first-page", later("What a client sees"), later("The first page, as a stranger meets it.")),
+    ("actions", later("Actions"), later("Next steps, one card at a time.")),
+    ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
+    ("history", later("History"), later("Earlier searches, and what changed.")),
+    ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
+)
+
+
+def top(scene: Scene) -> Iterator[str]:
+    """Say whose search it is, what the last one found, and what comes next."""
+    if scene.session.person is None:
+        yield from _newcomer()
+        return
+    yield sentence(_("This is the search of {name}.").format(name=scene.session.person.name))
+    yield from part(_("Where things stand"), _standing(scene))
+    yield from part(_("What to type for each screen"), _screens(scene))
+
+
+def _newcomer() -> Iterator[str]:
+    yield from map(sentence, map(_, WELCOME))
+    yield ""
+    yield exactly(_("Try it on an invented person first"), "identity-scan demo --text")
+    yield exactly(_("Begin with my own name"), "identity-scan me")
+    yield exactly(_("Show it to a class"), "identity-scan teach")
+
+
+def _standing(scene: Scene) -> Iterator[str]:
+    told = tuple(headline(scene)) if scene.progress.plan is not None else (no_search(scene),)
+    yield from told
+    if scene.assessment is not None:
+        yield from (said for said in summed_up(scene) if said not in told)
+        yield from counted(scene)
+        yield _steps(scene)
+    if scene.session.when_due() != scene.session.not_shown():
+        yield sentence(scene.session.when_due())
+
+
+def _steps(scene: Scene) -> str:
+    n = sum(card.open for card in scene.session.cards(scene.judged))
+    if not n:
+        return _("There is nothing that needs doing.")
+    steps = ngettext("{n} next step is on offer.", "{n} next steps are on offer.", n).format(n=n)
+    return sentence(steps, _("Three at a time is plenty."))
+
+
+def _screens(scene: Scene) -> Iterator[str]:
+    for command, name, what in SCREENS:
+        yield typed(sentence(_(name), _(what)), scene.command(command))
+    yield typed(_("Explain each screen, and what can be done there."), "identity-scan help")
+    if not scene.session.demo:
+        yield typed(_("Start a search."), "identity-scan scan --text")
+        yield typed(_("Change what you told about yourself."), "identity-scan me")
+        yield typed(_("Take back the last decision."), "identity-scan undo")
+    own = _(
+        "Say who a result is about, which life it shows, or that you keep it; your word counts more than the program's."
+    )
+    yield typed(own, scene.command("decide FINDING me"))

@@ -1,0 +1,135 @@
+"""The command for a class: the lesson, its notes and papers, and the check of a fictional person of one's own."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from identity_scan.cli.startup import tell
+from identity_scan.keeping import seal, settings
+from identity_scan.speech import language
+from identity_scan.speech.errors import BadInput, why
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext
+
+if TYPE_CHECKING:
+    from identity_scan.teach import Lesson
+
+DONE, BAD = 0, 2
+
+
+@click.command()
+@click.argument("person", required=False)
+@click.option("--notes", is_flag=True, help=later("The speaker's notes, for a second screen; into a pipe, as text."))
+@click.option(
+    "--handout",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=later("Write the hand-out for the class and the plan for the instructor (HTML, PDF) there."),
+)
+@click.option(
+    "--check",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=later("Say what keeps a fictional person of your own from being used: a file or a folder."),
+)
+@click.option(
+    "--example",
+    is_flag=False,
+    flag_value="-",
+    metavar="[FILE]",
+    help=later("Print an example of such a file, with everything explained, or write it there."),
+)
+@click.option("--short", is_flag=True, help=later("The lesson of twenty minutes, for a team meeting."))
+def teach(
+    person: str | None, notes: bool, handout: Path | None, check: Path | None, example: str | None, short: bool
+) -> int:
+    """Hold a lesson on an invented person, offline: tamsin, elodie (in French), corwin, or a file of your own."""
+    if example is not None:
+        return _example(example)
+    if check is not None:
+        return _check(check)
+    from identity_scan.teach import find
+
+    chosen = settings.read().language
+    french = (chosen or language.of_system()).startswith("fr")
+    lesson = find(person or ("elodie" if french else "tamsin"))
+    language.use(chosen or ("fr-CA" if french else lesson.person.language))
+    if handout is not None:
+        return _write(lesson.shortened() if short else lesson, handout)
+    if notes:
+        return _notes(lesson.shortened() if short else lesson)
+    from identity_scan.tui.teach import open_lesson
+
+    return open_lesson(lesson, settings.read().theme or "light", short)
+
+
+def _example(target: str) -> int:
+    from identity_scan.teach.own import example
+
+    text = example(language.in_use()).read_text("utf-8")
+    if target == "-":
+        click.echo(text, nl=False)
+        return DONE
+    try:
+        with Path(target).open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise BadInput(
+            _("The example cannot be written to {path} ({reason}).").format(path=target, reason=why(error)),
+            _("Name a file that is not there yet."),
+        ) from None
+    tell(_("Change it as you like, then check it: {command}").format(command=f"identity-scan teach --check {target}"))
+    return DONE
+
+
+def _check(path: Path) -> int:
+    """Print each problem on a line; what was looked at where there is none."""
+    from identity_scan.teach import own
+    from identity_scan.teach.rehearsal import rehearse
+
+    problems = own.check(path)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        return BAD
+    lesson = own.read(path)
+    unseen = asyncio.run(rehearse(lesson)).missing()
+    for page in unseen:
+        click.echo(_("{page}: no search shows this page; give it more words in keywords.").format(page=page))
+    if unseen:
+        return BAD
+    items = ngettext("{n} item", "{n} items", len(lesson.items)).format(n=len(lesson.items))
+    pages = ngettext("{n} page", "{n} pages", len(lesson.world.documents)).format(n=len(lesson.world.documents))
+    tell(
+        _("Nothing speaks against it: {name}, {items}, {pages}.").format(
+            name=lesson.person.name, items=items, pages=pages
+        )
+    )
+    if seal.is_on(settings.folder()):
+        tell(_("What this computer keeps is sealed, so it was not compared with your own name and accounts."))
+    return DONE
+
+
+def _write(lesson: "Lesson", folder: Path) -> int:
+    from identity_scan.reports import handout
+    from identity_scan.teach.rehearsal import rehearse
+
+    for path in handout.write(asyncio.run(rehearse(lesson)), folder):
+        click.echo(str(path))
+    if not handout.has_pdf():
+        tell(_("There is no PDF, because typst is not installed; print the HTML from a browser."))
+    return DONE
+
+
+def _notes(lesson: "Lesson") -> int:
+    if not sys.stdout.isatty():
+        from identity_scan.teach.notes import text
+
+        click.echo(text(lesson))
+        return DONE
+    from identity_scan.tui.teach import open_notes
+
+    return open_notes(lesson)

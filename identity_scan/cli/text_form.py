@@ -1,0 +1,206 @@
+"""The screens as plain text, for screen readers and pipes: each screen has a command of its own name.
+
+What they say is made in `tui/spoken`, from the session that the screens themselves stand on.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from identity_scan.cli.startup import DEMO, PERSON, TEXT, now, person_of, tell, unlock
+from identity_scan.keeping import settings
+from identity_scan.model import Depth, Medium, Query
+from identity_scan.speech import language
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+
+if TYPE_CHECKING:
+    from identity_scan.cli.scene import Scene
+
+
+@contextlib.contextmanager
+def scene_of(person: Path | None, demo: str | None, search: str = "", *, newcomers: bool = False) -> "Iterator[Scene]":
+    """Open what the screens would show: of the worker, of another person file, or of an invented person.
+
+    Raises BadInput that says how to begin where nobody has said who they are, unless newcomers are welcome.
+    """
+    from identity_scan.cli.scene import opened
+
+    if demo:
+        with _rehearsed(demo) as scene:
+            yield scene
+        return
+    from identity_scan.session.house import House
+
+    unlock()
+    house = House(now)
+    if person is not None:
+        house.person = person_of(person)
+    scene = opened(house, search)
+    language.use(house.language)
+    tell(*house.notices)
+    with contextlib.closing(house):
+        if not newcomers:
+            assert scene.person
+        yield scene
+
+
+@contextlib.contextmanager
+def _rehearsed(demo: str) -> "Iterator[Scene]":
+    from identity_scan.cli.scene import rehearsed
+    from identity_scan.demo import find
+    from identity_scan.session.demonstration import DemoHouse
+
+    found = find(demo)
+    language.use(settings.read().language or found.person.language)
+    click.echo(_("Demonstration: an invented person. Nothing is sent, nothing is saved."))
+    house = DemoHouse(found.id, now, pace=0.0)
+    with contextlib.closing(house):
+        yield asyncio.run(rehearsed(house, found.id))
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines that were made for a screen reader."""
+    from identity_scan.cli.say import text
+
+    click.echo(text(lines))
+
+
+def say_top(demo: str | None = None) -> None:
+    """Say where things stand, and what to type for each screen."""
+    from identity_scan.cli.say_top import top
+
+    with scene_of(None, demo, newcomers=True) as scene:
+        say(top(scene))
+
+
+# -- one command a screen ---------------------------------------------------------------------------------------------
+
+
+@click.command("plan")
+@click.option("--depth", type=click.Choice(["light", "deep"]), help=later("How far to go; what is due if left out."))
+@click.option("--engines", "named", help=later("Ask these engines only, divided by commas."))
+@click.option(
+    "--recipes", help=later("Ask these recipes only, such as N1,P1; a private one is switched on by its name.")
+)
+@TEXT
+@DEMO
+@PERSON
+def plan_(depth: str | None, named: str | None, recipes: str | None, demo: str | None, person: Path | None) -> int:
+    """Say what a search would ask of whom, and what it costs; nothing is sent."""
+    from identity_scan.cli import say_plan as spoken
+
+    with scene_of(person, demo) as scene:
+        how_far = Depth(depth) if depth else scene.session.due()
+        queries, engines = _chosen(listed(recipes), listed(named), scene)
+        say(spoken.plan(scene, how_far, spoken.of(scene, how_far, queries, engines)))
+    return 0
+
+
+def listed(text: str | None) -> tuple[str, ...]:
+    """Return the parts of a list with commas, as it is typed."""
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
+
+def _chosen(recipes: tuple[str, ...], named: tuple[str, ...], scene: "Scene") -> tuple[tuple[Query, ...], list[str]]:
+    """The queries and engines that a search with these options would ask; empty where nothing is chosen."""
+    from identity_scan.engines import ENGINES
+    from identity_scan.planning import plan
+
+    queries = plan.named(recipes, scene.person) if recipes else ()
+    chosen = settings.read()
+    engines = [engine.id for engine in chosen.chosen(ENGINES, named)] if named else []
+    media = {query.medium for query in queries} - {Medium.WEB}
+    if media and not named:
+        asked = [row.id for row in scene.session.engines() if row.asked]
+        engines = [*asked, *(engine.id for engine in chosen.for_media(ENGINES, media))]
+    return queries, engines
+
+
+@click.command()
+@click.argument("recipe", required=False)
+@click.argument("engine", required=False)
+@TEXT
+@DEMO
+@PERSON
+def answers(recipe: str | None, engine: str | None, demo: str | None, person: Path | None) -> int:
+    """Say what each engine answered in the last search; with RECIPE and ENGINE, what the one answered to the other."""
+    from identity_scan.cli import say_answers as spoken
+
+    with scene_of(person, demo) as scene:
+        if recipe:
+            say(spoken.answer(scene, recipe, engine or ""))
+        else:
+            say(spoken.answers(scene))
+    return 0
+
+
+@click.command()
+@click.argument("finding", required=False)
+@click.option("--who", help=later("Only these: me, unsure or not-me."))
+@click.option("--life", help=later("Only these: professional, personal, mixed or unclear."))
+@click.option("--band", help=later("Only these: act-now, high, moderate, low or note."))
+@click.option("--site", help=later("Only this kind of site, such as social."))
+@click.option("--index", help=later("Only what this index shows, such as google."))
+@click.option("--new", help=later("Only what is new, changed, moved or returned since the search before."))
+@click.option("--words", "wanted", default="", help=later("Only what holds these words."))
+@click.option("--brief", is_flag=True, help=later("A line each."))
+@click.option("--show", is_flag=True, help=later("Also what may be hard to read."))
+@click.option("--search", "named", default="", help=later("Which search; the newest if left out."))
+@TEXT
+@DEMO
+@PERSON
+def findings(
+    finding: str | None,
+    who: str | None,
+    life: str | None,
+    band: str | None,
+    site: str | None,
+    index: str | None,
+    new: str | None,
+    wanted: str,
+    brief: bool,
+    show: bool,
+    named: str,
+    demo: str | None,
+    person: Path | None,
+) -> int:
+    """Say what was found: who it is about, which life it shows, why, how much it matters; one FINDING alone, or all."""
+    from identity_scan.cli import say_findings as spoken
+
+    facets = {"who": who and who.replace("-", "_"), "life": life, "band": band, "site": site, "index": index}
+    chosen = {group: value for group, value in {**facets, "new": new}.items() if value}
+    with scene_of(person, demo, named) as scene:
+        if finding:
+            say(spoken.one(scene, finding))
+        else:
+            say(spoken.findings(scene, chosen, wanted, brief=brief, shown=show))
+    return 0
+
+
+@click.command("first-page")
+@TEXT
+@DEMO
+@PERSON
+def first_page(demo: str | None, person: Path | None) -> int:
+    """Say what a client meets first, in each index, and what of it speaks against how you wish to be seen."""
+    from identity_scan.cli.say_first_page import first_page as spoken
+
+    with scene_of(person, demo) as scene:
+        say(spoken(scene))
+    return 0
+
+
+@click.command("help")
+@click.argument("screen", required=False)
+@TEXT
+def help_(screen: str | None) -> int:
+    """Explain each screen, and what can be done there; or one SCREEN."""
+    from identity_scan.cli.say_help import help_on
+
+    say(help_on(screen or ""))
+    return 0

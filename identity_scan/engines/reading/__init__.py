@@ -1,0 +1,1 @@
+"""READ: what all engines share to read a page."""

@@ -1,0 +1,1 @@
+"""Which private facts a result shows."""

@@ -1,0 +1,107 @@
+"""The kinds of fact that title, snippet and address show, with the very words (SEVERITY 2, TAXONOMY R3-R10).
+
+A fact is reported only where the words say it; nothing is inferred from names, choirs or neighbourhoods (R19).
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Final
+
+from identity_scan.judge.facts import contact, family, private_life, times, work
+from identity_scan.judge.facts.case import Case
+from identity_scan.judge.facts.page_kind import look
+from identity_scan.judge.reading.known import known
+from identity_scan.judge.reading.marked import mark as read
+from identity_scan.model import Disclosure, Finding, HitKind, Person, Verdict
+
+DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
+    contact.home,
+    contact.phones,
+    contact.emails,
+    work.role,
+    work.clients,
+    contact.office,
+    contact.schedule,
+    contact.handles,
+    times.birth,
+    family.kin,
+    family.bond,
+    private_life.health,
+    private_life.money,
+    private_life.politics,
+    private_life.cause,
+    private_life.faith,
+    private_life.habits,
+    times.routine,
+    private_life.leisure,
+    private_life.company,
+    private_life.picture,
+    work.outdated,
+    work.hostile,
+    work.criticism,
+    work.reviews,
+    work.praise,
+    work.standing,
+    work.employer,
+    work.crime,
+    work.hearsay,
+    work.court,
+    work.contempt,
+    work.writing,
+    work.opinion,
+    work.study,
+)
+"""In order: what a detector found, later ones may use."""
+
+_SWALLOWED: Final = (
+    ("home_area", "home_address"),
+    ("age_or_birth_year", "date_of_birth"),
+    ("child_first_name", "child_identity"),
+    ("complaint_record", "discipline"),
+    ("role_credential", "publication"),
+    ("role_credential", "wrong_or_outdated_role"),
+    ("role_credential", "complaint_record"),
+    ("role_credential", "client_testimonial"),
+)
+"""A lesser fact that says nothing beside the greater one: writing or a complaint already shows the role."""
+_PROFILES: Final = frozenset({"scholar", "network", "practice", "directory", "staff", "register"})
+"""Pages that are about the role itself."""
+
+
+def case_of(finding: Finding, person: Person, today: date, verdict: Verdict = Verdict.ME) -> Case:
+    """Read a finding for a person and let every detector speak; one disclosure a kind, the first in reading order."""
+    me = known(person)
+    reading = read(finding, me.name_words)
+    case = Case(reading, me, look(reading, me), today, verdict)
+    for detector in DETECTORS:
+        for fact in detector(case):
+            case.found.setdefault(fact.kind, fact)
+    for lesser, greater in _SWALLOWED:
+        if greater in case.found and not (greater == "publication" and case.page.kind in _PROFILES):
+            case.found.pop(lesser, None)
+    _flag(case)
+    return case
+
+
+def _flag(case: Case) -> None:
+    if "client_info" in case.found:
+        case.flags.add("client_info")
+        case.flags.discard("client_info_check")
+    if (
+        "home_address" in case.found
+        and "role_credential" in case.found
+        and case.is_kind("practice", "directory", "register", "business")
+    ):
+        case.flags.add("home_office")
+    if case.reading.finding.kind is HitKind.GENERATED:
+        case.flags.add("generated_answer")
+    if "role_credential" in case.found and {"political_affiliation", "demeaning_content"} & set(case.found):
+        case.flags.add("title_with_opinion")
+
+
+def disclose(finding: Finding, person: Person, today: date, verdict: Verdict = Verdict.ME) -> tuple[Disclosure, ...]:
+    """Return the facts a result shows; `today` tells which dates are still to come.
+
+    With `verdict` not_me the result is read as a stranger would read it: what the worker told plays no part.
+    """
+    return tuple(case_of(finding, person, today, verdict).found.values())

@@ -1,0 +1,216 @@
+"""Family, children and relationships that a result speaks of (TAXONOMY R9)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from identity_scan.judge.facts.case import Case, anywhere, before, name_after, near, tell, whole
+from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
+from identity_scan.judge.reading.marked import Mark
+from identity_scan.model import Disclosure, Where
+from identity_scan.speech.text import fold
+
+
+def kin(case: Case) -> Iterator[Disclosure]:
+    """Family: those the worker listed, by name; and relatives the text speaks of as the worker's (R9)."""
+    if not case.stranger:
+        for relative in case.me.family:
+            mark = _named(case, relative.name, relative.given)
+            if mark and relative.bond != "child" and (_speaks_there(mark) or _in_bond(mark)):
+                continue
+            if mark and relative.bond == "child":
+                yield tell(_child_fact(case, mark), mark)
+            elif mark := mark or _half_named(case, relative.given):
+                yield tell("family_members", mark)
+    if (case.page.kind in WORKING and not case.is_kind("thesis")) or case.is_kind("hostile", "review"):
+        return
+    parent = case.reading.first("kin.parent") or _as_parent(case)
+    if parent and case.is_kind("club", "minutes", "newsletter", "group") and not case.stranger:
+        yield tell("family_members", parent)
+    for mark in case.reading.marks("kin.child"):
+        yield from _child(case, mark)
+    yield from _parent_of(case)
+    for mark in case.reading.marks("kin.elder", "kin.sibling", "kin.other", "kin.partner"):
+        if name_after(mark) and not _is_title(mark):
+            yield tell("family_members", Mark(mark.passage, mark.start, mark.end + 1 + len(name_after(mark))))
+        elif mark.group != "kin.partner" and _mine(case, mark):
+            yield tell("family_members", mark)
+    left = case.reading.first("kin.left")
+    if left and case.is_kind("obituary", "people_search", "wedding"):
+        yield tell("family_members", left)
+    if case.is_kind("obituary") and not case.stranger:
+        yield from _in_obituary(case)
+
+
+def _speaks_there(mark: Mark) -> bool:
+    """Tell whether the name only opens the title as the page's author: "Maud Farrow on Instagram"."""
+    return (
+        mark.where is Where.TITLE
+        and mark.start == 0
+        and bool(re.match(r".{0,30}? (?:on|sur) \w+\b", mark.passage.plain[mark.end : mark.end + 45]))
+    )
+
+
+def _in_bond(mark: Mark) -> bool:
+    """Tell whether the name only completes a relationship: "in a relationship with Dev"."""
+    return bool(
+        re.search(
+            r"(?:relationship|engaged|married|couple|mariee?|fiancee?) (?:with|to|avec|a) $",
+            mark.passage.plain[: mark.start],
+        )
+    )
+
+
+_PARENT_OF = re.compile(
+    r"\b(?:mom|mum|mother|dad|father|mama|papa|parent|maman|mère|père) (?:of|to|de|d['’]) ?([A-ZÀ-Ý][\w'’-]+)",
+    re.UNICODE,
+)
+
+
+def _parent_of(case: Case) -> Iterator[Disclosure]:
+    """A child named through its parent: "maman de Clémence"."""
+    for mark, match in case.reading.search(_PARENT_OF, plain=False):
+        if fold(match[1]) not in case.me.name_words:
+            yield tell("family_members", mark)
+            yield tell(_child_fact(case, mark), mark)
+            return
+
+
+def _as_parent(case: Case) -> Mark | None:
+    """Return where a word of a parent stands right before the worker's name: "mother: Ottoline Farrow"."""
+    for mark in case.reading.marks("kin.elder"):
+        behind = _NAME_BEHIND.match(mark.passage.plain, mark.end)
+        if behind and is_me(fold(behind[1]), case.me):
+            return mark
+    return None
+
+
+_NAME_BEHIND = re.compile(r" ?[:(-]? ?((?:mme|m\.|mrs\.?|ms\.?|mr\.?)? ?[\w'.-]+(?: [\w'.-]+){0,3})")
+
+
+def _is_title(mark: Mark) -> bool:
+    """Tell whether the words stand in a heading, where every word has a capital: "Mother And Daughter Day"."""
+    return (
+        mark.words[:1].isupper()
+        and mark.start > 0
+        and mark.passage.text[mark.start - 1 : mark.start] == " "
+        and name_after(mark).istitle()
+        and before(mark) == ()
+    )
+
+
+def _named(case: Case, name: str, given: str) -> Mark | None:
+    mark = anywhere(case, name) if name else None
+    if mark is None and len(given) >= 3 and given not in case.me.given:
+        mark = anywhere(case, given)
+        mark = mark if mark and mark.words[:1].isupper() else None
+    return mark
+
+
+def _half_named(case: Case, given: str) -> Mark | None:
+    """Return where half of a double given name stands on the worker's own page: Léo for Léo-Antoine."""
+    mark = anywhere(case, given.split()[0]) if " " in given and case.page.own else None
+    return mark if mark and mark.words[:1].isupper() else None
+
+
+def _child_fact(case: Case, mark: Mark) -> str:
+    """Return child_identity where a name comes with more: a picture, an age, a school, a team; else the name alone."""
+    if case.is_kind("post", "profile", "image", "video") or case.page.face or case.is_kind("club", "race"):
+        return "child_identity"
+    around = mark.passage.plain[max(0, mark.start - 40) : mark.end + 40]
+    more = re.search(
+        r"\b\d{1,2}\b(?! \w+ \d{4})|birthday|anniversaire|school|ecole|team|equipe|photo|grade|garderie|daycare|swim"
+        r"|class|annee|kindergarten|maternelle|goal|bib",
+        around,
+    )
+    if case.is_kind("minutes", "staff", "page"):
+        more = more or _OF_CHILDREN.search(case.reading.title)
+    return "child_identity" if more and not case.is_kind("obituary") else "child_first_name"
+
+
+_OF_CHILDREN = re.compile(r"\b(?:school|ecole|class|classe|grade|annee|garderie|daycare|cpe|maternelle|kindergarten)\b")
+"""A list of a school or a class, whose children are told apart by it."""
+
+
+def _child(case: Case, mark: Mark) -> Iterator[Disclosure]:
+    if near(mark, "role.title", 0):
+        return  # child protection
+    name = name_after(mark)
+    if "client_info" in case.found and not _mine(case, mark):
+        return
+    if name and name.split()[0].casefold() not in case.me.given and mark.words[:1].islower():
+        span = Mark(mark.passage, mark.start, mark.end + 1 + len(name))
+        yield tell(_child_fact(case, span), span)
+        if not case.is_kind("obituary"):
+            yield tell("family_members", span)
+    elif _mine(case, mark):
+        yield tell("family_members", mark)
+
+
+def _mine(case: Case, mark: Mark) -> bool:
+    """Tell whether a word of kin stands with a word that makes it the worker's: "my" where they speak.
+
+    In what the worker tells of a client, the family of others is the client's (R6).
+    """
+    last = before(mark, 2)
+    if {"and", "et"} & set(last):  # her husband and daughter
+        last = before(mark, 4)
+    third = {"her", "his", "their", "leur", "leurs", "sa", "son", "ses"} & set(last)
+    first = {"my", "our", "mon", "ma", "mes", "notre", "nos"} & set(last)
+    if "client_info" in case.found:
+        return bool(first and case.page.own)
+    return bool(first and (case.page.own or case.is_kind("thesis", "podcast"))) or bool(
+        third and not case.page.own and case.page.kind in PRIVATE | {"article", "newsletter", "page", "podcast"}
+    )
+
+
+_BEHIND_GIVEN = re.compile(r"\b([A-ZÀ-Ý][\w'’-]+) \(([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\)")
+
+
+def _in_obituary(case: Case) -> Iterator[Disclosure]:
+    """A living relative named in an obituary; a name in brackets behind the given name is the partner's."""
+    for mark, match in case.reading.search(_BEHIND_GIVEN, plain=False):
+        if fold(match[1]) in case.me.given:
+            yield tell("relationship_status", mark)
+    yield tell("family_members", whole(case))
+
+
+_TOLD: Final = ("newsletter", "staff", "page", "article", "blog", "minutes")
+"""Pages of others on which plain words of a relationship count; fainter words are mostly the subject of the work."""
+
+
+def _whose(case: Case) -> frozenset[str]:
+    """Return the words that make a relationship the person's: in what they tell of a client, their own alone (R6)."""
+    mine = frozenset(("my", "ma", "mon"))
+    return mine if "client_info" in case.found else mine | {"her", "his", "their", "sa", "son", "leur"}
+
+
+def _partner_named(case: Case) -> bool:
+    partners = () if case.stranger else (r for r in case.me.family if r.bond == "partner" and " " in r.name)
+    return any(anywhere(case, relative.name) for relative in partners)
+
+
+def bond(case: Case) -> Iterator[Disclosure]:
+    """Relationship or marital status; on pages about work the same words are the work's subject and do not count."""
+    if case.page.kind in WORKING or case.is_kind("hostile", "review", "decision", "music", "books"):
+        return
+    if case.is_kind("wedding"):
+        yield tell("relationship_status", case.reading.first("bond.status", "page.wedding") or whole(case))
+        return
+    private = case.page.kind in (PRIVATE - {"church", "club"}) | {"profile", "account", "post", "podcast"}
+    told = private or case.page.own or case.is_kind(*_TOLD)
+    for mark in case.reading.marks("bond.sure", "bond.status"):
+        with_me = bool((_whose(case) - {"their", "leur"}) & set(before(mark, 2)))
+        if "client_info" in case.found and not with_me:
+            continue
+        if private or with_me or (told and (mark.group == "bond.sure" or _partner_named(case))):
+            yield tell("relationship_status", mark)
+            return
+    for mark in case.reading.marks("kin.partner"):
+        if (
+            _whose(case) & set(before(mark, 2))
+            and (case.page.own or "my" not in before(mark, 2))
+            and not name_after(mark)
+        ):
+            yield tell("relationship_status", mark)
+            return

@@ -1,0 +1,133 @@
+"""Ages, dates of birth, and when and where somebody can be met (TX18, TX40)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from identity_scan.facts import word_lists
+from identity_scan.judge.facts.case import Case, around, near, tell, together
+from identity_scan.judge.facts.page_kind import WORKING, employer_site
+from identity_scan.judge.reading.marked import Mark
+from identity_scan.model import Disclosure
+
+_MONTHS: Final = {
+    "jan(?:uary|vier)?": 1,
+    "feb(?:ruary)?|fev(?:rier)?": 2,
+    "mar(?:ch|s)?": 3,
+    "apr(?:il)?|avr(?:il)?": 4,
+    "may|mai": 5,
+    "june?|juin": 6,
+    "july?|juil(?:let)?": 7,
+    "aug(?:ust)?|aout": 8,
+    "sep(?:t(?:ember|embre)?)?": 9,
+    "oct(?:ober|obre)?": 10,
+    "nov(?:ember|embre)?": 11,
+    "dec(?:ember|embre)?": 12,
+}
+_MONTH: Final = "(?:" + "|".join(_MONTHS) + r")\b\.?"
+_FULL_DATE: Final = (
+    rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})"
+)
+_DATE: Final = re.compile(_FULL_DATE)
+_BIRTH: Final = re.compile(
+    r"\b(?:born|birth ?date|birthday|date of birth|dob|d\.o\.b\.|nee?|naissance|anniversaire)\b"
+    rf"[^.;]{{0,20}}?({_FULL_DATE})"
+)
+_BIRTH_YEAR: Final = re.compile(r"\b(?:born(?: in)?|nee?(?: en)?|b\.|year of birth:?) ?((?:19|20)\d{2})\b")
+_RUNNERS: Final = "|".join(map(word_lists.plain, word_lists.group("list.race_class")))
+_AGES: Final = (
+    re.compile(r"\bage[ds]?:? (?:de |of )?(?P<age>\d{2})\b"),
+    re.compile(r"\b(?P<age>\d{2})[ -](?:years?[ -]old|yrs?[ -]old|yo\b)"),
+    re.compile(r"(?<![\d.,])(?P<age>\d{2}) ans\b(?! d[e' ])(?! en )(?! plus)"),
+    re.compile(r"(?<!\d)(?<!\d )\b[fmhwvd]\s?-?(?P<age>\d{2})\s?(?:-|a)\s?(?P<to>\d{2})\b(?! ?h\b)"),
+    re.compile(rf"\b(?:{_RUNNERS})s?:? [a-z]{{0,2}}\s?(?P<age>\d{{2}})\s?(?:-|a|\+)\s?(?P<to>\d{{2}})?"),
+    re.compile(r"\bi \((?P<age>\d{2}) ?[fmh]\)|\bme \((?P<own>\d{2}) ?[fmh]\)|\bmoi \((?P<moi>\d{2}) ?[fmh]\)"),
+)
+_STREETS: Final = "|".join(map(word_lists.plain, word_lists.group("place.street")))
+_AGE_BEHIND_NAME: Final = re.compile(
+    rf"^[\w .'-]{{2,40}}, (?P<age>\d{{2}})(?= ?[-,|–(]|$)(?!,? (?:{_STREETS})\b)"  # 27, rue des … is no age
+)
+_CLOCK: Final = r"(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\b\.?|\d{1,2} ?h(?: ?\d{2})?\b|\d{1,2}:\d{2}|noon|midi)"
+_DAY: Final = "(?:" + "|".join(map(word_lists.plain, word_lists.group("list.weekday"))) + ")s?"
+_WEEKDAY_CLOCK: Final = re.compile(
+    rf"\b{_DAY}\.?(?: (?:at|evenings?|mornings?|nights?|soirs?|matins?|a|de|des))?,? (?:a |at |from |de |des )?{_CLOCK}"
+)
+_CLOCK_WEEKDAY: Final = re.compile(rf"{_CLOCK} (?:(?:on|every|each|le|les|chaque|tous les) )+(?:weekdays|{_DAY})\b")
+
+
+def birth(case: Case) -> Iterator[Disclosure]:
+    """Dates of birth, years of birth and ages, race categories included; a far other age is not the worker's."""
+    for mark, match in case.reading.search(_BIRTH):
+        if not case.is_kind("obituary", "genealogy") and _year_fits(case, re.search(r"\d{4}", match[1])):
+            yield tell("date_of_birth", mark)
+            return
+    if case.is_kind("obituary", "genealogy"):
+        return
+    for pattern in _AGES:
+        for mark, match in case.reading.search(pattern):
+            if _age_fits(case, int(next(filter(None, match.groups()))), bracket="to" in pattern.groupindex):
+                yield tell("age_or_birth_year", mark)
+                return
+    for mark, match in case.reading.search(_BIRTH_YEAR):
+        if _year_fits(case, re.search(r"\d{4}", match[0])):
+            yield tell("age_or_birth_year", mark)
+            return
+    match_ = _AGE_BEHIND_NAME.match(case.reading.title)
+    if match_ and case.is_kind("dating", "people_search", "profile") and _age_fits(case, int(match_["age"])):
+        yield tell("age_or_birth_year", Mark(case.reading.texts[0], match_.start("age"), match_.end("age")))
+
+
+def _year_fits(case: Case, match: re.Match[str] | None) -> bool:
+    born = case.me.person.birth_year
+    return bool(match) and (case.stranger or not born or abs(int(match[0]) - born) <= 1)  # type: ignore[index]
+
+
+def _age_fits(case: Case, age: int, *, bracket: bool = False) -> bool:
+    born = case.me.person.birth_year
+    if case.stranger or not born:
+        return 16 <= age <= 99
+    now = case.today.year - born
+    return 15 <= age <= now + 1 and (bracket or age >= now - 25)
+
+
+def routine(case: Case) -> Iterator[Disclosure]:
+    """Where somebody can be met: a weekly time, or a dated place that is still to come (TX18, TX40)."""
+    if case.page.kind in WORKING - {"event"} or case.is_kind(
+        "practice", "decision", "review", "letter", "music", "books"
+    ):
+        return
+    what = "workplace_schedule" if employer_site(case.reading, case.me) else "daily_routine"
+    for pattern in (_WEEKDAY_CLOCK, _CLOCK_WEEKDAY):
+        for mark, _match in case.reading.search(pattern):
+            on_duty = _around_duty(case, mark) and "role_credential" in case.found
+            yield tell("workplace_schedule" if on_duty else what, mark, around(mark, 40))
+            return
+    for mark in case.reading.marks("time.weekdays"):
+        yield tell(what, mark, around(mark, 40))
+        return
+    for mark, _day in together(case, "time.every", "time.weekday"):
+        if near(mark, "time.weekday", 6) or case.is_kind("fitness"):
+            yield tell("daily_routine", mark, around(mark, 40))
+            return
+    yield from _still_to_come(case)
+
+
+def _around_duty(case: Case, mark: Mark) -> bool:
+    """Tell whether words of office hours stand close by: "office hours: Tuesday 1 pm"."""
+    return any(m.passage is mark.passage and abs(m.start - mark.start) < 40 for m in case.reading.marks("time.duty"))
+
+
+def _still_to_come(case: Case) -> Iterator[Disclosure]:
+    places = ("wedding", "race", "club", "church", "listing", "profile", "post")
+    for mark, match in case.reading.search(_DATE):
+        if case.is_kind(*places) and _day(match[0]) >= (case.today.year, case.today.month, case.today.day):
+            yield tell("daily_routine", mark)
+            return
+
+
+def _day(text: str) -> tuple[int, int, int]:
+    """Return year, month and day of a full date in words; zeros where it has none."""
+    year, day = re.search(r"\d{4}", text), re.search(r"(?<!\d)\d{1,2}(?!\d)", text)
+    month = next((n for names, n in _MONTHS.items() if re.search(rf"\b(?:{names})\b", text)), 0)
+    return (int(year[0]), month, int(day[0])) if year and day and month else (0, 0, 0)

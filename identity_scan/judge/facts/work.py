@@ -1,0 +1,347 @@
+"""Facts of working life: role, clients, reviews, discipline, criticism, writing, study (TAXONOMY R5-R10)."""
+
+import re
+from collections.abc import Iterator
+
+from identity_scan.facts import word_lists
+from identity_scan.judge.facts.case import Case, anywhere, around, before, name_after, near, tell, whole
+from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
+from identity_scan.judge.reading.marked import Mark
+from identity_scan.model import Disclosure, HitKind, Where
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.text import fold
+
+_RATING = re.compile(r"\b(\d(?:[.,]\d)?) ?(?:/|of|out of|sur|etoiles sur) ?5\b")
+_BYLINE = re.compile(r"\b(?:by|par) ([\w' -]{3,40})")
+_WHO = re.compile(
+    r"\b(?:an?|une?|the|le|la) (?:[\w'-]+ ){1,4}(?:who|qui)\b|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze)[ -](?:year[ -]old|ans|kids|children|enfants)"
+)
+
+
+def role(case: Case) -> Iterator[Disclosure]:
+    """Title, credential, employer or profession; where the public speaks of the work the role is no news (R7)."""
+    if case.is_kind("review", "obituary", "hostile") or (
+        case.is_kind("forum") and case.has("review.cue") and not case.page.own
+    ):
+        return
+    mark = _role_words(case)
+    if mark:
+        yield tell("role_credential", mark)
+    elif case.is_kind("register", "discipline", "decision", "scholar") and not case.stranger:
+        yield tell("role_credential", whole(case))
+    elif employer_site(case.reading, case.me) and case.is_kind("newsletter", "page", "staff") and not case.stranger:
+        yield tell("role_credential", whole(case), case.reading.host)
+
+
+def _role_words(case: Case) -> Mark | None:
+    if not case.stranger:
+        for profession in case.me.person.professions:
+            for piece in re.split(r"[,;/&]| and | et ", profession):
+                mark = anywhere(case, fold(piece)) if len(fold(piece)) > 4 else None
+                if mark:
+                    return mark
+    for mark in case.reading.marks("role.credential", "role.title"):
+        if not {"my", "mon", "ma", "your"} & set(before(mark)) and not _studies(mark):
+            return mark
+    mark = None if case.stranger else _employer(case)
+    if mark is None and (case.page.own or case.is_kind("committee")):
+        mark = case.reading.first("role.hint")
+    if mark is None and case.stranger and not case.has("crime.word"):
+        mark = case.reading.first("role.other")
+    return mark
+
+
+def _studies(mark: Mark) -> bool:
+    """Tell whether a title is only studied for, which is schooling (R10): "social work students", "MSW candidate"."""
+    after = mark.passage.plain[mark.end : mark.end + 14]
+    if {token.text for token in word_lists.tokens(word_lists.plain(mark.words))} & _STUDENTS:
+        return True
+    return bool(re.match(r"[ ,]{1,2}(?:students?|candidates?|thesis|etudiante?s?|candidate)", after)) or bool(
+        _STUDENTS & set(before(mark, 2))
+    )
+
+
+_STUDENTS = frozenset(word_lists.plain(word) for word in word_lists.group("worker.young"))
+
+
+def _employer(case: Case, first: int = 0) -> Mark | None:
+    """Return where an employer of the worker is named, in words or by initials in capitals."""
+    for forms, short in list(zip(case.me.employers, case.me.acronyms, strict=True))[first:]:
+        for form in forms:
+            mark = anywhere(case, form)
+            if mark and (" " in form or not name_after(mark)):
+                return mark
+        for passage in case.reading.texts:
+            for token in passage.tokens:
+                if token.text.upper() in short and passage.text[token.start : token.end].isupper():
+                    return Mark(passage, token.start, token.end)
+    return None
+
+
+def outdated(case: Case) -> Iterator[Disclosure]:
+    """A staff page, profile or listing at a place that the worker lists after the present employer."""
+    if (
+        case.stranger
+        or not case.is_kind("staff", "directory")
+        or len(case.me.employers) < 2
+        or any(case.reading.host.endswith(d) for d in case.me.domains)
+    ):
+        return
+    now = [mark for form in case.me.employers[0] if (mark := anywhere(case, form))]
+    old = _employer(case, first=1)
+    if old and not now:
+        yield tell("wrong_or_outdated_role", old)
+
+
+def clients(case: Case) -> Iterator[Disclosure]:
+    """What the worker published of a client, a case, a visit, a court day; weak hints only ask for a look (R6)."""
+    if case.stranger or not _own_words(case):
+        return
+    meeting = _apart(case)
+    person = case.reading.first("client.person") or next((mark for mark, _m in case.reading.search(_WHO)), None)
+    when, work = case.reading.first("client.time"), case.reading.first("client.work")
+    speaker = case.reading.first("client.self")
+    somebody = _one_of_them(case, person)
+    told = ((meeting and somebody) or (meeting > 1 and not person)) and (when or speaker)
+    words_of_work = case.has("role.title", "role.credential", "role.hint", "client.served")
+    about_work = work or words_of_work or "role_credential" in case.found
+    treated = case.has("health.care", "health.drug") or any(
+        {"i", "my", "je", "ma", "mon"} & set(before(m, 4)) for m in case.reading.marks("health.illness")
+    )
+    if told and about_work and not treated and not case.is_kind("letter", "podcast"):
+        mark = person or case.reading.first("client.meeting") or work or whole(case)
+        yield tell("client_info", mark, around(mark))
+        yield tell("role_credential", work or mark)
+    elif about_work and (case.has("client.weak") or person) and not treated:
+        case.flags.add("client_info_check")
+
+
+def _one_of_them(case: Case, person: Mark | None) -> bool:
+    """Tell whether somebody is told of, not only all who are served: "our clients" and "des usagers" are nobody."""
+    marks = [*case.reading.marks("client.person")] or ([person] if person else [])
+    return any(fold(mark.words).split()[-1] not in _EVERYONE or {"my", "mes"} & set(before(mark)) for mark in marks)
+
+
+_EVERYONE = frozenset(
+    ("clients", "patients", "residents", "students", "clientes", "usagers", "usageres", "patientes", "beneficiaires")
+)
+
+
+def _apart(case: Case) -> int:
+    """Count the words of meeting that do not overlap: "on the ward" is one."""
+    count, last = 0, None
+    for mark in case.reading.marks("client.meeting"):
+        if last is None or mark.passage is not last.passage or mark.start >= last.end:
+            count, last = count + 1, mark
+    return count
+
+
+def _own_words(case: Case) -> bool:
+    """Tell whether the worker may be the author: a court's or a newspaper's own text is not their breach."""
+    return case.page.kind in OWN_VOICE and (case.page.own or case.is_kind("blog", "video"))
+
+
+def reviews(case: Case) -> Iterator[Disclosure]:
+    """Ratings and talk about the work by the public; the writer may be a client, whose words are not kept (R7)."""
+    talk = case.is_kind("forum", "group", "post") and case.has("review.cue") and not case.page.own
+    if not (case.is_kind("review") or talk):
+        return
+    case.flags.add("third_party_client_voice")
+    bad, good = case.reading.first("review.bad"), case.reading.first("review.good")
+    rating = next(((mark, float(match[1].replace(",", "."))) for mark, match in case.reading.search(_RATING)), None)
+    if bad or (rating and rating[1] < 3.3):
+        yield tell("negative_review", bad or (rating[0] if rating else whole(case)))
+    if good or (rating and rating[1] >= 4):
+        yield tell("testimonial", good or (rating[0] if rating else whole(case)))
+
+
+def praise(case: Case) -> Iterator[Disclosure]:
+    """A client's praise in the worker's own publicity, which some regulators forbid."""
+    mark = case.reading.first("review.praise")
+    if mark and (case.is_kind("practice") or (case.page.control == "self" and case.is_kind("staff", "page", "review"))):
+        yield tell("client_testimonial", mark)
+
+
+_NONE = frozenset(("no", "without", "never", "aucun", "aucune", "sans", "ni", "jamais"))
+
+
+def standing(case: Case) -> Iterator[Disclosure]:
+    """Discipline findings and complaints before a regulator; a dismissed complaint is no finding."""
+    regulated = case.is_kind("discipline", "register") or case.has("page.discipline")
+    if not regulated or case.is_kind("review", "forum", "people_search"):
+        return
+    findings = (m for m in case.reading.marks("discipline.finding") if not _NONE & set(before(m, 2)))
+    finding, hearing = next(findings, None), case.reading.first("discipline.hearing")
+    dismissed = re.search(r"\bdismissed\b|\brejetee?s?\b|no further action", case.reading.everything)
+    if case.has("discipline.none") and not finding:
+        return
+    if finding and not dismissed:
+        case.flags.add("discipline")
+        yield tell("discipline", finding)
+    elif hearing:
+        yield tell("complaint_record", hearing)
+
+
+def hostile(case: Case) -> Iterator[Disclosure]:
+    """A page that exposes or threatens the worker: safety before everything else (TX43)."""
+    mark = case.reading.first("hostile.word")
+    if mark and case.is_kind("hostile"):
+        case.flags.add("safety")
+        yield tell("threat_or_doxxing", mark)
+
+
+def criticism(case: Case) -> Iterator[Disclosure]:
+    """Named criticism of the work with some authority: a judge, the press, a campaign page."""
+    mark = case.reading.first("criticism.word")
+    about = case.is_kind("decision", "hostile") or case.has(
+        "role.title", "role.credential", "opinion.quote", "role.hint"
+    )
+    if case.is_kind("hostile") or (
+        mark and about and case.is_kind("decision", "article", "letter") and not case.page.own
+    ):
+        yield tell("professional_criticism", mark or case.reading.first("hostile.word") or whole(case))
+
+
+def employer(case: Case) -> Iterator[Disclosure]:
+    """The worker's own words against employer, colleagues or workload."""
+    if (
+        case.stranger
+        or case.is_kind("hostile", "review", "decision", "obituary")
+        or not (case.page.own or case.is_kind("union", "letter"))
+    ):
+        return
+    named = _employer(case)
+    for mark in (*case.reading.marks("employer.party"), *([named] if named else [])):
+        if near(mark, "employer.blame", 90):
+            yield tell("employer_criticism", mark, around(mark))
+            if (case.page.own or case.is_kind("union")) and not case.is_kind("letter"):
+                yield tell("role_credential", mark, around(mark))
+            return
+
+
+def crime(case: Case) -> Iterator[Disclosure]:
+    """Police, charges, convictions; never on a decision in which the worker gave evidence."""
+    mark = case.reading.first("crime.word")
+    if not mark or case.is_kind(
+        "decision",
+        "hostile",
+        "review",
+        "publication",
+        "thesis",
+        "event",
+        "staff",
+        "register",
+        "obituary",
+        "letter",
+        "union",
+    ):
+        return
+    if case.has("opinion.quote") and not case.has("crime.charge"):
+        return
+    if "third_party_client_voice" in case.flags or case.is_kind(*_TALK):
+        return  # talk is no record
+    yield tell("criminal_or_police", mark)
+    if case.reading.finding.kind is HitKind.GENERATED:
+        yield tell("false_information", mark)
+
+
+_TALK = ("forum", "group", "post")
+
+
+def hearsay(case: Case) -> Iterator[Disclosure]:
+    """What others say of a charge or a lost licence where nobody has to prove it: it can be false (SEVERITY 2)."""
+    mark = case.reading.first("crime.charge", "crime.barred")
+    if mark and case.is_kind(*_TALK) and not case.page.own and not case.stranger:
+        words_ = around(mark)
+        said = _("Somebody says this of you and shows no record; it can be false: {words}.").format(words=words_)
+        yield Disclosure("false_information", words_, mark.where, said)
+
+
+def court(case: Case) -> Iterator[Disclosure]:
+    """A court or tribunal matter of private life, as a party (R8)."""
+    if case.is_kind("court_private"):
+        yield tell("court_private_matter", case.reading.first("page.court_private") or whole(case))
+
+
+def contempt(case: Case) -> Iterator[Disclosure]:
+    """Contempt for a group, in the worker's own words (R5)."""
+    mark = case.reading.first("opinion.demeaning")
+    if mark and (case.page.own or case.is_kind("post")):
+        yield tell("demeaning_content", mark)
+        if re.search(r"\bvot(?:e|es|ed|er|ez)\b", case.reading.everything):
+            yield tell("political_affiliation", mark)
+
+
+def writing(case: Case) -> Iterator[Disclosure]:
+    """Scholarly or professional writing, talks and teaching."""
+    mark = case.reading.first("publication.word")
+    if case.is_kind("scholar", "publication", "thesis") or (mark and case.is_kind("event")):
+        yield tell("publication", mark or whole(case))
+    elif (
+        case.is_kind("video", "practice", "staff")
+        and case.reading.first("publication.talk")
+        and "client_info" not in case.found
+    ):
+        yield tell("publication", case.reading.first("publication.talk") or whole(case))
+    elif case.is_kind("event"):
+        yield tell("publication", whole(case))
+    elif case.is_kind("page") and mark and mark.where is Where.TITLE:
+        yield tell("publication", mark)
+    elif case.is_kind("article", "letter", "page", "newsletter") and "role_credential" in case.found:
+        byline = next(
+            (m for m, x in case.reading.search(_BYLINE) if is_me(" ".join(fold(x[1]).split()[:2]), case.me)), None
+        )
+        column = case.reading.first("publication.column")
+        if byline and column:
+            yield tell("publication", column)
+            yield tell("opinion_professional", byline)
+
+
+_QUOTED = ("article", "letter", "decision", "minutes", "podcast", "page", "church", "blog", "newsletter")
+
+
+def opinion(case: Case) -> Iterator[Disclosure]:
+    """Words spoken in the role on the subject of the role: quoted, testifying, advocating (R5, R8)."""
+    quote, subject = case.reading.first("opinion.quote"), case.reading.first("opinion.cause")
+    role_shown = "role_credential" in case.found or case.has("publication.student", "worker.young")
+    if "client_info" in case.found:
+        return
+    if case.is_kind(*_QUOTED) and quote and role_shown and not (case.page.own and not case.is_kind("letter")):
+        yield tell("opinion_professional", quote)
+    elif (
+        case.is_kind("post", "blog", "fundraiser", "video")
+        and case.page.own
+        and subject
+        and role_shown
+        and "client_info" not in case.found
+    ):
+        yield tell("opinion_professional", subject)
+
+
+def study(case: Case) -> Iterator[Disclosure]:
+    """Schools and dates; a school where the worker teaches is an employer."""
+    if case.is_kind("review", "decision", "publication", "event", "hostile"):
+        return
+    mark = None if case.stranger else next((m for name in case.me.schools if (m := anywhere(case, name))), None)
+    if mark is None and case.is_kind("network", "profile"):
+        mark = next(
+            (
+                m
+                for m, _x in case.reading.search(re.compile(r"\b(?:university|universite|college|cegep)\b"), plain=True)
+            ),
+            None,
+        )
+        mark = None if mark and _employer(case) and _inside(mark, _employer(case)) else mark
+    if mark is None and not case.is_kind("thesis", "scholar", "staff"):
+        mark = case.reading.first("study.school")
+        year = re.search(r"\b(?:bsw|msw|ba|bts|phd|b\.a\.)\s?'\d\d", case.reading.everything)
+        mark = mark or (whole(case) if year else None)
+    if case.is_kind("thesis") or (mark and case.is_kind("scholar")):
+        return
+    if mark or case.is_kind("yearbook"):
+        yield tell("education_history", mark or whole(case))
+
+
+def _inside(mark: Mark, other: Mark | None) -> bool:
+    return other is not None and mark.passage is other.passage and mark.start < other.end + 20

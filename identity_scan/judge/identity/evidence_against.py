@@ -1,0 +1,248 @@
+"""What a result shows that speaks against the worker (TAXONOMY R1): contradictions, each with the words it rests on."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from identity_scan.facts import site_kind
+from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
+from identity_scan.judge.reading.marked import free_time
+from identity_scan.model import Person
+from identity_scan.person.lexicon import SOCIAL_WORK, codes, places, services, trades
+from identity_scan.person.names import Form, Mention, Names
+from identity_scan.person.reading import Passage, Reading
+from identity_scan.speech.text import fold
+
+_LIFE = re.compile(r"\(?\b(1[5-9]\d\d|20[0-2]\d)\s*[-–—]\s*(1[5-9]\d\d|20[0-3]\d)\b\)?")
+_BORN = re.compile(
+    r"(?:\b(?:born|née? (?:le|en|à)|né\(e\)|naissance)|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,24}(1[5-9]\d\d|20[0-2]\d)\b",
+    re.IGNORECASE,
+)
+"""A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
+_DIED = re.compile(
+    r"\b(?:obituar\w+|obits?|passed away|passed peacefully|died|in loving memory|funeral|late of|est décédée?"
+    r"|avis de décès|décès de|nécrologi\w+"
+    r"|condolences|memorial service|funérailles|laid to rest)\b",
+    re.IGNORECASE,
+)
+_LEFT_BEHIND = re.compile(
+    r"\b(?:survived by|leaves (?:behind|to mourn|(?:his|her|a) )|left to mourn|predeceased by"
+    r"|laisse (?:dans|derrière|(?:son|sa|ses|un|une) )|lui surviv(?:ent|ra|ront)|en deuil|la pleurent"
+    r"|(?:uncle|aunt|mother|father|brother|sister|grandmother|grandfather"
+    r"|wife|husband|mum|mom|dad) (?:of|to)\b"
+    r"|(?:oncle|tante|mère|père|frère|sœur|soeur|épouse|époux|conjointe?|maman|papa)(?: [\w-]{3,12}e?)? d[e'’])",
+    re.IGNORECASE,
+)
+_PSEUDONYM = re.compile(
+    r"\b(?:not (?:her|his|their) real name|names? (?:has|have) been changed|name changed|pseudonym|nom fictif"
+    r"|nom d'emprunt|prénom (?:fictif|d'emprunt|modifié))",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(
+    r"\b(?:lives? in|living in|based in|resident of|hometown:?|home town:?|resides in|native of|grew up in|serving"
+    r"|local experience in|habite(?: à| en)?"
+    r"|résidente? d[eu']|vit à|originaire d[eu']|établie? à)\s+$",
+    re.IGNORECASE,
+)
+_ANYBODYS = frozenset(("teaching", "research", "student", "writing"))
+"""What people of any trade also do: they teach, study and write."""
+
+OLDEST = 1925
+"""People born before are not at work any more."""
+
+
+_UNPAID = frozenset(
+    ("volunteer", "amateur", "hobby", "honorary", "benevole", "aspiring", "occasional", "weekend", "sunday")
+)
+
+
+def _unpaid(part: Passage, start: int) -> bool:
+    """Tell whether the word before a trade says that it is no living: "volunteer firefighter"."""
+    return start > 0 and part.words[start - 1] in _UNPAID
+
+
+def _played(part: Passage, start: int) -> bool:
+    """Tell whether the words before a trade make it a part in a play: "as the detective"."""
+    return part.words[max(start - 2, 0) : start] in (("as", "the"), ("as", "a"), ("role", "of"), ("role", "du"))
+
+
+def _alone(reading: Reading, field: str, phrase: str) -> bool:
+    """Tell whether nothing else in a result speaks of the field of a trade."""
+    said = {p for part in reading.passages for _s, _e, p in part.trades if any(t.field == field for t in trades()[p])}
+    return said == {phrase}
+
+
+class Contradictions:
+    """What of a result cannot be true of the worker."""
+
+    def __init__(self, person: Person, names: Names, fields: frozenset[str], today: date | None) -> None:
+        self.person, self.names, self.fields, self.today = person, names, fields, today
+        own = [fold(piece) for text in (*person.places, person.home_address) for piece in text.split(",")]
+        self.places = frozenset(p for p in own if p)
+        self.countries = frozenset(place.country for p in own for place in places().get(p, ())) | frozenset(
+            codes()[c] for text in person.places for c in re.findall(r"\b[A-Z]{2,3}\b", text) if c in codes()
+        )
+        family = [w for relative in person.family for w in fold(relative).split()]
+        self.institutions = frozenset(family) | frozenset(
+            w for text in (*person.employers, *person.schools) for w in fold(text).split()
+        )
+        self.ours = bool({"social_work", "counselling"} & fields)
+
+    def clues(self, reading: Reading, mention: Mention) -> list[Clue]:
+        """Return every contradiction that the result shows, each kind once."""
+        found: dict[str, Clue] = {}
+        for clue in self._all(reading, mention):
+            found.setdefault(clue.kind, clue)
+        if "other_country" in found:
+            found.pop("other_place", None)
+        return list(found.values())
+
+    def _all(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        if mention.form is Form.SPLIT:
+            yield Clue("split", mention.words)
+        if match := _PSEUDONYM.search(reading.snippet.text):
+            yield Clue("pseudonym", match.group())
+        if mention.form in (Form.NONE, Form.SPLIT):
+            return
+        yield from self._dates(reading, mention)
+        if mention.form <= Form.PART:
+            yield from self._other_trade(reading, mention)
+            yield from self._elsewhere(reading, mention)
+            yield from self._other_name(reading, mention)
+
+    # -- times --------------------------------------------------------------------------------------------------------
+
+    def _dates(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        title, snippet = reading.title.text, reading.snippet.text
+        about = mention.title or mention.form is Form.ADDRESS
+        survivor = bool(_LEFT_BEHIND.search(snippet)) and self._named_late(reading, _LEFT_BEHIND)
+        if about and not survivor:
+            if match := _DIED.search(title) or (
+                _DIED.search(snippet[:200]) if site_kind(reading.host) != "news" else None
+            ):
+                yield Clue("deceased", match.group())
+            elif match := _LIFE.search(title):
+                yield from self._life(match)
+        if about or mention.form.whole:
+            text = f"{title} · {snippet}"
+            if about and not survivor and (match := _LIFE.search(snippet[:120])) and self._old(int(match[1])):
+                yield Clue("old_times", match.group())
+            for match in _BORN.finditer(text):
+                if self._old(int(match[1])):
+                    yield Clue("old_times", match.group())
+        born, year = self.person.birth_year, year_of(reading, self.today)
+        if born and year:
+            for match in stated_ages(reading, mention):
+                if abs(year - born - int(match[1])) > 8:
+                    yield Clue("other_age", match.group().strip(" ,("))
+
+    def _life(self, match: re.Match[str]) -> Iterator[Clue]:
+        first, last = int(match[1]), int(match[2])
+        if last - first > 15:
+            yield Clue("deceased", match.group().strip("()"))
+
+    def _old(self, born: int) -> bool:
+        own = self.person.birth_year
+        return abs(born - own) > 8 if own else self.ours and born < OLDEST
+
+    def _named_late(self, reading: Reading, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a given name of the worker stands after the words: one of those left behind, not the dead."""
+        match = pattern.search(reading.snippet.text)
+        late = tuple(fold(reading.snippet.text[match.end() :]).split()) if match else ()
+        return any(late[n : n + len(g)] == g for g in self.names.given for n in range(min(len(late), 40)))
+
+    # -- another life -------------------------------------------------------------------------------------------------
+
+    def _other_trade(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        if not self.fields:
+            return
+        for part, start, end, phrase, directly in self._by_the_name(reading, mention):
+            kinds = [t for t in trades()[phrase] if t.person and not t.office and (directly or not t.beside)]
+            if not kinds or any(t.field in self.fields for t in trades()[phrase]):
+                continue
+            if any(t.field in _ANYBODYS or (self.ours and t.family == SOCIAL_WORK) for t in kinds):
+                continue
+            spare = all(t.spare for t in kinds)
+            if _unpaid(part, start) or (self.ours and (spare or _played(part, start)) and free_time(reading.finding)):
+                continue
+            faint = spare and self.ours and _alone(reading, kinds[0].field, phrase)
+            if faint and part is not reading.title:
+                continue
+            sure = self.ours and not faint
+            yield Clue("other_trade" if sure else "other_work", part.quote(start, end))
+        if self.ours and mention.title and (words := self._whole_service(reading)):
+            yield Clue("other_trade", words)
+
+    def _whole_service(self, reading: Reading) -> str:
+        """Return the words when all that a short profile says is one service: "Drywall & paint"."""
+        found: dict[str, list[str]] = defaultdict(list)
+        part = reading.snippet
+        for start, end, phrase in part.trades:
+            for trade in trades()[phrase]:
+                found[trade.field].append(part.quote(start, end))
+        if len(part.words) > 12 or self.fields & found.keys():
+            return ""
+        return next((", ".join(said) for field, said in found.items() if field in services() and len(said) > 1), "")
+
+    def _by_the_name(self, reading: Reading, mention: Mention) -> Iterator[tuple[Passage, int, int, str, bool]]:
+        """Yield trades said of the bearer, near the name or at a snippet's start, and whether directly at it."""
+        for part in reading.passages:
+            title = part is reading.title
+            spots = [(s, e) for in_title, s, e in mention.spots if in_title == title]
+            for start, end, phrase in part.trades:
+                beside = any(-9 <= start - e <= 6 or -6 <= s - end <= 3 for s, e in spots)
+                if (title and mention.title and beside) or (not title and (beside or (mention.title and start < 8))):
+                    directly = any(start == e or end == s for s, e in spots)
+                    yield part, start, end, phrase, directly
+
+    def _elsewhere(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        if not self.countries or self._at_home(reading):
+            return
+        for part in reading.passages:
+            title = part is reading.title
+            for start, end, phrase in part.places:
+                if part.raw(start)[:1].islower() or self._of_a_name(part, start, end, mention, title):
+                    continue
+                found = places()[phrase]
+                lives = _LIVES.search(part.text[: part.spans[start][0]][-30:])
+                near = bool(lives or self._by_itself(part, start, end, mention, title))
+                if phrase in self.places or set(phrase.split()) & self.institutions:
+                    continue
+                foreign = not self.countries & {p.country for p in found}
+                kind = ("other_country" if foreign else "other_place") if near else "elsewhere"
+                if not foreign and any(p.kind != "town" for p in found) and any(p.kind == "country" for p in found):
+                    continue
+                yield Clue(kind, part.quote(start, end))
+
+    def _by_itself(self, part: Passage, start: int, end: int, mention: Mention, title: bool) -> bool:
+        """Tell whether a place stands where a profile says where somebody lives, not inside another name."""
+        tight = (part.gap(start - 1) if start else "") == " " and part.raw(start - 1)[:1].isupper()
+        tight = tight or (part.gap(end - 1) == " " and end < len(part.words) and part.raw(end)[:1].isupper())
+        if title:
+            beside = any(-8 <= start - e <= 6 or -6 <= s - end <= 2 for t, s, e in mention.spots if t)
+            return beside and (not tight or self._says_trade(part, start, end))
+        return start <= 1 and not tight and mention.title
+
+    def _says_trade(self, part: Passage, start: int, end: int) -> bool:
+        """Tell whether the words around a place are a trade's or a region's code: "Kelowna REALTOR", "Surrey BC"."""
+        around = part.words[max(start - 1, 0) : start] + part.words[end : end + 1]
+        return any(w in trades() or w.upper() in codes() for w in around)
+
+    def _at_home(self, reading: Reading) -> bool:
+        line = f" {' '.join(reading.title.words)} . {' '.join(reading.snippet.words)} "
+        return any(
+            f" {p} " in line
+            for p in self.places
+            if not any(x.kind in ("region", "country") for x in places().get(p, ()))
+        )
+
+    def _of_a_name(self, part: Passage, start: int, end: int, mention: Mention, title: bool) -> bool:
+        return any(in_title == title and s <= start < e for in_title, s, e in mention.spots)
+
+    def _other_name(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        own = {m[0] for m in self.names.middles}
+        if own and mention.middles and not any(m[0] in own for m in mention.middles):
+            yield Clue("other_middle", mention.words)
+        if words := self.names.named_after(reading, mention):
+            yield Clue("named_after", words)

@@ -1,0 +1,291 @@
+"""What a result shows that speaks for the worker (TAXONOMY R1): anchors, each with the words it rests on."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from identity_scan.facts import site_kind
+from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
+from identity_scan.judge.reading.known import Known, known
+from identity_scan.judge.reading.told import HELPING, SMALL, Book, own_fields, own_pastimes, professions
+from identity_scan.model import Person
+from identity_scan.person.lexicon import idle_words, pastimes, trades
+from identity_scan.person.names import Form, Mention, Names
+from identity_scan.person.reading import Passage, Reading
+from identity_scan.speech import address
+from identity_scan.speech.text import fold
+
+_DIGITS = re.compile(r"\(?\+?\d[\d\s().\-‐‑]{5,16}\d")
+_MAILBOX = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_CLASS = re.compile(
+    r"\b(?:class of|grad(?:uat\w+)?(?: of| in)?|promotion|finissante?s?|alumni/?|yearbook\D{0,3})\D{0,3}"
+    r"((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_AGE_BAND = re.compile(r"\b[FMHW](\d\d)[-–](\d\d)\b")
+_BORN = re.compile(
+    r"(?:\b(?:born|née? (?:le|en))|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,18}((?:17|18|19|20)\d\d)\b", re.IGNORECASE
+)
+_HERE = {"professional-register", "professional-body", "health-directory"}
+"""Kinds of site that list people of the worker's field."""
+
+
+_SUPERSEDES = (
+    ("relatives", "relative"),
+    ("relatives", "family"),
+    ("relative", "family"),
+    ("place", "place_part"),
+    ("place", "place_host"),
+    ("place_part", "place_host"),
+    ("place", "home_region"),
+    ("place_part", "home_region"),
+    ("place_host", "home_region"),
+    ("home_region", "region"),
+    ("employer", "employer_part"),
+    ("employer_site", "employer_part"),
+    ("domain", "employer_part"),
+    ("domain", "employer_site"),
+    ("school", "school_part"),
+    ("school", "school_site"),
+    ("home", "home_street"),
+    ("home", "home_area"),
+    ("home", "home_core"),
+    ("home_street", "home_core"),
+)
+"""Evidence that says the same as a better one beside it."""
+
+
+class Anchors:
+    """Everything the worker told of themselves, ready to be looked for in any number of results."""
+
+    def __init__(self, person: Person, names: Names, today: date | None) -> None:
+        self.person, self.names, self.today = person, names, today
+        self.known: Known = known(person)
+        self.book = Book(person, names, self.known)
+        self.fields, self.pastimes = own_fields(person), own_pastimes(person)
+        self.professions = {fold(piece) for text in person.professions for piece in professions(text)}
+        self.mailboxes = {e.casefold() for e in (*person.work_emails, *person.private_emails)}
+        self.handles = {h for h in self.known.usernames if len(h) >= 4}
+        self.pages = {address.canonical(url) for url in person.accounts if address.is_web(url)}
+        self.sites = {address.host(url) for url in person.accounts if _own_site(address.host(url))}
+        self.phones = {n[-9:] for n in self.known.work_phones | self.known.private_phones if n}
+        self.towns = {fold(p) for text in person.places for p in text.split(",")[:1]} - {""}
+
+    def clues(self, reading: Reading, mention: Mention) -> list[Clue]:
+        """Return every anchor that the result shows, the strongest of each kind once."""
+        looks: tuple[Callable[[Reading, Mention], Iterator[Clue]], ...] = (
+            self._said,
+            self._initials_of_place,
+            self._reach,
+            self._accounts,
+            self._trade,
+            self._interests,
+            self._age,
+            self._own_names,
+            self._towns_in_host,
+        )
+        found: dict[str, Clue] = {}
+        for look in looks:
+            for clue in look(reading, mention):
+                found.setdefault(clue.kind, clue)
+        for better, lesser in _SUPERSEDES:
+            if better in found:
+                found.pop(lesser, None)
+        if "name_in_address" in found and found.keys() & {"profession", "trade_words", "degree"}:
+            found["working_account"] = Clue("working_account", found.pop("name_in_address").words)
+        return list(found.values())
+
+    def _said(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        kin: dict[str, str] = {}
+        full = False
+        for clue in self._phrases_said(reading):
+            if clue.kind in ("relative", "family"):
+                kin.setdefault(fold(clue.words.split()[0]), clue.words)
+                full = full or clue.kind == "relative"
+            yield clue
+        if len(kin) > 1 and (full or self.names.both(reading)):
+            yield Clue("relatives", ", ".join(kin.values()))
+
+    def _phrases_said(self, reading: Reading) -> Iterator[Clue]:
+        for part in reading.passages:
+            for n, word in enumerate(part.words):
+                for words, kind, capital in self.book.entries.get(word, ()):
+                    if part.words[n : n + len(words)] != words or (capital and part.raw(n)[:1].islower()):
+                        continue
+                    if kind in ("family", "place", "place_part") and _of_somebody(
+                        part, n, n + len(words), kind, self.names
+                    ):
+                        continue
+                    quote = part.quote(n, n + len(words))
+                    yield Clue("home" if kind == "home_street" and self._numbered(part, n, len(words)) else kind, quote)
+
+    def _numbered(self, part: Passage, n: int, size: int) -> bool:
+        near = part.words[max(n - 2, 0) : n] + part.words[n + size : n + size + 1]
+        return bool(self.known.home.number) and self.known.home.number in near
+
+    def _initials_of_place(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        for part in reading.passages:
+            for n, word in enumerate(part.words):
+                if (kind := self.book.initials.get(word)) and part.raw(n).isupper():
+                    yield Clue(kind, part.raw(n))
+        hosts = [reading.host, *(m.group(1) for m in _MAILBOX.finditer(reading.lowered))]
+        for host in hosts:
+            kinds = [self.book.initials[label] for label in host.split(".")[:-1] if label in self.book.initials]
+            if kinds and not kinds[0].endswith("_part"):
+                yield Clue(f"{kinds[0]}_site", host)
+
+    def _reach(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        for match in _DIGITS.finditer(f"{reading.title.text} {reading.snippet.text} {reading.finding.url}"):
+            if re.sub(r"\D", "", match.group())[-9:] in self.phones:
+                yield Clue("phone", _whole_brackets(match.group()))
+        for match in _MAILBOX.finditer(reading.lowered):
+            if match.group().strip(".") in self.mailboxes:
+                yield Clue("email", match.group().strip("."))
+        for domain in self.known.domains:
+            if (
+                reading.host == domain
+                or reading.host.endswith("." + domain)
+                or domain in reading.lowered.partition(" ")[2]
+            ):
+                yield Clue("domain", domain)
+
+    def _accounts(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        if self.pages and address.canonical(reading.finding.url) in self.pages:
+            yield Clue("account", address.shown(reading.finding.url))
+        for host in self.sites:
+            if reading.host == host:
+                yield Clue("account_site", host)
+            elif host in reading.lowered:
+                yield Clue("copy", host)
+        for handle in self.handles:
+            if handle in reading.lowered and (found := _stands(handle, reading.lowered)):
+                yield Clue("handle", found)
+
+    def _trade(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        """Yield the profession, and words of a field of the worker's that the profession does not speak of already."""
+        said: dict[str, set[str]] = {}
+        for part in reading.passages:
+            for start, end, phrase in part.trades:
+                for trade in trades()[phrase]:
+                    if trade.field in self.fields and not trade.beside:
+                        exact = trade.person and (trade.field in HELPING or phrase in self.professions)
+                        kind = "degree" if trade.degree else "profession" if exact else "trade_words"
+                        if kind == "trade_words" and trade.field in said.get("profession", ()):
+                            continue
+                        said.setdefault(kind, set()).add(trade.field)
+                        yield Clue(kind, part.quote(start, end))
+        if "social_work" in self.fields and site_kind(reading.host) in _HERE:
+            yield Clue("trade_words", reading.host)
+
+    def _interests(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        for text in self.known.interests:
+            words = [w for w in text.split() if w not in SMALL]
+            for part in reading.passages:
+                if at := _all_near(part, words):
+                    yield Clue("interest", part.quote(*at))
+        for part in reading.passages if self.pastimes else ():
+            for start, end, phrase in part.pastimes:
+                if pastimes()[phrase] in self.pastimes:
+                    yield Clue("interest", part.quote(start, end))
+
+    def _age(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        born = self.person.birth_year
+        if not born:
+            return
+        text = f"{reading.title.text} · {reading.snippet.text}"
+        for match in _BORN.finditer(text):
+            if abs(int(match[1]) - born) <= 1:
+                yield Clue("age", match.group())
+        for match in _CLASS.finditer(f"{text} {reading.finding.url}"):
+            if 16 <= int(match[1]) - born <= 19:
+                yield Clue("age", match.group())
+        if year := year_of(reading, self.today):
+            for match in _AGE_BAND.finditer(text):
+                if int(match[1]) <= year - born + 1 and year - born - 1 <= int(match[2]):
+                    yield Clue("age", match.group())
+            for match in stated_ages(reading, mention):
+                if abs(year - born - int(match[1])) <= 2:
+                    yield Clue("age", match.group().strip(" ,("))
+
+    def _own_names(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        own = {m[0] for m in self.names.middles}
+        if mention.middles and any(m[0] in own for m in mention.middles):
+            yield Clue("middle", mention.words)
+        if mention.form is Form.FULL:
+            for given in self.names.given:
+                if len(given[0]) > 2 and given[0] not in mention.name.split() and given[0] not in idle_words():
+                    for part in reading.passages:
+                        if (n := part.find(given)) >= 0 and part.raw(n)[:1].isupper():
+                            yield Clue("also_called", part.raw(n))
+        if mention.form is Form.GIVEN:
+            stem = fold(mention.words).replace(" ", "")
+            line = re.sub(r"\d", "", reading.host.split(".")[0] + " " + " ".join(reading.address))
+            if len(stem) > 3 and any(w.startswith(stem) for w in line.split()):
+                yield Clue("name_in_address", mention.words)
+
+    def _towns_in_host(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        line = f" {' '.join(reading.address)} "
+        for town in self.towns:
+            if f" {town} " in line:
+                yield Clue("place", " ".join(town.split()))
+            elif len(town) >= 6 and town.replace(" ", "") in line.replace(" ", ""):
+                yield Clue("place_host", reading.host)
+        for region in self.book.around:
+            if len(region) >= 6 and any(w.startswith(region) or w.endswith(region) for w in reading.address):
+                yield Clue("home_region", reading.host)
+
+
+def _whole_brackets(words: str) -> str:
+    """Return a number as it is written: with its brackets, but not with one that was opened around more."""
+    return words if words.startswith("(") and ")" in words else words.strip(" .-(")
+
+
+def _own_site(host: str) -> bool:
+    """Tell whether a host is somebody's own, not a platform that many share."""
+    return bool(host) and site_kind(host) is None and not host.endswith((".gov", ".edu", ".ac.uk"))
+
+
+def _stands(handle: str, lowered: str) -> str:
+    match = re.search(rf"(?<![a-z0-9.])@?{re.escape(handle)}(?![a-z0-9])", lowered)
+    return match.group() if match else ""
+
+
+_OFFICES = frozenset(
+    ("council", "county", "police", "university", "college", "road", "street", "avenue", "school", "court")
+)
+"""Words that make a place or an office of the name before them ("Devon Council")."""
+
+
+def _of_somebody(part: Passage, start: int, end: int, kind: str, names: Names) -> bool:
+    """Tell whether the given name of a relative, or a part of a town's name, belongs to another name here."""
+    before = start > 0 and part.gap(start - 1) == " " and part.raw(start - 1)[:1].isupper()
+    follows = end < len(part.words) and part.gap(end - 1) == " " and part.raw(end)[:1].isupper()
+    after = part.words[end] if follows else ""
+    if kind == "family":
+        return after in _OFFICES
+    return kind == "place_part" and (before or after in names.words)
+
+
+def _begin_alike(part: Passage, word: str) -> list[int]:
+    """Return where words stand that begin as a word does and are not much shorter or longer: "runs" for "running"."""
+    head, size = word[:4], len(word)
+    return [n for n, other in enumerate(part.words) if other[:4] == head and abs(len(other) - size) <= 4]
+
+
+def _same_stem(one: str, other: str) -> bool:
+    alike = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or (alike >= max(5, len(other) - 4) and abs(len(one) - len(other)) <= 2)
+
+
+def _all_near(part: Passage, words: list[str]) -> tuple[int, int] | None:
+    """Return where all words, or words that begin as they do, stand within eight words of each other."""
+    spots = [_begin_alike(part, word) for word in words]
+    if not words or not all(spots):
+        return None
+    if len(words) == 1:  # one word alone must be that word, its plural, or who does it: pottery, potters
+        spots = [[n for n in spots[0] if _same_stem(part.words[n].removesuffix("s"), words[0].removesuffix("s"))]]
+    for n in spots[0]:
+        near = [min((m for m in places if abs(m - n) < 8), key=lambda m: abs(m - n), default=-1) for places in spots]
+        if -1 not in near:
+            return min(near), max(near) + 1
+    return None

@@ -1,0 +1,203 @@
+"""Is the person in this result the worker? Evidence adds up on one scale of log-odds (TAXONOMY R1).
+
+First every result is judged by what it shows itself; then the scan as a whole speaks: how many others bear the name,
+what the worker said of other pages, and which results are like the worker's own pages. R1 sets what no sum may do: a
+name alone is never "me", a short form of the name needs a strong anchor, a strong anchor against a contradiction is
+"unsure".
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from identity_scan.judge.identity.evidence_against import Contradictions
+from identity_scan.judge.identity.evidence_for import Anchors
+from identity_scan.judge.identity.identity_sentences import (
+    BOTH,
+    NAME_ALONE,
+    NEEDS_STRONG,
+    NOBODY,
+    SAID_SO,
+    SENTENCES,
+    TOO_LITTLE,
+)
+from identity_scan.judge.identity.like_own_pages import standings
+from identity_scan.judge.identity.like_own_words import profile, telling
+from identity_scan.judge.identity.own_pages import vouch
+from identity_scan.judge.identity.study import Study, study
+from identity_scan.judge.identity.weighing import Case, kind_of, model
+from identity_scan.judge.reading.clues import Clue
+from identity_scan.model import By, Decision, Finding, Identity, Person, Reason, Verdict
+from identity_scan.person.names import Form, Mention
+from identity_scan.person.reading import Reading
+from identity_scan.speech.language import gettext as _
+
+_WITHOUT_NAME = frozenset(("phone", "email", "account", "account_site", "copy", "handle", "own_site"))
+"""What is enough where a page shows no form of the name: nobody else has it."""
+
+_LIKE = frozenset(("alike", "neighbours"))
+_SAME_PERSON = 1.4
+"""Log-odds from which two results are taken to speak of one person when the worker decided on one of them."""
+
+
+def identify(
+    findings: Sequence[Finding],
+    person: Person,
+    decisions: Mapping[str, Decision] = {},
+    today: date | None = None,
+) -> tuple[Identity, ...]:
+    """Judge every finding, in the same order.
+
+    `decisions` by finding id: the worker's word on a page goes before every rule (R20) and is evidence for others.
+    `today` lets an age that a result states be compared with the birth year where the result has no date of its own.
+    """
+    read = study(tuple(findings), person)
+    cases = gather(read, person, decisions, today)
+    _add_scan(cases, read, person)
+    return tuple(_judged(case) for case in cases)
+
+
+def gather(read: Study, person: Person, decisions: Mapping[str, Decision], today: date | None) -> list[Case]:
+    """Return every finding with the evidence it shows itself, and what single pages tell of others."""
+    anchors = Anchors(person, read.names, today)
+    against = Contradictions(person, read.names, anchors.fields, today)
+    cases = []
+    for reading, mention in zip(read.readings, read.mentions, strict=True):
+        clues = [_named(reading, mention), *anchors.clues(reading, mention), *against.clues(reading, mention)]
+        decision = decisions.get(reading.finding.id)
+        cases.append(Case(reading, mention, clues, decision.verdict if decision else None, against.ours))
+    vouch(cases, read.names, anchors.known.places)
+    _bearers(cases)
+    return cases
+
+
+def _named(reading: Reading, mention: Mention) -> Clue:
+    return Clue(mention.form.name.lower(), mention.words or _called(reading))
+
+
+def _called(reading: Reading) -> str:
+    """What a page without the name is quoted by."""
+    return reading.title.text[:80] or reading.snippet.text[:80] or reading.finding.url[:80]
+
+
+# -- the scan as a whole ----------------------------------------------------------------------------------------------
+
+
+def _bearers(cases: Sequence[Case]) -> None:
+    """Count the other bearers of each form of the name that the scan shows, and say whether it is rare (R1)."""
+    others: dict[str, set[str]] = defaultdict(set)
+    mine = strangers = 0
+    for case in cases:
+        verdict = case.said or _verdict(case)[0]
+        mine += verdict is Verdict.ME
+        strangers += verdict is Verdict.NOT_ME
+        living = not case.kinds() & {"old_times", "deceased"}
+        if case.mention.form.whole and verdict is Verdict.NOT_ME and living:
+            others[case.mention.name].add(case.reading.finding.site or case.reading.host)
+    share = max(min(math.log((mine + 1) / (strangers + 1)), 2.0), -2.0)
+    for case in cases:
+        if case.mention.form.whole:
+            few = len(others[case.mention.name]) < 2
+            case.clues.append(Clue("rare" if few else "common", case.mention.words))
+            if share:
+                case.clues.append(Clue("share" if share > 0 else "strange_share", case.mention.words, abs(share)))
+
+
+def _add_scan(cases: Sequence[Case], read: Study, person: Person) -> None:
+    """Add what likeness tells: to pages the worker decided on, and to what they told of their own pages."""
+    if any(case.said for case in cases):
+        _add_decided(cases, read)
+    told = profile(person, read.names)
+    if not told.pages:
+        return
+    standing = standings(cases, told, read.likeness, read.links)
+    for case, sketch, place in zip(cases, read.likeness.sketches, standing, strict=True):
+        margin = place.margin
+        if margin < 0:
+            case.clues.append(Clue("unlike", _called(case.reading), max(-1.5 * margin, 0.0) + 0.3))
+            continue
+        words = telling(told, sketch)[:4]
+        near = place.nearest >= 0 and (not words or place.by_others > margin)
+        quoted = _called(cases[place.nearest].reading) if near else ", ".join(words) or _called(case.reading)
+        case.clues.append(Clue("neighbours" if near else "alike", quoted, model().me + min(margin, 2.0)))
+
+
+def _add_decided(cases: Sequence[Case], read: Study) -> None:
+    for case, links in zip(cases, read.links, strict=True):
+        decided = [
+            cases[n] for n, odds in links if odds >= _SAME_PERSON and cases[n].said in (Verdict.ME, Verdict.NOT_ME)
+        ]
+        if case.said is None and decided:
+            kind = "like_accepted" if decided[0].said is Verdict.ME else "like_rejected"
+            case.clues.append(Clue(kind, _called(decided[0].reading)))
+
+
+# -- the verdict ------------------------------------------------------------------------------------------------------
+
+
+def _judged(case: Case) -> Identity:
+    if case.said is not None:
+        words = _called(case.reading)
+        said = Reason(_(SAID_SO).format(words=words), 0.0, "R20", words)
+        return Identity(case.said, 1.0, (said,), By.WORKER, case.anchors())
+    verdict, why = _verdict(case)
+    sure = 1 / (1 + math.exp(-max(min(case.score(), 30.0), -30.0)))
+    confidence = {
+        Verdict.ME: max(sure, 0.5),
+        Verdict.NOT_ME: max(1 - sure, 0.5),
+        Verdict.UNSURE: 1 - abs(2 * sure - 1) / 2,
+    }[verdict]
+    return Identity(verdict, round(confidence, 3), _reasons(case, verdict, why), anchors=case.anchors())
+
+
+def _verdict(case: Case) -> tuple[Verdict, str]:
+    """Return the verdict and, where a rule of R1 and not the sum decides, the sentence for it."""
+    parts, score, limits = case.parts(), case.score(), model()
+    if _like_own_pages(case, parts):
+        return Verdict.ME, ""
+    if "contra" in parts and "strong" in parts:
+        return Verdict.UNSURE, BOTH
+    if parts & {"contra", "doubt"} and score <= limits.not_me and "strong" not in parts:
+        return Verdict.NOT_ME, ""
+    if why := _missing(case, parts):
+        return Verdict.UNSURE, why
+    return (Verdict.ME, "") if score >= limits.me and "contra" not in parts else (Verdict.UNSURE, TOO_LITTLE)
+
+
+def _like_own_pages(case: Case, parts: frozenset[str]) -> bool:
+    """Tell whether a result is so like the pages the worker listed that nothing it shows by itself speaks louder.
+
+    More is needed where the name is not shown. A contradiction is overruled only for somebody of another field than
+    social work: which trades go together, and whether pages are about somebody alive, is known for that field alone.
+    """
+    need = model().me + (0.0 if case.mention.form.whole else 0.7)
+    if "contra" in parts:
+        need = math.inf if case.helping else need + 0.8
+    return any(clue.kind in _LIKE and clue.amount >= need for clue in case.clues)
+
+
+def _missing(case: Case, parts: frozenset[str]) -> str:
+    """Return the sentence for what R1 asks and the result does not show; empty if nothing is missing."""
+    kinds = case.kinds()
+    if case.mention.form is Form.NONE and not kinds & _WITHOUT_NAME:
+        return NOBODY
+    kin = "relative" in kinds and sum(kind_of(clue).part == "medium" for clue in case.clues) > 1
+    if not case.mention.form.whole and "strong" not in parts and not kin:
+        return NEEDS_STRONG
+    return "" if parts & {"strong", "medium", "contra", "doubt"} else NAME_ALONE
+
+
+def _reasons(case: Case, verdict: Verdict, why: str) -> tuple[Reason, ...]:
+    """Return the rule that decided, if one did, then the evidence: first what led to the verdict, strongest first."""
+    sign = -1 if verdict is Verdict.NOT_ME else 1
+    reasons = [_reason(clue) for clue in sorted(case.clues, key=lambda c: -sign * kind_of(c).weight * c.amount)]
+    if why:
+        words = case.mention.words or _called(case.reading)
+        reasons.insert(0, Reason(_(why).format(words=words), 0.0, "R1", words))
+    return tuple(reasons)
+
+
+def _reason(clue: Clue) -> Reason:
+    weight = round(kind_of(clue).weight * clue.amount, 2)
+    return Reason(_(SENTENCES[clue.kind]).format(words=clue.words), weight, "R1", clue.words)

@@ -1,0 +1,1 @@
+"""Which results speak of one other person."""

@@ -1,0 +1,1 @@
+"""A result read once, and what is known of the person."""

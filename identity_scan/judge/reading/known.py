@@ -1,0 +1,317 @@
+"""What the worker told about themselves, made ready for comparison once a person."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import phonenumbers
+
+from identity_scan.facts import FOLDER, word_lists
+from identity_scan.model import Person
+from identity_scan.speech.text import fold
+
+_REMARK = re.compile(r"\([^()]{0,200}\)")
+_UNIT = re.compile(r"(?:apt|apartment|unit|suite|app|appartement|bureau|#)[ .]*\w{1,6}|(?:basement|sous-sol)")
+_POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b")
+_DISTRICT = re.compile(
+    r"^(?:secteur|quartier|arrondissement|district|neighbou?rhood|area) (?:(?:of|du|des|de|d|la|le|les|l|the) )*"
+)
+_SMALL = frozenset(
+    ["and", "of", "the", "for", "a", "an", "et", "de", "du", "des", "la", "le", "les", "l", "d", "en", "au", "aux"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One of the worker's family as they listed it: partner, child, elder, sibling or other, and the name."""
+
+    bond: str
+    name: str
+    """Folded; may be empty."""
+    given: str
+    """Folded; all of a double given name, for "Jean" is not Jean-Guy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home address in its pieces, folded."""
+
+    number: str = ""
+    street: str = ""
+    """The street without its number."""
+    core: str = ""
+    """The word of the street that names it, empty where that word alone would say nothing (Main, Church)."""
+    areas: tuple[str, ...] = ()
+    """Neighbourhood and postal code, not the city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person's own facts in the form they are compared in."""
+
+    person: Person
+    names: tuple[str, ...]
+    name_words: frozenset[str]
+    given: frozenset[str]
+    """Of a double given name the whole and its first half."""
+    surnames: frozenset[str]
+    work_phones: frozenset[str]
+    private_phones: frozenset[str]
+    work_emails: frozenset[str]
+    private_emails: frozenset[str]
+    domains: tuple[str, ...]
+    home: Home
+    family: tuple[Relative, ...]
+    employers: tuple[tuple[str, ...], ...]
+    """For each employer the folded forms it is called by, the fullest first."""
+    acronyms: tuple[frozenset[str], ...]
+    """For each employer its initials, in capitals."""
+    schools: tuple[str, ...]
+    usernames: frozenset[str]
+    interests: tuple[str, ...]
+    pursuits: tuple[str, ...]
+    """Stems of interests that are done: knit for knitting, fish for fishing."""
+    places: frozenset[str]
+
+
+def number(text: str) -> str:
+    """Return a telephone number in its international form, Canadian where it names no country; empty if none."""
+    try:
+        parsed = phonenumbers.parse(text, "CA")
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(parsed):
+        return ""
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+@lru_cache(maxsize=16)
+def known(person: Person) -> Known:
+    """Make a person ready for comparison."""
+    names = tuple(dict.fromkeys(fold(name) for name in (person.name, *person.other_names) if fold(name)))
+    given, surnames = _given_and_surnames(person)
+    places = frozenset(fold(piece) for place in person.places for piece in (place, *place.split(",")))
+    forms = [_employer(name) for name in person.employers]
+    return Known(
+        person=person,
+        names=names,
+        name_words=frozenset(word for name in names for word in name.split()),
+        given=given,
+        surnames=surnames,
+        work_phones=frozenset(filter(None, map(number, person.work_phones))),
+        private_phones=frozenset(filter(None, map(number, person.private_phones))),
+        work_emails=frozenset(email.casefold() for email in person.work_emails),
+        private_emails=frozenset(email.casefold() for email in person.private_emails),
+        domains=tuple(domain.casefold().removeprefix("www.") for domain in person.domains),
+        home=_home(person.home_address, places),
+        family=tuple(_relative(text) for text in person.family),
+        employers=tuple(
+            tuple(form for form in full if form == full[0] or not is_place(form, places)) for full, _short in forms
+        ),
+        acronyms=tuple(short for _full, short in forms),
+        schools=tuple(filter(None, map(fold, person.schools))),
+        usernames=frozenset(name.casefold().lstrip("@") for name in person.usernames if len(name) > 2),
+        interests=tuple(_interests(person)),
+        pursuits=tuple(filter(None, map(_stem, _interests(person)))),
+        places=places,
+    )
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Return the places that the gazetteer names, folded."""
+
+    def leaves(tree: object) -> Iterator[str]:
+        if isinstance(tree, Mapping):
+            for key, value in tree.items():
+                yield str(key)
+                yield from leaves(value)
+        elif isinstance(tree, list):
+            yield from (str(item) for item in tree)
+
+    tree = tomllib.loads((FOLDER / "gazetteer.toml").read_text("utf-8"))
+    tree.pop("around")  # what is a town there may be a quarter to those who live in it
+    return frozenset(fold(name) for name in leaves(tree))
+
+
+def is_place(folded: str, places: frozenset[str]) -> bool:
+    """Tell whether a folded form is a place and names no employer: one of the worker's, or a known town or region."""
+    return folded in places or folded in _towns()
+
+
+def _given_and_surnames(person: Person) -> tuple[frozenset[str], frozenset[str]]:
+    given: set[str] = set()
+    surnames: set[str] = set()
+    for name in (person.name, *person.other_names):
+        last, comma, first = name.partition(",")
+        parts = [fold(part) for part in (f"{first} {last}" if comma else name).split() if fold(part)]
+        given.update(form for part in parts[:1] for form in (part, part.split()[0]) if len(form) > 1)
+        surnames.update(word for part in parts[1:] for word in part.split() if len(word) > 1)
+    return frozenset(given), frozenset(surnames - given)
+
+
+def _relative(text: str) -> Relative:
+    text = word_lists.spelt(_REMARK.sub(" ", text).strip())
+    plain = word_lists.plain(text)
+    found = [
+        m
+        for m in word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find(text, word_lists.tokens(plain))
+        if m.group.startswith("kin.")
+    ]
+    found = [m for m in found if m.group != "kin.mine" and m.start <= 3]
+    best = max(found, key=lambda m: m.end, default=None)
+    name = text[best.end :] if best else text
+    given = next((folded for word in name.split() if (folded := fold(word))), "")
+    return Relative(best.group.removeprefix("kin.") if best else "other", fold(name), given)
+
+
+def _home(text: str, places: frozenset[str]) -> Home:
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    while len(pieces) > 1 and _UNIT.fullmatch(word_lists.plain(pieces[0])):
+        pieces = pieces[1:]
+    if not pieces:
+        return Home()
+    head = re.match(
+        r"(?:(?:apt|unit|app|suite|#)[\s.]*\w{1,6}[\s,-]+)?(\d{1,6}[a-z]?)\b[\s,]*(.*)", word_lists.plain(pieces[0])
+    )
+    number_, street = (head[1], fold(head[2])) if head else ("", fold(pieces[0]))
+    rest = pieces[1:]
+    if number_ and not street and rest:  # 27, rue des Pimbinas
+        street, rest = fold(rest[0]), rest[1:]
+    codes = [piece for piece in rest if _POSTAL.search(word_lists.plain(piece))]
+    named = [piece for piece in rest if piece not in codes and len(piece) > 3][:-1]  # the last is the city
+    named = [_DISTRICT.sub("", fold(piece)) for piece in named]
+    areas = tuple(piece for piece in named if len(piece) > 3 and not is_place(piece, places))
+    areas += tuple(fold(_POSTAL.search(word_lists.plain(piece))[0]) for piece in codes)  # type: ignore[index]
+    return Home(number_, street, _core(street), areas)
+
+
+def _core(street: str) -> str:
+    types = {fold(word) for language in word_lists.LANGUAGES for word in word_lists.group("place.street", language)}
+    common = {fold(word) for word in word_lists.group("place.common")}
+    left = [word for word in street.split() if word not in types and word not in _SMALL]
+    core = " ".join(left)
+    return core if len(core) >= 5 and core not in common and not core.isdigit() else ""
+
+
+def _employer(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the forms an employer is called by: its parts in full, and shorter where the words are its own."""
+    forms: dict[str, None] = {}
+    short = set()
+    for part in re.split(r"[,;(–]| - ", name):
+        full = fold(part)
+        parts = [word for word in full.split() if word not in _SMALL]
+        if not parts or (forms and len(parts) < 2):
+            continue
+        if forms and all(word in _PLAIN_WORDS for word in parts):
+            continue  # "School of Social Work" names no employer
+        forms[full] = None
+        own = [word for word in parts if word not in _PLAIN_WORDS]
+        if len(parts) > 2 and len(own) >= 2:
+            forms[" ".join(full.split()[: 2 if full.split()[1] not in _SMALL else 3])] = None
+        if len(own) == 1 and len(own[0]) >= 7 and own[0] == parts[0] and len(parts) > 1:
+            forms[own[0]] = None
+        for cut in range(1, len(parts) - 1):  # Juniper Bay CFS
+            if any(word in own for word in parts[:cut]):
+                forms[" ".join([*parts[:cut], "".join(word[0] for word in parts[cut:])])] = None
+        initials = "".join(word[0] for word in parts).upper()
+        if len(initials) >= 3:
+            short.add(initials)
+    return tuple(forms), frozenset(short)
+
+
+_PLAIN_WORDS = frozenset(
+    [
+        "child",
+        "children",
+        "family",
+        "families",
+        "services",
+        "service",
+        "social",
+        "work",
+        "worker",
+        "workers",
+        "school",
+        "university",
+        "college",
+        "hospital",
+        "health",
+        "centre",
+        "center",
+        "agency",
+        "society",
+        "community",
+        "mental",
+        "adult",
+        "youth",
+        "shelter",
+        "department",
+        "ministry",
+        "city",
+        "county",
+        "region",
+        "regional",
+        "clinic",
+        "counselling",
+        "house",
+        "home",
+        "support",
+        "faculty",
+        "institute",
+        "universite",
+        "ecole",
+        "cegep",
+        "hopital",
+        "sante",
+        "centre",
+        "jeunesse",
+        "cabinet",
+        "clinique",
+        "service",
+        "sociaux",
+        "travail",
+        "ministere",
+        "ville",
+        "maison",
+        "famille",
+        "enfance",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "new",
+        "first",
+        "national",
+        "provincial",
+        "general",
+        "public",
+        "association",
+        "foundation",
+        "canada",
+        "ontario",
+        "quebec",
+    ]
+)
+
+
+def _interests(person: Person) -> list[str]:
+    """Return the folded interests, and of "greyhound named Biscuit" also each part: the animal and its name."""
+    out = []
+    for text in person.interests:
+        for piece in re.split(r"\b(?:named|called|nommée?|appelée?)\b", text, flags=re.IGNORECASE):
+            if len(fold(piece)) > 3:
+                out.append(fold(piece))
+    return list(dict.fromkeys(out))
+
+
+def _stem(interest: str) -> str:
+    """Return the stem of a doing (knitting: knit), empty if it is none or its stem is too short to tell."""
+    word = interest.split()[-1]
+    stem = word[:-3] if word.endswith("ing") else word[:-1] if word.endswith("r") and len(word) > 6 else ""
+    stem = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    return stem if len(stem) >= 4 and stem not in ("read", "walk", "writ", "cook", "play", "train", "teach") else ""

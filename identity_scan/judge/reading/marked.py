@@ -1,0 +1,144 @@
+"""A finding read for its facts: its texts and its address, with every word of the word files marked where it stands."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from identity_scan.facts import word_lists
+from identity_scan.facts.word_lists import Match, Token
+from identity_scan.model import Finding, Where
+from identity_scan.speech.text import LONGEST
+
+_TEXTS = 12
+"""Different titles and snippets of one finding that are read; brands repeat each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One title, snippet or address, with its plain form, its words and what the word files know in it."""
+
+    where: Where
+    text: str
+    plain: str
+    tokens: tuple[Token, ...]
+    marks: Mapping[str, tuple[Match, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a text that tells something."""
+
+    passage: Text
+    start: int
+    end: int
+    group: str = ""
+
+    @property
+    def words(self) -> str:
+        """The very words."""
+        return self.passage.text[self.start : self.end].strip()
+
+    @property
+    def where(self) -> Where:
+        """The part of the result that holds them."""
+        return self.passage.where
+
+
+@dataclass(frozen=True)
+class Marked:
+    """All texts of a finding: title and snippet first, what other sightings showed, and the address."""
+
+    finding: Finding
+    texts: tuple[Text, ...]
+    address: Text
+    host: str
+    path: str
+
+    def marks(self, *groups: str) -> Iterator[Mark]:
+        """Yield the places of these groups in titles and snippets, in reading order."""
+        for passage in self.texts:
+            for group in groups:
+                for match in passage.marks.get(group, ()):
+                    yield Mark(passage, match.start, match.end, group)
+
+    def first(self, *groups: str) -> Mark | None:
+        """Return the first place of these groups, groups before places."""
+        return next((mark for group in groups for mark in self.marks(group)), None)
+
+    def has(self, *groups: str) -> bool:
+        """Tell whether titles or snippets hold a word of one of these groups."""
+        return self.first(*groups) is not None
+
+    def count(self, group: str) -> int:
+        """Return how many different words of a group the texts hold."""
+        return len({mark.words.casefold() for mark in self.marks(group)})
+
+    def search(self, pattern: re.Pattern[str], *, plain: bool = True) -> Iterator[tuple[Mark, re.Match[str]]]:
+        """Yield where a pattern fits in titles and snippets, in their plain form unless told otherwise."""
+        for passage in self.texts:
+            for match in pattern.finditer(passage.plain if plain else passage.text):
+                yield Mark(passage, match.start(), match.end()), match
+
+    @cached_property
+    def title(self) -> str:
+        """The plain title."""
+        return word_lists.plain(self.finding.title[:LONGEST])
+
+    @cached_property
+    def everything(self) -> str:
+        """All titles and snippets, plain, for a quick look."""
+        return "\n".join(passage.plain for passage in self.texts)
+
+
+def mark(finding: Finding, ignore: frozenset[str] = frozenset()) -> Marked:
+    """Read a finding; words that are only the person's own name (`ignore`) mark nothing: Rose Church is no church."""
+    pairs = [(Where.TITLE, finding.title), (Where.SNIPPET, finding.snippet)]
+    for sighting in finding.sightings:
+        pairs += [(Where.TITLE, sighting.title), (Where.SNIPPET, sighting.snippet)]
+    texts = [(where, word_lists.spelt(text[:LONGEST])) for where, text in dict.fromkeys(pairs) if text][:_TEXTS]
+    plains = [word_lists.plain(text) for _where, text in texts]
+    tokens = [word_lists.tokens(plain) for plain in plains]
+    book = word_lists.lexicon(word_lists.languages(token for row in tokens for token in row))
+    passages = tuple(
+        Text(where, text, plain, row, _marks(book, text, row, ignore))
+        for (where, text), plain, row in zip(texts, plains, tokens, strict=True)
+    )
+    host, path = _parts(finding.url)
+    plain_path = word_lists.plain(path)
+    address = Text(Where.ADDRESS, path, plain_path, word_lists.tokens(plain_path), {})
+    return Marked(finding, passages, address, host, path)
+
+
+def free_time(finding: Finding) -> bool:
+    """Tell whether a result is of a club, a team, a stage or a hobby, where people are what is not their living."""
+    reading = mark(finding)
+    return reading.has("leisure.hobby", "page.club", "page.sport", "page.troupe") and not reading.has("page.living")
+
+
+def _marks(
+    book: word_lists.Lexicon, text: str, row: tuple[Token, ...], ignore: frozenset[str]
+) -> Mapping[str, tuple[Match, ...]]:
+    found: dict[str, list[Match]] = defaultdict(list)
+    names = {token.start for token in row if token.text in ignore and text[token.start : token.start + 1].isupper()}
+    for match in book.find(text, row):
+        if (match.start not in names or " " in text[match.start : match.end]) and not _in_handle(text, match):
+            found[match.group].append(match)
+    return {group: tuple(matches) for group, matches in found.items()}
+
+
+def _in_handle(text: str, match: Match) -> bool:
+    """Tell whether a word is only a piece of a user name: "skis" in mo_skis_kam says nothing."""
+    return "_" in text[max(match.start - 1, 0) : match.start] + text[match.end : match.end + 1]
+
+
+def _parts(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url[:LONGEST])
+        host = parts.hostname or ""
+    except ValueError:
+        return "", ""
+    query = f"?{parts.query}" if parts.query else ""
+    return host.lower().removeprefix("www."), unquote(parts.path + query)[:LONGEST]

@@ -1,0 +1,98 @@
+"""What a page was judged to show, once its words are no longer kept: the codes stay, so the judgement stays (ETHICS 6).
+
+Without this a finding would come to matter less for no other reason than that we forgot what it says.
+"""
+
+from dataclasses import replace
+
+from identity_scan.judge.severity import Weights, visibility, weigh
+from identity_scan.keeping.remembering import Seen
+from identity_scan.model import (
+    By,
+    Disclosure,
+    Exposure,
+    Finding,
+    Identity,
+    Judged,
+    Life,
+    Person,
+    Reason,
+    Severity,
+    Verdict,
+    Where,
+)
+from identity_scan.speech import address
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.phrases import fact
+
+_REACHES = frozenset({"private_phone", "private_email", "home_address"})
+"""Facts by which a client reaches the worker outside work (SEVERITY 2)."""
+
+
+def recalled(judged: Judged, seen: Seen | None, person: Person) -> Judged:
+    """Return a finding with what is remembered of it, where a search was finished and its words have been erased.
+
+    What the worker says of the finding now goes before it, as it goes before every rule.
+    """
+    if seen is None or seen.verdict is Verdict.NOT_ME or judged.identity.verdict is Verdict.NOT_ME or _worded(judged):
+        return judged
+    still = tuple(d for d in judged.disclosures if d.kind in seen.kinds)
+    lost = tuple(kind for kind in seen.kinds if kind not in {d.kind for d in still})
+    whole = replace(
+        judged,
+        exposure=_exposure(judged.exposure, seen.life),
+        disclosures=(*still, *(Disclosure(kind, "", Where.SNIPPET, _said(kind)) for kind in lost)),
+        boundary=_boundary(judged.boundary, lost),
+    )
+    return replace(whole, severity=_severity(whole, seen, person))
+
+
+def absent(seen: Seen) -> Judged:
+    """Return a page that the newest search does not show, as far as an earlier one is remembered."""
+    why = Reason(_("So it was judged in the last search that showed it."))
+    return Judged(
+        finding=Finding(seen.finding, seen.url, seen.title, "", address.site(seen.url), ()),
+        identity=Identity(seen.verdict, 1.0, (why,)),
+        exposure=Exposure(seen.life, 1.0, (why,)),
+        disclosures=tuple(Disclosure(kind, "", Where.SNIPPET, _said(kind)) for kind in seen.kinds),
+        severity=Severity(seen.score, seen.band, ()),
+    )
+
+
+def _worded(judged: Judged) -> bool:
+    return any(sighting.snippet for sighting in judged.finding.sightings)
+
+
+def _said(kind: str) -> str:
+    return _("It showed {fact} when its words were still kept.").format(fact=fact(kind))
+
+
+def _exposure(exposure: Exposure, life: Life) -> Exposure:
+    if exposure.by is By.WORKER or exposure.verdict is life:
+        return exposure
+    why = Reason(_("So it was judged when its words were still kept."))
+    return replace(exposure, verdict=life, reasons=(why, *exposure.reasons))
+
+
+def _boundary(boundary: str, lost: tuple[str, ...]) -> str:
+    if _REACHES & set(lost):
+        return "private"
+    return "view" if boundary == "none" and "daily_routine" in lost else boundary
+
+
+def _severity(judged: Judged, seen: Seen, person: Person) -> Severity:
+    """Weigh by the rules with the facts that are remembered; the score stays what it was unless the worker spoke."""
+    weights = Weights(
+        facts=frozenset(d.kind for d in judged.disclosures),
+        life=judged.exposure.verdict,
+        boundary=judged.boundary,
+        discrepancy="contradicts" if judged.contradicts else "",
+        change=judged.change,
+        visibility=visibility(judged.finding.sightings),
+        safety=person.safety,
+        verdict=judged.identity.verdict,
+        confusable=judged.confusable,
+    )
+    made = weigh(weights)
+    spoken = judged.identity.verdict is not seen.verdict or judged.exposure.by is By.WORKER
+    return made if spoken else replace(made, score=seen.score, band=seen.band)

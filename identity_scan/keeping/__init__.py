@@ -1,0 +1,1 @@
+"""KEEP: what stays on this computer, and how it goes."""

@@ -1,0 +1,480 @@
+"""What is kept between runs, on this computer alone: scans, answers, decisions, where actions stand (ETHICS 6).
+
+Every change is on the disk when its method returns: a program that is killed loses nothing it was told was kept. The
+words of a private query are never stored. Results about somebody else shrink to a fingerprint once the worker has
+looked through them, or after two weeks: until then a word that is taken back brings all of it back.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import os
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+
+from identity_scan.advice.handchecks import Tick, one_line
+from identity_scan.keeping import carried, history_file, noted, retention, stored_rows
+from identity_scan.keeping.basis import Basis
+from identity_scan.keeping.compare import Checked, Standing, checked
+from identity_scan.keeping.remembering import Record
+from identity_scan.keeping.retention import Tidied
+from identity_scan.model import (
+    Action,
+    Assessment,
+    Collected,
+    Decision,
+    Depth,
+    Outcome,
+    Plan,
+    Query,
+    Scan,
+    Status,
+)
+from identity_scan.speech.errors import HistoryError
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.text import fold
+
+LONGEST_REST = timedelta(days=7)
+"""A rest that reaches further comes from a clock that was wrong, and must not silence an engine for ever."""
+
+
+class History:
+    """The history of one worker; open it with `History.open`, use it in a `with` block.
+
+    It may be used from several threads. Every method raises HistoryError when the disk fails it.
+    """
+
+    notices: tuple[str, ...]
+    """What the worker should be told about the opening, as sentences."""
+
+    def __init__(
+        self, db: sqlite3.Connection, folder: Path | None, notices: tuple[str, ...], clock: Callable[[], datetime]
+    ) -> None:
+        self._db = db
+        self._folder = folder
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._closed = False
+        self.notices = notices
+
+    @classmethod
+    def open(cls, folder: Path | None, clock: Callable[[], datetime]) -> "History":
+        """Open the history in this folder, made if need be; None keeps everything in memory and leaves nothing.
+
+        The clock is that of whoever opens it: two clocks in one session would disagree on what is over.
+        Raises HistoryError for a database of a newer version, a full disk or a folder that cannot be written. A damaged
+        database is kept aside under another name, and `notices` says so.
+        """
+        with history_file.dated(folder, clock()):
+            db, notices = history_file.connect(folder)
+        history = cls(db, folder, notices, clock)
+        if scans := history.scans():
+            history.notices += retention.clock_went_back(max(_aware(s.started) for s in scans), clock())
+        return history
+
+    def __enter__(self) -> "History":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and empty its journal; closing twice is harmless."""
+        with self._lock:
+            # A disk that fails here loses nothing: the next opening finds the journal and takes it in.
+            with contextlib.suppress(HistoryError):
+                self._empty_journal()
+            self._db.close()
+            self._closed = True
+
+    def erase(self) -> tuple[Path, ...]:
+        """Delete every file of the history and close it; returns what was deleted. See also history_file.remove."""
+        with self._lock:
+            self.close()
+            return history_file.remove(self._folder) if self._folder else ()
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether what is kept outlives the program."""
+        return self._folder is not None
+
+    def files(self) -> tuple[Path, ...]:
+        """Return the files that erase() would delete."""
+        return history_file.files(self._folder) if self._folder else ()
+
+    # -- whose it is --------------------------------------------------------------------------------------------------
+
+    def owner(self) -> str | None:
+        """Return the fingerprint of the name that this history belongs to, None as long as it is nobody's."""
+        rows = self._read("SELECT print FROM owner")
+        return rows[0][0].hex() if rows else None
+
+    def owned_by(self, name: str) -> bool:
+        """Tell whether the history is this person's, or still nobody's; case and accents do not matter."""
+        rows = self._read("SELECT salt, print FROM owner")
+        return not rows or hmac.compare_digest(_print(name, rows[0][0]), rows[0][1])
+
+    def claim(self, name: str) -> bool:
+        """Make the history this person's if it is nobody's; False, and nothing changed, if it is somebody else's.
+
+        One identity an installation (ETHICS 3.1): before another name may claim it, it must be erased.
+        """
+        salt = os.urandom(16)
+        with self._writing() as db:
+            db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
+        return self.owned_by(name)
+
+    # -- scans --------------------------------------------------------------------------------------------------------
+
+    def begin(self, scan: Scan, plan: Plan) -> None:
+        """Keep a scan that is about to run, with its plan. The demonstration is kept in memory only, or refused."""
+        if scan.demo and self._folder:
+            raise HistoryError(_("The demonstration keeps nothing on this computer."))
+        with self._writing() as db:
+            columns = scan.id, scan.started.isoformat(), scan.depth, scan.demo, stored_rows.plan_to(plan)
+            try:
+                row = db.execute("INSERT INTO scan (id, started, depth, demo, plan) VALUES (?, ?, ?, ?, ?)", columns)
+            except sqlite3.IntegrityError as error:
+                raise HistoryError(_("There is a search called {id} already.").format(id=scan.id)) from error
+            for query in plan.queries:
+                db.execute(_QUERY, (row.lastrowid, *stored_rows.query_to(query)))
+
+    def keep(self, scan_id: str, collected: Collected) -> None:
+        """Keep one answer; a request asked again gets the newer one, but no refusal replaces an answer or hints."""
+        ask, answer = collected.ask, collected.answer
+        with self._writing() as db:
+            seq = self._seq(scan_id)
+            here = db.execute(_OUTCOME, (seq, *ask.key)).fetchone()
+            if here is None or answer.outcome.says >= Outcome(here["outcome"]).says:
+                db.execute(_QUERY, (seq, *stored_rows.query_to(ask.query)))
+                db.execute(_KEEP, (seq, *stored_rows.collected_to(collected)))
+
+    def doubt(self, scan_id: str, items: Iterable[Collected]) -> None:
+        """Take back the belief in answers that were kept: what came after them showed that their engine earns none."""
+        with self._writing() as db:
+            seq = self._seq(scan_id)
+            rows = [(i.answer.outcome, i.answer.why, seq, *i.ask.key) for i in items]
+            db.executemany(_DOUBT, rows)
+
+    def finish(
+        self,
+        scan_id: str,
+        when: datetime,
+        assessment: Assessment,
+        by_rules: Assessment | None = None,
+        *,
+        fresh: bool = False,
+    ) -> None:
+        """Close a scan: keep one row a finding for later comparison. Only what a client may have written goes at once.
+
+        A scan may be finished again: after a word of the worker's, or (`fresh`) after further answers, such as pages
+        brought from a browser. `by_rules` is the same as the rules alone judge it, which tells what an undo leads to.
+        """
+        with self._writing() as db:
+            noted.finish(db, self._row(scan_id), when, assessment, by_rules, fresh)
+        self._empty_journal()
+
+    def scans(self) -> tuple[Scan, ...]:
+        """Return all scans in the order they were begun, whatever the clock said."""
+        return tuple(stored_rows.scan_from(row) for row in self._read("SELECT * FROM scan ORDER BY seq"))
+
+    def scan(self, scan_id: str) -> Scan:
+        """Return one scan; raises HistoryError if there is none of that name."""
+        return stored_rows.scan_from(self._row(scan_id))
+
+    def unfinished(self) -> Scan | None:
+        """Return the newest scan if it was stopped before its end, None otherwise."""
+        rows = self._read("SELECT * FROM scan ORDER BY seq DESC LIMIT 1")
+        return stored_rows.scan_from(rows[0]) if rows and rows[0]["finished"] is None else None
+
+    def plan(self, scan_id: str) -> Plan:
+        """Return the plan of a scan; private queries have no words, so a resumed plan is made again from the person."""
+        row = self._row(scan_id)
+        return stored_rows.plan_from(Depth(row["depth"]), row["plan"], self._queries(row["seq"]))
+
+    def collected(self, scan_id: str) -> tuple[Collected, ...]:
+        """Return the answers of a scan in the order they came; a hit without an address holds an erased one's place."""
+        seq = self._row(scan_id)["seq"]
+        queries = self._queries(seq)
+        rows = self._read("SELECT * FROM answer WHERE scan = ? ORDER BY seq", seq)
+        return tuple(stored_rows.collected_from(row, queries[row["query"]]) for row in rows)
+
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """Return how the last request to each engine ended."""
+        return {engine: last.answer.outcome for engine, last in self.last_answers().items()}
+
+    def last_answers(self) -> Mapping[str, Collected]:
+        """Return the last request that each engine got, without its rows."""
+        rows = self._read(_LAST, Outcome.SKIPPED)
+        return {row["engine"]: stored_rows.collected_from(row, stored_rows.query_from(row)) for row in rows}
+
+    # -- what is remembered of finished scans -------------------------------------------------------------------------
+
+    def record(self, scan_id: str) -> Record:
+        """Return what is remembered of a finished scan, for comparison."""
+        row = self._row(scan_id)
+        if row["grade"] is None:
+            raise HistoryError(_("The search {id} was not finished.").format(id=scan_id), _("Resume it first."))
+        seen = self._read("SELECT * FROM seen WHERE scan = ?", row["seq"])
+        pages = self._read(f"{_PAGES} WHERE answer.scan = ?", row["seq"])
+        return stored_rows.record_from(
+            row, seen, pages, self._read(f"{_LOOKS} AND scan.seq = ? {_IN_ORDER}", row["seq"])
+        )
+
+    def records(self) -> tuple[Record, ...]:
+        """Return what is remembered of all finished scans, the oldest first."""
+        seen: dict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in self._read("SELECT * FROM seen"):
+            seen[row["scan"]].append(row)
+        pages: dict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in self._read(_PAGES):
+            pages[row["scan"]].append(row)
+        looks: dict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in self._read(f"{_LOOKS} {_IN_ORDER}"):
+            looks[row["scan"]].append(row)
+        scans = self._read("SELECT * FROM scan WHERE grade IS NOT NULL ORDER BY seq")
+        return tuple(stored_rows.record_from(r, seen[r["seq"]], pages[r["seq"]], looks[r["seq"]]) for r in scans)
+
+    def looked(self, finding: str, gone: bool) -> None:
+        """Keep what a look at the page of a finding told: that it is gone, or that it is there."""
+        with self._writing() as db:
+            db.execute(_LOOK, (finding, int(gone), self._clock().isoformat()))
+
+    def basis(self, scan_id: str) -> Mapping[str, Basis]:
+        """Return what the rules said of each finding of a finished scan, by finding: what an undo goes back to."""
+        seq = self._seq(scan_id)
+        with self._lock, history_file.plainly(self._folder):
+            return noted.basis(self._db, seq)
+
+    # -- the worker's word --------------------------------------------------------------------------------------------
+
+    def decide(self, *decisions: Decision) -> None:
+        """Keep what the worker said of a finding, or of several in one step; what is left out stays as it was said.
+
+        A note of one blank takes an earlier note away, and date.max an earlier day.
+        """
+        with self._writing() as db:
+            step = db.execute("SELECT coalesce(max(step), 0) + 1 FROM decision").fetchone()[0]
+            at = self._clock().isoformat()
+            rows = [(step, *stored_rows.decision_to(d), at) for d in decisions]
+            db.executemany(_DECIDE, rows)
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """Return the worker's word by finding, with everything they said of it so far."""
+        said: dict[str, Decision] = {}
+        for row in self._read("SELECT * FROM decision ORDER BY seq"):
+            said[row["finding"]] = stored_rows.decision_from(row, said.get(row["finding"]) or Decision(row["finding"]))
+        return said
+
+    def undo(self) -> Decision | None:
+        """Take back the last step and return its decision (the last of several); None if there is nothing to undo."""
+        with self._writing() as db:
+            rows = db.execute(
+                "SELECT * FROM decision WHERE step = (SELECT max(step) FROM decision) ORDER BY seq"
+            ).fetchall()
+            if not rows:
+                return None
+            db.execute("DELETE FROM decision WHERE step = ?", (rows[-1]["step"],))
+            # In the same breath, so that no search remembers what was taken back, whatever happens next.
+            noted.take_back(db, [row["finding"] for row in rows if row["verdict"] or row["life"]])
+        self._empty_journal()  # a note that is taken back is gone at once, not when the program ends
+        return stored_rows.decision_from(rows[-1], Decision(rows[-1]["finding"]))
+
+    def set_status(self, finding: str, action: str, status: Status, note: str = "", until: date | None = None) -> None:
+        """Keep where the worker says that an action stands; the day counts from when it came to stand there."""
+        row = finding, action, status, note, until.isoformat() if until else None, self._clock().isoformat()
+        with self._writing() as db:
+            db.execute(_STATUS, row)
+
+    def put_back(self, standings: Mapping[tuple[str, str], Standing | None]) -> None:
+        """Let actions stand as they stood before, in one step: None takes away that anything was said of one."""
+        with self._writing() as db:
+            for key, before in standings.items():
+                db.execute("DELETE FROM status WHERE finding = ? AND action = ?", key)
+                if before is not None:
+                    until = before.until.isoformat() if before.until else None
+                    row = *key, before.status, before.note, until, before.since.isoformat(), before.after
+                    db.execute("INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._empty_journal()  # a note that is taken back is gone at once, as in undo()
+
+    def statuses(self) -> Mapping[tuple[str, str], Status]:
+        """Return where each action stands by the worker's word, by finding and action id."""
+        return {key: standing.status for key, standing in self.standings().items()}
+
+    def standings(self) -> Mapping[tuple[str, str], Standing]:
+        """Return where each action stands with since when, note and until when, by finding and action id."""
+        return {
+            (row["finding"], row["action"]): stored_rows.standing_from(row)
+            for row in self._read("SELECT * FROM status")
+        }
+
+    def verified(self, actions: Mapping[str, Action]) -> Mapping[tuple[str, str], Status]:
+        """Return where each action stands by the worker's word and by what scans have shown since."""
+        return {key: found.status for key, found in self.checked(actions).items()}
+
+    def checked(self, actions: Mapping[str, Action]) -> Mapping[tuple[str, str], Checked]:
+        """Return the same with what it rests on."""
+        standings = self.standings()
+        records = self.records() if standings else ()
+        return {
+            (finding, action): checked(standing, finding, actions[action], records)
+            for (finding, action), standing in standings.items()
+            if action in actions
+        }
+
+    def take_over(self, other: "History") -> None:
+        """Keep all that another history of this person holds, behind what is here."""
+        with other._lock, self._writing() as db:
+            carried.carry(other._db, db)
+
+    # -- what is looked up by hand ------------------------------------------------------------------------------------
+
+    def tick(self, check: str, done: bool = True, result: str = "") -> None:
+        """Keep what the worker noted of a hand check: whether it is done, and one line."""
+        row = check, done, one_line(result), self._clock().isoformat()
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO hand_check VALUES (?, ?, ?, ?)", row)
+
+    def ticks(self) -> Mapping[str, Tick]:
+        """Return what was noted of each hand check, by its id."""
+        return {
+            row["id"]: Tick(row["id"], bool(row["done"]), row["result"], datetime.fromisoformat(row["at"]))
+            for row in self._read("SELECT * FROM hand_check")
+        }
+
+    # -- engines that are left alone ----------------------------------------------------------------------------------
+
+    def rest(self, engine: str, until: datetime) -> None:
+        """Leave an engine alone until then."""
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO rest VALUES (?, ?)", (engine, until.isoformat()))
+
+    def resting(self) -> Mapping[str, datetime]:
+        """Return the engines that are still to be left alone, and until when."""
+        rests = {row["engine"]: datetime.fromisoformat(row["until"]) for row in self._read("SELECT * FROM rest")}
+        now = self._clock()
+        return {e: until for e, until in rests.items() if now < _aware(until) <= now + LONGEST_REST}
+
+    # -- retention ----------------------------------------------------------------------------------------------------
+
+    def tidy(self, now: datetime, snippet_days: int = 30, closed_days: int = 90) -> Tidied:
+        """Erase what has been kept long enough (ETHICS 6); returns what went, and can say it in a sentence."""
+        with self._writing() as db:
+            gone = retention.tidy(db, now, timedelta(snippet_days), timedelta(closed_days))
+        self._empty_journal()
+        if self._folder:
+            with history_file.plainly(self._folder):
+                gone = replace(gone, copies=history_file.expire(self._folder, now - timedelta(closed_days)))
+        return gone
+
+    def others(self, scan_id: str) -> Mapping[str, datetime]:
+        """Return until when the words of each result about somebody else are kept, by finding; those still there."""
+        row = self._row(scan_id)
+        with self._lock, history_file.plainly(self._folder):
+            return retention.others(self._db, row)
+
+    def forget(self, findings: Collection[str]) -> int:
+        """Let only fingerprints stay of these results about somebody else, in every scan; the worker has looked.
+
+        Returns how many results had words until now; nothing brings these back. What is about the worker is left alone.
+        """
+        with self._writing() as db:
+            gone = retention.looked(db, findings)
+        self._empty_journal()
+        return gone
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, history_file.plainly(self._folder):
+            self._db.row_factory = sqlite3.Row
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _read(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        with self._lock, history_file.plainly(self._folder):
+            self._db.row_factory = sqlite3.Row
+            return self._db.execute(sql, values).fetchall()
+
+    def _empty_journal(self) -> None:
+        """Erased text must not live on in the journal; where another reader holds it, the next close empties it."""
+        if self._folder and not self._closed:
+            with self._lock, history_file.plainly(self._folder):
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _row(self, scan_id: str) -> sqlite3.Row:
+        rows = self._read("SELECT * FROM scan WHERE id = ?", scan_id)
+        if not rows:
+            raise HistoryError(
+                _("There is no search called {id}.").format(id=scan_id),
+                _("`identity-scan history` lists those there are."),
+            )
+        return rows[0]
+
+    def _seq(self, scan_id: str) -> int:
+        return int(self._row(scan_id)["seq"])
+
+    def _queries(self, seq: int) -> dict[str, Query]:
+        return {row["id"]: stored_rows.query_from(row) for row in self._read("SELECT * FROM query WHERE scan = ?", seq)}
+
+
+def _print(name: str, salt: bytes) -> bytes:
+    """Slow on purpose: names are few, and a stolen file must not be matched against a list of them in a moment."""
+    return hashlib.pbkdf2_hmac("sha256", fold(name).encode(), salt, 100_000)
+
+
+def _aware(when: datetime) -> datetime:
+    return when if when.tzinfo else when.astimezone()
+
+
+_QUERY = "INSERT OR IGNORE INTO query VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_DOUBT = "UPDATE answer SET outcome = ?, why = ? WHERE scan = ? AND engine = ? AND query = ? AND page = ?"
+_OUTCOME = "SELECT outcome FROM answer WHERE scan = ? AND engine = ? AND query = ? AND page = ?"
+_KEEP = """
+    INSERT INTO answer (scan, engine, query, page, outcome, why, more, results, hits, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan, engine, query, page) DO UPDATE SET
+    outcome = excluded.outcome, why = excluded.why, more = excluded.more, results = excluded.results,
+    hits = excluded.hits, at = excluded.at
+"""
+_LAST = """
+    SELECT engine, query, page, outcome, why, more, at, '[]' AS hits, q.* FROM answer
+    JOIN query q ON q.scan = answer.scan AND q.id = answer.query
+    WHERE seq IN (SELECT max(seq) FROM answer WHERE outcome != ? GROUP BY engine)
+"""
+_PAGES = """
+    SELECT answer.scan, engine, query, text, page, outcome, answer.results, more FROM answer
+    JOIN query q ON q.scan = answer.scan AND q.id = answer.query
+"""
+_LOOKS = """
+    SELECT scan.seq AS scan, look.* FROM look JOIN scan ON scan.seq =
+    (SELECT max(seq) FROM scan WHERE seq <= look.after AND grade IS NOT NULL)
+"""
+_IN_ORDER = "ORDER BY after"  # of several looks after one search the last one counts
+_LOOK = """
+    INSERT OR REPLACE INTO look (finding, after, gone, at) VALUES (?, (SELECT coalesce(max(seq), 0) FROM scan), ?, ?)
+"""
+_DECIDE = """
+    INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_STATUS = """
+    INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM scan))
+    ON CONFLICT (finding, action) DO UPDATE SET note = excluded.note, until = excluded.until,
+    since = iif(status = excluded.status, since, excluded.since),
+    after = iif(status = excluded.status, after, excluded.after), status = excluded.status
+"""

@@ -1,0 +1,376 @@
+"""The file of the history: made private, brought up to date, and put aside (never away) if it is damaged."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from identity_scan.keeping import private_files, seal
+from identity_scan.speech.errors import HistoryError
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+
+NAME = "identity-scan.sqlite3"
+_PATIENCE = 5.0
+"""Seconds to wait for another copy of the program that is writing."""
+# temp_store: sorting must not put texts into a file in a folder that others share.
+_SETTINGS = ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF")
+
+STEPS: tuple[str, ...] = (
+    """
+    CREATE TABLE owner (
+        one INTEGER PRIMARY KEY CHECK (one = 1), salt BLOB NOT NULL, print BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE scan (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, started TEXT NOT NULL, finished TEXT,
+        depth TEXT NOT NULL, demo INTEGER NOT NULL, plan TEXT NOT NULL, coverage TEXT, grade TEXT,
+        snippets INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+    CREATE TABLE query (
+        scan INTEGER NOT NULL REFERENCES scan ON DELETE CASCADE, id TEXT NOT NULL, recipe TEXT NOT NULL,
+        text TEXT NOT NULL, tier TEXT NOT NULL, results INTEGER NOT NULL, medium TEXT NOT NULL,
+        private INTEGER NOT NULL, PRIMARY KEY (scan, id), CHECK (private = 0 OR text = '')
+    ) STRICT;
+    CREATE TABLE answer (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, scan INTEGER NOT NULL REFERENCES scan ON DELETE CASCADE,
+        engine TEXT NOT NULL, query TEXT NOT NULL, page INTEGER NOT NULL, outcome TEXT NOT NULL, why TEXT,
+        more INTEGER, results INTEGER NOT NULL, hits TEXT NOT NULL, at TEXT NOT NULL,
+        UNIQUE (scan, engine, query, page), FOREIGN KEY (scan, query) REFERENCES query (scan, id) ON DELETE CASCADE
+    ) STRICT;
+    CREATE TABLE seen (
+        scan INTEGER NOT NULL REFERENCES scan ON DELETE CASCADE, finding TEXT NOT NULL, label TEXT NOT NULL,
+        verdict TEXT NOT NULL, life TEXT NOT NULL, kinds TEXT NOT NULL, score INTEGER NOT NULL, band TEXT NOT NULL,
+        places TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY (scan, finding)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE decision (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, step INTEGER NOT NULL, finding TEXT NOT NULL, verdict TEXT, life TEXT,
+        handling TEXT, note TEXT NOT NULL, until TEXT, at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE status (
+        finding TEXT NOT NULL, action TEXT NOT NULL, status TEXT NOT NULL, note TEXT NOT NULL, until TEXT,
+        since TEXT NOT NULL, PRIMARY KEY (finding, action)
+    ) STRICT;
+    CREATE TABLE rest (engine TEXT PRIMARY KEY, until TEXT NOT NULL) STRICT;
+    CREATE TABLE hand_check (
+        id TEXT PRIMARY KEY, done INTEGER NOT NULL, result TEXT NOT NULL, at TEXT NOT NULL
+    ) STRICT;
+    """,
+    # Which searches came after the worker's word: by their order, since a clock may go back.
+    """
+    ALTER TABLE status ADD COLUMN after INTEGER NOT NULL DEFAULT 0;
+    UPDATE status SET after = (SELECT coalesce(max(seq), 0) FROM scan WHERE julianday(started) <= julianday(since));
+    """,
+    # What a look at a page showed, after which search; and how many rows an answer holds, without what the engine wrote
+    # itself at rank 0, since "no longer among the first N" counts on it. Every row is kept with its rank.
+    """
+    CREATE TABLE look (
+        finding TEXT NOT NULL, after INTEGER NOT NULL, gone INTEGER NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (finding, after)
+    ) STRICT, WITHOUT ROWID;
+    UPDATE answer SET results = (length(hits) - length(replace(hits, '"rank":', ''))) / 7
+        - (length(hits) - length(replace(hits, '"rank":0', ''))) / 8
+    """,
+    # What a finding goes back to when a word is taken back; which findings still have their words, and which searches
+    # have lost some. Until now somebody else's went at once, and what the rules said went with the worker's word.
+    """
+    ALTER TABLE seen ADD COLUMN worded INTEGER NOT NULL DEFAULT 1;
+    UPDATE seen SET worded = (title != '' OR url != '');
+    ALTER TABLE scan ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
+    UPDATE scan SET lost = 1 WHERE grade IS NOT NULL;
+    CREATE TABLE basis (
+        scan INTEGER NOT NULL REFERENCES scan ON DELETE CASCADE, finding TEXT NOT NULL, said TEXT NOT NULL,
+        verdict TEXT NOT NULL, life TEXT NOT NULL, kinds TEXT NOT NULL, score INTEGER NOT NULL, band TEXT NOT NULL,
+        PRIMARY KEY (scan, finding)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO basis SELECT scan, finding, iif(verdict = word, word, ''), iif(verdict = word, '', verdict), life,
+        kinds, score, band FROM (SELECT seen.*, (SELECT d.verdict FROM decision AS d WHERE d.finding = seen.finding
+        AND d.verdict IS NOT NULL ORDER BY d.seq DESC LIMIT 1) AS word FROM seen WHERE worded);
+    """,
+)
+"""Each step leads from one version of the file to the next; a step that was ever released is never changed."""
+
+
+def connect(folder: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    """Open the history of a folder, or one in memory alone; also returns what the worker should be told about it."""
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise HistoryError(_("This Python's SQLite is too old for the history."), _("Use a newer Python."))
+    with plainly(folder):
+        if folder is None:
+            return _prepare(_open(":memory:"), None)
+        path = private_files.folder(folder) / NAME
+        if seal.is_on(folder):
+            return _prepare(_sealed(folder), folder / seal.NAME)
+        private_files.create(path)
+        try:
+            return _prepare(_sound(path), path)
+        except _Damaged:
+            kept = _put_aside(path)
+            private_files.create(path)
+            db, told = _prepare(_open(str(path)), path)
+            return db, (_damaged(kept), *told)
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """Return every file of the history in the folder: database, journals, copies from before updates, damaged ones."""
+    stem = NAME.removesuffix(".sqlite3")
+    return tuple(sorted(path for path in folder.glob(f"{stem}.*") if ".sqlite3" in path.name and path.is_file()))
+
+
+def _copies(folder: Path | None) -> frozenset[Path]:
+    """The copies from before updates and the damaged files that are kept in the folder; none in memory."""
+    kept = ("damaged-", "before-version-")
+    return (
+        frozenset(path for path in files(folder) if path.name.split(".")[1].startswith(kept)) if folder else frozenset()
+    )
+
+
+@contextmanager
+def dated(folder: Path | None, when: datetime) -> Iterator[None]:
+    """Date what is put aside in the folder meanwhile by the clock that tells later when its days are over.
+
+    A damaged file was perhaps last written months ago, and would else be erased on the day it was put aside.
+    """
+    with plainly(folder):
+        known = _copies(folder)
+    yield
+    with plainly(folder):
+        for path in _copies(folder) - known:
+            os.utime(path, (when.timestamp(), when.timestamp()))
+
+
+def remove(folder: Path) -> tuple[Path, ...]:
+    """Delete every file of the history, whatever its version or state; returns what was deleted."""
+    with plainly(folder):
+        found = files(folder)
+        for path in found:
+            path.unlink(missing_ok=True)
+        return found
+
+
+def expire(folder: Path, until: datetime) -> int:
+    """Delete copies from before updates and damaged files that were put aside before `until`; returns how many.
+
+    They hold what was found, and so live no longer than the history lets it live (ETHICS 6).
+    """
+    old = [path for path in _copies(folder) if path.stat().st_mtime < until.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def seal_up(folder: Path, passphrase: str) -> None:
+    """Seal the history of a folder with a passphrase, whether it was open or sealed; open it if that is empty.
+
+    The new file is whole before the old one goes. Raises HistoryError as connect() does.
+    """
+    with plainly(folder):
+        fresh = private_files.folder(folder) / f"{NAME.removesuffix('.sqlite3')}.new.sqlite3"
+        fresh.unlink(missing_ok=True)
+        private_files.create(fresh)
+        old = _sealed(folder) if seal.is_on(folder) else _unsealed(folder)
+        try:
+            old.copy(fresh, passphrase)
+        finally:
+            old.close()
+        kept = private_files.replace(fresh, folder / (seal.NAME if passphrase else NAME))
+        for path in files(folder):
+            if path != kept:
+                path.unlink(missing_ok=True)
+
+
+def _unsealed(folder: Path) -> seal.Connection:
+    connect(folder)[0].close()  # made if need be, and its journal taken in
+    return seal.Connection(folder / NAME, "", _PATIENCE)
+
+
+def _sealed(folder: Path) -> Any:
+    """The sealed history; not put aside if it is damaged, since that cannot be told from a wrong passphrase."""
+    db = seal.connect(folder / seal.NAME, _PATIENCE)
+    (folder / NAME).unlink(missing_ok=True)  # what a sealing that was cut off left open
+    for setting in _SETTINGS:
+        db.execute(f"PRAGMA {setting}")
+    return db
+
+
+class _Damaged(Exception):
+    """The file cannot be read as a history."""
+
+
+def _open(path: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    for setting in _SETTINGS:
+        db.execute(f"PRAGMA {setting}")
+    return db
+
+
+def _sound(path: Path) -> sqlite3.Connection:
+    db = _open(str(path))
+    try:
+        fine = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        version: int = db.execute("PRAGMA user_version").fetchone()[0]
+        fine = fine and bool(version or not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        db.close()
+        if isinstance(error, sqlite3.OperationalError) and _code(error) not in _BROKEN:
+            raise
+        raise _Damaged from error
+    if not fine:
+        db.close()
+        raise _Damaged
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    try:
+        db.execute("PRAGMA synchronous=FULL")  # what keep() acknowledged survives a power cut
+        copy = migrate(db, path, STEPS)
+        db.execute("PRAGMA journal_mode=WAL")  # after migrate(): a file of a newer version is left as it is
+    except BaseException:
+        db.close()
+        raise
+    return db, (_updated(copy),) if copy else ()
+
+
+def migrate(db: sqlite3.Connection, path: Path | None, steps: Sequence[str]) -> Path | None:
+    """Lead the file to the newest version; returns the copy that was made of an older one.
+
+    Raises HistoryError if it is newer.
+    """
+    version = _version(db)
+    if version > len(steps):
+        raise HistoryError(
+            _("The history on this computer was made by a newer identity-scan."),
+            _("Update identity-scan, or choose another data folder. Nothing was changed."),
+        )
+    copy = None
+    if path and 0 < version < len(steps):
+        copy = path.with_name(f"{path.stem}.before-version-{len(steps)}.sqlite3")
+        _copy(db, copy)
+    for number, step in enumerate(steps, 1):
+        if number > version:
+            _take(db, number, step)
+    return copy
+
+
+def _take(db: sqlite3.Connection, number: int, step: str) -> None:
+    db.execute("BEGIN EXCLUSIVE")
+    try:
+        if _version(db) < number:  # another copy, started at once, may have been here first
+            for statement in step.split(";"):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _copy(db: sqlite3.Connection, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    private_files.create(target)
+    if isinstance(db, seal.Connection):
+        return db.copy(target)
+    copy = sqlite3.connect(target)
+    try:
+        db.backup(copy)
+    finally:
+        copy.close()
+
+
+def _put_aside(path: Path) -> Path:
+    number = 1
+    while (kept := path.with_name(f"{path.stem}.damaged-{number}.sqlite3")).exists():
+        number += 1
+    path.rename(kept)
+    for ending in ("-wal", "-shm"):
+        journal = path.with_name(path.name + ending)
+        if journal.exists():
+            journal.rename(kept.with_name(kept.name + ending))
+    return kept
+
+
+def _updated(copy: Path) -> str:
+    told = _("The history was brought up to date. A copy of it as it was before is kept as {name}.")
+    return told.format(name=copy.name)
+
+
+def _damaged(kept: Path) -> str:
+    told = _("The history could not be read. It was kept as {name}, and a new one was begun.")
+    return told.format(name=kept.name)
+
+
+# -- what can go wrong ------------------------------------------------------------------------------------------------
+
+_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+_WHY: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_FULL: (
+        later("The disk is full, so nothing more can be kept in {folder}."),
+        later("Make some room and start again; what was kept before is safe."),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        later("identity-scan may not write in {folder}."),
+        later("Give yourself the right to write there, or choose another data folder."),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        later("The history in {folder} cannot be opened."),
+        later("Check that the folder exists and is yours, or choose another data folder."),
+    ),
+    sqlite3.SQLITE_BUSY: (
+        later("Another identity-scan is writing to the history in {folder}."),
+        later("Close the other one, then try again."),
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        later("The history in {folder} is damaged."),
+        later("Start identity-scan again: it keeps the damaged file aside and begins a new one."),
+    ),
+}
+_OTHERWISE = (
+    later("The history in {folder} cannot be read or written."),
+    later("Check the disk and the folder, then try again; what was kept before is safe."),
+)
+
+
+_OF_OS = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.EACCES: sqlite3.SQLITE_READONLY,
+    errno.EPERM: sqlite3.SQLITE_READONLY,
+}
+
+
+_HELD = frozenset({32, 33})
+"""What Windows says of a file that another program has open."""
+
+
+def _code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+@contextmanager
+def plainly(folder: Path | None) -> Iterator[None]:
+    """Turn what disk or database report into a HistoryError with a remedy; mistakes of the program pass through."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise
+    except sqlite3.Error as error:
+        raise _told(_code(error), folder) from error
+    except OSError as error:
+        held = getattr(error, "winerror", None) in _HELD
+        code = sqlite3.SQLITE_BUSY if held else _OF_OS.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
+        raise _told(code, folder) from error
+
+
+def _told(code: int, folder: Path | None) -> HistoryError:
+    what, remedy = _WHY.get(code, _OTHERWISE)
+    return HistoryError(_(what).format(folder=folder or _("memory")), _(remedy))

@@ -1,1 +1,0 @@
-"""The catalogues of the languages other than English, and the tool that keeps them."""

@@ -1,0 +1,1 @@
+"""MERGE: hits become findings; what was covered."""

@@ -1,0 +1,253 @@
+"""When a page that a search does not show may be called gone: one rule for every face (law 1).
+
+An engine that was asked again, in the same words and at least down to the old place, and does not show a page, has
+"not seen" it. That is proof only where the list was read to its end, or deeper than twice the old place while what
+stood below it is still there: where others are pushed in above a page, what stood below it is out of sight as well.
+Two such searches since the page was last shown make it gone; so does a look at the page itself that finds it gone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from identity_scan.keeping.remembering import Look, Place, Record, Seen
+from identity_scan.model import Outcome
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext, ordinal, series
+
+ENOUGH = 2
+"""Searches that must prove an absence, without a sight of the page between them."""
+_DEEPER = 2
+"""How many times its old place must be read of a list that goes on."""
+
+# -- how far a list was read ------------------------------------------------------------------------------------------
+
+
+class Gap(StrEnum):
+    """Why a search says nothing of a place where another one showed a page; what tells most comes first."""
+
+    SILENT = "silent"  # asked, and no answer that counts
+    SHALLOW = "shallow"
+    WORDS = "words"
+    UNPLACED = "unplaced"  # the pages before it were missing when it was shown, so its place is not known
+    ENGINE = "engine"  # the query was asked, but not of this engine
+    QUERY = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """Why a finding cannot be compared, and whose answers it is about."""
+
+    gap: Gap
+    engines: tuple[str, ...] = ()
+    earlier: bool = False
+    """It is the earlier of the two searches that cannot tell."""
+
+
+def unlike(record: Record, shown: Record, seen: Seen, *, earlier: bool = False) -> Unlike | None:
+    """Return why a search cannot tell of a finding that another one showed; None if it was asked everywhere again."""
+    gaps = [(gap(record, shown, place), place.engine) for place in seen.places]
+    for kind in Gap:
+        if engines := tuple(dict.fromkeys(engine for found, engine in gaps if found is kind)):
+            return Unlike(kind, engines, earlier)
+    return None if gaps else Unlike(Gap.UNPLACED, (), earlier)
+
+
+def gap(record: Record, shown: Record, place: Place) -> Gap | None:
+    """Return why a search says nothing of a place in another one's lists; None if it was read at least as far."""
+    key = place.engine, place.query
+    there, then = record.reaches.get(key), shown.reaches.get(key)
+    if there is None:
+        return _unanswered(record, key)
+    words = then.text if then else _words(shown, place.query)
+    if words is None:
+        return Gap.UNPLACED
+    if there.text != words:
+        return Gap.WORDS
+    if there.whole:
+        return None
+    if then is None or place.page > then.pages:
+        return Gap.UNPLACED
+    return None if there.results >= place.rank else Gap.SHALLOW
+
+
+def _words(record: Record, query: str) -> str | None:
+    return next((reach.text for (_engine, asked), reach in record.reaches.items() if asked == query), None)
+
+
+def _unanswered(record: Record, key: tuple[str, str]) -> Gap:
+    if record.silent.get(key, Outcome.SKIPPED) is not Outcome.SKIPPED:
+        return Gap.SILENT
+    asked = any(query == key[1] for _engine, query in chain(record.reaches, record.silent))
+    return Gap.ENGINE if asked else Gap.QUERY
+
+
+def _proves(record: Record, shown: Record, place: Place) -> bool:
+    """Tell whether a list without a page, read as far as before, was read far enough to be sure that it lacks it."""
+    there = record.reaches[place.engine, place.query]
+    if there.whole or not place.rank:  # an answer that an engine writes stands above its first page, or nowhere
+        return True
+    return there.results > _DEEPER * place.rank and _goes_on(record, shown, place, there.results)
+
+
+def _goes_on(record: Record, shown: Record, place: Place, results: int) -> bool:
+    """Tell whether at least half of what stood below a place, as far as was read now, is still in the list."""
+    key = place.engine, place.query
+    below = {finding for finding, rank in shown.lists.get(key, {}).items() if place.rank < rank <= results}
+    still = below & record.lists.get(key, {}).keys()
+    return bool(still) and len(still) * 2 >= len(below)
+
+
+def tells(record: Record, shown: Record, then: Seen, now: Seen) -> bool:
+    """Tell whether what a page shows can be compared: each list of then shows it again, or surely does no longer."""
+    here = {(place.engine, place.query) for place in now.places}
+    return unlike(record, shown, then) is None and all(
+        (place.engine, place.query) in here or _proves(record, shown, place) for place in then.places
+    )
+
+
+# -- what is known of a page that is not shown ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A page is missing from all the lists that showed it, each read at least down to its old place."""
+
+    engines: tuple[str, ...]
+    rows: int
+    """Results read of each list that goes on, at least; 0 if all were read to their end."""
+    place: int
+    """Where it stood, at best; 0 for an answer that an engine wrote."""
+    places: int
+    """How many places it had that differ."""
+    sure: bool
+    """Each list was read far enough to be sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What was learned of a page since a search last showed it."""
+
+    gone: bool
+    missed: int
+    """Searches that were asked the same, at least down to its old place, and did not show it."""
+    absence: Absence | None
+    """What the newest search knows, or those together that prove it gone; None if it was not asked the same."""
+    look: Look | None
+    """The newest look at the page itself."""
+
+
+def missing(record: Record, shown: Record, finding: str) -> Absence | None:
+    """Return what a search that does not show a finding knows of that; None if it was not asked in the same way."""
+    seen = shown.seen[finding]
+    if unlike(record, shown, seen) is not None:
+        return None
+    reaches = (record.reaches[place.engine, place.query] for place in seen.places)
+    ranks = {place.rank for place in seen.places}
+    return Absence(
+        engines=tuple(dict.fromkeys(place.engine for place in seen.places)),
+        rows=min((reach.results for reach in reaches if not reach.whole), default=0),
+        place=min(ranks),
+        places=len(ranks),
+        sure=all(_proves(record, shown, place) for place in seen.places),
+    )
+
+
+def trace(finding: str, shown: Record, since: Sequence[Record]) -> Trace:
+    """Return what later searches, none of which shows a finding, and looks at the page itself make of it."""
+    missed, look = 0, shown.looks.get(finding)
+    newest: Absence | None = None
+    proofs: list[Absence] = []
+    for record in since:
+        newest = missing(record, shown, finding)
+        missed += newest is not None
+        proofs += [newest] if newest and newest.sure else []
+        if looked := record.looks.get(finding):
+            look = looked
+            proofs = proofs if look.gone else []  # it was there: that engines do not show it proves nothing
+    proved = len(proofs) >= ENOUGH
+    return Trace(proved or bool(look and look.gone), missed, _together(proofs) if proved else newest, look)
+
+
+def _together(proofs: Sequence[Absence]) -> Absence:
+    last = proofs[-1]
+    rows = min((proof.rows for proof in proofs[-ENOUGH:] if proof.rows), default=0)
+    return Absence(last.engines, rows, last.place, last.places, sure=True)
+
+
+# -- in words ---------------------------------------------------------------------------------------------------------
+
+_WHY: Mapping[Gap, tuple[str, str]] = {
+    Gap.SILENT: (
+        later("{engines} gave no answer this time that could be used"),
+        later("{engines} gave no answer last time that could be used"),
+    ),
+    Gap.SHALLOW: (
+        later("the results of {engines} were not read as far this time"),
+        later("the results of {engines} were not read as far last time"),
+    ),
+    Gap.WORDS: (later("it was asked in other words this time"), later("it was asked in other words last time")),
+    Gap.UNPLACED: (later("where it stood is not known"), later("where it stands is not known")),
+    Gap.ENGINE: (
+        later("that query was not asked of {engines} this time"),
+        later("that query was not asked of {engines} last time"),
+    ),
+    Gap.QUERY: (later("that query was not asked this time"), later("that query was not asked last time")),
+}
+"""Why a finding cannot be compared: the later search cannot tell, or the earlier one."""
+
+
+def why(found: Unlike) -> str:
+    """Say in plain words why a finding cannot be compared."""
+    told = _(_WHY[found.gap][found.earlier]).format(engines=_names(found.engines))
+    return _("It cannot be compared: {why}.").format(why=told)
+
+
+def told(found: Trace) -> str:
+    """Say in plain words what is known of a page that the newest search does not show; empty if nothing is."""
+    looked = looked_at(found.look) if found.look else ""
+    if found.absence is None or (found.look and found.look.gone):
+        return looked
+    return " ".join(filter(None, (_missing(found.absence), _weighed(found.absence, found.gone), looked)))
+
+
+def looked_at(look: Look) -> str:
+    """Say what a look at the page itself showed, with its day."""
+    said = (
+        _("The page itself was looked at on {day}: the site says that it is gone.")
+        if look.gone
+        else _("The page itself was still there when it was looked at on {day}.")
+    )
+    return said.format(day=look.at.date().isoformat())
+
+
+def _missing(found: Absence) -> str:
+    engines, n = _names(found.engines), found.rows
+    if not found.place:
+        return _("{engines} wrote no such answer.").format(engines=engines)
+    if not n:
+        return _("The results of {engines} that showed it were read to the end, without it.").format(engines=engines)
+    said = ngettext(
+        "It is no longer among the first {n} result of {engines}, where it stood {place}.",
+        "It is no longer among the first {n} results of {engines}, where it stood {place}.",
+        n,
+    )
+    place = ordinal(found.place)
+    at_best = place if found.places == 1 else _("{place} at best").format(place=place)
+    below = _("At least half of what stood below it is still there.") if found.sure else ""
+    return f"{said.format(n=n, engines=engines, place=at_best)} {below}".strip()
+
+
+def _weighed(found: Absence, gone: bool) -> str:
+    if not found.place:
+        return _("This was so in two searches; another one may be written.") if gone else ""
+    if gone:
+        return _("This was so in two searches, and none between them showed it: it is gone.")
+    return _("One more search will tell if it is gone.") if found.sure else _("It may stand further down.")
+
+
+def _names(engines: Sequence[str]) -> str:
+    from identity_scan.engines import ENGINES  # not at the top: the history, which compares, must open fast
+
+    return series(sorted(ENGINES[name].name if name in ENGINES else name for name in engines))

@@ -1,0 +1,1 @@
+"""WHO: the one person who is searched, as they told it."""

@@ -1,0 +1,155 @@
+"""A result read once: its words in folded form, each with its place in the text, so that every reason can quote."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from sys import intern
+from urllib.parse import unquote, urlsplit
+
+from identity_scan.model import Finding, HitKind
+from identity_scan.person.lexicon import Said, pastimes, phrases, places, trades
+from identity_scan.speech.text import LONGEST, fold
+
+_WORD = re.compile(r"[^\W_]+")
+_HANDLE = re.compile(r"[a-z0-9][a-z0-9_.-]{2,}[a-z0-9_]")
+_SIGHTINGS = 6
+"""Different wordings of one page that are read: the engines cut snippets differently, later ones repeat."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of text with its words in folded form; `words[n]` stands at `spans[n]` of the text."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def trades(self) -> tuple[Said, ...]:
+        """The words of fields of work that stand here."""
+        return phrases(self.words, trades())
+
+    @cached_property
+    def places(self) -> tuple[Said, ...]:
+        """The places that stand here."""
+        return phrases(self.words, places())
+
+    @cached_property
+    def pastimes(self) -> tuple[Said, ...]:
+        """The words of pastimes that stand here."""
+        return phrases(self.words, pastimes())
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the words from start up to end as they stand in the text."""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]]
+
+    def gap(self, n: int) -> str:
+        """Return what stands between word n and the next; empty after the last."""
+        return self.text[self.spans[n][1] : self.spans[n + 1][0]] if n + 1 < len(self.spans) else ""
+
+    def raw(self, n: int) -> str:
+        """Return word n as it stands in the text."""
+        return self.text[slice(*self.spans[n])]
+
+    def find(self, phrase: tuple[str, ...]) -> int:
+        """Return where the folded phrase begins, -1 if it does not stand here."""
+        size, words = len(phrase), self.words
+        if not size or phrase[0] not in words:
+            return -1
+        return next((n for n in range(len(words) - size + 1) if words[n : n + size] == phrase), -1)
+
+
+def passage(text: str) -> Passage:
+    """Cut a text into folded words; text past the longest that is kept is not read."""
+    text = unicodedata.normalize("NFC", text[:LONGEST])
+    words, spans = [], []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        word = word.lower() if word.isascii() else fold(word).replace(" ", "")
+        if word:
+            words.append(intern(word))
+            spans.append(match.span())
+    return Passage(text, tuple(words), tuple(spans))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a finding says, ready to be compared."""
+
+    finding: Finding
+    title: Passage
+    snippet: Passage
+    address: tuple[str, ...]
+    """The words of host, without its last part, and path, in order."""
+    host: str
+    lowered: str
+    """Address and text in lower case as they stand, for handles, domains and e-mail addresses."""
+
+    @property
+    def passages(self) -> tuple[Passage, Passage]:
+        """Title and snippet."""
+        return self.title, self.snippet
+
+    @property
+    def generated(self) -> bool:
+        """Whether a machine wrote it (TAXONOMY R17)."""
+        return self.finding.kind is HitKind.GENERATED
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every folded word of title, snippet and address."""
+        return frozenset(self.title.words) | frozenset(self.snippet.words) | frozenset(self.address)
+
+    @cached_property
+    def handles(self) -> frozenset[str]:
+        """Everything in the address and text that could be a user name, a domain or a mailbox."""
+        found = set(_HANDLE.findall(self.lowered))
+        return frozenset(found | {part.strip("._-") for part in found})
+
+    def quote(self, phrase: tuple[str, ...]) -> str:
+        """Return the phrase as title, snippet or address writes it, empty if it stands in none."""
+        for part in self.passages:
+            if (start := part.find(phrase)) >= 0:
+                return part.quote(start, start + len(phrase))
+        return " ".join(phrase) if f" {' '.join(phrase)} " in f" {' '.join(self.address)} " else ""
+
+
+def read(finding: Finding) -> Reading:
+    """Read a finding: its title, the different snippets it was shown with, its address."""
+    netloc, path = _address(finding.url)
+    host = _host(netloc)
+    titles = _different([finding.title, *(s.title for s in finding.sightings)])
+    snippets = _different([finding.snippet, *(s.snippet for s in finding.sightings)])
+    title, snippet = passage(" · ".join(titles)), passage(" · ".join(snippets))
+    return Reading(
+        finding=finding,
+        title=title,
+        snippet=snippet,
+        address=tuple(fold(f"{host.rpartition('.')[0]} {path}").split()),
+        host=host,
+        lowered=f"{host}{path} {title.text} {snippet.text}".casefold(),
+    )
+
+
+def _address(url: str) -> tuple[str, str]:
+    """Return host with port, and path with query, readable; both empty for what is no address."""
+    try:
+        parts = urlsplit(url) if "://" in url[:12] else urlsplit("")
+    except ValueError:
+        return "", ""
+    return parts.netloc, unquote(f"{parts.path} {parts.query}")[:LONGEST]
+
+
+def _host(netloc: str) -> str:
+    return netloc.rpartition("@")[2].partition(":")[0].casefold().removeprefix("www.")[:LONGEST]
+
+
+def _different(texts: list[str]) -> list[str]:
+    """Drop texts that another one already holds; the longest that engines cut differently are kept."""
+    kept: list[str] = []
+    for text in dict.fromkeys(t[:LONGEST] for t in texts[: _SIGHTINGS + 1] if t):
+        stem = text.rstrip(" .…")
+        if not any(stem in other for other in kept):
+            kept.append(text)
+    return kept

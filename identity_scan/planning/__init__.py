@@ -1,0 +1,1 @@
+"""PLAN: recipes and the person become queries and a plan."""

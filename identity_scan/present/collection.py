@@ -1,0 +1,172 @@
+"""Findings as the list shows them: one immutable collection that filters, counts and orders itself."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from identity_scan.judge.moves import Move
+from identity_scan.model import Assessment, Band, Finding, Judged, Life, Namesake, Verdict
+from identity_scan.present import words
+from identity_scan.session.contract import Since
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, quoted
+from identity_scan.speech.text import fold
+
+fold_once = lru_cache(maxsize=4096)(fold)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One line of the facets: a value, how many findings have it, and whether it is chosen."""
+
+    group: str
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+def _hay(finding: Finding) -> str:
+    return fold_once(f"{finding.title} {finding.snippet} {finding.url}")
+
+
+@lru_cache(maxsize=4096)
+def _site_kind(site: str) -> str:
+    from identity_scan.facts import site_kind
+
+    return site_kind(site) or "other"
+
+
+MOVED = "moved"
+"""The filter for what a word of the worker moved."""
+MOST = 7
+"""Values shown of a facet that has no end, the most frequent ones."""
+_GROUPS: Mapping[str, tuple[str, Callable[[Judged], Iterable[str]], Callable[[str], str]]] = {
+    # group: (its question, the values of a finding, a value in words)
+    "who": (later("Is it me?"), lambda j: (j.identity.verdict.value,), words.label),
+    "life": (later("Which life?"), lambda j: (j.exposure.verdict.value,), words.label),
+    "band": (later("How much?"), lambda j: (j.severity.band.value,), lambda v: words.band(Band(v))),
+    "site": (later("What site?"), lambda j: (_site_kind(j.finding.site),), words.site_kind),
+    "index": (later("Who shows it?"), lambda j: sorted(j.finding.indexes), words.index),
+}
+_ORDER = {
+    "who": [v.value for v in Verdict if v is not Verdict.NOT_ME] + [Verdict.NOT_ME.value],
+    "life": [v.value for v in Life],
+    "band": [b.value for b in reversed(Band)],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings of a scan under a filter."""
+
+    rows: tuple[Judged, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """The value chosen in each group of facets, at most one a group."""
+    wanted: str = ""
+    """Words that a finding must hold, as typed."""
+    since: Since | None = None
+    """What became of them since the search before."""
+    moves: Mapping[str, Move] = field(default_factory=dict)
+    """What a word of the worker moved, by finding: what the filter MOVED lets through."""
+
+    def of(self, assessment: Assessment) -> "Findings":
+        """Take the findings of an assessment, keeping the filter."""
+        return replace(self, rows=assessment.judged, namesakes=assessment.namesakes)
+
+    def toggle(self, group: str, value: str) -> "Findings":
+        """Choose a value of a facet, or let it go."""
+        rest = {g: v for g, v in self.chosen.items() if g != group}
+        return replace(self, chosen=rest if self.chosen.get(group) == value else rest | {group: value})
+
+    def moved_by(self, moves: Iterable[Move]) -> "Findings":
+        """Keep what a word of the worker moved, and let every other filter go."""
+        return replace(self, moves={move.finding: move for move in moves}, chosen={MOVED: MOVED}, wanted="")
+
+    @property
+    def moves_shown(self) -> Mapping[str, Move]:
+        """What a word moved, where that is what the filter lets through."""
+        return self.moves if MOVED in self.chosen else {}
+
+    def holding(self, typed: str) -> "Findings":
+        """Keep what holds the words typed."""
+        return replace(self, wanted=typed)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is filtered out."""
+        return bool(self.chosen or self.wanted.strip())
+
+    def _worded(self) -> tuple[Judged, ...]:
+        """The findings that hold the words typed."""
+        needles = fold_once(self.wanted).split()
+        return (
+            tuple(j for j in self.rows if all(needle in _hay(j.finding) for needle in needles))
+            if needles
+            else self.rows
+        )
+
+    def _let_through(self, rows: tuple[Judged, ...], but: str = "") -> tuple[Judged, ...]:
+        """The rows that the chosen values let through, those of one group left aside."""
+        for group, value in self.chosen.items():
+            if group != but:
+                rows = tuple(j for j in rows if value in self._values(group, j))
+        return rows
+
+    def _values(self, group: str, judged: Judged) -> Iterable[str]:
+        if group == "new":
+            kind = self.since.kinds.get(judged.finding.id) if self.since else None
+            return (kind,) if kind else ()
+        if group == MOVED:
+            return (MOVED,) if judged.finding.id in self.moves else ()
+        return _GROUPS[group][1](judged)
+
+    def visible(self) -> tuple[Judged, ...]:
+        """Give the findings that pass the filter, in the order of the assessment."""
+        return self._let_through(self._worded())
+
+    def parted(self) -> tuple[tuple[Judged, ...], tuple[Judged, ...], tuple[Judged, ...]]:
+        """Give what passes the filter as mine, unsure and about somebody else."""
+        seen = self.visible()
+        mine, unsure, others = (
+            tuple(j for j in seen if j.identity.verdict is v) for v in (Verdict.ME, Verdict.UNSURE, Verdict.NOT_ME)
+        )
+        return mine, unsure, others
+
+    def facets(self) -> tuple[tuple[str, tuple[Facet, ...]], ...]:
+        """Give each group of facets with its question; counts are of what the other groups let through."""
+        rows = self._worded()
+        found = [(_(question), self._facet(rows, group, named)) for group, (question, _of, named) in _GROUPS.items()]
+        if self.since is not None:
+            found.append((_("Since {day}?").format(day=self.since.day), self._facet(rows, "new", words.change)))
+        return tuple((question, facets) for question, facets in found if facets)
+
+    def chosen_words(self) -> tuple[str, ...]:
+        """Give what the filter lets through, in words."""
+        named = {group: to_words for group, (_question, _of, to_words) in _GROUPS.items()}
+        named |= {"new": words.change, MOVED: lambda _value: _("moved by your last word")}
+        chosen = tuple(named[group](value) for group, value in self.chosen.items())
+        return (*chosen, quoted(self.wanted.strip())) if self.wanted.strip() else chosen
+
+    def _facet(self, rows: tuple[Judged, ...], group: str, named: Callable[[str], str]) -> tuple[Facet, ...]:
+        counts: dict[str, int] = {}
+        for judged in self._let_through(rows, group):
+            for value in self._values(group, judged):
+                counts[value] = counts.get(value, 0) + 1
+        if (chosen := self.chosen.get(group)) is not None:
+            counts.setdefault(chosen, 0)
+        order = _ORDER.get(group)
+        keys = sorted(counts, key=lambda v: (order.index(v) if order else -counts[v], v))
+        keys = keys if order else keys[:MOST] + [v for v in keys[MOST:] if v == chosen]
+        return tuple(Facet(group, v, named(v), counts[v], v == chosen) for v in keys)
+
+    def group_of(self, judged: Judged) -> tuple[Judged, ...]:
+        """Give all findings about the same other person, the given one alone if it stands alone."""
+        if judged.namesake is None:
+            return (judged,)
+        return tuple(j for j in self.rows if j.namesake == judged.namesake)
+
+    def label_of(self, namesake: str | None) -> str:
+        """Give the words that tell a group of namesakes from the others."""
+        return next((n.label for n in self.namesakes if n.id == namesake), "")

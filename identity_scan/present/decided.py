@@ -1,0 +1,77 @@
+"""What a decision changes on screen before everything is judged anew, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from identity_scan.model import Assessment, By, Decision, Handling, Judged, Verdict
+from identity_scan.present import words
+from identity_scan.speech.language import gettext as _
+
+_ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the worker said or took back, until everything is judged anew and it is known what else it moved."""
+
+    noted: str
+    """What was taken or taken back, as a sentence."""
+    findings: frozenset[str]
+    """The findings of which it was said."""
+    known: Mapping[str, Decision]
+    """All that had been said before it, by finding."""
+    undone: bool = False
+    words: int = 1
+    """How many words were said before there was time to judge by the first."""
+
+    def after(self, earlier: Word | None) -> Word:
+        """Give both words as one: what they moved is told together."""
+        if earlier is None:
+            return self
+        both = earlier.findings | self.findings
+        return replace(self, findings=both, known=earlier.known, words=earlier.words + 1)
+
+
+def decided(assessment: Assessment, decisions: Sequence[Decision]) -> Assessment:
+    """Give the assessment with the worker's words in it; scores stay until everything is judged anew."""
+    said = {d.finding: d for d in decisions}
+    rows = (_with(j, said[j.finding.id]) if j.finding.id in said else j for j in assessment.judged)
+    ordered = sorted(rows, key=lambda j: (_ORDER[j.identity.verdict], -j.severity.score, j.finding.url))
+    return replace(assessment, judged=tuple(ordered))
+
+
+def _with(judged: Judged, decision: Decision) -> Judged:
+    identity, exposure = judged.identity, judged.exposure
+    if decision.verdict is not None:
+        identity = replace(identity, verdict=decision.verdict, confidence=1.0, by=By.WORKER)
+    if decision.life is not None:
+        exposure = replace(exposure, verdict=decision.life, confidence=1.0, by=By.WORKER)
+    return replace(judged, identity=identity, exposure=exposure, decision=decision)
+
+
+def newly(before: Decision | None, after: Decision) -> Decision:
+    """Give what a decision adds to what was said of its finding: what is as it was is left out (History.decide)."""
+    if before is None:
+        return after
+    new = Decision(
+        after.finding,
+        after.verdict if after.verdict is not before.verdict else None,
+        after.life if after.life is not before.life else None,
+        after.handling if after.handling is not before.handling else None,
+        after.note or " " if after.note != before.note else "",
+        after.until or date.max if after.until != before.until else None,
+    )
+    return new if new != Decision(after.finding) else after
+
+
+def said(decision: Decision) -> str:
+    """Say a decision in words."""
+    if decision.handling is Handling.KEEP:
+        return _("kept on purpose")
+    if decision.handling is not None:
+        return _("no longer kept on purpose")
+    code = decision.verdict or decision.life
+    return words.label(code.value) if code else _("a note")

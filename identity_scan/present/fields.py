@@ -1,0 +1,130 @@
+"""The fields of the person form: what each is for, and whether an engine will ever see it."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from identity_scan.model import Person, Safety
+from identity_scan.speech.language import later
+from identity_scan.speech.text import clean
+
+WELCOME = (
+    later("What can clients find about you, and what do you do about it?"),
+    later(
+        "This program types your own name into several search engines, as a client would. It sorts what they show "
+        "into your professional and your personal life, says why, and suggests next steps."
+    ),
+    later(
+        "Everything stays on this computer. Only the searches themselves go to the engines, and you see each of "
+        "them first."
+    ),
+    later("Results can surprise. Choose a time when you can talk to somebody afterwards."),
+)
+ATTESTATION = (
+    later("This tool searches for one person: you."),
+    later(
+        "By going on I confirm that the name I enter is my own, that I will not use this tool to look up a client, "
+        "former client, student, applicant, colleague or anyone else, and that I understand that doing so may "
+        "break my code of ethics, my employer's policy and privacy law."
+    ),
+    later("Results stay on this computer. I can delete them at any time."),
+    later("Type your own full name to confirm."),
+)
+"""ETHICS 2, word for word."""
+
+ASKED = later("engines see it")
+DEEP = later("engines see it in a deep search")
+KEPT = later("stays here, only compared")
+OFF = later("stays here; off unless you tick it")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of the form."""
+
+    name: str
+    """The field of the person."""
+    label: str
+    what: str
+    """What it is for."""
+    seen: str
+    """Whether an engine will see it."""
+    many: bool = True
+    """Several values, with semicolons between them."""
+
+
+FIRST = (
+    Field("name", later("Your full name"), later("As clients know it."), ASKED, many=False),
+    Field(
+        "other_names",
+        later("Other forms of it"),
+        later("Tam Okerlund; a former or married name. Only your own."),
+        ASKED,
+    ),
+    Field(
+        "places",
+        later("Your city"),
+        later("Hamilton, Ontario; former ones after it. It tells you from namesakes."),
+        ASKED,
+    ),
+    Field("professions", later("What you are"), later("Social worker, RSW. Clients type it beside your name."), ASKED),
+    Field("employers", later("Where you work"), later("The employer; former ones after it."), ASKED),
+    Field("schools", later("Where you studied"), later("Class lists and theses name it."), DEEP),
+    Field("usernames", later("Your user names"), later("The names of your accounts, even old ones."), DEEP),
+    Field("accounts", later("Your own pages"), later("Their addresses; they are recognised at once."), KEPT),
+)
+MORE = (
+    Field(
+        "domains", later("Your employer's web address"), later("escarpmentcfs.example; searched for your name."), DEEP
+    ),
+    Field("work_emails", later("Work e-mail"), later("It shows that a page means you."), DEEP),
+    Field("work_phones", later("Work phone"), later("It shows that a page means you."), DEEP),
+    Field(
+        "family", later("Family"), later("Partner Devon Marchetti; so that a page that names them is noticed."), KEPT
+    ),
+    Field(
+        "interests",
+        later("What you do for fun"),
+        later("Clubs and hobbies; they tell your pages from a namesake's."),
+        KEPT,
+    ),
+    Field("keywords", later("Other words about you"), later("Whatever else a page about you may say."), KEPT),
+    Field(
+        "birth_year", later("Year of birth"), later("A page about somebody much older is not you."), KEPT, many=False
+    ),
+    Field("private_emails", later("Private e-mail"), later("So that a page that shows it is noticed."), OFF),
+    Field("private_phones", later("Private phone"), later("So that a page that shows it is noticed."), OFF),
+    Field("home_address", later("Home address"), later("So that a page that shows it is noticed."), OFF, many=False),
+)
+SAFETY = (
+    ("", later("I prefer not to say.")),
+    (Safety.NONE.value, later("Nothing special.")),
+    (
+        Safety.ANGER.value,
+        later(
+            "My work draws anger or pursuit (child protection, custody, crisis, shelters), or everyone can be "
+            "found where I live."
+        ),
+    ),
+    (Safety.THREAT.value, later("Something is happening now: threats, stalking, a hostile page, somebody turning up.")),
+)
+LANGUAGES = (("en-CA", "English"), ("fr-CA", "Français"))
+
+
+def typed_from(person: Person, field: Field) -> str:
+    """Give what stands in a line of the form for this person."""
+    value = getattr(person, field.name)
+    return "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
+def with_typed(person: Person, typed: dict[str, str]) -> Person:
+    """Give the person with what was typed; a year that is none is left out."""
+    changes: dict[str, Any] = {}
+    for field in (*FIRST, *MORE):
+        text = typed.get(field.name, "")
+        if field.name == "birth_year":
+            changes[field.name] = int(text) if text.strip().isdecimal() else None
+        elif field.many:
+            changes[field.name] = tuple(part for piece in text.split(";") if (part := clean(piece, 300)))
+        else:
+            changes[field.name] = clean(text, 300)
+    return replace(person, **changes)

@@ -1,0 +1,397 @@
+"""The one view of a scan that every report shows: all sentences made, nothing left to decide but the form.
+
+A redacted view holds counts, labels and the ids of actions, and has no field filled that could hold a name, an address,
+a title or a snippet (ETHICS 6); so no form can show one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from identity_scan.judge import overview
+from identity_scan.keeping.compare import NAMES, Comparison, compare
+from identity_scan.keeping.remembering import Record
+from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
+from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
+from identity_scan.present import in_short, report_findings, report_words, urgency
+from identity_scan.present.learning import entry
+from identity_scan.present.report_findings import Changed, FindingView, said
+from identity_scan.present.report_first_page import FirstPage, first_pages
+from identity_scan.present.report_steps import Step, steps
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, ngettext
+
+SCANS_SHOWN = 8
+"""Scans in the table of change over time."""
+
+# -- the values -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it counts, how many, and its length beside the longest (0 to 1)."""
+
+    label: str
+    n: int
+    share: float
+    sign: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars with the numbers beside them."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a row's bar, from where to how far along it (0 to 1)."""
+
+    code: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings, the first cell of each naming its row; each row has a bar of its numbers in pieces."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    bars: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRow:
+    """What became of the requests to one engine."""
+
+    name: str
+    index: str
+    says: str
+    why: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Requests to one engine that ended alike without an answer."""
+
+    engine: str
+    what: str
+    n: int
+    queries: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """All that a redacted report tells of one finding."""
+
+    number: int
+    label: str
+    sign: str
+    band: str
+    actions: tuple[str, ...]
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A whole report, ready to be written in any form."""
+
+    language: str
+    title: str
+    subtitle: str
+    name: str
+    demo: str
+    redacted: bool
+    today: date
+    overview: str
+    """How many pages need the worker and by when, and what was not looked at; empty in what is for others to read."""
+    covered: str
+    engines: tuple[EngineRow, ...]
+    indexes: tuple[str, ...]
+    unchecked: tuple[Unchecked, ...]
+    first: tuple[FirstPage, ...]
+    portrayal: str
+    against: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    tables: tuple[Table, ...]
+    mine: tuple[FindingView, ...]
+    unsure: tuple[FindingView, ...]
+    others: str
+    rows: tuple[Row, ...]
+    changes: tuple[Changed, ...]
+    changed: str
+    steps: tuple[Step, ...]
+    next_light: date
+    next_deep: date
+    reflection: tuple[str, ...]
+    learning: str
+    method: tuple[str, ...]
+    limits: tuple[str, ...]
+    statement: str
+
+    @property
+    def hard(self) -> tuple[FindingView, ...]:
+        """The findings whose words stand apart, because they may be hard to read."""
+        return tuple(finding for finding in (*self.mine, *self.unsure) if finding.behind)
+
+
+# -- how it is made ---------------------------------------------------------------------------------------------------
+
+
+def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *, redact: bool = False) -> View:
+    """Return what a report of the scan shows; `records` are those of finished scans, oldest first."""
+    about = [j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME]
+    records = _until(records, assessment.scan.id)
+    comparison = compare(records[-2], records[-1], records[:-2]) if len(records) > 1 else None
+    light, deep = _next(assessment, records, today)
+    own = not redact
+    return View(
+        language=_("en"),
+        title=_("What people find under your name") if own else _("A self-search, in counts"),
+        subtitle=_(report_words.DEPTHS[assessment.scan.depth]).format(
+            day=report_words.day(assessment.scan.started.date())
+        ),
+        name=said(assessment.person.name) if own else "",
+        demo=_demo(assessment),
+        redacted=redact,
+        today=today,
+        overview=_overview(assessment) if own else "",
+        covered=_covered(assessment),
+        engines=_engines(assessment, own),
+        indexes=tuple(
+            labelled(report_words.index(i), _(report_words.INDEXES[s])) for i, s in assessment.coverage.indexes.items()
+        ),
+        unchecked=_unchecked(assessment, own),
+        first=first_pages(assessment) if own else (),
+        portrayal=said(assessment.person.portrayal) if own else "",
+        against=_against(about) if own else (),
+        charts=_charts(assessment),
+        tables=tuple(t for t in (_by_index(assessment), _over_time(records, own)) if t.rows),
+        mine=_shown(assessment, Verdict.ME) if own else (),
+        unsure=_shown(assessment, Verdict.UNSURE) if own else (),
+        others=_others(assessment),
+        rows=tuple(_row(number, j) for number, j in enumerate(about, 1)) if redact else (),
+        changes=report_findings.changes(comparison, about) if own and comparison else (),
+        changed=_changed(comparison) if comparison else "",
+        steps=steps(about),
+        next_light=light,
+        next_deep=deep,
+        reflection=tuple(map(_, report_words.REFLECTION)) if redact else (),
+        learning=entry(assessment, today, about, light) if redact else "",
+        method=tuple(map(_, report_words.METHOD)),
+        limits=tuple(map(_, report_words.LIMITS)),
+        statement=_(report_words.STATEMENT),
+    )
+
+
+def _until(records: Sequence[Record], scan: str) -> Sequence[Record]:
+    """The records up to that of this scan; none if it has no record, since nothing can then be set beside it."""
+    at = next((n for n, record in enumerate(records, 1) if record.scan.id == scan), 0)
+    return records[:at]
+
+
+def _demo(assessment: Assessment) -> str:
+    return _("Demonstration: an invented person, nothing was searched.") if assessment.scan.demo else ""
+
+
+def _overview(assessment: Assessment) -> str:
+    return said(" ".join(in_short.sentences(overview.of(assessment), in_short.Face.PAPER)))
+
+
+def _covered(assessment: Assessment) -> str:
+    coverage = assessment.coverage
+    silent = [
+        report_words.engine(e.engine) for e in coverage.engines if not any(_answered(o) for o in e.outcomes.items())
+    ]
+    told = in_short.requests(coverage.asked, coverage.answered, coverage.skipped)
+    if not silent:
+        return told
+    return (
+        told
+        + " "
+        + _("Nothing can be said for {engines}: not one request was answered there.").format(
+            engines=report_words.listing(silent)
+        )
+    )
+
+
+def _answered(outcome: tuple[Outcome, int]) -> bool:
+    return outcome[0].answered and outcome[1] > 0
+
+
+def _engines(assessment: Assessment, own: bool) -> tuple[EngineRow, ...]:
+    rows = []
+    for engine in assessment.coverage.engines:
+        answered = sum(n for outcome, n in engine.outcomes.items() if outcome.answered)
+        skipped = engine.outcomes.get(Outcome.SKIPPED, 0)
+        wanted = sum(engine.outcomes.values())
+        says = _engine_says(answered, wanted - skipped, skipped)
+        why = said(engine.why or "") if own else ""
+        rows.append(
+            EngineRow(
+                report_words.engine(engine.engine), report_words.index(engine.index), says, why, answered == wanted
+            )
+        )
+    return tuple(rows)
+
+
+def _engine_says(answered: int, asked: int, skipped: int) -> str:
+    """What was skipped was not asked; the figures of the engines add up to those of the whole."""
+    if not asked:
+        return ngettext("{n} request was not asked", "{n} requests were not asked", skipped).format(n=skipped)
+    told = _("answered {n} of {asked}").format(n=answered, asked=asked)
+    if not skipped:
+        return told
+    return ngettext("{told}, {n} more was not asked", "{told}, {n} more were not asked", skipped).format(
+        told=told, n=skipped
+    )
+
+
+def _unchecked(assessment: Assessment, own: bool) -> tuple[Unchecked, ...]:
+    groups: dict[tuple[str, Outcome, str], list[str]] = {}
+    for collected in assessment.unanswered:
+        why = said(collected.answer.why or "") if own else ""
+        query = collected.ask.query
+        text = said(query.text) if own and not query.private else report_words.recipe(query.recipe)
+        groups.setdefault((collected.ask.engine, collected.answer.outcome, why), []).append(text)
+    return tuple(
+        Unchecked(
+            report_words.engine(engine),
+            _(report_words.OUTCOMES[outcome]),
+            len(queries),
+            tuple(dict.fromkeys(queries)),
+            why,
+        )
+        for (engine, outcome, why), queries in groups.items()
+    )
+
+
+def _shown(assessment: Assessment, verdict: Verdict) -> tuple[FindingView, ...]:
+    numbered = enumerate((j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME), 1)
+    return tuple(report_findings.finding(number, j) for number, j in numbered if j.identity.verdict is verdict)
+
+
+def _row(number: int, judged: Judged) -> Row:
+    sign, label = report_words.LABELS[judged.label]
+    actions = tuple(advice.action.id for advice in judged.advice)
+    return Row(
+        number,
+        _(label),
+        sign,
+        _(report_words.BANDS[judged.severity.band][0]),
+        actions,
+        report_findings.decision(judged, own=False),
+    )
+
+
+def _others(assessment: Assessment) -> str:
+    others = {j.finding.id for j in assessment.judged if j.identity.verdict is Verdict.NOT_ME}
+    n = len(others)
+    if not n:
+        return ""
+    told = ngettext(
+        "{n} result is about somebody else. It is counted here, and not named.",
+        "{n} results are about somebody else. They are counted here, and not named.",
+        n,
+    ).format(n=n)
+    people = sum(bool(others & set(group.findings)) for group in assessment.namesakes)
+    if not people:
+        return told
+    return (
+        told
+        + " "
+        + ngettext("They seem to speak of {n} person.", "They seem to speak of {n} different people.", people).format(
+            n=people
+        )
+    )
+
+
+_QUOTED = re.compile(r"(?<=[”»]\.)\s+")
+
+
+def _against(about: Sequence[Judged]) -> tuple[str, ...]:
+    """What speaks against the worker's own words, each of those quoted once."""
+    told: dict[str, list[str]] = {}
+    for contradiction in dict.fromkeys(said(c) for j in about for c in j.contradicts):
+        head, *rest = _QUOTED.split(contradiction, maxsplit=1)
+        told.setdefault(head, []).extend(rest)
+    return tuple(" ".join([head, *rest]) for head, rest in told.items())
+
+
+def _charts(assessment: Assessment) -> tuple[Chart, ...]:
+    labels = [j.label for j in assessment.judged]
+    about = [j.severity.band for j in assessment.judged if j.identity.verdict is Verdict.ME]
+    return (
+        _chart(
+            _("Which life the results show"),
+            [(_(w), labels.count(c), s, c) for c, (s, w) in report_words.LABELS.items()],
+        ),
+        _chart(
+            _("How much your own results matter"),
+            [(_(w), about.count(b), "", b) for b, (w, _s) in report_words.BANDS.items()],
+        ),
+    )
+
+
+def _chart(title: str, counts: Sequence[tuple[str, int, str, str]]) -> Chart:
+    most = max((n for _label, n, _sign, _code in counts), default=0) or 1
+    return Chart(title, tuple(Bar(label, n, n / most, sign, code) for label, n, sign, code in counts))
+
+
+def _by_index(assessment: Assessment) -> Table:
+    """What each index shows, by label; a dash where it was not asked, since no number can be given there (law 1)."""
+    rows: list[tuple[str, ...]] = []
+    counts: list[tuple[int, ...]] = []
+    for name, state in assessment.coverage.indexes.items():
+        labels = [j.label for j in assessment.judged if name in j.finding.indexes]
+        counts.append(tuple(labels.count(code) for code in report_words.LABELS))
+        silent = state == "not asked"
+        rows.append((report_words.index(name), *("–" if silent else str(n) for n in counts[-1])))
+    head = (_("index"), *(_(word) for _sign, word in report_words.LABELS.values()))
+    return Table(_("What each index shows"), head, tuple(rows), _bars(counts))
+
+
+def _bars(counts: Sequence[Sequence[int]]) -> tuple[tuple[Piece, ...], ...]:
+    most = max(map(sum, counts), default=0) or 1
+    codes = list(report_words.LABELS)
+    return tuple(
+        tuple(Piece(code, sum(row[:i]) / most, row[i] / most) for i, code in enumerate(codes[: len(row)]) if row[i])
+        for row in counts
+    )
+
+
+def _over_time(records: Sequence[Record], own: bool) -> Table:
+    rows: list[tuple[str, ...]] = []
+    counts: list[tuple[int, ...]] = []
+    for record in records[-SCANS_SHOWN:] if len(records) > 1 else ():
+        counts.append(tuple(record.counts.get(code, 0) for code in report_words.LABELS))
+        weighs = [record.urgent, record.heavy, record.met] if own else [record.heavy]
+        rows.append((report_words.day(record.scan.started.date()), *map(str, weighs), *map(str, counts[-1])))
+    labels = (_(word) for _sign, word in report_words.LABELS.values())
+    weighs_of = [urgency.name(Band.ACT_NOW), _("moderate or more"), _("private, met first")] if own else []
+    head = (_("search"), *(weighs_of or [_("moderate or more")]), *labels)
+    return Table(_("Over time"), head, tuple(rows), _bars(counts))
+
+
+def _changed(comparison: Comparison) -> str:
+    parts = [_("{what} {n}").format(what=_(NAMES[kind]), n=n) for kind, n in comparison.counts.items() if n]
+    day = report_words.day(comparison.earlier.scan.started.date())
+    return _("Since {day}: {parts}.").format(day=day, parts=", ".join(parts)) if parts else ""
+
+
+def _next(assessment: Assessment, records: Sequence[Record], today: date) -> tuple[date, date]:
+    """The next light and deep scan; where one is due already, in a week."""
+    scans = [*(record.scan for record in records), assessment.scan]
+    # A search that bears a date still to come was made while the clock was wrong: it counts as of today.
+    last = min(max(scan.started.date() for scan in scans), today)
+    deep = max((min(scan.started.date(), today) for scan in scans if scan.depth is Depth.DEEP), default=None)
+    soon = today + timedelta(days=7)
+    return max(last + LIGHT_EVERY, soon), max(deep + DEEP_EVERY if deep else soon, soon)

@@ -1,0 +1,52 @@
+"""How soon a finding needs the worker, band by band: one table for every face, so that no two name another time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from identity_scan.model import Band
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """What a band is called, and what it asks of the worker (English source)."""
+
+    name: str
+    says: str
+
+
+URGENCY: Final[Mapping[Band, Urgency]] = {
+    Band.ACT_NOW: Urgency(later("act now"), later("This week, and not alone.")),
+    Band.HIGH: Urgency(later("high"), later("Plan a step this month; talk it over.")),
+    Band.MODERATE: Urgency(later("moderate"), later("Worth a decision this quarter.")),
+    Band.LOW: Urgency(later("low"), later("Fine to keep. Know that it is there.")),
+    Band.NOTE: Urgency(later("note"), later("Nothing to do.")),
+}
+"""The words of SEVERITY 3, the heaviest first."""
+
+NEEDS: Final = (Band.ACT_NOW, Band.HIGH, Band.MODERATE)
+"""The bands that ask something of the worker, the heaviest first."""
+
+
+def counted(band: Band, n: int) -> str:
+    """Say how many pages need the worker, and by when: the time is that of the band (ValueError for one without)."""
+    if band is Band.ACT_NOW:
+        return ngettext("{n} page needs you this week.", "{n} pages need you this week.", n).format(n=n)
+    if band is Band.HIGH:
+        return ngettext("{n} page asks for a step this month.", "{n} pages ask for a step this month.", n).format(n=n)
+    if band is Band.MODERATE:
+        told = ngettext("{n} page is worth a decision this quarter.", "{n} pages are worth a decision this quarter.", n)
+        return told.format(n=n)
+    raise ValueError(f"{band} asks nothing of anybody")
+
+
+def name(band: Band) -> str:
+    """Return what a band is called, in the language in use."""
+    return _(URGENCY[band].name)
+
+
+def says(band: Band) -> str:
+    """Return what a band asks of the worker, in one sentence."""
+    return _(URGENCY[band].says)

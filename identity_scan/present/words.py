@@ -1,0 +1,319 @@
+"""Words and signs for the codes of the core, in one place; every sign has a plain form for consoles with few glyphs."""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from identity_scan.model import Band, By, Judged, Life, Outcome, Sighting, Status, Verdict
+from identity_scan.present import urgency
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext
+
+_SIGNS: Mapping[str, tuple[str, str, str]] = {
+    # code: (sign, sign on a plain console, theme variable)
+    "professional": ("●", "*", "work"),
+    "personal": ("○", "o", "home"),
+    "mixed": ("◐", "%", "both"),
+    "unclear": ("?", "?", "other"),
+    "someone_else": ("×", "x", "other"),
+    "results": ("●", "*", "success"),
+    "none": ("○", "o", "quiet"),
+    "doubted": ("?", "?", "warning"),
+    "blocked": ("■", "#", "warning"),
+    "changed": ("▲", "^", "warning"),
+    "failed": ("▲", "!", "warning"),
+    "skipped": ("–", "-", "quiet"),
+    "waiting": ("…", ".", "quiet"),
+    "yours": ("◌", "@", "quiet"),
+    "note": ("·", ".", "quiet"),
+    "low": ("·", ".", "quiet"),
+    "moderate": ("▪", "+", "foreground"),
+    "high": ("◆", "!", "warning"),
+    "act-now": ("▲", "!!", "error"),
+    "yes": ("✓", "+", "success"),
+    "no": ("×", "x", "warning"),
+    "partly": ("±", "~", "warning"),
+    "on": ("✓", "x", "accent"),
+    "off": (" ", " ", "quiet"),
+    "more": ("▸", ">", "quiet"),
+    "bar": ("█", "#", "accent"),
+    "rest": ("░", ".", "line"),
+}
+
+
+CODES = tuple(_SIGNS)
+
+
+def plain_console() -> bool:
+    """Tell whether the terminal is a bare Linux console or the old one of Windows, whose fonts have few signs."""
+    if sys.platform == "win32":
+        return not any(os.environ.get(name) for name in _WINDOWS_TERMINALS)
+    return os.environ.get("TERM", "") == "linux"
+
+
+_WINDOWS_TERMINALS = ("WT_SESSION", "TERM_PROGRAM", "ConEmuPID", "TERM")
+"""Set by the terminals that are newer than Windows' own console."""
+
+
+def sign(code: str) -> str:
+    """Return the sign for a code, in a form that this terminal can show."""
+    return _SIGNS[code][1 if plain_console() else 0]
+
+
+def tint(code: str) -> str:
+    """Return the style of a code: a variable of the theme, such as $work."""
+    return f"${_SIGNS[code][2]}"
+
+
+_LABELS = {
+    "professional": later("professional"),
+    "personal": later("personal"),
+    "mixed": later("mixed"),
+    "unclear": later("unclear"),
+    "someone_else": later("somebody else"),
+    "me": later("me"),
+    "not_me": later("somebody else"),
+    "unsure": later("unsure"),
+}
+_OUTCOMES = {
+    Outcome.RESULTS: later("answered"),
+    Outcome.NONE: later("none"),
+    Outcome.DOUBTED: later("doubted"),
+    Outcome.BLOCKED: later("refused"),
+    Outcome.CHANGED: later("unread"),
+    Outcome.FAILED: later("no answer"),
+    Outcome.SKIPPED: later("not asked"),
+}
+_REMEDIES = {
+    Outcome.DOUBTED: later("What it shows is kept as a hint. Look at this search in your own browser to be sure."),
+    Outcome.BLOCKED: later(
+        "Open it in your own browser, or ask again later: engines refuse when they are asked too often."
+    ),
+    Outcome.CHANGED: later("The engine sent a page that this program cannot read. Look at it in your own browser."),
+    Outcome.FAILED: later("Check your connection, then ask the engines that did not answer again."),
+    Outcome.SKIPPED: later("Ask again later, or open it in your own browser."),
+}
+_CHANGES = {
+    "new": "partly",
+    "gone": "yes",
+    "not seen": "waiting",
+    "moved": "more",
+    "changed": "partly",
+    "back": "no",
+    "not comparable": "skipped",
+}
+"""The sign of each change; its words are those of the core."""
+_INDEXES = {
+    "own": later("an engine with an index of its own"),
+    "google": "Google",
+    "bing": "Bing",
+    "brave": "Brave",
+    "mojeek": "Mojeek",
+    "mixed": later("Mixed"),
+}
+_MONTHS = later("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")  # one message: the translator gives twelve words
+_ANCHORS = {
+    "email": later("your e-mail address"),
+    "phone": later("your telephone number"),
+    "account": later("a page that you listed"),
+    "account_site": later("a site that you listed"),
+    "copy": later("a link to a site of yours"),
+    "own_site": later("a site of yours"),
+    "domain": later("your work's site"),
+    "handle": later("your user name"),
+    "employer": later("your employer"),
+    "employer_site": later("your employer's site"),
+    "home": later("your home address"),
+    "home_street": later("your street"),
+    "working_account": later("your name with your work"),
+    "relatives": later("your family"),
+}
+_SITES = {
+    "social": later("social networks"),
+    "people-search": later("people search"),
+    "data-broker": later("data brokers"),
+    "professional-network": later("work networks"),
+    "professional-register": later("registers"),
+    "professional-body": later("professional bodies"),
+    "health-directory": later("health directories"),
+    "corporate-registry": later("company registers"),
+    "political-donation": later("donations"),
+    "real-estate": later("houses"),
+    "file-sharing": later("shared files"),
+    "search-engine": later("search engines"),
+    "forum": later("forum"),
+    "gaming": later("gaming"),
+    "shopping": later("shopping"),
+    "finance": later("finance"),
+    "code": later("code"),
+    "government": later("government"),
+    "education": later("education"),
+    "blog": later("blog"),
+    "video": later("video"),
+    "news": later("news"),
+    "photo": later("photo"),
+    "music": later("music"),
+    "shopping-wishlist": later("shopping wishlist"),
+    "academic": later("academic"),
+    "health": later("health"),
+    "fitness": later("fitness"),
+    "dating": later("dating"),
+    "adult": later("adult"),
+    "messaging": later("messaging"),
+    "event": later("event"),
+    "review": later("review"),
+    "archive": later("archive"),
+    "court": later("court"),
+    "obituary": later("obituary"),
+    "genealogy": later("genealogy"),
+    "fundraising": later("fundraising"),
+    "petition": later("petition"),
+    "ai-assistant": later("ai assistant"),
+    "salary-disclosure": later("salary disclosure"),
+    "other": later("other sites"),
+}
+
+
+def label(code: str) -> str:
+    """Return the words for a label, a life or a verdict."""
+    return _(_LABELS[code])
+
+
+def band(code: Band) -> str:
+    """Return the word for a band."""
+    return urgency.name(code)
+
+
+def band_sentence(code: Band) -> str:
+    """Return what a band asks of the worker, in one sentence (SEVERITY 3)."""
+    return urgency.says(code)
+
+
+def outcome(code: Outcome) -> str:
+    """Return the word for the outcome of a request."""
+    return _(_OUTCOMES[code])
+
+
+def remedy(code: Outcome) -> str:
+    """Return what a person can do about an outcome, empty if nothing is needed."""
+    return _(_REMEDIES.get(code, ""))
+
+
+def rows(code: Outcome, n: int) -> str:
+    """Count the rows of an answer; those of one that is not believed are hints."""
+    if code is Outcome.DOUBTED:
+        return ngettext("{n} hint", "{n} hints", n).format(n=n)
+    return ngettext("{n} result", "{n} results", n).format(n=n)
+
+
+def status(code: Status) -> str:
+    """Return the words for the state of an action."""
+    from identity_scan.advice.todo import words
+
+    return words(code)
+
+
+def change(kind: str) -> str:
+    """Return the word for what became of a finding between two searches."""
+    from identity_scan.keeping.compare import NAMES, Kind  # not at the top: the first picture needs none of it
+
+    return _(NAMES[Kind(kind)])
+
+
+def change_sign(kind: str) -> str:
+    """Return the code of the sign for it."""
+    return _CHANGES[kind]
+
+
+def index(code: str) -> str:
+    """Return the name of an index."""
+    return _(_INDEXES[code]) if code in _INDEXES else code.replace("-", " ").capitalize()
+
+
+def site_kind(code: str) -> str:
+    """Return the words for a kind of site."""
+    return _(_SITES[code]) if code in _SITES else code.replace("_", " ").replace("-", " ")
+
+
+def anchor(kind: str) -> str:
+    """Return what of the worker's own a kind of strong anchor is."""
+    return _(_ANCHORS[kind])
+
+
+def sure(code: str) -> str:
+    """Return how surely an address of the tables is right, in words."""
+    from identity_scan.advice.links import sure as in_words
+
+    return in_words(code)
+
+
+def duration(seconds: float) -> str:
+    """Return about how long something takes, in words."""
+    if seconds < 50:
+        return _("less than a minute")
+    minutes = max(1, round(seconds / 60))
+    return ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes)
+
+
+def day(moment: date) -> str:
+    """Return the day, such as 4 May 2026; of a moment the day in the computer's own time."""
+    local = moment.astimezone() if isinstance(moment, datetime) and moment.tzinfo else moment
+    month = _(_MONTHS).split()[local.month - 1]
+    form = _("1 {month} {year}") if local.day == 1 else _("{day} {month} {year}")
+    return form.format(day=local.day, month=month, year=local.year)
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day in the computer's own time."""
+    return f"{(moment.astimezone() if moment.tzinfo else moment):%H:%M}"
+
+
+_WHO = {
+    Verdict.ME: later("It is you"),
+    Verdict.UNSURE: later("Not sure that it is you"),
+    Verdict.NOT_ME: later("It is somebody else"),
+}
+_SHOWS = {
+    Life.PROFESSIONAL: later("It shows your professional life"),
+    Life.PERSONAL: later("It shows your personal life"),
+    Life.MIXED: later("It mixes your two lives"),
+    Life.UNCLEAR: later("Which life it shows cannot be told"),
+}
+
+
+def who(verdict: Verdict) -> str:
+    """Say who a finding is about."""
+    return _(_WHO[verdict])
+
+
+def shows(life: Life) -> str:
+    """Say which life a finding shows."""
+    return _(_SHOWS[life])
+
+
+def how_sure(by: By, confidence: float) -> str:
+    """Say how sure a verdict is, or that it is the worker's own."""
+    return you_said() if by is By.WORKER else _("{percent} % sure").format(percent=round(confidence * 100))
+
+
+def you_said() -> str:
+    """Return the words for what is the worker's own verdict."""
+    return _("you said so")
+
+
+def said_so(judged: Judged) -> bool:
+    """Tell whether the worker said whom a finding is about, or which life it shows."""
+    return By.WORKER in (judged.identity.by, judged.exposure.by)
+
+
+def sighting(seen: Sighting, names: Mapping[str, str]) -> str:
+    """Say who shows a finding, where and for which query; `names` are the brands of the engines by their ids."""
+    engine, query = names.get(seen.engine, seen.engine), seen.query.text
+    if seen.doubted:
+        told = _("{engine}, place {rank}, for {query}: a hint, since this answer is not believed")
+    elif seen.rank == 0:
+        told = _("{engine}, in its generated answer, for {query}")
+    else:
+        told = _("{engine}, place {rank}, for {query}")
+    return told.format(engine=engine, rank=seen.rank, query=query)

@@ -1,0 +1,1 @@
+"""One way to open a worker, an old search, an invented person."""

@@ -1,0 +1,117 @@
+"""From what came in to what the faces show: merge, judge, advise, grade; the same answers give the same assessment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from identity_scan.advice.advise import advise
+from identity_scan.engines import ENGINES
+from identity_scan.engines.belief import settled as believed
+from identity_scan.judge import appraise, judge
+from identity_scan.judge.identity.identify import identify
+from identity_scan.judge.recalled import recalled
+from identity_scan.keeping.basis import Basis, recall
+from identity_scan.keeping.remembering import Seen
+from identity_scan.merging.coverage import coverage, unanswered
+from identity_scan.merging.merge import merge
+from identity_scan.model import (
+    Assessment,
+    By,
+    Collected,
+    Decision,
+    Finding,
+    Identity,
+    Judged,
+    Namesake,
+    Outcome,
+    Person,
+    Plan,
+    Reason,
+    Scan,
+    Status,
+    Verdict,
+)
+from identity_scan.session.grade import grade
+from identity_scan.speech.language import gettext as _
+
+_ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
+
+
+def assess(
+    person: Person,
+    scan: Scan,
+    plan: Plan,
+    collected: Sequence[Collected],
+    index_of: Mapping[str, str],
+    *,
+    today: date,
+    decisions: Mapping[str, Decision] | None = None,
+    statuses: Mapping[tuple[str, str], Status] | None = None,
+    seen: Mapping[str, Seen] | None = None,
+    basis: Mapping[str, Basis] | None = None,
+) -> Assessment:
+    """Return everything that is said of a scan.
+
+    `index_of` names the index behind each engine; `decisions` are the worker's words by finding, `statuses` where each
+    action of a finding stands, by finding and action id, `seen` what is remembered of a finished scan by finding,
+    `basis` what the rules said of it while the most of it was at hand.
+    """
+    covered = coverage(plan, collected, index_of)
+    known = recall(seen or {}, basis or {})
+    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, basis or {})
+    judged = tuple(recalled(j, known.get(j.finding.id), person) for j in judged)
+    advised = (replace(j, advice=advise(j, person, statuses or {}, today)) for j in judged)
+    return Assessment(
+        person=person,
+        scan=scan,
+        coverage=covered,
+        grade=grade(judged, covered, person.safety),
+        judged=tuple(sorted(advised, key=_place)),
+        namesakes=namesakes,
+        unanswered=unanswered(plan, collected),
+    )
+
+
+def _judged(
+    person: Person,
+    collected: Sequence[Collected],
+    index_of: Mapping[str, str],
+    today: date,
+    decisions: Mapping[str, Decision],
+    basis: Mapping[str, Basis],
+) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
+    """Judge by believed answers; what only doubted ones show is a hint: shown as such, and no evidence for others."""
+    came = believed(collected)
+    findings = merge(came, index_of)
+    sure = findings
+    if any(sighting.doubted for finding in findings for sighting in finding.sightings):
+        sure = merge((c for c in came if c.answer.outcome is not Outcome.DOUBTED), index_of)
+    settled = {name: one.verdict for name, one in basis.items() if one.verdict is not None}
+    earlier = {name: Decision(name, one.said) for name, one in basis.items() if one.said is not None}
+    judged, namesakes = judge(sure, person, today=today, decisions=decisions, settled=settled, earlier=earlier)
+    by_id = {j.finding.id: j for j in judged}
+    hints = [finding for finding in findings if finding.id not in by_id]
+    identities = [_hinted(*pair) for pair in zip(hints, identify(hints, person, decisions, today), strict=True)]
+    by_id |= {j.finding.id: j for j in appraise(hints, identities, person, today=today, decisions=decisions)}
+    return tuple(replace(by_id[finding.id], finding=finding) for finding in findings), namesakes
+
+
+def _hinted(finding: Finding, identity: Identity) -> Identity:
+    """Whom a page is about that no believed answer shows: never the worker, unless they say so."""
+    if identity.by is By.WORKER:
+        return identity
+    ids = dict.fromkeys(sighting.engine for sighting in finding.sightings)
+    names = ", ".join(ENGINES[name].name if name in ENGINES else name for name in ids)
+    why = _("Only an answer that is not believed shows it ({engines}): it is a hint, and proves nothing.")
+    said = Reason(why.format(engines=names), 0.0, "doubted")
+    mine = identity.verdict is Verdict.ME
+    return replace(
+        identity,
+        verdict=Verdict.UNSURE if mine else identity.verdict,
+        confidence=0.5 if mine else identity.confidence,
+        reasons=(said, *identity.reasons),
+    )
+
+
+def _place(judged: Judged) -> tuple[int, int, str]:
+    return _ORDER[judged.identity.verdict], -judged.severity.score, judged.finding.url

@@ -1,0 +1,41 @@
+"""The engines as the screens show them: whether a search asks them, and if not, why not in a sentence."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from identity_scan.keeping.settings import Settings
+from identity_scan.model import Route
+from identity_scan.present import words
+from identity_scan.session.contract import EngineRow
+from identity_scan.speech.language import gettext as _
+
+if TYPE_CHECKING:
+    from identity_scan.engines.engine import Engine
+
+
+def engine_rows(
+    engines: Collection["Engine"], settings: Settings, resting: Mapping[str, datetime]
+) -> tuple[EngineRow, ...]:
+    """Give a row an engine, in the order of the engines."""
+    asked = {engine.id for engine in settings.chosen({engine.id: engine for engine in engines})}
+    return tuple(_row(engine, engine.id in asked, settings, resting.get(engine.id)) for engine in engines)
+
+
+def _row(engine: "Engine", asked: bool, settings: Settings, resting: datetime | None) -> EngineRow:
+    yours = engine.request is None
+    why = _why_not(engine, settings)
+    if not why and resting is not None:
+        why = _("It refused lately and is left alone until {time}.").format(time=words.clock(resting))
+    plain = engine.route is Route.PLAIN and not (yours or engine.key or engine.id in settings.ddgs_route)
+    return EngineRow(engine.id, engine.name, engine.index, asked, why, yours, engine.usual, resting, plain)
+
+
+def _why_not(engine: "Engine", settings: Settings) -> str:
+    if engine.request is None:
+        return _("It answers people only: look in your own browser.")
+    if engine.key and not settings.key(engine.key):
+        return _("It needs a key of yours ({key}, in the settings).").format(key=engine.key)
+    if engine.instance and not settings.options(engine).instance:
+        return _("It needs the address of your own SearXNG, in the settings.")
+    return ""

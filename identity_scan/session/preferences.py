@@ -1,0 +1,80 @@
+"""The settings as the screen shows them: what each is, its value in words, and what a new value changes."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from identity_scan.keeping import settings
+from identity_scan.keeping.settings import KEYS, Settings
+from identity_scan.session.contract import Preference
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+
+if TYPE_CHECKING:
+    from identity_scan.engines.engine import Engine
+
+_TEXTS = (
+    ("searxng", later("Your own SearXNG"), later("Its address, such as https://searx.test; empty if you have none.")),
+    ("proxy", later("Proxy of your agency"), later("Only if your network needs one; ask whoever looks after it.")),
+    ("ca_file", later("Certificates of your agency"), later("A file, only if your agency inspects connections.")),
+)
+_DAYS = (
+    ("snippet_days", later("Words of results are kept"), (7, 30, 90)),
+    ("closed_days", later("Settled findings are kept"), (30, 90, 365)),
+)
+_LANGUAGES = (("en-CA", "English"), ("fr-CA", "Français"))
+
+
+def listed(chosen: Settings, theme: str, language: str) -> tuple[Preference, ...]:
+    """Give every setting with its value; the value of a key is never shown."""
+    themes = (("dark", _("dark")), ("light", _("light, also for a projector")))
+    tongue = next((value for value, _words in _LANGUAGES if value[:2] == language[:2]), "en-CA")
+    rows = [
+        Preference("theme", _("Colours"), theme, themes),
+        Preference("language", _("Language"), tongue, _LANGUAGES),
+    ]
+    for name, title, choices in _DAYS:
+        days = tuple((str(n), _("{n} days").format(n=n)) for n in sorted({*choices, getattr(chosen, name)}))
+        rows.append(Preference(name, _(title), str(getattr(chosen, name)), days))
+    kept = (("no", _("on this computer")), ("yes", _("in memory only, and nothing is left behind")))
+    rows.append(Preference("leave_nothing", _("Searches are kept"), "yes" if chosen.leave_nothing else "no", kept))
+    rows += [Preference(name, _(title), str(getattr(chosen, name)), (), _(what)) for name, title, what in _TEXTS]
+    for key in KEYS:
+        have = _("set; type - to remove it") if chosen.key(key) else _("not set")
+        rows.append(Preference(key, key, "", (), have, secret=True))
+    return tuple(rows)
+
+
+def changed(chosen: Settings, name: str, value: str, *, keep: bool) -> Settings:
+    """Give the settings with one changed, kept in the settings file unless this is a demonstration."""
+    fields = _fields(chosen, name, value)
+    return settings.change(**fields) if keep else replace(chosen, **fields)
+
+
+def _fields(chosen: Settings, name: str, value: str) -> dict[str, Any]:
+    if name in KEYS:
+        if not value:
+            return {}
+        rest = {key: secret for key, secret in chosen.keys.items() if key != name}
+        return {"keys": rest if value == "-" else rest | {name: value}}
+    if name in dict((n, c) for n, _title, c in _DAYS):
+        return {name: int(value)}
+    if name == "leave_nothing":
+        return {name: value == "yes"}
+    if name not in {"theme", "language", *(n for n, _title, _what in _TEXTS)}:
+        raise BadInput(_("There is no setting called {name}.").format(name=name))
+    return {name: value}
+
+
+def switched(chosen: Settings, engine: "Engine", on: bool, *, keep: bool) -> Settings:
+    """Give the settings with an engine asked or left out."""
+    ons, offs = set(chosen.engines_on) - {engine.id}, set(chosen.engines_off) - {engine.id}
+    usual = engine.usual or bool(engine.key or engine.instance)
+    if on and not usual:
+        ons.add(engine.id)
+    if not on and usual:
+        offs.add(engine.id)
+    on_names, off_names = tuple(sorted(ons)), tuple(sorted(offs))
+    if keep:
+        return settings.change(engines_on=on_names, engines_off=off_names)
+    return replace(chosen, engines_on=on_names, engines_off=off_names)

@@ -1,0 +1,84 @@
+"""What is looked up by hand: the whole list of SELF_SEARCH 7, filled from the province, ticked and kept."""
+
+from pathlib import Path
+
+import pytest
+from pretend import NOON
+
+from identity_scan import facts
+from identity_scan.advice.handchecks import LONGEST, HandCheck, hand_checks, names
+from identity_scan.keeping.history import History
+from identity_scan.model import Person
+from identity_scan.person.provinces import provinces
+
+
+def checks(*places: str, language: str = "en-CA") -> dict[str, HandCheck]:
+    return {c.id: c for c in hand_checks(Person("Ottoline Varga", places=places, language=language))}
+
+
+def test_the_list_is_whole_and_says_why_and_how() -> None:
+    found = checks("Guelph, Ontario")
+    assert set(found) == set(names())
+    assert {"case_law", "register", "elections_federal", "elections_provincial", "business", "facebook"} <= set(found)
+    assert {"local_paper", "clubs", "web_archive", "phone_directory", "land", "court_files"} <= set(found)
+    for check in found.values():
+        assert check.why.endswith(".")
+        assert check.how.endswith(".")
+        assert not check.done
+
+
+@pytest.mark.parametrize("code", list(provinces()))
+def test_links_are_of_the_province_and_of_the_tables(code: str) -> None:
+    cells = {
+        cell
+        for row in (*facts.brokers().values(), *facts.removals().values(), *facts.bodies())
+        for cell in row.values()
+    }
+    domains = {row["domain"] for row in facts.bodies()} | {p.court for p in provinces().values()}
+    for check in checks(provinces()[code].names[0]).values():
+        for link in check.links:
+            host = link.url.removeprefix("https://").strip("/")
+            front_page = any(cell.startswith(link.url) for cell in cells if cell) or host in domains
+            assert not link.url or link.url in cells or front_page or facts.site_kind(host)
+            assert link.url or link.title
+
+
+def test_a_link_does_not_carry_the_name() -> None:
+    for check in checks("Guelph, Ontario").values():
+        assert all("varga" not in link.url.lower() and "{" not in link.url for link in check.links)
+
+
+def test_where_the_tables_hold_nothing_it_is_said() -> None:
+    quebec = checks("Sherbrooke, Québec")
+    assert quebec["business"].links[0].url == "https://registreentreprises.gouv.qc.ca/"
+    assert quebec["elections_provincial"].links[0].url == ""
+    assert "Quebec" in quebec["elections_provincial"].links[0].title
+    assert "province" in checks()["business"].links[0].title
+
+
+def test_the_number_itself_is_never_asked_for() -> None:
+    assert "never your number" in checks()["phone_directory"].how
+
+
+def test_ticks_are_kept_with_one_line_and_can_be_taken_away(tmp_path: Path) -> None:
+    with History.open(tmp_path, lambda: NOON) as history:
+        history.tick("case_law", result="nothing\nwith my name\x07 " + "x" * 500)
+        history.tick("register")
+    with History.open(tmp_path, lambda: NOON) as history:
+        found = {c.id: c for c in hand_checks(Person("Ottoline Varga"), history.ticks())}
+        assert found["case_law"].done
+        assert found["case_law"].tick is not None
+        assert found["case_law"].tick.result.startswith("nothing with my name x")
+        assert len(found["case_law"].tick.result) <= LONGEST
+        assert found["register"].done
+        assert not found["clubs"].done
+        history.tick("register", done=False)
+        assert not history.ticks()["register"].done
+
+
+def test_erasing_the_history_erases_the_ticks(tmp_path: Path) -> None:
+    with History.open(tmp_path, lambda: NOON) as history:
+        history.tick("case_law", result="one line")
+        history.erase()
+    with History.open(tmp_path, lambda: NOON) as history:
+        assert history.ticks() == {}

@@ -1,0 +1,168 @@
+"""Commands on what is kept: what is read of earlier searches, what a report gives away, and that erasing erases."""
+
+import asyncio
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from at_the_prompt import Run
+
+from identity_scan import demo
+from identity_scan.cli.startup import now
+from identity_scan.engines import ENGINES
+from identity_scan.engines.engine import Options
+from identity_scan.keeping import erase, settings
+from identity_scan.keeping.history import History
+from identity_scan.model import Decision, Depth, Handling, Verdict
+from identity_scan.person import person_file
+from identity_scan.planning import plan
+from identity_scan.session.search import Search
+
+TAMSIN = demo.find("tamsin")
+ASKED = [ENGINES["bing"], ENGINES["brave"]]
+NOW = datetime.now(UTC)
+
+
+def search(days_ago: int, engines: list[object] = ASKED) -> str:  # type: ignore[assignment]
+    """One finished search of the invented web, kept in the home of the test."""
+    when = NOW - timedelta(days=days_ago)
+
+    async def ask(found: Search) -> None:
+        async for _item in found.run(TAMSIN.web(), lambda _e: Options()):
+            pass
+
+    with History.open(settings.folder(), lambda: when) as history:
+        assert history.claim(TAMSIN.person.name)
+        made = plan.make(TAMSIN.person, Depth.DEEP, engines)  # type: ignore[arg-type]
+        found = Search.begin(TAMSIN.person, made, engines, history, lambda: when)  # type: ignore[arg-type]
+        asyncio.run(ask(found))
+        found.finish()
+        return found.scan.id
+
+
+@pytest.fixture(autouse=True)
+def _me() -> None:
+    person_file.write(TAMSIN.person, settings.folder() / "person.toml")
+
+
+def test_lists_the_searches_and_says_when_the_next_is_due(run: Run) -> None:
+    first, second = search(40), search(2)
+    ended = run("history")
+    assert ended.code == 0
+    assert [line.split()[0] for line in ended.out.splitlines()[1:]] == [second, first]
+    assert f"{NOW - timedelta(days=2) + plan.LIGHT_EVERY:%Y-%m-%d}" in ended.err
+
+
+def test_says_that_a_deep_search_is_due(run: Run) -> None:
+    assert "a deep search is due" in run("history").err
+
+
+def test_compares_two_searches_and_calls_nothing_gone_that_was_not_asked(run: Run) -> None:
+    search(40)
+    search(2, [ENGINES["bing"]])
+    ended = run("compare")
+    assert ended.code == 0
+    kinds = {line.split(":")[0] for line in ended.out.splitlines() if not line.startswith(" ")}
+    assert "gone" not in kinds
+    assert "cannot be compared" in kinds
+
+
+def test_changes_are_written_for_programs_too(run: Run, tmp_path: Path) -> None:
+    first = search(40)
+    second = search(2, [ENGINES["bing"]])
+    said = run("compare", "--json", "-")
+    assert said.code == 0
+    rows = json.loads(said.out)
+    assert all(set(row) == {"finding", "title", "change", "why"} for row in rows)
+    words = {"new", "same", "moved", "changed", "not seen", "gone", "back", "not comparable"}
+    assert {row["change"] for row in rows} <= words
+    with History.open(settings.folder()) as history:
+        seen = history.record(first).seen
+    assert {row["finding"] for row in rows} == seen.keys()
+    assert {row["title"] for row in rows if seen[row["finding"]].verdict is Verdict.NOT_ME} == {""}
+    why = {row["why"] for row in rows if row["change"] == "not comparable"}
+    assert "It cannot be compared: that query was not asked of Brave this time." in why
+    path = tmp_path / "changes.json"
+    assert run("compare", second, first, "--json", str(path)).out == ""
+    assert json.loads(path.read_text("utf-8")) == rows
+    assert run("compare", first, "--json", "-", "--text").out == said.out
+    assert run("compare", "--json", str(tmp_path / "nowhere" / "changes.json")).code == 2
+
+
+def test_the_changes_of_nothing_are_no_json(run: Run) -> None:
+    search(1)
+    ended = run("compare", "--json", "-")
+    assert (ended.code, ended.out) == (2, "")
+
+
+def test_one_search_alone_cannot_be_compared(run: Run) -> None:
+    search(1)
+    ended = run("compare")
+    assert ended.code == 2
+    assert "two finished searches" in ended.err
+
+
+def test_the_own_copy_is_full_and_what_leaves_the_folder_is_redacted(run: Run, tmp_path: Path) -> None:
+    search(1)
+    own = run("report", "html", "md")
+    paths = [Path(line) for line in own.out.splitlines()]
+    assert [p.suffix for p in paths] == [".html", ".md"]
+    assert all("Tamsin Okerlund" in p.read_text("utf-8") for p in paths)
+    assert "Do not pass them on" in own.err
+    outside = run("report", "html", "md", "json", "csv", "--out", str(tmp_path / "out"))
+    for path in map(Path, outside.out.splitlines()):
+        text = path.read_text("utf-8")
+        assert "Okerlund" not in text
+        assert "Larkspur" not in text
+        assert ".example" not in text
+
+
+def test_a_reminder_is_a_calendar_file(run: Run) -> None:
+    search(1)
+    (path,) = map(Path, run("remind").out.splitlines())
+    assert path.suffix == ".ics"
+    assert "BEGIN:VEVENT" in path.read_text("utf-8")
+    assert "Okerlund" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("report", "docx"), "html, pdf, md"),
+        (("report", "html", "--scan", "nowhere"), "nowhere"),
+        (("compare", "a", "b"), "a"),
+    ],
+)
+def test_what_is_asked_for_wrongly(run: Run, words: tuple[str, ...], said: str) -> None:
+    search(1)
+    ended = run(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+
+
+def test_a_report_needs_a_search(run: Run) -> None:
+    ended = run("report", "html")
+    assert ended.code == 2
+    assert "no search yet" in ended.err
+
+
+def test_erasing_leaves_no_trace_and_touches_nothing_else(run: Run) -> None:
+    search(1)
+    with History.open(settings.folder(), now) as history:
+        history.decide(Decision("f" * 16, handling=Handling.KEEP, note="Tamsin Okerlund, 118 Larkspur Crescent"))
+    assert run("report", "html").code == 0
+    other = settings.folder() / "holiday.txt"
+    other.write_text("mine", "utf-8")
+    assert erase.left([settings.folder()], TAMSIN.person)
+    ended = run("erase", "--yes")
+    assert ended.code == 0
+    assert [p.name for p in settings.folder().rglob("*")] == ["holiday.txt"]
+    assert not erase.left([settings.folder()], TAMSIN.person)
+    assert "Nothing is kept" in run("erase", "--yes").err
+
+
+def test_erasing_asks_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.prompt", lambda *_args, **_kwargs: "perhaps")
+    assert run("erase").code == 1
+    assert (settings.folder() / "person.toml").exists()

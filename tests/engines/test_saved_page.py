@@ -1,0 +1,100 @@
+"""Pages from a person's own browser: recognised by themselves, joined to the waiting search, refused with a reason."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from identity_scan import demo
+from identity_scan.demo.web import DemoWeb
+from identity_scan.engines import ENGINES, saved_page
+from identity_scan.engines.engine import Options
+from identity_scan.model import Depth, Outcome, Query, Reply, Tier
+from identity_scan.planning import plan
+from identity_scan.speech.errors import BadInput
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+TAMSIN = demo.find("tamsin")
+PLAN = plan.make(TAMSIN.person, Depth.LIGHT, [ENGINES["bing"], ENGINES["brave"]])
+
+GOOGLE = """<html lang="en"><head><title>{query} - Google Search</title></head><body id="gsr">
+<form action="/search" role="search"><textarea class="gLFyf" name="q">{query}</textarea></form>
+<div id="search"><div id="rso"><div class="MjjYud"><div class="g tF2Cxc"><div class="yuRUbf">
+<a href="https://www.escarpmentcfs.example/about/intake-team">
+<h3 class="LC20lb">Intake team</h3></a></div><div class="VwiC3b">Tamsin Okerlund, MSW, RSW</div>
+</div></div></div></div></body></html>"""
+
+
+async def page(engine: str, text: str) -> bytes:
+    asked = ENGINES[engine]
+    assert asked.request
+    request = asked.request(Query("N1", "N1", text, Tier.NAME, 30), 1, Options(), None)
+    return (await DemoWeb(TAMSIN.world).send(asked, request)).body
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+async def test_a_saved_page_joins_the_search_that_asked_for_it(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "result.html"
+    path.write_bytes((await page("bing", '"Tamsin Okerlund"')).decode().encode(encoding))
+    item = saved_page.take(saved_page.read(path), TAMSIN.person, PLAN.asks, NOW)
+    assert item.ask in PLAN.asks
+    assert (item.ask.engine, item.ask.query.id, item.ask.page) == ("bing", "N1", 1)
+    assert item.answer.outcome is Outcome.RESULTS
+    assert len(item.answer.hits) == 10
+
+
+async def test_a_web_archive_is_read_too(tmp_path: Path) -> None:
+    path = tmp_path / "result.mhtml"
+    body = await page("brave", '"Tamsin Okerlund"')
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://search.brave.com/search?q=x\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="=_x"\r\n\r\n'
+        '--=_x\r\nContent-Type: text/html; charset="utf-8"\r\n\r\n'
+    )
+    path.write_bytes(head.encode() + body + b"\r\n--=_x--\r\n")
+    assert saved_page.take(saved_page.read(path), TAMSIN.person, PLAN.asks, NOW).ask.engine == "brave"
+
+
+def test_a_page_of_an_engine_that_answers_no_programs_takes_the_query_of_the_search() -> None:
+    reply = saved_page.from_clipboard(GOOGLE.format(query='"Tamsin Okerlund"').encode())
+    item = saved_page.take(reply, TAMSIN.person, PLAN.asks, NOW)
+    assert (item.ask.engine, item.ask.query.id) == ("google", "N1")
+    assert [hit.title for hit in item.answer.hits] == ["Intake team"]
+
+
+def test_a_search_of_their_own_joins_under_a_name_that_does_not_tell_it() -> None:
+    reply = Reply(200, "", {}, GOOGLE.format(query="Tamsin Okerlund pottery").encode())
+    item = saved_page.take(reply, TAMSIN.person, PLAN.asks, NOW)
+    assert item.ask.query.tier is Tier.WORD
+    assert "pottery" not in item.ask.query.id
+    secret = Reply(200, "", {}, GOOGLE.format(query="905-555-0142").encode())
+    assert saved_page.take(secret, TAMSIN.person, PLAN.asks, NOW).ask.query.private
+
+
+@pytest.mark.parametrize(
+    "query", ["Dora Vane", "Devon Marchetti-Oyelaran", "child protection Hamilton", "Tamsin", "Okerlund"]
+)
+def test_a_search_for_anybody_else_is_refused(query: str) -> None:
+    with pytest.raises(BadInput, match="one person: you"):
+        saved_page.take(Reply(200, "", {}, GOOGLE.format(query=query).encode()), TAMSIN.person, PLAN.asks, NOW)
+
+
+@pytest.mark.parametrize(
+    "query", ["tamsin okerlund", "Okerlund Tamsin jobs", "tamtamruns_fict", "Tam Okerlund", "905-555-0119"]
+)
+def test_every_way_to_search_for_oneself_is_taken(query: str) -> None:
+    assert saved_page.is_own(query, TAMSIN.person)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><body><h1>My blog</h1></body></html>", b"\xff\xfe\x00", b"GIF89a"])
+def test_a_page_that_is_no_result_page_is_refused(body: bytes) -> None:
+    with pytest.raises(BadInput, match="not a result page"):
+        saved_page.take(Reply(200, "", {}, body), TAMSIN.person, PLAN.asks, NOW)
+
+
+def test_a_file_that_is_no_page_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF")
+    with pytest.raises(BadInput, match="not a saved page"):
+        saved_page.read(tmp_path / "x.pdf")
+    with pytest.raises(BadInput, match="cannot be read"):
+        saved_page.read(tmp_path / "none.html")

@@ -1,0 +1,95 @@
+"""What a finding was judged to show stays when its words are erased: forgetting the words must not make it harmless."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pretend import ME, NOON, finding, judged, kept_search
+
+from identity_scan import demo
+from identity_scan.judge.recalled import recalled
+from identity_scan.keeping.history import History
+from identity_scan.keeping.remembering import remembered
+from identity_scan.model import Assessment, Band, By, Exposure, Life, Verdict
+from identity_scan.present.report_first_page import first_pages
+from identity_scan.session.search import Search
+
+
+def told_later(name: str, history: History, when: datetime) -> Assessment:
+    (scan,) = history.scans()
+    me = demo.find(name).person
+    return Search.resume(me, history.plan(scan.id), scan, (), history, lambda: when).assessment()
+
+
+def said(assessment: Assessment) -> dict[str, tuple[object, ...]]:
+    """What each finding that may be the worker's is said to be and to show."""
+    return {
+        j.finding.id: (j.label, j.severity.score, j.severity.band, {d.kind for d in j.disclosures})
+        for j in assessment.judged
+        if j.identity.verdict is not Verdict.NOT_ME
+    }
+
+
+@pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
+@pytest.mark.parametrize("days", [0, 31], ids=["the same day", "when the words are erased"])
+def test_a_finding_matters_as_much_as_when_it_was_found(name: str, days: int, tmp_path: Path) -> None:
+    with History.open(tmp_path, lambda: NOON) as history:
+        at_once = said(kept_search(name, history))
+        history.tidy(NOON + timedelta(days))
+        later = said(told_later(name, history, NOON + timedelta(days)))
+    # A generated answer is nothing but its words, and goes with them.
+    assert later == {finding: at_once[finding] for finding in later}
+    assert len(later) >= len(at_once) - 1
+    assert any(score >= 60 for _label, score, *_rest in later.values())
+
+
+@pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
+def test_what_a_client_sees_first_has_no_gap_where_somebody_else_stood(name: str, tmp_path: Path) -> None:
+    with History.open(tmp_path, lambda: NOON) as history:
+        at_once = first_pages(kept_search(name, history))
+        later = first_pages(told_later(name, history, NOON))
+    assert [[(p.rank, p.code) for p in page.places] for page in later] == [
+        [(p.rank, p.code) for p in page.places] for page in at_once
+    ]
+    assert all([p.rank for p in page.places] == list(range(1, len(page.places) + 1)) for page in later)
+
+
+def test_what_a_client_may_have_written_is_not_kept_but_its_weight_is(tmp_path: Path) -> None:
+    with History.open(tmp_path, lambda: NOON) as history:
+        kept_search("corwin", history)
+        (review,) = [j for j in told_later("corwin", history, NOON).judged if "Rate My Professors" in j.finding.title]
+    assert review.finding.snippet == ""
+    assert {d.kind for d in review.disclosures} >= {"negative_review"}
+    assert review.advice[0].action.id == "EDM-02"
+    assert all("when its words were still kept" in d.reason for d in review.disclosures if not d.text)
+
+
+WORDED = judged(finding(), ("home_address", "12 Cork Street"), score=60, band=Band.HIGH, life=Life.PERSONAL)
+BARE_PAGE = replace(
+    WORDED.finding, snippet="", sightings=tuple(replace(s, snippet="") for s in WORDED.finding.sightings)
+)
+BARE = judged(BARE_PAGE, score=0, band=Band.NOTE, life=Life.UNCLEAR)
+
+
+def test_what_still_has_its_words_is_judged_by_them_alone() -> None:
+    mended = judged(finding(), score=5, band=Band.NOTE)
+    assert recalled(mended, remembered(WORDED), ME) is mended
+    assert recalled(BARE, None, ME) is BARE
+
+
+def test_an_address_that_was_shown_still_makes_the_page_reachable_and_heavy() -> None:
+    found = recalled(BARE, remembered(WORDED), ME)
+    assert [d.kind for d in found.disclosures] == ["home_address"]
+    assert (found.severity.score, found.severity.band) == (60, Band.HIGH)
+    assert (found.exposure.verdict, found.boundary) == (Life.PERSONAL, "private")
+    assert "home street address" in found.severity.reasons[0].text
+
+
+def test_the_worker_has_the_last_word_on_it() -> None:
+    mine = replace(BARE, exposure=Exposure(Life.PROFESSIONAL, 1.0, (), By.WORKER))
+    found = recalled(mine, remembered(WORDED), ME)
+    assert found.exposure is mine.exposure
+    assert found.severity.score != 60
+    other = replace(BARE, identity=replace(BARE.identity, verdict=Verdict.NOT_ME))
+    assert recalled(other, remembered(WORDED), ME) is other

@@ -1,0 +1,80 @@
+"""Waiting for pages from the person's own browser: copied or saved there, they are taken in by themselves."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from identity_scan.model import Collected, Outcome
+from identity_scan.present import words
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import bullet
+
+if TYPE_CHECKING:
+    from identity_scan.tui.app import IdentityScanApp
+
+
+class BrowserScreen(ModalScreen[None]):
+    """Says what to do in the browser, and what came of it; the clipboard is looked at only while this stands here."""
+
+    CSS_PATH = "over.tcss"
+    BINDINGS: ClassVar = [Binding("escape,q,enter", "dismiss", "done", show=False)]
+
+    def __init__(self, engine: str, text: str, address: str = "") -> None:
+        """Take the brand, the words that were asked, and the address where no browser could be started on it."""
+        super().__init__()
+        self._engine, self._asked, self._address = engine, text, address
+        self._came: list[Content] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the steps over what came."""
+        steps = (
+            _("Wait until the results of {engine} stand there.").format(engine=self._engine),
+            _("Copy the whole page (ctrl+a, then ctrl+c), or save it (ctrl+s) among your downloads."),
+            _("Come back here: the page is taken in by itself. Do the same with the next page, if you like."),
+        )
+        with Vertical(classes="over choice"):
+            yield Static(Content(self._heading()), classes="heading")
+            if self._address:
+                yield Static(Content(self._address), classes="gap")
+            yield Static(Content("\n").join(bullet(step, width=90, sign=str(n)) for n, step in enumerate(steps, 1)))
+            yield Static(
+                Content.assemble((_("Waiting for the first page …"), "$quiet")), id="came", classes="gap-above"
+            )
+            done = Content.assemble((key_name("escape"), "bold $accent"), (" " + _("done"), "$quiet"))
+            yield Static(done, classes="gap-above")
+
+    def _heading(self) -> str:
+        if self._address:
+            return _("No browser could be started from here. Open this address yourself:")
+        return _("Your browser was asked to open: {query}").format(query=self._asked)
+
+    def on_mount(self) -> None:
+        """Begin to wait."""
+        self._wait()
+
+    @work(group="browser", exclusive=True, exit_on_error=False)
+    async def _wait(self) -> None:
+        house = cast("IdentityScanApp", self.app)
+        async for item in house.session.brought():
+            if isinstance(item, Collected):
+                house.take_in(item)
+            self._came.append(_line(item))
+            self.query_one("#came", Static).update(Content("\n").join(self._came[-6:]))
+
+
+def _line(item: Collected | str) -> Content:
+    if isinstance(item, str):
+        return Content.assemble((f"{words.sign('no')} ", "$warning"), item)
+    hits = words.rows(item.answer.outcome, len(item.answer.hits))
+    taken = _("taken in: {query}, page {page}, {hits}").format(query=item.ask.query.text, page=item.ask.page, hits=hits)
+    if item.answer.outcome is Outcome.DOUBTED:
+        sign, ink = words.sign("doubted"), words.tint("doubted")
+        return Content.assemble((f"{sign} ", ink), taken, "\n  ", item.answer.why or "")
+    return Content.assemble((f"{words.sign('yes')} ", "$success"), taken)

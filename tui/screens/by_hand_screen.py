@@ -1,0 +1,161 @@
+"""What search engines do not show: a list to look up by hand, with a tick and one line of what came of it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from identity_scan.judge import opening
+from identity_scan.present import words
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import hanging
+from identity_scan.tui.widgets.reading_pane import Reading
+
+if TYPE_CHECKING:
+    from identity_scan.advice.handchecks import HandCheck
+    from identity_scan.model import Link
+    from identity_scan.tui.app import IdentityScanApp
+
+LONGEST = 200
+
+
+class Checks(Protocol):
+    """What the list asks of the session."""
+
+    def hand_checks(self) -> "tuple[HandCheck, ...]":
+        """Give the list, with what was noted."""
+
+    def tick(self, check: str, done: bool, result: str) -> None:
+        """Keep a tick and one line."""
+
+
+class ByHandScreen(ModalScreen[None]):
+    """The hand checks; nothing is opened or read by the program itself."""
+
+    app: "IdentityScanApp"
+    CSS_PATH: ClassVar = ["over.tcss", "by_hand.tcss"]
+    BINDINGS: ClassVar = [
+        Binding("escape,q", "leave", "close", show=False),
+        Binding("space", "tick", "tick", show=False),
+        Binding("e", "write", "write", show=False),
+        Binding("o", "open", "open", show=False),
+    ]
+
+    def __init__(self, session: Checks) -> None:
+        super().__init__()
+        self._session = session
+        self._checks = session.hand_checks()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list over the check that is marked, and the line to write in."""
+        with Vertical(classes="over"):
+            yield Static(Content(_("What you look up yourself")), classes="heading")
+            yield OptionList(*map(_option, self._checks), id="checks", markup=False)
+            yield Reading(id="check")
+            yield Input(id="entry", max_length=LONGEST, placeholder=_("What came of it, in one line without names"))
+            keys = (
+                (key_name("space"), _("looked up")),
+                ("e", _("write a line")),
+                ("o", _("open the place")),
+                (key_name("escape"), _("close")),
+            )
+            line = Content("   ").join(Content.assemble((k, "bold $accent"), " ", (t, "$quiet")) for k, t in keys)
+            yield Static(line, classes="gap-above")
+
+    def on_mount(self) -> None:
+        """Begin on the first that is still to be looked up."""
+        self.query_one("#entry", Input).display = False
+        options = self.query_one("#checks", OptionList)
+        options.highlighted = next((n for n, check in enumerate(self._checks) if not check.done), 0)
+        options.focus()
+
+    @property
+    def here(self) -> "HandCheck":
+        """The check under the cursor."""
+        return self._checks[self.query_one("#checks", OptionList).highlighted or 0]
+
+    @on(OptionList.OptionHighlighted, "#checks")
+    def _looked(self) -> None:
+        check = self.here
+        self.query_one(Reading).read(lambda width: Content("\n").join(_told(check, width)))
+
+    @on(OptionList.OptionSelected, "#checks")
+    def action_tick(self) -> None:
+        """Tick a check, or take the tick away; its line stays."""
+        check = self.here
+        self._note(not check.done, check.tick.result if check.tick else "")
+
+    def action_write(self) -> None:
+        """Write the one line."""
+        entry = self.query_one("#entry", Input)
+        entry.value = self.here.tick.result if self.here.tick else ""
+        entry.display = True
+        entry.focus()
+
+    @on(Input.Submitted, "#entry")
+    def _written(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._close_entry()
+        self._note(True, event.value)
+
+    def _close_entry(self) -> None:
+        self.query_one("#entry", Input).display = False
+        self.query_one("#checks", OptionList).focus()
+
+    def _note(self, done: bool, result: str) -> None:
+        self._session.tick(self.here.id, done, result)
+        self._checks = self._session.hand_checks()
+        options = self.query_one("#checks", OptionList)
+        at = options.highlighted
+        options.set_options(map(_option, self._checks))
+        options.highlighted = at
+        self._looked()
+
+    def action_open(self) -> None:
+        """Open the first place that has an address."""
+        link = next((link for link in self.here.links if link.url), None)
+        if link is None:
+            self.app.tell(_("No address is known for this; the lines above say where to look."))
+        else:
+            self.app.visit(opening.of_link(link))
+
+    def action_leave(self) -> None:
+        """Leave the line that is being written, or the list."""
+        if self.query_one("#entry", Input).display:
+            self._close_entry()
+        else:
+            self.dismiss()
+
+
+def _option(check: "HandCheck") -> Option:
+    mark = words.sign("on" if check.done else "off")
+    result = f"  {check.tick.result}" if check.tick and check.tick.result else ""
+    return Option(
+        Content.assemble(("[", "$quiet"), (mark, "$accent"), ("] ", "$quiet"), check.title, (result, "$quiet"))
+    )
+
+
+def _told(check: "HandCheck", width: int) -> Iterator[Content]:
+    if check.done and check.tick and check.tick.at:
+        noted = _("looked up on {day}").format(day=words.day(check.tick.at))
+        noted += f": {check.tick.result}" if check.tick.result else ""
+        yield hanging(Content.assemble((f"{_('Noted'):<9}", "$quiet")), Content.assemble((noted, "$accent")), width)
+    yield hanging(Content.assemble((f"{_('Why'):<9}", "$quiet")), Content(check.why), width)
+    yield hanging(Content.assemble((f"{_('How'):<9}", "$quiet")), Content(check.how), width)
+    for link in check.links:
+        yield hanging(Content.assemble((f"{_('Where'):<9}", "$quiet")), _where(link), width)
+
+
+def _where(link: "Link") -> Content:
+    if not link.url:
+        return Content(link.title)
+    checked = _("checked {when}").format(when=link.checked)
+    return Content.assemble(f"{link.title}  ", (link.url, "$accent"), (f"  {checked}", "$quiet"))

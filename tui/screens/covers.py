@@ -1,0 +1,48 @@
+"""Taking the cover off a finding that may be hard to read; a threat that is read is followed by one question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from identity_scan.model import Judged, Safety
+from identity_scan.present.cover import cover
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.screens.over import ChoiceScreen
+
+if TYPE_CHECKING:
+    from identity_scan.tui.app import IdentityScanApp
+
+
+def uncover(house: IdentityScanApp, judged: Judged, show: Callable[[], None] = lambda: None) -> None:
+    """Show the words of a finding on every screen from here on; `show` draws them before anything is asked."""
+    if judged.finding.id not in house.uncovered and cover(judged):
+        house.uncovered |= {judged.finding.id}
+        show()
+        _ask_after_a_threat(house, judged)
+
+
+def _ask_after_a_threat(house: IdentityScanApp, judged: Judged) -> None:
+    """Ask once whether the worker is in danger now: it changes what comes first (SEVERITY 5)."""
+    person = house.session.person
+    threat = any(d.kind == "threat_or_doxxing" for d in judged.disclosures)
+    if house.asked_after_a_threat or not threat or person is None or person.safety is Safety.THREAT:
+        return
+    house.asked_after_a_threat = True
+    lines = (
+        _("This page seems to threaten you, or to expose you to people who may."),
+        _("If something is happening now (threats, stalking, somebody turning up), safety comes before tidying:"),
+        _("keep proof, tell your employer, and talk to somebody first. The order of the steps would follow that."),
+    )
+    choices = (
+        ("n", "", _("no, leave it as it is")),
+        ("y", Safety.THREAT.value, _("yes, something is happening now")),
+    )
+
+    def answered(answer: str | None) -> None:
+        if answer:
+            house.session.set_safety(Safety(answer))
+            house.rejudge()
+            house.tell(_("Noted. The steps begin with your safety (4)."))
+
+    house.push_screen(ChoiceScreen(_("Are you in danger now?"), lines, choices), answered)

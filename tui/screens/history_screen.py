@@ -1,0 +1,230 @@
+"""History: earlier searches, how the counts went, what changed between two, and reports of them."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from identity_scan.merging.progress import Progress, State
+from identity_scan.model import Band, Depth
+from identity_scan.present import words
+from identity_scan.session.contract import Change, Compared, PastScan
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+from identity_scan.tui.screens.mode import ModeScreen
+from identity_scan.tui.shell.commands import HISTORY, bindings
+from identity_scan.tui.widgets.lines import hanging
+from identity_scan.tui.widgets.over_time import LABELS, over_time
+from identity_scan.tui.widgets.reading_pane import Reading
+
+SHOWN = 12
+"""Numbers in the line at the top, of the newest searches; t shows the others with their days."""
+_NEEDS_A_SEARCH = {"read", "beside", "time", "open_scan"}
+
+
+class HistoryScreen(ModeScreen):
+    """Earlier searches."""
+
+    MODE = "history"
+    CSS_PATH = "two_panes.tcss"
+    HERE = HISTORY
+    BINDINGS: ClassVar = bindings(HISTORY)
+    ABOUT = later(
+        "The guideline asks for a search from time to time, not for one. Here are the searches that are kept on "
+        "this computer, the newest first, and what changed from one to the next, or between any two that you "
+        "choose. A page counts as gone only when two searches read the lists that showed it far enough to be sure, "
+        "or when a look at the page itself found it gone. "
+        "From here you can also write a report, or a reminder for your calendar."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._past: tuple[PastScan, ...] = ()
+        self._beside = ""
+        """The search that the others are set beside; empty: each beside the one before it."""
+        self._over_time = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the list and what changed."""
+        yield Static(id="history-head")
+        with Horizontal(id="history-panes"):
+            yield OptionList(id="scans", markup=False)
+            yield Reading(id="changes")
+
+    def on_mount(self) -> None:
+        """Begin on the list."""
+        super().on_mount()
+        self.query_one("#scans").focus()
+
+    def show(self) -> None:
+        """Draw the searches that are kept."""
+        self._past = self.session.past()
+        self.query_one("#history-head", Static).update(Content("\n").join(self._head()))
+        self._fill()
+        if not self._past:
+            self.query_one(Reading).read(lambda _width: Content(""))
+
+    def _head(self) -> Iterator[Content]:
+        if self._past:
+            yield self._course()
+        elif kept := self.session.not_shown():
+            yield Content.assemble((kept, "bold"), (" " + _("6 changes it."), "$quiet"))
+        else:
+            yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will stand here."), "$quiet"))
+        due = self.session.when_due()
+        if due and due != self.session.not_shown():
+            yield Content.assemble((due, "$accent"))
+        for notice in self.session.notices:
+            yield Content.assemble((notice, "$warning"))
+        for line in self.session.retention():
+            if line not in (*self.session.notices, self.session.not_shown()):
+                yield Content.assemble((line, "$quiet"))
+
+    def _course(self) -> Content:
+        """How many pages needed the worker at once, search by search; a dash where a search was stopped."""
+        shown = [str(scan.urgent) if scan.closed else "–" for scan in reversed(self._past[:SHOWN])]
+        course = " → ".join(["…", *shown] if len(self._past) > SHOWN else shown)
+        return Content.assemble((_("Pages that needed you at once, oldest first: "), "$quiet"), (course, "bold"))
+
+    def _fill(self) -> None:
+        scans = self.query_one("#scans", OptionList)
+        at = scans.highlighted or 0
+        scans.set_options([Option(_line(scan, scan.scan.id == self._beside), id=scan.scan.id) for scan in self._past])
+        if self._past:
+            scans.highlighted = min(at, len(self._past) - 1)
+
+    @property
+    def _here(self) -> str | None:
+        option = self.query_one("#scans", OptionList).highlighted_option
+        return option.id if option else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what needs a search when none is kept, and what writes a file in a demonstration."""
+        if action not in _NEEDS_A_SEARCH | {"report", "remind"}:
+            return True
+        if not self.is_mounted or self._here is None:
+            return False
+        return action in _NEEDS_A_SEARCH or self.session.report_folder() is not None
+
+    @on(OptionList.OptionHighlighted, "#scans")
+    def _looked(self) -> None:
+        self._read()
+        self.refresh_keys()
+
+    @on(OptionList.OptionSelected, "#scans")
+    def action_read(self) -> None:
+        """Go to what is read."""
+        self.query_one(Reading).focus()
+
+    # -- what the keys do ---------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if (scan := self._here) is None:
+            return
+        if self._over_time:
+            self.query_one(Reading).read(partial(over_time, self._past))
+            return
+        found = self.session.compare(scan, self._beside)
+        self.query_one(Reading).read(partial(_changes, found, self.house.uncovered))
+
+    def action_beside(self) -> None:
+        """Set the other searches beside this one, or each beside the one before it again."""
+        here = self._here or ""
+        self._beside = "" if self._beside == here else here
+        self._over_time = False
+        self._fill()
+        told = _("Now go to another search: it is compared with this one. space again lets it go.")
+        self.house.tell(told if self._beside else _("Each search is compared with the one before it again."))
+
+    def action_time(self) -> None:
+        """Turn between what changed and the course of all searches."""
+        self._over_time = not self._over_time
+        self._read()
+
+    def action_open_scan(self) -> None:
+        """Show the findings of this search."""
+        scan = self._here
+        kept = self.session.load(scan) if scan else None
+        if kept is None:
+            self.house.tell(_("The words of this search are no longer kept; only its counts are."), severity="warning")
+            return
+        state = State.DONE if kept.scan.finished else State.STOPPED
+        self.house.take(Progress(kept.plan, kept.collected, state, kept.scan))
+        self.house.action_mode("findings")
+
+    def action_report(self) -> None:
+        """Ask which files, for whom and where to, and write them."""
+        from identity_scan.tui.screens.report_screen import ReportScreen
+
+        past = next((past for past in self._past if past.scan.id == self._here), None)
+        if past is not None and (folder := self.session.report_folder()) is not None:
+            day = words.day(past.scan.started)
+            self.app.push_screen(ReportScreen(self.session, past.scan.id, day, folder), self._written)
+
+    def _written(self, written: Sequence[Path] | None, more: str = "") -> None:
+        from identity_scan.tui.screens.report_screen import WrittenScreen
+
+        if written:
+            self.app.push_screen(WrittenScreen(written, more))
+
+    def action_remind(self) -> None:
+        """Write a calendar file with the next light and the next deep search."""
+        from identity_scan.tui.screens.report_screen import write_behind
+
+        folder = self.session.report_folder()
+        if folder is None or not self._past:
+            return
+
+        def ended(written: Sequence[Path], wrong: str) -> None:
+            more = _("Open it with your calendar. It says that a search is due, not whose it is nor what was found.")
+            self._written(written, more)
+            if wrong:
+                self.house.tell(wrong, severity="error")
+
+        write_behind(self.house, partial(self.session.report, self._past[0].scan.id, ("ics",), folder, True), ended)
+
+
+def _line(past: PastScan, chosen: bool) -> Content:
+    scan = past.scan
+    depth = _("deep") if scan.depth is Depth.DEEP else _("light")
+    urgent = f" · {words.band(Band.ACT_NOW)} {past.urgent}" if past.closed else ""
+    first = Content.assemble(
+        (f"{words.sign('on')} " if chosen else "", "$accent"),
+        (f"{words.day(scan.started)}", "bold"),
+        f"  {words.clock(scan.started)}",
+        (f"  {depth}{urgent}", "$quiet"),
+    )
+    counts = [
+        Content.assemble((f"{words.sign(n)} ", words.tint(n)), (str(past.counts[n]), "$foreground"))
+        for n in LABELS
+        if past.counts.get(n)
+    ]
+    answered = _("{n}/{all} answered").format(n=past.answered, all=past.asked)
+    told = answered if past.closed else _("stopped before its end")
+    return Content.assemble(first, "\n", Content("  ").join(counts), ("   " if counts else "", ""), (told, "$quiet"))
+
+
+def _changes(found: Compared, uncovered: frozenset[str], width: int) -> Content:
+    lines = [Content.assemble((found.head, "bold"))]
+    lines += [Content.assemble((text, "$quiet")) for text in (found.sums, found.others) if text]
+    if found.silent:
+        lines.append(Content.assemble((found.silent, "$warning")))
+    for change in found.changes:
+        lines += [Content(""), *_change(change, change.finding in uncovered, width)]
+    return Content("\n").join(lines)
+
+
+def _change(change: Change, opened: bool, width: int) -> Iterator[Content]:
+    name, sign = words.change(change.kind), words.change_sign(change.kind)
+    text, where = change.told(opened)
+    yield Content.assemble((f"{words.sign(sign)} {name}", words.tint(sign)), f"  {text}")
+    for text, ink in ((where, "$accent"), (change.says, "$quiet")):
+        if text:
+            yield hanging(Content("  "), Content.assemble((text, ink)), width)

@@ -1,0 +1,151 @@
+"""Writing a search into files: which forms, for whom, and where to; nothing that is there is ever replaced."""
+
+import asyncio
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from identity_scan.session.contract import Session
+from identity_scan.speech.errors import IdentityScanError
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+from identity_scan.tui.screens.over import TextScreen
+from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.tick_list import Tick, TickList
+
+if TYPE_CHECKING:
+    from identity_scan.tui.app import IdentityScanApp
+
+FORMS = (
+    ("html", later("for a browser")),
+    ("pdf", later("to print")),
+    ("md", later("with headings")),
+    ("txt", later("plain text")),
+    ("csv", later("for a table")),
+    ("json", later("for programs")),
+    ("ics", later("a reminder")),
+    ("supervision", later("questions to talk over")),
+    ("log", later("for your competence log")),
+)
+_SHARED, _OWN = "shared", "own"
+
+
+class ReportScreen(ModalScreen[Sequence[Path] | None]):
+    """Three choices; answers with the files that were written."""
+
+    app: "IdentityScanApp"
+    CSS_PATH: ClassVar = ["over.tcss", "report.tcss"]
+    BINDINGS: ClassVar = [
+        Binding("ctrl+s", "write", "write", show=False),
+        Binding("escape", "dismiss", "leave", show=False),
+    ]
+
+    def __init__(self, session: Session, scan: str, day: str, folder: Path) -> None:
+        super().__init__()
+        self._session, self._scan, self._day, self._folder = session, scan, day, folder
+
+    def compose(self) -> ComposeResult:
+        """Lay out the forms beside for whom, the folder under them."""
+        with Vertical(classes="over choice"):
+            yield Static(Content(_("A report of the search of {day}").format(day=self._day)), classes="heading")
+            with Horizontal(id="report-choices"):
+                yield TickList(id="forms")
+                yield TickList(id="whom", single=True)
+            yield Static(id="report-says")
+            yield Static(Content(_("The folder it is written to")), id="report-where")
+            yield Input(str(self._folder), id="folder", compact=True, select_on_focus=False)
+            with Horizontal(id="report-keys"):
+                yield Button(Content(_("Write")), id="write", compact=True)
+                keys = (
+                    (key_name("space"), _("ticks")),
+                    (key_name("tab"), _("goes on")),
+                    ("ctrl+s", _("writes")),
+                    (key_name("escape"), _("leaves")),
+                )
+                line = (Content.assemble((key, "bold $accent"), " ", (told, "$quiet")) for key, told in keys)
+                yield Static(Content("   ").join(line))
+
+    def on_mount(self) -> None:
+        """Fill the lists; what leaves one's own hands holds no name unless one says so."""
+        forms = self.query_one("#forms", TickList)
+        forms.fill([Tick(name, Content.assemble(f"{name:<4} ", (_(what), "$quiet"))) for name, what in FORMS], ["html"])
+        whom = self.query_one("#whom", TickList)
+        whom.fill(
+            [
+                Tick(_SHARED, Content(_("to pass on: counts, labels and steps"))),
+                Tick(_OWN, Content(_("my own copy, with all that was found"))),
+            ],
+            [_SHARED],
+        )
+        self._say()
+        forms.focus()
+
+    @property
+    def _redact(self) -> bool:
+        return self.query_one("#whom", TickList).ticked != (_OWN,)
+
+    @on(TickList.Changed)
+    def _ticked(self) -> None:
+        self._say()
+
+    def _say(self, wrong: str = "") -> None:
+        hidden = _("It holds no name, no address, no title and no words of a result.")
+        full = _("It holds your name and what was found. Do not pass it on: nobody may ask you for it.")
+        said = Content.assemble((hidden, "$quiet") if self._redact else (full, "$warning"))
+        self.query_one("#report-says", Static).update(Content.assemble((wrong, "$error")) if wrong else said)
+
+    @on(Input.Submitted, "#folder")
+    @on(Button.Pressed, "#write")
+    def action_write(self) -> None:
+        """Write what is ticked."""
+        forms = self.query_one("#forms", TickList).ticked
+        typed = self.query_one("#folder", Input).value.strip()
+        if not forms or not typed:
+            self._say(_("Tick at least one form.") if not forms else _("Write a folder."))
+            return
+        folder = Path(os.path.abspath(Path.home() / Path(typed).expanduser()))
+        self.query_one("#report-says", Static).update(Content.assemble((_("Writing …"), "$accent")))
+        write = partial(self._session.report, self._scan, forms, folder, self._redact)
+        write_behind(self.app, write, self._ended)
+
+    def _ended(self, written: Sequence[Path], wrong: str) -> None:
+        if written:
+            self.dismiss(written)
+        elif self.is_attached:
+            self._say(f"{wrong} {_('Choose another folder.')}" if wrong else "")
+
+
+class WrittenScreen(TextScreen):
+    """Where the files stand."""
+
+    def __init__(self, written: Sequence[Path], more: str) -> None:
+        lines = [Content.assemble((str(path), "$accent")) for path in written]
+        told = _("A file that was there already is kept; the new one then has a number.")
+        rest = [Content.assemble((text, "$quiet")) for text in (more, told) if text]
+        super().__init__(_("Written"), Content("\n").join([*lines, Content(""), *rest]))
+
+
+def write_behind(app: "IdentityScanApp", write: Callable[[], Sequence[Path]], ended: Callable[..., None]) -> None:
+    """Write in a thread, then say which files there are, or why there are none; other faults the application tells."""
+
+    async def written() -> None:
+        files: Sequence[Path] = ()
+        wrong = ""
+        try:
+            files = await asyncio.to_thread(write)
+        except IdentityScanError as error:  # its remedy speaks of the command line
+            wrong = error.what
+        finally:
+            ended(files, wrong)
+
+    app.run_worker(written(), group="report", exclusive=True, exit_on_error=False)

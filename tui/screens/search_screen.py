@@ -1,0 +1,272 @@
+"""Search: the plan with its cost, then the live grid, coverage and what is found so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Static
+
+from identity_scan.merging.progress import State
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+from identity_scan.tui.screens.mode import ModeScreen
+from identity_scan.tui.shell.commands import SEARCH, bindings
+
+if TYPE_CHECKING:
+    from identity_scan.merging.progress import Cell
+    from identity_scan.model import Person, Query
+    from identity_scan.session.contract import EngineRow
+    from identity_scan.tui.widgets.grid import AnswerGrid
+    from identity_scan.tui.widgets.plan_view import PlanView
+
+_PLANNING = {"start", "tick", "depth", "own", "who", "look", "teach"}
+_LIVE = {"open_cell", "browse", "again", "stop", "resume", "new"}
+
+
+class SearchScreen(ModeScreen):
+    """Plan a search, watch it run, stop it, go on with it."""
+
+    MODE = "search"
+    HERE = SEARCH
+    BINDINGS: ClassVar = bindings(SEARCH)
+    ABOUT = later(
+        "A search types into several engines what a client would type, slowly and one request at a time. Before it "
+        "starts you see what is asked and what it costs. While it runs each cell is one answer. An engine that "
+        "refuses is shown as refusing: that it showed nothing does not mean that there is nothing."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted: frozenset[str] = frozenset()
+        """Views that are there, or on their way."""
+        self._there: frozenset[str] = frozenset()
+
+    def body(self) -> ComposeResult:
+        """Lay out a word; the plan and the live view come when they are needed, so that the first picture is quick."""
+        with ContentSwitcher(initial="waiting", id="search-views"):
+            yield Static(Content(_("Getting ready.")), id="waiting")
+
+    @property
+    def _cell(self) -> tuple[Query, EngineRow, Cell] | None:
+        """What is under the cursor of the grid."""
+        from identity_scan.tui.widgets.grid import AnswerGrid
+
+        return next((grid.here for grid in self.query(AnswerGrid)), None)
+
+    @property
+    def _live(self) -> bool:
+        return self.query_one(ContentSwitcher).current == "live"
+
+    @property
+    def _plan(self) -> PlanView:
+        from identity_scan.tui.widgets.plan_view import PlanView
+
+        return self.query_one(PlanView)
+
+    def show(self) -> None:
+        """Draw the plan, or the search so far."""
+        progress = self.house.progress
+        if self.session.person is None:
+            return
+        if progress.running and not self._live:
+            self._turn_to("live")
+        elif self._live and progress.state is not State.IDLE:
+            self._show_live()
+        else:
+            self._turn_to("plan")
+
+    def _turn_to(self, view: str) -> None:
+        switcher = self.query_one(ContentSwitcher)
+        if view not in self._there:
+            self._add(view)
+            return
+        switcher.current = view
+        self.query_one("#plan-queries" if view == "plan" else "#grid").focus()
+        if view == "live":
+            self._show_live()
+        else:
+            self._plan.show(self.session)
+        self.refresh_keys()
+
+    @work(group="views", exit_on_error=False)
+    async def _add(self, view: str) -> None:
+        if view not in self._wanted:
+            self._wanted |= {view}
+            await self.query_one(ContentSwitcher).add_content(_made(view))
+            self._there |= {view}
+            self._turn_to(view)
+
+    def _show_live(self) -> None:
+        from identity_scan.tui.widgets.live_view import LiveView
+
+        if "live" in self._there:
+            house = self.house
+            self.query_one(LiveView).show(house.progress, house.assessment, self.session, house.uncovered)
+
+    def on_resize(self) -> None:
+        """Share the new width among the columns."""
+        super().on_resize()
+        if self.house.ready and self._live:
+            self._show_live()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what would do nothing in this state."""
+        if action not in _PLANNING | _LIVE:
+            return True
+        if not self.house.ready:
+            return False
+        progress, planning = self.house.progress, not self._live
+        possible = {
+            "start": planning,
+            "tick": planning,
+            "depth": planning,
+            "who": planning and not progress.running,
+            "own": self.session.demo and not progress.running,
+            "resume": progress.state is State.STOPPED and bool(progress.left()),
+            "open_cell": self._live,
+            "browse": self._live,
+            "teach": planning and not progress.running,
+            "look": planning and progress.state is not State.IDLE,
+            "again": self._live and not progress.running and bool(progress.unanswered()),
+            "new": self._live and not progress.running,
+            "stop": progress.running,
+        }
+        return possible[action]
+
+    # -- what the keys do ---------------------------------------------------------------------------------------------
+
+    def action_start(self) -> None:
+        """Start the plan that is ticked."""
+        plan = self._plan.plan
+        if plan is None:
+            self.house.tell(_("Tick at least one line on each side."), severity="warning")
+            return
+        self.house.search(plan)
+
+    def action_tick(self) -> None:
+        """Tick the line under the cursor, or take its tick away."""
+        from identity_scan.tui.widgets.tick_list import TickList
+
+        if isinstance(self.focused, TickList):
+            self.focused.action_select()
+
+    def action_depth(self) -> None:
+        """Change between light and deep."""
+        from identity_scan.model import Depth
+
+        plan = self._plan
+        plan.set_depth(Depth.DEEP if plan.depth is Depth.LIGHT else Depth.LIGHT)
+
+    def action_resume(self) -> None:
+        """Go on with the search that was stopped."""
+        progress = self.house.progress
+        if progress.plan is not None:
+            self._turn_to("live")
+            self.house.search(progress.plan, progress.collected, progress.scan)
+
+    def action_again(self) -> None:
+        """Ask what was not answered once more; what came stays, a refusal until the engine answers."""
+        progress = self.house.progress
+        if progress.plan is not None:
+            self.house.search(progress.plan, progress.collected, progress.scan)
+
+    def action_new(self) -> None:
+        """Go back to the plan."""
+        self._turn_to("plan")
+
+    def action_look(self) -> None:
+        """Go back to the answers of the last search."""
+        self._turn_to("live")
+
+    def action_stop(self) -> None:
+        """Stop at once."""
+        self.house.stop()
+        self.house.tell(_("Stopped. Every answer so far is kept; c goes on with the rest."))
+
+    def action_own(self) -> None:
+        """Leave the demonstration for one's own search."""
+        self.house.exit(self.session.own())
+
+    def action_who(self) -> None:
+        """Choose another invented person, or change what one told about oneself."""
+        if not self.session.demo:
+            self.house.ask_who(self.session.person)
+            return
+        from identity_scan.tui.screens.over import ChoiceScreen
+
+        choices = tuple((str(n), person.name, _described(person)) for n, person in enumerate(self.session.people, 1))
+        lines = (_("They are invented, and so is the web they live in."),)
+        self.app.push_screen(ChoiceScreen(_("Whose search do you want to watch?"), lines, choices), self._take)
+
+    def _take(self, name: str | None) -> None:
+        person = next((p for p in self.session.people if p.name == name), None)
+        if person is not None:
+            self.session.choose(person)
+            self.house.exit(self.session)
+
+    def action_teach(self) -> None:
+        """Open the lesson for a class, over everything else."""
+        from identity_scan.tui.teach import lesson_screen
+
+        self.app.push_screen(lesson_screen())
+
+    def action_open_cell(self) -> None:
+        """Show what stands behind the cell under the cursor."""
+        if (here := self._cell) is not None:
+            self._open(*here)
+
+    def on_answer_grid_opened(self, event: AnswerGrid.Opened) -> None:
+        """Show what stands behind a cell that was chosen."""
+        self._open(event.query_asked, event.engine, event.cell)
+
+    def _open(self, query: Query, engine: EngineRow, cell: Cell) -> None:
+        from identity_scan.tui.screens.answer_screen import AnswerScreen
+
+        judged = self.house.assessment.judged if self.house.assessment else ()
+        shown = AnswerScreen(query, engine, cell, self.house.progress, judged, self.house.uncovered)
+
+        def then(wish: str | None) -> None:
+            if wish == "words" and shown.covered is not None:
+                from identity_scan.tui.screens.covers import uncover
+
+                uncover(self.house, shown.covered, lambda: self._open(query, engine, cell))
+            elif wish == "as_browser":
+                self.session.as_browser(engine.id)
+                self.house.tell(
+                    _("From now on {engine} is asked through a client that looks like a browser.").format(
+                        engine=engine.name
+                    )
+                )
+            self._after_answer(wish)
+
+        self.app.push_screen(shown, then)
+
+    def _after_answer(self, wish: str | None) -> None:
+        if wish == "browse":
+            self.action_browse()
+        elif wish in ("again", "as_browser") and self.check_action("again", ()):
+            self.action_again()
+
+    def action_browse(self) -> None:
+        """Open the query under the cursor in the person's own browser."""
+        here = self._cell
+        if here is None:
+            return
+        query, engine, _cell = here
+        self.house.browse(engine.id, query.text)
+
+
+def _made(view: str) -> Widget:
+    from identity_scan.tui.widgets.live_view import LiveView
+    from identity_scan.tui.widgets.plan_view import PlanView
+
+    return LiveView() if view == "live" else PlanView()
+
+
+def _described(person: Person) -> str:
+    who = [person.name, *(person.professions[:1]), *(person.places[:1])]
+    return " · ".join(who)

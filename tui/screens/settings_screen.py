@@ -1,0 +1,160 @@
+"""Settings: what is asked, in which language and colours, what is kept and where, and erasing all of it."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from identity_scan.keeping import on_disk
+from identity_scan.present import words
+from identity_scan.session.contract import Preference
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, later
+from identity_scan.tui.screens.entry_screen import EntryScreen
+from identity_scan.tui.screens.mode import ModeScreen
+from identity_scan.tui.screens.over import ChoiceScreen
+from identity_scan.tui.shell.commands import SETTINGS, bindings
+from identity_scan.tui.shell.theme import THEMES
+from identity_scan.tui.widgets.tick_list import Tick, TickList
+
+
+class SettingsScreen(ModeScreen):
+    """The settings, each changed where it stands."""
+
+    MODE = "settings"
+    CSS_PATH = "settings.tcss"
+    HERE = SETTINGS
+    BINDINGS: ClassVar = bindings(SETTINGS)
+    ABOUT = later(
+        "What you change here is kept on this computer. Nothing is sent anywhere but the searches that you start. "
+        "The last line erases everything that this program keeps; it works without a network and cannot be taken "
+        "back."
+    )
+
+    def body(self) -> ComposeResult:
+        """Lay out preferences and engines side by side, what is kept under them."""
+        with Horizontal(id="settings-panes"):
+            yield OptionList(id="preferences", markup=False)
+            yield TickList(id="engines-list")
+        with VerticalScroll(id="kept-side", can_focus=False), Vertical():
+            yield Static(id="kept")
+
+    def on_mount(self) -> None:
+        """Begin on the preferences."""
+        super().on_mount()
+        self.query_one("#preferences").focus()
+
+    def show(self) -> None:
+        """Draw the settings as they stand."""
+        self._preferences = {p.id: p for p in self.session.preferences()}
+        listed = self.query_one("#preferences", OptionList)
+        at = listed.highlighted or 0
+        listed.border_title = Content(_("Settings"))
+        listed.set_options([Option(_line(p), id=p.id) for p in self._preferences.values()])
+        if self._preferences:
+            listed.highlighted = min(at, len(self._preferences) - 1)
+        engines = self.query_one("#engines-list", TickList)
+        engines.border_title = Content(_("Engines that a search asks"))
+        rows = self.session.engines()
+        engines.fill(
+            [_engine(row.id, row.name, row.index, row.why, not row.yours) for row in rows],
+            [r.id for r in rows if r.asked],
+        )
+        kept = [Content.assemble((_("What is kept on this computer"), "bold"))]
+        kept += [Content.assemble((line, "$quiet")) for line in self.session.kept_where()]
+        self.query_one("#kept", Static).update(Content("\n").join(kept))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what a demonstration has nothing for."""
+        return not self.session.demo if action in ("erase", "who") else True
+
+    @on(OptionList.OptionSelected, "#preferences")
+    def _change(self, event: OptionList.OptionSelected) -> None:
+        preference = self._preferences[event.option.id or ""]
+        if preference.choices:
+            values = [value for value, _words in preference.choices]
+            at = values.index(preference.value) if preference.value in values else -1
+            self._set(preference.id, values[(at + 1) % len(values)])
+        else:
+            screen = EntryScreen(preference.name, preference.what, preference.value)
+            self.app.push_screen(screen, lambda value: None if value is None else self._set(preference.id, value))
+
+    def _set(self, name: str, value: str) -> None:
+        if name == "leave_nothing" and not self.session.demo:
+            self._ask_where(value == "yes")
+            return
+        self.session.prefer(name, value)
+        if name == "theme":
+            self.app.theme = THEMES[value].name
+        if name == "language":
+            self.house.exit(self.session)
+        self.show()
+
+    def _ask_where(self, memory: bool) -> None:
+        """Ask what becomes of the searches that are where they are kept now."""
+        if self.house.progress.running or self.house.judging:
+            told = _("A search is under way. Wait until it is over, or stop it (1, then esc); then change this.")
+            self.house.tell(told, severity="warning")
+            return
+        n = self.session.kept_here() if memory else self.session.in_memory()
+        if not n:
+            self._move(memory, "keep")
+            return
+        choices = (
+            ("k", "keep", _("keep them")),
+            ("e", "erase", _("erase them for good")),
+            ("n", "", _("neither: leave the setting as it is")),
+        )
+        asked = on_disk.question(n) if memory else on_disk.question_in_memory(n)
+        lines = on_disk.consequences() if memory else on_disk.consequences_in_memory()
+        self.app.push_screen(ChoiceScreen(asked, lines, choices), lambda answer: self._move(memory, answer))
+
+    def _move(self, memory: bool, answer: str | None) -> None:
+        if answer:
+            self.session.keep_where(memory, erase=answer == "erase")
+            self.house.reopen()
+            self.show()
+
+    @on(TickList.Changed, "#engines-list")
+    def _switched(self, event: TickList.Changed) -> None:
+        self.session.switch(event.value, event.value in event.ticks.ticked)
+
+    def action_choose(self) -> None:
+        """Change what is under the cursor."""
+        if isinstance(self.focused, OptionList):
+            self.focused.action_select()
+
+    def action_who(self) -> None:
+        """Change what one told about oneself."""
+        self.house.ask_who(self.session.person)
+
+    def action_erase(self) -> None:
+        """Ask, then erase everything."""
+        lines = (_("This erases:"), *self.session.kept_where(), "", _("It cannot be taken back."))
+        choices = (("n", "no", _("no, keep it")), ("y", "yes", _("yes, erase everything")))
+        self.app.push_screen(ChoiceScreen(_("Erase everything?"), lines, choices), self._erase)
+
+    def _erase(self, answer: str | None) -> None:
+        if answer == "yes":
+            self.house.stop()
+            self.session.erase()
+            self.house.exit(self.session)
+
+
+def _line(preference: Preference) -> Content:
+    if preference.secret:
+        return Content.assemble((labelled(preference.name, ""), "$quiet"), (preference.what, "bold"))
+    value = next(
+        (text for value, text in preference.choices if value == preference.value), preference.value or _("not set")
+    )
+    first = Content.assemble((labelled(preference.name, ""), "$quiet"), (value, "bold"))
+    return Content.assemble(first, "\n  ", (preference.what, "$quiet")) if preference.what else first
+
+
+def _engine(name: str, title: str, index: str, why: str, possible: bool) -> Tick:
+    text = Content.assemble(title, (f"  {words.index(index)}", "$quiet"))
+    return Tick(name, Content.assemble(text, "\n", (why, "$quiet")) if why else text, possible)

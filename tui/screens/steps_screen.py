@@ -1,0 +1,301 @@
+"""Actions: what could be done, one card at a time: why, how long, who, the steps, and how the next search checks it."""
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from identity_scan.judge import opening
+from identity_scan.model import Handling, Judged, Status
+from identity_scan.present import words
+from identity_scan.present.cards import Cards, dealt, when_it_happens
+from identity_scan.session.contract import Note
+from identity_scan.speech.errors import IdentityScanError
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.text import clean
+from identity_scan.tui.screens.entry_screen import EntryScreen
+from identity_scan.tui.screens.keep_screen import LONGEST, ask_to_keep
+from identity_scan.tui.screens.letter_screen import LetterScreen
+from identity_scan.tui.screens.mode import ModeScreen
+from identity_scan.tui.screens.over import ChoiceScreen
+from identity_scan.tui.screens.portrayal_screen import ask_to_portray
+from identity_scan.tui.shell import clipboard
+from identity_scan.tui.shell.commands import ACTIONS, bindings
+from identity_scan.tui.widgets.bars import NARROW
+from identity_scan.tui.widgets.card_list import CardList
+from identity_scan.tui.widgets.card_view import card_text
+from identity_scan.tui.widgets.reading_pane import Reading
+
+if TYPE_CHECKING:
+    from identity_scan.advice.todo import Card
+
+_ON_A_CARD = {"set", "finding", "open", "letter", "look", "keep", "note"}
+_ABOUT_A_FINDING = {"finding", "letter", "look", "keep"}
+PORTRAYAL = "BND-04"
+_HERE = {
+    PORTRAYAL: ("", later("In this program: o lets you write it.")),
+    "EOI-01": ("history", later("In this program: o goes to the history, c writes a reminder for your calendar.")),
+    "EOI-02": ("search", later("In this program: o goes to the search, d makes it a deep one, w adds names.")),
+    "DOC-01": ("history", later("In this program: o goes to the history, r writes a report for your own papers.")),
+    "CPE-01": (
+        "history",
+        later("In this program: o goes to the history, r writes a report with an entry for the log."),
+    ),
+}
+"""Steps that are taken in this program: in which mode, and how."""
+
+
+class ActionsScreen(ModeScreen):
+    """Next steps, and where each stands."""
+
+    MODE = "actions"
+    CSS_PATH = "two_panes.tcss"
+    HERE = ACTIONS
+    BINDINGS: ClassVar = bindings(ACTIONS)
+    ABOUT = later(
+        "Each card is one thing that you could do, about one finding, about several at once, or about your search "
+        "as a whole. What you have begun stands first, then what helps most for its effort; safety always comes "
+        "before. The program never sends, files or deletes anything for you: it explains, opens the place, and "
+        "remembers where each step stands. The next search looks whether it worked. You need not do all of it; "
+        "three at a time is plenty."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards = Cards()
+        self._about: str | None = None
+        """The finding whose steps alone are shown."""
+
+    def body(self) -> ComposeResult:
+        """Lay out the list of cards and the card in full."""
+        yield Static(id="actions-head")
+        with Horizontal(id="action-panes"):
+            yield CardList()
+            yield Reading(id="card")
+
+    def on_mount(self) -> None:
+        """Begin on the list."""
+        super().on_mount()
+        self.watch(self.house, "cards", self._moved_on, init=False)
+        self.query_one(CardList).focus()
+
+    def on_screen_suspend(self) -> None:
+        """Leaving the mode ends that the steps of one finding alone are shown."""
+        if self._about is not None and self.house.current_mode != self.MODE:
+            self._about, self._stale = None, True
+
+    def show(self) -> None:
+        """Draw the cards as they stand now; of one finding all at once, as they are few."""
+        about = [card for card in self.house.cards if self._about in {j.finding.id for j in card.findings}]
+        if not about:
+            self._about = None
+        self._cards = dealt(about, len(about)) if about else dealt(self.house.cards)
+        if self.house.assessment is not None and not about:
+            self._cards = replace(self._cards, happens=when_it_happens(self.house.cards))
+        self.query_one(CardList).show(self._cards, uncovered=self.house.uncovered)
+        self.query_one("#actions-head", Static).update(self._head())
+
+    def _head(self) -> Content:
+        if self.house.assessment is None:
+            return Content(self.no_search)
+        if self._about is not None:
+            steps = len(self._cards.every)
+            only = ngettext(
+                "{n} step for this result. esc shows all.", "{n} steps for this result. esc shows all.", steps
+            )
+            return Content.assemble((only.format(n=steps), "$accent"))
+        whole = _("You need not do all of this. At most three at a time; safety first.")
+        calm = _("Three at a time are plenty; safety first.") if self.app.size.width < NARROW else whole
+        n = len(self._cards.done)
+        done = ngettext("{n} done or settled", "{n} done or settled", n).format(n=n)
+        return Content.assemble((calm, "$quiet"), (f"  {done}" if n else "", "$accent"))
+
+    @property
+    def here(self) -> "Card | None":
+        """The card under the cursor."""
+        name = self.query_one(CardList).here
+        return next((card for card in (*self._cards.every, *self._cards.happens) if card.id == name), None)
+
+    @on(CardList.Looked)
+    def _looked(self) -> None:
+        card = self.here
+        here = _(_HERE[card.action.id][1]) if card and self._goes(card) else ""
+        empty = _("enter opens this part of the list, and closes it again.") if self._cards.every else ""
+        self.query_one(Reading).read(partial(card_text, card, self.session, here, empty, self.house.uncovered))
+        self.refresh_keys()
+
+    def _goes(self, card: "Card") -> bool:
+        """Whether the step is taken in this program; a demonstration writes no file."""
+        place = _HERE.get(card.action.id)
+        return place is not None and (place[0] != "history" or self.session.report_folder() is not None)
+
+    @on(CardList.Opened)
+    def _read(self) -> None:
+        self.query_one(Reading).focus()
+
+    # -- what the keys do ---------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what would do nothing to the card: a state that it is in, a finding or a place that it has not."""
+        if action not in _ON_A_CARD:
+            return True
+        card = self.here
+        if card is None or (action in _ABOUT_A_FINDING and card.judged is None):
+            return False
+        possible = {
+            "set": lambda: _may_stand(card, Status(str(parameters[0]))),
+            "open": lambda: self._goes(card) or self._place(card) is not None,
+            "letter": lambda: bool(self._letters(card)),
+            "keep": lambda: _may_be_kept(card),
+            "note": lambda: card.status is not Status.KEPT,
+            "finding": lambda: self._is_found(card),
+        }
+        return possible[action]() if action in possible else True
+
+    def _is_found(self, card: "Card") -> bool:
+        """Whether the search in front shows the page: a step may be about one that it does not show any more."""
+        rows = self.house.assessment.judged if self.house.assessment else ()
+        return card.judged is not None and card.judged.finding.id in {judged.finding.id for judged in rows}
+
+    def action_set(self, status: str) -> None:
+        """Note where the step stands."""
+        if (card := self.here) is None:
+            return
+        until = self.session.ask_again(card.action) if Status(status) is Status.WAITING else None
+        self.house.set_status(card.keys, Status(status), card.said.note if card.said else "", until)
+        noted = _("Noted: {label}. z takes it back.").format(label=words.status(Status(status)))
+        again = _("Ask again on {day}.").format(day=words.day(until)) if until else ""
+        self.house.tell(f"{noted} {again}".rstrip())
+
+    def action_keep(self) -> None:
+        """Keep what the card is about as it is, on purpose."""
+        if (card := self.here) is not None and card.judged is not None:
+            ask_to_keep(self, card.judged)
+
+    def action_note(self) -> None:
+        """Write a line of one's own about the step."""
+        if (card := self.here) is None:
+            return
+
+        def written(line: str | None) -> None:
+            if line is not None:
+                until = card.said.until if card.said else None
+                self.house.set_status(
+                    card.keys, card.said.status if card.said else Status.TO_DO, clean(line, LONGEST), until
+                )
+                self.house.tell(_("Noted. z takes it back."))
+
+        what = _("One line, without names of other people. It stays on this computer.")
+        self.app.push_screen(EntryScreen(_(card.action.title), what, card.said.note if card.said else ""), written)
+
+    def _place(self, card: "Card") -> opening.Place | None:
+        """Where the step is taken on the web: the place of the card, or the first that is known."""
+        links = (card.link, *self.session.places(card.judged, card.action))
+        return next((opening.of_link(link) for link in links if link and link.url), None)
+
+    def action_open(self) -> None:
+        """Open the place where it is done: in this program, or on the web."""
+        card = self.here
+        if card is None:
+            return
+        if not self._goes(card):
+            if (place := self._place(card)) is not None:
+                self.house.visit(place)
+            return
+        mode, how = _HERE[card.action.id]
+        if mode:
+            self.house.action_mode(mode)
+            self.house.tell(_(how))
+        else:
+            ask_to_portray(self)
+
+    def _letters(self, card: "Card") -> tuple[Note, ...]:
+        return self.session.letters(card.judged, card.action) if card.judged else ()
+
+    def action_letter(self) -> None:
+        """Show the letter that fits; where several fit, let the person choose."""
+        letters = self._letters(card) if (card := self.here) else ()
+        if not letters:
+            self.house.tell(_("No letter helps with this one."))
+        elif len(letters) == 1:
+            self._show_letter(letters[0])
+        else:
+            choices = tuple((str(n), str(n - 1), letter.title) for n, letter in enumerate(letters, 1))
+            screen = ChoiceScreen(_("Which letter?"), (), choices)
+            self.app.push_screen(screen, lambda n: self._show_letter(letters[int(n)]) if n else None)
+
+    def _show_letter(self, letter: Note) -> None:
+        def copied(wish: str | None) -> None:
+            if wish == "copy":
+                if self.app.is_headless or not clipboard.put(letter.text):
+                    self.app.copy_to_clipboard(letter.text)
+                self.house.tell(_("Copied. Nothing was sent; you send it yourself, if and when you wish."))
+
+        self.app.push_screen(LetterScreen(letter), copied)
+
+    def action_look(self) -> None:
+        """Look at the page once, and say what became of it."""
+        if (card := self.here) is not None and card.judged is not None:
+            self.house.tell(_("Asking {site} once …").format(site=card.judged.finding.site))
+            # The application's own, not the screen's: what goes wrong in it is told there.
+            self.house.run_worker(self._look(card.judged), group="look", exclusive=True, exit_on_error=False)
+
+    async def _look(self, judged: Judged) -> None:
+        try:
+            self.house.tell(await self.session.look(judged))
+            self.house.weigh()
+        except IdentityScanError as error:
+            self.house.tell(str(error), severity="warning")
+
+    def action_by_hand(self) -> None:
+        """Show what engines do not show."""
+        from identity_scan.tui.screens.by_hand_screen import ByHandScreen
+
+        self.app.push_screen(ByHandScreen(self.session))
+
+    def action_finding(self) -> None:
+        """Go back to the finding."""
+        if (card := self.here) is not None and card.judged is not None:
+            self.house.show_finding(card.judged.finding.id)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.house.undo()
+
+    def action_all(self) -> None:
+        """Show the cards of all findings again."""
+        self._about = None
+        self.show()
+        self.query_one(CardList).focus()
+
+    def go_to(self, finding: str) -> None:
+        """Show the steps of a finding alone, the first of them under the cursor."""
+        self._about = finding
+        self.show()
+        if self._about is None:
+            self.house.tell(_("Nothing needs doing about this finding."))
+        else:
+            self.query_one(CardList).show(self._cards, self._cards.every[0].id)
+
+
+def _may_stand(card: "Card", status: Status) -> bool:
+    """Tell whether a card can be put there: not where it stands already, unless its day has come."""
+    from identity_scan.advice.todo import KEEP
+
+    return card.action.id != KEEP and (card.due or card.status is not status)
+
+
+def _may_be_kept(card: "Card") -> bool:
+    """Tell whether one finding is at stake that may be kept, or is kept already."""
+    from identity_scan.advice.todo import may_be_kept
+
+    if card.judged is None or len(card.findings) > 1:
+        return False
+    decision = card.judged.decision
+    return may_be_kept(card.judged) or (decision is not None and decision.handling is Handling.KEEP)

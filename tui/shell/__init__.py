@@ -1,0 +1,1 @@
+"""What every screen stands on: commands, themes, the seam to the application."""

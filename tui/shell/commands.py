@@ -1,0 +1,187 @@
+"""What a person can do, declared once: from here come the key, the footer, the palette and the help."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do: its key, the action behind it, a word or two for the footer and a sentence for help."""
+
+    key: str
+    action: str
+    name: str
+    what: str
+    group: str = ""
+    shown: bool = True
+    priority: bool = False
+
+    @property
+    def label(self) -> str:
+        """The word for the footer, in the language in use."""
+        return _(self.name)
+
+    @property
+    def help(self) -> str:
+        """The sentence for the palette and the help, in the language in use."""
+        return _(self.what)
+
+    @property
+    def key_shown(self) -> str:
+        """The key as it stands on a keyboard."""
+        return key_name(self.key.split(",")[0])
+
+
+_KEYS = {
+    "slash": "/",
+    "question_mark": "?",
+    "escape": later("esc"),
+    "enter": later("enter"),
+    "space": later("space"),
+    "backspace": later("backspace"),
+    "delete": later("delete"),
+    "left": "←",
+    "right": "→",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "minus": "-",
+}
+
+
+def key_name(key: str) -> str:
+    """Return what a key is called on a keyboard, in the language in use."""
+    return _(_KEYS[key]) if key in _KEYS else key
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """Turn commands into Textual's bindings; the description stays English here and is translated where it is shown."""
+    return [Binding(c.key, c.action, c.name, show=c.shown, tooltip=c.what, priority=c.priority) for c in commands]
+
+
+MODES = (
+    Command("1", "mode('search')", later("Search"), later("Plan a search, watch it run."), shown=False),
+    Command("2", "mode('findings')", later("Findings"), later("What was found, and what it says."), shown=False),
+    Command(
+        "3",
+        "mode('client')",
+        later("What a client sees"),
+        later("The first page, as a stranger meets it."),
+        shown=False,
+    ),
+    Command("4", "mode('actions')", later("Actions"), later("Next steps, one card at a time."), shown=False),
+    Command("5", "mode('history')", later("History"), later("Earlier searches, and what changed."), shown=False),
+    Command(
+        "6", "mode('settings')", later("Settings"), later("Engines, language, colours, erase everything."), shown=False
+    ),
+)
+EVERYWHERE = (
+    Command("h,f9", "hide", later("hide screen"), later("Hide everything at once, if somebody walks in.")),
+    Command("question_mark,f1", "explain", later("help"), later("Explain this screen and its keys.")),
+    Command("ctrl+p", "command_palette", later("all commands"), later("Search all commands by name.")),
+    Command("q,ctrl+q", "leave", later("quit"), later("Leave the program. Everything is kept."), shown=True),
+    Command(
+        "ctrl+t", "change_theme", later("light or dark"), later("Change between light and dark colours."), shown=False
+    ),
+)
+SEARCH = (
+    Command("s", "start", later("start"), later("Start the search that is ticked.")),
+    Command("space", "tick", later("tick"), later("Tick the line under the cursor, or take its tick away.")),
+    Command("d", "depth", later("light or deep"), later("Change between the light and the deep search.")),
+    Command("c", "resume", later("go on"), later("Go on with a search that was stopped.")),
+    Command(
+        "enter", "open_cell", later("what it answered"), later("Show what the engine answered, or why it did not.")
+    ),
+    Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
+    Command("r", "again", later("ask the refused again"), later("Ask the engines that did not answer once more.")),
+    Command("l", "look", later("the last search"), later("Back to the answers of the last search.")),
+    Command("n", "new", later("new search"), later("Back to the plan, for a new search.")),
+    Command("o", "own", later("my own name"), later("Leave the demonstration and search your own name.")),
+    Command("w", "who", later("who"), later("Change what you told about yourself, or choose another invented person.")),
+    Command("t", "teach", later("teach a class"), later("Open the lesson: an invented person, a vote, nothing saved.")),
+    Command("escape", "stop", later("stop, keep what there is"), later("Stop at once and keep every answer so far.")),
+)
+FINDINGS = (
+    Command("m", "say('me')", later("me"), later("This is me."), "who"),
+    Command("n", "say('not_me')", later("not me"), later("This is somebody else."), "who"),
+    Command("u", "say('unsure')", later("unsure"), later("I cannot tell who this is."), "who"),
+    Command("p", "live('professional')", later("professional"), later("It shows my professional life."), "life"),
+    Command("e", "live('personal')", later("personal"), later("It shows my personal life."), "life"),
+    Command("x", "live('mixed')", later("mixed"), later("It shows both lives at once."), "life"),
+    Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose: why, and until when.")),
+    Command("j", "note", later("a note"), later("Write a line of your own about this finding.")),
+    Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
+    Command("o", "open", later("open"), later("Open the page in your own browser.")),
+    Command(
+        "b",
+        "browse",
+        later("in my browser"),
+        later("Look in your own browser where this search did not look yet, such as in Google."),
+        shown=False,
+    ),
+    Command("z", "undo", later("undo"), later("Take back the last decision.")),
+    Command("v", "moved", later("what it moved"), later("Show only what your last word moved beside its own page.")),
+    Command(
+        "i",
+        "looked",
+        later("I have looked: forget them"),
+        later("Say that you have looked through what is about somebody else; its words go for good."),
+    ),
+    Command(
+        "g",
+        "group",
+        later("whole group"),
+        later("Settle results about one other person at once, but for those that are unsure or show what is yours."),
+    ),
+    Command("slash", "filter", later("filter"), later("Show only what holds the words you type.")),
+    Command("f", "facets", later("sort out"), later("Choose what to show: who, which life, how much, where.")),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
+    Command("escape", "back", later("back"), later("Back, or show everything again."), shown=False),
+)
+CLIENT = (
+    Command(
+        "t", "turn", later("name, or name and city"), later("Change between the bare name and the name with your city.")
+    ),
+    Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
+    Command("w", "portray", later("how I wish to be seen"), later("Write how you wish to be seen, or change it.")),
+    Command("enter", "go", later("the finding"), later("Go to this finding."), shown=False),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
+)
+ACTIONS = (
+    Command("d", "set('doing')", later("doing it"), later("I have begun with this."), "state"),
+    Command("w", "set('waiting')", later("waiting for them"), later("I have asked and wait for an answer."), "state"),
+    Command("v", "set('done')", later("done"), later("This is done; the next search checks it."), "state"),
+    Command("t", "set('to do')", later("to do"), later("Put it back on the list."), "state"),
+    Command("o", "open", later("open the place"), later("Open the page where this is done in your browser.")),
+    Command("c", "letter", later("a letter"), later("Show a letter ready to copy; nothing is sent.")),
+    Command("l", "look", later("look again"), later("Ask the page once whether it is gone, still there or changed.")),
+    Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose: why, and until when.")),
+    Command("j", "note", later("a note"), later("Write a line of your own about this step.")),
+    Command("b", "by_hand", later("by hand"), later("What search engines do not show, to look up yourself.")),
+    Command("f", "finding", later("the finding"), later("Back to the finding it is about.")),
+    Command("escape", "all", later("all steps"), later("Show the steps of all results again."), shown=False),
+    Command("z", "undo", later("undo"), later("Take back the last change."), shown=True),
+)
+HISTORY = (
+    Command("enter", "read", later("what changed"), later("Read what changed, and scroll in it.")),
+    Command(
+        "space",
+        "beside",
+        later("compare with this one"),
+        later("Set the other searches beside this one; the key again sets each beside the one before it."),
+    ),
+    Command("t", "time", later("over time"), later("The counts of all searches side by side, or what changed.")),
+    Command("l", "open_scan", later("look at it"), later("Show the findings of this search.")),
+    Command("r", "report", later("a report"), later("Write this search into files: to read, to print, to pass on.")),
+    Command("c", "remind", later("a reminder"), later("Write a calendar file with the next light and deep search.")),
+)
+SETTINGS = (
+    Command("enter", "choose", later("change"), later("Change the setting under the cursor, or switch the engine.")),
+    Command("w", "who", later("about me"), later("Change what you told about yourself.")),
+    Command("delete", "erase", later("erase everything"), later("Erase all that this program keeps on this computer.")),
+)

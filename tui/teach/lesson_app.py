@@ -1,0 +1,55 @@
+"""The lesson alone, as `identity-scan teach` opens it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar
+
+from textual.app import App
+
+from identity_scan.speech.errors import IdentityScanError
+from identity_scan.teach import Lesson, lessons
+from identity_scan.tui.shell.boundary import what_went_wrong
+from identity_scan.tui.shell.theme import THEMES
+from identity_scan.tui.teach.lesson_screen import LessonScreen
+
+SHEET = Path(__file__).parent.parent / "identity_scan.tcss"
+
+
+class LessonApp(App[None]):
+    """One lesson in the light colours of a projector; nothing else can be reached from here."""
+
+    CSS_PATH = SHEET
+    TITLE = "identity-scan"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        now: Callable[[], float] = monotonic,
+        playing: bool = True,
+        theme: str = "light",
+        short: bool = False,
+    ) -> None:
+        super().__init__()
+        for each in THEMES.values():
+            self.register_theme(each)
+        self.theme = THEMES[theme].name
+        shipped = lessons()
+        choices = shipped if any(lesson.id == one.id for one in shipped) else (lesson,)
+        self._screen = LessonScreen(lesson, choices, now, playing, short)
+
+    def on_mount(self) -> None:
+        """Open the lesson; the program ends with it."""
+        self.push_screen(self._screen, lambda _nothing: self.exit())
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's last stop: a sentence, never a traceback."""
+        if isinstance(error, IdentityScanError) and self.is_running:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.exit(None, return_code=1, message=what_went_wrong(error))

@@ -1,0 +1,67 @@
+"""What can be done in a lesson, declared once: from here come the keys, the line at the bottom and the help."""
+
+from collections.abc import Iterator
+
+from identity_scan.speech.language import later
+from identity_scan.teach import Card
+from identity_scan.tui.shell.commands import Command
+
+ALWAYS = (
+    Command("right,n,pagedown", "forward", later("on"), later("Go on: show the answer, then the next page.")),
+    Command("left,b,pageup", "back", later("back"), later("Go back one page. Nothing that was counted is lost.")),
+    Command("g", "go", later("go to"), later("Go to another part of the lesson.")),
+    Command("t", "clock", later("clock"), later("Start or hold the clock.")),
+    Command("w", "contacts", later("contacts"), later("Type support contacts. They are kept in memory only.")),
+    Command("l", "language", "", later("Change the language of the lesson: English or French."), shown=False),
+    Command("ctrl+t", "colours", later("light or dark"), later("Change between light and dark colours."), shown=False),
+    Command("h,f9", "hide", later("hide"), later("Hide everything at once.")),
+    Command("question_mark,f1", "explain", later("help"), later("Explain this page and its keys.")),
+    Command("q,ctrl+q", "leave", later("end"), later("End the lesson. Everything that was counted is forgotten.")),
+)
+ON = (Command("space,enter", "forward", later("on"), later("Go on."), shown=False),)
+BEFORE = (
+    Command("space,enter", "forward", later("begin"), later("Begin; the clock starts.")),
+    Command("1", "person(0)", later("another person"), later("1, 2 and 3 take another of the invented persons.")),
+    Command("2", "person(1)", "", "", shown=False),
+    Command("3", "person(2)", "", "", shown=False),
+    Command("v", "short", later("45 or 20 minutes"), later("The whole lesson, or twenty minutes for a team meeting.")),
+)
+SCAN = (
+    Command("space", "play", later("hold, go on"), later("Hold the search, or let it go on.")),
+    Command("plus,equals_sign", "pace(-1)", later("faster"), later("Let the answers come faster.")),
+    Command("minus", "pace(1)", later("slower"), later("Let the answers come more slowly.")),
+)
+
+
+def _hands() -> Iterator[Command]:
+    for n, card in enumerate(Card):
+        up = later("P, S, M, E or U counts one hand for that card; a number before it counts that many: 12 m.")
+        down = later("Shift and the letter takes a hand back.")
+        yield Command(
+            card.value.lower(), f"hand('{card}')", later("a hand") if n == 0 else "", up if n == 0 else "", shown=n == 0
+        )
+        yield Command(card.value, f"lower('{card}')", "", down if n == 0 else "", shown=False)
+    for digit in range(10):
+        yield Command(str(digit), f"digit({digit})", "", "", shown=False)
+
+
+CORRECT = Command(
+    "c",
+    "correct",
+    later("the class says"),
+    later("Put the class's own label in the place of the answer, for this lesson."),
+)
+VOTE = (
+    Command("space,enter", "forward", later("answer"), later("Show the answer, then the next item.")),
+    *_hands(),
+    Command("backspace", "undo", later("take back"), later("Take back what was counted last.")),
+    CORRECT,
+    Command("x", "exchange", later("another item"), later("Take an item from the reserve in the place of this one.")),
+)
+DIFFER = (*ON, CORRECT)
+FIRST = (
+    Command("space,enter", "forward", later("tool's order"), later("Show the tool's order, then go on.")),
+    Command("1", "choose(0)", later("choose three"), later("The digits choose a step, or take it back.")),
+    *(Command(str(n + 1), f"choose({n})", "", "", shown=False) for n in range(1, 8)),
+    Command("backspace", "undo", later("take back"), later("Take back the step that was chosen last.")),
+)
