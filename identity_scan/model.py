@@ -4,651 +4,110 @@ The words are those of the design: a *hit* is one row of an answer, a *sighting*
 *finding* is one page whatever its addresses. Nothing here does anything; nothing of the house is imported.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
-
-# -- the person, and what is asked about them -------------------------------------------------------------------------
-
-
-class Safety(StrEnum):
-    """How exposed to harm the worker is; set by the worker, never guessed (SEVERITY 5)."""
-
-    NONE = "S0"
-    ANGER = "S1"
-    THREAT = "S2"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """The worker who searches for themselves, as they told it; every field but the name may be empty."""
-
-    name: str
-    other_names: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    professions: tuple[str, ...] = ()
-    employers: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    schools: tuple[str, ...] = ()
-    usernames: tuple[str, ...] = ()
-    accounts: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    work_emails: tuple[str, ...] = ()
-    private_emails: tuple[str, ...] = ()
-    work_phones: tuple[str, ...] = ()
-    private_phones: tuple[str, ...] = ()
-    home_address: str = ""
-    family: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
-    birth_year: int | None = None
-    portrayal: str = ""
-    safety: Safety = Safety.NONE
-    language: str = "en-CA"
-    attested: bool = False
-    """The worker confirmed that the name is their own: `self = true` in the person file (ETHICS 2)."""
-
-    @property
-    def street(self) -> str:
-        """The number and street of the home, as one types them; French sets a comma after the number."""
-        number, _comma, rest = self.home_address.partition(",")
-        bare = bool(rest) and not any(sign.isalpha() for sign in number)
-        return f"{number.strip()}, {rest.split(',')[0].strip()}" if bare else number.strip()
-
-
-class NameKind(StrEnum):
-    """In what way a form of the name differs from the name as given."""
-
-    FULL = "full"
-    ACCENTS = "accents"
-    OTHER = "other"  # a nickname, former or further name that the worker listed
-    SURNAME_FIRST = "surname_first"
-    INITIALS = "initials"
-    NICKNAME = "nickname"  # a usual short form that the worker did not list
-
-
-@dataclass(frozen=True, slots=True)
-class NameForm:
-    """One way of writing the person's name."""
-
-    text: str
-    kind: NameKind
-
-
-class Depth(StrEnum):
-    """How far a scan goes (SELF_SEARCH 5)."""
-
-    LIGHT = "light"
-    DEEP = "deep"
-
-
-class Tier(StrEnum):
-    """What somebody must know to type a query (SEVERITY 2): the bare name, one more word, or a private detail."""
-
-    NAME = "A"
-    WORD = "B"
-    DETAIL = "C"
-
-
-class Medium(StrEnum):
-    """Which search of an engine is meant."""
-
-    WEB = "web"
-    IMAGES = "images"
-    NEWS = "news"
-    VIDEO = "video"
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """A kind of query (SELF_SEARCH 5), filled in from the person by plan.py."""
-
-    id: str
-    title: str
-    form: str
-    """What is asked, with the places that plan.py fills, such as `"{name}" {place}`."""
-    depths: frozenset[Depth]
-    results: int
-    """How many results to read per engine."""
-    tier: Tier
-    over: str = ""
-    """The field of the person that gives one query for each of its values; empty if the name is enough."""
-    medium: Medium = Medium.WEB
-    private: bool = False
-    """It tells the engine a private fact: off unless switched on, and its text is never stored."""
-    when: str = ""
-    """For whom, in a plain sentence."""
-
-
-BARE_NAME = frozenset({"N1", "N2"})
-"""The recipes of the name alone, in quotes and without: what a client types first."""
-CONTROL = "C0"
-"""The recipe that asks for an invented name: an engine that shows anything for it is not believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One text to ask, with the recipe it comes from; `id` tells the queries of one recipe apart (N3.2)."""
-
-    id: str
-    recipe: str
-    text: str
-    tier: Tier
-    results: int
-    medium: Medium = Medium.WEB
-    private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One request of a plan: this query to this engine, this page of its answer (from 1)."""
-
-    engine: str
-    query: Query
-    page: int = 1
-
-    @property
-    def key(self) -> tuple[str, str, int]:
-        """What names the request within its scan, without the words of the query."""
-        return self.engine, self.query.id, self.page
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Everything one scan means to ask, in order; later pages are asked only while an engine has more to show."""
-
-    depth: Depth
-    asks: tuple[Ask, ...]
-
-    @property
-    def engines(self) -> tuple[str, ...]:
-        """The engines asked, in the order of the plan."""
-        return tuple(dict.fromkeys(ask.engine for ask in self.asks))
-
-    @property
-    def queries(self) -> tuple[Query, ...]:
-        """The queries asked, in the order of the plan."""
-        return tuple({ask.query.id: ask.query for ask in self.asks}.values())
-
-
-# -- requests and answers ---------------------------------------------------------------------------------------------
-
-
-class Route(StrEnum):
-    """How a request leaves: httpx with an honest name, or ddgs's client that looks like a browser."""
-
-    PLAIN = "plain"
-    DDGS = "ddgs"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be sent, as a value; only fetch.py sends it."""
-
-    url: str
-    params: tuple[tuple[str, str], ...] = ()
-    form: tuple[tuple[str, str], ...] | None = None
-    """Sent by POST when it is given, even if it is empty."""
-    headers: tuple[tuple[str, str], ...] = ()
-    cookies: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came back: the status, the address it came from in the end, the headers (names in lower case), the body."""
-
-    status: int
-    url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-
-class Outcome(StrEnum):
-    """How one request ended (law 1); only results and none are answers."""
-
-    RESULTS = "results"
-    NONE = "none"
-    BLOCKED = "blocked"
-    CHANGED = "changed"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-    DOUBTED = "doubted"  # something came that does not answer what was asked: its rows are hints, and prove nothing
-
-    @property
-    def answered(self) -> bool:
-        """Whether the engine answered the query."""
-        return self in (Outcome.RESULTS, Outcome.NONE)
-
-    @property
-    def says(self) -> int:
-        """How much it tells: an answer most, then hints, then a refusal, then that nobody asked."""
-        if self.answered:
-            return 3
-        return {Outcome.DOUBTED: 2, Outcome.SKIPPED: 0}.get(self, 1)
-
-
-class HitKind(StrEnum):
-    """What sort of row a hit is; a generated answer stands at rank 0 and is never an anchor (TAXONOMY R17)."""
-
-    WEB = "web"
-    GENERATED = "generated_answer"
-    IMAGE = "image"
-    NEWS = "news"
-    VIDEO = "video"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One row of an answer; texts are clean, the address is unwrapped from the engine's redirects."""
-
-    rank: int
-    """Place on its page, from 1."""
-    title: str
-    url: str
-    snippet: str = ""
-    date: str | None = None
-    """ISO date where the engine gives one that is sure, otherwise None."""
-    kind: HitKind = HitKind.WEB
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a page claims of itself: read off the page alone, to be held against what was asked."""
-
-    query: str = ""
-    """The words that it repeats as asked; empty if it repeats none."""
-    instead: str = ""
-    """The words that it says it asked in their place; empty if it says no such thing."""
-    offered: bool = False
-    """It offers to search for the very words that it was asked, and so did not, or not only."""
-    unquoted: bool = False
-    """It says that it asked the quoted words without their quotes."""
-    unread: int = 0
-    """Rows that stand in its list like those that were read, and could not be read."""
-    counted: int | None = None
-    """How many rows it says that it shows."""
-    total: int | None = None
-    """How many it says that there are in all."""
-    cut: bool = False
-    """It broke off before its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The outcome of one request."""
-
-    outcome: Outcome
-    hits: tuple[Hit, ...] = ()
-    why: str | None = None
-    """A sentence for the worker; None with results."""
-    more: bool | None = None
-    """Whether the engine offers a further page; None if the page does not tell."""
-    told: Told | None = field(default=None, compare=False)
-    """What the page claims of itself, for the step that knows what was asked; never kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """A request with its answer and when it came."""
-
-    ask: Ask
-    answer: Answer
-    at: datetime
-
-
-# -- findings and what is judged of them ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A hit seen from its finding: who showed the page, for which query, where, under which words."""
-
-    engine: str
-    index: str
-    query: Query
-    page: int
-    rank: int
-    """Place in the whole answer, from 1, earlier pages counted; 0 for a generated answer."""
-    url: str
-    title: str
-    snippet: str
-    date: str | None = None
-    doubted: bool = False
-    """The answer that shows it is not believed: a hint, and no vote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One page, whatever its addresses (TAXONOMY R15), with every sighting, the best first."""
-
-    id: str
-    """Fingerprint of the canonical address: the same in every scan, and tells nothing of the address."""
-    url: str
-    title: str
-    snippet: str
-    site: str
-    """The registrable domain."""
-    sightings: tuple[Sighting, ...]
-    date: str | None = None
-    kind: HitKind = HitKind.WEB
-
-    @property
-    def indexes(self) -> frozenset[str]:
-        """The independent indexes that show the page in believed answers; brands on one index are one vote."""
-        return frozenset(s.index for s in self.sightings if not s.doubted)
-
-    @property
-    def believed(self) -> bool:
-        """Whether any answer that is believed shows the page."""
-        return not all(s.doubted for s in self.sightings)
-
-
-class Verdict(StrEnum):
-    """Is the person in this result the worker?"""
-
-    ME = "me"
-    NOT_ME = "not_me"
-    UNSURE = "unsure"
-
-
-class Life(StrEnum):
-    """In which life the result shows the person (TAXONOMY 3)."""
-
-    PROFESSIONAL = "professional"
-    PERSONAL = "personal"
-    MIXED = "mixed"
-    UNCLEAR = "unclear"
-
-
-class By(StrEnum):
-    """Who judged: a rule, or the worker, who has the last word (TAXONOMY R20)."""
-
-    RULE = "rule"
-    WORKER = "worker"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why, in one sentence with the words that led to it; the weight is signed, for or against."""
-
-    text: str
-    weight: float = 0.0
-    rule: str = ""
-    """The rule behind it, such as R1."""
-    words: str = ""
-    """The words of the result that it rests on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Is it me, how sure, and why."""
-
-    verdict: Verdict
-    confidence: float
-    reasons: tuple[Reason, ...]
-    by: By = By.RULE
-    anchors: tuple[str, ...] = ()
-    """What it shows that is the worker's own (strong anchors of TAXONOMY R1), as kinds of facts/identity.toml."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """Which life, how sure, and why."""
-
-    verdict: Life
-    confidence: float
-    reasons: tuple[Reason, ...]
-    by: By = By.RULE
-
-
-class Where(StrEnum):
-    """Which part of a result shows a fact."""
-
-    TITLE = "title"
-    SNIPPET = "snippet"
-    ADDRESS = "address"
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """One fact that the result shows: its code (SEVERITY 2), the very words, and why they mean it."""
-
-    kind: str
-    text: str
-    where: Where
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a severity score as a sentence, with its points (0 for a factor or a floor)."""
-
-    text: str
-    points: float
-
-
-class Band(StrEnum):
-    """How much it matters, in five words (SEVERITY 3)."""
-
-    NOTE = "note"
-    LOW = "low"
-    MODERATE = "moderate"
-    HIGH = "high"
-    ACT_NOW = "act-now"
-
-
-@dataclass(frozen=True, slots=True)
-class Severity:
-    """How much a finding matters: 0 to 100, its band, the parts strongest first, and what would lower it most."""
-
-    score: int
-    band: Band
-    reasons: tuple[Part, ...]
-    relief: str = ""
-
-
-class Handling(StrEnum):
-    """What the worker decided to do with a finding."""
-
-    FIX = "fix"
-    KEEP = "keep"
-    WAIT = "wait"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The worker's word on one finding; None where they said nothing."""
-
-    finding: str
-    verdict: Verdict | None = None
-    life: Life | None = None
-    handling: Handling | None = None
-    note: str = ""
-    until: date | None = None
-
-
-class Status(StrEnum):
-    """Where an action stands: what the worker says, then what later scans show (ACTIONS, "What verification means")."""
-
-    TO_DO = "to do"
-    DOING = "doing"
-    WAITING = "waiting"
-    DONE = "done"
-    KEPT = "kept"
-    NOT_SEEN = "not seen"
-    GONE = "gone"
-    CHANGED = "changed"
-    DEMOTED = "demoted"
-    UNCHANGED = "unchanged"
-    RETURNED = "returned"
-    NOT_CHECKED = "not checked"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One entry of the catalogue (ACTIONS)."""
-
-    id: str
-    title: str
-    strategy: str
-    triggers: tuple[str, ...]
-    steps: tuple[str, ...]
-    minutes: int
-    who: str
-    check: str
-    """How the next scan shows that it worked."""
-    guideline: str
-    when: str = ""
-    core: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A place to do an action at, with where the address comes from and when it was last checked."""
-
-    url: str
-    title: str
-    checked: str = ""
-    confidence: str = ""
-    fallback: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """An action for one finding: why this one, the link if the facts hold one, and where it stands."""
-
-    action: Action
-    why: str
-    link: Link | None = None
-    status: Status = Status.TO_DO
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A finding with everything that is said of it."""
-
-    finding: Finding
-    identity: Identity
-    exposure: Exposure
-    disclosures: tuple[Disclosure, ...]
-    severity: Severity
-    namesake: str | None = None
-    """The group of results that speak of the same other person."""
-    flags: frozenset[str] = frozenset()
-    """Such as client_info_check, home_office, split_match (TAXONOMY 6)."""
-    page_kind: str = ""
-    """Such as profile, register, obituary; a code of facts/words."""
-    control: str = "third_party"
-    """Who can change the page: self, employer, third_party or record."""
-    change: str = "moderate"
-    """How hard that is: easy, moderate, hard or impossible (SEVERITY 2)."""
-    boundary: str = "none"
-    """How near a client gets: none, view, contact or private (SEVERITY 2)."""
-    confusable: str = "none"
-    """For a namesake, how easily one is taken for the other: none, possible or strong."""
-    contradicts: tuple[str, ...] = ()
-    """What of the worker's own portrayal this result speaks against, as sentences."""
-    advice: tuple[Advice, ...] = ()
-    decision: Decision | None = None
-
-    @property
-    def label(self) -> str:
-        """The label on screen (TAXONOMY 2): the life, or someone_else, or unclear while it is not settled."""
-        if self.identity.verdict is Verdict.NOT_ME:
-            return "someone_else"
-        return Life.UNCLEAR.value if self.identity.verdict is Verdict.UNSURE else self.exposure.verdict.value
-
-
-@dataclass(frozen=True, slots=True)
-class Namesake:
-    """A group of results about one other person."""
-
-    id: str
-    label: str
-    findings: tuple[str, ...]
-
-
-# -- a whole scan, assessed -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """One run of a plan."""
-
-    id: str
-    started: datetime
-    finished: datetime | None
-    depth: Depth
-    demo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EngineCoverage:
-    """What became of the requests to one engine."""
-
-    engine: str
-    index: str
-    outcomes: Mapping[Outcome, int]
-    why: str | None = None
-    """Why it is not believed, then the first reason given by an answer that is none; None if neither is the case."""
-    unreliable: bool = False
-    """It also showed pages for a person who does not exist, so nothing that it says is believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """What became of the requests to one index: all brands that show it are one vote, so one answer is enough."""
-
-    index: str
-    wanted: int
-    """Searches of the web and their pages that a brand on it was meant to be asked for, each counted once."""
-    answered: int
-    """Those of them that a believed brand answered."""
-    bare_name: bool
-    """The name alone is among those."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What was asked and what was answered; without it nothing may be said of what was not found (law 1)."""
-
-    asked: int
-    """Requests sent."""
-    answered: int
-    """Requests that ended in results or in the engine's own "none"."""
-    wanted: int
-    """Requests that the plan meant to send, those skipped included."""
-    engines: tuple[EngineCoverage, ...]
-    indexes: Mapping[str, str]
-    """Each index: answered, partly, or not asked."""
-    votes: tuple[Vote, ...] = ()
-    """The same figures by index, for what is said of the indexes that clients use; not kept with a search."""
-
-    @property
-    def skipped(self) -> int:
-        """Requests that were meant to be sent and were not."""
-        return self.wanted - self.asked
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The overall grade (SEVERITY 6), for programs alone; no letter without the indexes that clients use."""
-
-    letter: str | None
-    why: str
-    """What is missing where there is no letter, otherwise what the faces say in its place."""
-    provisional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """Everything the faces show of one scan, in the order they show it: mine by severity, then unsure, then not me."""
-
-    person: Person
-    scan: Scan
-    coverage: Coverage
-    grade: Grade
-    judged: tuple[Judged, ...]
-    namesakes: tuple[Namesake, ...]
-    unanswered: tuple[Collected, ...]
-    """Requests that got no answer, with why."""
+from identity_scan.answered import (
+    Answer,
+    Collected,
+    Hit,
+    HitKind,
+    Outcome,
+    Reply,
+    Request,
+    Route,
+    Told,
+)
+from identity_scan.asked import (
+    BARE_NAME,
+    CONTROL,
+    Ask,
+    Depth,
+    Medium,
+    NameForm,
+    NameKind,
+    Person,
+    Plan,
+    Query,
+    Recipe,
+    Safety,
+    Tier,
+)
+from identity_scan.judged import (
+    Action,
+    Advice,
+    Assessment,
+    Band,
+    By,
+    Coverage,
+    Decision,
+    Disclosure,
+    EngineCoverage,
+    Exposure,
+    Finding,
+    Grade,
+    Handling,
+    Identity,
+    Judged,
+    Life,
+    Link,
+    Namesake,
+    Part,
+    Reason,
+    Scan,
+    Severity,
+    Sighting,
+    Status,
+    Verdict,
+    Vote,
+    Where,
+)
+
+__all__ = [
+    "BARE_NAME",
+    "CONTROL",
+    "Action",
+    "Advice",
+    "Answer",
+    "Ask",
+    "Assessment",
+    "Band",
+    "By",
+    "Collected",
+    "Coverage",
+    "Decision",
+    "Depth",
+    "Disclosure",
+    "EngineCoverage",
+    "Exposure",
+    "Finding",
+    "Grade",
+    "Handling",
+    "Hit",
+    "HitKind",
+    "Identity",
+    "Judged",
+    "Life",
+    "Link",
+    "Medium",
+    "NameForm",
+    "NameKind",
+    "Namesake",
+    "Outcome",
+    "Part",
+    "Person",
+    "Plan",
+    "Query",
+    "Reason",
+    "Recipe",
+    "Reply",
+    "Request",
+    "Route",
+    "Safety",
+    "Scan",
+    "Severity",
+    "Sighting",
+    "Status",
+    "Tier",
+    "Told",
+    "Verdict",
+    "Vote",
+    "Where",
+]

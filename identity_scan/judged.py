@@ -1,0 +1,366 @@
+"""What was found and what is said of it: findings, verdicts, weights, actions, a whole search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from identity_scan.answered import Collected, HitKind, Outcome
+from identity_scan.asked import Depth, Person, Query
+
+# -- findings and what is judged of them -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A hit seen from its finding: who showed the page, for which query, where, under which words."""
+
+    engine: str
+    index: str
+    query: Query
+    page: int
+    rank: int
+    """Place in the whole answer, from 1, earlier pages counted; 0 for a generated answer."""
+    url: str
+    title: str
+    snippet: str
+    date: str | None = None
+    doubted: bool = False
+    """The answer that shows it is not believed: a hint, and no vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One page, whatever its addresses (TAXONOMY R15), with every sighting, the best first."""
+
+    id: str
+    """Fingerprint of the canonical address: the same in every scan, and tells nothing of the address."""
+    url: str
+    title: str
+    snippet: str
+    site: str
+    """The registrable domain."""
+    sightings: tuple[Sighting, ...]
+    date: str | None = None
+    kind: HitKind = HitKind.WEB
+
+    @property
+    def indexes(self) -> frozenset[str]:
+        """The independent indexes that show the page in believed answers; brands on one index are one vote."""
+        return frozenset(s.index for s in self.sightings if not s.doubted)
+
+    @property
+    def believed(self) -> bool:
+        """Whether any answer that is believed shows the page."""
+        return not all(s.doubted for s in self.sightings)
+
+
+class Verdict(StrEnum):
+    """Is the person in this result the worker?"""
+
+    ME = "me"
+    NOT_ME = "not_me"
+    UNSURE = "unsure"
+
+
+class Life(StrEnum):
+    """In which life the result shows the person (TAXONOMY 3)."""
+
+    PROFESSIONAL = "professional"
+    PERSONAL = "personal"
+    MIXED = "mixed"
+    UNCLEAR = "unclear"
+
+
+class By(StrEnum):
+    """Who judged: a rule, or the worker, who has the last word (TAXONOMY R20)."""
+
+    RULE = "rule"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, in one sentence with the words that led to it; the weight is signed, for or against."""
+
+    text: str
+    weight: float = 0.0
+    rule: str = ""
+    """The rule behind it, such as R1."""
+    words: str = ""
+    """The words of the result that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Is it me, how sure, and why."""
+
+    verdict: Verdict
+    confidence: float
+    reasons: tuple[Reason, ...]
+    by: By = By.RULE
+    anchors: tuple[str, ...] = ()
+    """What it shows that is the worker's own (strong anchors of TAXONOMY R1), as kinds of facts/identity.toml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Which life, how sure, and why."""
+
+    verdict: Life
+    confidence: float
+    reasons: tuple[Reason, ...]
+    by: By = By.RULE
+
+
+class Where(StrEnum):
+    """Which part of a result shows a fact."""
+
+    TITLE = "title"
+    SNIPPET = "snippet"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One fact that the result shows: its code (SEVERITY 2), the very words, and why they mean it."""
+
+    kind: str
+    text: str
+    where: Where
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a severity score as a sentence, with its points (0 for a factor or a floor)."""
+
+    text: str
+    points: float
+
+
+class Band(StrEnum):
+    """How much it matters, in five words (SEVERITY 3)."""
+
+    NOTE = "note"
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+    ACT_NOW = "act-now"
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """How much a finding matters: 0 to 100, its band, the parts strongest first, and what would lower it most."""
+
+    score: int
+    band: Band
+    reasons: tuple[Part, ...]
+    relief: str = ""
+
+
+class Handling(StrEnum):
+    """What the worker decided to do with a finding."""
+
+    FIX = "fix"
+    KEEP = "keep"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The worker's word on one finding; None where they said nothing."""
+
+    finding: str
+    verdict: Verdict | None = None
+    life: Life | None = None
+    handling: Handling | None = None
+    note: str = ""
+    until: date | None = None
+
+
+class Status(StrEnum):
+    """Where an action stands: what the worker says, then what later scans show (ACTIONS, "What verification means")."""
+
+    TO_DO = "to do"
+    DOING = "doing"
+    WAITING = "waiting"
+    DONE = "done"
+    KEPT = "kept"
+    NOT_SEEN = "not seen"
+    GONE = "gone"
+    CHANGED = "changed"
+    DEMOTED = "demoted"
+    UNCHANGED = "unchanged"
+    RETURNED = "returned"
+    NOT_CHECKED = "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One entry of the catalogue (ACTIONS)."""
+
+    id: str
+    title: str
+    strategy: str
+    triggers: tuple[str, ...]
+    steps: tuple[str, ...]
+    minutes: int
+    who: str
+    check: str
+    """How the next scan shows that it worked."""
+    guideline: str
+    when: str = ""
+    core: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to do an action at, with where the address comes from and when it was last checked."""
+
+    url: str
+    title: str
+    checked: str = ""
+    confidence: str = ""
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An action for one finding: why this one, the link if the facts hold one, and where it stands."""
+
+    action: Action
+    why: str
+    link: Link | None = None
+    status: Status = Status.TO_DO
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with everything that is said of it."""
+
+    finding: Finding
+    identity: Identity
+    exposure: Exposure
+    disclosures: tuple[Disclosure, ...]
+    severity: Severity
+    namesake: str | None = None
+    """The group of results that speak of the same other person."""
+    flags: frozenset[str] = frozenset()
+    """Such as client_info_check, home_office, split_match (TAXONOMY 6)."""
+    page_kind: str = ""
+    """Such as profile, register, obituary; a code of facts/words."""
+    control: str = "third_party"
+    """Who can change the page: self, employer, third_party or record."""
+    change: str = "moderate"
+    """How hard that is: easy, moderate, hard or impossible (SEVERITY 2)."""
+    boundary: str = "none"
+    """How near a client gets: none, view, contact or private (SEVERITY 2)."""
+    confusable: str = "none"
+    """For a namesake, how easily one is taken for the other: none, possible or strong."""
+    contradicts: tuple[str, ...] = ()
+    """What of the worker's own portrayal this result speaks against, as sentences."""
+    advice: tuple[Advice, ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def label(self) -> str:
+        """The label on screen (TAXONOMY 2): the life, or someone_else, or unclear while it is not settled."""
+        if self.identity.verdict is Verdict.NOT_ME:
+            return "someone_else"
+        return Life.UNCLEAR.value if self.identity.verdict is Verdict.UNSURE else self.exposure.verdict.value
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A group of results about one other person."""
+
+    id: str
+    label: str
+    findings: tuple[str, ...]
+
+
+# -- a whole scan, assessed --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One run of a plan."""
+
+    id: str
+    started: datetime
+    finished: datetime | None
+    depth: Depth
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EngineCoverage:
+    """What became of the requests to one engine."""
+
+    engine: str
+    index: str
+    outcomes: Mapping[Outcome, int]
+    why: str | None = None
+    """Why it is not believed, then the first reason given by an answer that is none; None if neither is the case."""
+    unreliable: bool = False
+    """It also showed pages for a person who does not exist, so nothing that it says is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What became of the requests to one index: all brands that show it are one vote, so one answer is enough."""
+
+    index: str
+    wanted: int
+    """Searches of the web and their pages that a brand on it was meant to be asked for, each counted once."""
+    answered: int
+    """Those of them that a believed brand answered."""
+    bare_name: bool
+    """The name alone is among those."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was asked and what was answered; without it nothing may be said of what was not found (law 1)."""
+
+    asked: int
+    """Requests sent."""
+    answered: int
+    """Requests that ended in results or in the engine's own "none"."""
+    wanted: int
+    """Requests that the plan meant to send, those skipped included."""
+    engines: tuple[EngineCoverage, ...]
+    indexes: Mapping[str, str]
+    """Each index: answered, partly, or not asked."""
+    votes: tuple[Vote, ...] = ()
+    """The same figures by index, for what is said of the indexes that clients use; not kept with a search."""
+
+    @property
+    def skipped(self) -> int:
+        """Requests that were meant to be sent and were not."""
+        return self.wanted - self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The overall grade (SEVERITY 6), for programs alone; no letter without the indexes that clients use."""
+
+    letter: str | None
+    why: str
+    """What is missing where there is no letter, otherwise what the faces say in its place."""
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything the faces show of one scan, in the order they show it: mine by severity, then unsure, then not me."""
+
+    person: Person
+    scan: Scan
+    coverage: Coverage
+    grade: Grade
+    judged: tuple[Judged, ...]
+    namesakes: tuple[Namesake, ...]
+    unanswered: tuple[Collected, ...]
+    """Requests that got no answer, with why."""
