@@ -212,6 +212,12 @@ class IdentityScanApp(Running):
 
         self.push_screen(BrowserScreen(name, text, "" if self._handed_on(place) else place.link))
 
+    def open_lesson(self) -> None:
+        """Open the lesson on an invented person; it dismisses itself at its end."""
+        from identity_scan.tui.teach import lesson_screen
+
+        self.push_screen(lesson_screen())
+
     def ask_who(self, person: Person | None = None) -> None:
         """Open the steps in which a person says who they are."""
         from identity_scan.tui.screens.first_run import FirstRunScreen

@@ -1,6 +1,6 @@
 """Waiting for pages from the person's own browser: copied or saved there, they are taken in by themselves."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,10 +14,8 @@ from identity_scan.model import Collected, Outcome
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.lines import bullet
-
-if TYPE_CHECKING:
-    from identity_scan.tui.app import IdentityScanApp
 
 
 class BrowserScreen(ModalScreen[None]):
@@ -61,10 +59,10 @@ class BrowserScreen(ModalScreen[None]):
 
     @work(group="browser", exclusive=True, exit_on_error=False)
     async def _wait(self) -> None:
-        house = cast("IdentityScanApp", self.app)
-        async for item in house.session.brought():
+        shell = shell_of(self)
+        async for item in shell.session.brought():
             if isinstance(item, Collected):
-                house.take_in(item)
+                shell.take_in(item)
             self._came.append(_line(item))
             self.query_one("#came", Static).update(Content("\n").join(self._came[-6:]))
 

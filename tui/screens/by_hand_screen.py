@@ -16,13 +16,13 @@ from identity_scan.judge import opening
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.lines import hanging
 from identity_scan.tui.widgets.reading_pane import Reading
 
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import HandCheck
     from identity_scan.model import Link
-    from identity_scan.tui.app import IdentityScanApp
 
 LONGEST = 200
 
@@ -40,7 +40,6 @@ class Checks(Protocol):
 class ByHandScreen(ModalScreen[None]):
     """The hand checks; nothing is opened or read by the program itself."""
 
-    app: "IdentityScanApp"
     CSS_PATH: ClassVar = ["over.tcss", "by_hand.tcss"]
     BINDINGS: ClassVar = [
         Binding("escape,q", "leave", "close", show=False),
@@ -123,9 +122,9 @@ class ByHandScreen(ModalScreen[None]):
         """Open the first place that has an address."""
         link = next((link for link in self.here.links if link.url), None)
         if link is None:
-            self.app.tell(_("No address is known for this; the lines above say where to look."))
+            shell_of(self).tell(_("No address is known for this; the lines above say where to look."))
         else:
-            self.app.visit(opening.of_link(link))
+            shell_of(self).visit(opening.of_link(link))
 
     def action_leave(self) -> None:
         """Leave the line that is being written, or the list."""

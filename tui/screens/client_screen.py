@@ -89,7 +89,7 @@ class ClientScreen(ModeScreen):
     def show(self) -> None:
         """Draw the pages of the query in turn."""
         head = self.query_one("#client-head", Static)
-        assessment, progress = self.house.assessment, self.house.progress
+        assessment, progress = self.shell.assessment, self.shell.progress
         query = query_for(progress.plan, self._turn) or query_for(progress.plan, TURNS[0])
         if assessment is None or query is None or progress.plan is None:
             head.update(Content(self.no_search))
@@ -110,7 +110,7 @@ class ClientScreen(ModeScreen):
             if page.index not in lists:
                 lists[page.index] = PageList(page.index)
                 grid.mount(lists[page.index])
-            lists[page.index].show(page, names.get(page.engine, page.engine), self.house.uncovered)
+            lists[page.index].show(page, names.get(page.engine, page.engine), self.shell.uncovered)
         for index, gone in lists.items():
             if index not in {p.index for p in pages}:
                 gone.remove()
@@ -128,7 +128,7 @@ class ClientScreen(ModeScreen):
             parts.append(Content.assemble((_("Nothing that this program could tell."), "$quiet")))
         for judged, sentences in against[:MOST]:
             label = judged.label
-            title = title_of(judged, judged.finding.id in self.house.uncovered)
+            title = title_of(judged, judged.finding.id in self.shell.uncovered)
             parts.append(Content.assemble((f"{words.sign(label)} ", words.tint(label)), title))
             parts += [Content.assemble("  ", (sentence, "$quiet")) for sentence in sentences]
         if len(against) > MOST:
@@ -140,7 +140,7 @@ class ClientScreen(ModeScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the turn to the city when the search did not ask it."""
         if action == "turn":
-            return query_for(self.house.progress.plan, TURNS[1]) is not None
+            return query_for(self.shell.progress.plan, TURNS[1]) is not None
         return True
 
     def action_turn(self) -> None:
@@ -155,23 +155,23 @@ class ClientScreen(ModeScreen):
     def action_browse(self) -> None:
         """Open the query in one's own browser, at the engine under the cursor."""
         here = self.focused if isinstance(self.focused, PageList) else None
-        query = query_for(self.house.progress.plan, self._turn)
+        query = query_for(self.shell.progress.plan, self._turn)
         if here and query:
-            self.house.browse(here.engine, query.text)
+            self.shell.browse(here.engine, query.text)
 
     def action_reveal(self) -> None:
         """Show the title under the cursor where it may be hard to read."""
         here = self.focused if isinstance(self.focused, PageList) else None
         option = here.highlighted_option if here else None
-        assessment = self.house.assessment
+        assessment = self.shell.assessment
         for judged in assessment.judged if option and assessment else ():
             if option and judged.finding.id == option.id:
-                uncover(self.house, judged)
+                uncover(self.shell, judged)
 
     @on(OptionList.OptionSelected)
     def _go(self, event: OptionList.OptionSelected) -> None:
         if event.option.id:
-            self.house.show_finding(event.option.id)
+            self.shell.show_finding(event.option.id)
 
 
 def _legend() -> Content:

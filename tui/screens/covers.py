@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from identity_scan.model import Judged, Safety
 from identity_scan.present.cover import cover
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.over import ChoiceScreen
-
-if TYPE_CHECKING:
-    from identity_scan.tui.app import IdentityScanApp
+from identity_scan.tui.shell.shell import Shell
 
 
-def uncover(house: IdentityScanApp, judged: Judged, show: Callable[[], None] = lambda: None) -> None:
+def uncover(shell: Shell, judged: Judged, show: Callable[[], None] = lambda: None) -> None:
     """Show the words of a finding on every screen from here on; `show` draws them before anything is asked."""
-    if judged.finding.id not in house.uncovered and cover(judged):
-        house.uncovered |= {judged.finding.id}
+    if judged.finding.id not in shell.uncovered and cover(judged):
+        shell.uncovered |= {judged.finding.id}
         show()
-        _ask_after_a_threat(house, judged)
+        _ask_after_a_threat(shell, judged)
 
 
-def _ask_after_a_threat(house: IdentityScanApp, judged: Judged) -> None:
+def _ask_after_a_threat(shell: Shell, judged: Judged) -> None:
     """Ask once whether the worker is in danger now: it changes what comes first (SEVERITY 5)."""
-    person = house.session.person
+    person = shell.session.person
     threat = any(d.kind == "threat_or_doxxing" for d in judged.disclosures)
-    if house.asked_after_a_threat or not threat or person is None or person.safety is Safety.THREAT:
+    if shell.asked_after_a_threat or not threat or person is None or person.safety is Safety.THREAT:
         return
-    house.asked_after_a_threat = True
+    shell.asked_after_a_threat = True
     lines = (
         _("This page seems to threaten you, or to expose you to people who may."),
         _("If something is happening now (threats, stalking, somebody turning up), safety comes before tidying:"),
@@ -41,8 +38,8 @@ def _ask_after_a_threat(house: IdentityScanApp, judged: Judged) -> None:
 
     def answered(answer: str | None) -> None:
         if answer:
-            house.session.set_safety(Safety(answer))
-            house.rejudge()
-            house.tell(_("Noted. The steps begin with your safety (4)."))
+            shell.session.set_safety(Safety(answer))
+            shell.rejudge()
+            shell.tell(_("Noted. The steps begin with your safety (4)."))
 
-    house.push_screen(ChoiceScreen(_("Are you in danger now?"), lines, choices), answered)
+    shell.push_screen(ChoiceScreen(_("Are you in danger now?"), lines, choices), answered)

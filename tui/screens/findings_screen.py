@@ -87,14 +87,14 @@ class FindingsScreen(ModeScreen):
     def on_resize(self) -> None:
         """Say as much at the top as the new width has room for."""
         super().on_resize()
-        if self.house.ready:
+        if self.shell.ready:
             self.query_one("#findings-head", Static).update(self._head())
 
     def show(self) -> None:
         """Draw the findings of the assessment as it stands."""
-        assessment = self.house.assessment
+        assessment = self.shell.assessment
         if assessment is not None:
-            self.findings = replace(self.findings.of(assessment), since=self.house.since)
+            self.findings = replace(self.findings.of(assessment), since=self.shell.since)
         else:
             self.findings = replace(self.findings, rows=(), namesakes=())
         self._until = self.session.others_until()
@@ -103,7 +103,7 @@ class FindingsScreen(ModeScreen):
 
     def _taken_back(self) -> tuple[str, ...]:
         """The findings of which a word was just taken back, where the cursor is wanted next."""
-        back, self.house.back = self.house.back, frozenset()
+        back, self.shell.back = self.shell.back, frozenset()
         if back and self.findings.moves_shown:
             self.findings = replace(self.findings, chosen={})
         return tuple(j.finding.id for j in self.findings.rows if j.finding.id in back)
@@ -112,12 +112,12 @@ class FindingsScreen(ModeScreen):
         if self._facets_shown:
             self.query_one(FacetList).show(self.findings)
         self._by_id = {j.finding.id: j for j in self.findings.rows}
-        self.query_one(FindingList).show(self.findings, self.house.uncovered, prefer, follow=not self.house.by_word)
+        self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
         self._look()
         self.query_one("#findings-head", Static).update(self._head())
 
     def _head(self) -> Content:
-        assessment = self.house.assessment
+        assessment = self.shell.assessment
         if assessment is None:
             return Content("")
         if self.findings.narrowed:
@@ -126,7 +126,7 @@ class FindingsScreen(ModeScreen):
             text = _("{n} of {all} shown: {filters}. esc shows all.").format(n=seen, all=every, filters=filters)
             return Content.assemble((text, "$accent"))
         room = TALL_HEAD if self.app.size.height >= TALL else LOW_HEAD
-        told = sentences(overview.of(assessment), Face.SCREEN, going=self.house.progress.running)
+        told = sentences(overview.of(assessment), Face.SCREEN, going=self.shell.progress.running)
         return as_fits(told, self.app.size.width - 4, room)
 
     # -- looking ------------------------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ class FindingsScreen(ModeScreen):
     def _look(self) -> None:
         judged = self.here
         names = {row.id: row.name for row in self.session.engines()} if judged else {}
-        opened = judged is not None and judged.finding.id in self.house.uncovered
+        opened = judged is not None and judged.finding.id in self.shell.uncovered
         until = self._until.get(judged.finding.id) if judged else None
         self.query_one(FindingView).show(judged, opened, self._empty(), names, until)
         self.refresh_keys()
@@ -148,9 +148,9 @@ class FindingsScreen(ModeScreen):
     def _empty(self) -> str:
         if self.findings.narrowed:
             return _("No finding passes this filter. esc shows all.")
-        if self.house.progress.running:
+        if self.shell.progress.running:
             return _("Nothing judged yet; findings appear here as the engines answer.")
-        if self.house.assessment is None:
+        if self.shell.assessment is None:
             return self.no_search
         if self.findings.rows:
             return _("These results are about other people. enter opens the list.")
@@ -168,7 +168,7 @@ class FindingsScreen(ModeScreen):
     def action_reveal(self) -> None:
         """Show a finding that may be hard to read."""
         if (judged := self.here) is not None:
-            uncover(self.house, judged)
+            uncover(self.shell, judged)
             self._redraw()
 
     def action_back(self) -> None:
@@ -235,25 +235,25 @@ class FindingsScreen(ModeScreen):
             return self._gap is not None
         if action == "looked":
             among = self.is_mounted and self.query_one(FindingList).among_others
-            return among and bool(self._until) and not self.house.progress.running
+            return among and bool(self._until) and not self.shell.progress.running
         if action not in _LOOKED_AT or not self.is_mounted:
             return True
         judged = self.here
         if action == "moved":
-            return bool(self.house.moves or self.findings.moves_shown)
+            return bool(self.shell.moves or self.findings.moves_shown)
         if action == "group":
             return judged is not None and len(self.findings.group_of(judged)) > 1
         return judged is not None
 
     def _titled(self, judged: Judged) -> str:
-        return title_of(judged, judged.finding.id in self.house.uncovered)
+        return title_of(judged, judged.finding.id in self.shell.uncovered)
 
     def _decision(self, judged: Judged) -> Decision:
         return self.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
 
     def _decide(self, decisions: Sequence[Decision], noted: str) -> None:
         """Hand the word on and draw it at once: the next key means what is then under the cursor."""
-        self.house.decide(decisions, noted)
+        self.shell.decide(decisions, noted)
         self._draw()
 
     def action_say(self, verdict: str) -> None:
@@ -270,14 +270,14 @@ class FindingsScreen(ModeScreen):
 
     def action_moved(self) -> None:
         """Show only what the last word moved; once more, or esc, shows all again."""
-        moves = {move.finding: move for move in self.house.moves}
+        moves = {move.finding: move for move in self.shell.moves}
         if self.findings.moves_shown and moves in ({}, self.findings.moves):
             self._widen()
             return
         field = self.query_one("#filter", Input)
         field.value, field.display = "", False
         self._from = self._from or self.query_one(FindingList).here or ""
-        self.findings = self.findings.moved_by(self.house.moves)
+        self.findings = self.findings.moved_by(self.shell.moves)
         self._redraw(tuple(j.finding.id for j in self.findings.visible()))
 
     def action_keep(self) -> None:
@@ -307,7 +307,7 @@ class FindingsScreen(ModeScreen):
         parts = together(self.findings.group_of(judged))
         left = left_out(parts)
         if not parts.taken:
-            self.house.tell("\n".join((_("None of these results is settled with the others."), *left)), "", "warning")
+            self.shell.tell("\n".join((_("None of these results is settled with the others."), *left)), "", "warning")
             return
         label = self.findings.label_of(judged.namesake) or _("These results")
         question = ngettext("{label}: {n} result", "{label}: {n} results", len(parts.taken)).format(
@@ -339,40 +339,40 @@ class FindingsScreen(ModeScreen):
     def _forget(self, answer: str | None) -> None:
         if answer:
             n = len(self._until)
-            self.house.forget_others()
-            self.house.tell(others.gone(n))
+            self.shell.forget_others()
+            self.shell.tell(others.gone(n))
 
     def action_undo(self) -> None:
         """Take back the last decision."""
-        self.house.undo()
+        self.shell.undo()
 
     def action_open(self) -> None:
         """Open the page in the person's own browser; one that means harm asks first."""
         if (judged := self.here) is not None:
-            self.house.visit(opening.of_finding(judged))
+            self.shell.visit(opening.of_finding(judged))
 
     def action_browse(self) -> None:
         """Look in the person's own browser: in the first index that was not looked at, for what it has no answer to."""
-        index, progress = self._gap, self.house.progress
+        index, progress = self._gap, self.shell.progress
         if index is None or progress.plan is None:
             return
         query = progress.to_look_up(index, {row.id: row.index for row in self.session.engines()})
         names = (q for q, _ticked in self.session.queries(progress.plan.depth) if q.recipe in BARE_NAME)
         if (asked := query or next(names, None)) is not None:
-            self.house.browse(index, asked.text)
+            self.shell.browse(index, asked.text)
 
     @property
     def _gap(self) -> str | None:
         """The first of the indexes that clients use that this search knows too little of."""
-        assessment = self.house.assessment
-        if assessment is None or self.house.progress.running:
+        assessment = self.shell.assessment
+        if assessment is None or self.shell.progress.running:
             return None
         return next((gap.index for gap in overview.gaps(assessment.coverage)), None)
 
     def action_actions(self) -> None:
         """Go to the next steps for this finding."""
         if (judged := self.here) is not None:
-            self.house.show_actions(judged.finding.id)
+            self.shell.show_actions(judged.finding.id)
 
     def go_to(self, finding: str) -> None:
         """Put the cursor on a finding."""

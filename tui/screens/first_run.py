@@ -30,6 +30,7 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 from identity_scan.speech.text import clean, fold
 from identity_scan.tui.screens.over import CurtainScreen
+from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.tick_list import Tick, TickList
 
 _STEPS = ("welcome", "who", "seen", "safe")
@@ -230,9 +231,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         if event.button.id == "try":
             self.dismiss("demonstration")
         elif event.button.id == "class":
-            from identity_scan.tui.teach import lesson_screen
-
-            self.app.push_screen(lesson_screen())
+            shell_of(self).open_lesson()
         else:
             self.action_go(-1 if event.button.id == "back" else 1)
 

@@ -132,7 +132,7 @@ class HistoryScreen(ModeScreen):
             self.query_one(Reading).read(partial(over_time, self._past))
             return
         found = self.session.compare(scan, self._beside)
-        self.query_one(Reading).read(partial(_changes, found, self.house.uncovered))
+        self.query_one(Reading).read(partial(_changes, found, self.shell.uncovered))
 
     def action_beside(self) -> None:
         """Set the other searches beside this one, or each beside the one before it again."""
@@ -141,7 +141,7 @@ class HistoryScreen(ModeScreen):
         self._over_time = False
         self._fill()
         told = _("Now go to another search: it is compared with this one. space again lets it go.")
-        self.house.tell(told if self._beside else _("Each search is compared with the one before it again."))
+        self.shell.tell(told if self._beside else _("Each search is compared with the one before it again."))
 
     def action_time(self) -> None:
         """Turn between what changed and the course of all searches."""
@@ -153,11 +153,11 @@ class HistoryScreen(ModeScreen):
         scan = self._here
         kept = self.session.load(scan) if scan else None
         if kept is None:
-            self.house.tell(_("The words of this search are no longer kept; only its counts are."), severity="warning")
+            self.shell.tell(_("The words of this search are no longer kept; only its counts are."), severity="warning")
             return
         state = State.DONE if kept.scan.finished else State.STOPPED
-        self.house.take(Progress(kept.plan, kept.collected, state, kept.scan))
-        self.house.action_mode("findings")
+        self.shell.take(Progress(kept.plan, kept.collected, state, kept.scan))
+        self.shell.action_mode("findings")
 
     def action_report(self) -> None:
         """Ask which files, for whom and where to, and write them."""
@@ -186,9 +186,9 @@ class HistoryScreen(ModeScreen):
             more = _("Open it with your calendar. It says that a search is due, not whose it is nor what was found.")
             self._written(written, more)
             if wrong:
-                self.house.tell(wrong, severity="error")
+                self.shell.tell(wrong, severity="error")
 
-        write_behind(self.house, partial(self.session.report, self._past[0].scan.id, ("ics",), folder, True), ended)
+        write_behind(self.app, partial(self.session.report, self._past[0].scan.id, ("ics",), folder, True), ended)
 
 
 def _line(past: PastScan, chosen: bool) -> Content:

@@ -141,9 +141,9 @@ def ask_to_keep(screen: "ModeScreen", judged: Judged) -> None:
     decision = screen.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
     if decision.handling is not Handling.KEEP and not may_be_kept(judged):
         why = _("This one is not offered to be kept: it touches clients or your safety, or it is not settled as yours.")
-        screen.house.tell(why, severity="warning")
+        screen.shell.tell(why, severity="warning")
         return
-    title = title_of(judged, judged.finding.id in screen.house.uncovered)
+    title = title_of(judged, judged.finding.id in screen.shell.uncovered)
     asked = KeepScreen(title, decision, screen.session.now().date())
     screen.app.push_screen(asked, partial(_answered, screen, decision))
 
@@ -155,4 +155,4 @@ def _answered(screen: "ModeScreen", decision: Decision, kept: Kept | None) -> No
     when = _("before {day}").format(day=words.day(kept.until)) if kept.until else _("until you say otherwise")
     noted = _("Kept on purpose. It is not brought up again {when}.").format(when=when)
     decided = replace(decision, handling=handling, note=kept.note, until=kept.until)
-    screen.house.decide([decided], noted if kept.keep else _("No longer kept on purpose."))
+    screen.shell.decide([decided], noted if kept.keep else _("No longer kept on purpose."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import parse
 from textual.app import ComposeResult
@@ -10,11 +10,11 @@ from textual.screen import Screen
 
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.shell.commands import Command
+from identity_scan.tui.shell.shell import Shell, shell_of
 from identity_scan.tui.widgets.bars import Banner, KeyBar, ModeBar
 
 if TYPE_CHECKING:
     from identity_scan.session.contract import Session
-    from identity_scan.tui.app import IdentityScanApp
 
 
 class ModeScreen(Screen[None]):
@@ -30,14 +30,14 @@ class ModeScreen(Screen[None]):
     _able: tuple[bool, ...] = ()
 
     @property
-    def house(self) -> IdentityScanApp:
-        """The application, by its own type."""
-        return cast("IdentityScanApp", self.app)
+    def shell(self) -> Shell:
+        """The application, by what a screen may ask of it."""
+        return shell_of(self)
 
     @property
     def session(self) -> Session:
         """What the screens ask."""
-        return self.house.session
+        return self.shell.session
 
     def compose(self) -> ComposeResult:
         """Lay out the bars around the body."""
@@ -53,10 +53,10 @@ class ModeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Follow the search from here on."""
-        self.watch(self.house, "progress", self._moved_on, init=False)
-        self.watch(self.house, "assessment", self._moved_on, init=False)
-        self.watch(self.house, "ready", self._moved_on, init=False)
-        self.watch(self.house, "uncovered", self._moved_on, init=False)
+        self.watch(self.app, "progress", self._moved_on, init=False)
+        self.watch(self.app, "assessment", self._moved_on, init=False)
+        self.watch(self.app, "ready", self._moved_on, init=False)
+        self.watch(self.app, "uncovered", self._moved_on, init=False)
 
     def on_screen_resume(self) -> None:
         """Draw what changed while another mode was in front."""
@@ -83,13 +83,13 @@ class ModeScreen(Screen[None]):
     def _draw(self) -> None:
         self._stale = False
         self._draw_bars()
-        if self.house.ready:
+        if self.shell.ready:
             self.show()
         self.refresh_keys()
 
     def _draw_bars(self) -> None:
         person = self.session.person
-        assessment = self.house.assessment
+        assessment = self.shell.assessment
         mine = len(assessment.judged) if assessment else 0
         for bar in self.query(ModeBar):
             bar.show(person.name if person else "", mine)

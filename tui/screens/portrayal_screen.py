@@ -67,8 +67,8 @@ def ask_to_portray(screen: "ModeScreen") -> None:
     def written(words: str | None) -> None:
         if words is not None:
             screen.session.set_portrayal(words)
-            screen.house.rejudge()
-            screen.house.tell(_("Noted. What speaks against it stands in what a client sees (3)."))
+            screen.shell.rejudge()
+            screen.shell.tell(_("Noted. What speaks against it stands in what a client sees (3)."))
 
     person = screen.session.person
     screen.app.push_screen(PortrayalScreen(person.portrayal if person else ""), written)

@@ -24,7 +24,8 @@ from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.widgets.tick_list import Tick, TickList
 
 if TYPE_CHECKING:
-    from identity_scan.tui.app import IdentityScanApp
+    from textual.app import App
+
 
 FORMS = (
     ("html", later("for a browser")),
@@ -43,7 +44,6 @@ _SHARED, _OWN = "shared", "own"
 class ReportScreen(ModalScreen[Sequence[Path] | None]):
     """Three choices; answers with the files that were written."""
 
-    app: "IdentityScanApp"
     CSS_PATH: ClassVar = ["over.tcss", "report.tcss"]
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "write", "write", show=False),
@@ -135,7 +135,7 @@ class WrittenScreen(TextScreen):
         super().__init__(_("Written"), Content("\n").join([*lines, Content(""), *rest]))
 
 
-def write_behind(app: "IdentityScanApp", write: Callable[[], Sequence[Path]], ended: Callable[..., None]) -> None:
+def write_behind(app: "App[object]", write: Callable[[], Sequence[Path]], ended: Callable[..., None]) -> None:
     """Write in a thread, then say which files there are, or why there are none; other faults the application tells."""
 
     async def written() -> None:

@@ -69,7 +69,7 @@ class SearchScreen(ModeScreen):
 
     def show(self) -> None:
         """Draw the plan, or the search so far."""
-        progress = self.house.progress
+        progress = self.shell.progress
         if self.session.person is None:
             return
         if progress.running and not self._live:
@@ -104,22 +104,22 @@ class SearchScreen(ModeScreen):
         from identity_scan.tui.widgets.live_view import LiveView
 
         if "live" in self._there:
-            house = self.house
+            house = self.shell
             self.query_one(LiveView).show(house.progress, house.assessment, self.session, house.uncovered)
 
     def on_resize(self) -> None:
         """Share the new width among the columns."""
         super().on_resize()
-        if self.house.ready and self._live:
+        if self.shell.ready and self._live:
             self._show_live()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what would do nothing in this state."""
         if action not in _PLANNING | _LIVE:
             return True
-        if not self.house.ready:
+        if not self.shell.ready:
             return False
-        progress, planning = self.house.progress, not self._live
+        progress, planning = self.shell.progress, not self._live
         possible = {
             "start": planning,
             "tick": planning,
@@ -143,9 +143,9 @@ class SearchScreen(ModeScreen):
         """Start the plan that is ticked."""
         plan = self._plan.plan
         if plan is None:
-            self.house.tell(_("Tick at least one line on each side."), severity="warning")
+            self.shell.tell(_("Tick at least one line on each side."), severity="warning")
             return
-        self.house.search(plan)
+        self.shell.search(plan)
 
     def action_tick(self) -> None:
         """Tick the line under the cursor, or take its tick away."""
@@ -163,16 +163,16 @@ class SearchScreen(ModeScreen):
 
     def action_resume(self) -> None:
         """Go on with the search that was stopped."""
-        progress = self.house.progress
+        progress = self.shell.progress
         if progress.plan is not None:
             self._turn_to("live")
-            self.house.search(progress.plan, progress.collected, progress.scan)
+            self.shell.search(progress.plan, progress.collected, progress.scan)
 
     def action_again(self) -> None:
         """Ask what was not answered once more; what came stays, a refusal until the engine answers."""
-        progress = self.house.progress
+        progress = self.shell.progress
         if progress.plan is not None:
-            self.house.search(progress.plan, progress.collected, progress.scan)
+            self.shell.search(progress.plan, progress.collected, progress.scan)
 
     def action_new(self) -> None:
         """Go back to the plan."""
@@ -184,17 +184,17 @@ class SearchScreen(ModeScreen):
 
     def action_stop(self) -> None:
         """Stop at once."""
-        self.house.stop()
-        self.house.tell(_("Stopped. Every answer so far is kept; c goes on with the rest."))
+        self.shell.stop()
+        self.shell.tell(_("Stopped. Every answer so far is kept; c goes on with the rest."))
 
     def action_own(self) -> None:
         """Leave the demonstration for one's own search."""
-        self.house.exit(self.session.own())
+        self.app.exit(self.session.own())
 
     def action_who(self) -> None:
         """Choose another invented person, or change what one told about oneself."""
         if not self.session.demo:
-            self.house.ask_who(self.session.person)
+            self.shell.ask_who(self.session.person)
             return
         from identity_scan.tui.screens.over import ChoiceScreen
 
@@ -206,13 +206,11 @@ class SearchScreen(ModeScreen):
         person = next((p for p in self.session.people if p.name == name), None)
         if person is not None:
             self.session.choose(person)
-            self.house.exit(self.session)
+            self.app.exit(self.session)
 
     def action_teach(self) -> None:
         """Open the lesson for a class, over everything else."""
-        from identity_scan.tui.teach import lesson_screen
-
-        self.app.push_screen(lesson_screen())
+        self.shell.open_lesson()
 
     def action_open_cell(self) -> None:
         """Show what stands behind the cell under the cursor."""
@@ -226,17 +224,17 @@ class SearchScreen(ModeScreen):
     def _open(self, query: Query, engine: EngineRow, cell: Cell) -> None:
         from identity_scan.tui.screens.answer_screen import AnswerScreen
 
-        judged = self.house.assessment.judged if self.house.assessment else ()
-        shown = AnswerScreen(query, engine, cell, self.house.progress, judged, self.house.uncovered)
+        judged = self.shell.assessment.judged if self.shell.assessment else ()
+        shown = AnswerScreen(query, engine, cell, self.shell.progress, judged, self.shell.uncovered)
 
         def then(wish: str | None) -> None:
             if wish == "words" and shown.covered is not None:
                 from identity_scan.tui.screens.covers import uncover
 
-                uncover(self.house, shown.covered, lambda: self._open(query, engine, cell))
+                uncover(self.shell, shown.covered, lambda: self._open(query, engine, cell))
             elif wish == "as_browser":
                 self.session.as_browser(engine.id)
-                self.house.tell(
+                self.shell.tell(
                     _("From now on {engine} is asked through a client that looks like a browser.").format(
                         engine=engine.name
                     )
@@ -257,7 +255,7 @@ class SearchScreen(ModeScreen):
         if here is None:
             return
         query, engine, _cell = here
-        self.house.browse(engine.id, query.text)
+        self.shell.browse(engine.id, query.text)
 
 
 def _made(view: str) -> Widget:

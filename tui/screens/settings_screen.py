@@ -91,14 +91,14 @@ class SettingsScreen(ModeScreen):
         if name == "theme":
             self.app.theme = THEMES[value].name
         if name == "language":
-            self.house.exit(self.session)
+            self.app.exit(self.session)
         self.show()
 
     def _ask_where(self, memory: bool) -> None:
         """Ask what becomes of the searches that are where they are kept now."""
-        if self.house.progress.running or self.house.judging:
+        if self.shell.progress.running or self.shell.judging:
             told = _("A search is under way. Wait until it is over, or stop it (1, then esc); then change this.")
-            self.house.tell(told, severity="warning")
+            self.shell.tell(told, severity="warning")
             return
         n = self.session.kept_here() if memory else self.session.in_memory()
         if not n:
@@ -116,7 +116,7 @@ class SettingsScreen(ModeScreen):
     def _move(self, memory: bool, answer: str | None) -> None:
         if answer:
             self.session.keep_where(memory, erase=answer == "erase")
-            self.house.reopen()
+            self.shell.reopen()
             self.show()
 
     @on(TickList.Changed, "#engines-list")
@@ -130,7 +130,7 @@ class SettingsScreen(ModeScreen):
 
     def action_who(self) -> None:
         """Change what one told about oneself."""
-        self.house.ask_who(self.session.person)
+        self.shell.ask_who(self.session.person)
 
     def action_erase(self) -> None:
         """Ask, then erase everything."""
@@ -140,9 +140,9 @@ class SettingsScreen(ModeScreen):
 
     def _erase(self, answer: str | None) -> None:
         if answer == "yes":
-            self.house.stop()
+            self.shell.stop()
             self.session.erase()
-            self.house.exit(self.session)
+            self.app.exit(self.session)
 
 
 def _line(preference: Preference) -> Content:

@@ -82,27 +82,27 @@ class ActionsScreen(ModeScreen):
     def on_mount(self) -> None:
         """Begin on the list."""
         super().on_mount()
-        self.watch(self.house, "cards", self._moved_on, init=False)
+        self.watch(self.app, "cards", self._moved_on, init=False)
         self.query_one(CardList).focus()
 
     def on_screen_suspend(self) -> None:
         """Leaving the mode ends that the steps of one finding alone are shown."""
-        if self._about is not None and self.house.current_mode != self.MODE:
+        if self._about is not None and self.shell.current_mode != self.MODE:
             self._about, self._stale = None, True
 
     def show(self) -> None:
         """Draw the cards as they stand now; of one finding all at once, as they are few."""
-        about = [card for card in self.house.cards if self._about in {j.finding.id for j in card.findings}]
+        about = [card for card in self.shell.cards if self._about in {j.finding.id for j in card.findings}]
         if not about:
             self._about = None
-        self._cards = dealt(about, len(about)) if about else dealt(self.house.cards)
-        if self.house.assessment is not None and not about:
-            self._cards = replace(self._cards, happens=when_it_happens(self.house.cards))
-        self.query_one(CardList).show(self._cards, uncovered=self.house.uncovered)
+        self._cards = dealt(about, len(about)) if about else dealt(self.shell.cards)
+        if self.shell.assessment is not None and not about:
+            self._cards = replace(self._cards, happens=when_it_happens(self.shell.cards))
+        self.query_one(CardList).show(self._cards, uncovered=self.shell.uncovered)
         self.query_one("#actions-head", Static).update(self._head())
 
     def _head(self) -> Content:
-        if self.house.assessment is None:
+        if self.shell.assessment is None:
             return Content(self.no_search)
         if self._about is not None:
             steps = len(self._cards.every)
@@ -127,7 +127,7 @@ class ActionsScreen(ModeScreen):
         card = self.here
         here = _(_HERE[card.action.id][1]) if card and self._goes(card) else ""
         empty = _("enter opens this part of the list, and closes it again.") if self._cards.every else ""
-        self.query_one(Reading).read(partial(card_text, card, self.session, here, empty, self.house.uncovered))
+        self.query_one(Reading).read(partial(card_text, card, self.session, here, empty, self.shell.uncovered))
         self.refresh_keys()
 
     def _goes(self, card: "Card") -> bool:
@@ -160,7 +160,7 @@ class ActionsScreen(ModeScreen):
 
     def _is_found(self, card: "Card") -> bool:
         """Whether the search in front shows the page: a step may be about one that it does not show any more."""
-        rows = self.house.assessment.judged if self.house.assessment else ()
+        rows = self.shell.assessment.judged if self.shell.assessment else ()
         return card.judged is not None and card.judged.finding.id in {judged.finding.id for judged in rows}
 
     def action_set(self, status: str) -> None:
@@ -168,10 +168,10 @@ class ActionsScreen(ModeScreen):
         if (card := self.here) is None:
             return
         until = self.session.ask_again(card.action) if Status(status) is Status.WAITING else None
-        self.house.set_status(card.keys, Status(status), card.said.note if card.said else "", until)
+        self.shell.set_status(card.keys, Status(status), card.said.note if card.said else "", until)
         noted = _("Noted: {label}. z takes it back.").format(label=words.status(Status(status)))
         again = _("Ask again on {day}.").format(day=words.day(until)) if until else ""
-        self.house.tell(f"{noted} {again}".rstrip())
+        self.shell.tell(f"{noted} {again}".rstrip())
 
     def action_keep(self) -> None:
         """Keep what the card is about as it is, on purpose."""
@@ -186,10 +186,10 @@ class ActionsScreen(ModeScreen):
         def written(line: str | None) -> None:
             if line is not None:
                 until = card.said.until if card.said else None
-                self.house.set_status(
+                self.shell.set_status(
                     card.keys, card.said.status if card.said else Status.TO_DO, clean(line, LONGEST), until
                 )
-                self.house.tell(_("Noted. z takes it back."))
+                self.shell.tell(_("Noted. z takes it back."))
 
         what = _("One line, without names of other people. It stays on this computer.")
         self.app.push_screen(EntryScreen(_(card.action.title), what, card.said.note if card.said else ""), written)
@@ -206,12 +206,12 @@ class ActionsScreen(ModeScreen):
             return
         if not self._goes(card):
             if (place := self._place(card)) is not None:
-                self.house.visit(place)
+                self.shell.visit(place)
             return
         mode, how = _HERE[card.action.id]
         if mode:
-            self.house.action_mode(mode)
-            self.house.tell(_(how))
+            self.shell.action_mode(mode)
+            self.shell.tell(_(how))
         else:
             ask_to_portray(self)
 
@@ -222,7 +222,7 @@ class ActionsScreen(ModeScreen):
         """Show the letter that fits; where several fit, let the person choose."""
         letters = self._letters(card) if (card := self.here) else ()
         if not letters:
-            self.house.tell(_("No letter helps with this one."))
+            self.shell.tell(_("No letter helps with this one."))
         elif len(letters) == 1:
             self._show_letter(letters[0])
         else:
@@ -235,23 +235,23 @@ class ActionsScreen(ModeScreen):
             if wish == "copy":
                 if self.app.is_headless or not clipboard.put(letter.text):
                     self.app.copy_to_clipboard(letter.text)
-                self.house.tell(_("Copied. Nothing was sent; you send it yourself, if and when you wish."))
+                self.shell.tell(_("Copied. Nothing was sent; you send it yourself, if and when you wish."))
 
         self.app.push_screen(LetterScreen(letter), copied)
 
     def action_look(self) -> None:
         """Look at the page once, and say what became of it."""
         if (card := self.here) is not None and card.judged is not None:
-            self.house.tell(_("Asking {site} once …").format(site=card.judged.finding.site))
+            self.shell.tell(_("Asking {site} once …").format(site=card.judged.finding.site))
             # The application's own, not the screen's: what goes wrong in it is told there.
-            self.house.run_worker(self._look(card.judged), group="look", exclusive=True, exit_on_error=False)
+            self.app.run_worker(self._look(card.judged), group="look", exclusive=True, exit_on_error=False)
 
     async def _look(self, judged: Judged) -> None:
         try:
-            self.house.tell(await self.session.look(judged))
-            self.house.weigh()
+            self.shell.tell(await self.session.look(judged))
+            self.shell.weigh()
         except IdentityScanError as error:
-            self.house.tell(str(error), severity="warning")
+            self.shell.tell(str(error), severity="warning")
 
     def action_by_hand(self) -> None:
         """Show what engines do not show."""
@@ -262,11 +262,11 @@ class ActionsScreen(ModeScreen):
     def action_finding(self) -> None:
         """Go back to the finding."""
         if (card := self.here) is not None and card.judged is not None:
-            self.house.show_finding(card.judged.finding.id)
+            self.shell.show_finding(card.judged.finding.id)
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.house.undo()
+        self.shell.undo()
 
     def action_all(self) -> None:
         """Show the cards of all findings again."""
@@ -279,7 +279,7 @@ class ActionsScreen(ModeScreen):
         self._about = finding
         self.show()
         if self._about is None:
-            self.house.tell(_("Nothing needs doing about this finding."))
+            self.shell.tell(_("Nothing needs doing about this finding."))
         else:
             self.query_one(CardList).show(self._cards, self._cards.every[0].id)
 

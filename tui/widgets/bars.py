@@ -1,6 +1,6 @@
 """The lines at the top and the bottom: where one is, that this is a demonstration, and every key."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol, cast
 
 from textual.content import Content
 from textual.style import Style
@@ -10,11 +10,13 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.tui.shell.commands import EVERYWHERE, MODES, Command
 from identity_scan.tui.widgets.lines import flowed
 
-if TYPE_CHECKING:
-    from identity_scan.tui.screens.mode import ModeScreen
-
 NARROW = 110
 """Columns below which the shorter wordings are used."""
+
+
+class _Mode(Protocol):
+    def can(self, command: Command) -> bool:
+        """Tell whether a command would do anything now."""
 
 
 def pressing(action: str) -> Style:
@@ -89,8 +91,7 @@ class KeyBar(Static):
             self.update(drawn)
 
     def _possible(self, command: Command) -> bool:
-        screen: ModeScreen = self.screen  # type: ignore[assignment]
-        return screen.can(command)
+        return cast("_Mode", self.screen).can(command)
 
     def _key(self, command: Command, space: str) -> Content:
         key = Content.assemble((command.key_shown, "bold $accent"), " ", (command.label, "$quiet"))
