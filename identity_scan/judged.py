@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from identity_scan.answered import Collected, HitKind, Outcome
 from identity_scan.asked import Depth, Person, Query
@@ -364,3 +365,7 @@ class Assessment:
     namesakes: tuple[Namesake, ...]
     unanswered: tuple[Collected, ...]
     """Requests that got no answer, with why."""
+
+
+NEEDS: Final = (Band.ACT_NOW, Band.HIGH, Band.MODERATE)
+"""The bands that ask something of the worker, the heaviest first."""

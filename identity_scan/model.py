@@ -31,6 +31,7 @@ from identity_scan.asked import (
     Tier,
 )
 from identity_scan.judged import (
+    NEEDS,
     Action,
     Advice,
     Assessment,
@@ -63,6 +64,7 @@ from identity_scan.judged import (
 __all__ = [
     "BARE_NAME",
     "CONTROL",
+    "NEEDS",
     "Action",
     "Advice",
     "Answer",

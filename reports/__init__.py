@@ -7,8 +7,8 @@ from pathlib import Path
 
 from identity_scan.keeping import private_files
 from identity_scan.keeping.reduced import without_words
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
+from identity_scan.remembered import Record
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
 

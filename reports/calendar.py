@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
 from identity_scan.present.report_view import View, view
+from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 
 _BEFORE = timedelta(hours=-15)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
 from identity_scan.present import learning
 from identity_scan.present.report_view import view
+from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 
 

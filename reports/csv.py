@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
 from identity_scan.present import report_words
 from identity_scan.present.report_findings import Advised, FindingView, Words
 from identity_scan.present.report_steps import Step
 from identity_scan.present.report_view import View, view
+from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed
 

@@ -6,10 +6,10 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
 from identity_scan.present import report_words
 from identity_scan.present.report_view import View, view
+from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext, labelled, listed, ngettext
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
 from identity_scan.present.report_view import View, view
+from identity_scan.remembered import Record
 
 SCHEMA = "identity-scan/1"
 Json = dict[str, Any]

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
 from identity_scan.present import report_words
 from identity_scan.present.report_findings import FindingView
 from identity_scan.present.report_view import Table, View, view
+from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext
 

@@ -8,10 +8,10 @@ from importlib.resources import files
 
 import typst
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
 from identity_scan.present import report_words
 from identity_scan.present.report_view import View, view
+from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
 from identity_scan.present import report_words
 from identity_scan.present.report_findings import Advised, FindingView, Words
 from identity_scan.present.report_view import Unchecked, View, view
+from identity_scan.remembered import Record
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext

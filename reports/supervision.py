@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment
 from identity_scan.present.report_view import View, view
+from identity_scan.remembered import Record
 from identity_scan.reports.handout import Block, Paper, pdf
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later

@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from identity_scan.demo import Demonstration, find
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.model import Assessment, Depth
-from identity_scan.person import person_file
 from identity_scan.session.house import House
 from identity_scan.speech import language
 
@@ -33,7 +32,7 @@ async def searched(name: str, tongue: str, searches: Sequence[Sequence[str]] = (
     settings.change(language=tongue)
     language.use(tongue)
     whose = find(name)
-    person_file.write(whose.person, settings.folder() / "person.toml")
+    own_person.write(whose.person, settings.folder() / "person.toml")
     assessments = []
     for n, engines in enumerate(searches):
         home = OwnHome(whose, datetime(2026, 9, 1, 14, 2, tzinfo=UTC) + timedelta(days=60 * n))

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from identity_scan.judge.moves import Move
     from identity_scan.model import Assessment, Collected, Decision, Plan, Scan, Status
     from identity_scan.present.decided import Word
-    from identity_scan.session.contract import Session, Since
+    from identity_scan.present.values import Since
+    from identity_scan.session.contract import Session
 
 BREATH = 0.2
 """Seconds between two judgements while answers come, at the least; longer if judging takes longer."""

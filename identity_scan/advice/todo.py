@@ -17,8 +17,7 @@ from identity_scan.advice.occasions import ALSO, EACH_SCAN, WHY
 from identity_scan.advice.occasions import events as events
 from identity_scan.advice.occasions import when_it_happens as when_it_happens
 from identity_scan.judge.recalled import absent
-from identity_scan.keeping.compare import Checked, Standing
-from identity_scan.keeping.remembering import Record, Seen
+from identity_scan.merging.absence import Checked
 from identity_scan.model import (
     Action,
     Advice,
@@ -30,6 +29,7 @@ from identity_scan.model import (
     Status,
     Verdict,
 )
+from identity_scan.remembered import Record, Seen, Standing
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
 

@@ -24,7 +24,6 @@ from urllib.parse import urlencode, urlsplit
 from identity_scan.asking import proxies
 from identity_scan.asking.unpack import Garbled, TooLarge, Unpacker
 from identity_scan.asking.unreachable import of_httpx, of_primp, unreachable
-from identity_scan.keeping.settings import Settings
 from identity_scan.model import Reply, Request, Route
 
 if TYPE_CHECKING:
@@ -45,6 +44,29 @@ TEST_GAP = "IDENTITY_SCAN_GAP"
 """Seconds between requests in place of the engines' own, heeded only through a proxy on this very computer: tests."""
 TEST_DEADLINE = "IDENTITY_SCAN_DEADLINE"
 """Seconds for one request in place of DEADLINE, heeded as TEST_GAP is."""
+
+
+class Outward(Protocol):
+    """How this computer reaches the web; the worker's settings say it."""
+
+    @property
+    def proxy(self) -> str:
+        """The address of a proxy, empty for the system's own."""
+
+    @property
+    def ca_file(self) -> str:
+        """A file of certificates to trust besides the system's."""
+
+    @property
+    def ddgs_route(self) -> tuple[str, ...]:
+        """The engines to ask through the client that looks like a browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Direct:
+    proxy: str = ""
+    ca_file: str = ""
+    ddgs_route: tuple[str, ...] = ()
 
 
 class Transport(Protocol):
@@ -77,14 +99,14 @@ class Web:
 
     def __init__(
         self,
-        settings: Settings | None = None,
+        settings: Outward | None = None,
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = time.monotonic,
         chance: random.Random | None = None,
         deadline: float = DEADLINE,
     ) -> None:
-        self._settings = settings or Settings()
+        self._settings = settings or _Direct()
         self._sleep, self._clock, self._deadline = sleep, clock, deadline
         self._chance = chance or random.Random()
         self._lanes: dict[str, _Lane] = {}

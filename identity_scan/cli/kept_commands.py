@@ -38,7 +38,7 @@ from identity_scan.speech.text import clean
 if TYPE_CHECKING:
     from identity_scan.keeping.compare import Change, Comparison
     from identity_scan.keeping.history import History
-    from identity_scan.keeping.remembering import Record
+    from identity_scan.remembered import Record
 
 _DEPTHS = {Depth.LIGHT: later("light"), Depth.DEEP: later("deep")}
 
@@ -243,9 +243,9 @@ def erase(yes: bool) -> int:
 
 def _known(folders: Sequence[Path]) -> Person | None:
     """Whose words to look for once all is deleted; None where the person file is missing or cannot be read."""
-    from identity_scan.person import person_file
+    from identity_scan.keeping import own_person
 
     for folder in folders:
         with contextlib.suppress(IdentityScanError):  # a person file that is broken or sealed must not stand in the way
-            return person_file.read(folder / PERSON_FILE)
+            return own_person.read(folder / PERSON_FILE)
     return None

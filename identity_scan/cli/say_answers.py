@@ -13,7 +13,7 @@ from identity_scan.present import words
 from identity_scan.present.cover import by_page, title_said
 from identity_scan.present.in_short import requests
 from identity_scan.present.reach import reached
-from identity_scan.session.contract import EngineRow
+from identity_scan.present.values import EngineRow
 from identity_scan.speech.address import fingerprint, shown
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput

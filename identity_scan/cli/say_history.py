@@ -9,7 +9,7 @@ from identity_scan.model import Band, Depth
 from identity_scan.present import words
 from identity_scan.present.in_short import requests
 from identity_scan.present.past import courses
-from identity_scan.session.contract import Change, Compared, PastScan
+from identity_scan.present.values import Change, Compared, PastScan
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled

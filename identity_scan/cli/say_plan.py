@@ -7,7 +7,8 @@ from identity_scan.cli.scene import Scene, brand
 from identity_scan.merging.progress import rest_of
 from identity_scan.model import Depth, Plan, Query
 from identity_scan.present import words
-from identity_scan.session.contract import EngineRow, Session
+from identity_scan.present.values import EngineRow
+from identity_scan.session.contract import Session
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from identity_scan.cli.say import exactly, fact, named, part
 from identity_scan.cli.scene import Scene, brand
-from identity_scan.session.contract import EngineRow, Preference, Session
+from identity_scan.present.values import EngineRow, Preference
+from identity_scan.session.contract import Session
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _

@@ -6,7 +6,8 @@ from identity_scan.keeping.on_disk import nothing_yet
 from identity_scan.merging.progress import Progress, State
 from identity_scan.model import Assessment, Decision, Judged, Person
 from identity_scan.present import words
-from identity_scan.session.contract import EngineRow, Kept, Session, Since
+from identity_scan.present.values import EngineRow, Kept, Since
+from identity_scan.session.contract import Session
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean

@@ -91,11 +91,11 @@ def line() -> str:
 
 def person_of(path: Path | None) -> "Person":
     """Read the person file, the worker's own if none is named, and speak their language from here on."""
-    from identity_scan.person import person_file
+    from identity_scan.keeping import own_person
 
     if path is None:
         unlock()
-    found = person_file.read(path or settings.folder() / PERSON_FILE)
+    found = own_person.read(path or settings.folder() / PERSON_FILE)
     language.use(settings.read().language or found.language)
     return found
 

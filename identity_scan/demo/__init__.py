@@ -6,7 +6,7 @@ from pathlib import Path
 
 from identity_scan.demo.web import DemoWeb, World
 from identity_scan.model import Person
-from identity_scan.person.person_file import read
+from identity_scan.person.person_file import parse
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
@@ -37,7 +37,7 @@ class Demonstration:
 @cache
 def _load(name: str) -> tuple[Person, World]:
     folder = FOLDER / name
-    return read(folder / "person.toml"), World.read(folder / "world.json")
+    return parse((folder / "person.toml").read_text("utf-8")), World.read(folder / "world.json")
 
 
 def people() -> tuple[Demonstration, ...]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from identity_scan.judge.severity import MISTAKEN, heaviest
-from identity_scan.model import Assessment, Band, Coverage, Handling, Judged, Safety, Verdict, Vote
-from identity_scan.present.urgency import NEEDS
+from identity_scan.model import NEEDS, Assessment, Band, Coverage, Handling, Judged, Safety, Verdict, Vote
 
 CLIENTS_USE: Final = ("google", "bing")
 """The indexes that clients search with (SEVERITY 6): without a look at each of them nothing sums a search up."""

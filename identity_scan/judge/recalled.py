@@ -6,7 +6,6 @@ Without this a finding would come to matter less for no other reason than that w
 from dataclasses import replace
 
 from identity_scan.judge.severity import Weights, visibility, weigh
-from identity_scan.keeping.remembering import Seen
 from identity_scan.model import (
     By,
     Disclosure,
@@ -21,6 +20,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.remembered import Seen
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.phrases import fact

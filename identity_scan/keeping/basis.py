@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from identity_scan.keeping.reduced import REDUCED
-from identity_scan.keeping.remembering import Seen
 from identity_scan.model import Band, By, Judged, Life, Verdict
+from identity_scan.remembered import Seen
 
 
 @dataclass(frozen=True, slots=True)

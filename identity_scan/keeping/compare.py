@@ -5,14 +5,13 @@ What may be said of a page that a scan does not show is for absence.py alone.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
 
-from identity_scan.keeping.remembering import Look, Record, Seen
 from identity_scan.merging import absence
-from identity_scan.merging.absence import Trace, Unlike
+from identity_scan.merging.absence import Checked, Trace, Unlike
 from identity_scan.model import Action, Band, Life, Status, Tier, Verdict
+from identity_scan.remembered import Record, Seen, Standing
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
 
@@ -266,40 +265,10 @@ def _moved(places: int) -> str:
 # -- what later scans show of an action -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where the worker said that an action stands, since when, and until when they wait."""
-
-    status: Status
-    since: datetime
-    note: str = ""
-    until: date | None = None
-    after: int = 0
-    """The last search that was begun before the worker said so: later ones tell what came of it."""
-
-
 TRACED = ("PRIV-", "OPS-", "EOI-06", "EOI-07", "POL-02", "POL-04")
 """Actions that show in results; the others leave no trace, and the worker's own tick stands."""
 
 _SAID = frozenset({Status.DOING, Status.WAITING, Status.DONE})
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Where an action stands, and what that rests on."""
-
-    status: Status
-    trace: Trace | None = None
-    """What is known of a page that the newest scan does not show."""
-    look: Look | None = None
-    """A look at the page itself since the newest scan, which still shows it."""
-
-    @property
-    def why(self) -> str:
-        """What it rests on, in plain words; empty where the status says all."""
-        if self.trace:
-            return absence.told(self.trace)
-        return absence.looked_at(self.look) if self.look else ""
 
 
 def verified(standing: Standing, finding: str, action: Action, records: Sequence[Record]) -> Status:

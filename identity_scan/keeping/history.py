@@ -22,9 +22,9 @@ from types import TracebackType
 from identity_scan.advice.handchecks import Tick, one_line
 from identity_scan.keeping import carried, history_file, noted, retention, stored_rows
 from identity_scan.keeping.basis import Basis
-from identity_scan.keeping.compare import Checked, Standing, checked
-from identity_scan.keeping.remembering import Record
+from identity_scan.keeping.compare import checked
 from identity_scan.keeping.retention import Tidied
+from identity_scan.merging.absence import Checked
 from identity_scan.model import (
     Action,
     Assessment,
@@ -37,6 +37,7 @@ from identity_scan.model import (
     Scan,
     Status,
 )
+from identity_scan.remembered import Record, Standing
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold

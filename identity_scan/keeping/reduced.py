@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from identity_scan.keeping.remembering import Seen
 from identity_scan.model import (
     Assessment,
     Exposure,
@@ -17,6 +16,7 @@ from identity_scan.model import (
     Sighting,
     Verdict,
 )
+from identity_scan.remembered import Seen
 from identity_scan.speech.language import gettext as _
 
 REDUCED = "reduced"

@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from identity_scan.keeping.basis import Basis
-from identity_scan.keeping.compare import Standing
-from identity_scan.keeping.remembering import Look, Page, Place, Record, Seen, count, reaches, silent
+from identity_scan.keeping.remembering import Page, count, reaches, silent
 from identity_scan.model import (
     Answer,
     Ask,
@@ -34,6 +33,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.remembered import Look, Place, Record, Seen, Standing
 
 Json = dict[str, Any]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from identity_scan.keeping.remembering import Look, Place, Record, Seen
-from identity_scan.model import Outcome
+from identity_scan.model import Outcome, Status
+from identity_scan.remembered import Look, Place, Record, Seen
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, ordinal, series
 
@@ -251,3 +251,21 @@ def _names(engines: Sequence[str]) -> str:
     from identity_scan.engines import ENGINES  # not at the top: the history, which compares, must open fast
 
     return series(sorted(ENGINES[name].name if name in ENGINES else name for name in engines))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Where an action stands, and what that rests on."""
+
+    status: Status
+    trace: Trace | None = None
+    """What is known of a page that the newest scan does not show."""
+    look: Look | None = None
+    """A look at the page itself since the newest scan, which still shows it."""
+
+    @property
+    def why(self) -> str:
+        """What it rests on, in plain words; empty where the status says all."""
+        if self.trace:
+            return told(self.trace)
+        return looked_at(self.look) if self.look else ""

@@ -5,21 +5,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
 import tomli_w
 from rapidfuzz import process
 
-from identity_scan.keeping import private_files, seal
 from identity_scan.model import NameForm, NameKind, Person, Safety
-from identity_scan.speech import textfile
-from identity_scan.speech.errors import BadInput, where, why
+from identity_scan.speech.errors import BadInput, where
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean, fold
-
-LONGEST_FILE = 200_000
-"""Bytes of a person file that are read; a filled one has about 2,000."""
 
 _ATTESTATION = "self"
 _KINDS: Mapping[str, str] = {f.name: getattr(f.type, "__name__", str(f.type)) for f in fields(Person)}
@@ -27,33 +21,15 @@ FIELDS = tuple("self" if name == "attested" else name for name in _KINDS)
 """The names that may stand in a person file (DESIGN 5)."""
 
 
-def read(path: Path) -> Person:
-    """Read a person file and check it; a failure is a BadInput that says what to do."""
-    try:
-        data = seal.kept(path) or _bytes(path)
-    except FileNotFoundError:
-        raise BadInput(
-            _("There is no person file at {path}.").format(path=path),
-            _("Run identity-scan without anything behind it: it asks who you are and writes the file."),
-        ) from None
-    except OSError as error:
-        raise BadInput(
-            _("The person file {path} cannot be read ({reason}).").format(path=path, reason=why(error)),
-            _("Check that it is a file and that you may open it."),
-        ) from None
-    if len(data) > LONGEST_FILE:
-        raise BadInput(_("The person file is far too long."), _("It should hold a page of text about you, not more."))
-    return parse(textfile.decoded(data, _("The person file is not plain text.")))
-
-
-def is_kept(path: Path) -> bool:
-    """Tell whether there is a person file, open or sealed."""
-    return path.exists() or seal.is_kept(path)
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LONGEST_FILE + 1)
+def text_of(person: Person) -> str:
+    """Return the person file of a person, as parse() reads it; what is empty is left out."""
+    data: dict[str, Any] = {}
+    for name, value in ((f.name, getattr(person, f.name)) for f in fields(Person)):
+        if name == "attested":
+            data[_ATTESTATION] = value
+        elif value not in ("", (), None):
+            data[name] = list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Safety) else value
+    return tomli_w.dumps(data)
 
 
 def parse(text: str) -> Person:
@@ -147,29 +123,6 @@ def _shares_part(words: list[str], parts: set[str]) -> bool:
         w in parts or any(len(w) > 2 and len(p) > 2 and (p.startswith(w) or w.startswith(p)) for p in parts)
         for w in long
     )
-
-
-def write(person: Person, path: Path) -> None:
-    """Write the person file, readable by the user alone from its first byte; the earlier one stays if this fails."""
-    data: dict[str, Any] = {}
-    for name, value in ((f.name, getattr(person, f.name)) for f in fields(Person)):
-        if name == "attested":
-            data[_ATTESTATION] = value
-        elif value not in ("", (), None):
-            data[name] = list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Safety) else value
-    fresh = path.with_name(path.name + ".new")
-    try:
-        private_files.folder(path.parent)
-        if seal.is_on(path.parent):
-            return seal.keep(path, tomli_w.dumps(data).encode())
-        fresh.unlink(missing_ok=True)
-        private_files.write(fresh, tomli_w.dumps(data).encode())
-        private_files.replace(fresh, path)
-    except OSError as error:
-        raise BadInput(
-            _("The person file cannot be written to {path} ({reason}).").format(path=path, reason=why(error)),
-            _("Check that there is room on the disk and that you may write there."),
-        ) from None
 
 
 # -- the ways a name is written ---------------------------------------------------------------------------------------

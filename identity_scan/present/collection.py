@@ -7,7 +7,7 @@ from functools import lru_cache
 from identity_scan.judge.moves import Move
 from identity_scan.model import Assessment, Band, Finding, Judged, Life, Namesake, Verdict
 from identity_scan.present import words
-from identity_scan.session.contract import Since
+from identity_scan.present.values import Since
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, quoted
 from identity_scan.speech.text import fold

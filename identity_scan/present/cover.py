@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from identity_scan.judge.opening import HARM
-from identity_scan.keeping.remembering import Seen
 from identity_scan.model import Judged, Reason, Verdict
+from identity_scan.remembered import Seen
 from identity_scan.speech.address import fingerprint
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from identity_scan.engines.belief import settled
 from identity_scan.model import Assessment, Collected, Judged, Outcome, Plan, Query
 from identity_scan.present import words
-from identity_scan.session.contract import EngineRow
+from identity_scan.present.values import EngineRow
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 

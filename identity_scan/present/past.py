@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from identity_scan.model import Assessment, Band, Collected
 from identity_scan.present import words
-from identity_scan.session.contract import Change, Compared, PastScan, Since
+from identity_scan.present.values import Change, Compared, PastScan, Since
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import listed, ngettext
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from identity_scan.keeping.compare import Change as Changed
     from identity_scan.keeping.compare import Comparison
     from identity_scan.keeping.history import History
-    from identity_scan.keeping.remembering import Record
+    from identity_scan.remembered import Record
 
 
 def past_scans(history: "History") -> tuple[PastScan, ...]:

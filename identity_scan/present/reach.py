@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from identity_scan.merging.progress import Progress
 from identity_scan.present import words
-from identity_scan.session.contract import EngineRow
+from identity_scan.present.values import EngineRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from identity_scan.keeping.remembering import FIRST_PAGE
 from identity_scan.model import Assessment, Judged, Medium, Sighting, Tier, Verdict
 from identity_scan.present import report_words
 from identity_scan.present.cover import cover
 from identity_scan.present.report_findings import said
+from identity_scan.remembered import FIRST_PAGE
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext

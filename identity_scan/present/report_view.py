@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from identity_scan.judge import overview
 from identity_scan.keeping.compare import NAMES, Comparison, compare
-from identity_scan.keeping.remembering import Record
 from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
 from identity_scan.present import in_short, report_findings, report_words, urgency
@@ -19,6 +18,7 @@ from identity_scan.present.learning import entry
 from identity_scan.present.report_findings import Changed, FindingView, said
 from identity_scan.present.report_first_page import FirstPage, first_pages
 from identity_scan.present.report_steps import Step, steps
+from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, ngettext
 

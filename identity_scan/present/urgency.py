@@ -26,9 +26,6 @@ URGENCY: Final[Mapping[Band, Urgency]] = {
 }
 """The words of SEVERITY 3, the heaviest first."""
 
-NEEDS: Final = (Band.ACT_NOW, Band.HIGH, Band.MODERATE)
-"""The bands that ask something of the worker, the heaviest first."""
-
 
 def counted(band: Band, n: int) -> str:
     """Say how many pages need the worker, and by when: the time is that of the band (ValueError for one without)."""

@@ -11,7 +11,6 @@ from identity_scan.judge import appraise, judge
 from identity_scan.judge.identity.identify import identify
 from identity_scan.judge.recalled import recalled
 from identity_scan.keeping.basis import Basis, recall
-from identity_scan.keeping.remembering import Seen
 from identity_scan.merging.coverage import coverage, unanswered
 from identity_scan.merging.merge import merge
 from identity_scan.model import (
@@ -31,6 +30,7 @@ from identity_scan.model import (
     Status,
     Verdict,
 )
+from identity_scan.remembered import Seen
 from identity_scan.session.grade import grade
 from identity_scan.speech.language import gettext as _
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from identity_scan.demo import Demonstration
     from identity_scan.keeping.history import History
     from identity_scan.model import Depth, Person, Plan
-    from identity_scan.session.contract import Kept, Price, Session
+    from identity_scan.present.values import Kept, Price
+    from identity_scan.session.contract import Session
 
 PACE = 0.35
 """Seconds that an invented engine takes to answer, so that one can watch."""

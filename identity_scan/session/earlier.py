@@ -13,7 +13,7 @@ from identity_scan.speech.language import gettext as _
 if TYPE_CHECKING:
     from identity_scan.keeping.history import History
     from identity_scan.model import Person
-    from identity_scan.session.contract import Compared, PastScan
+    from identity_scan.present.values import Compared, PastScan
 
 
 class Earlier:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from identity_scan.keeping.settings import Settings
 from identity_scan.model import Route
 from identity_scan.present import words
-from identity_scan.session.contract import EngineRow
+from identity_scan.present.values import EngineRow
 from identity_scan.speech.language import gettext as _
 
 if TYPE_CHECKING:

@@ -23,7 +23,6 @@ from identity_scan.speech.language import gettext as _
 if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine, Options
     from identity_scan.keeping.history import History
-    from identity_scan.keeping.remembering import Record
     from identity_scan.model import (
         Assessment,
         Collected,
@@ -36,7 +35,9 @@ if TYPE_CHECKING:
         Safety,
         Scan,
     )
-    from identity_scan.session.contract import EngineRow, Kept, Preference, Price, Session, Since
+    from identity_scan.present.values import EngineRow, Kept, Preference, Price, Since
+    from identity_scan.remembered import Record
+    from identity_scan.session.contract import Session
     from identity_scan.session.search import Search
 
 
@@ -83,9 +84,9 @@ class House(Steps, KeptHere, Earlier):
 
         path = where()
         if path.exists() or seal.is_kept(path):
-            from identity_scan.person import person_file
+            from identity_scan.keeping import own_person
 
-            self.person = person_file.read(path)
+            self.person = own_person.read(path)
         else:
             self.person = None
 
@@ -171,10 +172,10 @@ class House(Steps, KeptHere, Earlier):
             self._write(self.person)
 
     def _write(self, person: Person) -> None:
-        from identity_scan.person import person_file as person_file
+        from identity_scan.keeping import own_person
 
         if not self._settings.leave_nothing:
-            person_file.write(person, where())
+            own_person.write(person, where())
 
     # -- planning -----------------------------------------------------------------------------------------------------
 
@@ -223,7 +224,7 @@ class House(Steps, KeptHere, Earlier):
     def price(self, plan: Plan) -> Price:
         """Say what a plan costs."""
         from identity_scan.planning.plan import cost, missing_indexes
-        from identity_scan.session.contract import Price
+        from identity_scan.present.values import Price
 
         engines = self._engines.values()
         found = cost(plan, engines)
@@ -339,7 +340,7 @@ class House(Steps, KeptHere, Earlier):
 
     def load(self, scan: str) -> Kept | None:
         """Take up a kept search."""
-        from identity_scan.session.contract import Kept
+        from identity_scan.present.values import Kept
         from identity_scan.session.search import Search
 
         assert self.person is not None

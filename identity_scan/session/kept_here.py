@@ -12,8 +12,8 @@ from identity_scan.speech.language import ngettext
 
 if TYPE_CHECKING:
     from identity_scan.keeping.history import History
-    from identity_scan.keeping.remembering import Record
     from identity_scan.model import Person
+    from identity_scan.remembered import Record
     from identity_scan.session.search import Search
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from identity_scan.keeping import settings
 from identity_scan.keeping.settings import KEYS, Settings
-from identity_scan.session.contract import Preference
+from identity_scan.present.values import Preference
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later

@@ -19,7 +19,6 @@ from identity_scan.engines.engine import Engine, Options
 from identity_scan.keeping.basis import Basis
 from identity_scan.keeping.history import History
 from identity_scan.keeping.reduced import reduced
-from identity_scan.keeping.remembering import Seen
 from identity_scan.merging.coverage import unanswered
 from identity_scan.merging.merge import merge
 from identity_scan.model import (
@@ -36,6 +35,7 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.planning.plan import refilled
+from identity_scan.remembered import Seen
 from identity_scan.session.assess import assess
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from identity_scan.advice.todo import Card, Key
     from identity_scan.keeping.history import History
     from identity_scan.model import Action, Assessment, Judged, Link, Person, Status
-    from identity_scan.session.contract import Note
+    from identity_scan.present.values import Note
 
 
 class Steps:
@@ -66,7 +66,7 @@ class Steps:
     def letters(self, judged: Judged, action: Action) -> tuple[Note, ...]:
         """Give the letters that fit an action for a finding."""
         from identity_scan.advice.letters import fitting
-        from identity_scan.session.contract import Note
+        from identity_scan.present.values import Note
 
         assert self.person is not None
         return tuple(Note(letter.title, letter.text, letter.before) for letter in fitting(judged, action, self.person))

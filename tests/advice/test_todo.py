@@ -10,9 +10,10 @@ from pretend import ME, NOON, assessment, demo_assessed, finding, judged
 
 from identity_scan import facts
 from identity_scan.advice.todo import ALWAYS, Card, events, may_be_kept, state, todo, wait_until, when_it_happens
-from identity_scan.keeping.compare import Checked, Standing
 from identity_scan.keeping.remembering import record
+from identity_scan.merging.absence import Checked
 from identity_scan.model import Band, Decision, Depth, Handling, Judged, Life, Safety, Scan, Status, Verdict
+from identity_scan.remembered import Standing
 
 TODAY = date(2026, 11, 22)
 

@@ -17,9 +17,8 @@ from at_the_prompt import Run
 from identity_scan import demo
 from identity_scan.cli import entry
 from identity_scan.engines import Engine
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.model import Reply, Request
-from identity_scan.person import person_file
 from identity_scan.speech import language
 
 ELODIE = demo.find("elodie")
@@ -52,7 +51,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "Élodie Brisefort" / "OneDrive - Équipe" / "identity-scan"
     monkeypatch.setenv(settings.HOME, str(folder))
     monkeypatch.setattr("identity_scan.asking.fetch.Web", Invented)
-    person_file.write(ELODIE.person, folder / "person.toml")
+    own_person.write(ELODIE.person, folder / "person.toml")
     return folder
 
 

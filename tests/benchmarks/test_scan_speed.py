@@ -13,10 +13,10 @@ from identity_scan.asking.collect import collect
 from identity_scan.asking.fetch import Web
 from identity_scan.engines import ENGINES
 from identity_scan.judge import judge
+from identity_scan.keeping import own_person
 from identity_scan.keeping.settings import Settings
 from identity_scan.merging.merge import merge
 from identity_scan.model import Depth
-from identity_scan.person import person_file
 from identity_scan.planning import plan
 
 LATENCY = 0.3
@@ -98,7 +98,7 @@ async def run(shared, replay, monkeypatch):
     for name, value in replay.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("IDENTITY_SCAN_GAP", str(GAP))
-    worker = person_file.read(PEOPLE / "persona-b" / "person.toml")
+    worker = own_person.read(PEOPLE / "persona-b" / "person.toml")
     chosen = Settings().chosen(ENGINES)
     warm = plan.make(worker, Depth.LIGHT, chosen, plan.usual(worker, Depth.LIGHT)[:1])
     await scan(worker, dataclasses.replace(warm, asks=warm.asks[:1]))  # imports, and the stand-in's own certificates
@@ -117,7 +117,7 @@ async def test_a_scan_takes_what_manners_take(run, figure):
     for engine, reply in run.web.replies:
         engine.read(reply)
     findings = merge(run.collected, {e.id: e.index for e in ENGINES.values()})
-    judge(findings, person_file.read(PEOPLE / "persona-b" / "person.toml"), today=date(2026, 11, 22))
+    judge(findings, own_person.read(PEOPLE / "persona-b" / "person.toml"), today=date(2026, 11, 22))
     reading = time.perf_counter() - reading
     polite = max(n * (LATENCY + ENGINES[name].gap) for name, n in run.web.sent.items())
     figure("reading, merging and judging all pages / a scan at the engines' own gaps", reading / polite, 0.05)

@@ -13,10 +13,9 @@ from identity_scan.asking import fetch
 from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Handling, Reply, Request, Status
-from identity_scan.person import person_file
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 
@@ -26,7 +25,7 @@ ASKED = [ENGINES["bing"], ENGINES["brave"]]
 
 @pytest.fixture(autouse=True)
 def _me() -> None:
-    person_file.write(TAMSIN.person, settings.folder() / "person.toml")
+    own_person.write(TAMSIN.person, settings.folder() / "person.toml")
 
 
 def search(when: datetime) -> str:

@@ -12,9 +12,8 @@ from at_the_prompt import Ran, Run
 from pretend import kept_search
 
 from identity_scan import demo
-from identity_scan.keeping import history_file, settings
+from identity_scan.keeping import history_file, own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.person import person_file
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.now().astimezone()
@@ -23,7 +22,7 @@ NOW = datetime.now().astimezone()
 @pytest.fixture(autouse=True)
 def _searched() -> None:
     """Tamsin's own computer, with one search of yesterday."""
-    person_file.write(demo.find("tamsin").person, settings.folder() / "person.toml")
+    own_person.write(demo.find("tamsin").person, settings.folder() / "person.toml")
     with History.open(settings.folder(), lambda: NOW - timedelta(1)) as history:
         kept_search("tamsin", history, NOW - timedelta(1))
 

@@ -12,10 +12,9 @@ from identity_scan import demo
 from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
-from identity_scan.keeping import erase, settings
+from identity_scan.keeping import erase, own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Decision, Depth, Handling, Verdict
-from identity_scan.person import person_file
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 
@@ -43,7 +42,7 @@ def search(days_ago: int, engines: list[object] = ASKED) -> str:  # type: ignore
 
 @pytest.fixture(autouse=True)
 def _me() -> None:
-    person_file.write(TAMSIN.person, settings.folder() / "person.toml")
+    own_person.write(TAMSIN.person, settings.folder() / "person.toml")
 
 
 def test_lists_the_searches_and_says_when_the_next_is_due(run: Run) -> None:

@@ -88,10 +88,10 @@ def web(monkeypatch: pytest.MonkeyPatch) -> type[Invented]:
 
 @pytest.fixture
 def tamsin(tmp_path: Path) -> Path:
-    from identity_scan.person import person_file
+    from identity_scan.keeping import own_person
 
     path = tmp_path / "tamsin.toml"
-    person_file.write(demo.find("tamsin").person, path)
+    own_person.write(demo.find("tamsin").person, path)
     return path
 
 

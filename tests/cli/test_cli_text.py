@@ -16,10 +16,9 @@ from identity_scan.cli import entry
 from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Life, Reply, Request, Safety, Verdict
-from identity_scan.person import person_file
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 
@@ -49,7 +48,7 @@ def search(days_ago: int = 1) -> str:
 
 @pytest.fixture
 def me() -> None:
-    person_file.write(TAMSIN.person, settings.folder() / "person.toml")
+    own_person.write(TAMSIN.person, settings.folder() / "person.toml")
 
 
 @pytest.fixture
@@ -390,7 +389,7 @@ def test_a_newcomer_says_who_they_are_line_by_line(typed: Run) -> None:
         "identity-scan plan --text",
     ):
         assert said in ended.err, said
-    saved = person_file.read(settings.folder() / "person.toml")
+    saved = own_person.read(settings.folder() / "person.toml")
     assert (saved.name, saved.other_names, saved.places) == (NAME, ("Odie Wren",), ("Juniper Bay, Ontario", "Old Town"))
     assert (saved.portrayal, saved.safety, saved.attested) == ("Calm and fair.", Safety.ANGER, True)
 
@@ -407,13 +406,13 @@ def test_one_line_is_changed_and_what_is_kept_stays(typed: Run) -> None:
     ended = typed("me", "portrayal", lines=("Calm, fair, and at home at home.",))
     assert ended.code == 0
     assert f"Now: {TAMSIN.person.portrayal}"[:60] in ended.err
-    saved = person_file.read(settings.folder() / "person.toml")
+    saved = own_person.read(settings.folder() / "person.toml")
     assert saved.portrayal == "Calm, fair, and at home at home."
     assert saved.places == TAMSIN.person.places
     with History.open(settings.folder(), now) as history:
         assert [scan.id for scan in history.scans()] == [name]
     typed("me", "interests", lines=("-",))
-    assert person_file.read(settings.folder() / "person.toml").interests == ()
+    assert own_person.read(settings.folder() / "person.toml").interests == ()
 
 
 @pytest.mark.usefixtures("me")

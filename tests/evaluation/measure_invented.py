@@ -32,8 +32,8 @@ from identity_scan.advice.advise import advise
 from identity_scan.judge import judge
 from identity_scan.judge.severity import Weights, visibility
 from identity_scan.judge.severity import score as weighed
+from identity_scan.keeping.own_person import read
 from identity_scan.model import Finding, Judged, Life, Person, Query, Sighting, Tier
-from identity_scan.person.person_file import read
 from identity_scan.speech import address
 
 INVENTED = Path(__file__).parent / "invented"

@@ -18,9 +18,9 @@ from typing import Any
 from identity_scan.advice.advise import advise
 from identity_scan.engines import row_file
 from identity_scan.judge import appraise, judge
+from identity_scan.keeping import own_person
 from identity_scan.merging.merge import merge
 from identity_scan.model import Identity, Judged, Reason, Verdict
-from identity_scan.person import person_file
 from identity_scan.speech import address
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -41,7 +41,7 @@ def scorer() -> Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, Any]]
 
 def judged_people(folder: Path, gold: Mapping[str, Any], *, by_gold: bool) -> tuple[Judged, ...]:
     """Judge the rows of one person's folder."""
-    who = person_file.read(folder / "person.toml")
+    who = own_person.read(folder / "person.toml")
     collected = row_file.parse((folder / "results.jsonl").read_text("utf-8").splitlines(), who)
     findings = merge(collected, row_file.index_of(collected))
     if by_gold:

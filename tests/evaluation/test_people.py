@@ -16,8 +16,8 @@ import pytest
 
 from identity_scan.advice.advise import advise
 from identity_scan.judge import appraise
+from identity_scan.keeping.own_person import read
 from identity_scan.model import Finding, Identity, Judged, Person, Query, Reason, Sighting, Tier, Verdict
-from identity_scan.person.person_file import read
 from identity_scan.speech import address
 
 HERE = Path(__file__).parent

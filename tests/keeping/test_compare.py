@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity_scan.keeping.compare import Kind, Standing, checked, compare, listed, sentence, verified
-from identity_scan.keeping.remembering import Look, Page, Place, Reach, Record, Seen, reaches, silent
+from identity_scan.keeping.compare import Kind, checked, compare, listed, sentence, verified
+from identity_scan.keeping.remembering import Page, reaches, silent
 from identity_scan.model import (
     Action,
     Band,
@@ -22,6 +22,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.remembered import Look, Place, Reach, Record, Seen, Standing
 
 DAY = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 NAME, WORD = "Ottoline Varga", "Ottoline Varga Guelph"

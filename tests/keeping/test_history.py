@@ -17,7 +17,6 @@ import pytest
 from identity_scan import facts
 from identity_scan.keeping import history_file, stored_rows
 from identity_scan.keeping.history import History
-from identity_scan.keeping.remembering import Look, Reach
 from identity_scan.model import (
     Answer,
     Ask,
@@ -49,6 +48,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.remembered import Look, Reach
 from identity_scan.speech.errors import HistoryError
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

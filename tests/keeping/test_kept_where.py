@@ -10,10 +10,9 @@ from at_the_prompt import Ran, Run
 from pretend import kept_search
 
 from identity_scan import demo
-from identity_scan.keeping import history_file, on_disk, seal, settings
+from identity_scan.keeping import history_file, on_disk, own_person, seal, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Decision, Depth, Status, Verdict
-from identity_scan.person import person_file
 from identity_scan.session.house import House
 
 NOW = datetime.now(UTC)
@@ -25,7 +24,7 @@ UNTRUE = ("No search was finished yet", "No search is kept yet", "There is no se
 def home() -> Path:
     """A home with two searches, the newer of yesterday."""
     folder = settings.folder()
-    person_file.write(TAMSIN.person, folder / "person.toml")
+    own_person.write(TAMSIN.person, folder / "person.toml")
     settings.change(language="en-CA")
     for days in (60, 1):
         with History.open(folder, lambda: NOW) as history:
@@ -132,7 +131,7 @@ def test_erasing_what_was_found_keeps_a_sealed_home_sealed(home: Path, monkeypat
     erase.found(home)
     assert seal.is_on(home)
     assert on_disk.searches(home) == 0
-    assert person_file.read(home / "person.toml") == TAMSIN.person
+    assert own_person.read(home / "person.toml") == TAMSIN.person
     seal.hold("")
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from identity_scan import demo
 from identity_scan.cli.startup import now
-from identity_scan.keeping import settings
-from identity_scan.person import person_file
+from identity_scan.keeping import own_person, settings
 from identity_scan.session.demonstration import DemoHouse
 from identity_scan.session.house import House
 
@@ -46,7 +45,7 @@ def test_the_clock_of_the_computer_is_read_in_one_place() -> None:
 
 
 def test_a_session_and_the_history_it_opens_agree_on_what_is_over() -> None:
-    person_file.write(demo.find("tamsin").person, settings.folder() / "person.toml")
+    own_person.write(demo.find("tamsin").person, settings.folder() / "person.toml")
     demonstration = DemoHouse("tamsin", lambda: FAR)
     for house in (House(lambda: FAR), demonstration, demonstration.own()):
         house.open()

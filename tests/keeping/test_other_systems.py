@@ -21,11 +21,10 @@ import pytest
 from identity_scan import demo
 from identity_scan.asking import fetch, own_browser, proxies
 from identity_scan.engines import ENGINES
-from identity_scan.keeping import crash, erase, history_file, private_files, seal, settings
+from identity_scan.keeping import crash, erase, history_file, own_person, private_files, seal, settings
 from identity_scan.keeping.history import History
 from identity_scan.keeping.settings import Settings
 from identity_scan.model import Request
-from identity_scan.person import person_file
 from identity_scan.present import words
 from identity_scan.session import own_file
 from identity_scan.speech import language
@@ -82,7 +81,7 @@ def test_the_disk_of_these_tests_holds_on_to_what_is_open(tmp_path: Path) -> Non
 @pytest.mark.usefixtures("disk")
 def test_person_and_settings_are_written_again_and_the_history_is_erased(tmp_path: Path) -> None:
     for _twice in range(2):
-        person_file.write(ME, tmp_path / "person.toml")
+        own_person.write(ME, tmp_path / "person.toml")
         settings.write(Settings(theme="light"), tmp_path)
     with History.open(tmp_path, lambda: NOON) as history:
         assert history.claim(ME.name)
@@ -119,7 +118,7 @@ def test_another_name_takes_over_and_a_report_that_is_open_elsewhere_is_named() 
     from identity_scan.session.house import House
 
     folder = settings.folder()
-    person_file.write(ME, folder / "person.toml")
+    own_person.write(ME, folder / "person.toml")
     house = House(lambda: NOON)
     house.open()
     private_files.folder(folder / "reports")
@@ -129,7 +128,7 @@ def test_another_name_takes_over_and_a_report_that_is_open_elsewhere_is_named() 
     with report.open("rb"), pytest.raises(BadInput, match=r"identity-scan-2\.pdf"):
         house.save_person(OTHER)
     assert [path.name for path in folder.rglob("*") if path.is_file()] == ["person.toml", report.name]
-    assert person_file.read(folder / "person.toml").name == OTHER.name
+    assert own_person.read(folder / "person.toml").name == OTHER.name
 
 
 @pytest.mark.usefixtures("disk")
@@ -229,7 +228,7 @@ def test_notepads_files_are_read(tmp_path: Path, encoding: str, ending: str) -> 
     file = settings.folder() / "person.toml"
     file.parent.mkdir()
     file.write_bytes(TOML.replace("\n", ending).encode(encoding))
-    assert person_file.read(file).name == "Élodie Brisefort"
+    assert own_person.read(file).name == "Élodie Brisefort"
     assert own_file.tongue() == "fr-CA"
     (tmp_path / settings.NAME).write_bytes(f'theme = "light"{ending}'.encode(encoding))
     assert settings.read(tmp_path).theme == "light"
@@ -239,7 +238,7 @@ def test_notepads_files_are_read(tmp_path: Path, encoding: str, ending: str) -> 
 def test_other_encodings_are_told_with_what_to_do(tmp_path: Path, encoding: str, says: str) -> None:
     (tmp_path / "person.toml").write_bytes(TOML.encode(encoding))
     with pytest.raises(BadInput, match=says) as told:
-        person_file.read(tmp_path / "person.toml")
+        own_person.read(tmp_path / "person.toml")
     assert "Notepad" in told.value.remedy
     (tmp_path / settings.NAME).write_bytes('theme = "clair et léger"\n'.encode(encoding))
     with pytest.raises(BadInput, match=says):

@@ -11,10 +11,9 @@ from pretend import NOON, kept_search
 from safety.pretend_web import product
 
 from identity_scan import demo
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Assessment, Decision, Handling, Judged, Life, Verdict
-from identity_scan.person import person_file
 from identity_scan.session.search import Search
 
 WHO = "corwin"
@@ -114,7 +113,7 @@ def test_what_a_client_wrote_stays_erased_and_its_weight_comes_back(tmp_path: Pa
 
 def test_deciding_reading_and_undoing_in_separate_processes(tmp_path: Path) -> None:
     home = settings.folder()
-    person_file.write(demo.find(WHO).person, home / "person.toml")
+    own_person.write(demo.find(WHO).person, home / "person.toml")
     settings.change(language="en-CA")
     with History.open(home, lambda: NOON) as history:
         kept_search(WHO, history)

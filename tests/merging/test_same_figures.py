@@ -15,10 +15,9 @@ from own_home import OwnHome
 from identity_scan import demo
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Reply, Request
-from identity_scan.person import person_file
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 from identity_scan.tui.app import IdentityScanApp
@@ -45,7 +44,7 @@ class Refusing:
 
 def searched(*refusing: str, until: int | None = None) -> None:
     """Keep a search of the invented web in the home of the test; with `until` it is stopped after so many answers."""
-    person_file.write(TAMSIN.person, settings.folder() / "person.toml")
+    own_person.write(TAMSIN.person, settings.folder() / "person.toml")
     engines = [ENGINES[name] for name in BRANDS]
     when = NOW - timedelta(hours=3)
     queries = plan.named(["N1", "P1", "W1", "W2"], TAMSIN.person)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from identity_scan.keeping import own_person
 from identity_scan.model import NameKind, Person, Safety
 from identity_scan.person import person_file
 from identity_scan.speech.errors import BadInput
@@ -25,7 +26,7 @@ self = true
 def test_reads_what_the_worker_wrote(tmp_path: Path) -> None:
     path = tmp_path / "person.toml"
     path.write_text(GOOD, "utf-8")
-    found = person_file.read(path)
+    found = own_person.read(path)
     assert (found.name, found.other_names, found.birth_year, found.safety) == (
         "Marisol Étienne-Quill",
         ("Mari Quill",),
@@ -37,9 +38,9 @@ def test_reads_what_the_worker_wrote(tmp_path: Path) -> None:
 def test_writes_a_file_that_only_the_worker_can_read_and_reads_it_back(tmp_path: Path) -> None:
     path = tmp_path / "new" / "person.toml"
     before = person_file.parse(GOOD)
-    person_file.write(before, path)
-    person_file.write(before, path)
-    assert person_file.read(path) == before
+    own_person.write(before, path)
+    own_person.write(before, path)
+    assert own_person.read(path) == before
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -76,20 +77,20 @@ def test_says_in_one_sentence_what_is_wrong_and_what_to_do(text: str, said: str)
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe\x00n", b"x" * (person_file.LONGEST_FILE + 5)], ids=["not text", "far too long"]
+    "content", [b"\xff\xfe\x00n", b"x" * (own_person.LONGEST_FILE + 5)], ids=["not text", "far too long"]
 )
 def test_refuses_a_file_that_is_no_person_file(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "person.toml"
     path.write_bytes(content)
     with pytest.raises(BadInput):
-        person_file.read(path)
+        own_person.read(path)
 
 
 def test_a_missing_file_leads_to_the_form(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="it asks who you are"):
-        person_file.read(tmp_path / "none.toml")
+        own_person.read(tmp_path / "none.toml")
     with pytest.raises(BadInput, match="cannot be read"):
-        person_file.read(tmp_path)
+        own_person.read(tmp_path)
 
 
 def test_hostile_text_is_made_harmless() -> None:

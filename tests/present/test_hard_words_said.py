@@ -10,10 +10,9 @@ from at_the_prompt import Run
 from identity_scan import demo
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth
-from identity_scan.person import person_file
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 
@@ -43,7 +42,7 @@ KEPT = (
 @pytest.fixture
 def kept() -> str:
     """Two finished searches of the invented web; the page that means harm is about the worker in both."""
-    person_file.write(TAMSIN.person, settings.folder() / "person.toml")
+    own_person.write(TAMSIN.person, settings.folder() / "person.toml")
     for days in (60, 1):
         _search(datetime.now(UTC) - timedelta(days=days))
     with History.open(settings.folder()) as history:

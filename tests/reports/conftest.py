@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from identity_scan import facts
-from identity_scan.keeping.remembering import Reach, Record, remembered
+from identity_scan.keeping.remembering import remembered
 from identity_scan.model import (
     Advice,
     Answer,
@@ -45,6 +45,7 @@ from identity_scan.model import (
     Vote,
     Where,
 )
+from identity_scan.remembered import Reach, Record
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 WORKER = Person(

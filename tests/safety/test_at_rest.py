@@ -16,7 +16,7 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan.cli.startup import now
-from identity_scan.keeping import crash, erase, history_file, seal, settings
+from identity_scan.keeping import crash, erase, history_file, own_person, seal, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import (
     Answer,
@@ -34,7 +34,6 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
-from identity_scan.person import person_file
 from identity_scan.speech.errors import HistoryError
 
 ROOT = Path(__file__).parents[2]
@@ -84,7 +83,7 @@ def test_everything_the_program_writes_is_its_owners_alone(run: Run, tmp_path: P
                 seen[name] = seen.get(name, 0) | (stat.S_IMODE(path.lstat().st_mode) & 0o077 if path.exists() else 0)
 
     sys.addaudithook(look)
-    person_file.write(ME, home / "person.toml")
+    own_person.write(ME, home / "person.toml")
     filled(home, when=now())  # the command tidies by the computer's clock, and would find an old search too old
     settings.change(language="en-CA", keys={"KAGI_API_KEY": "secret"})
     crash.note(ValueError("x"), home, NOON)
@@ -173,7 +172,7 @@ def test_the_journal_is_empty_when_the_program_ends(tmp_path: Path) -> None:
 
 def test_erase_removes_all_and_proves_it(run: Run) -> None:
     home = settings.folder()
-    person_file.write(ME, home / "person.toml")
+    own_person.write(ME, home / "person.toml")
     filled(home, note=MARK)
     run("report", "md", "json", "--full")
     crash.note(ValueError(ME.name), home, NOON)
@@ -187,7 +186,7 @@ def test_erase_removes_all_and_proves_it(run: Run) -> None:
 
 def test_erase_says_what_it_may_not_delete(run: Run) -> None:
     home = settings.folder()
-    person_file.write(ME, home / "person.toml")
+    own_person.write(ME, home / "person.toml")
     (home / "my own notes.txt").write_text("Marisol Quill, things to do")
     ended = run("erase", "--yes")
     assert ended.code == 1
@@ -203,7 +202,7 @@ def test_leave_nothing_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pyt
     from identity_scan import demo
 
     me = tmp_path / "stick" / "me.toml"
-    person_file.write(ME, me)
+    own_person.write(ME, me)
     monkeypatch.setattr("identity_scan.asking.fetch.Web", lambda _settings: demo.find("tamsin").web())
     words = ["scan", "--person", str(me), "--engines", "bing", "--recipes", "N1"]
     if how == "as a setting":
@@ -234,7 +233,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     pytest.importorskip("sqlcipher3", reason="the extra that seals is not installed")
     monkeypatch.setattr(seal, "_from_keyring", lambda: "")
     home = settings.folder()
-    person_file.write(ME, home / "person.toml")
+    own_person.write(ME, home / "person.toml")
     filled(home, note=MARK)
     history_file.seal_up(home, "tide under four bridges")
     seal.keep(home / "person.toml", (home / "person.toml").read_bytes(), "tide under four bridges")
@@ -251,7 +250,7 @@ def test_what_is_sealed_cannot_be_read_in_the_files(sealed: Path) -> None:
         names = {path.name for path in sealed.iterdir()}
         assert "identity-scan.sealed.sqlite3-wal" in names
         raw = bytes_of(sealed)
-    assert person_file.read(sealed / "person.toml") == ME
+    assert own_person.read(sealed / "person.toml") == ME
     for secret in (MARK, "Marisol", "Quill", "Tidal Bore", "902-555-0166", "bing", "tide under"):
         assert secret.encode() not in raw
     assert {stat.S_IMODE(p.stat().st_mode) for p in sealed.iterdir()} == {0o600} or sys.platform == "win32"
@@ -265,14 +264,14 @@ def test_a_wrong_passphrase_says_so_and_changes_nothing(sealed: Path, passphrase
         History.open(sealed, lambda: NOON)
     assert "cannot be recovered" in refused.value.remedy
     with pytest.raises(HistoryError):
-        person_file.read(sealed / "person.toml")
+        own_person.read(sealed / "person.toml")
     assert bytes_of(sealed) == before
 
 
 def test_the_person_file_stays_sealed_when_it_is_written_anew(sealed: Path) -> None:
     seal.hold("tide under four bridges")
-    person_file.write(Person("Marisol Quill", places=("Amherst",), attested=True), sealed / "person.toml")
-    assert person_file.read(sealed / "person.toml").places == ("Amherst",)
+    own_person.write(Person("Marisol Quill", places=("Amherst",), attested=True), sealed / "person.toml")
+    assert own_person.read(sealed / "person.toml").places == ("Amherst",)
     assert b"Amherst" not in bytes_of(sealed)
     assert not (sealed / "person.toml").exists()
 
@@ -288,7 +287,7 @@ def test_sealing_says_before_that_nobody_can_recover_a_forgotten_passphrase(
     pytest.importorskip("sqlcipher3", reason="the extra that seals is not installed")
     monkeypatch.setattr(seal, "_from_keyring", lambda: "")
     home, told = settings.folder(), list[str]()
-    person_file.write(ME, home / "person.toml")
+    own_person.write(ME, home / "person.toml")
     filled(home, note=MARK)
 
     def typed(question: str, **how: object) -> str:
@@ -307,7 +306,7 @@ def test_sealing_says_before_that_nobody_can_recover_a_forgotten_passphrase(
     assert run("seal", "--open").code == 0
     seal.hold("")
     assert run("history").code == 0
-    assert person_file.read(home / "person.toml") == ME
+    assert own_person.read(home / "person.toml") == ME
     with History.open(home, lambda: NOON) as history:
         assert history.decisions()["f1"].note == MARK
 

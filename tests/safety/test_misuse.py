@@ -14,7 +14,7 @@ from identity_scan import demo, facts
 from identity_scan.cli import entry
 from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES, row_file
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Person
 from identity_scan.person import person_file
@@ -33,7 +33,7 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def scan(run: Run, who: Person, folder: Path) -> tuple[int, str]:
     path = folder / f"{who.name}.toml"
-    person_file.write(who, path)
+    own_person.write(who, path)
     ended = run("scan", "--person", str(path), "--engines", "bing", "--recipes", "N1")
     return ended.code, ended.err
 
@@ -95,8 +95,8 @@ def test_no_command_takes_a_name_a_query_or_several_persons() -> None:
 
 
 def test_two_persons_given_are_one(run: Run, tmp_path: Path) -> None:
-    person_file.write(ME, tmp_path / "me.toml")
-    person_file.write(OTHER, tmp_path / "other.toml")
+    own_person.write(ME, tmp_path / "me.toml")
+    own_person.write(OTHER, tmp_path / "other.toml")
     (tmp_path / "rows.jsonl").write_text(json.dumps({"url": "https://a.example/", "title": "Marisol Quill"}))
     files = ("--person", str(tmp_path / "other.toml"), "--person", str(tmp_path / "me.toml"))
     ended = run("judge", str(tmp_path / "rows.jsonl"), *files, "--json", "-")

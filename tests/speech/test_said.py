@@ -18,9 +18,8 @@ from identity_scan.cli import entry
 from identity_scan.cli.help_format import METAVARS
 from identity_scan.cli.translations import ROOT
 from identity_scan.demo import find
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.model import Person
-from identity_scan.person import person_file
 from identity_scan.speech import language
 
 FINDING = "FINDING"
@@ -156,7 +155,7 @@ def test_what_stands_for_something_to_type_is_french_in_every_help(words: tuple[
 
 @pytest.mark.parametrize(("answer", "kept"), [("oui", False), ("o", False), ("yes", False), ("", True), ("non", True)])
 def test_a_yes_may_be_french(answer: str, kept: bool, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    person_file.write(find("elodie").person, settings.folder() / "person.toml")
+    own_person.write(find("elodie").person, settings.folder() / "person.toml")
     settings.change(language="fr-CA")
     asked: list[str] = []
     monkeypatch.setattr("click.prompt", lambda question, **_named: asked.append(question) or answer)

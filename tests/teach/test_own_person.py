@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from identity_scan import demo
 from identity_scan.cli.startup import now
 from identity_scan.cli.teach_command import teach
-from identity_scan.keeping import seal, settings
+from identity_scan.keeping import own_person, seal, settings
 from identity_scan.keeping.history import History
 from identity_scan.keeping.settings import folder
 from identity_scan.person import person_file
@@ -190,13 +190,13 @@ def test_a_line_number_leads_to_the_place() -> None:
     ],
 )
 def test_the_person_of_this_computer_is_refused(name: str) -> None:
-    person_file.write(person_file.parse(f'name = "{name}"\nself = true'), folder() / "person.toml")
+    own_person.write(person_file.parse(f'name = "{name}"\nself = true'), folder() / "person.toml")
     assert "computer searches for" in str(check(EXAMPLE)[0])
 
 
 @pytest.mark.parametrize("name", ["Willa Quillfield", "Wilhelmina Stone", "Oxbow"])
 def test_a_name_that_shares_a_word_is_another_person(name: str) -> None:
-    person_file.write(person_file.parse(f'name = "{name}"\nself = true'), folder() / "person.toml")
+    own_person.write(person_file.parse(f'name = "{name}"\nself = true'), folder() / "person.toml")
     assert check(EXAMPLE) == ()
 
 
@@ -214,7 +214,7 @@ def test_nothing_of_the_person_of_this_computer_may_stand_in_it(
     field: str, value: str | list[str], tmp_path: Path
 ) -> None:
     mine = {"name": "Rosalind Wexcombe", field: value, "self": True}
-    person_file.write(person_file.parse(tomli_w.dumps(mine)), folder() / "person.toml")
+    own_person.write(person_file.parse(tomli_w.dumps(mine)), folder() / "person.toml")
     detail = value if isinstance(value, str) else value[0]
     path = _written(tmp_path / "own.toml", _snippet(f"Something: {detail}, and on."))
     problems = check(path)

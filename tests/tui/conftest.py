@@ -13,8 +13,7 @@ from textual.pilot import Pilot
 
 from identity_scan.advice.handchecks import HandCheck, Tick, hand_checks
 from identity_scan.advice.todo import Card, Key, todo
-from identity_scan.keeping.compare import Checked, Standing
-from identity_scan.keeping.remembering import Look
+from identity_scan.merging.absence import Checked
 from identity_scan.merging.coverage import coverage
 from identity_scan.model import (
     Action,
@@ -52,18 +51,9 @@ from identity_scan.model import (
     Where,
 )
 from identity_scan.present.decided import decided
-from identity_scan.session.contract import (
-    Change,
-    Compared,
-    EngineRow,
-    Kept,
-    Note,
-    PastScan,
-    Preference,
-    Price,
-    Session,
-    Since,
-)
+from identity_scan.present.values import Change, Compared, EngineRow, Kept, Note, PastScan, Preference, Price, Since
+from identity_scan.remembered import Look, Standing
+from identity_scan.session.contract import Session
 from identity_scan.session.grade import grade
 from identity_scan.speech.errors import BadInput
 from identity_scan.tui.app import IdentityScanApp

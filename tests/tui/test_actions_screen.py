@@ -13,12 +13,10 @@ from fits import _boxes
 from identity_scan.advice.todo import ALWAYS, state
 from identity_scan.cli.startup import now
 from identity_scan.demo import find
-from identity_scan.keeping import settings
-from identity_scan.keeping.compare import Checked, Standing
-from identity_scan.keeping.remembering import Look
-from identity_scan.merging.absence import Absence, Trace
+from identity_scan.keeping import own_person, settings
+from identity_scan.merging.absence import Absence, Checked, Trace
 from identity_scan.model import Decision, Depth, Handling, Status, Verdict
-from identity_scan.person import person_file as person_file
+from identity_scan.remembered import Look, Standing
 from identity_scan.session.house import House
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.history_screen import HistoryScreen
@@ -75,7 +73,7 @@ async def search(house: House, recipes: tuple[str, ...] = ("N1", "P1")) -> Any:
 
 
 async def test_the_screen_shows_the_cards_of_the_command_line_in_its_order_and_state(made: Any, run: Run) -> None:
-    person_file.write(find("tamsin").person, settings.folder() / "person.toml")
+    own_person.write(find("tamsin").person, settings.folder() / "person.toml")
     house = OnInventedWeb(now)
     house.open()
     await search(house)
@@ -175,7 +173,7 @@ async def test_settles_one_step_for_several_results_at_once_and_takes_all_of_it_
 
 
 async def test_what_is_taken_back_is_as_if_it_had_never_been_said() -> None:
-    person_file.write(find("tamsin").person, settings.folder() / "person.toml")
+    own_person.write(find("tamsin").person, settings.folder() / "person.toml")
     house = OnInventedWeb(now)
     house.open()
     keys = (("one", "EOI-03"), ("two", "EOI-03"))
@@ -325,7 +323,7 @@ async def test_what_touches_safety_is_not_offered_to_be_kept(made: Any) -> None:
 
 
 async def test_what_was_kept_can_be_let_go_and_its_day_goes_with_it() -> None:
-    person_file.write(find("tamsin").person, settings.folder() / "person.toml")
+    own_person.write(find("tamsin").person, settings.folder() / "person.toml")
     house = OnInventedWeb(now)
     house.open()
     house.decide([Decision("page", handling=Handling.KEEP, note="true", until=date(2027, 5, 1))])
@@ -479,11 +477,11 @@ def test_how_they_wish_to_be_seen_is_kept_in_the_person_file_and_not_for_an_inve
     assert demo.person.portrayal == "Someone else."
     assert not list(tmp_path.rglob("*"))
     path = settings.folder() / "person.toml"
-    person_file.write(find("tamsin").person, path)
+    own_person.write(find("tamsin").person, path)
     house = House(lambda: NOON)
     house.open()
     house.set_portrayal("Calm, reachable.")
-    assert person_file.read(path).portrayal == "Calm, reachable."
+    assert own_person.read(path).portrayal == "Calm, reachable."
     house.close()
 
 

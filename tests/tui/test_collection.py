@@ -6,7 +6,7 @@ from identity_scan.model import Verdict
 from identity_scan.present.collection import Findings
 from identity_scan.present.cover import cover, title_of
 from identity_scan.present.marking import marked
-from identity_scan.session.contract import Since
+from identity_scan.present.values import Since
 
 
 def findings(made: Any) -> Findings:

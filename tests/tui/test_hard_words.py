@@ -10,7 +10,7 @@ import pytest
 
 from identity_scan.judge import opening
 from identity_scan.model import Answer, Band, Decision, Hit, Judged, Outcome, Verdict
-from identity_scan.session.contract import Change, Compared, PastScan
+from identity_scan.present.values import Change, Compared, PastScan
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.answer_screen import AnswerScreen
 from identity_scan.tui.screens.browser_screen import BrowserScreen

@@ -13,10 +13,9 @@ from icalendar import Calendar
 from textual.widgets import Input, OptionList
 
 from identity_scan.demo import find
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.model import Depth, Scan
-from identity_scan.person import person_file as person_file
-from identity_scan.session.contract import PastScan
+from identity_scan.present.values import PastScan
 from identity_scan.session.house import House
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.history_screen import HistoryScreen
@@ -247,7 +246,7 @@ class OnInventedWeb(House):
 
 
 def write_person() -> None:
-    person_file.write(find("tamsin").person, settings.folder() / "person.toml")
+    own_person.write(find("tamsin").person, settings.folder() / "person.toml")
 
 
 async def search(house: House, engines: tuple[str, ...] = ("bing", "brave", "mojeek")) -> Any:
@@ -399,7 +398,7 @@ def test_the_searches_of_another_name_are_left_alone_and_that_is_said() -> None:
     house = House(lambda: NOON)
     house.open()
     house.close()
-    person_file.write(find("corwin").person, settings.folder() / "person.toml")
+    own_person.write(find("corwin").person, settings.folder() / "person.toml")
     other = House(lambda: NOON)
     other.open()
     assert any("keeps the searches of another name" in notice for notice in other.notices)

@@ -118,7 +118,7 @@ async def test_a_hostile_reason_of_a_failed_search_is_only_text(made: Any) -> No
 
 
 async def test_changes_between_two_searches_are_only_text(made: Any) -> None:
-    from identity_scan.session.contract import PastScan
+    from identity_scan.present.values import PastScan
 
     usual = made.finished()
     session = made.finished(scans=(PastScan(usual.kept.scan, 15, 15, {"mixed": 1}),))

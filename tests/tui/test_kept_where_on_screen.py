@@ -9,9 +9,8 @@ from pretend import NOON, kept_search
 from textual.widgets import OptionList
 
 from identity_scan import demo
-from identity_scan.keeping import on_disk, settings
+from identity_scan.keeping import on_disk, own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.person import person_file
 from identity_scan.session.house import House
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.screens.settings_screen import SettingsScreen
@@ -24,7 +23,7 @@ UNTRUE = ("No search was finished yet", "No search yet", "No search is kept yet"
 @pytest.fixture
 def home() -> Path:
     folder = settings.folder()
-    person_file.write(TAMSIN.person, folder / "person.toml")
+    own_person.write(TAMSIN.person, folder / "person.toml")
     for days in (60, 0):
         with History.open(folder, lambda: LATER) as history:
             kept_search("tamsin", history, NOON - timedelta(days))

@@ -8,7 +8,7 @@ import pytest
 from textual.command import CommandList
 
 from identity_scan.model import Answer, Collected, Outcome, Status
-from identity_scan.session.contract import PastScan
+from identity_scan.present.values import PastScan
 from identity_scan.tui.screens.client_screen import ClientScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.history_screen import HistoryScreen

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from identity_scan.session.contract import PastScan
+from identity_scan.present.values import PastScan
 from identity_scan.speech import language
 from identity_scan.tui.pictures import SCREENS, take
 

@@ -9,9 +9,8 @@ import pytest
 from textual.widgets import Input
 
 from identity_scan.demo import find
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.model import Depth, Verdict
-from identity_scan.person import person_file
 from identity_scan.session.house import House
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.over import ChoiceScreen
@@ -30,7 +29,7 @@ class Own(House):
 
 
 async def searched() -> None:
-    person_file.write(TAMSIN.person, settings.folder() / "person.toml")
+    own_person.write(TAMSIN.person, settings.folder() / "person.toml")
     house = Own(lambda: NOON)
     house.read_person()
     house.open()

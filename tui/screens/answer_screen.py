@@ -10,7 +10,7 @@ from identity_scan.merging.progress import Cell, Progress
 from identity_scan.model import Collected, Hit, Judged, Outcome, Query
 from identity_scan.present import words
 from identity_scan.present.cover import by_page, cover
-from identity_scan.session.contract import EngineRow
+from identity_scan.present.values import EngineRow
 from identity_scan.speech.address import fingerprint, shown
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.over import TextScreen

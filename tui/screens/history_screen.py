@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from identity_scan.merging.progress import Progress, State
 from identity_scan.model import Band, Depth
 from identity_scan.present import words
-from identity_scan.session.contract import Change, Compared, PastScan
+from identity_scan.present.values import Change, Compared, PastScan
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 from identity_scan.tui.screens.mode import ModeScreen

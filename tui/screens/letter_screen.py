@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from identity_scan.session.contract import Note
+from identity_scan.present.values import Note
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.over import TextScreen
 

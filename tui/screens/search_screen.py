@@ -19,7 +19,7 @@ from identity_scan.tui.shell.commands import SEARCH, bindings
 if TYPE_CHECKING:
     from identity_scan.merging.progress import Cell
     from identity_scan.model import Person, Query
-    from identity_scan.session.contract import EngineRow
+    from identity_scan.present.values import EngineRow
     from identity_scan.tui.widgets.grid import AnswerGrid
     from identity_scan.tui.widgets.plan_view import PlanView
 

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from identity_scan.keeping import on_disk
 from identity_scan.present import words
-from identity_scan.session.contract import Preference
+from identity_scan.present.values import Preference
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
 from identity_scan.tui.screens.entry_screen import EntryScreen

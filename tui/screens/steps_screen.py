@@ -14,7 +14,7 @@ from identity_scan.judge import opening
 from identity_scan.model import Handling, Judged, Status
 from identity_scan.present import words
 from identity_scan.present.cards import Cards, dealt, when_it_happens
-from identity_scan.session.contract import Note
+from identity_scan.present.values import Note
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from identity_scan.judge.opening import Place
     from identity_scan.merging.progress import Progress
     from identity_scan.model import Assessment, Collected, Decision, Person, Plan, Scan, Status
-    from identity_scan.session.contract import Session, Since
+    from identity_scan.present.values import Since
+    from identity_scan.session.contract import Session
 
 
 class Shell(Protocol):

@@ -10,7 +10,7 @@ from textual.widgets import DataTable
 from identity_scan.merging.progress import Cell, Progress
 from identity_scan.model import CONTROL, Outcome, Query
 from identity_scan.present import words
-from identity_scan.session.contract import EngineRow
+from identity_scan.present.values import EngineRow
 from identity_scan.speech.language import gettext as _
 
 _YOURS = Cell("yours")

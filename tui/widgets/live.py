@@ -9,7 +9,8 @@ from identity_scan.model import Assessment, Depth, Judged
 from identity_scan.present import words
 from identity_scan.present.cover import title_of
 from identity_scan.present.reach import Reached, reached
-from identity_scan.session.contract import EngineRow, Session
+from identity_scan.present.values import EngineRow
+from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 from identity_scan.tui.widgets.lines import flowed

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from identity_scan.present import words
 from identity_scan.present.past import courses
-from identity_scan.session.contract import PastScan
+from identity_scan.present.values import PastScan
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 from identity_scan.tui.widgets.lines import hanging

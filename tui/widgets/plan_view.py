@@ -8,7 +8,8 @@ from textual.widgets import Static
 
 from identity_scan.model import Depth, Plan, Query
 from identity_scan.present import words
-from identity_scan.session.contract import EngineRow, Session
+from identity_scan.present.values import EngineRow
+from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import listed, ngettext
 from identity_scan.tui.widgets.tick_list import Tick, TickList
