@@ -1,4 +1,4 @@
-"""The terminal interface: screens over one session; it knows the core and the reports, and nothing knows it."""
+"""The terminal interface: screens over one session; nothing but the command line knows it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,19 +8,22 @@ from identity_scan.tui.shell import unbroken  # noqa: F401  before anything is w
 
 if TYPE_CHECKING:
     from identity_scan.demo import Demonstration
+    from identity_scan.session.contract import Writer
 
 
-def open_own(clock: Callable[[], datetime]) -> int:
-    """Open the interface on the worker's own search; give the exit code."""
+def open_own(clock: Callable[[], datetime], write: "Writer") -> int:
+    """Open the interface on the worker's own search, `write` making its reports; give the exit code."""
     from identity_scan.session.house import House
     from identity_scan.tui.app import run
 
-    return run(House(clock))
+    return run(House(clock, write))
 
 
-def open_demonstration(clock: Callable[[], datetime], chosen: "Demonstration | str | None" = None) -> int:
+def open_demonstration(
+    clock: Callable[[], datetime], write: "Writer", chosen: "Demonstration | str | None" = None
+) -> int:
     """Open the interface on an invented person, by id or as the core gives them; give the exit code."""
     from identity_scan.session.demonstration import DemoHouse
     from identity_scan.tui.app import run
 
-    return run(DemoHouse(chosen if isinstance(chosen, str) or chosen is None else chosen.id, clock))
+    return run(DemoHouse(chosen if isinstance(chosen, str) or chosen is None else chosen.id, clock, write=write))

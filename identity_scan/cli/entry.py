@@ -12,7 +12,7 @@ import sys
 import click
 
 from identity_scan.cli.help_format import SpokenGroup, mistake
-from identity_scan.cli.startup import in_text, leaving_nothing, now, tell, unlock
+from identity_scan.cli.startup import in_text, leaving_nothing, now, tell, unlock, write_reports
 from identity_scan.keeping import settings
 from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
@@ -128,4 +128,4 @@ def commands(context: click.Context, text: bool) -> None:
         from identity_scan.tui import open_own
 
         unlock()
-        context.exit(open_own(now))
+        context.exit(open_own(now, write_reports))

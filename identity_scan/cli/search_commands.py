@@ -25,6 +25,7 @@ from identity_scan.cli.startup import (
     tell,
     unlock,
     write_json,
+    write_reports,
 )
 from identity_scan.cli.text_form import listed, say_top
 from identity_scan.keeping import settings
@@ -90,7 +91,7 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
     if not (headless or json_to):
         from identity_scan.tui import open_demonstration
 
-        return open_demonstration(now, chosen)
+        return open_demonstration(now, write_reports, chosen)
     language.use(settings.read().language or chosen.person.language)
     from identity_scan.engines import Options
     from identity_scan.keeping.history import History

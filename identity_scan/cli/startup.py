@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -173,3 +173,10 @@ def columns(lines: Iterable[Sequence[str]]) -> None:
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def write_reports(*given: Any) -> Sequence[Path]:
+    """Write reports, as reports.write() does: what makes them is loaded only when one is asked for."""
+    from identity_scan.reports import write
+
+    return write(*given)

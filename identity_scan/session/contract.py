@@ -3,7 +3,7 @@
 `house.py` answers from the core; the tests answer from hand-made values. Nothing heavy is imported here.
 """
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -25,10 +25,27 @@ from identity_scan.model import (
     Status,
 )
 from identity_scan.present.values import Compared, EngineRow, Kept, Note, PastScan, Preference, Price, Since
+from identity_scan.remembered import Record
 
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import HandCheck
     from identity_scan.advice.todo import Card, Key
+
+
+class Writer(Protocol):
+    """What writes reports of a search into a folder and returns where they stand (reports.write)."""
+
+    def __call__(
+        self,
+        assessment: Assessment,
+        formats: Iterable[str],
+        folder: Path,
+        redact: bool,
+        today: date,
+        records: Sequence[Record],
+        /,
+    ) -> Sequence[Path]:
+        """Write the files."""
 
 
 class Session(Protocol):

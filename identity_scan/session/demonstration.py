@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from identity_scan.keeping.history import History
     from identity_scan.model import Depth, Person, Plan
     from identity_scan.present.values import Kept, Price
-    from identity_scan.session.contract import Session
+    from identity_scan.session.contract import Session, Writer
 
 PACE = 0.35
 """Seconds that an invented engine takes to answer, so that one can watch."""
@@ -30,8 +30,10 @@ class DemoHouse(House):
 
     demo = True
 
-    def __init__(self, chosen: str | None, clock: Callable[[], datetime], pace: float = PACE) -> None:
-        super().__init__(clock)
+    def __init__(
+        self, chosen: str | None, clock: Callable[[], datetime], pace: float = PACE, write: Writer | None = None
+    ) -> None:
+        super().__init__(clock, write)
         self._settings = Settings(theme=self._settings.theme, language=self._settings.language)
         self._name = chosen or "tamsin"
         self._pace = pace
@@ -63,7 +65,7 @@ class DemoHouse(House):
 
     def own(self) -> Session:
         """Give the session of the worker's own search."""
-        return House(self._clock)
+        return House(self._clock, self._reports)
 
     def demonstration(self) -> Session:
         """Give this session itself."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from identity_scan.keeping.history import History
     from identity_scan.model import Person
     from identity_scan.present.values import Compared, PastScan
+    from identity_scan.session.contract import Writer
 
 
 class Earlier:
@@ -23,6 +24,8 @@ class Earlier:
     history: History
     person: Person | None
     _settings: Settings
+    _reports: Writer | None = None
+    """What writes reports; handed in, as they are a face."""
     _tidied = ""
     """What was erased for its age when the history was opened, as a sentence."""
 
@@ -71,10 +74,10 @@ class Earlier:
 
     def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
         """Write reports of a kept search, judged anew, and give where they stand."""
-        from identity_scan.reports import write
         from identity_scan.session.search import Search
 
         assert self.person is not None
+        assert self._reports is not None, "the composition root hands in what writes reports"
         kept, plan = self.history.scan(scan), self.history.plan(scan)
         assessment = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment()
-        return write(assessment, formats, folder, redact, self.now().date(), self.history.records())
+        return self._reports(assessment, formats, folder, redact, self.now().date(), self.history.records())

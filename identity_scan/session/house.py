@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     )
     from identity_scan.present.values import EngineRow, Kept, Preference, Price, Since
     from identity_scan.remembered import Record
-    from identity_scan.session.contract import Session
+    from identity_scan.session.contract import Session, Writer
     from identity_scan.session.search import Search
 
 
@@ -47,10 +47,12 @@ class House(Steps, KeptHere, Earlier):
     demo = False
     history: History
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clock: Callable[[], datetime], write: Writer | None = None) -> None:
+        """Take the clock, and what writes reports where any shall be written."""
         self.person: Person | None = None
         self.people: tuple[Person, ...] = ()
         self._clock = clock
+        self._reports = write
         self._settings = settings.read()
         self._engines: Mapping[str, Engine] = {}
         self._search: Search | None = None
@@ -136,7 +138,7 @@ class House(Steps, KeptHere, Earlier):
         """Give the session of the demonstration."""
         from identity_scan.session.demonstration import DemoHouse
 
-        return DemoHouse(None, self._clock)
+        return DemoHouse(None, self._clock, write=self._reports)
 
     def choose(self, person: Person) -> None:
         """A worker's own search has one person only."""
