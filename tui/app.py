@@ -196,17 +196,22 @@ class IdentityScanApp(Running):
         return webbrowser.open(url, new=2 if new_tab else 0)
 
     def browse(self, engine: str, text: str) -> None:
-        """Open a query in the person's own browser, and wait for the page to come back."""
+        """Open a query in the person's own browser, and wait for the page to come back if it can be read."""
         from identity_scan.judge.opening import of_address
 
         address = self.session.browse(engine, text)
-        name = next((row.name for row in self.session.engines() if row.id == engine), engine)
+        row = next((row for row in self.session.engines() if row.id == engine), None)
+        name = row.name if row else engine
         if address is None:
             self.tell(_("{engine} has no page to open.").format(engine=name), severity="warning")
             return
         place = of_address(address)
         if self.session.demo or not place.opens:
             self.visit(place)
+            return
+        if row and not row.returns:
+            self.visit(place)
+            self.tell(_("A page of {engine} can only be looked at: this program cannot read it.").format(engine=name))
             return
         from identity_scan.tui.screens.browser_screen import BrowserScreen
 

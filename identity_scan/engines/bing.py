@@ -47,5 +47,7 @@ BING = Engine(
     index="bing",
     read=lambda reply: read(reply, LAYOUT),
     request=request,
+    hosts=("bing.com",),
+    layout=LAYOUT,
     browse=lambda text: opens("https://www.bing.com/search?q=", text),
 )

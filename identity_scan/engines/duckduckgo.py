@@ -87,6 +87,8 @@ DUCKDUCKGO = Engine(
     index="bing",
     read=lambda reply: read(reply, LAYOUT),
     request=request,
+    hosts=("duckduckgo.com",),
+    layout=LAYOUT,
     browse=lambda text: opens("https://duckduckgo.com/?ia=web&q=", text),
     route=Route.DDGS,
     chained=True,

@@ -31,6 +31,8 @@ ECOSIA = Engine(
     name="Ecosia",
     index="bing",
     read=lambda reply: read(reply, LAYOUT),
+    hosts=("ecosia.org",),
+    layout=LAYOUT,
     browse=lambda text: opens("https://www.ecosia.org/search?q=", text),
     usual=False,
 )

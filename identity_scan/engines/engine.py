@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from identity_scan.engines.reading.layout import Layout
 from identity_scan.model import Answer, Medium, Query, Reply, Request, Route
 
 
@@ -46,8 +47,12 @@ class Engine:
     """What must be fetched before the first page, None for most."""
     token: Callable[[Query, Options], Request] | None = None
     """What must be fetched before the first page of each query, None for most."""
+    layout: Layout | None = None
+    """By what its pages are recognised and read when the worker brings them from their own browser."""
     browse: Callable[[str], str] | None = None
-    """The address that opens a query in a person's browser, None where there is no page to see."""
+    """The address that opens a query in a person's browser, as a page that `layout` tells."""
+    look: Callable[[str], str] | None = None
+    """The same for a page that can only be looked at, since this program cannot read it; an engine has one of them."""
     route: Route = Route.PLAIN
     gap: float = 3.0
     """Seconds between two requests, before jitter."""
@@ -65,5 +70,17 @@ class Engine:
     """It is part of a scan unless the worker switches it off."""
     media: frozenset[Medium] = frozenset({Medium.WEB})
     """Which searches it has."""
+    hosts: tuple[str, ...] = ()
+    """Where the house lives, with all below: its pages are known by these hosts, and a redirect may lead to the sites
+    that they belong to; beyond them and the site that was asked, none is followed."""
     brand: str = ""
     """The engine of the same house whose turn and pause it shares, so that no house is asked twice at once."""
+
+    def lives_at(self, host: str) -> bool:
+        """Tell whether a host is one of the house's own."""
+        return any(f".{host}".endswith(f".{own}") for own in self.hosts)
+
+    def opens(self, text: str) -> str | None:
+        """Return the address that opens a query in a person's browser, None where there is no page to see."""
+        opens = self.browse or self.look
+        return opens(text) if opens is not None else None

@@ -96,6 +96,7 @@ def _keyed(
     name: str,
     index: str,
     key: str,
+    host: str,
     request: Asker,
     said: Callable[[dict[str, Any]], Answer | None],
     *,
@@ -113,17 +114,19 @@ def _keyed(
         key=key,
         gap=gap,
         page_size=page_size,
+        hosts=(host,),
         usual=False,
     )
 
 
 MARGINALIA = _keyed(
-    "marginalia", "Marginalia", "marginalia", "MARGINALIA_API_KEY", _marginalia, _marginalia_said,
-    gap=3.0, page_size=20, refusals=json_rows.KEYED | {503: refusing.TOO_MANY},
+    "marginalia", "Marginalia", "marginalia", "MARGINALIA_API_KEY", "marginalia-search.com",
+    _marginalia, _marginalia_said, gap=3.0, page_size=20, refusals=json_rows.KEYED | {503: refusing.TOO_MANY},
 )  # fmt: skip
 BRAVE_API = _keyed(
-    "brave-api", "Brave Search API", "brave", "BRAVE_API_KEY", _brave, _brave_said, gap=1.2, page_size=20
-)
-MOJEEK_API = _keyed("mojeek-api", "Mojeek API", "mojeek", "MOJEEK_API_KEY", _mojeek, _mojeek_said)
-KAGI_API = _keyed("kagi-api", "Kagi", "kagi", "KAGI_API_KEY", _kagi, _kagi_said, page_size=30)
-SERPAPI = _keyed("serpapi", "SerpAPI", "google", "SERPAPI_KEY", _serpapi, _serpapi_said)
+    "brave-api", "Brave Search API", "brave", "BRAVE_API_KEY", "api.search.brave.com", _brave, _brave_said,
+    gap=1.2, page_size=20,
+)  # fmt: skip
+MOJEEK_API = _keyed("mojeek-api", "Mojeek API", "mojeek", "MOJEEK_API_KEY", "api.mojeek.com", _mojeek, _mojeek_said)
+KAGI_API = _keyed("kagi-api", "Kagi", "kagi", "KAGI_API_KEY", "kagi.com", _kagi, _kagi_said, page_size=30)
+SERPAPI = _keyed("serpapi", "SerpAPI", "google", "SERPAPI_KEY", "serpapi.com", _serpapi, _serpapi_said)

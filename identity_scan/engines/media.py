@@ -74,11 +74,12 @@ def _further(
         index=house.index,
         read=read_reply,
         request=request,
-        browse=lambda text: opens(at, text),
+        look=lambda text: opens(at, text),
         route=Route.DDGS,
         page_size=page_size,
         usual=False,
         media=frozenset({medium}),
+        hosts=house.hosts,
         brand=house.id,
     )
 

@@ -60,6 +60,8 @@ QWANT = Engine(
     name="Qwant",
     index="bing",
     read=read,
+    hosts=("qwant.com",),
+    layout=LAYOUT,
     browse=lambda text: opens("https://www.qwant.com/?t=web&q=", text),
     usual=False,
 )

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from identity_scan.engines import bing, brave, duckduckgo, ecosia, google, mojeek, qwant, startpage, yahoo, yandex
+from identity_scan.engines import ENGINES
+from identity_scan.engines.engine import Engine
 from identity_scan.engines.reading.claims import query
 from identity_scan.engines.reading.layout import Layout, number, numbered, organic
 from identity_scan.engines.reading.result_page import Page, parse
@@ -14,30 +15,6 @@ from identity_scan.engines.reading.unwrap import parameters
 from identity_scan.model import Reply
 from identity_scan.speech import text
 
-LAYOUTS: Mapping[str, Layout] = {
-    "duckduckgo": duckduckgo.LAYOUT,
-    "bing": bing.LAYOUT,
-    "brave": brave.LAYOUT,
-    "startpage": startpage.LAYOUT,
-    "yahoo": yahoo.LAYOUT,
-    "ecosia": ecosia.LAYOUT,
-    "qwant": qwant.LAYOUT,
-    "mojeek": mojeek.LAYOUT,
-    "yandex": yandex.LAYOUT,
-    "google": google.LAYOUT,
-}
-HOSTS = (
-    ("duckduckgo", r"(^|\.)duckduckgo\.com$"),
-    ("bing", r"(^|\.)bing\.com$"),
-    ("brave", r"^search\.brave\.com$"),
-    ("startpage", r"(^|\.)startpage\.com$"),
-    ("yahoo", r"(^|\.)search\.yahoo\.(com|co\.jp)$"),
-    ("ecosia", r"(^|\.)ecosia\.org$"),
-    ("qwant", r"(^|\.)qwant\.com$"),
-    ("mojeek", r"(^|\.)mojeek\.com$"),
-    ("yandex", r"(^|\.)yandex\.[a-z.]{2,6}$"),
-    ("google", r"^(www\.)?google\.[a-z.]{2,6}$"),
-)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,4000})", re.IGNORECASE)
 _COPIED = re.compile(r"^SourceURL:(https?://\S{1,4000})", re.MULTILINE)
 _TITLE_END = re.compile(r"\s+(?:[-–—|]|at)\s+[^-–—|]{2,40}$")
@@ -66,8 +43,8 @@ def recognise(reply: Reply) -> Recognised | None:
     engine = _engine(page, addresses)
     if engine is None:
         return None
-    layout = _as_long(page, LAYOUTS[engine])
-    return Recognised(engine, text.clean(_asked(page, layout, addresses)), _number(page, layout, addresses))
+    layout = _as_long(page, engine[1])
+    return Recognised(engine[0].id, text.clean(_asked(page, layout, addresses)), _number(page, layout, addresses))
 
 
 def _addresses(page: Page) -> Iterator[str]:
@@ -82,10 +59,12 @@ def _addresses(page: Page) -> Iterator[str]:
     yield page.reply.url
 
 
-def _engine(page: Page, addresses: list[str]) -> str | None:
-    signed = [engine for engine, layout in LAYOUTS.items() if page.first(layout.sign)]
-    named = [engine for address in addresses for engine, host in HOSTS if re.search(host, _host(address))]
-    both = [engine for engine in named if engine in signed]
+def _engine(page: Page, addresses: list[str]) -> tuple[Engine, Layout] | None:
+    """The engine whose marks the page bears, with its layout; of several, the one that an address names."""
+    laid = [(engine, engine.layout) for engine in ENGINES.values() if engine.layout is not None]
+    signed = [(engine, layout) for engine, layout in laid if page.first(layout.sign)]
+    hosts = [_host(address) for address in addresses]
+    both = [(engine, layout) for host in hosts for engine, layout in signed if engine.lives_at(host)]
     return next(iter(both or signed), None)
 
 

@@ -1,10 +1,16 @@
-"""Wikipedia: its own search, in the worker's language."""
+"""Wikipedia: its own search, in the worker's language; programs are answered in JSON, people by its search page."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.reading import json_rows, refusing
+from identity_scan.engines.reading.layout import Found, Layout, Row
+from identity_scan.engines.reading.layout import read as read_page
+from identity_scan.engines.reading.result_page import Page
 from identity_scan.engines.requesting import asked, get, language, opens, paged
 from identity_scan.model import Answer, Hit, Outcome, Query, Reply, Request
 
@@ -14,8 +20,47 @@ SPOKEN = (
 """Languages whose Wikipedia is asked; whoever speaks another is answered in English."""
 
 
+_HOST = re.compile(r"\b[a-z]{2,3}(?:-[a-z]{2,12})?\.(?:m\.)?wikipedia\.org(?=/w)")
+_ARTICLE = Row(
+    item="ul.mw-search-results > li.mw-search-result",
+    link=".mw-search-result-heading a[href]",
+    title=".mw-search-result-heading a[href]",
+    snippet=".searchresult",
+)
+
+
+def articles(page: Page) -> Iterator[Found]:
+    """Yield the rows of its search page, whose links name no host: each language has its own, which the page names."""
+    named = _HOST.search(page.markup[:200_000])
+    home = f"https://{named[0].replace('.m.', '.')}/" if named else LAYOUT.home
+    for row in _ARTICLE(page):
+        yield replace(row, href=urljoin(home, row.href))
+
+
+LAYOUT = Layout(
+    engine="Wikipedia",
+    home="https://en.wikipedia.org/",
+    rows=(articles,),
+    results="ul.mw-search-results",
+    none=".mw-search-nonefound",
+    box="#searchText input[name='search']",
+    next="a.mw-nextlink[href]",
+    back="a.mw-prevlink[href]",
+    page=("offset", 10, 10),
+    # Every MediaWiki has these marks: the page must name Wikipedia in its head, its rows or its own links as well.
+    sign=(
+        "head:has(link[href*='.wikipedia.org/w']) ~ body .searchresults, "
+        ".mw-search-result-heading a[href*='.wikipedia.org/wiki/'], .searchresults a[href*='.wikipedia.org/w'], "
+        ".mw-search-profile-tabs a[href*='.wikipedia.org/w']"
+    ),
+    replaced="#mw-search-DYM-rewritten",
+)
+
+
 def read(reply: Reply) -> Answer:
-    """Return the articles that a reply lists; an empty list is Wikipedia's own "none"."""
+    """Return the articles that a reply or a search page lists; an empty list is Wikipedia's own "none"."""
+    if reply.body[:64].lstrip(b"\xef\xbb\xbf\xfe\xff\0 \r\n\t").startswith(b"<"):
+        return read_page(reply, LAYOUT)
     return json_rows.read(
         reply, "Wikipedia", lambda found: _said(found, urlsplit(reply.url).hostname or "en.wikipedia.org")
     )
@@ -56,6 +101,9 @@ WIKIPEDIA = Engine(
     index="wikipedia",
     read=read,
     request=request,
-    browse=lambda text: opens("https://en.wikipedia.org/w/index.php?ns0=1&search=", text),
+    hosts=("wikipedia.org",),
+    layout=LAYOUT,
+    # "fulltext" keeps it from going to an article of that name at once, which would be no search page.
+    browse=lambda text: opens("https://en.wikipedia.org/w/index.php?fulltext=1&limit=10&ns0=1&search=", text),
     gap=1.0,
 )

@@ -29,6 +29,8 @@ class EngineRow:
     """It refused lately and is left alone until then."""
     plain: bool = False
     """It is asked under the program's own name, and could be asked as a browser."""
+    returns: bool = True
+    """A page of it that the worker copies or saves can be read; otherwise it can only be looked at."""
 
 
 @dataclass(frozen=True, slots=True)

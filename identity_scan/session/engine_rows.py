@@ -28,7 +28,8 @@ def _row(engine: "Engine", asked: bool, settings: Settings, resting: datetime | 
     if not why and resting is not None:
         why = _("It refused lately and is left alone until {time}.").format(time=words.clock(resting))
     plain = engine.route is Route.PLAIN and not (yours or engine.key or engine.id in settings.ddgs_route)
-    return EngineRow(engine.id, engine.name, engine.index, asked, why, yours, engine.usual, resting, plain)
+    returns = engine.layout is not None
+    return EngineRow(engine.id, engine.name, engine.index, asked, why, yours, engine.usual, resting, plain, returns)
 
 
 def _why_not(engine: "Engine", settings: Settings) -> str:

@@ -395,7 +395,7 @@ class House(Steps, KeptHere, Earlier):
     def browse(self, engine: str, text: str) -> str | None:
         """Give the address that opens a query in a browser."""
         found = self._engines.get(engine)
-        return found.browse(text) if found and found.browse else None
+        return found.opens(text) if found else None
 
     async def brought(self) -> AsyncGenerator[Collected | str, None]:
         """Wait for result pages from the person's own browser."""

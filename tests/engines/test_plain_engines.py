@@ -128,10 +128,9 @@ def test_startpage_fills_in_the_form_of_its_home_page(ask, written):
     assert "abp" not in second  # answered with a block since 2026
 
 
-@pytest.mark.parametrize("engine", [e.id for e in ENGINES.values() if e.browse])
+@pytest.mark.parametrize("engine", [e.id for e in ENGINES.values() if e.browse or e.look])
 def test_every_engine_with_a_page_opens_it_with_the_words(engine):
-    browse = ENGINES[engine].browse
-    assert browse is not None
-    address = browse('"Ottilie Marrowby" !g')
+    address = ENGINES[engine].opens('"Ottilie Marrowby" !g')
+    assert address is not None
     assert address.startswith("https://")
     assert address.endswith("%22Ottilie+Marrowby%22+g")

@@ -1,5 +1,6 @@
 """What comes from the person's own browser, and letters to copy."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -38,6 +39,21 @@ async def test_the_browser_is_not_waited_for_in_the_demonstration(made: Any, mon
         pilot.app.browse("google", "x")
         await pilot.pause()
         assert visited == []
+        assert not isinstance(pilot.app.screen, BrowserScreen)
+
+
+async def test_a_page_that_cannot_be_read_is_opened_and_not_waited_for(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visited: list[str] = []
+    async with made.opened(made.finished()) as pilot:
+        rows = tuple(replace(row, returns=False) for row in made.ENGINES)
+        monkeypatch.setattr(pilot.app.session, "engines", lambda: rows)
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url) or True)
+        pilot.app.browse("bing", "x")
+        said = "A page of Bing can only be looked at"
+        await made.until(pilot, lambda: any(said in str(t.render()) for t in pilot.app.screen.query("Toast")))
+        assert visited == ["https://bing.example/?q=x"]
         assert not isinstance(pilot.app.screen, BrowserScreen)
 
 
