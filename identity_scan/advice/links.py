@@ -12,6 +12,8 @@ from typing import Final
 from identity_scan import facts
 from identity_scan.advice import roads
 from identity_scan.advice.removals import needs, note
+from identity_scan.facts import indexes
+from identity_scan.facts.indexes import Index
 from identity_scan.model import Judged, Link, Person
 from identity_scan.person.provinces import Province, province
 from identity_scan.speech import address
@@ -216,37 +218,23 @@ def _other_ways(row: Row) -> str:
 
 # -- engines, archives, publishers ------------------------------------------------------------------------------------
 
-_REMOVAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "google": ("google-personal-info",),
-    "bing": ("bing-concern",),
-    "brave": ("brave-rtbf",),
-    "mojeek": ("mojeek",),
-    "qwant": ("qwant-rtbf",),
-}
-_REFRESH: Final[Mapping[str, tuple[str, ...]]] = {
-    "google": ("google-outdated",),
-    "bing": ("bing-content-removal",),
-    "yandex": ("yandex-deleted",),
-}
-_LEGAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "google": ("google-legal",),
-    "bing": ("bing-concern",),
-    "brave": ("brave-rtbf",),
-    "mojeek": ("mojeek",),
-}
 
-
-def _by_index(table: Mapping[str, tuple[str, ...]], *, say: bool) -> "Source":
+def _by_index(routes: Callable[[Index], tuple[str, ...]], *, say: bool) -> "Source":
     """The forms of the indexes that show the page: a brand without an index of its own is asked where it gets it."""
 
     def found(judged: Judged, person: Person) -> Iterator[Link]:
-        for index in sorted(judged.finding.indexes, key=lambda name: [*table, name].index(name)):
-            if index in table:
-                yield from (link for name in table[index] for link in _route(name))
-            elif say:
-                yield _told(_("No removal form is known for {engine}.").format(engine=index.capitalize()))
+        for index in sorted(map(indexes.index, judged.finding.indexes), key=_place):
+            yield from (link for name in routes(index) for link in _route(name))
+            if say and not routes(index):
+                none = _("No removal form is known for {engine}.").format(engine=_(index.name))
+                yield _told(f"{none} {_(index.asking)}" if index.asking else none)
 
     return found
+
+
+def _place(index: Index) -> tuple[int, str]:
+    known = list(indexes.INDEXES)
+    return known.index(index.id) if index.id in known else len(known), index.id
 
 
 def _route(name: str) -> Iterator[Link]:
@@ -385,9 +373,9 @@ _SOURCES: Final[Mapping[str, Source]] = {
     "report": _report,
     "optout": _opt_out,
     "listed": lambda judged, person: _opt_out(judged, person) if _broker(judged) else (),
-    "engine": _by_index(_REMOVAL, say=True),
-    "refresh": _by_index(_REFRESH, say=False),
-    "engine_legal": _by_index(_LEGAL, say=False),
+    "engine": _by_index(lambda index: index.removal, say=True),
+    "refresh": _by_index(lambda index: index.refresh, say=False),
+    "engine_legal": _by_index(lambda index: index.legal, say=False),
     "archive": _archive,
     "archived": _archived,
     "publisher": _publisher,

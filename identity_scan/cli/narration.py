@@ -12,12 +12,13 @@ from identity_scan.cli.startup import leaving_nothing, tell
 from identity_scan.engines import ENGINES
 from identity_scan.engines.belief import settled
 from identity_scan.engines.engine import Engine
+from identity_scan.facts.indexes import CLIENTS_USE, NO_INDEX, OWN
 from identity_scan.model import Assessment, Collected, Medium, Outcome, Route
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.language import later, ngettext, series
 
 _GAPS = {
     "google": later(
@@ -28,9 +29,17 @@ _GAPS = {
         "Google is covered in part only. To be sure, search for yourself there in your own browser, save the page of "
         "results, and bring it here: identity-scan import FILE"
     ),
-    "bing": later("Bing is not covered. Bing, DuckDuckGo and Yahoo show its results; at least one should be asked."),
-    "own": later("No engine with an index of its own is covered. Brave and Mojeek have one; clients use them too."),
+    "bing": later("Bing is not covered. {names} show its results; at least one should be asked."),
+    OWN.id: later("No engine with an index of its own is covered. {names} have one; clients use them too."),
 }
+"""What is said of an index that clients use and the plan leaves out, by its code; `names` are engines that show it."""
+
+
+def gap(index: str, state: str = "") -> str:
+    """Say that an index that clients use is not covered, or in `state` "partly", and what can be done about it."""
+    own = [e for e in ENGINES.values() if e.usual and e.request is not None and e.index not in NO_INDEX]
+    show = [e for e in own if (e.index not in CLIENTS_USE if index == OWN.id else e.index == index)]
+    return _(_GAPS["partly" if state == "partly" else index]).format(names=series([e.name for e in show]))
 
 
 class Narrator:
@@ -61,7 +70,7 @@ class Narrator:
             + " "
             + _("Each engine learns the words that are asked, and the address of your network."),
             self._browser_like(made.engines),
-            *(_(_GAPS[index]) for index in self._announced),
+            *(gap(index) for index in self._announced),
             self._left_out(),
         )
         if sys.stderr.isatty() and not self.aloud:
@@ -115,7 +124,7 @@ class Narrator:
             ).format(names=self._names(plainly), ids=",".join(plainly))
         states = assessment.coverage.indexes
         if states.get("google") != "answered" and "google" not in self._announced:
-            yield _(_GAPS["partly" if states.get("google") == "partly" else "google"])
+            yield gap("google", states.get("google", ""))
 
     def _is_plain(self, engine: Engine) -> bool:
         own = engine.key or engine.instance or engine.request is None

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from identity_scan import facts
+from identity_scan.engines import ENGINES
 from identity_scan.model import Answer, Ask, Collected, Hit, HitKind, NameKind, Outcome, Person, Query, Tier
 from identity_scan.person.person_file import name_forms
 from identity_scan.planning import plan
@@ -99,5 +100,5 @@ def _tier(text: str, person: Person) -> Tier:
 
 def index_of(collected: Iterable[Collected]) -> Mapping[str, str]:
     """Return the index behind each engine that the rows name; a brand that is not known counts as its own."""
-    families: Mapping[str, str] = facts.severity_model()["index_family"]
-    return {item.ask.engine: families.get(item.ask.engine, item.ask.engine) for item in collected}
+    names = {item.ask.engine for item in collected}
+    return {name: ENGINES[name].index if name in ENGINES else name for name in names}

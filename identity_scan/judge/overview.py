@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from identity_scan.facts.indexes import CLIENTS_USE, NO_INDEX
 from identity_scan.judge.severity import MISTAKEN, heaviest
 from identity_scan.model import NEEDS, Assessment, Band, Coverage, Handling, Judged, Safety, Verdict, Vote
 
-CLIENTS_USE: Final = ("google", "bing")
-"""The indexes that clients search with (SEVERITY 6): without a look at each of them nothing sums a search up."""
-_NO_INDEX: Final = frozenset({*CLIENTS_USE, "wikipedia", "mixed"})
-"""What does not stand for a further index: one site, and an instance that may ask anybody."""
+_NO_FURTHER: Final = NO_INDEX.union(CLIENTS_USE)
 ENOUGH: Final = 0.75
 """The share of the searches of an index that must be answered for it to count as looked at (SEVERITY 6)."""
 PENDING: Final = 45
@@ -92,7 +90,7 @@ def overview(judged: Sequence[Judged], coverage: Coverage, safety: Safety = Safe
         answered=coverage.answered,
         skipped=coverage.skipped,
         gaps=tuple(gaps(coverage)),
-        silent=tuple(v.index for v in coverage.votes if v.index not in _NO_INDEX and not v.answered),
+        silent=tuple(v.index for v in coverage.votes if v.index not in _NO_FURTHER and not v.answered),
     )
 
 

@@ -10,6 +10,7 @@ from random import Random
 from typing import Protocol
 
 from identity_scan import facts
+from identity_scan.facts.indexes import CLIENTS_USE, NO_INDEX, OWN
 from identity_scan.model import (
     CONTROL,
     Ask,
@@ -322,16 +323,14 @@ def make(
     )
 
 
-MAIN_INDEXES = ("google", "bing", "own")
+MAIN_INDEXES = (*CLIENTS_USE, OWN.id)
 """What clients search with: Google, Bing, and at least one engine with an index of its own, such as Brave or Mojeek."""
-_NO_INDEX = frozenset({"wikipedia", "mixed"})
-"""One site, and an instance that may ask anybody: neither stands for an index."""
 
 
 def missing_indexes(plan: Plan, engines: Iterable[Asked]) -> tuple[str, ...]:
     """Return which of the main indexes no engine of a plan shows; what a person must ask themselves covers nothing."""
     asked = [e for e in engines if e.id in plan.engines and Medium.WEB in e.media and e.request is not None]
-    shown = {e.index if e.index in MAIN_INDEXES else "own" for e in asked if e.index not in _NO_INDEX}
+    shown = {e.index if e.index in MAIN_INDEXES else OWN.id for e in asked if e.index not in NO_INDEX}
     for_pages = any(query.medium is Medium.WEB for query in plan.queries)
     return tuple(index for index in MAIN_INDEXES if index not in shown) if for_pages else ()
 

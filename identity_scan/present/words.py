@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from identity_scan.facts import indexes
 from identity_scan.model import Band, By, Judged, Life, Outcome, Sighting, Status, Verdict
 from identity_scan.present import urgency
 from identity_scan.speech.language import gettext as _
@@ -104,14 +105,6 @@ _CHANGES = {
     "not comparable": "skipped",
 }
 """The sign of each change; its words are those of the core."""
-_INDEXES = {
-    "own": later("an engine with an index of its own"),
-    "google": "Google",
-    "bing": "Bing",
-    "brave": "Brave",
-    "mojeek": "Mojeek",
-    "mixed": later("Mixed"),
-}
 _MONTHS = later("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")  # one message: the translator gives twelve words
 _ANCHORS = {
     "email": later("your e-mail address"),
@@ -228,7 +221,7 @@ def change_sign(kind: str) -> str:
 
 def index(code: str) -> str:
     """Return the name of an index."""
-    return _(_INDEXES[code]) if code in _INDEXES else code.replace("-", " ").capitalize()
+    return _(indexes.index(code).name)
 
 
 def site_kind(code: str) -> str:

@@ -1,5 +1,6 @@
 """An engine is one file: what its declaration says of it holds, and what is told of engines elsewhere says the same."""
 
+import asyncio
 import importlib
 import pkgutil
 import re
@@ -8,10 +9,17 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from identity_scan import engines
+from identity_scan import demo, engines, facts
+from identity_scan.cli.narration import gap
+from identity_scan.demo.web import BRANDS
 from identity_scan.engines import ENGINES, Engine, Options
 from identity_scan.engines.recognise import recognise
+from identity_scan.facts import indexes
 from identity_scan.model import Medium, Outcome, Query, Reply, Tier
+from identity_scan.planning import plan
+from identity_scan.present import words
+from identity_scan.speech.language import gettext as _
+from identity_scan.teach import own
 
 PAGES = Path(__file__).parents[1] / "pages"
 QUERY = Query("n1", "N1", '"Ottilie Marrowby"', Tier.NAME, 30)
@@ -79,3 +87,57 @@ def test_the_search_page_of_wikipedia_says_itself_that_there_is_nothing(read, wr
 def test_a_search_in_another_wiki_is_not_taken_for_one_in_wikipedia(written):
     other = re.sub(rb"//fr\.(m\.)?wikipedia\.org", b"//wiki.harbour.example", written("wikipedia", "results.html"))
     assert recognise(Reply(200, "", {}, other)) is None
+
+
+@EVERY
+def test_its_index_has_a_word_and_something_to_say_on_taking_a_page_out(engine):
+    assert engine.index in indexes.INDEXES
+    known = indexes.index(engine.index)
+    assert words.index(engine.index) == _(known.name)
+    assert known.removal or known.asking
+    assert {*known.removal, *known.refresh, *known.legal} <= facts.removals().keys()
+
+
+def test_every_index_is_shown_by_an_engine():
+    assert {engine.index for engine in ENGINES.values()} == set(indexes.INDEXES)
+
+
+def test_each_index_that_clients_use_can_be_missing_from_a_plan_and_is_said_so():
+    assert plan.MAIN_INDEXES == ("google", "bing", "own")
+    assert gap("bing").startswith("Bing is not covered. DuckDuckGo, Bing and Yahoo show its results")
+    assert "Brave and Mojeek have one" in gap("own")
+    assert gap("google", "partly").startswith("Google is covered in part only.")
+
+
+def test_the_invented_web_answers_for_every_engine_of_a_usual_search():
+    usual = [e.id for e in ENGINES.values() if e.usual and e.request is not None]
+    assert list(BRANDS) == usual
+
+
+@pytest.mark.parametrize("engine", [name for name in BRANDS if name != "wikipedia"])
+def test_the_invented_web_turns_to_the_page_that_an_engine_asks_for(engine):
+    tamsin = demo.find("tamsin")
+    query = Query("n1", "N1", tamsin.person.name, Tier.NAME, 30)
+    asked, first = ENGINES[engine], None
+    pages = []
+    for page in (1, 2):
+        request = asked.request(query, page, Options(), first)
+        first = asyncio.run(tamsin.web().send(asked, request))
+        pages.append([hit.url for hit in asked.read(first).hits])
+    assert pages[0]
+    assert pages[1]
+    assert not set(pages[0]) & set(pages[1])
+
+
+def test_the_papers_name_every_engine_and_every_key():
+    readme = " ".join((Path(__file__).parents[2] / "README.md").read_text("utf-8").split())
+    sends = readme.partition("## What it sends to whom")[2].partition("## What it keeps")[0]
+    usual = [e.name for e in ENGINES.values() if e.usual and e.request is not None]
+    assert ", ".join(usual) + "," in sends
+    for engine in ENGINES.values():
+        assert engine.key is None or f"`{engine.key}`" in sends, engine.name
+        assert engine.name in readme or engine.brand, engine.name
+
+
+def test_an_invented_page_may_stand_in_every_index_that_the_invented_web_has():
+    assert set(own.INDEXES) == {ENGINES[name].index for name in BRANDS} - indexes.NO_INDEX
