@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from identity_scan.model import Assessment
 from identity_scan.present import report_words
@@ -33,7 +34,7 @@ def _environment() -> Environment:
     return Environment(
         autoescape=True,
         undefined=StrictUndefined,
-        loader=PackageLoader("reports"),
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
         trim_blocks=True,
         lstrip_blocks=True,
     )
