@@ -1,4 +1,4 @@
-"""The JSON report, version 1 (DESIGN 6): what programs and tests read. Keys and order are a promise."""
+"""The JSON report, version 1 (docs/FORMATS.md): what programs and tests read. Keys and order are a promise."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

@@ -18,7 +18,7 @@ from identity_scan.speech.text import clean, fold
 _ATTESTATION = "self"
 _KINDS: Mapping[str, str] = {f.name: getattr(f.type, "__name__", str(f.type)) for f in fields(Person)}
 FIELDS = tuple("self" if name == "attested" else name for name in _KINDS)
-"""The names that may stand in a person file (DESIGN 5)."""
+"""The names that may stand in a person file (docs/FORMATS.md)."""
 
 
 def text_of(person: Person) -> str:

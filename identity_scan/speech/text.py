@@ -15,7 +15,7 @@ _PILED = re.compile(f"({_MARK}{{4}}){_MARK}+")
 def clean(text: str, longest: int = LONGEST) -> str:
     """Make text from the web harmless to show: no control, bidi or zero-width characters, white space folded.
 
-    Everything that comes from a page, a file of rows or a person file passes here once, at the edge (DESIGN, law 4).
+    Everything that comes from a page, a file of rows or a person file passes here once, at the edge (law 4).
     The result still must be shown only in forms that parse no markup.
     """
     # A long run costs time before it is cut, and nothing past a generous margin can survive the cut.

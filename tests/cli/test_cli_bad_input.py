@@ -15,7 +15,7 @@ from identity_scan import demo
 from identity_scan.keeping import history_file, own_person, settings
 from identity_scan.keeping.history import History
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.now().astimezone()
 
 

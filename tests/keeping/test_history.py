@@ -775,7 +775,7 @@ def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_kill_in_the_middle_of_keeping_loses_nothing_that_was_acknowledged(folder):

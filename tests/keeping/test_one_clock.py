@@ -11,7 +11,7 @@ from identity_scan.keeping import own_person, settings
 from identity_scan.session.demonstration import DemoHouse
 from identity_scan.session.house import House
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 READINGS = {
     ("datetime", "now"),
     ("datetime", "today"),

@@ -1,4 +1,4 @@
-"""The JSON report holds exactly what DESIGN 6 promises, in its order."""
+"""The JSON report holds exactly what docs/FORMATS.md promises, in its order."""
 
 import json
 from dataclasses import replace

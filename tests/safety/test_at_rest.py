@@ -1,7 +1,8 @@
-"""What lies on the disk: closed to others from its first byte, gone when it is gone, sealed if one wishes (line 4).
+"""What lies on the disk: closed to others from its first byte, gone when it is gone, sealed if one wishes.
 
-The history's own files from the first byte, journals and copies among them, stand in tests/test_history.py, reports in
-tests/reports/test_reports.py. On Windows modes say nothing: there the access list of the user's profile protects.
+The history's own files from the first byte, journals and copies among them, stand in tests/keeping/test_history.py,
+reports in tests/reports/test_reports.py. On Windows modes say nothing: there the access list of the user's profile
+protects.
 """
 
 import ast

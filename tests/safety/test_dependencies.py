@@ -1,4 +1,4 @@
-"""What the program is made of: each part with its reason and an upper bound, and a lock for its makers (line 9)."""
+"""What the program is made of: each part with its reason and an upper bound, and a lock for its makers."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""ETHICS 5, "What the tool must never do": one test a line, named by the line (line 1 of the safety issue)."""
+"""ETHICS 5, "What the tool must never do": one test a line, named by the line."""
 
 import ast
 import asyncio
@@ -59,8 +59,8 @@ LINES = {
 }
 
 
-def test_every_line_of_the_list_has_its_test(shared: Path) -> None:
-    text = (shared / "domain" / "ETHICS.md").read_text("utf-8")
+def test_every_line_of_the_list_has_its_test() -> None:
+    text = (ROOT / "docs" / "rules" / "ETHICS.md").read_text("utf-8")
     listed = re.findall(r"^\* (.+)", text.partition("## 5.")[2].partition("## 6.")[0], re.M)
     assert len(listed) == len(LINES)
     for line, (words, test) in zip(listed, LINES.items(), strict=True):
@@ -263,7 +263,7 @@ def test_one_file_alone_can_open_a_connection() -> None:
 
 
 # -- write private-detail queries, names or results to a log, crash report, window title or clipboard unasked ----------
-# Logs: test_network.py. Crash reports: tests/test_cli.py, tests/tui/test_search_screen.py.
+# Logs: test_network.py. Crash reports: tests/cli/test_cli.py, tests/tui/test_search_screen.py.
 
 
 def test_no_window_title_and_no_clipboard_unasked() -> None:
@@ -289,7 +289,7 @@ def test_no_window_title_and_no_clipboard_unasked() -> None:
 
 
 # -- say "nothing found" when an engine failed -------------------------------------------------------------------------
-# Every fault on every engine, through every face: tests/test_honesty.py.
+# Every fault on every engine, through every face: tests/merging/test_honesty.py.
 
 NOTHING = re.compile(
     r"nothing (was |is )?found|no results?\b(?! was recognised)|found nothing|not found|rien (n'a été )?trouvé", re.I

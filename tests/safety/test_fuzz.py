@@ -1,7 +1,8 @@
-"""Texts nobody thought of, for all that reads: there is an answer or a plain refusal, and nothing that steers (line 7).
+"""Texts nobody thought of, for all that reads: there is an answer or a plain refusal, and nothing that steers.
 
-Person file, addresses and cleaning have theirs in tests/test_person.py, test_address.py and test_text.py, every engine
-in tests/engines/test_bad_pages.py. tests/fuzz/fuzz_engines.py goes further, apart from CI; what it finds stands here.
+The person file has its own in tests/person/test_person.py, addresses and cleaning in tests/speech/test_address.py and
+tests/speech/test_text.py, every engine in tests/engines/test_bad_pages.py. tests/fuzz/fuzz_engines.py goes further,
+apart from CI; what it finds stands here.
 """
 
 import json

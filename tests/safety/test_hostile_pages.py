@@ -1,4 +1,4 @@
-"""Whatever a page says, it is only text: every hostile text in every place that shows one (line 2).
+"""Whatever a page says, it is only text: every hostile text in every place that shows one.
 
 The same on uncleaned values: tests/reports (each form by the rules of its reader, and the PDF). On the screens with
 hand-made values: tests/tui/test_hostile_text.py; with a whole hostile web behind them: test_hostile_screens.py.

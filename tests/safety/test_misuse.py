@@ -1,6 +1,7 @@
-"""Made for looking oneself up, and awkward for anything else: a promise is no lock, but no door stands open (line 8).
+"""Made for looking oneself up, and awkward for anything else: a promise is no lock, but no door stands open.
 
-Other names on the screens: tests/tui/test_first_run.py; another name's claim on a history: tests/test_history.py.
+Other names on the screens: tests/tui/test_first_run.py; another name's claim on a history:
+tests/keeping/test_history.py.
 """
 
 import json

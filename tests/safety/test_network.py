@@ -1,6 +1,6 @@
-"""Only the engines of the plan, and nothing else, ever: a whole use is watched from outside and from inside (line 3).
+"""Only the engines of the plan, and nothing else, ever: a whole use is watched from outside and from inside.
 
-What happens to redirects, packed bombs, proxies and certificates on each route stands in tests/test_fetch.py.
+What happens to redirects, packed bombs, proxies and certificates on each route stands in tests/asking/test_fetch.py.
 """
 
 import json

@@ -111,7 +111,7 @@ async def test_an_engine_that_refuses_is_left_alone_also_in_the_next_search(tmp_
 _KILLED = """
 import asyncio, json, sys
 from pathlib import Path
-sys.path.insert(0, {tests!r})
+sys.path[:0] = {tests!r}
 from test_search import Listening, History, NOW, begin
 from identity_scan.engines.engine import Options
 
@@ -128,7 +128,7 @@ asyncio.run(main())
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 @pytest.mark.parametrize("shown", [1, 4, 9])
 def test_a_killed_search_has_every_answer_that_was_shown(tmp_path: Path, shown: int) -> None:
-    code = _KILLED.format(tests=str(Path(__file__).parents[1]), folder=str(tmp_path))
+    code = _KILLED.format(tests=[str(folder) for folder in Path(__file__).parents[:2]], folder=str(tmp_path))
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         keys = [tuple(json.loads(process.stdout.readline())) for _ in range(shown)]

@@ -11,7 +11,7 @@ HEAVY = (
     "ddgs",
     "primp",
     "lxml",
-    "reports",
+    "identity_scan.reports",
     "sqlite3",
     "jinja2",
     "phonenumbers",

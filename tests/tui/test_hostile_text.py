@@ -1,4 +1,4 @@
-"""Text from the web is shown as it stands: nothing vanishes, nothing becomes a command, nothing crashes (TOOLS 2)."""
+"""Text from the web is shown as it stands: nothing vanishes, nothing becomes a command, nothing crashes (law 4)."""
 
 from dataclasses import replace
 from typing import Any

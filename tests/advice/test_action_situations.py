@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pretend import ME, NOON, assessment, finding, judged
@@ -11,6 +11,7 @@ from identity_scan import facts
 from identity_scan.advice.advise import advise
 from identity_scan.advice.todo import ALWAYS, events, on_demand, todo, when_it_happens
 from identity_scan.model import Assessment, Band, Depth, HitKind, Judged, Life, Safety, Scan, Status, Verdict
+from identity_scan.remembered import Standing
 
 TODAY = NOON.date()
 ACTIONS = facts.actions()
@@ -128,9 +129,8 @@ def test_it_is_there_when_it_happens(action: str) -> None:
     assert action not in {card.action.id for card in todo(assessment(), TODAY)}
     key = on_demand(action).key
     assert key == (ALWAYS, action)
-    from test_todo import said
-
-    begun = {card.action.id: card for card in todo(assessment(), TODAY, {key: said(Status.DOING)})}
+    doing = Standing(Status.DOING, datetime(2026, 11, 19, tzinfo=UTC))
+    begun = {card.action.id: card for card in todo(assessment(), TODAY, {key: doing})}
     assert begun[action].status is Status.DOING
 
 
