@@ -98,9 +98,9 @@ def test_everything_the_program_writes_is_its_owners_alone(run: Run, tmp_path: P
     assert {name: oct(mode) for name, mode in seen.items() if mode} == {}
 
 
-WRITERS = {"private.py", "history_file.py", "settings.py", "seal.py"}
+WRITERS = {"private_files.py", "history_file.py", "settings.py", "seal.py"}
 """The only files of the product that make files; each is tested to make them private."""
-TOOLS = {"pictures.py", "catalogue.py"}
+TOOLS = {"pictures.py", "translations.py"}
 """What makes the README's pictures and the catalogues, and is never run by a worker."""
 
 

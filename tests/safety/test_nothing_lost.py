@@ -1,7 +1,8 @@
 """What was acknowledged is there, whatever happens to the program, the disk or the clock.
 
 Beside this: a full file, a newer and a damaged database, another writer in tests/keeping/test_history.py; a killed
-process of the product itself, resumed, in tests/replay/test_resume.py. `python -m tests.safety.figures` kills 200 times.
+process of the product itself, resumed, in tests/replay/test_resume.py. `python -m tests.safety.figures` kills 200
+times.
 """
 
 import asyncio

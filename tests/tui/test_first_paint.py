@@ -44,9 +44,8 @@ def test_nothing_heavy_is_loaded_when_the_first_picture_is_there() -> None:
 
 
 def test_the_command_line_itself_imports_nothing_heavy() -> None:
-    code = (
-        f"import sys, identity_scan.cli.entry; print([n for n in ('textual', 'tui', *{HEAVY!r}) if n in sys.modules])"
-    )
+    heavy = ("textual", "identity_scan.tui", *HEAVY)
+    code = f"import sys, identity_scan.cli.entry; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
