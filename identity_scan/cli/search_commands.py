@@ -60,10 +60,9 @@ def _show(assessment: Assessment, json_to: str | None, quiet: bool = False, read
 
 
 def _code(assessment: Assessment) -> int:
-    """Return the exit code that the coverage carries; raises NothingAsked if nothing came, not even a hint."""
+    """Return the exit code that the coverage carries; raises NothingAsked if not one request was answered."""
     covered = assessment.coverage
-    hints = any(engine.outcomes.get(Outcome.DOUBTED) for engine in covered.engines)
-    if not covered.answered and not hints:
+    if not covered.answered:
         whys = dict.fromkeys(labelled(e.engine, e.why) for e in covered.engines if e.why)
         raise NothingAsked(
             _("No search engine answered, so nothing can be said about what is found."),
