@@ -22,7 +22,7 @@ from textual.worker import Worker, WorkerState
 from identity_scan import language
 from identity_scan.errors import IdentityScanError
 from identity_scan.language import gettext as _
-from tui.boundary import what_went_wrong
+from tui.boundary import Lasting, what_went_wrong
 from tui.commands import EVERYWHERE, Command, bindings
 from tui.commands import MODES as MODE_COMMANDS
 from tui.running import Running
@@ -45,7 +45,7 @@ LATER_STYLES = ("widgets.tcss", "screens/search.tcss")
 """Styles that the first picture does without: reading them takes as long as a tenth of it."""
 
 
-class IdentityScanApp(Running):
+class IdentityScanApp(Lasting, Running):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
     CSS_PATH = "identity_scan.tcss"

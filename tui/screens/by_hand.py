@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from identity_scan.language import gettext as _
 from tui import words
+from tui.boundary import Lasting
 from tui.commands import key_name
 from tui.widgets.lines import hanging
 from tui.widgets.reading import Reading
@@ -36,7 +37,7 @@ class Checks(Protocol):
         """Keep a tick and one line."""
 
 
-class ByHandScreen(ModalScreen[None]):
+class ByHandScreen(Lasting, ModalScreen[None]):
     """The hand checks; nothing is opened or read by the program itself."""
 
     app: "IdentityScanApp"

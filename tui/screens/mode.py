@@ -8,6 +8,7 @@ from textual.actions import parse
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from tui.boundary import Lasting
 from tui.commands import Command
 from tui.widgets.bars import Banner, KeyBar, ModeBar
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-class ModeScreen(Screen[None]):
+class ModeScreen(Lasting, Screen[None]):
     """A mode: a body between the mode line and the key line, drawn anew when the search has moved on."""
 
     MODE: ClassVar[str] = ""
