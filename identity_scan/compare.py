@@ -61,6 +61,8 @@ class Change:
     """Facts that it shows now."""
     moved: int = 0
     """Places further down (or up, below zero) for the easiest query; 0 if that is noise."""
+    unread: bool = False
+    """What one of the two showed of it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,16 @@ def _change(name: str, trail: Sequence[Record], later: Record) -> Change | None:
 
 def _appeared(name: str, earlier: Record, later: Record) -> Change:
     now = later.seen[name]
-    asked = any(_reached(earlier, later, place) for place in now.places)
-    return Change(Kind.NEW if asked else Kind.NOT_COMPARABLE, name, None, now)
+    asked = earlier.tells_of(name) and any(_reached(earlier, later, place) for place in now.places)
+    unread = not earlier.tells_of(name)
+    return Change(Kind.NEW if asked else Kind.NOT_COMPARABLE, name, None, now, unread=unread)
 
 
 def _absent(name: str, then: Seen, shown: Record, later: Record, missed: int) -> Change | None:
     if missed >= 2:
         return None  # gone before the earlier scan already: old news
     if not covers(later, shown, then):
-        return None if missed else Change(Kind.NOT_COMPARABLE, name, then, None)
+        return None if missed else Change(Kind.NOT_COMPARABLE, name, then, None, unread=not later.tells_of(name))
     return Change(Kind.GONE if missed else Kind.NOT_SEEN, name, then, None)
 
 
@@ -139,7 +142,8 @@ def _both(name: str, earlier: Record, later: Record) -> Change:
 
 def covers(record: Record, shown: Record, seen: Seen) -> bool:
     """Tell whether a scan asked again, and was answered, everywhere that another scan showed a finding."""
-    return bool(seen.places) and all(_reached(record, shown, place) for place in seen.places)
+    told = record.tells_of(seen.finding) and bool(seen.places)
+    return told and all(_reached(record, shown, place) for place in seen.places)
 
 
 def _reached(record: Record, shown: Record, place: Place) -> bool:
@@ -193,6 +197,8 @@ _SENTENCES: Mapping[Kind, str] = {
 
 def sentence(change: Change) -> str:
     """Say in plain words what became of a finding."""
+    if change.unread:
+        return _("It cannot be compared: what one of the two searches found on it could not be read.")
     if change.kind in _SENTENCES:
         return _(_SENTENCES[change.kind])
     says = [_moved(change.moved)] if change.moved else []

@@ -18,7 +18,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from identity_scan import history_file, retention, stored
+from identity_scan import history_file, marks, retention, rot, rot_said, stored, sweeping
 from identity_scan.compare import Standing, verified
 from identity_scan.errors import HistoryError
 from identity_scan.handchecks import Tick, one_line
@@ -62,10 +62,12 @@ class History:
         self, db: sqlite3.Connection, folder: Path | None, notices: tuple[str, ...], clock: Callable[[], datetime]
     ) -> None:
         self._db = db
-        self._folder = folder
+        self._closed_to = folder if getattr(db, "fleeting", False) else None
+        self._folder = None if self._closed_to else folder
         self._clock = clock
         self._lock = threading.RLock()
         self._closed = False
+        self._watched = bool(db.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'touched'").fetchall())
         self.notices = notices
 
     @classmethod
@@ -77,9 +79,17 @@ class History:
         """
         db, notices = history_file.connect(folder)
         history = cls(db, folder, notices, clock)
+        if folder:
+            with history_file.plainly(folder):
+                history.notices = tuple(dict.fromkeys((*notices, *sweeping.told(history, db, folder, clock))))
         if scans := history.scans():
             history.notices += retention.clock_went_back(max(_aware(s.started) for s in scans), clock())
         return history
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be kept, since the folder cannot be written; all that is kept can be read."""
+        return self._closed_to is not None
 
     def __enter__(self) -> "History":
         return self
@@ -126,6 +136,8 @@ class History:
         One identity an installation (ETHICS 3.1): before another name may claim it, it must be erased.
         """
         salt = os.urandom(16)
+        if self.read_only:
+            return self.owned_by(name)
         with self._writing() as db:
             db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
         return self.owned_by(name)
@@ -144,6 +156,8 @@ class History:
                 raise HistoryError(_("There is a search called {id} already.").format(id=scan.id)) from error
             for query in plan.queries:
                 db.execute(_QUERY, (row.lastrowid, *stored.query_to(query)))
+        if self._folder:
+            history_file.remember(self._folder)
 
     def keep(self, scan_id: str, collected: Collected) -> None:
         """Keep one answer; a request asked again gets the newer one, but a refusal never replaces an answer."""
@@ -154,6 +168,7 @@ class History:
             if answer.outcome.answered or here is None or not Outcome(here["outcome"]).answered:
                 db.execute(_QUERY, (seq, *stored.query_to(ask.query)))
                 db.execute(_KEEP, (seq, *stored.collected_to(collected)))
+                rot.found(db, "answer", seq, ask.key)
 
     def finish(self, scan_id: str, when: datetime, assessment: Assessment) -> None:
         """Close a scan: keep one row a finding for later comparison, and of somebody else's results only fingerprints.
@@ -166,6 +181,8 @@ class History:
             # What an earlier finish() reduced is in no assessment any more, and stays.
             db.execute("DELETE FROM seen WHERE scan = ? AND verdict != ?", (seq, Verdict.NOT_ME))
             db.executemany(_SEE, [(seq, *stored.seen_to(s)) for s in seen])
+            for one in seen:
+                rot.found(db, "seen", seq, (one.finding,))
             retention.drop_others(db, seq, assessment)
             grade, coverage = stored.grade_to(assessment.grade), stored.coverage_to(assessment.coverage)
             closed = when.isoformat(), grade, coverage, seq
@@ -195,7 +212,9 @@ class History:
         seq = self._row(scan_id)["seq"]
         queries = self._queries(seq)
         rows = self._read("SELECT * FROM answer WHERE scan = ? ORDER BY seq", seq)
-        return tuple(stored.collected_from(row, queries[row["query"]]) for row in rows)
+        kept = tuple(stored.collected_from(row, queries[row["query"]]) for row in rows)
+        lost = rot.lost_answers(self._db, seq)
+        return (*kept, *(rot_said.unread(e, queries[q], page, self._clock()) for e, q, page in lost if q in queries))
 
     def outcomes(self) -> Mapping[str, Outcome]:
         """Return how the last request to each engine ended."""
@@ -214,7 +233,8 @@ class History:
         if row["grade"] is None:
             raise HistoryError(_("The search {id} was not finished.").format(id=scan_id), _("Resume it first."))
         seen = self._read("SELECT * FROM seen WHERE scan = ?", row["seq"])
-        return stored.record_from(row, seen, self._read(f"{_PAGES} WHERE answer.scan = ?", row["seq"]))
+        found = stored.record_from(row, seen, self._read(f"{_PAGES} WHERE answer.scan = ?", row["seq"]))
+        return replace(found, unread=rot.lost_findings(self._db).get(row["seq"], frozenset()))
 
     def records(self) -> tuple[Record, ...]:
         """Return what is remembered of all finished scans, the oldest first."""
@@ -225,7 +245,9 @@ class History:
         for row in self._read(_PAGES):
             pages[row["scan"]].append(row)
         scans = self._read("SELECT * FROM scan WHERE grade IS NOT NULL ORDER BY seq")
-        return tuple(stored.record_from(row, seen[row["seq"]], pages[row["seq"]]) for row in scans)
+        found = tuple(stored.record_from(row, seen[row["seq"]], pages[row["seq"]]) for row in scans)
+        lost = rot.lost_findings(self._db)
+        return tuple(replace(r, unread=lost[r.seq]) if r.seq in lost else r for r in found)
 
     # -- the worker's word --------------------------------------------------------------------------------------------
 
@@ -328,6 +350,8 @@ class History:
 
     def tidy(self, now: datetime, snippet_days: int = 30, closed_days: int = 90) -> Tidied:
         """Erase what has been kept long enough (ETHICS 6); returns what went, and can say it in a sentence."""
+        if self.read_only:
+            return Tidied()
         with self._writing() as db:
             others = {d.finding for d in self.decisions().values() if d.verdict is Verdict.NOT_ME}
             gone = retention.tidy(db, now, others, timedelta(snippet_days), timedelta(closed_days))
@@ -340,12 +364,19 @@ class History:
     # -- inside -------------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _writing(self, *, needed: bool = True) -> Iterator[sqlite3.Connection]:
+        if self.read_only and needed:
+            raise HistoryError(
+                _("This cannot be kept: nothing can be written in {folder}.").format(folder=self._closed_to),
+                _("Give yourself the right to write there, or choose another data folder."),
+            )
         with self._lock, history_file.plainly(self._folder):
             self._db.row_factory = sqlite3.Row
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
+                if self._watched:
+                    marks.note(self._db)
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:

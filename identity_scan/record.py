@@ -74,6 +74,12 @@ class Record:
     """By finding id."""
     seq: int = 0
     """Its place among all searches in the order they were begun, whatever the clock said; 0 while it is not kept."""
+    unread: frozenset[str] = frozenset()
+    """Findings of which nobody knows any more whether it showed them, as the disk lost that; "*" means every one."""
+
+    def tells_of(self, finding: str) -> bool:
+        """Tell whether it is known if this scan showed a finding."""
+        return finding not in self.unread and (finding in self.seen or "*" not in self.unread)
 
     @property
     def counts(self) -> Mapping[str, int]:
