@@ -123,6 +123,7 @@ def undo() -> int:
     if not leaving_nothing.get():
         unlock()
         with History.open(settings.folder()) as history:  # before it is tidied, which erases the words of other people
+            tell(*history.notices)
             taken = history.undo()
     if taken is None:
         click.echo(_("There is nothing to take back."))
