@@ -335,6 +335,7 @@ def engines(check: bool, person: Path | None) -> int:
     chosen = settings.read()
     unlock()
     with History.open(None if leaving_nothing.get() else settings.folder(), now) as history:
+        tell(*history.notices)
         last, resting = history.last_answers(), history.resting()
     asked = {e.id for e in chosen.chosen(ENGINES)}
     lines = [(_("engine"), _("brand"), _("index"), _("asked"), _("needs"), _("left alone until"), _("last answer"))]

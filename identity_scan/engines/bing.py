@@ -47,5 +47,6 @@ BING = Engine(
     index="bing",
     read=lambda reply: read(reply, LAYOUT),
     request=request,
+    hosts=("bing.com",),
     browse=lambda text: opens("https://www.bing.com/search?q=", text),
 )

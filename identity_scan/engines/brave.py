@@ -44,6 +44,7 @@ BRAVE = Engine(
     index="brave",
     read=lambda reply: read(reply, LAYOUT),
     request=request,
+    hosts=("search.brave.com",),
     browse=lambda text: opens("https://search.brave.com/search?source=web&q=", text),
     gap=6.0,
     page_size=20,

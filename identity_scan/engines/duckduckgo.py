@@ -87,6 +87,7 @@ DUCKDUCKGO = Engine(
     index="bing",
     read=lambda reply: read(reply, LAYOUT),
     request=request,
+    hosts=("duckduckgo.com",),
     browse=lambda text: opens("https://duckduckgo.com/?ia=web&q=", text),
     route=Route.DDGS,
     chained=True,

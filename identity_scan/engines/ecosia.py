@@ -31,6 +31,7 @@ ECOSIA = Engine(
     name="Ecosia",
     index="bing",
     read=lambda reply: read(reply, LAYOUT),
+    hosts=("ecosia.org",),
     browse=lambda text: opens("https://www.ecosia.org/search?q=", text),
     usual=False,
 )

@@ -65,5 +65,8 @@ class Engine:
     """It is part of a scan unless the worker switches it off."""
     media: frozenset[Medium] = frozenset({Medium.WEB})
     """Which searches it has."""
+    hosts: tuple[str, ...] = ()
+    """Where the house lives, with all below: its pages are known by these hosts, and a redirect may lead to the sites
+    that they belong to; beyond them and the site that was asked, none is followed."""
     brand: str = ""
     """The engine of the same house whose turn and pause it shares, so that no house is asked twice at once."""

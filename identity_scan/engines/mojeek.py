@@ -44,6 +44,7 @@ MOJEEK = Engine(
     index="mojeek",
     read=lambda reply: read(reply, LAYOUT),
     request=request,
+    hosts=("mojeek.com",),
     browse=lambda text: opens("https://www.mojeek.com/search?q=", text),
     gap=5.0,
 )

@@ -60,6 +60,7 @@ QWANT = Engine(
     name="Qwant",
     index="bing",
     read=read,
+    hosts=("qwant.com",),
     browse=lambda text: opens("https://www.qwant.com/?t=web&q=", text),
     usual=False,
 )

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from identity_scan.engines import bing, brave, duckduckgo, ecosia, google, mojeek, qwant, startpage, yahoo, yandex
+from identity_scan.engines import (
+    ENGINES,
+    bing,
+    brave,
+    duckduckgo,
+    ecosia,
+    google,
+    mojeek,
+    qwant,
+    startpage,
+    yahoo,
+    yandex,
+)
 from identity_scan.engines.reading.claims import query
 from identity_scan.engines.reading.layout import Layout, number, numbered, organic
 from identity_scan.engines.reading.result_page import Page, parse
@@ -26,18 +38,8 @@ LAYOUTS: Mapping[str, Layout] = {
     "yandex": yandex.LAYOUT,
     "google": google.LAYOUT,
 }
-HOSTS = (
-    ("duckduckgo", r"(^|\.)duckduckgo\.com$"),
-    ("bing", r"(^|\.)bing\.com$"),
-    ("brave", r"^search\.brave\.com$"),
-    ("startpage", r"(^|\.)startpage\.com$"),
-    ("yahoo", r"(^|\.)search\.yahoo\.(com|co\.jp)$"),
-    ("ecosia", r"(^|\.)ecosia\.org$"),
-    ("qwant", r"(^|\.)qwant\.com$"),
-    ("mojeek", r"(^|\.)mojeek\.com$"),
-    ("yandex", r"(^|\.)yandex\.[a-z.]{2,6}$"),
-    ("google", r"^(www\.)?google\.[a-z.]{2,6}$"),
-)
+HOSTS: Mapping[str, tuple[str, ...]] = {name: ENGINES[name].hosts for name in LAYOUTS}
+"""Where the pages of each engine come from, as its own file declares."""
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,4000})", re.IGNORECASE)
 _COPIED = re.compile(r"^SourceURL:(https?://\S{1,4000})", re.MULTILINE)
 _TITLE_END = re.compile(r"\s+(?:[-–—|]|at)\s+[^-–—|]{2,40}$")
@@ -84,9 +86,13 @@ def _addresses(page: Page) -> Iterator[str]:
 
 def _engine(page: Page, addresses: list[str]) -> str | None:
     signed = [engine for engine, layout in LAYOUTS.items() if page.first(layout.sign)]
-    named = [engine for address in addresses for engine, host in HOSTS if re.search(host, _host(address))]
+    named = [engine for address in addresses for engine, hosts in HOSTS.items() if _below(_host(address), hosts)]
     both = [engine for engine in named if engine in signed]
     return next(iter(both or signed), None)
+
+
+def _below(host: str, hosts: tuple[str, ...]) -> bool:
+    return any(f".{host}".endswith(f".{own}") for own in hosts)
 
 
 def _host(address: str) -> str:

@@ -55,6 +55,7 @@ STARTPAGE = Engine(
     read=lambda reply: read(reply, LAYOUT),
     request=request,
     opening=lambda options: get(HOME, options),
+    hosts=("startpage.com",),
     browse=lambda text: opens(f"{HOME}sp/search?query=", text),
     gap=6.0,
     chained=True,

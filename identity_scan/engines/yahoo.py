@@ -47,6 +47,7 @@ YAHOO = Engine(
     index="bing",
     read=lambda reply: read(reply, LAYOUT),
     request=request,
+    hosts=("search.yahoo.com", "search.yahoo.co.jp"),  # every country but Japan is below the first
     browse=lambda text: opens("https://search.yahoo.com/search?p=", text),
     page_size=7,
 )

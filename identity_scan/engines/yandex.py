@@ -33,6 +33,13 @@ LAYOUT = Layout(
     generated_without=".A11yHidden, button",
 )
 
+HOSTS = (
+    "yandex.com", "yandex.ru", "yandex.by", "yandex.kz", "yandex.uz", "yandex.com.tr", "yandex.com.am",
+    "yandex.com.ge", "yandex.co.il", "yandex.az", "yandex.ee", "yandex.eu", "yandex.fr", "yandex.kg", "yandex.lt",
+    "yandex.lv", "yandex.md", "yandex.pl", "yandex.tj", "yandex.tm", "yandex.ua", "ya.ru",
+)  # fmt: skip
+"""Each country of Yandex has a site of its own."""
+
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
     """Return the address of a page of results."""
@@ -46,6 +53,7 @@ YANDEX = Engine(
     index="yandex",
     read=lambda reply: read(reply, LAYOUT),
     request=request,
+    hosts=HOSTS,
     browse=lambda text: opens("https://yandex.com/search/?text=", text),
     gap=8.0,
     usual=False,
