@@ -75,7 +75,7 @@ class History:
         Raises HistoryError for a database of a newer version, a full disk or a folder that cannot be written. A damaged
         database is kept aside under another name, and `notices` says so.
         """
-        with history_file.dated(folder, clock()):
+        with history_file.dated(folder, clock):
             db, notices = history_file.connect(folder)
         history = cls(db, folder, notices, clock)
         if folder:

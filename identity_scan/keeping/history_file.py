@@ -3,7 +3,7 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -177,7 +177,7 @@ def _copies(folder: Path | None) -> frozenset[Path]:
 
 
 @contextmanager
-def dated(folder: Path | None, when: datetime) -> Iterator[None]:
+def dated(folder: Path | None, clock: Callable[[], datetime]) -> Iterator[None]:
     """Date what is put aside in the folder meanwhile by the clock that tells later when its days are over.
 
     A damaged file was perhaps last written months ago, and would else be erased on the day it was put aside.
@@ -187,7 +187,8 @@ def dated(folder: Path | None, when: datetime) -> Iterator[None]:
     yield
     with plainly(folder):
         for path in _copies(folder) - known:
-            os.utime(path, (when.timestamp(), when.timestamp()))
+            when = clock().timestamp()
+            os.utime(path, (when, when))
 
 
 def remove(folder: Path) -> tuple[Path, ...]:
