@@ -84,6 +84,12 @@ class Record:
     """How the first page of a query ended with an engine that gave no answer to it."""
     looks: Mapping[str, Look] = field(default_factory=dict)
     """By finding id, the last look at the page itself between this search and the next one that was finished."""
+    unread: frozenset[str] = frozenset()
+    """Findings of which nobody knows any more whether it showed them, as the disk lost that; "*" means every one."""
+
+    def tells_of(self, finding: str) -> bool:
+        """Tell whether it is known if this scan showed a finding."""
+        return finding not in self.unread and (finding in self.seen or "*" not in self.unread)
 
     @cached_property
     def lists(self) -> Mapping[tuple[str, str], Mapping[str, int]]:

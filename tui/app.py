@@ -26,7 +26,7 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.tui.running import Running
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
-from identity_scan.tui.shell.boundary import what_went_wrong
+from identity_scan.tui.shell.boundary import Lasting, what_went_wrong
 from identity_scan.tui.shell.commands import EVERYWHERE, Command, bindings
 from identity_scan.tui.shell.commands import MODES as MODE_COMMANDS
 from identity_scan.tui.shell.theme import THEMES, without_colour
@@ -57,7 +57,7 @@ def _keep_the_last(screen: Screen[object]) -> None:
         toast.remove()
 
 
-class IdentityScanApp(Running):
+class IdentityScanApp(Lasting, Running):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
     CSS_PATH = "identity_scan.tcss"

@@ -189,7 +189,7 @@ class _Asking:
             request = await self.scan.aside(self.engine.request, ask.query, ask.page, self.options, before)
             reply = await self._send(request)
         except Unreachable as error:
-            return Answer(Outcome.FAILED, why=error.why)
+            return self._unreached(error)
         except _InsteadError as instead:
             return instead.answer
         except Unready:
@@ -256,6 +256,13 @@ class _Asking:
                 self._rest("pause", wait)
             return Answer(Outcome.FAILED, why=_(_SENTENCES["5xx"]).format(engine=name, status=reply.status))
         return answer
+
+    def _unreached(self, error: Unreachable) -> Answer:
+        """What it means that no reply came; one that is sent on to strangers is refused, as by a wall of its own."""
+        if not error.refused:
+            return Answer(Outcome.FAILED, why=error.why)
+        self._rest("rests", timedelta(seconds=self.engine.rest))
+        return Answer(Outcome.BLOCKED, why=error.why)
 
     def _rest(self, why: str, wait: timedelta) -> None:
         until = self.scan.now() + min(max(wait, timedelta(seconds=self.engine.gap)), LONGEST_REST)

@@ -25,6 +25,7 @@ from identity_scan.asking import proxies
 from identity_scan.asking.unpack import Garbled, TooLarge, Unpacker
 from identity_scan.asking.unreachable import of_httpx, of_primp, unreachable
 from identity_scan.model import Reply, Request, Route
+from identity_scan.speech.address import is_web
 
 if TYPE_CHECKING:
     import httpx
@@ -133,7 +134,7 @@ class Web:
                 await client.aclose()
 
     async def send(self, engine: "Engine", request: Request) -> Reply:
-        """Send a request when it is the engine's turn and its gap is over; redirects are followed with care."""
+        """Send a request when it is the engine's turn and its gap is over; redirects are followed within its house."""
         lane = self._lanes.setdefault(engine.brand or engine.id, _Lane())
         proxy = await self._proxy(engine.name, request.url)
         async with lane.turn:
@@ -149,7 +150,7 @@ class Web:
 
     async def visit(self, engine: "Engine", request: Request) -> Reply:
         """Send a request to an address that came from a page: never to one inside a network, not even at first."""
-        await self._check(engine.name, "", request.url)
+        await self._check(engine.name, "", request.url, proxies.house(request.url))
         return await self.send(engine, request)
 
     async def _proxy(self, name: str, url: str) -> str:
@@ -168,11 +169,12 @@ class Web:
         return proxies.for_tests(TEST_GAP, proxy, gap * self._chance.uniform(0.8, 1.2))
 
     async def _follow(self, engine: "Engine", lane: _Lane, request: Request, proxy: str) -> Reply:
+        house = proxies.house(request.url, engine.hosts)
         for _hop in range(REDIRECTS + 1):
             reply = await self._hop(engine, lane, request, proxy)
             if (url := proxies.target(reply)) is None:
                 return reply
-            await self._check(engine.name, request.url, url)
+            await self._check(engine.name, request.url, url, house)
             request, proxy = proxies.onward(request, reply.status, url), await self._proxy(engine.name, url)
         raise unreachable("circle", engine.name, times=REDIRECTS)
 
@@ -190,22 +192,27 @@ class Web:
             return _BrowserLike(name, proxy, self._ca_file, self._deadline)
         return _Plain(name, proxy, trust, self._deadline)
 
-    async def _check(self, name: str, here: str, there: str) -> None:
-        """Refuse to be sent to where no engine lives; the worker's own instance may send on to itself."""
+    async def _check(self, name: str, here: str, there: str, house: frozenset[str]) -> None:
+        """Refuse to be sent out of the engine's own house; the worker's own instance may send on to itself.
+
+        What is refused by its name is not even looked up.
+        """
         try:
             a, b = urlsplit(here), urlsplit(there)
-            if b.scheme not in ("http", "https") or not b.hostname:
+            if not is_web(there) or not b.hostname:  # what the two clients might read as different hosts is none
                 raise unreachable("scheme", name)
             if (a.scheme, b.scheme) == ("https", "http"):
                 raise unreachable("bare", name, host=b.hostname)
             if proxies.same_place(a, b):
                 return
-            hosts = [b.hostname]
-            if not proxies.is_private(b.hostname) and not await self._proxy_for(there):
-                hosts += await _numbers(name, b.hostname)
+            private = proxies.is_private(b.hostname)
+            if not private and not proxies.is_at_home(b.hostname, house):
+                raise unreachable("foreign", name, host=b.hostname)
+            if not private and not await self._proxy_for(there):
+                private = any(proxies.is_private(number) for number in await _numbers(name, b.hostname))
         except ValueError as error:
             raise unreachable("scheme", name) from error
-        if any(proxies.is_private(host) for host in hosts):
+        if private:
             raise unreachable("private", name, host=b.hostname)
 
     @cached_property
@@ -244,7 +251,7 @@ class _Plain:
                 timeout=httpx.Timeout(deadline, connect=min(CONNECT, deadline)),
                 proxy=proxy or None,
                 verify=trust,
-                trust_env=False,  # the proxy is chosen in way.py, for both routes alike
+                trust_env=False,  # the proxy is chosen in proxies.py, for both routes alike
             )
         except (ValueError, ImportError, httpx.InvalidURL) as error:  # ImportError: a SOCKS proxy
             raise unreachable("proxy_kind", name, proxy=proxies.without_password(proxy)) from error

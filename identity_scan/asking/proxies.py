@@ -7,16 +7,24 @@ import re
 import socket
 import ssl
 import sys
-from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import SplitResult, unquote, urlencode, urljoin, urlsplit
 from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
 from identity_scan.model import Reply, Request
+from identity_scan.speech.address import host as host_of
+from identity_scan.speech.address import site
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 
 LOOKS_UP = sys.platform in ("win32", "darwin")
 """Whether proxy_for() may look a host up, and so take its time, to see if the system's own proxy is meant for it."""
 _PORTS = {"http": 80, "https": 443}
+_WITHIN = (".local", ".internal", ".home.arpa", ".lan", ".corp", ".home", ".intranet", ".localdomain", ".private")
+"""Endings of names that only an agency's or a household's own network knows (RFC 6762 appendix G, RFC 8375)."""
+_CARRIES = {0x64FF9B << 64, 0}
+"""The first 96 bits of the IPv6 addresses that are an IPv4 address in another dress (RFC 6052, RFC 4291 2.5.5.1)."""
 
 
 def address(request: Request) -> str:
@@ -71,30 +79,62 @@ def is_this_computer(host: str) -> bool:
 
 
 def is_private(host: str) -> bool:
-    """Tell whether a host, by its name or number alone, lies inside a network and not on the open internet."""
-    if is_this_computer(host) or host.endswith((".local", ".internal", ".home.arpa")):
-        return True
+    """Tell whether a host, by its name or number alone, lies inside a network and not on the open internet.
+
+    A name without a dot is only known inside one. No look-up is needed, so this also holds behind a proxy.
+    """
+    host = unicodedata.normalize("NFKC", unquote(host)).replace("。", ".").lower().rstrip(".")
     number = _number(host)
-    return number is not None and (not number.is_global or number.is_multicast)
+    if number is not None:
+        return not number.is_global or number.is_multicast
+    return "." not in host or is_this_computer(host) or host.endswith(_WITHIN)
+
+
+def house(url: str, hosts: Iterable[str] = ()) -> frozenset[str]:
+    """Return the sites that a request may be sent on to: that of its own address, and those of the hosts given."""
+    return frozenset(_site(host) for host in (host_of(url), *hosts)) - {""}
+
+
+def is_at_home(host: str, sites: frozenset[str]) -> bool:
+    """Tell whether a host belongs to one of these sites."""
+    return _site(host) in sites
+
+
+def _site(host: str) -> str:
+    return host if _number(host) else site(host.rstrip("."))
 
 
 def target(reply: Reply) -> str | None:
-    """Return where a reply sends the request on to, None if it does not."""
+    """Return where a reply sends the request on to, None if it does not; without a user name that stands in it.
+
+    A user name in an address would be sent as if the worker had one there.
+    """
     location = reply.headers.get("location", "").strip()
     if reply.status not in (301, 302, 303, 307, 308) or not location:
         return None
     try:
-        return urljoin(reply.url, location).partition("#")[0]
+        return _nameless(urljoin(reply.url, location).partition("#")[0])
     except ValueError:  # no address at all, which is the reader's to refuse
         return location
 
 
 def onward(request: Request, status: int, url: str) -> Request:
-    """Return the request that follows a redirect: headers and cookies, which may hold a key, only to the same place."""
+    """Return the request that follows a redirect: headers and cookies, which may hold a key, only to the same place.
+
+    So does the user name that the worker set for an instance of their own.
+    """
     form = request.form if status in (307, 308) else None
-    if same_place(urlsplit(request.url), urlsplit(url)):
-        return Request(url, form=form, headers=request.headers, cookies=request.cookies)
-    return Request(url, form=form)
+    here, there = urlsplit(request.url), urlsplit(url)
+    if not same_place(here, there):
+        return Request(url, form=form)
+    if "@" in here.netloc:
+        url = there._replace(netloc=f"{here.netloc.rpartition('@')[0]}@{there.netloc}").geturl()
+    return Request(url, form=form, headers=request.headers, cookies=request.cookies)
+
+
+def _nameless(url: str) -> str:
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else url
 
 
 def same_place(a: SplitResult, b: SplitResult) -> bool:
@@ -133,6 +173,8 @@ def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
             return ipaddress.IPv4Address(socket.inet_aton(host.rstrip(".")))
         except OSError:
             return None
-    if isinstance(number, ipaddress.IPv6Address):
-        return number.ipv4_mapped or number.sixtofour or number
-    return number
+    if not isinstance(number, ipaddress.IPv6Address):
+        return number
+    if int(number) >> 32 in _CARRIES and int(number) > 1:
+        return ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+    return number.ipv4_mapped or number.sixtofour or (number.teredo and number.teredo[1]) or number

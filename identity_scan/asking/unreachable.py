@@ -12,12 +12,18 @@ from identity_scan.speech.text import clean
 
 
 class Unreachable(Exception):
-    """No reply came; `why` is a plain sentence. `cut`: the connection broke, so one more try is fair."""
+    """No reply came; `why` is a plain sentence. `cut`: the connection broke, so one more try is fair.
 
-    def __init__(self, why: str, *, cut: bool = False) -> None:
+    `refused`: it was sent on to where it does not go, which is the refusal of whoever was asked. `abroad`: the foreign
+    host that it was sent on to, empty otherwise.
+    """
+
+    def __init__(self, why: str, *, cut: bool = False, refused: bool = False, abroad: str = "") -> None:
         super().__init__(why)
         self.why = why
         self.cut = cut
+        self.refused = refused
+        self.abroad = abroad
 
 
 _SENTENCES = {
@@ -42,11 +48,13 @@ _SENTENCES = {
     "large": later("{engine} sent a page larger than {megabytes} MB, which was not read."),
     "garbled": later("The page that {engine} sent was damaged on its way. Ask again."),
     "circle": later("{engine} sent the request on more than {times} times, so it was given up."),
+    "foreign": later("{engine} sent the request on to {host}, which is not its own: nothing was sent there."),
     "private": later("{engine} sent the request on to {host}, an address inside a network, which was not followed."),
     "bare": later("{engine} sent the request on to {host} without protection, which was not followed."),
     "scheme": later("{engine} sent the request on to something that is not a web address, which was not followed."),
     "address": later("The address of {engine} cannot be used. Check it in the settings."),
 }
+_REFUSALS = frozenset({"foreign", "private", "bare", "scheme"})
 
 
 def unreachable(kind: str, engine: str, **words: object) -> Unreachable:
@@ -55,7 +63,9 @@ def unreachable(kind: str, engine: str, **words: object) -> Unreachable:
     The words may come from a reply, such as the host that it sends on to.
     """
     harmless = {name: clean(str(word), 200) for name, word in words.items()}
-    return Unreachable(_(_SENTENCES[kind]).format(engine=engine, **harmless), cut=kind == "cut")
+    why = _(_SENTENCES[kind]).format(engine=engine, **harmless)
+    abroad = harmless["host"] if kind == "foreign" else ""
+    return Unreachable(why, cut=kind == "cut", refused=kind in _REFUSALS, abroad=abroad)
 
 
 # -- what the errors of the two clients mean --------------------------------------------------------------------------

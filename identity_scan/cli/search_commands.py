@@ -60,10 +60,9 @@ def _show(assessment: Assessment, json_to: str | None, quiet: bool = False, read
 
 
 def _code(assessment: Assessment) -> int:
-    """Return the exit code that the coverage carries; raises NothingAsked if nothing came, not even a hint."""
+    """Return the exit code that the coverage carries; raises NothingAsked if not one request was answered."""
     covered = assessment.coverage
-    hints = any(engine.outcomes.get(Outcome.DOUBTED) for engine in covered.engines)
-    if not covered.answered and not hints:
+    if not covered.answered:
         whys = dict.fromkeys(labelled(e.engine, e.why) for e in covered.engines if e.why)
         raise NothingAsked(
             _("No search engine answered, so nothing can be said about what is found."),
@@ -336,6 +335,7 @@ def engines(check: bool, person: Path | None) -> int:
     chosen = settings.read()
     unlock()
     with History.open(None if leaving_nothing.get() else settings.folder(), now) as history:
+        tell(*history.notices)
         last, resting = history.last_answers(), history.resting()
     asked = {e.id for e in chosen.chosen(ENGINES)}
     lines = [(_("engine"), _("brand"), _("index"), _("asked"), _("needs"), _("left alone until"), _("last answer"))]

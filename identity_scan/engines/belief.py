@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
-from identity_scan.model import CONTROL, Answer, Ask, Collected, Hit, HitKind, Outcome, Person, Told
+from identity_scan.model import CONTROL, Answer, Ask, Collected, Hit, HitKind, Medium, Outcome, Person, Told
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 from identity_scan.speech.text import clean, fold, holds
@@ -145,11 +145,10 @@ def _words(ask: Ask, told: Told, rows: Sequence[Hit], person: Person | None) -> 
     """Whether rows hold what was asked in the share that an honest page shows."""
     asked = ask.query.text
     texts = [fold(f"{hit.title} {hit.snippet} {hit.url}") for hit in rows]
-    phrases, name = _phrases(asked), _name_in(asked, person)
-    strict = bool(phrases) and not _unquoted(asked, told)
-    sought = phrases[0] if phrases else name
-    words = _sought(asked)
-    held = sum(_shows(text, sought, strict) if sought else _any(text, words, most=True) for text in texts)
+    phrases, words, web = _phrases(asked), _sought(asked), ask.query.medium is Medium.WEB
+    sought = next(iter(phrases), "") or _name_in(asked, person) if web else ""  # beside a picture stands often one word
+    strict = bool(phrases) and web and not _unquoted(asked, told)
+    held = sum(_shows(text, sought, strict) if sought else _any(text, words, most=web) for text in texts)
     changed = bool(told.instead) or told.offered
     if changed and held * HALF < len(rows):
         return _other(ask, told.instead) if told.instead else ("other", {})
@@ -179,9 +178,14 @@ def _sought(asked: str) -> tuple[str, ...]:
 
 def _word(text: str, close: str, word: str) -> bool:
     """Tell whether a row holds a word: also within another if it is long, or in part if its script has no spaces."""
-    if word.isalpha() and word.upper() == word.lower():  # neither capitals nor small letters: words may run together
+    if _runs_on(word):
         return any(word[n : n + 2] in close for n in range(max(1, len(word) - 1)))
     return holds(text, word) or (len(word) > 4 and word in close)
+
+
+def _runs_on(word: str) -> bool:
+    """Tell whether a word is of a script without capitals, in which words may stand without spaces between them."""
+    return word.isalpha() and word.upper() == word.lower()
 
 
 def _any(text: str, words: Sequence[str], most: bool = False) -> bool:
@@ -204,7 +208,8 @@ def _shows(text: str, phrase: str, strict: bool) -> bool:
     """
     words, tokens = phrase.split(), set(text.split())
     close = text.replace(" ", "")
-    if holds(text, phrase) or (len(phrase) > 6 and phrase.replace(" ", "") in close):
+    whole = phrase.replace(" ", "")
+    if holds(text, phrase) or ((len(whole) > 6 or _runs_on(whole)) and whole in close):
         return True
     if len(words) < 2 or any(char.isdigit() for char in phrase):
         return set(words) <= tokens

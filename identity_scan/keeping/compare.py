@@ -130,7 +130,7 @@ def _change(name: str, trail: Sequence[Record], later: Record) -> Change | None:
 
 def _appeared(name: str, earlier: Record, later: Record) -> Change:
     now = later.seen[name]
-    if any(absence.gap(earlier, later, place) is None for place in now.places):
+    if earlier.tells_of(name) and any(absence.gap(earlier, later, place) is None for place in now.places):
         return Change(Kind.NEW, name, None, now)
     return Change(Kind.NOT_COMPARABLE, name, None, now, unlike=absence.unlike(earlier, later, now, earlier=True))
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 
 from identity_scan.advice.handchecks import Tick, one_line
-from identity_scan.keeping import carried, history_file, noted, retention, stored_rows
+from identity_scan.keeping import carried, history_file, marks, noted, retention, rot, rot_said, stored_rows, sweeping
 from identity_scan.keeping.basis import Basis
 from identity_scan.keeping.compare import checked
 from identity_scan.keeping.retention import Tidied
@@ -59,10 +59,12 @@ class History:
         self, db: sqlite3.Connection, folder: Path | None, notices: tuple[str, ...], clock: Callable[[], datetime]
     ) -> None:
         self._db = db
-        self._folder = folder
+        self._closed_to = folder if getattr(db, "fleeting", False) else None
+        self._folder = None if self._closed_to else folder
         self._clock = clock
         self._lock = threading.RLock()
         self._closed = False
+        self._watched = bool(db.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'touched'").fetchall())
         self.notices = notices
 
     @classmethod
@@ -73,12 +75,20 @@ class History:
         Raises HistoryError for a database of a newer version, a full disk or a folder that cannot be written. A damaged
         database is kept aside under another name, and `notices` says so.
         """
-        with history_file.dated(folder, clock()):
+        with history_file.dated(folder, clock):
             db, notices = history_file.connect(folder)
         history = cls(db, folder, notices, clock)
+        if folder:
+            with history_file.plainly(folder):
+                history.notices = tuple(dict.fromkeys((*notices, *sweeping.told(history, db, folder, clock))))
         if scans := history.scans():
             history.notices += retention.clock_went_back(max(_aware(s.started) for s in scans), clock())
         return history
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be kept, since the folder cannot be written; all that is kept can be read."""
+        return self._closed_to is not None
 
     def __enter__(self) -> "History":
         return self
@@ -130,6 +140,8 @@ class History:
         One identity an installation (ETHICS 3.1): before another name may claim it, it must be erased.
         """
         salt = os.urandom(16)
+        if self.read_only:
+            return self.owned_by(name)
         with self._writing() as db:
             db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
         return self.owned_by(name)
@@ -148,6 +160,8 @@ class History:
                 raise HistoryError(_("There is a search called {id} already.").format(id=scan.id)) from error
             for query in plan.queries:
                 db.execute(_QUERY, (row.lastrowid, *stored_rows.query_to(query)))
+        if self._folder:
+            history_file.remember(self._folder)
 
     def keep(self, scan_id: str, collected: Collected) -> None:
         """Keep one answer; a request asked again gets the newer one, but no refusal replaces an answer or hints."""
@@ -158,6 +172,7 @@ class History:
             if here is None or answer.outcome.says >= Outcome(here["outcome"]).says:
                 db.execute(_QUERY, (seq, *stored_rows.query_to(ask.query)))
                 db.execute(_KEEP, (seq, *stored_rows.collected_to(collected)))
+                rot.found(db, "answer", seq, ask.key)
 
     def doubt(self, scan_id: str, items: Iterable[Collected]) -> None:
         """Take back the belief in answers that were kept: what came after them showed that their engine earns none."""
@@ -207,7 +222,9 @@ class History:
         seq = self._row(scan_id)["seq"]
         queries = self._queries(seq)
         rows = self._read("SELECT * FROM answer WHERE scan = ? ORDER BY seq", seq)
-        return tuple(stored_rows.collected_from(row, queries[row["query"]]) for row in rows)
+        kept = tuple(stored_rows.collected_from(row, queries[row["query"]]) for row in rows)
+        lost = rot.lost_answers(self._db, seq)
+        return (*kept, *(rot_said.unread(e, queries[q], page, self._clock()) for e, q, page in lost if q in queries))
 
     def outcomes(self) -> Mapping[str, Outcome]:
         """Return how the last request to each engine ended."""
@@ -227,9 +244,9 @@ class History:
             raise HistoryError(_("The search {id} was not finished.").format(id=scan_id), _("Resume it first."))
         seen = self._read("SELECT * FROM seen WHERE scan = ?", row["seq"])
         pages = self._read(f"{_PAGES} WHERE answer.scan = ?", row["seq"])
-        return stored_rows.record_from(
-            row, seen, pages, self._read(f"{_LOOKS} AND scan.seq = ? {_IN_ORDER}", row["seq"])
-        )
+        looks = self._read(f"{_LOOKS} AND scan.seq = ? {_IN_ORDER}", row["seq"])
+        found = stored_rows.record_from(row, seen, pages, looks)
+        return replace(found, unread=rot.lost_findings(self._db).get(row["seq"], frozenset()))
 
     def records(self) -> tuple[Record, ...]:
         """Return what is remembered of all finished scans, the oldest first."""
@@ -243,7 +260,9 @@ class History:
         for row in self._read(f"{_LOOKS} {_IN_ORDER}"):
             looks[row["scan"]].append(row)
         scans = self._read("SELECT * FROM scan WHERE grade IS NOT NULL ORDER BY seq")
-        return tuple(stored_rows.record_from(r, seen[r["seq"]], pages[r["seq"]], looks[r["seq"]]) for r in scans)
+        found = tuple(stored_rows.record_from(r, seen[r["seq"]], pages[r["seq"]], looks[r["seq"]]) for r in scans)
+        lost = rot.lost_findings(self._db)
+        return tuple(replace(r, unread=lost[r.seq]) if r.seq in lost else r for r in found)
 
     def looked(self, finding: str, gone: bool) -> None:
         """Keep what a look at the page of a finding told: that it is gone, or that it is there."""
@@ -369,6 +388,8 @@ class History:
 
     def tidy(self, now: datetime, snippet_days: int = 30, closed_days: int = 90) -> Tidied:
         """Erase what has been kept long enough (ETHICS 6); returns what went, and can say it in a sentence."""
+        if self.read_only:
+            return Tidied()
         with self._writing() as db:
             gone = retention.tidy(db, now, timedelta(snippet_days), timedelta(closed_days))
         self._empty_journal()
@@ -396,12 +417,19 @@ class History:
     # -- inside -------------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _writing(self, *, needed: bool = True) -> Iterator[sqlite3.Connection]:
+        if self.read_only and needed:
+            raise HistoryError(
+                _("This cannot be kept: nothing can be written in {folder}.").format(folder=self._closed_to),
+                _("Give yourself the right to write there, or choose another data folder."),
+            )
         with self._lock, history_file.plainly(self._folder):
             self._db.row_factory = sqlite3.Row
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
+                if self._watched:
+                    marks.note(self._db)
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:

@@ -3,22 +3,22 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from identity_scan.keeping import private_files, seal
+from identity_scan.keeping import broken_file, database, marks, private_files, rot, seal
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 
 NAME = "identity-scan.sqlite3"
+MARKER = f"{NAME}.kept"
+"""An empty file that tells that searches are kept here: a history that is lost is never taken for a new one."""
 _PATIENCE = 5.0
 """Seconds to wait for another copy of the program that is writing."""
-# temp_store: sorting must not put texts into a file in a folder that others share.
-_SETTINGS = ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF")
 
 STEPS: tuple[str, ...] = (
     """
@@ -90,6 +90,8 @@ STEPS: tuple[str, ...] = (
         kinds, score, band FROM (SELECT seen.*, (SELECT d.verdict FROM decision AS d WHERE d.finding = seen.finding
         AND d.verdict IS NOT NULL ORDER BY d.seq DESC LIMIT 1) AS word FROM seen WHERE worded);
     """,
+    # A mark beside each row, so that what the disk changed by itself is noticed.
+    marks.TABLES,
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 
@@ -100,22 +102,68 @@ def connect(folder: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
         raise HistoryError(_("This Python's SQLite is too old for the history."), _("Use a newer Python."))
     with plainly(folder):
         if folder is None:
-            return _prepare(_open(":memory:"), None)
-        path = private_files.folder(folder) / NAME
-        if seal.is_on(folder):
-            return _prepare(_sealed(folder), folder / seal.NAME)
-        private_files.create(path)
+            return _prepare(database.in_memory(), None)
+        sealed = seal.is_on(folder)
+        path = folder / (seal.NAME if sealed else NAME)
         try:
-            return _prepare(_sound(path), path)
-        except _Damaged:
-            kept = _put_aside(path)
-            private_files.create(path)
-            db, told = _prepare(_open(str(path)), path)
-            return db, (_damaged(kept), *told)
+            if path.exists() and not (private_files.may_write(folder) and private_files.may_write(path)):
+                return _fleeting(path, sealed)
+            return _kept(private_files.folder(folder) / path.name, sealed)
+        except (OSError, sqlite3.OperationalError) as error:
+            if not (_unwritable(error) and path.exists()):
+                raise
+            return _fleeting(path, sealed)
+
+
+def _kept(path: Path, sealed: bool) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    """Open the file, made if need be; one that is broken is put aside, and what can be read of it is taken over."""
+    gone = broken_file.lost(path, path.with_name(MARKER))
+    if sealed and gone:
+        seal.kept(path.with_name("person.toml"))  # else any passphrase would open an empty file
+    private_files.create(path)
+    try:
+        db, told = _prepare(database.sound(database.opened(path, _PATIENCE, sealed=sealed), STEPS), path)
+    except database.Damaged:
+        kept, rows, sure = broken_file.renew(path, STEPS, sealed)
+        db, told = _prepare(database.opened(path, _PATIENCE, sealed=sealed), path)
+        told = (_saved(kept), *told) if rows else told
+        gone = "" if rows else kept.name
+        if not sure:
+            rot.doubt(db)
+    if sealed:
+        path.with_name(NAME).unlink(missing_ok=True)  # what a sealing that was cut off left open
+    if gone and not db.execute("SELECT 1 FROM scan").fetchall():
+        rot.lose_file(db, gone)
+    return db, told
+
+
+def _fleeting(path: Path, sealed: bool) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    """Open a copy in memory of a file that cannot be written, so that all can be read."""
+    db, _told = _prepare(broken_file.fleeting(path, STEPS, sealed), None)
+    marks.watch(db)
+    return db, (_closed(path.parent),)
+
+
+def remember(folder: Path) -> None:
+    """Note that searches are kept here from now on; raises HistoryError if it cannot be noted."""
+    if not (folder / MARKER).exists():
+        with plainly(folder):
+            private_files.create(folder / MARKER)
+
+
+def copy_aside(db: sqlite3.Connection, folder: Path) -> Path:
+    """Keep a copy of the file as it is, before what is damaged is left out of it; returns where it stands."""
+    with plainly(folder):
+        kept = broken_file.aside(folder / NAME)
+        _copy(db, kept)
+        return kept
 
 
 def files(folder: Path) -> tuple[Path, ...]:
-    """Return every file of the history in the folder: database, journals, copies from before updates, damaged ones."""
+    """Return every file of the history in the folder: database, journals, copies from before updates, damaged ones.
+
+    The empty file that tells that there is a history is one of them.
+    """
     stem = NAME.removesuffix(".sqlite3")
     return tuple(sorted(path for path in folder.glob(f"{stem}.*") if ".sqlite3" in path.name and path.is_file()))
 
@@ -129,7 +177,7 @@ def _copies(folder: Path | None) -> frozenset[Path]:
 
 
 @contextmanager
-def dated(folder: Path | None, when: datetime) -> Iterator[None]:
+def dated(folder: Path | None, clock: Callable[[], datetime]) -> Iterator[None]:
     """Date what is put aside in the folder meanwhile by the clock that tells later when its days are over.
 
     A damaged file was perhaps last written months ago, and would else be erased on the day it was put aside.
@@ -139,7 +187,8 @@ def dated(folder: Path | None, when: datetime) -> Iterator[None]:
     yield
     with plainly(folder):
         for path in _copies(folder) - known:
-            os.utime(path, (when.timestamp(), when.timestamp()))
+            when = clock().timestamp()
+            os.utime(path, (when, when))
 
 
 def remove(folder: Path) -> tuple[Path, ...]:
@@ -168,17 +217,15 @@ def seal_up(folder: Path, passphrase: str) -> None:
     The new file is whole before the old one goes. Raises HistoryError as connect() does.
     """
     with plainly(folder):
-        fresh = private_files.folder(folder) / f"{NAME.removesuffix('.sqlite3')}.new.sqlite3"
-        fresh.unlink(missing_ok=True)
-        private_files.create(fresh)
-        old = _sealed(folder) if seal.is_on(folder) else _unsealed(folder)
+        fresh = broken_file.fresh(private_files.folder(folder))
+        old: Any = connect(folder)[0] if seal.is_on(folder) else _unsealed(folder)
         try:
             old.copy(fresh, passphrase)
         finally:
             old.close()
         kept = private_files.replace(fresh, folder / (seal.NAME if passphrase else NAME))
         for path in files(folder):
-            if path != kept:
+            if path not in (kept, folder / MARKER):
                 path.unlink(missing_ok=True)
 
 
@@ -187,48 +234,13 @@ def _unsealed(folder: Path) -> seal.Connection:
     return seal.Connection(folder / NAME, "", _PATIENCE)
 
 
-def _sealed(folder: Path) -> Any:
-    """The sealed history; not put aside if it is damaged, since that cannot be told from a wrong passphrase."""
-    db = seal.connect(folder / seal.NAME, _PATIENCE)
-    (folder / NAME).unlink(missing_ok=True)  # what a sealing that was cut off left open
-    for setting in _SETTINGS:
-        db.execute(f"PRAGMA {setting}")
-    return db
-
-
-class _Damaged(Exception):
-    """The file cannot be read as a history."""
-
-
-def _open(path: str) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    for setting in _SETTINGS:
-        db.execute(f"PRAGMA {setting}")
-    return db
-
-
-def _sound(path: Path) -> sqlite3.Connection:
-    db = _open(str(path))
-    try:
-        fine = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        version: int = db.execute("PRAGMA user_version").fetchone()[0]
-        fine = fine and bool(version or not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-    except sqlite3.DatabaseError as error:
-        db.close()
-        if isinstance(error, sqlite3.OperationalError) and _code(error) not in _BROKEN:
-            raise
-        raise _Damaged from error
-    if not fine:
-        db.close()
-        raise _Damaged
-    return db
-
-
 def _prepare(db: sqlite3.Connection, path: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     try:
         db.execute("PRAGMA synchronous=FULL")  # what keep() acknowledged survives a power cut
         copy = migrate(db, path, STEPS)
         db.execute("PRAGMA journal_mode=WAL")  # after migrate(): a file of a newer version is left as it is
+        if path:
+            marks.watch(db)
     except BaseException:
         db.close()
         raise
@@ -240,7 +252,7 @@ def migrate(db: sqlite3.Connection, path: Path | None, steps: Sequence[str]) -> 
 
     Raises HistoryError if it is newer.
     """
-    version = _version(db)
+    version = database.true_version(db)
     if version > len(steps):
         raise HistoryError(
             _("The history on this computer was made by a newer identity-scan."),
@@ -252,25 +264,8 @@ def migrate(db: sqlite3.Connection, path: Path | None, steps: Sequence[str]) -> 
         _copy(db, copy)
     for number, step in enumerate(steps, 1):
         if number > version:
-            _take(db, number, step)
+            database.take(db, number, step)
     return copy
-
-
-def _take(db: sqlite3.Connection, number: int, step: str) -> None:
-    db.execute("BEGIN EXCLUSIVE")
-    try:
-        if _version(db) < number:  # another copy, started at once, may have been here first
-            for statement in step.split(";"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-
-
-def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _copy(db: sqlite3.Connection, target: Path) -> None:
@@ -285,31 +280,24 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
         copy.close()
 
 
-def _put_aside(path: Path) -> Path:
-    number = 1
-    while (kept := path.with_name(f"{path.stem}.damaged-{number}.sqlite3")).exists():
-        number += 1
-    path.rename(kept)
-    for ending in ("-wal", "-shm"):
-        journal = path.with_name(path.name + ending)
-        if journal.exists():
-            journal.rename(kept.with_name(kept.name + ending))
-    return kept
-
-
 def _updated(copy: Path) -> str:
     told = _("The history was brought up to date. A copy of it as it was before is kept as {name}.")
     return told.format(name=copy.name)
 
 
-def _damaged(kept: Path) -> str:
-    told = _("The history could not be read. It was kept as {name}, and a new one was begun.")
+def _saved(kept: Path) -> str:
+    told = _("The file of the history is damaged. What can be read of it was taken over; it was kept as {name}.")
     return told.format(name=kept.name)
 
 
-# -- what can go wrong ------------------------------------------------------------------------------------------------
+def _closed(folder: Path) -> str:
+    told = _(
+        "Nothing can be written in {folder}: what is kept there can be read, but no search and no decision can be kept."
+    )
+    return told.format(folder=folder)
 
-_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+# -- what can go wrong ------------------------------------------------------------------------------------------------
 
 _WHY: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: (
@@ -352,8 +340,15 @@ _HELD = frozenset({32, 33})
 """What Windows says of a file that another program has open."""
 
 
-def _code(error: sqlite3.Error) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+def _unwritable(error: OSError | sqlite3.OperationalError) -> bool:
+    """Tell whether a failure means that nothing may be written here."""
+    if isinstance(error, sqlite3.Error):
+        return database.code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+    return error.errno in _OF_OS and error.errno not in (errno.ENOSPC, errno.EDQUOT) and not _held(error)
+
+
+def _held(error: OSError) -> bool:
+    return getattr(error, "winerror", None) in _HELD
 
 
 @contextmanager
@@ -364,10 +359,9 @@ def plainly(folder: Path | None) -> Iterator[None]:
     except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
         raise
     except sqlite3.Error as error:
-        raise _told(_code(error), folder) from error
+        raise _told(database.code(error), folder) from error
     except OSError as error:
-        held = getattr(error, "winerror", None) in _HELD
-        code = sqlite3.SQLITE_BUSY if held else _OF_OS.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
+        code = sqlite3.SQLITE_BUSY if _held(error) else _OF_OS.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
         raise _told(code, folder) from error
 
 

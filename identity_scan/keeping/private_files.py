@@ -31,6 +31,11 @@ def create(path: Path) -> None:
         _narrow(path, _FILE)
 
 
+def may_write(path: Path) -> bool:
+    """Tell whether a file or folder that is there may be written; on Windows a folder always seems to be."""
+    return os.access(path, os.W_OK)
+
+
 def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a new private file to its end, never over another; raises FileExistsError or another OSError.
 

@@ -4,8 +4,9 @@ There is no second key: who forgets the passphrase has lost what is sealed, and 
 """
 
 import contextlib
+import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -25,8 +26,10 @@ _held: list[str] = []
 
 
 def is_on(folder: Path) -> bool:
-    """Tell whether what is kept in this folder is sealed."""
-    return (folder / NAME).exists()
+    """Tell whether what is kept in this folder is sealed, also where the sealed history itself is gone."""
+    if (folder / NAME).exists():
+        return True
+    return bool(list(folder.glob(f"*{_PERSON}"))) and not (folder / "identity-scan.sqlite3").exists()
 
 
 def hold(passphrase: str) -> None:
@@ -69,17 +72,27 @@ class Connection:
 
     row_factory: Any = None
     """Taken and left aside: rows always have names."""
+    fleeting = False
+    """Whether it is a copy in memory of a file that cannot be written."""
 
-    def __init__(self, path: Path, passphrase: str, patience: float) -> None:
-        self.path = path
+    def __init__(self, path: Path | str, passphrase: str, patience: float, key: str = "") -> None:
         self._passphrase = passphrase
         module = cipher()
-        self._db = module.connect(str(path), timeout=patience, isolation_level=None, check_same_thread=False)
+        self._db = module.connect(str(path), timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
         self._db.row_factory = module.Row
         self._error: type[Exception] = module.Error
         self.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
         if passphrase:
-            self.execute(f"PRAGMA key = {_quoted(passphrase)}")
+            self.execute(f'PRAGMA key = "{key}"' if key else f"PRAGMA key = {_quoted(passphrase)}")
+
+    @property
+    def text_factory(self) -> Any:
+        """What makes a text of its bytes."""
+        return self._db.text_factory
+
+    @text_factory.setter
+    def text_factory(self, made: Any) -> None:
+        self._db.text_factory = made
 
     @property
     def in_transaction(self) -> bool:
@@ -108,6 +121,14 @@ class Connection:
         self.execute(f"PRAGMA further.user_version = {int(version)}")
         self.execute("DETACH DATABASE further")
 
+    def take(self, address: str, passphrase: str) -> None:
+        """Copy all of a sealed file, named by a URI, into this one, which is empty."""
+        self.execute(f"ATTACH DATABASE ? AS kept KEY {_quoted(passphrase)}", (address,))
+        version = self.execute("PRAGMA kept.user_version")[0][0]
+        self.execute("SELECT sqlcipher_export('main', 'kept')")
+        self.execute(f"PRAGMA user_version = {int(version)}")
+        self.execute("DETACH DATABASE kept")
+
     def close(self) -> None:
         """Close it."""
         self._db.close()
@@ -122,7 +143,21 @@ class Connection:
             raise known from None
 
 
-def connect(path: Path, patience: float = 5.0) -> Connection:
+def in_memory() -> Connection:
+    """Return an empty database in memory that may take a sealed file."""
+    db = Connection(":memory:", "", 0)
+    db.fleeting = True
+    return db
+
+
+def reader(path: Path, address: str) -> Callable[[], Connection]:
+    """Return what opens a sealed file again and again by an address; the passphrase is made a key but once."""
+    salt = path.read_bytes()[:16]
+    made = hashlib.pbkdf2_hmac("sha512", held().encode(), salt, 256_000, 32)
+    return lambda: Connection(address, held(), 0, f"x'{made.hex()}{salt.hex()}'")
+
+
+def connect(path: Path | str, patience: float = 5.0) -> Connection:
     """Open a sealed database with the passphrase of this run; raises HistoryError if there is none or it is wrong."""
     if not held():
         raise HistoryError(

@@ -27,6 +27,7 @@ _DEEPER = 2
 class Gap(StrEnum):
     """Why a search says nothing of a place where another one showed a page; what tells most comes first."""
 
+    UNREAD = "unread"  # what it found was damaged on the disk
     SILENT = "silent"  # asked, and no answer that counts
     SHALLOW = "shallow"
     WORDS = "words"
@@ -47,6 +48,8 @@ class Unlike:
 
 def unlike(record: Record, shown: Record, seen: Seen, *, earlier: bool = False) -> Unlike | None:
     """Return why a search cannot tell of a finding that another one showed; None if it was asked everywhere again."""
+    if not record.tells_of(seen.finding):
+        return Unlike(Gap.UNREAD, (), earlier)
     gaps = [(gap(record, shown, place), place.engine) for place in seen.places]
     for kind in Gap:
         if engines := tuple(dict.fromkeys(engine for found, engine in gaps if found is kind)):
@@ -179,6 +182,7 @@ def _together(proofs: Sequence[Absence]) -> Absence:
 # -- in words ---------------------------------------------------------------------------------------------------------
 
 _WHY: Mapping[Gap, tuple[str, str]] = {
+    Gap.UNREAD: (later("what one of the two searches found on it could not be read"),) * 2,
     Gap.SILENT: (
         later("{engines} gave no answer this time that could be used"),
         later("{engines} gave no answer last time that could be used"),

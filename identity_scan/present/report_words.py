@@ -1,12 +1,12 @@
 """The words of the reports: what codes are called when a person reads them."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from identity_scan import facts
 from identity_scan.engines import ENGINES
 from identity_scan.model import Band, Depth, Handling, Outcome, Status
 from identity_scan.present.urgency import URGENCY
+from identity_scan.speech.language import day as day
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, series
 
@@ -91,18 +91,6 @@ REFLECTION = (
     later("What would I like to talk over before I change anything?"),
 )
 """For supervision: about the worker's thinking, never about the findings."""
-
-_MONTHS = later(
-    "January February March April May June July August September October November December"
-)  # one message: the translator gives twelve words
-_DAY = later("{day} {month} {year}")
-_FIRST_DAY = later("1 {month} {year}")
-
-
-def day(when: date) -> str:
-    """Return a date as people write it, in the language in use."""
-    month = _(_MONTHS).split()[when.month - 1]
-    return _(_FIRST_DAY if when.day == 1 else _DAY).format(day=when.day, month=month, year=when.year)
 
 
 def engine(name: str) -> str:

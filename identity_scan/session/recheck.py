@@ -82,7 +82,7 @@ def ask(url: str) -> Request:
     parts = urlsplit(url) if address.is_web(url) else None
     if parts is None or not parts.hostname:
         raise BadInput(_("This is not a web page that can be looked at."))
-    if proxies.is_private(parts.hostname) or "." not in parts.hostname.strip("."):
+    if proxies.is_private(parts.hostname):
         raise BadInput(_("This address lies inside a network, so it is not looked at."))
     if parts.username or parts.password:
         raise BadInput(_("This address holds a user name, so it is not looked at."))
@@ -101,11 +101,17 @@ async def look(judged: Judged, web: Visitor) -> Recheck:
         )
     request = ask(judged.finding.url)
     host = address.host(request.url)
-    page = Engine(id=f"page {host}", name=clean(host, 100), index="", read=lambda _reply: Answer(Outcome.CHANGED))
+    page = Engine(
+        id=f"page {host}",
+        name=clean(host, 100),
+        index="",
+        read=lambda _reply: Answer(Outcome.CHANGED),
+        hosts=(address.now_called(request.url),),
+    )
     try:
         reply = await web.visit(page, request)
     except Unreachable as error:
-        return Recheck(State.CANNOT_TELL, error.why)
+        return Recheck(State.CANNOT_TELL, _(_ELSEWHERE).format(host=error.abroad) if error.abroad else error.why)
     return await asyncio.to_thread(read, reply, judged)
 
 
@@ -120,6 +126,10 @@ def read(reply: Reply, judged: Judged) -> Recheck:
         return Recheck(State.CANNOT_TELL, _("It is there, but it is a file, which is not read here: open it yourself."))
     return _compared(_Page.of(reply), reply, judged)
 
+
+_ELSEWHERE: Final = later(
+    "It leads elsewhere: to {host}, which was not asked. Look yourself whether the old page is gone."
+)
 
 # -- what the status says ---------------------------------------------------------------------------------------------
 

@@ -138,6 +138,11 @@ def site(url: str) -> str:
     return _suffixes().privatesuffix(name) or name
 
 
+def now_called(url: str) -> str:
+    """Return the site that answers today for an address whose site was renamed; its own site if it was not."""
+    return _SAME_SITE.get(site(url), site(url))
+
+
 def unwrap(url: str) -> str:
     """Return the address inside a redirect wrapper of an engine or a platform, the address itself if it is none."""
     for _ in range(3):

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
@@ -50,6 +51,19 @@ def ngettext(one: str, many: str, n: int) -> str:
 def later(message: str) -> str:
     """Mark a message of a table for the catalogues; it is translated where it is shown."""
     return message
+
+
+_MONTHS = later(
+    "January February March April May June July August September October November December"
+)  # one message: the translator gives twelve words
+_DAY = later("{day} {month} {year}")
+_FIRST_DAY = later("1 {month} {year}")
+
+
+def day(when: date) -> str:
+    """Return a date as people write it, in the language in use."""
+    month = gettext(_MONTHS).split()[when.month - 1]
+    return gettext(_FIRST_DAY if when.day == 1 else _DAY).format(day=when.day, month=month, year=when.year)
 
 
 def labelled(label: str, said: str) -> str:

@@ -93,7 +93,11 @@ def test_safety_comes_before_everything_and_proof_before_all() -> None:
 
 def test_consult_before_you_clean() -> None:
     given = judged("home_address private_phone", page="people_search", safety=Safety.ANGER)
-    assert given.severity.score < 70 or ids(given)[0] == "CONS-01"
+    assert given.severity.score < 70
+    assert ids(given)[0] == "PRIV-02"
+    heavier = judged("home_address private_phone", page="people_search", safety=Safety.THREAT)
+    assert heavier.severity.score >= 70
+    assert ids(heavier)[0] == "CONS-01"
     severe = judged("client_info role_credential", page="blog", life=Life.MIXED, control="self", change="easy")
     assert ids(severe)[:2] == ["CONS-01", "PRIV-01"]
 

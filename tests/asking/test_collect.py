@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from identity_scan.asking.collect import collect
-from identity_scan.asking.unreachable import Unreachable
+from identity_scan.asking.unreachable import Unreachable, unreachable
 from identity_scan.engines.engine import Engine, Options, Unready
 from identity_scan.model import (
     Answer,
@@ -270,6 +270,16 @@ async def test_a_broken_connection_is_tried_once_more():
     cut = Unreachable("Cut.", cut=True)
     web = Fake(alpha={"N1/1": [cut, "results:1:end"], "P1/1": [cut, cut, "results:1:end"]})
     assert outcomes(await run(plan(N1, P1), web)) == [("N1", 1, "results"), ("P1", 1, "failed")]
+
+
+async def test_to_be_sent_on_to_strangers_is_a_refusal_with_its_reason_and_the_engine_is_left_alone():
+    rests = []
+    away = unreachable("foreign", "Alpha", host="tracker.example")
+    items = await run(plan(N1), Fake(alpha=away), on_rest=lambda name, until: rests.append(name))
+    assert items[0].answer.outcome is Outcome.BLOCKED
+    assert items[0].answer.why == away.why
+    assert "tracker.example" in away.why
+    assert rests == ["alpha"]
 
 
 @pytest.mark.parametrize("answer", [Unreachable("Too slow."), "blocked", "?", Reply(503, "https://engine.test/")])

@@ -12,6 +12,8 @@ import subprocess
 import time
 import tracemalloc
 import zlib
+from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
@@ -19,6 +21,7 @@ import pytest
 from identity_scan.asking import fetch
 from identity_scan.asking.fetch import Web
 from identity_scan.asking.unreachable import Unreachable
+from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine
 from identity_scan.keeping.settings import Settings
 from identity_scan.model import Answer, Outcome, Request, Route
@@ -312,13 +315,82 @@ async def test_a_redirect_never_leads_into_a_network_or_out_of_the_web(server, r
 
 
 async def test_a_redirect_to_a_name_that_means_a_private_address_is_not_followed(server, monkeypatch):
-    def fake(*asked, **kw):
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.1.2.3", 0))]
+    def fake(host, *asked, **kw):
+        inside = host in ("www.innocent.test", b"www.innocent.test")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.1.2.3" if inside else "127.0.0.1", server.port))]
 
     monkeypatch.setattr(socket, "getaddrinfo", fake)
-    server.pages["/"] = redirect("http://innocent.test/")
-    assert "innocent.test" in (await why(server.url)).why
+    server.pages["/"] = redirect("http://www.innocent.test/")
+    said = (await why(f"http://innocent.test:{server.port}/")).why
+    assert "www.innocent.test, an address inside a network" in said
     assert len(server.asked) == 1
+
+
+@ROUTES
+@pytest.mark.parametrize(
+    "to",
+    [
+        "http://tracker.example/collect",
+        "//tracker.example/collect",
+        "http://alpha.test.tracker.example/",
+        "http://alphatest/../tracker.example/",
+        "http://tracker.example\\.alpha.test/",
+        "http://tracker.example\\@alpha.test@tracker.example/",
+        "http://alpha.test@tracker.example/",
+        "http://8.8.8.8/",
+    ],
+)
+async def test_nothing_is_sent_to_a_host_that_is_not_the_engines_own(server, route, to, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", server.url)  # whatever is sent anywhere comes by here
+    server.pages["http://www.alpha.test/"] = redirect(to)
+    error = await why("http://www.alpha.test/", route)
+    assert error.refused
+    assert [path for _method, path, *_rest in server.asked] == ["http://www.alpha.test/"]
+
+
+@ROUTES
+async def test_the_host_that_gets_nothing_is_named_and_never_looked_up(server, route, monkeypatch):
+    server.pages["/"] = redirect("http://tracker.example/collect")
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **kw: pytest.fail(f"looked up {a}"))
+    error = await why(server.url, route)
+    assert error.why == "Alpha sent the request on to tracker.example, which is not its own: nothing was sent there."
+    assert (error.refused, error.abroad) == (True, "tracker.example")
+
+
+@ROUTES
+async def test_a_redirect_within_the_house_is_followed_and_its_page_is_read(server, route, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", server.url)
+    bing = replace(ENGINES["bing"], gap=0.0, route=route)
+    server.pages["http://www.bing.com/search"] = redirect("http://ca.bing.com/search?q=n")
+    server.pages["http://ca.bing.com/search"] = (Path(__file__).parent / "pages" / "bing" / "results.html").read_bytes()
+    async with Web() as web:
+        got = await web.send(bing, Request("http://www.bing.com/search", (("q", "n"),)))
+    assert bing.read(got).outcome is Outcome.RESULTS
+    assert server.asked[-1][1] == "http://ca.bing.com/search?q=n"
+
+
+@ROUTES
+async def test_a_site_that_the_engines_file_declares_is_its_own_too(server, route, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", server.url)
+    server.pages["http://search.alpha.test/"] = redirect("http://fr.alpha.example/a")
+    async with Web() as web:
+        own = engine(route=route, hosts=("search.alpha.test", "alpha.example"))
+        assert (await web.send(own, Request("http://search.alpha.test/"))).url == "http://fr.alpha.example/a"
+
+
+@ROUTES
+async def test_a_user_name_in_a_redirect_is_never_sent(server, route):
+    server.pages["/a"] = redirect(server.url.replace("//", "//jane:secret@") + "/b")
+    await send(f"{server.url}/a", route)
+    assert server.asked[-1][1] == "/b"
+    assert "authorization" not in server.asked[-1][2]
+
+
+@ROUTES
+async def test_the_workers_own_user_name_goes_on_only_to_their_own_instance(server, route):
+    server.pages["/a"] = redirect("/b")
+    await send(server.url.replace("//", "//jane:p@") + "/a", route)
+    assert [headers["authorization"] for _m, _p, headers, _b in server.asked] == ["Basic amFuZTpw"] * 2
 
 
 @ROUTES
@@ -484,10 +556,26 @@ async def test_a_proxy_of_another_kind_is_said(monkeypatch):
     assert "of a kind" in (await why("https://engine.test/")).why
 
 
-async def test_a_redirect_behind_a_proxy_is_checked_too(server, monkeypatch):
+@ROUTES
+@pytest.mark.parametrize(
+    "host",
+    [
+        "192.168.0.1",
+        "3232235521",
+        "0xc0a80001",
+        "[::ffff:192.168.0.1]",
+        "intranet",
+        "intranet.",
+        "nas.lan",
+        "wiki.corp",
+        "a.home.arpa",
+    ],
+)
+async def test_a_redirect_behind_a_proxy_is_checked_too(server, route, host, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", server.url)
-    server.pages["http://engine.test/"] = redirect("http://192.168.0.1/")
-    assert "inside a network" in (await why("http://engine.test/")).why
+    server.pages["http://engine.test/"] = redirect(f"http://{host}/")
+    assert "inside a network" in (await why("http://engine.test/", route)).why
+    assert len(server.asked) == 1
 
 
 # -- manners ----------------------------------------------------------------------------------------------------------

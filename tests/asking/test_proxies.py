@@ -41,7 +41,9 @@ PRIVATE = (
     "localhost a.localhost 127.0.0.1 127.1 2130706433 0x7f000001 0177.0.0.1 10.1.2.3 172.16.0.1 192.168.0.1 "
     "169.254.1.1 100.64.0.1 0.0.0.0 224.0.0.1 255.255.255.255 ::1 [::1] fe80::1 fe80::1%eth0 fc00::1 "
     "::ffff:10.0.0.1 2002:0a00:1:: "
-    "nas.local x.internal router.home.arpa 127.0.0.1."
+    "64:ff9b::10.0.0.1 ::10.0.0.1 2001:0:1:2:3:4:f5ff:fffe １０.0.0.1 10。0。0。1 10%2e0%2e0%2e1 "
+    "nas.local x.internal router.home.arpa 127.0.0.1. "
+    "intranet intranet. INTRANET nas.lan wiki.corp NAS.Local. printer.home sharepoint.intranet host.localdomain"
 )
 
 
@@ -51,10 +53,39 @@ def test_a_private_host_is_known_in_every_spelling(host):
 
 
 @pytest.mark.parametrize(
-    "host", ["www.bing.com", "8.8.8.8", "2606:4700::1", "localhost.test", "10.test", "1.2.3.4.5", "0x.test"]
+    "host",
+    [
+        "www.bing.com",
+        "8.8.8.8",
+        "2606:4700::1",
+        "64:ff9b::8.8.8.8",
+        "localhost.test",
+        "10.test",
+        "1.2.3.4.5",
+        "0x.test",
+        "local.test",
+    ],
 )
 def test_a_public_host_is_not_private(host):
     assert not proxies.is_private(host)
+
+
+@pytest.mark.parametrize(
+    ("url", "hosts", "host", "home"),
+    [
+        ("https://www.bing.com/search", (), "cn.bing.com", True),
+        ("https://www.bing.com/search", (), "bing.com.", True),
+        ("https://www.bing.com/search", (), "bing.com.tracker.example", False),
+        ("https://www.bing.com/search", (), "xbing.com", False),
+        ("https://api.search.alpha.test/", ("alpha.example",), "fr.alpha.example", True),
+        ("https://one.github.io/", (), "two.github.io", False),
+        ("https://a.co.uk/", (), "b.co.uk", False),
+        ("http://8.8.4.4/", (), "9.9.4.4", False),
+        ("http://[", (), "tracker.example", False),
+    ],
+)
+def test_an_engine_is_at_home_on_its_own_site_and_those_that_it_declares(url, hosts, host, home):
+    assert proxies.is_at_home(host, proxies.house(url, hosts)) is home
 
 
 @given(st.text(max_size=40))

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -218,6 +218,12 @@ async def test_a_line_that_breaks_cannot_tell_and_says_why() -> None:
     assert found == Recheck(State.CANNOT_TELL, "club.example did not answer in time. Ask again later.")
 
 
+async def test_a_page_that_leads_elsewhere_is_said_to_and_is_not_gone() -> None:
+    found = await look(PAGE, Visited(unreachable("foreign", "club.example", host="parked.example")))
+    assert found.state is State.CANNOT_TELL
+    assert found.why.startswith("It leads elsewhere: to parked.example, which was not asked.")
+
+
 # -- through the real transport ---------------------------------------------------------------------------------------
 
 
@@ -254,6 +260,30 @@ async def test_the_real_transport_asks_once_under_its_honest_name(
     assert sent.headers["user-agent"].startswith("identity-scan/")
     assert "cookie" not in sent.headers
     assert "referer" not in sent.headers
+
+
+@pytest.mark.parametrize(
+    ("url", "to", "state"),
+    [
+        (URL, "https://www.club.example/new", State.STILL_THERE),
+        (URL, "https://tracker.example/", State.CANNOT_TELL),
+        ("https://twitter.com/varga", "https://x.com/varga", State.STILL_THERE),
+    ],
+)
+async def test_a_page_is_followed_within_its_own_site_alone(
+    url: str, to: str, state: State, monkeypatch: pytest.MonkeyPatch, httpx_mock: Any
+) -> None:
+    async def numbers(engine: str, host: str) -> list[str]:
+        assert host != "tracker.example", "not even looked up"
+        return ["93.184.216.34"]
+
+    monkeypatch.setattr(fetch, "_numbers", numbers)
+    httpx_mock.add_response(url=url, status_code=301, headers={"Location": to})
+    if state is State.STILL_THERE:
+        httpx_mock.add_response(url=to, html="<p>519-555-0144 after six</p>")
+    async with fetch.Web() as web:
+        mine = replace(PAGE, finding=replace(PAGE.finding, url=url))
+        assert (await look(mine, web)).state is state
 
 
 def test_looking_needs_no_running_loop_to_be_imported() -> None:

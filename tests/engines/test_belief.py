@@ -19,6 +19,7 @@ from identity_scan.model import (
     Collected,
     Hit,
     HitKind,
+    Medium,
     Outcome,
     Person,
     Query,
@@ -71,6 +72,7 @@ def ten(*titles: str) -> tuple[Hit, ...]:
         ("Ottilie Marrowby Guelph", "Marrowby, obituaries"),
         ("ottimarrow_77", "Profile of ottimarrow 77"),
         ("何同学的视频", "何同学的最新视频"),
+        ('"何小燕"', "社工何小燕的文章"),
     ],
 )
 def test_a_form_of_what_was_asked_in_two_rows_of_ten_earns_belief(asked, shown):
@@ -113,6 +115,13 @@ def test_the_site_that_was_asked_for_is_enough_where_few_rows_show_no_word():
     on_site = (Hit(1, "otti77", "https://www.photos.example/otti77"),)
     assert weigh(ask('"Ottilie Marrowby" site:photos.example'), on_site).outcome is Outcome.RESULTS
     assert weigh(ask('"Ottilie Marrowby" site:other.example'), on_site).outcome is Outcome.DOUBTED
+
+
+@pytest.mark.parametrize("medium", [Medium.IMAGES, Medium.NEWS, Medium.VIDEO])
+def test_beside_a_picture_one_word_of_the_name_is_enough(medium):
+    asked = ask(medium=medium)
+    assert weigh(asked, ten("Ottilie at the fair", "Marrowby")).outcome is Outcome.RESULTS
+    assert weigh(asked, ten()).outcome is Outcome.DOUBTED
 
 
 def test_an_answer_that_a_machine_wrote_is_no_row():

@@ -1,9 +1,12 @@
 """Pages from a person's own browser: recognised by themselves, joined to the waiting search, refused with a reason."""
 
+import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from at_the_prompt import Run
 
 from identity_scan import demo
 from identity_scan.demo.web import DemoWeb
@@ -23,6 +26,9 @@ GOOGLE = """<html lang="en"><head><title>{query} - Google Search</title></head><
 <a href="https://www.escarpmentcfs.example/about/intake-team">
 <h3 class="LC20lb">Intake team</h3></a></div><div class="VwiC3b">Tamsin Okerlund, MSW, RSW</div>
 </div></div></div></div></body></html>"""
+
+
+ELSEWHERE = "a1aHR0cHM6Ly9zb21lYm9keS5leGFtcGxlLw"  # https://somebody.example/ as Bing wraps it
 
 
 async def page(engine: str, text: str) -> bytes:
@@ -98,3 +104,40 @@ def test_a_file_that_is_no_page_is_refused(tmp_path: Path) -> None:
         saved_page.read(tmp_path / "x.pdf")
     with pytest.raises(BadInput, match="cannot be read"):
         saved_page.read(tmp_path / "none.html")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda body: re.sub(r"a1\w+", ELSEWHERE, re.sub("Okerlund(?!%22)", "Oakland", body)), "not together"),
+        (lambda body: body[: body.index("</main>")], "broke off"),
+        (lambda body: body.replace("b_algo", "x").replace('class="x"', 'class="b_algo"', 1), "Only 1 of"),
+    ],
+    ids=["another name", "broken off", "one row in ten"],
+)
+async def test_a_saved_page_must_earn_belief_as_any_other(change: Callable[[str], str], says: str) -> None:
+    whole = (await page("bing", '"Tamsin Okerlund"')).decode()
+    box = 'name="q" type="search" value="&#34;Tamsin Okerlund&#34;"'
+    assert box in whole
+    lied = change(whole).replace(box.replace("Okerlund", "Oakland"), box)
+    item = saved_page.take(Reply(200, "", {}, lied.encode()), TAMSIN.person, PLAN.asks, NOW)
+    assert item.ask in PLAN.asks
+    assert item.answer.outcome is Outcome.DOUBTED
+    assert item.answer.hits, "its rows are hints"
+    assert says in (item.answer.why or "")
+
+
+def test_a_page_that_is_not_believed_is_taken_in_as_a_hint_and_said_so(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "person.toml").write_text('name = "Tamsin Okerlund"\nself = true\n', "utf-8")
+    rows = GOOGLE.format(query='"Tamsin Okerlund"')
+    path = tmp_path / "google.html"
+    path.write_text(rows[: rows.index("</body>")], "utf-8")
+    ended = run("import", str(path))
+    assert "broke off before its end" in ended.err
+    assert ended.code != 0
+    path.write_text(rows, "utf-8")
+    assert run("import", str(path)).code == 0, "a whole page takes its place"

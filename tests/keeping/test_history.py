@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from systems import posix
 
 from identity_scan import facts
 from identity_scan.keeping import history_file, stored_rows
@@ -495,6 +496,7 @@ def test_erase_removes_every_trace_and_says_what(folder):
 # -- the file ---------------------------------------------------------------------------------------------------------
 
 
+@posix
 def test_folder_and_every_file_are_the_owners_alone_from_the_first_byte(folder):
     seen: set[int] = set()
 
@@ -518,6 +520,7 @@ def test_folder_and_every_file_are_the_owners_alone_from_the_first_byte(folder):
     assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
 
 
+@posix
 def test_a_folder_and_file_left_open_are_closed_to_others(folder):
     History.open(folder, lambda: NOON).close()
     folder.chmod(0o755)
@@ -551,7 +554,8 @@ def test_an_older_version_is_led_to_the_new_one_after_a_copy(folder, monkeypatch
         assert history.scan("s1").id == "s1"
         assert len(history.record("s1").seen) == 4
     copy = folder / f"identity-scan.before-version-{len(history_file.STEPS)}.sqlite3"
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    if sys.platform != "win32":
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with sqlite3.connect(copy) as db:
         assert db.execute("SELECT id FROM scan").fetchall() == [("s1",)]
     db.close()
@@ -675,7 +679,8 @@ def test_a_damaged_file_is_kept_aside_and_said_so(folder, damage):
         finished(history)
     kept = folder / "identity-scan.damaged-1.sqlite3"
     assert kept.read_bytes() == damaged
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    if sys.platform != "win32":
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
 def test_a_full_disk_is_a_sentence_and_what_was_kept_before_is_there(folder):
@@ -717,6 +722,7 @@ READ_ONLY = """
 """
 
 
+@posix
 def test_a_read_only_folder_is_a_sentence():
     with tempfile.TemporaryDirectory() as place:
         closed = Path(place)
@@ -778,6 +784,7 @@ def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 ROOT = Path(__file__).parents[2]
 
 
+@posix
 def test_kill_in_the_middle_of_keeping_loses_nothing_that_was_acknowledged(folder):
     acknowledged: dict[str, int] = {}
     for kill in range(20):

@@ -14,6 +14,7 @@ import pytest
 from pretend import demo_assessed
 from pypdf import PdfReader
 from pypdf.generic import ByteStringObject, TextStringObject
+from systems import posix
 
 from identity_scan import reports
 from identity_scan.demo import people
@@ -28,6 +29,7 @@ DAY = date(2026, 11, 22)
 STATEMENT = "Made by the worker for reflection. Not a measure of competence or conduct."
 
 
+@posix
 def test_every_form_is_written_for_the_owner_alone(assessment, tmp_path):
     mask = os.umask(0)
     try:
@@ -44,6 +46,7 @@ def test_every_form_is_written_for_the_owner_alone(assessment, tmp_path):
     assert stat.S_IMODE((tmp_path / "new" / "out").stat().st_mode) == 0o700
 
 
+@posix
 def test_a_folder_of_the_workers_own_keeps_its_rights(assessment, tmp_path):
     tmp_path.chmod(0o755)
     reports.write(assessment, ["md"], tmp_path, today=DAY)

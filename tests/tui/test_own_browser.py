@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from systems import posix
 
 from identity_scan import demo
 from identity_scan.asking import own_browser
@@ -81,6 +82,7 @@ async def test_a_clipboard_that_another_program_holds_at_first_is_left_alone_too
     assert b"private" not in page.reply.body
 
 
+@posix
 def test_a_clipboard_program_that_hangs_or_is_missing_is_no_empty_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_browser, "_PATIENCE", 0.1)
     assert own_browser._output(("sleep", "5")) is None

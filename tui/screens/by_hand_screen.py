@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from identity_scan.judge import opening
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.boundary import Lasting
 from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.lines import hanging
@@ -37,7 +38,7 @@ class Checks(Protocol):
         """Keep a tick and one line."""
 
 
-class ByHandScreen(ModalScreen[None]):
+class ByHandScreen(Lasting, ModalScreen[None]):
     """The hand checks; nothing is opened or read by the program itself."""
 
     CSS_PATH: ClassVar = ["over.tcss", "by_hand.tcss"]

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.boundary import Lasting
 from identity_scan.tui.shell.commands import Command
 from identity_scan.tui.shell.shell import Shell, shell_of
 from identity_scan.tui.widgets.bars import Banner, KeyBar, ModeBar
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from identity_scan.session.contract import Session
 
 
-class ModeScreen(Screen[None]):
+class ModeScreen(Lasting, Screen[None]):
     """A mode: a body between the mode line and the key line, drawn anew when the search has moved on."""
 
     MODE: ClassVar[str] = ""

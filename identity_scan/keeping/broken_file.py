@@ -1,0 +1,102 @@
+"""A file of the history that is broken, gone, empty or cannot be written: kept as it is, and read as far as it goes."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from sqlite3 import Error
+from typing import Any
+
+from identity_scan.keeping import database, private_files, rot, salvage, seal
+
+STEM = "identity-scan"
+FRESH = f"{STEM}.new.sqlite3"
+"""The name of a file that is being made, before it takes the place of another."""
+
+
+def lost(path: Path, marker: Path) -> str:
+    """Tell what is wrong with a file that is not there, or empty, though a history was kept: "" if nothing is."""
+    if not path.exists():
+        return rot.MISSING if marker.exists() else ""
+    if path.stat().st_size:
+        return ""
+    return rot.EMPTY if marker.exists() else rot.BARE
+
+
+def fresh(folder: Path) -> Path:
+    """Make an empty file that will take the place of another."""
+    made = folder / FRESH
+    made.unlink(missing_ok=True)
+    private_files.create(made)
+    return made
+
+
+def aside(path: Path) -> Path:
+    """Return the name under which a damaged file is kept, the next that is free."""
+    number = 1
+    while (kept := path.with_name(f"{STEM}.damaged-{number}.sqlite3")).exists():
+        number += 1
+    return kept
+
+
+def renew(path: Path, steps: Sequence[str], sealed: bool) -> tuple[Path, int, bool]:
+    """Put a broken file aside and a new one in its place, with what can be read of it; the broken one is not changed.
+
+    Returns where the broken one is kept, how many rows were taken over, and whether marks tell which are missing.
+    """
+    made = fresh(path.parent)
+    with closing(database.opened(made, 0, sealed=sealed)) as target:
+        rows, sure = rescue(path, target, steps, sealed)
+    kept = _put_aside(path)
+    private_files.replace(made, path)
+    return kept, rows, sure
+
+
+def _put_aside(path: Path) -> Path:
+    kept = aside(path)
+    path.rename(kept)
+    for ending in ("-wal", "-shm"):
+        journal = path.with_name(path.name + ending)
+        if journal.exists():
+            journal.rename(kept.with_name(kept.name + ending))
+    return kept
+
+
+def rescue(path: Path, target: Any, steps: Sequence[str], sealed: bool) -> tuple[int, bool]:
+    """Take over into an empty file what can be read of a broken one; returns as renew() does."""
+    address = database.only_read(path)
+    opener = seal.reader(path, address) if sealed else partial(database.opened, address, 0)
+    with closing(salvage.Source(opener)) as source:
+        try:
+            version = int(source.rows("PRAGMA user_version")[0][0])
+        except Error:
+            return 0, True
+        if not 0 < version <= len(steps):
+            return 0, True
+        for number, step in enumerate(steps[:version], 1):
+            database.take(target, number, step)
+        target.execute("PRAGMA foreign_keys = OFF")
+        target.execute("BEGIN")
+        found = salvage.rescued(source, target)
+        target.execute("COMMIT")
+        target.execute("PRAGMA foreign_keys = ON")
+        return found
+
+
+def fleeting(path: Path, steps: Sequence[str], sealed: bool) -> Any:
+    """Return a copy in memory of a file that cannot be written, so that all of it can be read."""
+    address = database.only_read(path)
+    db: Any = seal.in_memory() if sealed else database.in_memory(database.Copy)
+    source = database.opened(address, 0, sealed=sealed)
+    try:
+        if sealed:
+            db.take(address, seal.held())
+        else:
+            source.backup(db)
+        database.sound(db, steps)
+    except (database.Damaged, Error):
+        db = seal.in_memory() if sealed else database.in_memory(database.Copy)
+        rescue(path, db, steps, sealed)
+    finally:
+        source.close()
+    return db
