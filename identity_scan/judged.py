@@ -217,12 +217,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to do an action at, with where the address comes from and when it was last checked."""
+    """A place to do an action at; `seen` tells when and where its address was seen, as facts.seen has it."""
 
     url: str
     title: str
-    checked: str = ""
-    confidence: str = ""
+    seen: str = ""
     fallback: str = ""
 
 

@@ -18,6 +18,8 @@ from identity_scan.person.provinces import province
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
 
+_FRONT_PAGE: Final = "memory"
+"""Where the front page of a site was seen: sites.tsv tells what kind of site a domain is, and names no document."""
 LONGEST = 200
 """Signs kept of a result: it is one line, not a place for what was found."""
 
@@ -90,7 +92,7 @@ def _broker(name: str, person: Person) -> Iterator[Link]:
         return
     parts = urlsplit(row.get("search_url", ""))
     if parts.hostname:
-        yield Link(f"{parts.scheme}://{parts.hostname}/", row["name"], facts.CHECKED, row.get("confidence", ""))
+        yield Link(f"{parts.scheme}://{parts.hostname}/", row["name"], facts.seen(row, "search_url"))
     else:
         yield Link("", _("{name}: no address is known.").format(name=row["name"]))
 
@@ -101,12 +103,12 @@ def _removal(name: str, person: Person) -> Iterator[Link]:
     row = facts.removals()[name]
     if links.is_link(row.get("help_url", "")):
         title = _("{name}: how to ask.").format(name=_(row["engine"]))
-        yield Link(row["help_url"], title, facts.CHECKED, row.get("confidence", ""))
+        yield Link(row["help_url"], title, facts.seen(row, "help_url"))
 
 
 def _site(name: str, person: Person) -> Iterator[Link]:
     if facts.site_kind(name):
-        yield Link(f"https://{name}/", _("{site}, front page").format(site=name), facts.CHECKED)
+        yield Link(f"https://{name}/", _("{site}, front page").format(site=name), _FRONT_PAGE)
 
 
 def _of_province(field: str) -> Callable[[str, Person], Iterator[Link]]:

@@ -1,4 +1,4 @@
-"""Where an action can be done: addresses from the tables alone, each with when and how surely it was checked.
+"""Where an action can be done: addresses from the tables alone, each with when and where it was seen.
 
 Where the tables hold none, a sentence says so and what to look for instead: an empty cell never becomes a link, and no
 address is made up. A form that asks for more about the worker than the site already has is not among them.
@@ -18,7 +18,7 @@ from identity_scan.model import Judged, Link, Person
 from identity_scan.person.provinces import Province, province
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later
+from identity_scan.speech.language import labelled, later, month
 
 Row = Mapping[str, str]
 
@@ -37,18 +37,6 @@ def links(action: str, judged: Judged | None, person: Person) -> tuple[Link, ...
 def link(action: str, judged: Judged, person: Person) -> Link | None:
     """Return the one place to name with an action, the first that has an address; None where the tables hold none."""
     return next((one for one in _all(action, judged, person) if one.url), None)
-
-
-_SURE: Final = {
-    "high": later("surely right"),
-    "medium": later("probably right"),
-    "low": later("perhaps out of date"),
-}
-
-
-def sure(code: str) -> str:
-    """Return in words how surely an address of the tables is right, from its code there."""
-    return _(_SURE[code]) if code in _SURE else code
 
 
 def _all(action: str, judged: Judged | None, person: Person) -> Iterator[Link]:
@@ -80,6 +68,12 @@ def _told(text: str) -> Link:
     return Link("", text)
 
 
+def _link(row: Row, cell: str, title: str, fallback: str = "") -> Link:
+    """The address in a cell of a table, with when and where it was seen; a mail address as mailto."""
+    there = row[cell]
+    return Link(there if address.is_web(there) else f"mailto:{there}", title, facts.seen(row, cell), fallback)
+
+
 # -- platforms --------------------------------------------------------------------------------------------------------
 
 
@@ -94,6 +88,13 @@ def _platform(judged: Judged) -> Row | None:
     return next((row for i in range(len(labels) - 1) if (row := _platforms().get(".".join(labels[i:])))), None)
 
 
+def _ended(row: Row) -> Iterator[Link]:
+    """A platform that closed has no settings left: no step there is offered."""
+    year, _dash, number = row["closed"].partition("-")
+    told = _("{name} closed in {when}: nothing can be changed there. What engines still show of it is asked of them.")
+    yield _told(told.format(name=row["name"], when=month(int(year), int(number))))
+
+
 def _settings(judged: Judged, person: Person) -> Iterator[Link]:
     row = _platform(judged)
     if row is None and judged.control != "self":
@@ -105,11 +106,13 @@ def _settings(judged: Judged, person: Person) -> Iterator[Link]:
             )
         )
         return
+    if row["closed"]:
+        yield from _ended(row)
+        return
     name, url = row["name"], row.get("privacy_settings_url", "")
     look = _("Open {name} and look for privacy in its settings.").format(name=name)
     if is_link(url):
-        sure = row.get("privacy_url_confidence", "")
-        yield Link(url, _("Privacy settings of {name}").format(name=name), facts.CHECKED, sure, look)
+        yield _link(row, "privacy_settings_url", _("Privacy settings of {name}").format(name=name), look)
     else:
         yield _told(_("The address of the privacy settings of {name} is not known.").format(name=name) + " " + look)
 
@@ -118,19 +121,23 @@ _INDEXING: Final[Mapping[str, str]] = {
     "toggle": later("{name} has a switch that keeps your page out of search engines. Look for it under privacy."),
     "private": later("At {name} only a private account keeps your page out of search engines."),
     "hide": later("At {name} you hide items from search engines one by one."),
+    "professional": later(
+        "At {name} a private account keeps your page out of search engines; "
+        "for a professional account there is a switch under account privacy."
+    ),
     "none": later("{name} has no switch for search engines: what is public there can be found."),
 }
 
 
 def _index(judged: Judged, person: Person) -> Iterator[Link]:
     row = _platform(judged)
-    if row is None:
+    if row is None or row["closed"]:
         return
     said = _(_INDEXING.get(row.get("search_index_control", ""), "")).format(name=row["name"])
     url = row.get("search_index_url", "")
     if is_link(url) and url != row.get("privacy_settings_url"):
         title = _("Search engines: the switch of {name}").format(name=row["name"])
-        yield Link(url, title, facts.CHECKED, row.get("confidence", ""), said)
+        yield _link(row, "search_index_url", title, said)
     elif said:
         yield _told(said)
 
@@ -139,6 +146,9 @@ def _delete(judged: Judged, person: Person) -> Iterator[Link]:
     row = _platform(judged)
     if row is None:
         return
+    if row["closed"]:
+        yield from _ended(row)
+        return
     name, url, mail = row["name"], row.get("delete_account_url", ""), row.get("delete_email", "")
     title = _("Closing an account at {name}").format(name=name)
     said = [_("Write to {address}.").format(address=mail)] if "@" in mail else []
@@ -146,9 +156,11 @@ def _delete(judged: Judged, person: Person) -> Iterator[Link]:
         said.append(_("An account there cannot be deleted, only emptied."))
     if is_link(url):
         look = _("Open {name} and look for closing or deleting the account.").format(name=name)
-        yield Link(url, title, facts.CHECKED, row.get("confidence", ""), " ".join(said) or look)
+        yield _link(row, "delete_account_url", title, " ".join(said) or look)
+    elif "@" in mail:
+        yield _link(row, "delete_email", f"{title}. {said[-1]}")
     elif said:
-        yield Link(f"mailto:{mail}" if "@" in mail else "", f"{title}. {said[-1]}", facts.CHECKED if mail else "")
+        yield _told(f"{title}. {said[-1]}")
 
 
 _REPORTS: Final[Mapping[str, str]] = {
@@ -194,11 +206,11 @@ def _opt_out(judged: Judged, person: Person) -> Iterator[Link]:
         return
     name, mail, url = row["name"], row.get("contact_email", ""), row.get("opt_out_url", "")
     title = _("How to leave {name}.").format(name=name) + needs(row.get("needs", ""))
-    sure, other = row.get("confidence", ""), _other_ways(row)
+    other = _other_ways(row)
     if is_link(url):
-        yield Link(url, title, facts.CHECKED, sure, other)
+        yield _link(row, "opt_out_url", title, other)
     elif "@" in mail:
-        yield Link(f"mailto:{mail}", title, facts.CHECKED, sure, other)
+        yield _link(row, "contact_email", title, other)
     else:
         yield _told(_("No removal page is known for {name}.").format(name=name) + f" {other}".rstrip())
     if "phone-company" in row.get("method", ""):
@@ -245,10 +257,10 @@ def _route(name: str) -> Iterator[Link]:
     if is_link(form):
         title = _("{name}: request form.").format(name=_(row["engine"])) + expect
         other = _("See {address}").format(address=help_) if is_link(help_) else ""
-        yield Link(form, title, facts.CHECKED, row.get("confidence", ""), other)
+        yield _link(row, "form_url", title, other)
     elif is_link(help_):
         title = _("{name}: how to ask.").format(name=_(row["engine"])) + expect
-        yield Link(help_, title, facts.CHECKED, row.get("confidence", ""))
+        yield _link(row, "help_url", title)
     else:
         yield _told(labelled(_(row["engine"]), said or _("no address is known.")))
 
@@ -324,7 +336,7 @@ def _regulator(person: Person) -> Iterator[Link]:
     if not rows:
         yield _told(_("No regulator of social work is known for {place}.").format(place=_(here.names[0])))
     for row in rows.values():
-        yield Link(f"https://{row['domain']}/", _body_name(row, person), facts.CHECKED, row["confidence"])
+        yield Link(f"https://{row['domain']}/", _body_name(row, person), facts.seen(row, "domain"))
 
 
 def _register(person: Person) -> Iterator[Link]:
@@ -333,7 +345,7 @@ def _register(person: Person) -> Iterator[Link]:
     with_register = [row for row in rows if is_link(row["register_url"])]
     for row in with_register[:1]:
         name = _("{body}: public register").format(body=_body_name(row, person))
-        yield Link(row["register_url"], name, facts.CHECKED, row["confidence"])
+        yield _link(row, "register_url", name)
     if not with_register:
         yield from _regulator(person)
         if any(row["domain"] for row in rows):
@@ -350,15 +362,25 @@ def _standards(person: Person) -> Iterator[Link]:
     for row in (*own, *national):
         if row["document_title"] and row["document_kind"] not in ("register-rule", "law"):
             year = f" ({row['document_year']})" if row["document_year"] else ""
-            title = labelled(_body_name(row, person), f"{row['document_title']}{year}")
-            if is_link(row["document_url"]):
-                yield Link(row["document_url"], title, facts.CHECKED, row["confidence"])
+            title = labelled(_body_name(row, person), f"{_in_theirs(row, 'document_title', person)}{year}")
+            cell = "document_url_fr" if _french(person) and is_link(row["document_url_fr"]) else "document_url"
+            if is_link(row[cell]):
+                yield _link(row, cell, title)
             else:
                 yield _told(_("{title}: its address is not known.").format(title=title))
 
 
+def _french(person: Person) -> bool:
+    return person.language.startswith("fr")
+
+
+def _in_theirs(row: Row, cell: str, person: Person) -> str:
+    """A cell in the worker's language, where the table has it."""
+    return (row[f"{cell}_fr"] if _french(person) else "") or row[cell]
+
+
 def _body_name(row: Row, person: Person) -> str:
-    return (row["name_fr"] if person.language.startswith("fr") else "") or row["name"]
+    return _in_theirs(row, "name", person)
 
 
 def _by_hand(person: Person) -> Iterator[Link]:

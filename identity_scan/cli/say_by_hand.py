@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from identity_scan.cli.say import exactly, fact, named
 from identity_scan.cli.scene import Scene
 from identity_scan.model import Link
+from identity_scan.present.where_seen import where_seen
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled
@@ -32,16 +33,8 @@ def by_hand(scene: Scene) -> Iterator[str]:
 def where(links: Iterable[Link]) -> Iterator[str]:
     """Say where something can be done: the place in words, its address on a line of its own, what else there is."""
     for link in links:
-        checked = _("checked {when}").format(when=link.checked) if link.url and link.checked else ""
-        sure = _sure(link) if checked else ""
-        yield sentence(labelled(_("Where"), link.title or link.url), ", ".join(filter(None, (checked, sure))))
+        yield sentence(labelled(_("Where"), link.title or link.url), where_seen(link))
         if link.url:
             yield exactly(_("Address"), link.url)
         if link.fallback:
             yield sentence(_("If it is no longer there: {other}").format(other=link.fallback))
-
-
-def _sure(link: Link) -> str:
-    from identity_scan.advice.links import sure
-
-    return sure(link.confidence) if link.confidence else ""

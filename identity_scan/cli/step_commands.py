@@ -263,10 +263,9 @@ def _full(number: int, card: "Card", worker: Person) -> Iterator[str]:
 def _where(link: Link) -> str:
     if not link.url:
         return f"- {link.title}"
-    from identity_scan.advice.links import sure
+    from identity_scan.present.where_seen import where_seen
 
-    checked = _("checked {when}").format(when=link.checked) + (f", {sure(link.confidence)}" if link.confidence else "")
-    return f"- {link.title} {link.url} ({checked}){f' {link.fallback}' if link.fallback else ''}"
+    return f"- {link.title} {link.url} ({where_seen(link)}){f' {link.fallback}' if link.fallback else ''}"
 
 
 def _name(card: "Card") -> str:

@@ -10,8 +10,6 @@ from typing import Any
 from identity_scan.model import Action, Depth, Medium, Recipe, Tier
 
 FOLDER = Path(__file__).parent
-CHECKED = "2026-11"
-"""When the addresses of the tables were last checked; shown with every link."""
 
 
 def _table(name: str) -> tuple[Mapping[str, str], ...]:
@@ -68,6 +66,16 @@ def severity_model() -> Mapping[str, Any]:
     """Return the weights of the severity score as they stand in the data file (SEVERITY 2)."""
     model: Mapping[str, Any] = json.loads((FOLDER / "severity.json").read_text("utf-8"))
     return model
+
+
+def seen(row: Mapping[str, str], cell: str) -> str:
+    """Return when and where the address in a cell of a row was seen: a month or a year, then the kind of place.
+
+    Such as "2026-11 public code" or "2014 stored copy"; "memory" where no document was seen. A column for the cell
+    itself (`form_url_seen`) goes before the row's `seen`. The month is that of the copy or of the list where that is
+    dated, else the month it was read in. Nobody opened the addresses.
+    """
+    return row.get(f"{cell}_seen") or row.get("seen", "")
 
 
 @cache

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from identity_scan.advice.links import sure
 from identity_scan.judge import opening
 from identity_scan.keeping.compare import NAMES, Comparison, Kind, sentence
 from identity_scan.model import Advice, By, Judged, Link, Part, Tier, Verdict
 from identity_scan.present import report_words
 from identity_scan.present.cover import Cover, cover, of_seen, repeats
 from identity_scan.present.report_steps import minutes
+from identity_scan.present.where_seen import where_seen
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled
@@ -42,7 +42,7 @@ class Advised:
     """An address that may be opened; empty where there is none."""
     link_title: str
     link_note: str
-    """When and how surely it was checked, and what to do where it leads nowhere."""
+    """Where and when its address was seen, and what to do where it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +239,7 @@ def _link_title(link: Link, opens: bool) -> str:
 
 
 def _link_note(link: Link) -> str:
-    checked = [_("checked {when}").format(when=link.checked)] if link.checked else []
-    told = ", ".join((*checked, *([sure(link.confidence)] if link.confidence else ())))
+    told = where_seen(link)
     return said(" ".join(filter(None, (f"({told})" if told else "", link.fallback))))
 
 

@@ -234,13 +234,6 @@ def anchor(kind: str) -> str:
     return _(_ANCHORS[kind])
 
 
-def sure(code: str) -> str:
-    """Return how surely an address of the tables is right, in words."""
-    from identity_scan.advice.links import sure as in_words
-
-    return in_words(code)
-
-
 def duration(seconds: float) -> str:
     """Return about how long something takes, in words."""
     if seconds < 50:

@@ -66,6 +66,11 @@ def day(when: date) -> str:
     return gettext(_FIRST_DAY if when.day == 1 else _DAY).format(day=when.day, month=month, year=when.year)
 
 
+def month(year: int, number: int) -> str:
+    """Return a month of a year as people write it, in the language in use; `number` from 1."""
+    return gettext("{month} {year}").format(month=gettext(_MONTHS).split()[number - 1], year=year)
+
+
 def labelled(label: str, said: str) -> str:
     """Return a label and what it says, joined as the language in use does: French leaves a space before the colon."""
     return gettext("{label}: {said}").format(label=label, said=said)

@@ -136,13 +136,12 @@ def test_every_offer_says_why() -> None:
         assert all(a.why for a in advise(judged(kind), ME))
 
 
-def test_links_come_from_the_tables_with_the_day_they_were_checked() -> None:
+def test_links_come_from_the_tables_with_where_they_were_seen() -> None:
     facebook = advise(judged("social_ties photo_face", page="profile", site="facebook.com", control="self"), ME)
     link = next(a.link for a in facebook if a.action.id == "OPS-01")
     assert link
     assert link.url.startswith("https://www.facebook.com/settings")
-    assert link.checked
-    assert link.confidence
+    assert link.seen == "2026-11 public code"
 
 
 def test_no_link_is_invented() -> None:

@@ -1,4 +1,4 @@
-"""Places to do an action at: only what the tables hold, with when it was checked; what is not known is said."""
+"""Places to do an action at: only what the tables hold, with where it was seen; what is not known is said."""
 
 import re
 
@@ -6,10 +6,11 @@ import pytest
 from pretend import HOSTILE, ME, demo_assessed, finding, judged
 
 from identity_scan import facts
-from identity_scan.advice.links import is_link, sure
+from identity_scan.advice.links import is_link
 from identity_scan.advice.links import links as of_tables
 from identity_scan.model import Judged, Link, Person
 from identity_scan.person.provinces import province, provinces
+from identity_scan.present.where_seen import where_seen
 
 ACTIONS = tuple(facts.actions())
 
@@ -34,7 +35,7 @@ KNOWN = known()
 
 
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
-def test_no_address_is_made_up_and_each_says_when_it_was_checked(name: str) -> None:
+def test_no_address_is_made_up_and_each_says_where_it_was_seen(name: str) -> None:
     assessed = demo_assessed(name)
     seen = 0
     for found in assessed.judged:
@@ -44,19 +45,37 @@ def test_no_address_is_made_up_and_each_says_when_it_was_checked(name: str) -> N
                 if link.url:
                     seen += 1
                     assert link.url in KNOWN, (action, link)
-                    assert link.checked == facts.CHECKED
+                    assert where_seen(link)
                     assert link.fallback
                     assert is_link(link.url)
                 else:
-                    assert not link.checked
+                    assert not link.seen
     assert seen > 100
 
 
-def test_how_surely_an_address_is_right_is_said_as_the_tables_have_it() -> None:
-    said = {"high": "surely right", "medium": "probably right", "low": "perhaps out of date", "": ""}
-    assert {code: sure(code) for code in said} == said
-    codes = {row["confidence"] for row in (*facts.removals().values(), *facts.bodies(), *facts.brokers().values())}
-    assert codes <= set(said)
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ("2026-07 stored copy", "seen in a stored copy, July 2026"),
+        ("2026-11 public code", "seen in public code, November 2026"),
+        ("2014 stored copy", "seen in a stored copy, 2014"),
+        ("memory", "from memory, not opened: look for it if it does not lead there"),
+    ],
+)
+def test_where_an_address_was_seen_is_said_and_never_that_it_is_right(seen: str, said: str) -> None:
+    assert where_seen(Link("https://wherefolk.example/opt-out", "Opt out", seen)) == said
+    assert where_seen(Link("", "No address is known.", seen)) == "", "words alone were seen nowhere"
+
+
+def test_addresses_of_one_row_say_each_their_own() -> None:
+    facebook = {link.url: link.seen for link in links("OPS-01", at("https://www.facebook.com/ottoline.varga"))}
+    assert set(facebook.values()) == {"2026-11 public code"}
+    form = facts.removals()["google-outdated"]
+    assert facts.seen(form, "form_url") == "2026-11 public code"
+    assert facts.seen(form, "help_url") == "memory"
+    directory = facts.brokers()["canada411.ca"]
+    assert facts.seen(directory, "search_url") == "2026-11 public code"
+    assert facts.seen(directory, "contact_email") == "2014 stored copy"
 
 
 def test_every_row_of_the_tables_gives_links_or_words_never_an_empty_one() -> None:
@@ -81,8 +100,19 @@ def test_a_platform_gives_settings_the_switch_for_engines_and_the_way_out() -> N
 
 
 def test_a_platform_without_a_switch_says_what_keeps_it_out_of_engines() -> None:
-    found = links("OPS-02", at("https://www.instagram.com/otti"))
+    found = links("OPS-02", at("https://www.threads.net/@otti"))
     assert any(not link.url and "only a private account" in link.title for link in found)
+    (told, *_more) = [link for link in links("OPS-02", at("https://www.instagram.com/otti")) if not link.url]
+    assert "a private account keeps your page out" in told.title
+    assert "for a professional account there is a switch" in told.title
+
+
+def test_a_platform_that_closed_offers_no_step() -> None:
+    for action in ("OPS-01", "OPS-02", "OPS-07", "PRIV-08"):
+        found = links(action, at("https://ask.fm/otti"))
+        assert not [link.url for link in found if "ask.fm" in link.url or "askfm" in link.url]
+    (told,) = links("OPS-01", at("https://ask.fm/otti"))
+    assert "closed in December 2024" in told.title
 
 
 def test_an_unknown_platform_of_my_own_says_so() -> None:
@@ -168,6 +198,21 @@ def test_each_province_has_its_regulator_or_says_that_there_is_none(code: str) -
         assert "No regulator" in found[0].title
     else:
         assert found[0].url.startswith("https://")
+
+
+def test_the_newest_note_of_the_regulator_comes_first() -> None:
+    ontario = links("POL-01", None, Person("Ottoline Varga", places=("Guelph, Ontario",)))
+    assert "Online Footprint" in ontario[0].title
+    assert "(2025)" in ontario[0].title
+    assert any("Social Media and Practice" in link.title and not link.url for link in ontario)
+    halifax = links("POL-01", None, Person("Ottoline Varga", places=("Halifax, NS",)))
+    assert (halifax[0].url, "(2025)" in halifax[0].title) == ("https://nscsw.org/?p=9582", True)
+
+
+def test_the_national_code_is_given_in_the_worker_s_language() -> None:
+    french = Person("Élodie Brisefort", places=("Sherbrooke, Québec",), language="fr-CA")
+    (code,) = [link for link in links("POL-01", None, french) if "lignes directrices" in link.title]
+    assert code.url.startswith("https://www.casw-acts.ca/fr/")
 
 
 def test_without_a_province_none_is_guessed() -> None:

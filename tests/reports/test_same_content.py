@@ -125,7 +125,7 @@ def of_finding(finding: dict) -> Iterator[str]:
 def written_to(assessment: Assessment) -> Assessment:
     """The same with an action that is done by a letter: its address is no page."""
     first = assessment.judged[0]
-    mail = Link("mailto:privacy@wherefolk.example", "How to leave WhereFolk.", "2026-11", "medium", "Also by post.")
+    mail = Link("mailto:privacy@wherefolk.example", "How to leave WhereFolk.", "2026-11 public code", "Also by post.")
     advice = (*first.advice[:1], replace(first.advice[1], link=mail))
     return replace(assessment, judged=(replace(first, advice=advice), *assessment.judged[1:]))
 

@@ -160,7 +160,7 @@ def advice(name: str = "PRIV-01", title: str = "Make the account private", statu
     return Advice(
         action(name, title),
         "It is open to everybody.",
-        Link("https://gram.example/settings", "Settings", "2026-11"),
+        Link("https://gram.example/settings", "Settings", "2026-11 public code"),
         status,
     )
 

@@ -279,3 +279,13 @@ async def test_runs_a_command_from_the_palette(made: Any) -> None:
         await made.until(pilot, lambda: [str(o.prompt).split("  ")[0] for o in offered.options] == ["Not me"])
         await pilot.press("enter")
         await made.until(pilot, lambda: "gram" in session.said)
+
+
+async def test_the_palette_says_in_our_words_that_nothing_fits(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2", "ctrl+p")
+        await made.paste(pilot, "qqqq")
+        offered = pilot.app.screen.query_one(CommandList)
+        await made.until(pilot, lambda: [o.prompt.plain for o in offered.options] == ["No command is called that."])
+        await pilot.press("enter")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, MODES["2"]))

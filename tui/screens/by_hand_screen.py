@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from identity_scan.judge import opening
 from identity_scan.present import words
+from identity_scan.present.where_seen import where_seen
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.shell.boundary import Lasting
 from identity_scan.tui.shell.commands import key_name
@@ -157,5 +158,4 @@ def _told(check: "HandCheck", width: int) -> Iterator[Content]:
 def _where(link: "Link") -> Content:
     if not link.url:
         return Content(link.title)
-    checked = _("checked {when}").format(when=link.checked)
-    return Content.assemble(f"{link.title}  ", (link.url, "$accent"), (f"  {checked}", "$quiet"))
+    return Content.assemble(f"{link.title}  ", (link.url, "$accent"), (f"  {where_seen(link)}", "$quiet"))

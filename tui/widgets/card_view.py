@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from identity_scan.model import Link, Status
-from identity_scan.present import words
 from identity_scan.present.cards import stands
 from identity_scan.present.cover import title_of
+from identity_scan.present.where_seen import where_seen
 from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
@@ -82,9 +82,7 @@ def _link(link: Link, width: int) -> Iterator[Content]:
     yield _told(_("Where"), link.title or link.url, width)
     if link.url:
         yield hanging(Content(" " * 9), Content.assemble((link.url, "$accent")), width)
-    if link.checked:
-        sure = f", {words.sure(link.confidence)}" if link.confidence else ""
-        checked = _("checked {when}{sure}").format(when=link.checked, sure=sure)
-        yield hanging(Content(" " * 9), Content.assemble((checked, "$quiet")), width)
+    if seen := where_seen(link):
+        yield hanging(Content(" " * 9), Content.assemble((seen, "$quiet")), width)
     if link.fallback:
         yield _told("", _("If it is no longer there: {other}").format(other=link.fallback), width)
