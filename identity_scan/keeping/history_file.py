@@ -90,6 +90,24 @@ STEPS: tuple[str, ...] = (
         kinds, score, band FROM (SELECT seen.*, (SELECT d.verdict FROM decision AS d WHERE d.finding = seen.finding
         AND d.verdict IS NOT NULL ORDER BY d.seq DESC LIMIT 1) AS word FROM seen WHERE worded);
     """,
+    # What was judged, until anything changes that it rests on: whatever road a change comes by, in the same breath.
+    """
+    CREATE TABLE judgement (
+        scan INTEGER PRIMARY KEY REFERENCES scan ON DELETE CASCADE, rests_on TEXT NOT NULL, said TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE changed (one INTEGER PRIMARY KEY CHECK (one = 1), times INTEGER NOT NULL) STRICT;
+    INSERT INTO changed VALUES (1, 0);
+    """
+    + "".join(
+        f"""
+    CREATE TRIGGER {table}_{change} AFTER {change} ON {table} BEGIN
+        DELETE FROM judgement;
+        UPDATE changed SET times = times + 1;
+    END;
+    """
+        for table in ("scan", "answer", "seen", "basis", "decision", "status", "look")
+        for change in ("INSERT", "UPDATE", "DELETE")
+    ),
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 
@@ -260,13 +278,25 @@ def _take(db: sqlite3.Connection, number: int, step: str) -> None:
     db.execute("BEGIN EXCLUSIVE")
     try:
         if _version(db) < number:  # another copy, started at once, may have been here first
-            for statement in step.split(";"):
+            for statement in _statements(step):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {number}")
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
         raise
+
+
+def _statements(step: str) -> Iterator[str]:
+    """The statements of a step; one that makes a trigger holds others."""
+    begun = ""
+    for part in step.split(";"):
+        begun += f"{part};"
+        if sqlite3.complete_statement(begun):
+            yield begun
+            begun = ""
+    if begun:
+        yield begun  # the database says what is wrong with it
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -18,6 +18,7 @@ from identity_scan.engines.belief import settled
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.keeping.basis import Basis
 from identity_scan.keeping.history import History
+from identity_scan.keeping.judgements import Place
 from identity_scan.keeping.reduced import reduced
 from identity_scan.merging.coverage import unanswered
 from identity_scan.merging.merge import merge
@@ -66,6 +67,10 @@ class Search:
     """What the rules said of its findings while the most of it was at hand."""
     fresh: bool = True
     """An answer came since it was noted last."""
+    taken_up: bool = False
+    """All that it has is as it lies in the history."""
+    written: bool = False
+    """Its judgement was kept: once is enough, each further word would have all of it written anew."""
 
     @classmethod
     def begin(
@@ -97,8 +102,9 @@ class Search:
         kept = list(history.collected(scan.id))
         asked = refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept
         if scan.finished is None:
-            return cls(person, *asked)
-        return cls(person, *asked, history.record(scan.id).seen, history.basis(scan.id), fresh=False)
+            return cls(person, *asked, taken_up=True)
+        seen, basis = history.record(scan.id).seen, history.basis(scan.id)
+        return cls(person, *asked, seen, basis, fresh=False, taken_up=True)
 
     @classmethod
     def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> "Search":
@@ -157,14 +163,28 @@ class Search:
         if here is not None and here.says > item.answer.outcome.says:
             return
         self.history.keep(self.scan.id, item)
-        self.fresh = True
+        self.fresh, self.taken_up = True, False
         self.collected = [c for c in self.collected if c.ask.key != item.ask.key] + [item]
 
     def assessment(self, decisions: Mapping[str, Decision] | None = None) -> Assessment:
-        """Judge what has come so far; of what is about somebody else, only so much is said as is still kept.
+        """Say what is judged of what has come so far: as it was judged before, where nothing changed since then.
 
         `decisions` are the worker's words to judge by, by finding; those that are kept if left out.
         """
+        if decisions is not None or not self.taken_up:
+            return self._judged(decisions)
+        place = Place.of(self.history, self.scan, self.person, self.plan, self.now().date())
+        known = place.read(self.collected)
+        if known is not None:
+            return known
+        found = self._judged(None)
+        if not self.written:
+            self.written = True
+            place.keep(found)
+        return found
+
+    def _judged(self, decisions: Mapping[str, Decision] | None) -> Assessment:
+        """Judge all anew; of what is about somebody else, only so much is said as is still kept."""
         index_of = {name: engine.index for name, engine in ENGINES.items()}
         found = assess(
             self.person,
@@ -197,7 +217,14 @@ class Search:
         fresh, self.fresh = self.fresh, False
         ended, by_rules = self.scan.finished or self.now(), self._by_rules(assessment)
         self.history.finish(self.scan.id, ended, assessment, by_rules, fresh=fresh)
+        if fresh and self.history.on_disk:
+            self._again().assessment()
         return restated(assessment, self.history.verified(facts.actions()))
+
+    def _again(self) -> "Search":
+        """The same search as whoever opens it next finds it: some words go when it is over, or were never kept."""
+        plan = self.history.plan(self.scan.id)
+        return Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)
 
     def _by_rules(self, assessment: Assessment) -> Assessment:
         spoken = any(j.decision and (j.decision.verdict or j.decision.life) for j in assessment.judged)
