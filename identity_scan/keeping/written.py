@@ -15,28 +15,29 @@ from functools import cache
 from typing import Any, Final
 
 from identity_scan.model import (
-    Action,
-    Advice,
     Assessment,
     Collected,
     Coverage,
+    Decision,
+    Exposure,
+    Finding,
     Grade,
+    Identity,
     Judged,
-    Link,
     Namesake,
-    Part,
     Person,
     Query,
-    Reason,
     Scan,
+    Severity,
+    Sighting,
 )
 
 ROOTS: Final = (Judged, Namesake, Coverage, Grade)
 """What is written of an assessment; the rest of it is at hand where it is read."""
-_SHARED: Final = frozenset({Action, Advice, Link, Part, Reason})
-"""Values that many findings have: each is written once."""
+_OWN: Final = frozenset({*ROOTS, Finding, Sighting, Identity, Exposure, Severity, Decision})
+"""Values that each finding has of its own. All others, such as steps and reasons, are written once: {"v": number}."""
 _LONG: Final = 24
-"""Characters from which a text is written once, and by its number from then on."""
+"""Characters from which a text is written once: {"t": number}."""
 
 Key = tuple[str, str, int]
 """Engine, query and page of a request."""
@@ -46,13 +47,14 @@ class Unreadable(Exception):
     """The text does not hold what was judged."""
 
 
-def shape() -> str:
-    """Return the fields of all that is written: a text of another shape is not read."""
-    found: dict[type, str] = {}
+@cache
+def kinds() -> Mapping[str, type]:
+    """Return the classes of all that is written, by name."""
+    found: dict[str, type] = {}
 
     def look(kind: Any) -> None:
-        if is_dataclass(kind) and isinstance(kind, type) and kind is not Query and kind not in found:
-            found[kind] = ",".join(f"{f.name}:{f.type}" for f in fields(kind))
+        if isinstance(kind, type) and is_dataclass(kind) and kind is not Query and kind.__name__ not in found:
+            found[kind.__name__] = kind
             for one in typing.get_type_hints(kind).values():
                 look(one)
         for part in typing.get_args(kind):
@@ -60,7 +62,12 @@ def shape() -> str:
 
     for root in ROOTS:
         look(root)
-    return ";".join(f"{kind.__name__}({names})" for kind, names in sorted(found.items(), key=lambda f: f[0].__name__))
+    return found
+
+
+def shape() -> str:
+    """Return the fields of all that is written: a text of another shape is not read."""
+    return ";".join(f"{name}({','.join(_names(kind))})" for name, kind in sorted(kinds().items()))
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
@@ -79,7 +86,7 @@ class _Pen:
         if isinstance(value, Enum):
             return value.value
         if isinstance(value, str):
-            return value if len(value) < _LONG else self.texts.setdefault(value, len(self.texts))
+            return value if len(value) < _LONG else {"t": self.texts.setdefault(value, len(self.texts))}
         if value is None or isinstance(value, bool | int | float):
             return value
         if isinstance(value, Query):
@@ -95,13 +102,13 @@ class _Pen:
     def _fields(self, value: Any) -> Any:
         kind: Any = type(value)
         row = [self.write(getattr(value, name)) for name in _names(kind)]
-        if kind not in _SHARED:
+        if kind in _OWN:
             return row
         key = f"{kind.__name__}{row!r}"
         if key not in self.shared:
             self.shared[key] = len(self.values)
             self.values.append([kind.__name__, row])
-        return self.shared[key]
+        return {"v": self.shared[key]}
 
 
 @cache
@@ -139,14 +146,15 @@ class _Eye:
 
     def _way(self, kind: Any) -> _Read:
         parts = typing.get_args(kind)
-        if isinstance(kind, types.UnionType):  # a value, or none
-            read = self.way(next(part for part in parts if part is not types.NoneType))
+        if isinstance(kind, types.UnionType):
+            known = [part for part in parts if part is not types.NoneType]
+            read = self.way(known[0]) if len(known) == 1 else self.any_of
             return lambda row: None if row is None else read(row)
         if origin := typing.get_origin(kind):
             return self._many(origin, parts)
         if kind is str:
             texts = self.texts
-            return lambda row: texts[row] if type(row) is int else row
+            return lambda row: texts[row["t"]] if type(row) is dict else row
         if kind is Query:
             return self.queries.__getitem__
         if issubclass(kind, Enum):
@@ -157,15 +165,24 @@ class _Eye:
 
     def _many(self, origin: Any, parts: tuple[Any, ...]) -> _Read:
         read = self.way(parts[0])
-        if origin in (tuple, frozenset):
+        if origin is frozenset or (origin is tuple and parts[1] is Ellipsis):
             return lambda rows: origin(map(read, rows))
+        if origin is tuple:
+            reads = [self.way(part) for part in parts]
+            return lambda rows: tuple(one(row) for one, row in zip(reads, rows, strict=True))
         other = self.way(parts[1])
         return lambda rows: {read(name): other(one) for name, one in rows}
 
+    def any_of(self, row: Any) -> Any:
+        """Read what tells itself what it is: a text, a number, a value written once, or several of these."""
+        if isinstance(row, dict):
+            return self.texts[row["t"]] if "t" in row else self.values[row["v"]]
+        return tuple(map(self.any_of, row)) if isinstance(row, list) else row
+
     def one(self, kind: type, *, by_number: bool = True) -> _Read:
         """Return how to read a value of a class, one that is shared by its number."""
-        if by_number and kind in _SHARED:
-            return self.values.__getitem__
+        if by_number and kind not in _OWN:
+            return lambda row: self.values[row["v"]]
         hints = typing.get_type_hints(kind)
         reads = [self.way(hints[name]) for name in _names(kind)]
         return lambda row: kind(*[read(one) for read, one in zip(reads, row, strict=True)])
@@ -182,7 +199,7 @@ def read(
     try:
         texts, values, judged, namesakes, coverage, grade, asked = json.loads(text)
         eye = _Eye(queries, texts)
-        ways = {kind.__name__: eye.one(kind, by_number=False) for kind in _SHARED}
+        ways = {name: eye.one(kind, by_number=False) for name, kind in kinds().items()}
         for name, row in values:
             eye.values.append(ways[name](row))
         return Assessment(
