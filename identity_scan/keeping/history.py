@@ -129,9 +129,10 @@ class History:
 
         One identity an installation (ETHICS 3.1): before another name may claim it, it must be erased.
         """
-        salt = os.urandom(16)
-        with self._writing() as db:
-            db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
+        if self.owner() is None:
+            salt = os.urandom(16)
+            with self._writing() as db:
+                db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
         return self.owned_by(name)
 
     # -- scans --------------------------------------------------------------------------------------------------------

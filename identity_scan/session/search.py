@@ -2,26 +2,20 @@
 
 Every answer is kept before it is shown, an engine that refused is left alone until its time, and a search that is
 stopped or killed goes on where it was.
+
+What asks and what judges is imported where it is used: showing what was judged before needs neither.
 """
+
+from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from identity_scan import facts
-from identity_scan.asking.collect import collect
-from identity_scan.asking.fetch import Transport
-from identity_scan.engines import ENGINES
-from identity_scan.engines.belief import settled
-from identity_scan.engines.engine import Engine, Options
-from identity_scan.keeping.basis import Basis
-from identity_scan.keeping.history import History
 from identity_scan.keeping.judgements import Place
-from identity_scan.keeping.reduced import reduced
-from identity_scan.merging.coverage import unanswered
-from identity_scan.merging.merge import merge
 from identity_scan.model import (
     Advice,
     Assessment,
@@ -35,11 +29,15 @@ from identity_scan.model import (
     Status,
     Verdict,
 )
-from identity_scan.planning.plan import refilled
-from identity_scan.remembered import Seen
-from identity_scan.session.assess import assess
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
+
+if TYPE_CHECKING:
+    from identity_scan.asking.fetch import Transport
+    from identity_scan.engines.engine import Engine, Options
+    from identity_scan.keeping.basis import Basis
+    from identity_scan.keeping.history import History
+    from identity_scan.remembered import Seen
 
 AGAIN_WITHIN = timedelta(days=7)
 """How long after a search what it is missing may still be asked for: as long as the longest rest of an engine."""
@@ -82,7 +80,7 @@ class Search:
         now: Callable[[], datetime],
         *,
         demo: bool = False,
-    ) -> "Search":
+    ) -> Search:
         """Begin a search and keep its plan."""
         scan = new_scan(plan.depth, now(), demo)
         history.begin(scan, plan)
@@ -97,8 +95,10 @@ class Search:
         engines: Iterable[Engine],
         history: History,
         now: Callable[[], datetime],
-    ) -> "Search":
+    ) -> Search:
         """Take up a search that was stopped; what it has is not asked again; private queries get their words back."""
+        from identity_scan.planning.plan import refilled
+
         kept = list(history.collected(scan.id))
         asked = refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept
         if scan.finished is None:
@@ -107,11 +107,13 @@ class Search:
         return cls(person, *asked, seen, basis, fresh=False, taken_up=True)
 
     @classmethod
-    def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> "Search":
+    def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> Search:
         """Take up the newest search, finished or not, to ask again what got no answer; `run` then asks just that.
 
         Raises BadInput if there is none, if it is too old for answers of today to belong to it, or if all was answered.
         """
+        from identity_scan.engines import ENGINES
+
         latest = next(reversed(history.scans()), None)
         if latest is None:
             raise BadInput(_("There is no search to go on with."), _("Start a new one: identity-scan scan"))
@@ -129,6 +131,8 @@ class Search:
 
     def unanswered(self) -> tuple[Collected, ...]:
         """Return what ended without an answer, or was not asked because of that: what `run` asks once more."""
+        from identity_scan.merging.coverage import unanswered
+
         return unanswered(self.plan, self.collected)
 
     def resting(self) -> Mapping[str, datetime]:
@@ -137,6 +141,9 @@ class Search:
 
     async def run(self, transport: Transport, options_of: Callable[[Engine], Options]) -> AsyncIterator[Collected]:
         """Ask what has no answer yet; each answer is on the disk before it is yielded."""
+        from identity_scan.asking.collect import collect
+        from identity_scan.engines.belief import settled
+
         answers = collect(
             self.plan,
             self.engines,
@@ -185,6 +192,11 @@ class Search:
 
     def _judged(self, decisions: Mapping[str, Decision] | None) -> Assessment:
         """Judge all anew; of what is about somebody else, only so much is said as is still kept."""
+        from identity_scan import facts
+        from identity_scan.engines import ENGINES
+        from identity_scan.keeping.reduced import reduced
+        from identity_scan.session.assess import assess
+
         index_of = {name: engine.index for name, engine in ENGINES.items()}
         found = assess(
             self.person,
@@ -203,6 +215,8 @@ class Search:
 
     def wordless(self, findings: Iterable[str]) -> bool:
         """Tell whether only a fingerprint is left of one of these findings."""
+        from identity_scan.merging.merge import merge
+
         there = {finding.id for finding in merge(self.collected, {})}
         return any(f not in there and f in self.seen and self.seen[f].verdict is Verdict.NOT_ME for f in findings)
 
@@ -213,6 +227,9 @@ class Search:
 
     def note(self, assessment: Assessment) -> Assessment:
         """Keep what is said of a search that is over, and return it with where each step stands now."""
+        from identity_scan import facts
+        from identity_scan.engines.belief import settled
+
         self.history.doubt(self.scan.id, set(settled(self.collected)) - set(self.collected))
         fresh, self.fresh = self.fresh, False
         ended, by_rules = self.scan.finished or self.now(), self._by_rules(assessment)
@@ -221,7 +238,7 @@ class Search:
             self._again().assessment()
         return restated(assessment, self.history.verified(facts.actions()))
 
-    def _again(self) -> "Search":
+    def _again(self) -> Search:
         """The same search as whoever opens it next finds it: some words go when it is over, or were never kept."""
         plan = self.history.plan(self.scan.id)
         return Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)

@@ -30,7 +30,7 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.planning import plan
-from identity_scan.session import search as searching
+from identity_scan.session import assess as assessing
 from identity_scan.session.search import Search
 from identity_scan.speech import language
 
@@ -54,13 +54,13 @@ def history(tmp_path: Path) -> Iterator[History]:
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The searches that were judged, in place of being read."""
     names: list[str] = []
-    assess = searching.assess
+    assess = assessing.assess
 
     def counted(person: Person, scan: object, *given: object, **named: object) -> Assessment:
         names.append(person.name)
         return assess(person, scan, *given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(searching, "assess", counted)
+    monkeypatch.setattr(assessing, "assess", counted)
     return names
 
 
