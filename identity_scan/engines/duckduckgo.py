@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from bs4 import Tag
-
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.reading.layout import Found, Layout, Row, iso, read
 from identity_scan.engines.reading.result_page import Page, filled, parse, words
@@ -15,6 +13,8 @@ HTML = "https://html.duckduckgo.com/html/"
 
 def lite(page: Page) -> Iterator[Found]:
     """Yield the rows of the lite page: a title in one line of a table, its words in the lines below."""
+    from bs4 import Tag
+
     for link in page.soup.select("tr:not(.result-sponsored) a.result-link"):
         line = link.find_parent("tr")
         below = [row for row in line.find_next_siblings("tr", limit=2) if isinstance(row, Tag)] if line else []

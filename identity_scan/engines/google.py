@@ -3,15 +3,19 @@
 Desktop pages since 2017, phone pages, the plain page (gbv=1) and the page for old phones.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
-
-from bs4 import Tag
+from typing import TYPE_CHECKING
 
 from identity_scan.engines.engine import Engine
 from identity_scan.engines.reading.layout import Found, Layout, Row, iso, leading, read
 from identity_scan.engines.reading.result_page import Page, words
 from identity_scan.engines.requesting import opens
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 SNIPPETS = (
     ".VwiC3b", ".hgKElc", ".st", "[data-sncf='1']", ".IsZvec", ".yDYNvb", ".MUxGbd.lyLwlc", ".s3v9rd", ".BmP5tf .LZ8hH",

@@ -1,7 +1,7 @@
 """The database under the history: opened plain, sealed, in memory or without writing, and led from step to step."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -132,7 +132,7 @@ def take(db: Any, number: int, step: str) -> None:
     db.execute("BEGIN EXCLUSIVE")
     try:
         if numbered(db) < number:
-            for statement in step.split(";"):
+            for statement in _statements(step):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {number}")
         if marked(db):
@@ -143,3 +143,15 @@ def take(db: Any, number: int, step: str) -> None:
     except BaseException:
         db.execute("ROLLBACK")
         raise
+
+
+def _statements(step: str) -> Iterator[str]:
+    """The statements of a step; one that makes a trigger holds others."""
+    begun = ""
+    for part in step.split(";"):
+        begun += f"{part};"
+        if sqlite3.complete_statement(begun):
+            yield begun
+            begun = ""
+    if begun:
+        yield begun  # the database says what is wrong with it

@@ -139,11 +139,12 @@ class History:
 
         One identity an installation (ETHICS 3.1): before another name may claim it, it must be erased.
         """
-        salt = os.urandom(16)
         if self.read_only:
             return self.owned_by(name)
-        with self._writing() as db:
-            db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
+        if self.owner() is None:
+            salt = os.urandom(16)
+            with self._writing() as db:
+                db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
         return self.owned_by(name)
 
     # -- scans --------------------------------------------------------------------------------------------------------
@@ -274,6 +275,31 @@ class History:
         seq = self._seq(scan_id)
         with self._lock, history_file.plainly(self._folder):
             return noted.basis(self._db, seq)
+
+    # -- what was judged ----------------------------------------------------------------------------------------------
+
+    def changes(self) -> int:
+        """Return how often anything changed that a judgement rests on: to be asked before one is made."""
+        return int(self._read("SELECT times FROM changed")[0]["times"])
+
+    def judgement(self, scan_id: str, rests_on: str) -> str | None:
+        """Return what was judged of a scan as it was kept; None if nothing was, or it rested on something else."""
+        rows = self._read(_JUDGED, scan_id)
+        if rows and rows[0]["rests_on"] != rests_on:  # of another day, language, person or edition: no use any more
+            self.drop_judgements()
+            return None
+        return rows[0]["said"] if rows else None
+
+    def keep_judgement(self, scan_id: str, rests_on: str, said: str, changes: int) -> None:
+        """Keep what was judged of a scan, unless something changed since there were so many changes."""
+        with self._writing() as db:
+            db.execute(_JUDGE, (scan_id, rests_on, said, changes))
+
+    def drop_judgements(self) -> None:
+        """Let go what was judged of all scans: it is made again from what is left."""
+        with self._writing() as db:
+            db.execute("DELETE FROM judgement")
+        self._empty_journal()
 
     # -- the worker's word --------------------------------------------------------------------------------------------
 
@@ -497,6 +523,10 @@ _LOOKS = """
 _IN_ORDER = "ORDER BY after"  # of several looks after one search the last one counts
 _LOOK = """
     INSERT OR REPLACE INTO look (finding, after, gone, at) VALUES (?, (SELECT coalesce(max(seq), 0) FROM scan), ?, ?)
+"""
+_JUDGED = "SELECT judgement.* FROM judgement JOIN scan ON scan.seq = judgement.scan WHERE scan.id = ?"
+_JUDGE = """
+    INSERT OR REPLACE INTO judgement SELECT seq, ?2, ?3 FROM scan WHERE id = ?1 AND (SELECT times FROM changed) = ?4
 """
 _DECIDE = """
     INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -92,6 +92,24 @@ STEPS: tuple[str, ...] = (
     """,
     # A mark beside each row, so that what the disk changed by itself is noticed.
     marks.TABLES,
+    # What was judged, until anything changes that it rests on: whatever road a change comes by, in the same breath.
+    """
+    CREATE TABLE judgement (
+        scan INTEGER PRIMARY KEY REFERENCES scan ON DELETE CASCADE, rests_on TEXT NOT NULL, said TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE changed (one INTEGER PRIMARY KEY CHECK (one = 1), times INTEGER NOT NULL) STRICT;
+    INSERT INTO changed VALUES (1, 0);
+    """
+    + "".join(
+        f"""
+    CREATE TRIGGER {table}_{change} AFTER {change} ON {table} BEGIN
+        DELETE FROM judgement;
+        UPDATE changed SET times = times + 1;
+    END;
+    """
+        for table in ("scan", "answer", "seen", "basis", "decision", "status", "look")
+        for change in ("INSERT", "UPDATE", "DELETE")
+    ),
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 

@@ -31,7 +31,7 @@ _NAMED: Mapping[str, tuple[str, ...]] = {"answer": ("scan", "engine", "query", "
 _GROUPS: Mapping[str, str] = {"seen": "scan"}
 """Tables of very many rows, by the column whose value several share: one mark more for all of these tells in a moment
 that none has changed."""
-_OURS = ("mark", "lost")
+_OURS = ("mark", "lost", "judgement", "changed")
 _KEYS = 4
 """The most columns that a key has."""
 _WHOLE = "%" + "s"

@@ -176,6 +176,8 @@ class House(Steps, KeptHere, Earlier):
     def _write(self, person: Person) -> None:
         from identity_scan.keeping import own_person
 
+        if not self._closed and self.history.on_disk:
+            self.history.drop_judgements()  # they hold what was said of the person until now
         if not self._settings.leave_nothing:
             own_person.write(person, where())
 

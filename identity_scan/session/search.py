@@ -2,25 +2,20 @@
 
 Every answer is kept before it is shown, an engine that refused is left alone until its time, and a search that is
 stopped or killed goes on where it was.
+
+What asks and what judges is imported where it is used: showing what was judged before needs neither.
 """
+
+from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from identity_scan import facts
-from identity_scan.asking.collect import collect
-from identity_scan.asking.fetch import Transport
-from identity_scan.engines import ENGINES
-from identity_scan.engines.belief import settled
-from identity_scan.engines.engine import Engine, Options
-from identity_scan.keeping.basis import Basis
-from identity_scan.keeping.history import History
-from identity_scan.keeping.reduced import reduced
-from identity_scan.merging.coverage import unanswered
-from identity_scan.merging.merge import merge
+from identity_scan.keeping.judgements import Place
 from identity_scan.model import (
     Advice,
     Assessment,
@@ -34,11 +29,15 @@ from identity_scan.model import (
     Status,
     Verdict,
 )
-from identity_scan.planning.plan import refilled
-from identity_scan.remembered import Seen
-from identity_scan.session.assess import assess
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
+
+if TYPE_CHECKING:
+    from identity_scan.asking.fetch import Transport
+    from identity_scan.engines.engine import Engine, Options
+    from identity_scan.keeping.basis import Basis
+    from identity_scan.keeping.history import History
+    from identity_scan.remembered import Seen
 
 AGAIN_WITHIN = timedelta(days=7)
 """How long after a search what it is missing may still be asked for: as long as the longest rest of an engine."""
@@ -66,6 +65,10 @@ class Search:
     """What the rules said of its findings while the most of it was at hand."""
     fresh: bool = True
     """An answer came since it was noted last."""
+    taken_up: bool = False
+    """All that it has is as it lies in the history."""
+    written: bool = False
+    """Its judgement was kept: once is enough, each further word would have all of it written anew."""
 
     @classmethod
     def begin(
@@ -77,7 +80,7 @@ class Search:
         now: Callable[[], datetime],
         *,
         demo: bool = False,
-    ) -> "Search":
+    ) -> Search:
         """Begin a search and keep its plan."""
         scan = new_scan(plan.depth, now(), demo)
         history.begin(scan, plan)
@@ -92,20 +95,25 @@ class Search:
         engines: Iterable[Engine],
         history: History,
         now: Callable[[], datetime],
-    ) -> "Search":
+    ) -> Search:
         """Take up a search that was stopped; what it has is not asked again; private queries get their words back."""
+        from identity_scan.planning.plan import refilled
+
         kept = list(history.collected(scan.id))
         asked = refilled(plan, person), scan, {e.id: e for e in engines}, history, now, kept
         if scan.finished is None:
-            return cls(person, *asked)
-        return cls(person, *asked, history.record(scan.id).seen, history.basis(scan.id), fresh=False)
+            return cls(person, *asked, taken_up=True)
+        seen, basis = history.record(scan.id).seen, history.basis(scan.id)
+        return cls(person, *asked, seen, basis, fresh=False, taken_up=True)
 
     @classmethod
-    def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> "Search":
+    def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> Search:
         """Take up the newest search, finished or not, to ask again what got no answer; `run` then asks just that.
 
         Raises BadInput if there is none, if it is too old for answers of today to belong to it, or if all was answered.
         """
+        from identity_scan.engines import ENGINES
+
         latest = next(reversed(history.scans()), None)
         if latest is None:
             raise BadInput(_("There is no search to go on with."), _("Start a new one: identity-scan scan"))
@@ -123,6 +131,8 @@ class Search:
 
     def unanswered(self) -> tuple[Collected, ...]:
         """Return what ended without an answer, or was not asked because of that: what `run` asks once more."""
+        from identity_scan.merging.coverage import unanswered
+
         return unanswered(self.plan, self.collected)
 
     def resting(self) -> Mapping[str, datetime]:
@@ -131,6 +141,9 @@ class Search:
 
     async def run(self, transport: Transport, options_of: Callable[[Engine], Options]) -> AsyncIterator[Collected]:
         """Ask what has no answer yet; each answer is on the disk before it is yielded."""
+        from identity_scan.asking.collect import collect
+        from identity_scan.engines.belief import settled
+
         answers = collect(
             self.plan,
             self.engines,
@@ -157,14 +170,33 @@ class Search:
         if here is not None and here.says > item.answer.outcome.says:
             return
         self.history.keep(self.scan.id, item)
-        self.fresh = True
+        self.fresh, self.taken_up = True, False
         self.collected = [c for c in self.collected if c.ask.key != item.ask.key] + [item]
 
     def assessment(self, decisions: Mapping[str, Decision] | None = None) -> Assessment:
-        """Judge what has come so far; of what is about somebody else, only so much is said as is still kept.
+        """Say what is judged of what has come so far: as it was judged before, where nothing changed since then.
 
         `decisions` are the worker's words to judge by, by finding; those that are kept if left out.
         """
+        if decisions is not None or not self.taken_up:
+            return self._judged(decisions)
+        place = Place.of(self.history, self.scan, self.person, self.plan, self.now().date())
+        known = place.read(self.collected)
+        if known is not None:
+            return known
+        found = self._judged(None)
+        if not self.written:
+            self.written = True
+            place.keep(found)
+        return found
+
+    def _judged(self, decisions: Mapping[str, Decision] | None) -> Assessment:
+        """Judge all anew; of what is about somebody else, only so much is said as is still kept."""
+        from identity_scan import facts
+        from identity_scan.engines import ENGINES
+        from identity_scan.keeping.reduced import reduced
+        from identity_scan.session.assess import assess
+
         index_of = {name: engine.index for name, engine in ENGINES.items()}
         found = assess(
             self.person,
@@ -183,6 +215,8 @@ class Search:
 
     def wordless(self, findings: Iterable[str]) -> bool:
         """Tell whether only a fingerprint is left of one of these findings."""
+        from identity_scan.merging.merge import merge
+
         there = {finding.id for finding in merge(self.collected, {})}
         return any(f not in there and f in self.seen and self.seen[f].verdict is Verdict.NOT_ME for f in findings)
 
@@ -193,11 +227,21 @@ class Search:
 
     def note(self, assessment: Assessment) -> Assessment:
         """Keep what is said of a search that is over, and return it with where each step stands now."""
+        from identity_scan import facts
+        from identity_scan.engines.belief import settled
+
         self.history.doubt(self.scan.id, set(settled(self.collected)) - set(self.collected))
         fresh, self.fresh = self.fresh, False
         ended, by_rules = self.scan.finished or self.now(), self._by_rules(assessment)
         self.history.finish(self.scan.id, ended, assessment, by_rules, fresh=fresh)
+        if fresh and self.history.on_disk:
+            self._again().assessment()
         return restated(assessment, self.history.verified(facts.actions()))
+
+    def _again(self) -> Search:
+        """The same search as whoever opens it next finds it: some words go when it is over, or were never kept."""
+        plan = self.history.plan(self.scan.id)
+        return Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)
 
     def _by_rules(self, assessment: Assessment) -> Assessment:
         spoken = any(j.decision and (j.decision.verdict or j.decision.life) for j in assessment.judged)

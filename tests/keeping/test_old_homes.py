@@ -65,7 +65,7 @@ def as_kept_by(version: int, folder: Path) -> None:
         tables = [row[0] for row in db.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
         for table in (name for name in tables if not name.startswith("sqlite_")):
             columns = ", ".join(row[1] for row in db.execute(f"SELECT * FROM pragma_table_info('{table}')"))
-            db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
+            db.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
         db.execute(f"PRAGMA user_version = {version}")
     db.close()
     now.unlink()

@@ -216,7 +216,7 @@ def test_leave_nothing_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pyt
     assert "Nothing is written" in ended.err
     assert ended.out.strip()
     monkeypatch.setattr("identity_scan.session.assess.assess", _fail)
-    monkeypatch.setattr("identity_scan.session.search.assess", _fail)
+    monkeypatch.setattr("identity_scan.session.assess.assess", _fail)
     assert run(*words).code == 70, "not even a crash leaves a note"
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == before
 

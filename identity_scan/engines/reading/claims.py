@@ -4,13 +4,13 @@ Nothing here knows what was asked; belief.py holds it against that. Claims rest 
 rows that stand like rows, counts. Only two tables are words, since some engines say it in no other way.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bs4 import Tag
-from bs4.element import NavigableString
 from rapidfuzz import fuzz
 
 from identity_scan.engines.reading.result_page import Page, words
@@ -19,6 +19,8 @@ from identity_scan.model import Told
 from identity_scan.speech.text import clean, fold
 
 if TYPE_CHECKING:
+    from bs4 import Tag
+
     from identity_scan.engines.reading.layout import Found, Layout
 
 LONGEST = 300
@@ -57,12 +59,12 @@ _SECONDS = re.compile(r"\([^)]*\)|\d+[.,]\d+\s*(?:s|sec|secondes?|seconds?)\b")
 _NUMBER = re.compile(r"\d{1,3}(?:[,.'\u202f\xa0 ]\d{3})+|\d+")
 
 
-def query(page: Page, layout: "Layout") -> str:
+def query(page: Page, layout: Layout) -> str:
     """Return the query that the page repeats in its box, "" if it repeats none there."""
     return _typed(page.first(layout.box))
 
 
-def tell(page: Page, layout: "Layout", found: Sequence["Found"] = (), notices: Sequence[Tag] = ()) -> Told:
+def tell(page: Page, layout: Layout, found: Sequence[Found] = (), notices: Sequence[Tag] = ()) -> Told:
     """Return the claims of a page, given the rows that were read of it, and what tells of words asked instead."""
     box, items = page.first(layout.box), {id(row.item) for row in found if row.item is not None}
     typed, name = _typed(box), _asked_as(box, layout)
@@ -89,7 +91,7 @@ def _typed(box: Tag | None) -> str:
     return "" if box is None else (str(box.get("value") or "") or box.get_text()).strip()
 
 
-def _asked_as(box: Tag | None, layout: "Layout") -> str:
+def _asked_as(box: Tag | None, layout: Layout) -> str:
     """The parameter that holds the query in an address of the engine."""
     named = re.search(r"name=['\"](\w+)['\"]", layout.box)
     return str((box.get("name") if box is not None else "") or (named[1] if named else "q"))
@@ -104,7 +106,7 @@ def _in_address(page: Page, name: str) -> str:
     return ""
 
 
-def _onward(page: Page, layout: "Layout", name: str) -> str:
+def _onward(page: Page, layout: Layout, name: str) -> str:
     """The query that the way to the next page asks for, "" if there is none or it is no link."""
     link = page.first(layout.next)
     return parameters(str(link.get("href") or "")).get(name, "") if link is not None else ""
@@ -135,6 +137,8 @@ def _says(page: Page, sentence: re.Pattern[str], items: set[int]) -> str | None:
     """The text around a sentence of the page that stands in no row, None if it says no such thing."""
     if not any(word in page.seen for word in _HINTS):  # much quicker than the sentences, and nearly always enough
         return None
+    from bs4.element import NavigableString
+
     for string in page.soup.find_all(string=sentence, limit=20):
         above = list(string.parents)
         if any(id(tag) in items for tag in above) or not isinstance(string, NavigableString):
@@ -163,7 +167,7 @@ def _offers(page: Page, typed: str, name: str, items: set[int]) -> tuple[bool, b
 # -- how many rows it has ---------------------------------------------------------------------------------------------
 
 
-def _unread(page: Page, layout: "Layout", found: Sequence["Found"]) -> int:
+def _unread(page: Page, layout: Layout, found: Sequence[Found]) -> int:
     """Count what stands in its list as the rows do, leads out of the engine, and was not read as a row.
 
     By two marks, of which the greater counts: links at the very place within the list where those of the rows are, and
@@ -189,7 +193,7 @@ def _unread(page: Page, layout: "Layout", found: Sequence["Found"]) -> int:
     return max(at_place, sum(id(tag) not in taken for tag in beside))
 
 
-def _neighbours(items: Sequence[Tag], layout: "Layout") -> Iterator[Tag]:
+def _neighbours(items: Sequence[Tag], layout: Layout) -> Iterator[Tag]:
     """What stands beside the rows, is of the same element, and leads out of the engine."""
     taken = {id(item) for item in items} | {id(tag) for item in items for tag in item.parents}
     lists = {id(item.parent): item.parent for item in items if item.parent is not None}
@@ -201,7 +205,7 @@ def _neighbours(items: Sequence[Tag], layout: "Layout") -> Iterator[Tag]:
                 yield tag
 
 
-def _frame(page: Page, layout: "Layout", links: Sequence[Tag]) -> Tag | None:
+def _frame(page: Page, layout: Layout, links: Sequence[Tag]) -> Tag | None:
     """The list that the rows stand in: the layout's own, or what is above all of them."""
     if not links:
         return None
@@ -224,7 +228,7 @@ def _path(link: Tag, frame: Tag) -> tuple[str, ...]:
     return ()
 
 
-def _leads_out(link: Tag, layout: "Layout") -> bool:
+def _leads_out(link: Tag, layout: Layout) -> bool:
     """Tell whether a link that can be seen leads out of the engine, and to no advert."""
     own = (urlsplit(layout.home).hostname or "").removeprefix("www.")
     try:
@@ -234,7 +238,7 @@ def _leads_out(link: Tag, layout: "Layout") -> bool:
     return bool(host) and not host.endswith(own) and bool(words(link))
 
 
-def _counts(page: Page, layout: "Layout") -> tuple[int | None, int | None]:
+def _counts(page: Page, layout: Layout) -> tuple[int | None, int | None]:
     """What it says to show, and what it says to have: "11-20 of 3,000 results" gives 10 and 3000."""
     said = _SECONDS.sub(" ", words(page.first(layout.count)))
     numbers = [int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(said)[:4]]

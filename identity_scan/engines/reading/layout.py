@@ -3,13 +3,14 @@
 Every marker is markup (a CSS selector, or a piece of a script), never words: engines speak the reader's language.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from bs4 import Tag
 
 from identity_scan.engines.reading import refusing
 from identity_scan.engines.reading.claims import query, tell
@@ -18,6 +19,9 @@ from identity_scan.engines.reading.unwrap import parameters, unwrap
 from identity_scan.model import Answer, Hit, HitKind, Outcome, Reply, Told
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 MOST = 100
 """Rows read of one page: more than any engine shows."""
@@ -306,6 +310,8 @@ def _at_the_end(page: Page, layout: Layout) -> bool:
     frame = page.first(layout.results)
     if frame is None or not page.whole or (number(page, layout) or 1) < 2:
         return False
+    from bs4 import Tag
+
     aside = {id(part) for part in frame.select(layout.beside)} if layout.beside else set()
     own = (urlsplit(layout.home).hostname or "").removeprefix("www.")
     for link in frame.select("a[href]"):

@@ -1,16 +1,20 @@
 """A reply as a page: decoded, cut to a size that can be read in bounded time, and parsed."""
 
+from __future__ import annotations
+
 import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from typing import TYPE_CHECKING
 
 from identity_scan.model import Reply
 from identity_scan.speech import text
+
+if TYPE_CHECKING:  # loading it takes longer than showing what was found, and only reading a page needs it
+    from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
 
 LONGEST = 6_000_000
 """Bytes looked at; the largest page that an engine sends is about 1 MB."""
@@ -123,6 +127,8 @@ def _broken_off(reply: Reply, seen: str, silent_ended: bool) -> bool:
 
 
 def _soup(seen: str) -> tuple[BeautifulSoup | None, bool]:
+    from bs4 import BeautifulSoup
+
     ends = (next(islice(sign.finditer(seen), most, None), None) for sign, most in ((_TAG, TAGS), (_ANGLE, 3 * TAGS)))
     end = min(len(seen), MARKUP, *(found.start() for found in ends if found))
     cut = end < len(seen)
@@ -162,6 +168,8 @@ def words(node: PageElement | None, without: str = "") -> str:
     """Return the text of an element as it is read, clean; parts that match `without` are left out."""
     if node is None:
         return ""
+    from bs4 import Tag
+
     if not isinstance(node, Tag):
         return text.clean(str(node))
     left_out = {id(part) for part in node.select(without)} if without else set()
@@ -170,6 +178,9 @@ def words(node: PageElement | None, without: str = "") -> str:
 
 def _pieces(node: Tag, left_out: set[int]) -> Iterator[str]:
     """Yield the strings of an element; a block's edge reads as a space, as it looks on screen."""
+    from bs4 import Tag
+    from bs4.element import NavigableString
+
     skipped: Tag | None = None
     for part in node.descendants:
         if skipped is not None and skipped in part.parents:

@@ -1,0 +1,199 @@
+"""Every finding judged: identity, groups of namesakes, exposure, disclosures and severity. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from identity_scan.judge.exposure import expose
+from identity_scan.judge.facts.case import Case
+from identity_scan.judge.facts.disclosure import case_of
+from identity_scan.judge.identity.identify import identify
+from identity_scan.judge.identity.study import forget
+from identity_scan.judge.namesakes.namesakes import group
+from identity_scan.judge.portrayal import contradicted
+from identity_scan.judge.severity import Weights, visibility, weigh
+from identity_scan.model import (
+    By,
+    Decision,
+    Disclosure,
+    Exposure,
+    Finding,
+    Identity,
+    Judged,
+    Life,
+    Namesake,
+    Person,
+    Reason,
+    Verdict,
+)
+from identity_scan.speech import address
+from identity_scan.speech.language import gettext as _
+
+__all__ = ["appraise", "judge"]
+
+_KEPT = 1_000
+"""Up to how many findings a scan stays read in memory, so that the worker's next word on it is answered at once."""
+
+
+def judge(
+    findings: Sequence[Finding],
+    person: Person,
+    *,
+    today: date,
+    decisions: Mapping[str, Decision] = {},
+    settled: Mapping[str, Verdict] = {},
+    earlier: Mapping[str, Decision] = {},
+) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
+    """Judge every finding, in the same order, and group those about other people.
+
+    The worker's word (`decisions`, by finding id) goes before every rule. `today` tells which dates are still to come.
+    `settled` are verdicts that were given when more of a scan was at hand than is kept of it, with the worker's words
+    that counted then (`earlier`), or of a page that they spoke of, without any: such a verdict stands unless it is
+    other words now that lead to another one.
+    """
+    found = identify(findings, person, decisions, today)
+    then = _then(findings, person, today, found, decisions, earlier) if settled else found
+    identities = tuple(_settled(i, t, settled.get(f.id)) for f, i, t in zip(findings, found, then, strict=True))
+    groups = group(findings, identities, person, decisions)
+    if len(findings) > _KEPT:
+        forget()
+    return appraise(findings, identities, person, today=today, decisions=decisions, groups=groups), groups
+
+
+def _then(
+    findings: Sequence[Finding],
+    person: Person,
+    today: date,
+    found: tuple[Identity, ...],
+    decisions: Mapping[str, Decision],
+    earlier: Mapping[str, Decision],
+) -> tuple[Identity, ...]:
+    """What is said from what is at hand now with the words of then; of a page that they spoke of, without any."""
+    before = _words(findings, earlier)
+    if _words(findings, decisions) == before:
+        return found
+    then = identify(findings, person, earlier, today)
+    if not before.keys() - _words(findings, decisions).keys():
+        return then
+    alone = identify(findings, person, {}, today)
+    return tuple(a if f.id in before else t for f, t, a in zip(findings, then, alone, strict=True))
+
+
+def _words(findings: Sequence[Finding], decisions: Mapping[str, Decision]) -> dict[str, Verdict]:
+    """Whom the worker says that these findings are about."""
+    said = {f.id: decisions[f.id].verdict for f in findings if f.id in decisions}
+    return {name: verdict for name, verdict in said.items() if verdict is not None}
+
+
+def _settled(now: Identity, then: Identity, verdict: Verdict | None) -> Identity:
+    moved = now.verdict is not then.verdict
+    if verdict in (None, now.verdict) or now.by is By.WORKER or moved:
+        return now
+    said = Reason(_("So it was judged when all results of the search were at hand."), 0.0, "R1")
+    return replace(now, verdict=verdict, reasons=(said, *now.reasons))
+
+
+def appraise(
+    findings: Sequence[Finding],
+    identities: Sequence[Identity],
+    person: Person,
+    *,
+    today: date,
+    decisions: Mapping[str, Decision] = {},
+    groups: Sequence[Namesake] = (),
+) -> tuple[Judged, ...]:
+    """Judge findings whose identity is settled: exposure, disclosures and severity of each, in the same order."""
+    member_of = {finding: namesake.id for namesake in groups for finding in namesake.findings}
+    judged: list[Judged | None] = []
+    pages: dict[str, tuple[Mapping[str, Disclosure], frozenset[str]]] = {}
+    copies: dict[int, Case] = {}
+    for n, (finding, identity) in enumerate(zip(findings, identities, strict=True)):
+        case = case_of(finding, person, today, identity.verdict)
+        if case.is_kind("archive") and not case.stranger:
+            copies[n] = case
+        elif not case.stranger:
+            pages[address.canonical(finding.url)] = case.found, frozenset(case.flags)
+        decision, namesake = decisions.get(finding.id), member_of.get(finding.id)
+        judged.append(None if n in copies else _judged(case, identity, person, decision, namesake))
+    for n, case in copies.items():
+        _inherit(case, pages)
+        decision, namesake = decisions.get(findings[n].id), member_of.get(findings[n].id)
+        judged[n] = _judged(case, identities[n], person, decision, namesake)
+    return tuple(one for one in judged if one is not None)
+
+
+def _inherit(copy: Case, pages: Mapping[str, tuple[Mapping[str, Disclosure], frozenset[str]]]) -> None:
+    """A copy or archive of a page shows what the page shows (R13), even where its own snippet is silent."""
+    for where, (found, flags) in pages.items():
+        if len(where) > 12 and where in copy.reading.path:
+            for fact in (one for one in found.values() if one.kind != "account_handle"):  # a copy is no account
+                said = _("It is a copy of a page that says so. {reason}").format(reason=fact.reason)
+                copy.found.setdefault(fact.kind, replace(fact, reason=said))
+            copy.flags |= flags
+
+
+def _judged(case: Case, identity: Identity, person: Person, decision: Decision | None, namesake: str | None) -> Judged:
+    exposure = _by_worker(expose(case), decision)
+    stranger = identity.verdict is Verdict.NOT_ME
+    contradicts = () if stranger else contradicted(person.portrayal, case.found)
+    boundary = "none" if stranger else _boundary(case)
+    confusable = _confusable(case) if stranger else "none"
+    weights = Weights(
+        facts=frozenset(case.found),
+        life=exposure.verdict,
+        boundary=boundary,
+        discrepancy="contradicts" if contradicts and not case.is_kind("podcast") else "",  # told by choice (TX46)
+        change=case.page.change,
+        visibility=visibility(case.reading.finding.sightings),
+        safety=person.safety,
+        verdict=identity.verdict,
+        confusable=confusable,
+    )
+    flags = case.flags | ({"mistaken_identity"} if confusable == "strong" else set())
+    return Judged(
+        finding=case.reading.finding,
+        identity=identity,
+        exposure=exposure,
+        disclosures=() if stranger else tuple(case.found.values()),
+        severity=weigh(weights),
+        namesake=namesake,
+        flags=frozenset(flags),
+        page_kind=case.page.kind,
+        control=case.page.control,
+        change=case.page.change,
+        boundary=boundary,
+        confusable=confusable,
+        contradicts=contradicts,
+        decision=decision,
+    )
+
+
+def _by_worker(exposure: Exposure, decision: Decision | None) -> Exposure:
+    if decision is None or decision.life is None:
+        return exposure
+    said = Reason(_("You said so."), 1.0, "R20")
+    return Exposure(Life(decision.life), 1.0, (said, *exposure.reasons), By.WORKER)
+
+
+def _boundary(case: Case) -> str:
+    """Return how near a client gets through the page (SEVERITY 2)."""
+    if (
+        {"private_phone", "private_email", "home_address"} & set(case.found)
+        or (case.is_kind("group") and case.page.own)
+        or case.is_kind("hostile")
+    ):
+        return "private"
+    if case.page.near == "none" and "daily_routine" in case.found:
+        return "view"
+    return case.page.near
+
+
+def _confusable(case: Case) -> str:
+    """Return how easily a stranger takes the other person for the worker: none, possible or strong (TAXONOMY 6)."""
+    reading, me = case.reading, case.me
+    at_work = case.has("role.title", "role.credential", "role.nearby")
+    blamed = bool({"criminal_or_police", "discipline", "negative_review"} & set(case.found))
+    here = any(place and f" {place} " in f" {reading.everything.replace(',', ' ')} " for place in me.places)
+    if at_work and (blamed or here):
+        return "strong"
+    return "possible" if at_work or (blamed and here) else "none"
