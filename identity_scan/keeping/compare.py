@@ -181,7 +181,7 @@ def _best(name: str, record: Record, keys: set[tuple[str, str]]) -> int:
     ranks: dict[tuple[str, str], int] = {}
     for place in record.seen[name].places:
         ranks[place.engine, place.query] = min(place.rank, ranks.get((place.engine, place.query), place.rank))
-    return min(ranks.get(key, record.reaches[key].results + 1) for key in keys)
+    return min(ranks[key] if key in ranks else record.reaches[key].results + 1 for key in keys)
 
 
 def _score(change: Change) -> int:

@@ -704,6 +704,6 @@ async def test_the_engines_of_one_house_take_turns(server):
 def test_figures_for_tests_are_heeded_only_where_nothing_can_leave_this_computer(monkeypatch, proxy):
     monkeypatch.setenv(fetch.TEST_DEADLINE, "0.5")
     here = proxy.startswith("http://127.")
-    assert fetch.way.for_tests(fetch.TEST_DEADLINE, proxy, 30.0) == (0.5 if here else 30.0)
+    assert fetch.proxies.for_tests(fetch.TEST_DEADLINE, proxy, 30.0) == (0.5 if here else 30.0)
     monkeypatch.setenv(fetch.TEST_DEADLINE, "soon")
-    assert fetch.way.for_tests(fetch.TEST_DEADLINE, proxy, 30.0) == 30.0
+    assert fetch.proxies.for_tests(fetch.TEST_DEADLINE, proxy, 30.0) == 30.0

@@ -11,13 +11,14 @@ import pytest
 PREPARE = """
 import sys
 from datetime import datetime, UTC
-from identity_scan import demo, person, settings
+from identity_scan import demo
+from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Answer, Ask, Collected, Depth, Hit, Outcome, Plan, Query, Tier
 from identity_scan.session.search import Search
 
 me, count, now = demo.find("tamsin").person, int(sys.argv[1]), lambda: datetime.now(UTC)
-person.write(me, settings.folder() / "person.toml")
+own_person.write(me, settings.folder() / "person.toml")
 if count:
     pages = demo.find("tamsin").world.documents
     hits = tuple(

@@ -148,6 +148,13 @@ def test_a_search_that_was_stopped_cannot_be_compared(run: Run) -> None:
 
 
 def test_a_database_of_an_older_version_is_led_on_after_a_backup(run: Run) -> None:
+    with sqlite3.connect(database()) as db:
+        triggers = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+    db.close()
+    for trigger in triggers:
+        changed(f"DROP TRIGGER {trigger}")
+    changed("DROP TABLE judgement")
+    changed("DROP TABLE changed")
     for since in ("status DROP COLUMN after", "seen DROP COLUMN worded", "scan DROP COLUMN lost"):
         changed(f"ALTER TABLE {since}")
     changed("DROP TABLE basis")

@@ -7,7 +7,7 @@ import pytest
 from pretend import assessment, finding, judged
 
 from identity_scan.judge.overview import First, Overview, of, overview
-from identity_scan.model import Band, Coverage, Decision, Handling, Judged, Safety, Verdict, Vote
+from identity_scan.model import NEEDS, Band, Coverage, Decision, Handling, Judged, Safety, Verdict, Vote
 from identity_scan.present import report_words as of_reports
 from identity_scan.present import urgency
 from identity_scan.present import words as of_screens
@@ -131,7 +131,7 @@ def test_the_overview_of_an_assessment_counts_its_own_safety_context() -> None:
 def test_the_time_in_the_count_is_the_time_in_the_finding() -> None:
     """ "This week" in one sentence and "this month" in another of the same page would be one too many."""
     times = {Band.ACT_NOW: "this week", Band.HIGH: "this month", Band.MODERATE: "this quarter"}
-    assert tuple(times) == urgency.NEEDS
+    assert tuple(times) == NEEDS
     for band, time in times.items():
         for told in (urgency.counted(band, 1), urgency.counted(band, 2), urgency.says(band)):
             others = set(times.values()) - {time}

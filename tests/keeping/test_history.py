@@ -347,13 +347,15 @@ def test_a_whole_group_is_decided_and_taken_back_in_one_step(history):
 
 
 def test_a_status_keeps_the_day_it_came_to_stand_there(folder):
-    times = iter(NOON + timedelta(n) for n in range(9))
-    with History.open(folder, clock=lambda: next(times)) as history:
+    today = [NOON]
+    with History.open(folder, clock=lambda: today[0]) as history:
         history.set_status("f1", "PRIV-02", Status.WAITING, "Asked the site.", date(2026, 12, 20))
+        today[0] += timedelta(1)
         history.set_status("f1", "PRIV-02", Status.WAITING, "Asked again.")
         assert history.statuses() == {("f1", "PRIV-02"): Status.WAITING}
         standing = history.standings()["f1", "PRIV-02"]
         assert (standing.since, standing.note, standing.until) == (NOON, "Asked again.", None)
+        today[0] += timedelta(1)
         history.set_status("f1", "PRIV-02", Status.DONE)
         assert history.standings()["f1", "PRIV-02"].since == NOON + timedelta(2)
 

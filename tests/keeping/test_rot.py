@@ -102,6 +102,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         history.set_status(f"{1:016x}", "PRIV-02", Status.WAITING, "Asked the club.")
         history.tick("images", result="Nothing there.")
         history.rest("brave", clock() + timedelta(hours=1))
+        history.looked(f"{1:016x}", gone=False)
     return folder
 
 
@@ -113,6 +114,8 @@ def folder(kept: Path, tmp_path: Path) -> Path:
 
 def first(table: str) -> str:
     """The condition for the first row of a table."""
+    if table in ("look", "basis"):  # tables without a rowid
+        return f"finding = (SELECT min(finding) FROM {table})"
     return "scan = 1 AND finding LIKE '%0'" if table == "seen" else f"rowid = (SELECT min(rowid) FROM {table})"
 
 
@@ -165,6 +168,8 @@ TEXTS = {
     "status": ("finding", "action", "status", "note", "since"),
     "hand_check": ("id", "result", "at"),
     "rest": ("engine", "until"),
+    "look": ("finding", "at"),
+    "basis": ("finding", "said", "verdict", "life", "kinds", "band"),
 }
 COLUMNS = [(table, column) for table, columns in TEXTS.items() for column in columns]
 
@@ -334,7 +339,13 @@ def test_a_mark_that_is_damaged_itself_makes_nothing_doubtful(folder: Path) -> N
 
 def unmarked(folder: Path) -> None:
     """Lead the file back to the version of before there were marks."""
-    for sql in ("DROP TABLE lost", "DROP TABLE mark", "PRAGMA user_version = 2"):
+    with closing(sqlite3.connect(folder / history_file.NAME)) as db:
+        triggers = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+    for sql in (
+        *(f"DROP TRIGGER {name}" for name in triggers),
+        *(f"DROP TABLE {table}" for table in ("judgement", "changed", "lost", "mark")),
+        f"PRAGMA user_version = {history_file.STEPS.index(marks.TABLES)}",
+    ):
         changed(folder, sql)
 
 

@@ -11,8 +11,8 @@ import pytest
 from at_the_prompt import Run
 from pretend import kept_search
 
-from identity_scan import demo, person
-from identity_scan.keeping import history_file, private_files, settings
+from identity_scan import demo
+from identity_scan.keeping import history_file, own_person, private_files, settings
 from identity_scan.keeping.history import History
 
 DAY = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
@@ -35,7 +35,7 @@ FACES = {
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Tamsin's own home with two searches, made once."""
     home = tmp_path_factory.mktemp("whole") / "home"
-    person.write(demo.find("tamsin").person, home / "person.toml")
+    own_person.write(demo.find("tamsin").person, home / "person.toml")
     for when in (DAY - timedelta(60), DAY):
         with History.open(home, lambda when=when: when) as history:  # type: ignore[misc]
             kept_search("tamsin", history, when)

@@ -384,7 +384,7 @@ class Pretended:
                 "new",
                 EVIL[2],
                 EVIL[0],
-                "It was not there last time, though the same engines were asked.",
+                "It was not among the results that were read last time, though the same was asked.",
             ),
             Change(
                 "gone",
