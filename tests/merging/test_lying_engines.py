@@ -123,7 +123,7 @@ async def searched(history: History, web: DemoWeb, days: int) -> tuple[Search, A
 
 
 async def test_the_honest_world_is_believed_whole() -> None:
-    with History.open(None) as history:
+    with History.open(None, lambda: NOON) as history:
         search, honest = await searched(history, TAMSIN.web(), 0)
     assert {c.answer.outcome for c in search.collected} == {Outcome.RESULTS, Outcome.NONE}
     assert honest.coverage.answered == honest.coverage.wanted
@@ -131,7 +131,7 @@ async def test_the_honest_world_is_believed_whole() -> None:
 
 @pytest.mark.parametrize("lie", WORLDS)
 async def test_nothing_is_claimed_of_a_world_that_lies(lie: str) -> None:
-    with History.open(None) as history:
+    with History.open(None, lambda: NOON) as history:
         (first, honest), (second, _lied), (third, last) = [
             await searched(history, web, days) for web, days in ((TAMSIN.web(), 0), (Lying(lie), 30), (Lying(lie), 60))
         ]
@@ -148,7 +148,10 @@ async def test_nothing_is_claimed_of_a_world_that_lies(lie: str) -> None:
 
 def check_faces(search: Search, lied: Assessment, lie: str) -> None:
     assert lied.grade.letter is None
-    assert "No grade." in text(lied)
+    told = " ".join(text(lied).split()).partition("Index by index: ")[2].partition(".")[0]
+    assert {name: state != "answered" for name, _, state in (part.partition(": ") for part in told.split("; "))} == {
+        name: True for name in ("Bing", "Brave", "Mojeek", "Google")
+    }, "the report says of no index that clients use that it was looked at"
     said = report(lied)
     for engine in said["coverage"]["engines"]:
         answered = engine["outcomes"]["results"] + engine["outcomes"]["none"]
@@ -168,7 +171,7 @@ def check_faces(search: Search, lied: Assessment, lie: str) -> None:
 
 @pytest.mark.parametrize("lie", ["junk", "another name"])
 async def test_what_liars_show_is_a_hint_that_is_never_taken_for_the_worker(lie: str) -> None:
-    with History.open(None) as history:
+    with History.open(None, lambda: NOON) as history:
         search, lied = await searched(history, Lying(lie), 0)
     assert lied.judged, "the rows are kept"
     for judged in lied.judged:
@@ -193,7 +196,7 @@ async def test_an_engine_found_out_late_is_doubted_in_what_it_said_before_and_be
         honest = False
 
     web, asked = Parrot(TAMSIN.world), [ENGINES["bing"], ENGINES["brave"]]
-    with History.open(None) as history:
+    with History.open(None, lambda: NOON) as history:
         made = plan.make(TAMSIN.person, Depth.LIGHT, asked, plan.named(["N1", "P1"], TAMSIN.person), Random(7))
         search = Search.begin(TAMSIN.person, made, asked, history, lambda: NOON)
         first = [item async for item in search.run(web, lambda _engine: Options("en-CA"))]

@@ -8,6 +8,7 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan import demo
+from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
 from identity_scan.keeping import own_person, settings
@@ -45,7 +46,7 @@ def kept() -> str:
     own_person.write(TAMSIN.person, settings.folder() / "person.toml")
     for days in (60, 1):
         _search(datetime.now(UTC) - timedelta(days=days))
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         return next(name for name, seen in history.records()[-1].seen.items() if "threat_or_doxxing" in seen.kinds)
 
 
@@ -106,7 +107,7 @@ def test_a_word_on_it_does_not_read_it_out_and_afterwards_it_is_open(run: Run, k
 
 
 def test_a_comparison_names_it_without_its_words(run: Run, kept: str) -> None:
-    with History.open(settings.folder()) as history:  # as if the search before had not met it
+    with History.open(settings.folder(), now) as history:  # as if the search before had not met it
         first = history.records()[0].seq
         history._db.execute("DELETE FROM seen WHERE scan = ? AND finding = ?", (first, kept))
     for more in ((), ("--text",)):
