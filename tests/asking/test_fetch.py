@@ -362,7 +362,8 @@ async def test_a_redirect_within_the_house_is_followed_and_its_page_is_read(serv
     monkeypatch.setenv("HTTP_PROXY", server.url)
     bing = replace(ENGINES["bing"], gap=0.0, route=route)
     server.pages["http://www.bing.com/search"] = redirect("http://ca.bing.com/search?q=n")
-    server.pages["http://ca.bing.com/search"] = (Path(__file__).parent / "pages" / "bing" / "results.html").read_bytes()
+    page = Path(__file__).parents[1] / "pages" / "bing" / "results.html"
+    server.pages["http://ca.bing.com/search"] = page.read_bytes()
     async with Web() as web:
         got = await web.send(bing, Request("http://www.bing.com/search", (("q", "n"),)))
     assert bing.read(got).outcome is Outcome.RESULTS

@@ -219,7 +219,7 @@ def test_what_a_look_saw_is_kept_with_its_day_if_it_can_tell(
 
     monkeypatch.setattr(fetch.Web, "visit", visit)
     run("look", card(run("actions", "--all").out, "PRIV-04"))
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         looks = [look.gone for record in history.records() for look in record.looks.values()]
     assert looks == ([] if gone is None else [gone])
 
@@ -234,7 +234,7 @@ def test_a_page_that_only_an_earlier_search_shows_can_be_looked_at(run: Run, mon
         return Reply(404, request.url)
 
     monkeypatch.setattr(fetch.Web, "visit", visit)
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         (earlier,) = history.records()
         seen = {seen.url: seen for seen in earlier.seen.values() if seen.url}
         made = plan.make(TAMSIN.person, Depth.LIGHT, ASKED)

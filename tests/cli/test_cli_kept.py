@@ -76,7 +76,7 @@ def test_changes_are_written_for_programs_too(run: Run, tmp_path: Path) -> None:
     assert all(set(row) == {"finding", "title", "change", "why"} for row in rows)
     words = {"new", "same", "moved", "changed", "not seen", "gone", "back", "not comparable"}
     assert {row["change"] for row in rows} <= words
-    with History.open(settings.folder()) as history:
+    with History.open(settings.folder(), now) as history:
         seen = history.record(first).seen
     assert {row["finding"] for row in rows} == seen.keys()
     assert {row["title"] for row in rows if seen[row["finding"]].verdict is Verdict.NOT_ME} == {""}

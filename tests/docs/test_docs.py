@@ -19,7 +19,8 @@ PAPERS = ("README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/A
 HERE = "tests/docs/test_docs.py"
 FOLDERS = ("identity_scan", "tui", "reports", "tests", "docs", ".ci")
 RULE = re.compile(r"\b(SEVERITY|TAXONOMY|ETHICS|SELF_SEARCH|ACTIONS|TEACHING|SOURCES) (R?)(\d+)(?:\.(\d+))?")
-PATH = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, FOLDERS))})/[\w./-]*\w")
+PATH = re.compile(r"(?<![\w./'\"-])(?:identity_scan|tui|reports|tests|docs|\.ci)/[\w./-]*\w")
+"""A path from the root of the repository; in quotes it is a value of the code."""
 
 
 @cache

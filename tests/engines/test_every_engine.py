@@ -34,7 +34,7 @@ def host(address: str) -> str:
 def test_every_engine_that_a_file_declares_can_be_asked_for():
     modules = [importlib.import_module(f"{engines.__name__}.{m.name}") for m in pkgutil.iter_modules(engines.__path__)]
     declared = {value.id for module in modules for value in vars(module).values() if isinstance(value, Engine)}
-    assert declared == set(ENGINES)
+    assert declared == set(ENGINES), "an engine has its place in identity_scan/engines/__init__.py"
 
 
 @EVERY
@@ -91,7 +91,7 @@ def test_a_search_in_another_wiki_is_not_taken_for_one_in_wikipedia(written):
 
 @EVERY
 def test_its_index_has_a_word_and_something_to_say_on_taking_a_page_out(engine):
-    assert engine.index in indexes.INDEXES
+    assert engine.index in indexes.INDEXES, "an index that is new has a row in identity_scan/facts/indexes.py"
     known = indexes.index(engine.index)
     assert words.index(engine.index) == _(known.name)
     assert known.removal or known.asking
@@ -136,7 +136,16 @@ def test_the_papers_name_every_engine_and_every_key():
     assert ", ".join(usual) + "," in sends
     for engine in ENGINES.values():
         assert engine.key is None or f"`{engine.key}`" in sends, engine.name
-        assert engine.name in readme or engine.brand, engine.name
+        assert engine.name in readme or engine.brand, f"{engine.name} stands nowhere in the README"
+
+
+def test_the_hosts_that_the_safety_paper_names_are_those_of_engines_of_a_usual_search():
+    paper = (Path(__file__).parents[2] / "SECURITY.md").read_text("utf-8")
+    found = re.search(r"hosts contacted in a whole use.*?\(([^)]+)\)", paper)
+    assert found is not None
+    usual = [engine for engine in ENGINES.values() if engine.usual]
+    for named in found[1].split(", "):
+        assert any(engine.lives_at(named) for engine in usual), named
 
 
 def test_an_invented_page_may_stand_in_every_index_that_the_invented_web_has():

@@ -148,7 +148,10 @@ async def test_nothing_is_claimed_of_a_world_that_lies(lie: str) -> None:
 
 def check_faces(search: Search, lied: Assessment, lie: str) -> None:
     assert lied.grade.letter is None
-    assert "No grade." in text(lied)
+    told = " ".join(text(lied).split()).partition("Index by index: ")[2].partition(".")[0]
+    assert {name: state != "answered" for name, _, state in (part.partition(": ") for part in told.split("; "))} == {
+        name: True for name in ("Bing", "Brave", "Mojeek", "Google")
+    }, "the report says of no index that clients use that it was looked at"
     said = report(lied)
     for engine in said["coverage"]["engines"]:
         answered = engine["outcomes"]["results"] + engine["outcomes"]["none"]

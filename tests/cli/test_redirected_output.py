@@ -89,6 +89,7 @@ def everything(folder: Path) -> Iterator[tuple[str, ...]]:
     yield ("scan", "--recipes", "N1", "--engines", "bing", "--json", "-")
     yield from (("history",), ("compare",), ("engines",), ("plan",), ("answers",), ("findings",), ("first-page",))
     yield from (("actions", "--all"), ("actions", "--catalogue"), ("actions", "--finding", "FINDING"), ("by-hand",))
+    yield ("looked",)
     yield from (("decide", "FINDING", "not-me"), ("undo",), ("settings",), ("settings", "language", "fr-CA"))
     yield from (("help",), ("help", "findings"), ("look", "FINDING"), ("remind", "--out", here))
     yield ("report", "html", "pdf", "md", "csv", "json", "ics", "txt", "--full", "--out", here)
