@@ -286,7 +286,8 @@ class History:
         """Return what was judged of a scan as it was kept; None if nothing was, or it rested on something else."""
         rows = self._read(_JUDGED, scan_id)
         if rows and rows[0]["rests_on"] != rests_on:  # of another day, language, person or edition: no use any more
-            self.drop_judgements()
+            if not self.read_only:
+                self.drop_judgements()
             return None
         return rows[0]["said"] if rows else None
 
