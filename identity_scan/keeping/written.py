@@ -55,7 +55,7 @@ def kinds() -> Mapping[str, type]:
     def look(kind: Any) -> None:
         if isinstance(kind, type) and is_dataclass(kind) and kind is not Query and kind.__name__ not in found:
             found[kind.__name__] = kind
-            for one in typing.get_type_hints(kind).values():
+            for one in _hints(kind):
                 look(one)
         for part in typing.get_args(kind):
             look(part)
@@ -63,6 +63,16 @@ def kinds() -> Mapping[str, type]:
     for root in ROOTS:
         look(root)
     return found
+
+
+@cache
+def _hints(kind: type) -> tuple[Any, ...]:
+    """The types of the fields, in their order."""
+    own = tuple(f.type for f in fields(kind))
+    if not any(isinstance(one, str) for one in own):  # much quicker than to resolve them
+        return own
+    hints = typing.get_type_hints(kind)
+    return tuple(hints[f.name] for f in fields(kind))
 
 
 def shape() -> str:
@@ -127,6 +137,7 @@ def written(found: Assessment) -> str:
 # -- reading ----------------------------------------------------------------------------------------------------------
 
 _Read = Callable[[Any], Any]
+_AS_THEY_ARE: Final = (int, float, bool)
 
 
 @dataclass(slots=True)
@@ -183,9 +194,23 @@ class _Eye:
         """Return how to read a value of a class, one that is shared by its number."""
         if by_number and kind not in _OWN:
             return lambda row: self.values[row["v"]]
-        hints = typing.get_type_hints(kind)
-        reads = [self.way(hints[name]) for name in _names(kind)]
-        return lambda row: kind(*[read(one) for read, one in zip(reads, row, strict=True)])
+        return self._of(kind)
+
+    def _of(self, kind: type) -> _Read:
+        """How to read the fields of a class; those that stand as they are cost nothing."""
+        types_of, texts = _hints(kind), self.texts
+        words = [n for n, one in enumerate(types_of) if one in (str, str | None)]
+        others = [(n, self.way(one)) for n, one in enumerate(types_of) if n not in words and one not in _AS_THEY_ARE]
+
+        def read(row: list[Any]) -> Any:
+            for n in words:
+                if type(row[n]) is dict:
+                    row[n] = texts[row[n]["t"]]
+            for n, way in others:
+                row[n] = way(row[n])
+            return kind(*row)
+
+        return read
 
 
 def _as_it_is(row: Any) -> Any:

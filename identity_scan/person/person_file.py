@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any, cast
 
 import tomli_w
-from rapidfuzz import process
 
 from identity_scan.model import NameForm, NameKind, Person, Safety
 from identity_scan.speech.errors import BadInput, where
@@ -59,6 +58,8 @@ def _from(data: Mapping[str, Any]) -> Person:
 
 
 def _unknown(key: str) -> BadInput:
+    from rapidfuzz import process
+
     nearest = process.extractOne(key, FIELDS, score_cutoff=60)
     remedy = (
         _("Did you mean {field}?").format(field=nearest[0])

@@ -1,18 +1,20 @@
 """Findings as the list shows them: one immutable collection that filters, counts and orders itself."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
+from operator import is_, itemgetter
+from typing import Any
 
 from identity_scan.judge.moves import Move
-from identity_scan.model import Assessment, Band, Finding, Judged, Life, Namesake, Verdict
+from identity_scan.model import Assessment, Band, Judged, Life, Namesake, Verdict
 from identity_scan.present import words
 from identity_scan.present.values import Since
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, quoted
 from identity_scan.speech.text import fold
-
-fold_once = lru_cache(maxsize=4096)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,6 @@ class Facet:
     label: str
     count: int
     chosen: bool
-
-
-def _hay(finding: Finding) -> str:
-    return fold_once(f"{finding.title} {finding.snippet} {finding.url}")
 
 
 @lru_cache(maxsize=4096)
@@ -56,6 +54,15 @@ _ORDER = {
 }
 
 
+def same(some: Sequence[object], others: Sequence[object]) -> bool:
+    """Tell whether two sequences hold the very same things, which is told at once also of thousands."""
+    return some is others or (len(some) == len(others) and all(map(is_, some, others)))
+
+
+_Values = Mapping[str, tuple[str, ...]]
+"""The values of one finding in each group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """The findings of a scan under a filter."""
@@ -70,6 +77,28 @@ class Findings:
     """What became of them since the search before."""
     moves: Mapping[str, Move] = field(default_factory=dict)
     """What a word of the worker moved, by finding: what the filter MOVED lets through."""
+    _known: dict[str, tuple[Judged, _Values]] = field(default_factory=dict, compare=False, repr=False)
+    """The values of each row, by finding: thousands are not read again for each letter or word."""
+    _hays: dict[str, tuple[Judged, str]] = field(default_factory=dict, compare=False, repr=False)
+    """What each row is searched in, by finding."""
+    _counted: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The facets as they were counted last: most letters leave the same rows."""
+    _memo: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What passes this filter, once it was asked for."""
+
+    def _read(self, judged: Judged) -> _Values:
+        known = self._known.get(judged.finding.id)
+        if known is None or known[0] is not judged:
+            values = {group: tuple(of(judged)) for group, (_question, of, _named) in _GROUPS.items()}
+            known = self._known[judged.finding.id] = judged, values
+        return known[1]
+
+    def _hay(self, judged: Judged) -> str:
+        known = self._hays.get(judged.finding.id)
+        if known is None or known[0].finding is not judged.finding:
+            found = judged.finding
+            known = self._hays[found.id] = judged, fold(f"{found.title} {found.snippet} {found.url}")
+        return known[1]
 
     def of(self, assessment: Assessment) -> "Findings":
         """Take the findings of an assessment, keeping the filter."""
@@ -100,12 +129,15 @@ class Findings:
 
     def _worded(self) -> tuple[Judged, ...]:
         """The findings that hold the words typed."""
-        needles = fold_once(self.wanted).split()
-        return (
-            tuple(j for j in self.rows if all(needle in _hay(j.finding) for needle in needles))
-            if needles
-            else self.rows
-        )
+        if "worded" not in self._memo:
+            needles = fold(self.wanted).split()
+            self._memo["worded"] = tuple(j for j in self.rows if self._holds(j, needles)) if needles else self.rows
+        found: tuple[Judged, ...] = self._memo["worded"]
+        return found
+
+    def _holds(self, judged: Judged, needles: list[str]) -> bool:
+        hay = self._hay(judged)
+        return all(needle in hay for needle in needles)
 
     def _let_through(self, rows: tuple[Judged, ...], but: str = "") -> tuple[Judged, ...]:
         """The rows that the chosen values let through, those of one group left aside."""
@@ -120,11 +152,14 @@ class Findings:
             return (kind,) if kind else ()
         if group == MOVED:
             return (MOVED,) if judged.finding.id in self.moves else ()
-        return _GROUPS[group][1](judged)
+        return self._read(judged)[group]
 
     def visible(self) -> tuple[Judged, ...]:
         """Give the findings that pass the filter, in the order of the assessment."""
-        return self._let_through(self._worded())
+        if "visible" not in self._memo:
+            self._memo["visible"] = self._let_through(self._worded())
+        found: tuple[Judged, ...] = self._memo["visible"]
+        return found
 
     def parted(self) -> tuple[tuple[Judged, ...], tuple[Judged, ...], tuple[Judged, ...]]:
         """Give what passes the filter as mine, unsure and about somebody else."""
@@ -137,6 +172,13 @@ class Findings:
     def facets(self) -> tuple[tuple[str, tuple[Facet, ...]], ...]:
         """Give each group of facets with its question; counts are of what the other groups let through."""
         rows = self._worded()
+        by = self.chosen, self.since, self.moves
+        if self._counted.get("by") != by or not same(self._counted["rows"], rows):
+            self._counted.update(by=by, rows=rows, facets=self._all_facets(rows))
+        facets: tuple[tuple[str, tuple[Facet, ...]], ...] = self._counted["facets"]
+        return facets
+
+    def _all_facets(self, rows: tuple[Judged, ...]) -> tuple[tuple[str, tuple[Facet, ...]], ...]:
         found = [(_(question), self._facet(rows, group, named)) for group, (question, _of, named) in _GROUPS.items()]
         if self.since is not None:
             found.append((_("Since {day}?").format(day=self.since.day), self._facet(rows, "new", words.change)))
@@ -150,10 +192,11 @@ class Findings:
         return (*chosen, quoted(self.wanted.strip())) if self.wanted.strip() else chosen
 
     def _facet(self, rows: tuple[Judged, ...], group: str, named: Callable[[str], str]) -> tuple[Facet, ...]:
-        counts: dict[str, int] = {}
-        for judged in self._let_through(rows, group):
-            for value in self._values(group, judged):
-                counts[value] = counts.get(value, 0) + 1
+        through = self._let_through(rows, group)
+        if group in _GROUPS:
+            counts = Counter(chain.from_iterable(map(itemgetter(group), map(self._read, through))))
+        else:
+            counts = Counter(chain.from_iterable(self._values(group, judged) for judged in through))
         if (chosen := self.chosen.get(group)) is not None:
             counts.setdefault(chosen, 0)
         order = _ORDER.get(group)

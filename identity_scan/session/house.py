@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +19,7 @@ from identity_scan.session.own_file import tongue, where
 from identity_scan.session.step_desk import Steps
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import in_use
 
 if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine, Options
@@ -59,6 +60,8 @@ class House(Steps, KeptHere, Earlier):
         self._taken: list[Callable[[], str]] = []
         self._earlier: tuple[str, tuple[Record, ...]] = ("", ())
         """The records before a search, by its id: they do not change while it runs."""
+        self._rows: tuple[tuple[Any, ...], datetime, tuple[EngineRow, ...]] | None = None
+        """The engines, read once a change since screens ask with every key: by what, until when, and the rows."""
         self.notices: tuple[str, ...] = ()
 
     # -- opening ------------------------------------------------------------------------------------------------------
@@ -187,8 +190,13 @@ class House(Steps, KeptHere, Earlier):
         """Give the engines, those a search asks first."""
         from identity_scan.session.engine_rows import engine_rows
 
-        resting = self.history.resting() if not self._closed else {}
-        return engine_rows(self._engines.values(), self._settings, resting)
+        history = None if self._closed else self.history
+        known = self._settings, tuple(self._engines), in_use(), id(history)
+        if self._rows is None or self._rows[0] != known or self.now() >= self._rows[1]:
+            resting = history.resting() if history else {}
+            until = min((*resting.values(), self.now() + timedelta(days=1)))
+            self._rows = known, until, engine_rows(self._engines.values(), self._settings, resting)
+        return self._rows[2]
 
     def recipe(self, name: str) -> Recipe | None:
         """Give a kind of query."""
@@ -254,6 +262,7 @@ class House(Steps, KeptHere, Earlier):
             run = cast("AsyncGenerator[Collected, None]", self._search.run(transport, self._options))
             answers = await stack.enter_async_context(aclosing(run))
             async for item in answers:
+                self._rows = None  # its engine may be left alone from here on
                 yield item
 
     def _transport(self) -> Any:
@@ -366,6 +375,7 @@ class House(Steps, KeptHere, Earlier):
         """Change a setting and keep it."""
         from identity_scan.session import preferences
 
+        self._rows = None
         if name == "leave_nothing" and not self.demo:
             self.keep_where(value == "yes")
         else:

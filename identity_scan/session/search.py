@@ -254,5 +254,8 @@ def restated(assessment: Assessment, statuses: Mapping[tuple[str, str], Status])
     def stands(judged: Judged, advice: Advice) -> Advice:
         return replace(advice, status=statuses.get((judged.finding.id, advice.action.id), advice.status))
 
-    rows = (replace(j, advice=tuple(stands(j, a) for a in j.advice)) for j in assessment.judged)
+    of = {finding for finding, _action in statuses}  # all others stay the very same, and need not be drawn again
+    rows = (
+        replace(j, advice=tuple(stands(j, a) for a in j.advice)) if j.finding.id in of else j for j in assessment.judged
+    )
     return replace(assessment, judged=tuple(rows))

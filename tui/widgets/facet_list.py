@@ -24,13 +24,18 @@ class FacetList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(id="facets", markup=False)
+        self._shown: tuple[object, bool] | None = None
 
     def show(self, findings: Findings) -> None:
         """Draw the facets of these findings; the cursor stays on its line."""
+        roomy = self.app.size.height >= ROOMY
+        if self._shown == (shown := (findings.facets(), roomy)):
+            return
+        self._shown = shown
         here = self.highlighted_option.id if self.highlighted_option else None
         options: list[Option] = []
-        for question, facets in findings.facets():
-            gap = "\n" if options and self.app.size.height >= ROOMY else ""
+        for question, facets in shown[0]:
+            gap = "\n" if options and roomy else ""
             options.append(Option(Content.assemble(gap, (question, "bold $accent")), disabled=True))
             options += [Option(_line(facet), id=f"{facet.group}:{facet.value}") for facet in facets]
         self.set_options(options)

@@ -1,15 +1,18 @@
 """The list of findings: mine by weight, then unsure, then somebody else's, which are counted and folded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from identity_scan.model import Band, Handling, Judged, Verdict
+from identity_scan.model import Band, Handling, Judged
 from identity_scan.present import words
-from identity_scan.present.collection import Findings
+from identity_scan.present.collection import Findings, same
 from identity_scan.present.consequences import was
 from identity_scan.present.cover import title_of
 from identity_scan.speech.language import gettext as _
@@ -17,8 +20,46 @@ from identity_scan.speech.language import ngettext
 from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.widgets.cursor import Groups, kept
 
+if TYPE_CHECKING:
+    from textual.strip import Strip
+    from textual.style import Style
+    from textual.visual import RenderOptions, RulesMap
+
 OTHERS = "others"
 """The id of the line that opens and closes what is about somebody else."""
+
+
+class Row(Visual):
+    """Lines that are made when they come in sight: of thousands the most never do. No line is ever wrapped."""
+
+    def __init__(self, lines: int, make: Callable[[], Content]) -> None:
+        self.lines = lines
+        self._make = make
+
+    @cached_property
+    def content(self) -> Content:
+        """What stands in the lines."""
+        return self._make()
+
+    @property
+    def plain(self) -> str:
+        """The words of the lines."""
+        return self.content.plain
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def get_height(self, rules: "RulesMap", width: int) -> int:
+        """Return how many lines it takes."""
+        return self.lines
+
+    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
+        """Return how wide the longest line is."""
+        return self.content.get_optimal_width(rules, container_width)
+
+    def render_strips(self, width: int, height: int | None, style: "Style", options: "RenderOptions") -> "list[Strip]":
+        """Draw the lines."""
+        return self.content.render_strips(width, height, style, options)
 
 
 class FindingList(OptionList):
@@ -34,8 +75,14 @@ class FindingList(OptionList):
         """How long the words of somebody else's are kept, as a sentence."""
         self._findings = Findings()
         self._shown: frozenset[str] = frozenset()
-        self._drawn: dict[tuple[str, bool, str], tuple[Judged, Content]] = {}
-        """Rows as they were drawn last; a row is drawn anew only for another judgement."""
+        self._drawn: tuple[tuple[object, ...], tuple[object, ...]] = ((), ())
+        """What is drawn: the rows in their order, and what else their lines come from."""
+        self._groups: Groups = ((), (), (), ())
+        """The rows that the cursor can stand on, as they are drawn: mine, unsure, the fold, somebody else's."""
+        self._rows_of: dict[tuple[str, bool, str], tuple[Judged, Option]] = {}
+        """Rows as they were made last; a row is made anew only for another judgement."""
+        self._lines_of: dict[tuple[str, ...], Option] = {}
+        """What stands between the findings, by its words."""
 
     @property
     def here(self) -> str | None:
@@ -46,11 +93,7 @@ class FindingList(OptionList):
     @property
     def among_others(self) -> bool:
         """Whether the cursor stands on what is about somebody else, or on the line that opens it."""
-        option = self.highlighted_option
-        return option is not None and (option.id == OTHERS or option.id in {j.finding.id for j in self._others_here()})
-
-    def _others_here(self) -> tuple[Judged, ...]:
-        return self._findings.parted()[2]
+        return any(self._at in rows for rows in self._groups[2:])
 
     def show(
         self, findings: Findings, shown: frozenset[str], prefer: Sequence[str] = (), *, follow: bool = True
@@ -60,11 +103,17 @@ class FindingList(OptionList):
         `shown` are the findings that were opened although they may be hard to read. With `follow` the cursor goes
         along with its finding to another group, as while answers come; without, it stays in its group (see kept).
         """
-        here, before, line = self._at, self._groups(), self._line_on_screen()
+        here, before, line = self._at, self._groups, self._line_on_screen()
         self._findings, self._shown = findings, shown
-        self.set_options(self._rows(findings, shown))
-        after = self._groups()
-        there = [row for rows in after for row in rows]
+        rows = findings.visible()
+        by = findings.namesakes, findings.moves_shown, findings.narrowed, shown, self.open_others, self.kept_until
+        if not (by == self._drawn[1] and same(rows, self._drawn[0])):  # most letters leave the list as it is
+            self._drawn = rows, by
+            self.set_options(self._rows(findings, shown))
+        elif not prefer:
+            return
+        after = self._groups
+        there = {row for rows in after for row in rows}
         wanted = (*prefer, *([here] if follow else []))
         chosen = next((row for row in wanted if row in there), None) or kept(here, before, after)
         self.highlighted = self.get_option_index(chosen) if chosen else None
@@ -77,16 +126,10 @@ class FindingList(OptionList):
         option = self.highlighted_option
         return option.id or "" if option else ""
 
-    def _groups(self) -> Groups:
-        """The rows that the cursor can stand on, as they are drawn: mine, unsure, the fold, somebody else's."""
-        verdicts = {j.finding.id: j.identity.verdict for j in self._findings.rows}
-        rows = [option.id for option in self.options if option.id]
-        parts = (Verdict.ME, Verdict.UNSURE, None, Verdict.NOT_ME)
-        return tuple(tuple(row for row in rows if verdicts.get(row) is part) for part in parts)
-
     def _line(self) -> int:
-        """The line of the list on which the row under the cursor begins; no row is ever wrapped."""
-        return sum(1 if option.id in (OTHERS, None) else 2 for option in self.options[: self.highlighted])
+        """The line of the list on which the row under the cursor begins."""
+        rows = (option.prompt for option in self.options[: self.highlighted])
+        return sum(row.lines for row in rows if isinstance(row, Row))
 
     def _line_on_screen(self) -> int | None:
         """How far below the top of the list the cursor is seen; None if it is scrolled away."""
@@ -97,40 +140,53 @@ class FindingList(OptionList):
 
     def _rows(self, findings: Findings, shown: frozenset[str]) -> Iterator[Option]:
         mine, unsure, others = findings.parted()
+        opened = self.open_others or findings.narrowed
+        groups = self._by_namesake(others) if opened else {}
+        theirs = [judged for members in groups.values() for judged in members]
+        fold = (OTHERS,) if others else ()
+        self._groups = _ids(mine), _ids(unsure), fold, _ids(theirs)
         for judged in mine:
             yield self._row(judged, judged.finding.id in shown)
         if unsure:
-            yield _heading(
-                ngettext("{n} result: is it you?", "{n} results: are they you?", len(unsure)).format(n=len(unsure))
-            )
+            said = ngettext("{n} result: is it you?", "{n} results: are they you?", len(unsure))
+            yield self._heading("unsure", said.format(n=len(unsure)))
         for judged in unsure:
             yield self._row(judged, judged.finding.id in shown)
         if others:
-            yield from self._others(others, findings)
+            yield self._fold(len(others), opened)
+        for group, members in groups.items():
+            if label := findings.label_of(group):
+                yield self._heading(group or "", f"{label} ({len(members)})")
+            for judged in members:
+                yield self._row(judged, True)
 
-    def _others(self, others: tuple[Judged, ...], findings: Findings) -> Iterator[Option]:
-        opened = self.open_others or findings.narrowed
-        text = ngettext("{n} about somebody else", "{n} about somebody else", len(others)).format(n=len(others))
+    @staticmethod
+    def _by_namesake(others: Sequence[Judged]) -> Mapping[str | None, Sequence[Judged]]:
+        groups: dict[str | None, list[Judged]] = {}
+        for judged in others:
+            groups.setdefault(judged.namesake, []).append(judged)
+        return groups
+
+    def _fold(self, count: int, opened: bool) -> Option:
+        text = ngettext("{n} about somebody else", "{n} about somebody else", count).format(n=count)
         fold = "" if opened else f" {words.sign('more')} {key_name('enter')}"
         head = Content.assemble((f"{words.sign('someone_else')} ", words.tint("someone_else")), text, (fold, "$quiet"))
         kept = Content.assemble("\n  ", (self.kept_until, "$quiet")) if self.kept_until else Content("")
-        yield Option(Content.assemble(head, kept), id=OTHERS)
-        if not opened:
-            return
-        for group in dict.fromkeys(j.namesake for j in others):
-            members = [j for j in others if j.namesake == group]
-            if label := findings.label_of(group):
-                yield _heading(f"{label} ({len(members)})")
-            for judged in members:
-                yield self._row(judged, True)
+        line = Row(2 if self.kept_until else 1, partial(Content.assemble, head, kept))
+        return self._lines_of.setdefault((OTHERS, text, fold, self.kept_until), Option(line, id=OTHERS))
 
     def _row(self, judged: Judged, shown: bool) -> Option:
         move = self._findings.moves_shown.get(judged.finding.id)
         key = judged.finding.id, shown, was(move) if move else ""
-        before = self._drawn.get(key)
+        before = self._rows_of.get(key)
         if before is None or before[0] is not judged:
-            before = self._drawn[key] = (judged, row(judged, shown, key[-1]))
-        return Option(before[1], id=judged.finding.id)
+            made = Option(Row(2, partial(row, judged, shown, key[-1])), id=judged.finding.id)
+            before = self._rows_of[key] = (judged, made)
+        return before[1]
+
+    def _heading(self, group: str, text: str) -> Option:
+        made = Option(Row(1, partial(Content.assemble, (text, "$quiet"))), disabled=True)
+        return self._lines_of.setdefault((group, text), made)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a finding, or the fold."""
@@ -142,8 +198,8 @@ class FindingList(OptionList):
             self.post_message(self.Opened())
 
 
-def _heading(text: str) -> Option:
-    return Option(Content.assemble((text, "$quiet")), disabled=True)
+def _ids(rows: Sequence[Judged]) -> tuple[str, ...]:
+    return tuple(judged.finding.id for judged in rows)
 
 
 def row(judged: Judged, shown: bool, was: str = "") -> Content:

@@ -1,6 +1,7 @@
 """A text to read and scroll, drawn line by line: changing it costs no new layout of the screen, so keys stay quick."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import events
 from textual.content import Content
@@ -23,6 +24,8 @@ class Reading(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._text: Callable[[int], Content] = lambda _width: Content("")
         self._strips: list[Strip] = []
+        self._drawn_in = 0
+        """The columns in which it was drawn last."""
 
     @property
     def room(self) -> int:
@@ -31,12 +34,16 @@ class Reading(ScrollView, can_focus=True):
 
     def read(self, text: Callable[[int], Content], home: bool = True) -> None:
         """Show a text, made for the columns there are, from its beginning unless it is the same one drawn anew."""
-        self._text = text
-        self._draw()
+        before, self._text = self._text, text
+        if not (self._drawn_in == self.room and _the_same(before, text)):  # a key may ask twice for the same
+            self._draw()
         if home:
             self.scroll_to(y=0, animate=False, immediate=True)
 
     def _draw(self) -> None:
+        if not self.size.width:
+            return  # drawn once there is room for it
+        self._drawn_in = self.room
         self._strips = Visual.to_strips(self, self._text(self.room), self.room, None, self.visual_style, pad=True)
         self.virtual_size = Size(self.room, len(self._strips))
         self.refresh()
@@ -64,3 +71,9 @@ class Reading(ScrollView, can_focus=True):
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
         self._draw()
+
+
+def _the_same(before: Callable[[int], Content], text: Callable[[int], Content]) -> bool:
+    if not (isinstance(before, partial) and isinstance(text, partial)):
+        return False
+    return before.func is text.func and before.args == text.args and before.keywords == text.keywords

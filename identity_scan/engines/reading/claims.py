@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rapidfuzz import fuzz
-
 from identity_scan.engines.reading.result_page import Page, words
 from identity_scan.engines.reading.unwrap import parameters, unwrap
 from identity_scan.model import Told
@@ -130,6 +128,8 @@ def _kin(other: str, typed: str) -> bool:
     one, two = fold(other), fold(typed)
     if not one or one.replace(" ", "") == two.replace(" ", "") or one.startswith(f"{two} "):
         return False
+    from rapidfuzz import fuzz
+
     return bool(set(one.split()) & set(two.split())) or fuzz.ratio(one, two) >= KIN
 
 
