@@ -153,7 +153,7 @@ class House(Steps, KeptHere, Earlier):
         if newcomer:
             self.close()
         elif not self._closed and not self.history.owned_by(person.name):
-            self.history.erase()
+            self.history.close()
             self._closed = True
             erase.earlier(settings.folder())
 
@@ -382,7 +382,7 @@ class House(Steps, KeptHere, Earlier):
     def erase(self) -> None:
         """Erase everything that is kept on this computer."""
         if not self._closed:
-            self.history.erase()
+            self.history.close()
             self._closed = True
         from identity_scan.keeping import erase
 
