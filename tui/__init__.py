@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from identity_scan.tui.shell import unbroken  # noqa: F401  before anything is wrapped
+from identity_scan.tui.shell import private_rich  # noqa: F401  before anything is wrapped
 
 if TYPE_CHECKING:
     from identity_scan.demo import Demonstration

@@ -26,9 +26,10 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.tui.running import Running
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
-from identity_scan.tui.shell.boundary import Lasting, what_went_wrong
+from identity_scan.tui.shell.boundary import what_went_wrong
 from identity_scan.tui.shell.commands import EVERYWHERE, Command, bindings
 from identity_scan.tui.shell.commands import MODES as MODE_COMMANDS
+from identity_scan.tui.shell.private_textual import Lasting, LastStop
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _keep_the_last(screen: Screen[object]) -> None:
         toast.remove()
 
 
-class IdentityScanApp(Lasting, Running):
+class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
     CSS_PATH = "identity_scan.tcss"
@@ -286,15 +287,10 @@ class IdentityScanApp(Lasting, Running):
             if event.worker.group == "judge":  # one judgement that failed must not be the last
                 self.judge_as_needed()
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual's last stop: expected failures become a sentence, a fault of ours a calm farewell without names."""
-        if isinstance(error, IdentityScanError):
-            self.tell(str(error), severity="error")
-            return
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self.exit(None, return_code=1, message=what_went_wrong(error))
+    def told(self, error: IdentityScanError) -> bool:
+        """Show the sentence of an expected failure."""
+        self.tell(str(error), severity="error")
+        return True
 
 
 def run(session: Session) -> int:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from identity_scan import facts
 from identity_scan.advice import roads
 from identity_scan.advice.links import link
-from identity_scan.judge.severity import is_safety
+from identity_scan.judge.severity import REACHES, is_safety
 from identity_scan.model import Action, Advice, Band, HitKind, Judged, Person, Safety, Status, Verdict
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
@@ -18,19 +18,17 @@ from identity_scan.speech.language import later
 from identity_scan.speech.phrases import fact as named
 
 KEEP: Final = "EOI-08"
-_SAFETY_FIRST: Final = ("DOC-03", "CONS-04", "CONS-05")
-"""In this order: keep proof, tell the employer, see an advocate; what comes after may warn whoever threatens."""
-_CLIENTS_NEXT: Final = ("PRIV-01", "DOC-04")
+SAFETY_FIRST: Final = ("DOC-03", "CONS-04", "CONS-05")
+"""In this order: keep proof, tell the employer, see an advocate; a sudden clean-up may warn somebody (SEVERITY 5)."""
+CLIENTS_NEXT: Final = ("PRIV-01", "DOC-04")
 _CONSULT: Final = "CONS-01"
 _MOST = 3
-_CONTACT: Final = frozenset({"private_phone", "private_email", "home_address"})
 _REVIEWS: Final = frozenset({"negative_review", "testimonial"})
 _FIT_POINTS: Final = (55.0, 32.0, 24.0)
 _SUITS = 20.0
 """An action with fewer points only happens to be possible: then keeping a low finding comes first."""
 _DORMANT = 3
 """Years after which what the worker made themselves counts as left lying."""
-_EASE: Final = {"easy": 15, "moderate": 5, "hard": 0, "impossible": -15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +60,10 @@ def advise(
     return tuple(_advice(offer, judged, person, statuses) for offer in chosen)
 
 
-def order(judged: Judged, advice: Advice) -> tuple[int, float]:
-    """Return the place of an action among those of all findings: safety, clients, then score plus ease (SEVERITY 7)."""
-    return _rank(advice.action.id), -(judged.severity.score + _EASE.get(judged.change, 0))
-
-
 def _rank(action: str) -> int:
     """Return the place of an action before points count: safety in its own order, then clients, then the others."""
-    first = (*_SAFETY_FIRST, *_CLIENTS_NEXT)
-    return min(first.index(action), len(_SAFETY_FIRST)) if action in first else len(first)
+    first = (*SAFETY_FIRST, *CLIENTS_NEXT)
+    return min(first.index(action), len(SAFETY_FIRST)) if action in first else len(first)
 
 
 def _advice(offer: _Offer, judged: Judged, person: Person, statuses: Mapping[tuple[str, str], Status]) -> Advice:
@@ -135,7 +128,7 @@ def _consult_first(judged: Judged, ranked: list[_Offer]) -> list[_Offer]:
     """Consult before you clean: from 70 on a talk comes first, about safety where that is at stake (ACTIONS 3)."""
     if judged.severity.band is not Band.ACT_NOW:
         return ranked
-    if ranked and ranked[0].action in _SAFETY_FIRST:
+    if ranked and ranked[0].action in SAFETY_FIRST:
         return ranked
     talk = _Offer(_CONSULT, 0, _("It matters much: talk it over before you change anything."))
     return [talk, *(offer for offer in ranked if offer.action != _CONSULT)]
@@ -231,7 +224,7 @@ def _condition(need: str, judged: Judged) -> bool:
         case "role":
             return judged.exposure.verdict in ("mixed", "professional")
         case "contact":
-            return bool(kinds & _CONTACT)
+            return bool(kinds & REACHES)
         case "client":
             return "client_info" in kinds
         case "own":
@@ -241,7 +234,7 @@ def _condition(need: str, judged: Judged) -> bool:
         case "fixed":
             return judged.change in ("hard", "impossible")
         case "unreviewed":
-            return not kinds & _REVIEWS or bool(kinds & _CONTACT)
+            return not kinds & _REVIEWS or bool(kinds & REACHES)
         case "elsewhere":
             return judged.finding.site not in values
         case "soft":

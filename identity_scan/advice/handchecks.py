@@ -15,13 +15,14 @@ from identity_scan import facts
 from identity_scan.facts import FOLDER
 from identity_scan.model import Link, Person
 from identity_scan.person.provinces import province
+from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
 
 _FRONT_PAGE: Final = "memory"
-"""Where the front page of a site was seen: sites.tsv tells what kind of site a domain is, and names no document."""
+"""Where a front page, or the page that a province names, was seen: no table names a document for them."""
 LONGEST = 200
-"""Signs kept of a result: it is one line, not a place for what was found."""
+"""Characters kept of a result: it is one line, not a place for what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _removal(name: str, person: Person) -> Iterator[Link]:
 
 
 def _site(name: str, person: Person) -> Iterator[Link]:
-    if facts.site_kind(name):
+    if address.is_web(name):
+        yield Link(name, address.host(name), _FRONT_PAGE)
+    elif facts.site_kind(name):
         yield Link(f"https://{name}/", _("{site}, front page").format(site=name), _FRONT_PAGE)
 
 

@@ -13,6 +13,8 @@ from typing import Final
 
 from identity_scan import facts
 from identity_scan.advice import roads
+from identity_scan.advice.advise import CLIENTS_NEXT, SAFETY_FIRST
+from identity_scan.advice.advise import KEEP as KEEP
 from identity_scan.advice.occasions import ALSO, EACH_SCAN, WHY
 from identity_scan.advice.occasions import events as events
 from identity_scan.advice.occasions import when_it_happens as when_it_happens
@@ -33,7 +35,6 @@ from identity_scan.remembered import Record, Seen, Standing
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
 
-KEEP: Final = "EOI-08"
 SETTLE: Final = "EOI-03"
 PORTRAYAL: Final = "BND-04"
 """Done as soon as the words are there: that is how the next search checks it."""
@@ -42,9 +43,6 @@ ALWAYS: Final = "scan"
 
 _ONCE: Final = frozenset({"CONS-01", "CONS-02", "CONS-04", "CONS-05", "CPE-02", "IC-01", SETTLE})
 """One talk, one question, one policy serves several findings: one card for all of them."""
-_SAFETY: Final = ("DOC-03", "CONS-04", "CONS-05")
-"""In this order: keep proof, tell the employer, see an advocate; a sudden clean-up may warn somebody (SEVERITY 5)."""
-_CLIENTS: Final = frozenset({"PRIV-01", "DOC-04"})
 _EASE: Final = {"easy": 15, "moderate": 5, "hard": 0, "impossible": -15}
 _START = 60
 _LESS = 1e-6
@@ -154,7 +152,7 @@ def _merged(cards: Iterable[Card]) -> Iterator[Card]:
 def _place(card: Card) -> tuple[int, int, int, bool, float, str]:
     """What is open, what waits, what is settled; of equal rank what is begun stands first, so that it is not lost."""
     group = 0 if card.open else 2 if card.settled else 1
-    step = _SAFETY.index(card.action.id) if card.action.id in _SAFETY else 0
+    step = SAFETY_FIRST.index(card.action.id) if card.action.id in SAFETY_FIRST else 0
     begun = card.due or card.status is not Status.TO_DO
     return group, card.rank, step, not begun, -card.effect, card.id
 
@@ -225,7 +223,7 @@ def _card(judged: Judged, advice: Advice, effect: float) -> Card:
 
 
 def _rank(action: str) -> int:
-    return 0 if action in _SAFETY else 1 if action in _CLIENTS else 2
+    return 0 if action in SAFETY_FIRST else 1 if action in CLIENTS_NEXT else 2
 
 
 def _effect(judged: Judged, action: Action, number: int) -> float:

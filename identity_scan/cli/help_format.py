@@ -5,12 +5,11 @@ import inspect
 import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 import click
-from click import core, exceptions, formatting, parser, termui, types
 
+from identity_scan.cli import private_click  # noqa: F401  before click says a word
 from identity_scan.keeping import settings
 from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
@@ -50,23 +49,6 @@ MISTAKES = (
     later("Error: The two entered values do not match."),
 )
 _WORD = re.compile(r"\b[A-Z]{2,}\b")
-
-
-def _several(one: str, many: str, n: int) -> str:
-    return _(one if n == 1 else many)
-
-
-def _taught() -> tuple[ModuleType, ...]:
-    """The parts of click that speak: each keeps gettext under the name by which it asks for a sentence."""
-    heard = tuple(module for module in (core, exceptions, formatting, parser, termui, types) if hasattr(module, "_"))
-    for module in heard:
-        vars(module)["_"] = _
-        if hasattr(module, "ngettext"):
-            vars(module)["ngettext"] = _several
-    return heard
-
-
-TAUGHT = _taught()
 
 
 def speak() -> None:
@@ -109,6 +91,12 @@ class SpokenFormatter(click.HelpFormatter):
         super().write_dl([(_typed(name), _spoken(text)) for name, text in rows], col_max, col_spacing)
 
 
+class SpokenContext(click.Context):
+    """A call of a command whose help is written in the language in use."""
+
+    formatter_class = SpokenFormatter
+
+
 def _typed(names: str) -> str:
     return _WORD.sub(lambda word: _(word[0]) if word[0] in METAVARS else word[0], names)
 
@@ -123,6 +111,8 @@ class SpokenGroup(click.Group):
 
     `shelf` says where each is made: module and name, such as kept_commands:history.
     """
+
+    context_class = SpokenContext
 
     def __init__(self, *words: Any, shelf: Mapping[str, str], **named: Any) -> None:
         self._shelf = shelf
@@ -148,6 +138,7 @@ class SpokenGroup(click.Group):
     def _made(self, name: str) -> click.Command:
         module, _colon, attribute = self._shelf[name].partition(":")
         made: click.Command = getattr(import_module(f"identity_scan.cli.{module}"), attribute)
+        made.context_class = SpokenContext
         return made
 
     def main(self, *words: Any, **named: Any) -> Any:
@@ -170,6 +161,3 @@ class SpokenGroup(click.Group):
 def first_line(command: click.Command) -> str:
     """Return what a command does, in one English line."""
     return inspect.cleandoc(command.help or "").split("\n\n")[0].replace("\n", " ")
-
-
-click.Context.formatter_class = SpokenFormatter

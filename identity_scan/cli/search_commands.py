@@ -331,7 +331,7 @@ def engines(check: bool, person: Path | None) -> int:
     from identity_scan.present.report_words import OUTCOMES
 
     if check:
-        return int(scan.callback(person, "light", None, "N1", False, False, None, False, None, False) or DONE)  # type: ignore[misc]
+        return int(click.get_current_context().invoke(scan, person=person, depth="light", recipes="N1") or DONE)
     chosen = settings.read()
     unlock()
     with History.open(None if leaving_nothing.get() else settings.folder(), now) as history:

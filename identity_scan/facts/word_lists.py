@@ -13,9 +13,9 @@ from identity_scan.facts import FOLDER
 LANGUAGES: Final = ("en", "fr")
 _TOKEN = re.compile(r"[^\W_]+")
 _ALWAYS = ("page.", "role.")
+"""Groups that are looked for whatever the language of the text: pages mix languages in these words most."""
 _APART = ("portrayal.", "list.")
 """Groups that are no marks of a page: one has a book of its own, the other is what patterns are made of."""
-"""Groups that are looked for whatever the language of the text: pages mix languages in these words most."""
 
 _COMMON = {
     "en": frozenset(

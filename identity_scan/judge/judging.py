@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from identity_scan.judge.exposure import expose
 from identity_scan.judge.facts.case import Case
@@ -11,8 +12,9 @@ from identity_scan.judge.identity.identify import identify
 from identity_scan.judge.identity.study import forget
 from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.judge.portrayal import contradicted
-from identity_scan.judge.severity import Weights, visibility, weigh
+from identity_scan.judge.severity import boundary, weigh, weights_of
 from identity_scan.model import (
+    Band,
     By,
     Decision,
     Disclosure,
@@ -24,6 +26,7 @@ from identity_scan.model import (
     Namesake,
     Person,
     Reason,
+    Severity,
     Verdict,
 )
 from identity_scan.speech import address
@@ -132,40 +135,33 @@ def _inherit(copy: Case, pages: Mapping[str, tuple[Mapping[str, Disclosure], fro
             copy.flags |= flags
 
 
+_NOT_WEIGHED: Final = Severity(0, Band.NOTE, ())
+"""Stands in a finding until all of it is there that is weighed."""
+
+
 def _judged(case: Case, identity: Identity, person: Person, decision: Decision | None, namesake: str | None) -> Judged:
     exposure = _by_worker(expose(case), decision)
     stranger = identity.verdict is Verdict.NOT_ME
     contradicts = () if stranger else contradicted(person.portrayal, case.found)
-    boundary = "none" if stranger else _boundary(case)
     confusable = _confusable(case) if stranger else "none"
-    weights = Weights(
-        facts=frozenset(case.found),
-        life=exposure.verdict,
-        boundary=boundary,
-        discrepancy="contradicts" if contradicts and not case.is_kind("podcast") else "",  # told by choice (TX46)
-        change=case.page.change,
-        visibility=visibility(case.reading.finding.sightings),
-        safety=person.safety,
-        verdict=identity.verdict,
-        confusable=confusable,
-    )
     flags = case.flags | ({"mistaken_identity"} if confusable == "strong" else set())
-    return Judged(
+    made = Judged(
         finding=case.reading.finding,
         identity=identity,
         exposure=exposure,
         disclosures=() if stranger else tuple(case.found.values()),
-        severity=weigh(weights),
+        severity=_NOT_WEIGHED,
         namesake=namesake,
         flags=frozenset(flags),
         page_kind=case.page.kind,
         control=case.page.control,
         change=case.page.change,
-        boundary=boundary,
+        boundary="none" if stranger else _boundary(case),
         confusable=confusable,
         contradicts=contradicts,
         decision=decision,
     )
+    return replace(made, severity=weigh(weights_of(made, person, case.found)))
 
 
 def _by_worker(exposure: Exposure, decision: Decision | None) -> Exposure:
@@ -177,15 +173,9 @@ def _by_worker(exposure: Exposure, decision: Decision | None) -> Exposure:
 
 def _boundary(case: Case) -> str:
     """Return how near a client gets through the page (SEVERITY 2)."""
-    if (
-        {"private_phone", "private_email", "home_address"} & set(case.found)
-        or (case.is_kind("group") and case.page.own)
-        or case.is_kind("hostile")
-    ):
+    if case.is_kind("hostile") or (case.is_kind("group") and case.page.own):
         return "private"
-    if case.page.near == "none" and "daily_routine" in case.found:
-        return "view"
-    return case.page.near
+    return boundary(case.page.near, case.found)
 
 
 def _confusable(case: Case) -> str:

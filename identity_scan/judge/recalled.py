@@ -5,7 +5,7 @@ Without this a finding would come to matter less for no other reason than that w
 
 from dataclasses import replace
 
-from identity_scan.judge.severity import Weights, visibility, weigh
+from identity_scan.judge.severity import boundary, weigh, weights_of
 from identity_scan.model import (
     By,
     Disclosure,
@@ -25,9 +25,6 @@ from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.phrases import fact
 
-_REACHES = frozenset({"private_phone", "private_email", "home_address"})
-"""Facts by which a client reaches the worker outside work (SEVERITY 2)."""
-
 
 def recalled(judged: Judged, seen: Seen | None, person: Person) -> Judged:
     """Return a finding with what is remembered of it, where a search was finished and its words have been erased.
@@ -42,7 +39,7 @@ def recalled(judged: Judged, seen: Seen | None, person: Person) -> Judged:
         judged,
         exposure=_exposure(judged.exposure, seen.life),
         disclosures=(*still, *(Disclosure(kind, "", Where.SNIPPET, _said(kind)) for kind in lost)),
-        boundary=_boundary(judged.boundary, lost),
+        boundary=boundary(judged.boundary, lost),
     )
     return replace(whole, severity=_severity(whole, seen, person))
 
@@ -74,25 +71,8 @@ def _exposure(exposure: Exposure, life: Life) -> Exposure:
     return replace(exposure, verdict=life, reasons=(why, *exposure.reasons))
 
 
-def _boundary(boundary: str, lost: tuple[str, ...]) -> str:
-    if _REACHES & set(lost):
-        return "private"
-    return "view" if boundary == "none" and "daily_routine" in lost else boundary
-
-
 def _severity(judged: Judged, seen: Seen, person: Person) -> Severity:
     """Weigh by the rules with the facts that are remembered; the score stays what it was unless the worker spoke."""
-    weights = Weights(
-        facts=frozenset(d.kind for d in judged.disclosures),
-        life=judged.exposure.verdict,
-        boundary=judged.boundary,
-        discrepancy="contradicts" if judged.contradicts else "",
-        change=judged.change,
-        visibility=visibility(judged.finding.sightings),
-        safety=person.safety,
-        verdict=judged.identity.verdict,
-        confusable=judged.confusable,
-    )
-    made = weigh(weights)
+    made = weigh(weights_of(judged, person, {d.kind for d in judged.disclosures}))
     spoken = judged.identity.verdict is not seen.verdict or judged.exposure.by is By.WORKER
     return made if spoken else replace(made, score=seen.score, band=seen.band)

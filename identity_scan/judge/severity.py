@@ -1,11 +1,11 @@
 """How much a finding matters, and the whole scan: score, bands, what would lower it most, letter (SEVERITY 2-6)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from identity_scan.facts import severity_model
-from identity_scan.model import Band, Judged, Life, Part, Safety, Severity, Sighting, Tier, Verdict
+from identity_scan.model import Band, Judged, Life, Part, Person, Safety, Severity, Sighting, Tier, Verdict
 from identity_scan.speech.language import decimal, later, ngettext
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.phrases import fact as named
@@ -31,6 +31,17 @@ _AT_LEAST: Final = {
 }
 """What cannot be how the worker wants to be seen, though it shows them at work: so the examples of SEVERITY 8 count it
 for a critical review, a discipline decision and a false answer."""
+
+
+REACHES: Final = frozenset({"private_phone", "private_email", "home_address"})
+"""Facts by which a client reaches the worker outside work (SEVERITY 2)."""
+
+
+def boundary(near: str, kinds: Collection[str]) -> str:
+    """Return how near a client gets by the facts of these kinds; `near` is how near the page lets them come."""
+    if not REACHES.isdisjoint(kinds):
+        return "private"
+    return "view" if near == "none" and "daily_routine" in kinds else near
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,22 @@ def heaviest(kinds: Iterable[str], safety: Safety) -> str:
     """Return the kind of fact that weighs most, empty if none weighs anything."""
     ranked = max(((points(kind, safety), kind) for kind in kinds), default=(0, ""))
     return ranked[1] if ranked[0] else ""
+
+
+def weights_of(judged: Judged, person: Person, found: Collection[str]) -> Weights:
+    """Return what a page is weighed by; `found` are the kinds of facts it shows, a namesake's among them."""
+    spoken_against = judged.contradicts and judged.page_kind != "podcast"  # told by choice (TX46)
+    return Weights(
+        facts=frozenset(found),
+        life=judged.exposure.verdict,
+        boundary=judged.boundary,
+        discrepancy="contradicts" if spoken_against else "",
+        change=judged.change,
+        visibility=visibility(judged.finding.sightings),
+        safety=person.safety,
+        verdict=judged.identity.verdict,
+        confusable=judged.confusable,
+    )
 
 
 def _sensitivity(weights: Weights) -> tuple[int, str, int, int]:

@@ -30,7 +30,7 @@ class Province:
     elections: str = ""
     court: str = ""
     business: str = ""
-    """Domains of sites.tsv; empty where the table has none."""
+    """Domains of sites.tsv, or the address of a page at one; empty where none is known."""
 
 
 @cache

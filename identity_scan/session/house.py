@@ -156,7 +156,7 @@ class House(Steps, KeptHere, Earlier):
         if newcomer:
             self.close()
         elif not self._closed and not self.history.owned_by(person.name):
-            self.history.erase()
+            self.history.close()
             self._closed = True
             erase.earlier(settings.folder())
 
@@ -394,7 +394,7 @@ class House(Steps, KeptHere, Earlier):
     def erase(self) -> None:
         """Erase everything that is kept on this computer."""
         if not self._closed:
-            self.history.erase()
+            self.history.close()
             self._closed = True
         from identity_scan.keeping import erase
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from identity_scan import facts
-from identity_scan.advice.advise import order
+from identity_scan.advice.todo import todo
 from identity_scan.asking.collect import collect
 from identity_scan.demo.web import DemoWeb
 from identity_scan.engines import ENGINES
@@ -27,7 +27,7 @@ from identity_scan.model import (
 )
 from identity_scan.planning import plan
 from identity_scan.session.assess import assess
-from identity_scan.teach.lesson import Candidate, Card, Item, Lesson
+from identity_scan.teach.lesson import Candidate, Card, Lesson
 
 _INDEX_OF = {name: engine.index for name, engine in ENGINES.items()}
 
@@ -63,10 +63,15 @@ class Rehearsal:
         return Rehearsal(self.lesson, self.plan, self.collected, judged)
 
     def steps(self) -> tuple[tuple[Candidate, Judged, Advice], ...]:
-        """Return what could be done first, in the tool's order: safety, clients, then score and ease (SEVERITY 7)."""
+        """Return the lead step of each candidate, in the order in which the product's own list has them (advice.todo).
+
+        What would only be kept on purpose is no work there, and so comes last.
+        """
+        cards = todo(self.assessment, self.lesson.today)
+        place = {key: n for n, key in enumerate(key for card in cards for key in card.keys)}
         found = [(c, j) for c in self.lesson.candidates if (j := self.judged(c.finding)) and j.advice]
         rows = [(candidate, judged, judged.advice[0]) for candidate, judged in found]
-        return tuple(sorted(rows, key=lambda row: order(row[1], row[2])))
+        return tuple(sorted(rows, key=lambda row: place.get((row[1].finding.id, row[2].action.id), len(place))))
 
     def played(self) -> tuple[Collected, ...]:
         """Return the answers worth watching, query by query: first pages, the made-up name left out."""
@@ -112,8 +117,3 @@ def _decision(finding: str, card: Card) -> Decision:
     if card is Card.UNCLEAR:
         return Decision(finding, verdict=Verdict.UNSURE)
     return Decision(finding, verdict=Verdict.ME, life=Life(card.label))
-
-
-def agrees(item: Item, rehearsal: Rehearsal) -> bool:
-    """Tell whether the tool holds up the card that the lesson holds right."""
-    return rehearsal.card(item.finding) is item.card

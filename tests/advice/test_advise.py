@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pretend import assessment
 
 from identity_scan import facts
-from identity_scan.advice.advise import advise, order
+from identity_scan.advice.advise import advise
+from identity_scan.advice.todo import todo
 from identity_scan.judge.severity import Weights, weigh
 from identity_scan.model import (
     Disclosure,
@@ -214,10 +216,13 @@ def test_order_over_findings_is_safety_clients_then_score_and_ease() -> None:
     threat = judged("threat_or_doxxing", page="hostile")
     client = judged("client_info", page="blog", control="self", change="easy")
     phone = judged("home_address private_phone", page="people_search")
-    places = [
-        min(order(j, a) for a in advise(j, ME)) for j in (threat, client, phone)
-    ]  # fmt: skip
-    assert places == sorted(places)
+    found = [
+        replace(j, finding=replace(j.finding, id=name), advice=advise(j, ME))
+        for name, j in (("phone", phone), ("client", client), ("threat", threat))
+    ]
+    cards = todo(assessment(*found), date(2026, 11, 22))
+    first = list(dict.fromkeys(card.key[0] for card in cards if card.findings))
+    assert first == ["threat", "client", "phone"]
 
 
 def test_the_rules_name_only_actions_and_facts_that_exist() -> None:

@@ -34,7 +34,11 @@ def test_links_are_of_the_province_and_of_the_tables(code: str) -> None:
         for row in (*facts.brokers().values(), *facts.removals().values(), *facts.bodies())
         for cell in row.values()
     }
-    domains = {row["domain"] for row in facts.bodies()} | {p.court for p in provinces().values()}
+    domains = (
+        {row["domain"] for row in facts.bodies()}
+        | {p.court for p in provinces().values()}
+        | {p.business.removeprefix("https://") for p in provinces().values()}
+    )
     for check in checks(provinces()[code].names[0]).values():
         for link in check.links:
             host = link.url.removeprefix("https://").strip("/")
@@ -46,6 +50,11 @@ def test_links_are_of_the_province_and_of_the_tables(code: str) -> None:
 def test_a_link_does_not_carry_the_name() -> None:
     for check in checks("Guelph, Ontario").values():
         assert all("varga" not in link.url.lower() and "{" not in link.url for link in check.links)
+
+
+def test_the_business_register_of_ontario_is_its_own_page_and_said_to_be_from_memory() -> None:
+    (link,) = checks("Guelph, Ontario")["business"].links
+    assert (link.url, link.seen) == ("https://www.ontario.ca/page/ontario-business-registry", "memory")
 
 
 def test_where_the_tables_hold_nothing_it_is_said() -> None:

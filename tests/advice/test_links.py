@@ -11,6 +11,7 @@ from identity_scan.advice.links import links as of_tables
 from identity_scan.model import Judged, Link, Person
 from identity_scan.person.provinces import province, provinces
 from identity_scan.present.where_seen import where_seen
+from identity_scan.speech import address
 
 ACTIONS = tuple(facts.actions())
 
@@ -278,5 +279,6 @@ def test_rows_that_a_province_names_are_there() -> None:
     for one in provinces().values():
         assert all(name in facts.removals() for name in one.rights)
         assert any(row["jurisdiction"] == one.body for row in facts.bodies())
-        assert all(facts.site_kind(site) for site in (one.elections, one.court, one.business) if site)
+        named = [site for site in (one.elections, one.court, one.business) if site]
+        assert all(facts.site_kind(address.host(site) if is_link(site) else site) for site in named)
         assert bool(one.law) == bool(one.loi)

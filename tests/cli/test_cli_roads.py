@@ -113,6 +113,12 @@ def test_a_refused_search_is_told_every_road_and_takes_none_by_itself(
     assert web.given[-1].ddgs_route == ()
 
 
+def test_checking_the_engines_asks_each_that_can_be_asked(run: Run, web: type[Invented], tamsin: Path) -> None:
+    ended = run("engines", "--check", "--person", str(tamsin))
+    assert ended.code == 0
+    assert set(web.asked) == {"duckduckgo", "bing", "brave", "mojeek", "startpage", "yahoo", "wikipedia"}
+
+
 def test_the_other_route_is_taken_if_the_worker_says_so_for_this_search_alone(
     run: Run, web: type[Invented], tamsin: Path
 ) -> None:

@@ -93,3 +93,12 @@ def test_the_worker_has_the_last_word_on_it() -> None:
     assert found.severity.score != 60
     other = replace(BARE, identity=replace(BARE.identity, verdict=Verdict.NOT_ME))
     assert recalled(other, remembered(WORDED), ME) is other
+
+
+def test_what_was_said_in_a_podcast_by_choice_is_excused_from_memory_too() -> None:
+    bare = replace(BARE, page_kind="podcast", contradicts=("It speaks of family.",))
+    spoken = replace(bare, exposure=Exposure(Life.MIXED, 1.0, (), By.WORKER))
+    excused = recalled(spoken, remembered(WORDED), ME).severity
+    assert excused == recalled(replace(spoken, contradicts=()), remembered(WORDED), ME).severity
+    blamed = recalled(replace(spoken, page_kind="blog"), remembered(WORDED), ME).severity
+    assert blamed.score > excused.score

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from identity_scan.judge import appraise
-from identity_scan.judge.facts.disclosure import disclose
+from identity_scan.judge.facts.disclosure import case_of
 from identity_scan.model import Finding, HitKind, Identity, Judged, Person, Query, Reason, Sighting, Tier, Verdict
 from identity_scan.speech import address
 
@@ -92,7 +92,7 @@ KNOWN = {
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
 def test_facts(row: dict[str, Any]) -> None:
-    shown = {d.kind for d in disclose(finding(row), WORKER, TODAY, VERDICTS[row["about_me"]])}
+    shown = set(case_of(finding(row), WORKER, TODAY, VERDICTS[row["about_me"]]).found)
     wanted = set(row["facts"]) - {"none"}
     if row["id"] in KNOWN:
         assert shown & wanted or not wanted

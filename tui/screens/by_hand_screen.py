@@ -16,8 +16,8 @@ from identity_scan.judge import opening
 from identity_scan.present import words
 from identity_scan.present.where_seen import where_seen
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.boundary import Lasting
 from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.lines import hanging
 from identity_scan.tui.widgets.reading_pane import Reading

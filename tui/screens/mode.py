@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.boundary import Lasting
 from identity_scan.tui.shell.commands import Command
+from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import Shell, shell_of
 from identity_scan.tui.widgets.bars import Banner, KeyBar, ModeBar
 

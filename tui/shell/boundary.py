@@ -3,29 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from typing import TYPE_CHECKING, Any, cast
-
-from textual.message import Message
-from textual.message_pump import MessagePump
 
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
-
-if TYPE_CHECKING:
-    from identity_scan.tui.shell.shell import Shell
-
-
-class Lasting(MessagePump):
-    """What goes on after an expected failure: it is told, and the next key is heard.
-
-    Textual would stop hearing anything where a handler raised.
-    """
-
-    async def _dispatch_message(self, message: Message) -> None:
-        try:
-            await super()._dispatch_message(message)
-        except IdentityScanError as error:
-            cast("Shell", cast("Any", self.app)).tell(str(error), severity="error")
 
 
 def what_went_wrong(error: BaseException) -> str:

@@ -5,18 +5,16 @@ from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
-from textual.app import App
-
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.teach import Lesson, lessons
-from identity_scan.tui.shell.boundary import what_went_wrong
+from identity_scan.tui.shell.private_textual import LastStop
 from identity_scan.tui.shell.theme import THEMES
 from identity_scan.tui.teach.lesson_screen import LessonScreen
 
 SHEET = Path(__file__).parent.parent / "identity_scan.tcss"
 
 
-class LessonApp(App[None]):
+class LessonApp(LastStop[None]):
     """One lesson in the light colours of a projector; nothing else can be reached from here."""
 
     CSS_PATH = SHEET
@@ -44,12 +42,8 @@ class LessonApp(App[None]):
         """Open the lesson; the program ends with it."""
         self.push_screen(self._screen, lambda _nothing: self.exit())
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual's last stop: a sentence, never a traceback."""
-        if isinstance(error, IdentityScanError) and self.is_running:
+    def told(self, error: IdentityScanError) -> bool:
+        """Show the sentence of an expected failure, as long as there is a screen to show it on."""
+        if self.is_running:
             self.notify(str(error), severity="error", markup=False)
-            return
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self.exit(None, return_code=1, message=what_went_wrong(error))
+        return self.is_running

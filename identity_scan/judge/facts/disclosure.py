@@ -97,11 +97,3 @@ def _flag(case: Case) -> None:
         case.flags.add("generated_answer")
     if "role_credential" in case.found and {"political_affiliation", "demeaning_content"} & set(case.found):
         case.flags.add("title_with_opinion")
-
-
-def disclose(finding: Finding, person: Person, today: date, verdict: Verdict = Verdict.ME) -> tuple[Disclosure, ...]:
-    """Return the facts a result shows; `today` tells which dates are still to come.
-
-    With `verdict` not_me the result is read as a stranger would read it: what the worker told plays no part.
-    """
-    return tuple(case_of(finding, person, today, verdict).found.values())
