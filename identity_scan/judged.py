@@ -8,6 +8,8 @@ from typing import Final
 
 from identity_scan.answered import Collected, HitKind, Outcome
 from identity_scan.asked import Depth, Person, Query
+from identity_scan.speech.said import Said
+from identity_scan.speech.sentences import words
 
 # -- findings and what is judged of them -------------------------------------------------------------------------------
 
@@ -302,10 +304,15 @@ class EngineCoverage:
     engine: str
     index: str
     outcomes: Mapping[Outcome, int]
-    why: str | None = None
+    said: Said | None = None
     """Why it is not believed, then the first reason given by an answer that is none; None if neither is the case."""
     unreliable: bool = False
     """It also showed pages for a person who does not exist, so nothing that it says is believed."""
+
+    @property
+    def why(self) -> str | None:
+        """The same as a sentence, in the language in use."""
+        return words(self.said) if self.said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,9 +355,14 @@ class Grade:
     """The overall grade (SEVERITY 6), for programs alone; no letter without the indexes that clients use."""
 
     letter: str | None
-    why: str
+    said: Said
     """What is missing where there is no letter, otherwise what the faces say in its place."""
     provisional: bool = False
+
+    @property
+    def why(self) -> str:
+        """The same in sentences, in the language in use."""
+        return words(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from identity_scan.model import (
 )
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
+from identity_scan.speech.said import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ME = Person(
@@ -115,7 +116,7 @@ def judged(
 def assessment(*found: Judged, person: Person = ME, name: str = "s1", when: datetime = NOON) -> Assessment:
     """A finished search of hand-made findings."""
     scan = Scan(name, when, when, Depth.DEEP)
-    return Assessment(person, scan, Coverage(4, 4, 4, (), {}), Grade("C", ""), found, (), ())
+    return Assessment(person, scan, Coverage(4, 4, 4, (), {}), Grade("C", verbatim("")), found, (), ())
 
 
 def kept_search(name: str, history: History, when: datetime = NOON) -> Assessment:

@@ -52,6 +52,11 @@ def later(message: str) -> str:
     return message
 
 
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Mark the two forms of a message of a table for the catalogues, as later() does one."""
+    return one, many
+
+
 def labelled(label: str, said: str) -> str:
     """Return a label and what it says, joined as the language in use does: French leaves a space before the colon."""
     return gettext("{label}: {said}").format(label=label, said=said)

@@ -42,6 +42,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.speech.said import verbatim
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 ENGINES = ("bing", "brave", "mojeek", "startpage")
@@ -80,7 +81,7 @@ def assessed(findings: int, day: int = 0) -> Assessment:
     scan = Scan(f"s{day}", DAY + timedelta(day), None, Depth.DEEP)
     cover = Coverage(20, 20, 20, (), dict.fromkeys(ENGINES, "answered"))
     found = tuple(judged(n) for n in range(findings))
-    return Assessment(Person("Ottoline Varga"), scan, cover, Grade("C", "C."), found, (), ())
+    return Assessment(Person("Ottoline Varga"), scan, cover, Grade("C", verbatim("C.")), found, (), ())
 
 
 def answers(assessment: Assessment) -> list[Collected]:

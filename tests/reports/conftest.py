@@ -46,6 +46,7 @@ from identity_scan.model import (
     Where,
 )
 from identity_scan.remembered import Reach, Record
+from identity_scan.speech.said import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 WORKER = Person(
@@ -186,20 +187,20 @@ def make(*judged: Judged, demo: bool = False) -> Assessment:
         coverage=Coverage(
             asked=5, answered=3, wanted=6,
             engines=(
-                EngineCoverage("bing", "bing", {Outcome.RESULTS: 2, Outcome.SKIPPED: 1}, "Left out."),
-                EngineCoverage("brave", "brave", {Outcome.RESULTS: 1, Outcome.BLOCKED: 1}, captcha),
-                EngineCoverage("mojeek", "mojeek", {Outcome.FAILED: 1}, silent),
+                EngineCoverage("bing", "bing", {Outcome.RESULTS: 2, Outcome.SKIPPED: 1}, verbatim("Left out.")),
+                EngineCoverage("brave", "brave", {Outcome.RESULTS: 1, Outcome.BLOCKED: 1}, verbatim(captcha)),
+                EngineCoverage("mojeek", "mojeek", {Outcome.FAILED: 1}, verbatim(silent)),
             ),
             indexes={"bing": "partly", "brave": "partly", "mojeek": "not asked"},
             votes=(Vote("bing", 2, 2, True), Vote("brave", 2, 1, True), Vote("mojeek", 1, 0, False)),
         ),
-        grade=Grade(None, "Google was not looked at yet."),
+        grade=Grade(None, verbatim("Google was not looked at yet.")),
         judged=judged or (people_search(), rowing(), team(), regatta(), florist()),
         namesakes=(Namesake("n1", "florist, Kelowna", ("f-florist",)),),
         unanswered=(
-            Collected(Ask("brave", PLACE), Answer(Outcome.BLOCKED, (), captcha), NOON),
-            Collected(Ask("mojeek", NAME), Answer(Outcome.FAILED, (), silent), NOON),
-            Collected(Ask("bing", PHONE), Answer(Outcome.SKIPPED, (), "Left out."), NOON),
+            Collected(Ask("brave", PLACE), Answer(Outcome.BLOCKED, (), verbatim(captcha)), NOON),
+            Collected(Ask("mojeek", NAME), Answer(Outcome.FAILED, (), verbatim(silent)), NOON),
+            Collected(Ask("bing", PHONE), Answer(Outcome.SKIPPED, (), verbatim("Left out.")), NOON),
         ),
     )  # fmt: skip
 
@@ -220,8 +221,8 @@ def demonstration() -> Assessment:
 def nothing() -> Assessment:
     """A scan that no engine answered."""
     full = make()
-    grade = Grade(None, "No engine has answered, so nothing can be said of what is found.")
-    silent = EngineCoverage("bing", "bing", {Outcome.BLOCKED: 6}, "Bing was asked too often.")
+    grade = Grade(None, verbatim("No engine has answered, so nothing can be said of what is found."))
+    silent = EngineCoverage("bing", "bing", {Outcome.BLOCKED: 6}, verbatim("Bing was asked too often."))
     coverage = Coverage(6, 0, 6, (silent,), {"bing": "not asked"})
     return replace(full, judged=(), namesakes=(), grade=grade, coverage=coverage)
 
