@@ -9,7 +9,7 @@ from typing import Final
 
 from identity_scan.speech import phrases
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext, plural, series
+from identity_scan.speech.language import later, ngettext, ordinal, plural, series
 from identity_scan.speech.said import Arg, Said
 
 SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
@@ -168,6 +168,58 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "your supervisor."
     ),
     "needs.mistaken": later("Someone with your name could be taken for you."),
+    # -- what became of a finding from one search to the next ---------------------------------------------------------
+    "change.back": later("A search between did not show it, and now it is back."),
+    "change.new": later("It was not among the results that were read last time, though the same was asked."),
+    "change.same": later("It is still there, as before."),
+    "change.fell": plural("It fell by {n} place.", "It fell by {n} places."),
+    "change.rose": plural("It rose by {n} place.", "It rose by {n} places."),
+    "change.lost": later("It no longer shows: {facts}."),
+    "change.gained": later("It now shows: {facts}."),
+    "change.label": later("It was judged {before} then, and {now} now."),
+    "change.more": later("It matters more than before: {before} then, {now} now."),
+    "change.less": later("It matters less than before: {before} then, {now} now."),
+    "label.professional": later("professional"),
+    "label.mixed": later("mixed"),
+    "label.personal": later("personal"),
+    "label.unclear": later("unclear"),
+    "label.someone_else": later("about someone else"),
+    "band.act-now": later("act now"),
+    "band.high": later("high"),
+    "band.moderate": later("moderate"),
+    "band.low": later("low"),
+    "band.note": later("note"),
+    # -- why it cannot be compared: the later search cannot tell, or the earlier one ----------------------------------
+    "unlike.told": later("It cannot be compared: {why}."),
+    "unlike.silent_now": later("{engines} gave no answer this time that could be used"),
+    "unlike.silent_then": later("{engines} gave no answer last time that could be used"),
+    "unlike.shallow_now": later("the results of {engines} were not read as far this time"),
+    "unlike.shallow_then": later("the results of {engines} were not read as far last time"),
+    "unlike.words_now": later("it was asked in other words this time"),
+    "unlike.words_then": later("it was asked in other words last time"),
+    "unlike.unplaced_now": later("where it stood is not known"),
+    "unlike.unplaced_then": later("where it stands is not known"),
+    "unlike.engine_now": later("that query was not asked of {engines} this time"),
+    "unlike.engine_then": later("that query was not asked of {engines} last time"),
+    "unlike.query_now": later("that query was not asked this time"),
+    "unlike.query_then": later("that query was not asked last time"),
+    # -- what is known of a page that is not shown --------------------------------------------------------------------
+    "missing.unwritten": later("{engines} wrote no such answer."),
+    "missing.to_the_end": later("The results of {engines} that showed it were read to the end, without it."),
+    "missing.among": plural(
+        "It is no longer among the first {n} result of {engines}, where it stood {place}.",
+        "It is no longer among the first {n} results of {engines}, where it stood {place}.",
+    ),
+    "missing.place": "{place}",
+    "missing.at_best": later("{place} at best"),
+    "missing.below": later("At least half of what stood below it is still there."),
+    "missing.twice_unwritten": later("This was so in two searches; another one may be written."),
+    "missing.twice": later("This was so in two searches, and none between them showed it: it is gone."),
+    "missing.once_more": later("One more search will tell if it is gone."),
+    "missing.further_down": later("It may stand further down."),
+    "look.gone": later("The page itself was looked at on {day}: the site says that it is gone."),
+    "look.there": later("The page itself was still there when it was looked at on {day}."),
+    # -- which indexes were not looked at far enough ------------------------------------------------------------------
     "gap.told": "{why}.",
     "gap.index": later("{index} was not looked at yet"),
     "gap.bare_name": later("Your name alone was not looked up in {index} yet"),
@@ -211,7 +263,14 @@ def _one(name: str, value: str | int | float) -> str:
     return _WORDED[name](value) if name in _WORDED else str(value)
 
 
-_WORDED: Final[Mapping[str, Callable[..., str]]] = {"fact": phrases.fact}
+_WORDED: Final[Mapping[str, Callable[..., str]]] = {
+    "fact": phrases.fact,
+    "facts": phrases.fact,
+    "place": ordinal,
+}
 """How an argument is worded that is not shown as it is, by its name."""
-_JOINED: Final[Mapping[str, Callable[[list[str]], str]]] = {"parts": " ".join, "why": " ".join}
+_JOINED: Final[Mapping[str, Callable[[list[str]], str]]] = {
+    "parts": " ".join,
+    "facts": ", ".join,
+}
 """How several are joined, by their name; others as a sentence lists them: a, b and c."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity_scan.keeping.compare import Kind, checked, compare, listed, sentence, verified
+from identity_scan.keeping.compare import Kind, checked, compare, verified
 from identity_scan.keeping.remembering import Page, reaches, silent
 from identity_scan.model import (
     Action,
@@ -22,6 +22,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.present.what_changed import listed, sentence
 from identity_scan.remembered import Look, Place, Reach, Record, Seen, Standing
 from identity_scan.speech.said import verbatim
 
