@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from identity_scan.asked import Ask
-from identity_scan.speech.said import Said
 from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import Said
 
 
 class Route(StrEnum):

@@ -8,8 +8,8 @@ from typing import Final
 
 from identity_scan.answered import Collected, HitKind, Outcome
 from identity_scan.asked import Depth, Person, Query
-from identity_scan.speech.said import Said
 from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import Said
 
 # -- findings and what is judged of them -------------------------------------------------------------------------------
 

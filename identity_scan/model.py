@@ -61,7 +61,7 @@ from identity_scan.judged import (
     Vote,
     Where,
 )
-from identity_scan.speech.said import Said
+from identity_scan.speech.telling import Said
 
 __all__ = [
     "BARE_NAME",

@@ -36,7 +36,7 @@ from identity_scan.model import (
 )
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ME = Person(

@@ -21,7 +21,7 @@ from identity_scan.asking.unreachable import Unreachable
 from identity_scan.engines.belief import believed, usable
 from identity_scan.engines.engine import Engine, Options, Unready
 from identity_scan.model import Answer, Ask, Collected, HitKind, Outcome, Person, Plan, Reply, Request, Said
-from identity_scan.speech.said import say
+from identity_scan.speech.telling import say
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from identity_scan.asking import proxies
 from identity_scan.speech import sentences
-from identity_scan.speech.said import Said, say
+from identity_scan.speech.telling import Said, say
 from identity_scan.speech.text import clean
 
 

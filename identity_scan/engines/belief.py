@@ -12,7 +12,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from identity_scan.model import CONTROL, Answer, Ask, Collected, Hit, HitKind, Outcome, Person, Told
-from identity_scan.speech.said import Said, say
+from identity_scan.speech.telling import Said, say
 from identity_scan.speech.text import clean, fold, holds
 
 MANY = 4

@@ -6,7 +6,7 @@ from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.reading import json_rows
 from identity_scan.engines.requesting import asked, get, paged
 from identity_scan.model import Answer, Outcome, Query, Reply, Request
-from identity_scan.speech.said import say
+from identity_scan.speech.telling import say
 
 NO_JSON = "refused.no_json"
 SILENT = "refused.behind"

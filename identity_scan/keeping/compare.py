@@ -13,7 +13,7 @@ from identity_scan.merging.absence import Checked, Trace, Unlike
 from identity_scan.model import Action, Said, Status, Tier, Verdict
 from identity_scan.remembered import Record, Seen, Standing
 from identity_scan.speech.language import later
-from identity_scan.speech.said import say, together
+from identity_scan.speech.telling import say, together
 
 NOISE = 3
 """Places: a move by fewer says nothing (SEVERITY 9)."""

@@ -35,7 +35,7 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.remembered import Look, Place, Record, Seen, Standing
-from identity_scan.speech.said import Arg, together, verbatim
+from identity_scan.speech.telling import Arg, together, verbatim
 
 Json = dict[str, Any]
 

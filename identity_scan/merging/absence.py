@@ -13,8 +13,8 @@ from itertools import chain
 
 from identity_scan.model import Outcome, Said, Status
 from identity_scan.remembered import Look, Place, Record, Seen
-from identity_scan.speech.said import say, together
 from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say, together
 
 ENOUGH = 2
 """Searches that must prove an absence, without a sight of the page between them."""

@@ -11,8 +11,8 @@ from identity_scan.model import Band, Said, Vote
 from identity_scan.present import urgency
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext
-from identity_scan.speech.said import say, together
 from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say, together
 
 
 class Face(Enum):

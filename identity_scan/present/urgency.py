@@ -7,7 +7,7 @@ from typing import Final
 from identity_scan.model import NEEDS, Band, Said
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
-from identity_scan.speech.said import say
+from identity_scan.speech.telling import say
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 from identity_scan.speech import phrases
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, ordinal, plural, series
-from identity_scan.speech.said import Arg, Said
+from identity_scan.speech.telling import Arg, Said
 
 SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "together": "{parts}",

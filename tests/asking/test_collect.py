@@ -25,7 +25,7 @@ from identity_scan.model import (
     Request,
     Tier,
 )
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 N1 = Query("N1", "N1", '"Tamsin Ferrowby"', Tier.NAME, 30)

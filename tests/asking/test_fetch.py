@@ -23,7 +23,7 @@ from identity_scan.engines.engine import Engine
 from identity_scan.keeping.settings import Settings
 from identity_scan.model import Answer, Outcome, Request, Route
 from identity_scan.speech.errors import BadInput
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 ROUTES = pytest.mark.parametrize("route", [Route.PLAIN, Route.DDGS], ids=["plain", "ddgs"])
 

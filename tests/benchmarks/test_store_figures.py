@@ -42,7 +42,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 ENGINES = ("bing", "brave", "mojeek", "startpage")

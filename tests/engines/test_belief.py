@@ -26,7 +26,7 @@ from identity_scan.model import (
     Tier,
     Told,
 )
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 ME = Person("Ottilie Marrowby", attested=True)
 BRANDS = ("duckduckgo", "bing", "brave", "mojeek", "startpage", "yahoo")

@@ -24,7 +24,7 @@ from identity_scan.model import (
 )
 from identity_scan.present.what_changed import listed, sentence
 from identity_scan.remembered import Look, Place, Reach, Record, Seen, Standing
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 DAY = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 NAME, WORD = "Ottoline Varga", "Ottoline Varga Guelph"

@@ -50,7 +50,7 @@ from identity_scan.model import (
 )
 from identity_scan.remembered import Look, Reach
 from identity_scan.speech.errors import HistoryError
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 NAME = Query("N1", "N1", '"Ottoline Varga"', Tier.NAME, 30)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from identity_scan.merging.coverage import coverage, figures, to_look_up, unanswered
 from identity_scan.merging.merge import merge
 from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Medium, Outcome, Plan, Query, Tier
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 QUERIES = [Query(f"N{n}", f"N{n}", f"query {n}", Tier.NAME, 10) for n in (1, 2)]
 ENGINES = {"bing": "bing", "yahoo": "bing", "brave": "brave", "startpage": "google"}

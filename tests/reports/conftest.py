@@ -46,7 +46,7 @@ from identity_scan.model import (
     Where,
 )
 from identity_scan.remembered import Reach, Record
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 WORKER = Person(

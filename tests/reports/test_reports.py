@@ -23,7 +23,7 @@ from identity_scan.present import report_words
 from identity_scan.speech import address, language
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 DAY = date(2026, 11, 22)
 STATEMENT = "Made by the worker for reflection. Not a measure of competence or conduct."

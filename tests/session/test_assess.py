@@ -23,7 +23,7 @@ from identity_scan.model import (
 )
 from identity_scan.reports.json import report
 from identity_scan.session.assess import assess
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 ME = Person(

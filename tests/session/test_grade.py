@@ -24,7 +24,7 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.session.grade import grade
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 INDEX_OF = {

@@ -19,7 +19,7 @@ from identity_scan.model import Answer, Collected, Depth, Outcome, Plan, Reply, 
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 NOW = datetime(2026, 3, 1, 14, 0, tzinfo=UTC)
 TAMSIN = demo.find("tamsin")
@@ -115,7 +115,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from test_search import Listening, History, NOW, begin
 from identity_scan.engines.engine import Options
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 async def main():
     with History.open(Path({folder!r}), lambda: NOW) as history:

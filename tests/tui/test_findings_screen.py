@@ -22,8 +22,8 @@ from identity_scan.model import (
 )
 from identity_scan.present import urgency
 from identity_scan.speech import language
-from identity_scan.speech.said import say, verbatim
 from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say, verbatim
 from identity_scan.tui.screens.browser_screen import BrowserScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.widgets.finding_list import FindingList

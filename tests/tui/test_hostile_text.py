@@ -8,7 +8,7 @@ from textual.geometry import Offset
 
 from identity_scan.merging.progress import State
 from identity_scan.model import Advice, Answer, Collected, Link, Namesake, Outcome, Part, Reason, Verdict
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 
 EVIL = (
     "[/b] closes",

@@ -9,7 +9,7 @@ from textual.command import CommandList
 
 from identity_scan.model import Answer, Collected, Outcome, Status
 from identity_scan.present.values import PastScan
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.client_screen import ClientScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.history_screen import HistoryScreen

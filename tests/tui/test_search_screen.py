@@ -6,7 +6,7 @@ import pytest
 
 from identity_scan.merging.progress import State
 from identity_scan.model import Answer, Outcome
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.first_run import FirstRunScreen
 from identity_scan.tui.widgets.plan_view import PlanView
 

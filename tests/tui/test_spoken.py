@@ -33,7 +33,7 @@ from identity_scan.present.fields import FIRST, WELCOME
 from identity_scan.session.demonstration import DemoHouse
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.said import verbatim
+from identity_scan.speech.telling import verbatim
 from identity_scan.speech.text import fold
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.over import ChoiceScreen

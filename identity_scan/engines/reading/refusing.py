@@ -3,7 +3,7 @@
 from typing import Final
 
 from identity_scan.model import Said
-from identity_scan.speech.said import say
+from identity_scan.speech.telling import say
 
 PUZZLE: Final = "refused.puzzle"
 TOO_MANY: Final = "refused.too_many"
