@@ -136,10 +136,15 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a severity score as a sentence, with its points (0 for a factor or a floor)."""
+    """One part of a severity score, with its points (0 for a factor or a floor)."""
 
-    text: str
+    said: Said
     points: float
+
+    @property
+    def text(self) -> str:
+        """The part as a sentence, in the language in use."""
+        return words(self.said)
 
 
 class Band(StrEnum):
@@ -159,7 +164,13 @@ class Severity:
     score: int
     band: Band
     reasons: tuple[Part, ...]
-    relief: str = ""
+    eased_by: Said | None = None
+    """What would lower it most; None where nothing needs to be done."""
+
+    @property
+    def relief(self) -> str:
+        """The same as a sentence, in the language in use; empty for None."""
+        return words(self.eased_by) if self.eased_by else ""
 
 
 class Handling(StrEnum):

@@ -72,7 +72,7 @@ def judged(n: int) -> Judged:
         Identity(Verdict.ME, 0.9, (Reason("It names your place.", 1.0),)),
         Exposure(Life.PERSONAL, 0.8, (Reason("It shows a hobby.", 1.0),)),
         (Disclosure("leisure", "sculling", Where.SNIPPET, "It names a hobby."),),
-        Severity(30, Band.MODERATE, (Part("It names a hobby (6).", 6),)),
+        Severity(30, Band.MODERATE, (Part(verbatim("It names a hobby (6)."), 6),)),
         advice=tuple(Advice(action, "Because it shows a hobby.") for action in STEPS),
     )
 

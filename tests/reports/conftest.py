@@ -105,9 +105,9 @@ def people_search() -> Judged:
             Disclosure("family_members", "Perpetua Lund", Where.SNIPPET, "It names your wife."),
         ),
         Severity(84, Band.ACT_NOW, (
-            Part("It shows your home street address (52, counted higher because of your work).", 52),
-            Part("It shows 2 other kinds of fact (+6).", 6),
-        ), "What would lower it most: the page owner removing the address."),
+            Part(verbatim("It shows your home street address (52, counted higher because of your work)."), 52),
+            Part(verbatim("It shows 2 other kinds of fact (+6)."), 6),
+        ), verbatim("What would lower it most: the page owner removing the address.")),
         advice=(
             advice("CONS-01"),
             advice("PRIV-02", "It shows your home address.", Status.WAITING, OPT_OUT),
@@ -128,8 +128,8 @@ def rowing() -> Judged:
         Severity(
             37,
             Band.MODERATE,
-            (Part("Anyone can write to you there (+8).", 8),),
-            "What would lower it most: making the account private.",
+            (Part(verbatim("Anyone can write to you there (+8)."), 8),),
+            verbatim("What would lower it most: making the account private."),
         ),
         advice=(advice("OPS-02", "The account is open."), advice("EOI-08")),
     )
@@ -282,7 +282,7 @@ def _poisoned(judged: Judged, text: str) -> Judged:
         identity=replace(judged.identity, reasons=(Reason(text, 1.0),)),
         exposure=replace(judged.exposure, reasons=(Reason(text, 1.0),)),
         disclosures=(Disclosure("home_address", text, Where.TITLE, text),),
-        severity=replace(judged.severity, reasons=(Part(text, 1),), relief=text),
+        severity=replace(judged.severity, reasons=(Part(verbatim(text), 1),), eased_by=verbatim(text)),
         advice=(advice("PRIV-02", text, link=Link(f"javascript:{text}", text)),),
         decision=Decision(page.id, None, None, Handling.FIX, text),
         contradicts=(text,),

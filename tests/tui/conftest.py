@@ -56,6 +56,7 @@ from identity_scan.remembered import Look, Standing
 from identity_scan.session.contract import Session
 from identity_scan.session.grade import grade
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.telling import verbatim
 from identity_scan.tui.app import IdentityScanApp
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -130,8 +131,8 @@ def judged(
         severity=Severity(
             score,
             band,
-            (Part("Names your partner.", 15.0), Part("Anyone can write to you there.", 8.0)),
-            "What would lower it most: making the account private.",
+            (Part(verbatim("Names your partner."), 15.0), Part(verbatim("Anyone can write to you there."), 8.0)),
+            verbatim("What would lower it most: making the account private."),
         ),
         namesake=namesake,
         advice=tuple(advice),
