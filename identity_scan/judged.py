@@ -84,14 +84,19 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why, in one sentence with the words that led to it; the weight is signed, for or against."""
+    """Why, with the words that led to it; the weight is signed, for or against."""
 
-    text: str
+    said: Said
     weight: float = 0.0
     rule: str = ""
     """The rule behind it, such as R1."""
     words: str = ""
     """The words of the result that it rests on."""
+
+    @property
+    def text(self) -> str:
+        """Why, in one sentence of the language in use."""
+        return words(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,12 @@ class Disclosure:
     kind: str
     text: str
     where: Where
-    reason: str
+    said: Said
+
+    @property
+    def reason(self) -> str:
+        """Why they mean it, in one sentence of the language in use."""
+        return words(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def judged(
         finding=found or finding(),
         identity=Identity(verdict, 0.9, ()),
         exposure=Exposure(life, 0.8, ()),
-        disclosures=tuple(Disclosure(kind, words, Where.SNIPPET, "") for kind, words in kinds),
+        disclosures=tuple(Disclosure(kind, words, Where.SNIPPET, verbatim("")) for kind, words in kinds),
         severity=Severity(score, band, ()),
         namesake=namesake,
         page_kind=page_kind,

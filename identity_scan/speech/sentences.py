@@ -11,8 +11,10 @@ from identity_scan.speech import phrases
 from identity_scan.speech.language import decimal, later, ngettext, ordinal, plural, series
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import Arg, Said
+from identity_scan.speech.verdicts import VERDICTS
 
 SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
+    **VERDICTS,
     "together": "{parts}",
     # -- what an engine's own page or reply says ----------------------------------------------------------------------
     "refused.puzzle": later(
@@ -219,39 +221,6 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "missing.further_down": later("It may stand further down."),
     "look.gone": later("The page itself was looked at on {day}: the site says that it is gone."),
     "look.there": later("The page itself was still there when it was looked at on {day}."),
-    # -- how much a finding matters -----------------------------------------------------------------------------------
-    "changing.hard": later("It is hard to change: someone else decides."),
-    "changing.impossible": later("It can hardly be changed: a record or an archive."),
-    "changing.moderate": later("To change it you must ask someone."),
-    "confusion.none": later("About someone else; hardly anyone would take you for them."),
-    "confusion.possible": later("About someone else; one could take you for them."),
-    "confusion.strong": later("About someone else; one could easily take you for them."),
-    "floor.accuses": later("It accuses you, perhaps falsely: never below {floor}."),
-    "floor.child": later("It shows a child together with a place or a time: never below {floor}."),
-    "floor.clients": later("It touches clients: never below {floor}, however few people look."),
-    "floor.demeans": later("It demeans people you may serve: never below {floor}."),
-    "floor.threatens": later("It threatens or exposes you, or poses as you: never below {floor}."),
-    "floor.wait": later("Someone could wait for you there: never below {floor} in your safety context."),
-    "floor.your_home": later("Your home address, in your safety context: never below {floor}."),
-    "floor.your_safety": later("It bears on your safety, and you told of a threat: never below {floor}."),
-    "near.contact": later("A client can write to you or ask to connect there."),
-    "near.private": later("A client can reach you outside work through it."),
-    "near.view": later("Anyone can look without asking."),
-    "relief.fact": later("if the page no longer showed {fact}"),
-    "relief.fits": later("if you decide that it fits how you want to be seen"),
-    "relief.found": later("if it could no longer be found by your name"),
-    "relief.reach": later("if nobody could reach you through it"),
-    "relief.told": later("What would lower it most: {how} (to {left})."),
-    "score.capped": later("Plain professional content: never above {cap}."),
-    "score.found": later("How easily it is found: x{factor}."),
-    "score.further": plural("{n} other kind of fact stands beside it.", "{n} other kinds of fact stand beside it."),
-    "score.if_you": later("Up to {score}, if this is you."),
-    "score.raised": later(" (counted higher for your safety)"),
-    "score.reveals": later("Reveals {fact}{raised}."),
-    "stance.against": later("It speaks against you or your work, which you may not want on view (assumed)."),
-    "stance.contradicts": later("It goes against how you want to be seen."),
-    "stance.neutral": later("It is neither what you show nor what you hide (assumed)."),
-    "stance.rather_not": later("It mixes work and private life, which you may rather not show (assumed)."),
     # -- which indexes were not looked at far enough ------------------------------------------------------------------
     "gap.told": "{why}.",
     "gap.index": later("{index} was not looked at yet"),

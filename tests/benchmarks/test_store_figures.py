@@ -69,9 +69,9 @@ def judged(n: int) -> Judged:
     sightings = tuple(Sighting(e, e, query, 1, rank, url, title, snippet) for e in ENGINES[: n % 4 + 1])
     return Judged(
         Finding(f"{n:016x}", url, title, snippet, f"site{n}.example", sightings),
-        Identity(Verdict.ME, 0.9, (Reason("It names your place.", 1.0),)),
-        Exposure(Life.PERSONAL, 0.8, (Reason("It shows a hobby.", 1.0),)),
-        (Disclosure("leisure", "sculling", Where.SNIPPET, "It names a hobby."),),
+        Identity(Verdict.ME, 0.9, (Reason(verbatim("It names your place."), 1.0),)),
+        Exposure(Life.PERSONAL, 0.8, (Reason(verbatim("It shows a hobby."), 1.0),)),
+        (Disclosure("leisure", "sculling", Where.SNIPPET, verbatim("It names a hobby.")),),
         Severity(30, Band.MODERATE, (Part(verbatim("It names a hobby (6)."), 6),)),
         advice=tuple(Advice(action, "Because it shows a hobby.") for action in STEPS),
     )

@@ -97,12 +97,12 @@ def people_search() -> Judged:
             sighting("bing", 2, url, title, snippet),
             sighting("brave", 4, url, title, snippet),
         ), "2025-03-01"),
-        Identity(Verdict.ME, 0.97, (Reason("Your home address stands beside your name.", 3.2),)),
-        Exposure(Life.PERSONAL, 0.9, (Reason("It shows your home and your family, not your work.", 2.0),)),
+        Identity(Verdict.ME, 0.97, (Reason(verbatim("Your home address stands beside your name."), 3.2),)),
+        Exposure(Life.PERSONAL, 0.9, (Reason(verbatim("It shows your home and your family, not your work."), 2.0),)),
         (
-            Disclosure("home_address", "9 Millrace Lane", Where.SNIPPET, "It is the address you gave."),
-            Disclosure("private_phone", "519-555-0187", Where.SNIPPET, "It is the number you gave."),
-            Disclosure("family_members", "Perpetua Lund", Where.SNIPPET, "It names your wife."),
+            Disclosure("home_address", "9 Millrace Lane", Where.SNIPPET, verbatim("It is the address you gave.")),
+            Disclosure("private_phone", "519-555-0187", Where.SNIPPET, verbatim("It is the number you gave.")),
+            Disclosure("family_members", "Perpetua Lund", Where.SNIPPET, verbatim("It names your wife.")),
         ),
         Severity(84, Band.ACT_NOW, (
             Part(verbatim("It shows your home street address (52, counted higher because of your work)."), 52),
@@ -122,9 +122,9 @@ def rowing() -> Judged:
     snippet = "Discharge planner by day, sculling by dawn. Mrs. Lund."
     return Judged(
         Finding("f-photos", url, title, snippet, "photos.example", (sighting("bing", 3, url, title, snippet),)),
-        Identity(Verdict.ME, 0.93, (Reason("It is your user name (ottirows).", 2.5),)),
-        Exposure(Life.MIXED, 0.8, (Reason("It names your work beside your marriage.", 1.5),)),
-        (Disclosure("leisure", "sculling", Where.SNIPPET, "It names a hobby."),),
+        Identity(Verdict.ME, 0.93, (Reason(verbatim("It is your user name (ottirows)."), 2.5),)),
+        Exposure(Life.MIXED, 0.8, (Reason(verbatim("It names your work beside your marriage."), 1.5),)),
+        (Disclosure("leisure", "sculling", Where.SNIPPET, verbatim("It names a hobby.")),),
         Severity(
             37,
             Band.MODERATE,
@@ -143,9 +143,9 @@ def team() -> Judged:
             sighting("brave", 1, url, title),
             sighting("bing", 1, url, title, query=PLACE),
         )),
-        Identity(Verdict.ME, 0.99, (Reason("Your employer stands beside your name.", 3.0),), By.WORKER),
-        Exposure(Life.PROFESSIONAL, 0.98, (Reason("It names your work and nothing else.", 2.0),)),
-        (Disclosure("role_credential", "MSW", Where.SNIPPET, "It names your title."),),
+        Identity(Verdict.ME, 0.99, (Reason(verbatim("Your employer stands beside your name."), 3.0),), By.WORKER),
+        Exposure(Life.PROFESSIONAL, 0.98, (Reason(verbatim("It names your work and nothing else."), 2.0),)),
+        (Disclosure("role_credential", "MSW", Where.SNIPPET, verbatim("It names your title.")),),
         Severity(3, Band.NOTE, ()),
         advice=(advice("EOI-08"),),
         decision=Decision("f-team", None, None, Handling.KEEP),
@@ -158,8 +158,8 @@ def regatta() -> Judged:
         Finding("f-regatta", url, title, "Single sculls: O. Varga", "regatta.example", (
             sighting("brave", 9, url, title, query=PLACE),
         )),
-        Identity(Verdict.UNSURE, 0.5, (Reason("The initial fits, the place is not named.", 0.2),)),
-        Exposure(Life.PERSONAL, 0.7, (Reason("A sports result.", 1.0),)),
+        Identity(Verdict.UNSURE, 0.5, (Reason(verbatim("The initial fits, the place is not named."), 0.2),)),
+        Exposure(Life.PERSONAL, 0.7, (Reason(verbatim("A sports result."), 1.0),)),
         (),
         Severity(11, Band.LOW, ()),
         advice=(advice("EOI-03"),),
@@ -170,7 +170,7 @@ def florist() -> Judged:
     url, title = "https://petals.example/about", "Ottoline Varga, florist in Kelowna"
     return Judged(
         Finding("f-florist", url, title, "Roses by Ottoline.", "petals.example", (sighting("bing", 4, url, title),)),
-        Identity(Verdict.NOT_ME, 0.9, (Reason("A florist in Kelowna.", -2.5),)),
+        Identity(Verdict.NOT_ME, 0.9, (Reason(verbatim("A florist in Kelowna."), -2.5),)),
         Exposure(Life.UNCLEAR, 0.4, ()),
         (),
         Severity(9, Band.NOTE, ()),
@@ -279,9 +279,9 @@ def _poisoned(judged: Judged, text: str) -> Judged:
     return replace(
         judged,
         finding=replace(page, title=text, snippet=text, url=f"javascript:{text}", sightings=bad, date=text),
-        identity=replace(judged.identity, reasons=(Reason(text, 1.0),)),
-        exposure=replace(judged.exposure, reasons=(Reason(text, 1.0),)),
-        disclosures=(Disclosure("home_address", text, Where.TITLE, text),),
+        identity=replace(judged.identity, reasons=(Reason(verbatim(text), 1.0),)),
+        exposure=replace(judged.exposure, reasons=(Reason(verbatim(text), 1.0),)),
+        disclosures=(Disclosure("home_address", text, Where.TITLE, verbatim(text)),),
         severity=replace(judged.severity, reasons=(Part(verbatim(text), 1),), eased_by=verbatim(text)),
         advice=(advice("PRIV-02", text, link=Link(f"javascript:{text}", text)),),
         decision=Decision(page.id, None, None, Handling.FIX, text),

@@ -17,7 +17,7 @@ from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Answer, Assessment, Depth, HitKind, Outcome, Reply, Request, Said
+from identity_scan.model import Answer, Assessment, Depth, HitKind, Judged, Outcome, Reply, Request, Said
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 from identity_scan.speech import language
@@ -170,7 +170,26 @@ def test_a_search_comes_to_the_same_in_every_language(tmp_path: Path, monkeypatc
     assert one.coverage == two.coverage
     assert one.grade == two.grade
     assert [(c.ask, c.answer) for c in one.unanswered] == [(c.ask, c.answer) for c in two.unanswered]
-    assert len(one.judged) == len(two.judged) > 5
+    assert [verdicts(judged) for judged in one.judged] == [verdicts(judged) for judged in two.judged]
+    assert len(one.judged) > 5
+
+
+def verdicts(judged: Judged) -> tuple[object, ...]:
+    return judged.identity, judged.exposure, judged.disclosures, judged.severity
+
+
+def test_what_was_judged_in_one_language_is_told_in_another() -> None:
+    made = searched("en-CA")
+    reasons = [r for j in made.judged for r in (*j.identity.reasons, *j.exposure.reasons, *j.severity.reasons)]
+    facts = [fact for j in made.judged for fact in j.disclosures]
+    relief = [j.severity for j in made.judged if j.severity.eased_by]
+    assert len(reasons) > 20
+    assert facts
+    assert relief
+    english = [*(r.text for r in reasons), *(f.reason for f in facts), *(s.relief for s in relief)]
+    language.use("fr-CA")
+    french = [*(r.text for r in reasons), *(f.reason for f in facts), *(s.relief for s in relief)]
+    assert not [here for here, there in zip(english, french, strict=True) if here == there]
 
 
 # -- how it is worded --------------------------------------------------------------------------------------------------

@@ -125,9 +125,15 @@ def judged(
     finding = Finding(name, f"https://{name}.example/page", title, snippet, f"{name}.example", seen)
     return Judged(
         finding=finding,
-        identity=Identity(verdict, 0.9, (Reason("Your user name, which you gave.", 3.0, "R1", "margefenn_fict"),)),
-        exposure=Exposure(life, 0.8, (Reason("Names your work beside your partner.", 2.0, "R3", "CAS by day"),)),
-        disclosures=tuple(Disclosure(kind, text, Where.SNIPPET, f"It shows: {text}.") for kind, text in kinds),
+        identity=Identity(
+            verdict, 0.9, (Reason(verbatim("Your user name, which you gave."), 3.0, "R1", "margefenn_fict"),)
+        ),
+        exposure=Exposure(
+            life, 0.8, (Reason(verbatim("Names your work beside your partner."), 2.0, "R3", "CAS by day"),)
+        ),
+        disclosures=tuple(
+            Disclosure(kind, text, Where.SNIPPET, verbatim(f"It shows: {text}.")) for kind, text in kinds
+        ),
         severity=Severity(
             score,
             band,

@@ -34,7 +34,7 @@ def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
         contradicts=(evil,),
     )
     finding = replace(mine.finding, site=evil)
-    identity = replace(mine.identity, reasons=(Reason(evil, 1, "R1", evil),))
+    identity = replace(mine.identity, reasons=(Reason(verbatim(evil), 1, "R1", evil),))
     severity = replace(mine.severity, reasons=(Part(verbatim(evil), 3),), eased_by=verbatim(evil))
     mine = replace(mine, finding=finding, identity=identity, severity=severity)
     others = tuple(made.judged(f"other{n}", evil, verdict=Verdict.NOT_ME, namesake="g1") for n in range(2))
