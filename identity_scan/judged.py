@@ -282,10 +282,15 @@ class Judged:
     """How near a client gets: none, view, contact or private (SEVERITY 2)."""
     confusable: str = "none"
     """For a namesake, how easily one is taken for the other: none, possible or strong."""
-    contradicts: tuple[str, ...] = ()
-    """What of the worker's own portrayal this result speaks against, as sentences."""
+    conflicts: tuple[Said, ...] = ()
+    """What of the worker's own portrayal this result speaks against."""
     advice: tuple[Advice, ...] = ()
     decision: Decision | None = None
+
+    @property
+    def contradicts(self) -> tuple[str, ...]:
+        """What of the worker's own portrayal it speaks against, as sentences of the language in use."""
+        return tuple(map(words, self.conflicts))
 
     @property
     def label(self) -> str:
@@ -300,8 +305,13 @@ class Namesake:
     """A group of results about one other person."""
 
     id: str
-    label: str
+    said: Said
     findings: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What the group is called, in the language in use."""
+        return words(self.said)
 
 
 # -- a whole scan, assessed --------------------------------------------------------------------------------------------

@@ -164,7 +164,7 @@ def _judged(case: Case, identity: Identity, person: Person, decision: Decision |
         change=case.page.change,
         boundary=boundary,
         confusable=confusable,
-        contradicts=contradicts,
+        conflicts=contradicts,
         decision=decision,
     )
 

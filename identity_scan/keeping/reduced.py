@@ -19,6 +19,7 @@ from identity_scan.model import (
 )
 from identity_scan.remembered import Seen
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import verbatim
 
 REDUCED = "reduced"
 """The flag of a finding whose words and address are no longer kept."""
@@ -38,7 +39,7 @@ def reduced(
 
 def without_words(assessment: Assessment) -> Assessment:
     """Return an assessment that only counts and places what is about somebody else: for what outlives the words."""
-    groups = tuple(replace(group, label="") for group in assessment.namesakes)
+    groups = tuple(replace(group, said=verbatim("")) for group in assessment.namesakes)
     return replace(assessment, judged=tuple(map(_bare, assessment.judged)), namesakes=groups)
 
 

@@ -265,11 +265,16 @@ def _one(name: str, value: str | int | float) -> str:
     return _WORDED[name](value) if name in _WORDED else str(value)
 
 
+def _place(value: str | int) -> str:
+    """A place in a list is a number, one in the country has a name."""
+    return ordinal(value) if isinstance(value, int) else value
+
+
 _WORDED: Final[Mapping[str, Callable[..., str]]] = {
     "fact": phrases.fact,
     "facts": phrases.fact,
     "factor": decimal,
-    "place": ordinal,
+    "place": _place,
 }
 """How an argument is worded that is not shown as it is, by its name."""
 _JOINED: Final[Mapping[str, Callable[[list[str]], str]]] = {

@@ -113,7 +113,7 @@ def people_search() -> Judged:
             advice("PRIV-02", "It shows your home address.", Status.WAITING, OPT_OUT),
         ),
         decision=Decision("f-people", None, None, Handling.FIX, "Wrote to them on Monday.", date(2026, 12, 20)),
-        contradicts=("It names your wife, whom you want to keep for your private life.",),
+        conflicts=(verbatim("It names your wife, whom you want to keep for your private life."),),
     )  # fmt: skip
 
 
@@ -196,7 +196,7 @@ def make(*judged: Judged, demo: bool = False) -> Assessment:
         ),
         grade=Grade(None, verbatim("Google was not looked at yet.")),
         judged=judged or (people_search(), rowing(), team(), regatta(), florist()),
-        namesakes=(Namesake("n1", "florist, Kelowna", ("f-florist",)),),
+        namesakes=(Namesake("n1", verbatim("florist, Kelowna"), ("f-florist",)),),
         unanswered=(
             Collected(Ask("brave", PLACE), Answer(Outcome.BLOCKED, (), verbatim(captcha)), NOON),
             Collected(Ask("mojeek", NAME), Answer(Outcome.FAILED, (), verbatim(silent)), NOON),
@@ -285,7 +285,7 @@ def _poisoned(judged: Judged, text: str) -> Judged:
         severity=replace(judged.severity, reasons=(Part(verbatim(text), 1),), eased_by=verbatim(text)),
         advice=(advice("PRIV-02", text, link=Link(f"javascript:{text}", text)),),
         decision=Decision(page.id, None, None, Handling.FIX, text),
-        contradicts=(text,),
+        conflicts=(verbatim(text),),
     )
 
 

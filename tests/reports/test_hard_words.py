@@ -41,7 +41,7 @@ def hostile(base: Judged, **changes: object) -> Judged:
         base.finding, id="f-hostile", url=URL, title=TITLE, snippet=SNIPPET, site="watchthem.example", sightings=seen
     )
     harm = replace(
-        base, finding=page, disclosures=FACTS, severity=Severity(89, Band.ACT_NOW, ()), decision=None, contradicts=()
+        base, finding=page, disclosures=FACTS, severity=Severity(89, Band.ACT_NOW, ()), decision=None, conflicts=()
     )
     harm = replace(harm, **changes)
     why = (Reason(verbatim("It shows your work.")), *(Reason(d.said) for d in harm.disclosures))

@@ -130,7 +130,7 @@ def exposed(assessment: Assessment, person: Person) -> Assessment:
     for j in assessment.judged:
         sightings = tuple(replace(s, title=secret, snippet=secret) for s in j.finding.sightings)
         page = replace(j.finding, title=secret, snippet=secret, sightings=sightings)
-        judged.append(replace(j, finding=page, contradicts=(secret,)))
+        judged.append(replace(j, finding=page, conflicts=(verbatim(secret),)))
     grade = replace(assessment.grade, said=verbatim(secret))
     engines = tuple(replace(e, said=verbatim(secret)) for e in assessment.coverage.engines)
     left = tuple(
@@ -141,7 +141,7 @@ def exposed(assessment: Assessment, person: Person) -> Assessment:
         )
         for c in assessment.unanswered
     )
-    names = tuple(replace(n, label=secret) for n in assessment.namesakes)
+    names = tuple(replace(n, said=verbatim(secret)) for n in assessment.namesakes)
     coverage = replace(assessment.coverage, engines=engines)
     return replace(
         assessment,

@@ -171,11 +171,13 @@ def test_a_search_comes_to_the_same_in_every_language(tmp_path: Path, monkeypatc
     assert one.grade == two.grade
     assert [(c.ask, c.answer) for c in one.unanswered] == [(c.ask, c.answer) for c in two.unanswered]
     assert [verdicts(judged) for judged in one.judged] == [verdicts(judged) for judged in two.judged]
+    assert one.namesakes == two.namesakes
+    assert one.namesakes
     assert len(one.judged) > 5
 
 
 def verdicts(judged: Judged) -> tuple[object, ...]:
-    return judged.identity, judged.exposure, judged.disclosures, judged.severity
+    return judged.identity, judged.exposure, judged.disclosures, judged.severity, judged.conflicts
 
 
 def test_what_was_judged_in_one_language_is_told_in_another() -> None:

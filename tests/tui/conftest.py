@@ -143,7 +143,7 @@ def judged(
         namesake=namesake,
         advice=tuple(advice),
         page_kind=page_kind,
-        contradicts=contradicts,
+        conflicts=tuple(map(verbatim, contradicts)),
     )
 
 
@@ -322,7 +322,9 @@ class Pretended:
         silent = tuple(c for c in collected if not c.answer.outcome.answered)
         covered = coverage(plan, collected, {engine.id: engine.index for engine in ENGINES})
         scan = self.under_way or (self.kept.scan if self.kept else Scan("s1", NOON, None, plan.depth, self.demo))
-        groups = (Namesake("g1", "realtor in Kelowna", tuple(j.finding.id for j in rows if j.namesake == "g1")),)
+        groups = (
+            Namesake("g1", verbatim("realtor in Kelowna"), tuple(j.finding.id for j in rows if j.namesake == "g1")),
+        )
         given = grade(rows, covered, (self.person or person()).safety)
         assessment = Assessment(self.person or person(), scan, covered, given, rows, groups, silent)
         return decided(self.leaning(assessment, said), list(said.values()))

@@ -45,7 +45,7 @@ def session_of(made: Any, evil: str) -> Any:
     class Evil(made.Session):  # type: ignore[misc, name-defined]
         def assess(self, plan: Any, collected: Any, decisions: Any = None) -> Any:
             made_of = super().assess(plan, collected, decisions)
-            groups = (Namesake("g1", evil, ("other0", "other1")),)
+            groups = (Namesake("g1", verbatim(evil), ("other0", "other1")),)
             return replace(made_of, namesakes=groups, grade=replace(made_of.grade, said=verbatim(evil)))
 
     usual = made.finished()
