@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from identity_scan.asked import Ask
+from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import Said
 
 
 class Route(StrEnum):
@@ -113,12 +115,17 @@ class Answer:
 
     outcome: Outcome
     hits: tuple[Hit, ...] = ()
-    why: str | None = None
-    """A sentence for the worker; None with results."""
+    said: Said | None = None
+    """Why it ended so; None with results."""
     more: bool | None = None
     """Whether the engine offers a further page; None if the page does not tell."""
     told: Told | None = field(default=None, compare=False)
     """What the page claims of itself, for the step that knows what was asked; never kept."""
+
+    @property
+    def why(self) -> str | None:
+        """Why it ended so, a sentence for the worker in the language in use; None with results."""
+        return words(self.said) if self.said else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import Final
 
 from identity_scan.answered import Collected, HitKind, Outcome
 from identity_scan.asked import Depth, Person, Query
+from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import Said
 
 # -- findings and what is judged of them -------------------------------------------------------------------------------
 
@@ -82,14 +84,19 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why, in one sentence with the words that led to it; the weight is signed, for or against."""
+    """Why, with the words that led to it; the weight is signed, for or against."""
 
-    text: str
+    said: Said
     weight: float = 0.0
     rule: str = ""
     """The rule behind it, such as R1."""
     words: str = ""
     """The words of the result that it rests on."""
+
+    @property
+    def text(self) -> str:
+        """Why, in one sentence of the language in use."""
+        return words(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +136,25 @@ class Disclosure:
     kind: str
     text: str
     where: Where
-    reason: str
+    said: Said
+
+    @property
+    def reason(self) -> str:
+        """Why they mean it, in one sentence of the language in use."""
+        return words(self.said)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a severity score as a sentence, with its points (0 for a factor or a floor)."""
+    """One part of a severity score, with its points (0 for a factor or a floor)."""
 
-    text: str
+    said: Said
     points: float
+
+    @property
+    def text(self) -> str:
+        """The part as a sentence, in the language in use."""
+        return words(self.said)
 
 
 class Band(StrEnum):
@@ -157,7 +174,13 @@ class Severity:
     score: int
     band: Band
     reasons: tuple[Part, ...]
-    relief: str = ""
+    eased_by: Said | None = None
+    """What would lower it most; None where nothing needs to be done."""
+
+    @property
+    def relief(self) -> str:
+        """The same as a sentence, in the language in use; empty for None."""
+        return words(self.eased_by) if self.eased_by else ""
 
 
 class Handling(StrEnum):
@@ -258,10 +281,15 @@ class Judged:
     """How near a client gets: none, view, contact or private (SEVERITY 2)."""
     confusable: str = "none"
     """For a namesake, how easily one is taken for the other: none, possible or strong."""
-    contradicts: tuple[str, ...] = ()
-    """What of the worker's own portrayal this result speaks against, as sentences."""
+    conflicts: tuple[Said, ...] = ()
+    """What of the worker's own portrayal this result speaks against."""
     advice: tuple[Advice, ...] = ()
     decision: Decision | None = None
+
+    @property
+    def contradicts(self) -> tuple[str, ...]:
+        """What of the worker's own portrayal it speaks against, as sentences of the language in use."""
+        return tuple(map(words, self.conflicts))
 
     @property
     def label(self) -> str:
@@ -276,8 +304,13 @@ class Namesake:
     """A group of results about one other person."""
 
     id: str
-    label: str
+    said: Said
     findings: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What the group is called, in the language in use."""
+        return words(self.said)
 
 
 # -- a whole scan, assessed --------------------------------------------------------------------------------------------
@@ -301,10 +334,15 @@ class EngineCoverage:
     engine: str
     index: str
     outcomes: Mapping[Outcome, int]
-    why: str | None = None
+    said: Said | None = None
     """Why it is not believed, then the first reason given by an answer that is none; None if neither is the case."""
     unreliable: bool = False
     """It also showed pages for a person who does not exist, so nothing that it says is believed."""
+
+    @property
+    def why(self) -> str | None:
+        """The same as a sentence, in the language in use."""
+        return words(self.said) if self.said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,9 +385,14 @@ class Grade:
     """The overall grade (SEVERITY 6), for programs alone; no letter without the indexes that clients use."""
 
     letter: str | None
-    why: str
+    said: Said
     """What is missing where there is no letter, otherwise what the faces say in its place."""
     provisional: bool = False
+
+    @property
+    def why(self) -> str:
+        """The same in sentences, in the language in use."""
+        return words(self.said)
 
 
 @dataclass(frozen=True, slots=True)

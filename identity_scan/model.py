@@ -1,7 +1,8 @@
 """The values that flow through the house, all frozen: person → queries → answers → findings → judged → advice.
 
 The words are those of the design: a *hit* is one row of an answer, a *sighting* is a hit seen from its finding, a
-*finding* is one page whatever its addresses. Nothing here does anything; nothing of the house is imported.
+*finding* is one page whatever its addresses. Nothing here does anything. What is told is a code with its arguments
+(Said), which speech puts into words when it is read.
 """
 
 from identity_scan.answered import (
@@ -60,6 +61,7 @@ from identity_scan.judged import (
     Vote,
     Where,
 )
+from identity_scan.speech.telling import Said
 
 __all__ = [
     "BARE_NAME",
@@ -103,6 +105,7 @@ __all__ = [
     "Request",
     "Route",
     "Safety",
+    "Said",
     "Scan",
     "Severity",
     "Sighting",

@@ -36,6 +36,7 @@ from identity_scan.model import (
 )
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
+from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ME = Person(
@@ -100,7 +101,7 @@ def judged(
         finding=found or finding(),
         identity=Identity(verdict, 0.9, ()),
         exposure=Exposure(life, 0.8, ()),
-        disclosures=tuple(Disclosure(kind, words, Where.SNIPPET, "") for kind, words in kinds),
+        disclosures=tuple(Disclosure(kind, words, Where.SNIPPET, verbatim("")) for kind, words in kinds),
         severity=Severity(score, band, ()),
         namesake=namesake,
         page_kind=page_kind,
@@ -115,7 +116,7 @@ def judged(
 def assessment(*found: Judged, person: Person = ME, name: str = "s1", when: datetime = NOON) -> Assessment:
     """A finished search of hand-made findings."""
     scan = Scan(name, when, when, Depth.DEEP)
-    return Assessment(person, scan, Coverage(4, 4, 4, (), {}), Grade("C", ""), found, (), ())
+    return Assessment(person, scan, Coverage(4, 4, 4, (), {}), Grade("C", verbatim("")), found, (), ())
 
 
 def kept_search(name: str, history: History, when: datetime = NOON) -> Assessment:

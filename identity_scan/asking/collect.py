@@ -20,9 +20,8 @@ from identity_scan.asking.fetch import Transport
 from identity_scan.asking.unreachable import Unreachable
 from identity_scan.engines.belief import believed, usable
 from identity_scan.engines.engine import Engine, Options, Unready
-from identity_scan.model import Answer, Ask, Collected, HitKind, Outcome, Person, Plan, Reply, Request
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.model import Answer, Ask, Collected, HitKind, Outcome, Person, Plan, Reply, Request, Said
+from identity_scan.speech.telling import say
 
 T = TypeVar("T")
 
@@ -104,10 +103,10 @@ class _Scan:
     def say(self, ask: Ask, answer: Answer) -> None:
         self.put(Collected(ask, answer, self.now()))
 
-    def skip(self, asks: Iterable[Ask], why: str) -> None:
+    def skip(self, asks: Iterable[Ask], why: Said) -> None:
         for ask in asks:
             if ask.key not in self.kept:
-                self.say(ask, Answer(Outcome.SKIPPED, why=why))
+                self.say(ask, Answer(Outcome.SKIPPED, said=why))
 
 
 def _of_engine(plan: Plan, name: str) -> list[list[Ask]]:
@@ -138,7 +137,7 @@ class _InsteadError(Exception):
     """What had to come before a request did not; its answer stands for the request's own."""
 
     def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.why)
+        super().__init__(answer.outcome)
         self.answer = answer
 
 
@@ -149,8 +148,8 @@ class _Asking:
     scan: _Scan
     engine: Engine
     options: Options
-    closed: str = ""
-    """Why it is not asked any further, empty while it is."""
+    closed: Said | None = None
+    """Why it is not asked any further, None while it is."""
     misses: int = 0
     opening: tuple[Reply, datetime] | None = None
     last: dict[tuple[str, str, int], Reply] = field(default_factory=dict)
@@ -168,7 +167,8 @@ class _Asking:
                 self._count(usable(ask, answer))
                 self.scan.say(ask, answer)
             if not answer.outcome.answered:
-                why = self.closed or _(_SENTENCES[answer.outcome if answer.outcome is Outcome.DOUBTED else "before"])
+                before = "doubted" if answer.outcome is Outcome.DOUBTED else "before"
+                why = self.closed or say(f"asking.{before}")
                 return self.scan.skip(asks[place + 1 :], why)
             found = sum(hit.kind is not HitKind.GENERATED for hit in answer.hits)
             hits += found
@@ -179,7 +179,7 @@ class _Asking:
     def _count(self, of_use: bool) -> None:
         self.misses = 0 if of_use else self.misses + 1
         if self.misses >= MISSES and not self.closed:
-            self.closed = _(_SENTENCES["misses"]).format(engine=self.engine.name)
+            self.closed = self._say("misses")
 
     async def _ask(self, ask: Ask) -> Answer:
         if self.engine.request is None:  # such an engine never gets here: _why_not
@@ -193,9 +193,9 @@ class _Asking:
         except _InsteadError as instead:
             return instead.answer
         except Unready:
-            return Answer(Outcome.CHANGED, why=_(_SENTENCES["unread"]).format(engine=self.engine.name))
+            return Answer(Outcome.CHANGED, said=self._say("unread"))
         except Exception:  # noqa: BLE001 - the boundary of an engine: its fault must not stop the others
-            return Answer(Outcome.FAILED, why=_(_SENTENCES["fault"]).format(engine=self.engine.name))
+            return Answer(Outcome.FAILED, said=self._say("fault"))
         self.last = {ask.key: reply}
         answer = await self._read(reply)
         return believed(ask, answer, self.engine.name, self.scan.person)
@@ -241,81 +241,60 @@ class _Asking:
 
     async def _read(self, reply: Reply) -> Answer:
         """Read a reply; where the engine refuses, or names a time, it is left alone."""
-        name = self.engine.name
         if reply.status in (407, 511):
-            return Answer(Outcome.FAILED, why=_(_SENTENCES[str(reply.status)]).format(engine=name))
+            return Answer(Outcome.FAILED, said=self._say(str(reply.status)))
         try:
             answer = await self.scan.aside(self.engine.read, reply)
         except Exception:  # noqa: BLE001 - the boundary of an engine: its fault must not stop the others
-            answer = Answer(Outcome.CHANGED, why=_(_SENTENCES["unread"]).format(engine=name))
+            answer = Answer(Outcome.CHANGED, said=self._say("unread"))
         if answer.outcome is Outcome.BLOCKED:
             self._rest("rests", _retry_after(reply, self.scan.now()) or timedelta(seconds=self.engine.rest))
-            return answer if answer.why else Answer(Outcome.BLOCKED, why=_(_SENTENCES["refused"]).format(engine=name))
+            return answer if answer.said else Answer(Outcome.BLOCKED, said=self._say("refused"))
         if reply.status >= 500:
             if wait := _retry_after(reply, self.scan.now()):
                 self._rest("pause", wait)
-            return Answer(Outcome.FAILED, why=_(_SENTENCES["5xx"]).format(engine=name, status=reply.status))
+            return Answer(Outcome.FAILED, said=self._say("5xx", status=reply.status))
         return answer
 
     def _unreached(self, error: Unreachable) -> Answer:
         """What it means that no reply came; one that is sent on to strangers is refused, as by a wall of its own."""
         if not error.refused:
-            return Answer(Outcome.FAILED, why=error.why)
+            return Answer(Outcome.FAILED, said=error.said)
         self._rest("rests", timedelta(seconds=self.engine.rest))
-        return Answer(Outcome.BLOCKED, why=error.why)
+        return Answer(Outcome.BLOCKED, said=error.said)
+
+    def _say(self, code: str, **args: str | int) -> Said:
+        return say(f"asking.{code}", engine=self.engine.name, **args)
 
     def _rest(self, why: str, wait: timedelta) -> None:
         until = self.scan.now() + min(max(wait, timedelta(seconds=self.engine.gap)), LONGEST_REST)
-        self.closed = _(_SENTENCES[why]).format(engine=self.engine.name, time=moment(until, self.scan.now()))
+        self.closed = self._say(why, time=_moment(until))
         self.scan.on_rest(self.engine.id, until)
 
 
-# -- why an engine is not asked, in sentences -------------------------------------------------------------------------
-
-_SENTENCES = {
-    "rests": later("{engine} refused to be asked by a program and is left alone; it is asked again from {time}."),
-    "pause": later("{engine} asked for a pause and is left alone; it is asked again from {time}."),
-    "refused": later("{engine} refused to answer a program."),
-    "misses": later(
-        "{engine} gave no usable answer three times in a row, so it was not asked further. Ask again later."
-    ),
-    "key": later("{engine} needs a key of your own, {key}, which is not set. Put it into the settings."),
-    "instance": later("{engine} needs the address of your own instance, which is not set. Put it into the settings."),
-    "browser": later("{engine} does not answer programs. Open the search in your own browser and bring its page here."),
-    "unknown": later("There is no search engine called {engine} in this version."),
-    "fault": later("{engine} could not be asked, by a fault of this program."),
-    "unread": later("{engine} sent a page that could not be read."),
-    "before": later("The page before it did not come, so this one was not asked."),
-    "doubted": later("The page before it is not believed, so this one was not asked."),
-    "5xx": later("{engine} is out of order at the moment (error {status}). Ask again later."),
-    "407": later("The proxy of this network asks for a user name and a password, so {engine} did not answer."),
-    "511": later(
-        "This network asks you to sign in first, so {engine} did not answer. Sign in in a browser, then ask again."
-    ),
-}
+# -- why an engine is not asked ----------------------------------------------------------------------------------------
 
 
-def _why_not(scan: _Scan, name: str, engine: Engine | None, options: Options) -> str:
-    """Say why an engine is not asked at all; empty if it is."""
+def _why_not(scan: _Scan, name: str, engine: Engine | None, options: Options) -> Said | None:
+    """Say why an engine is not asked at all; None if it is."""
     if engine is None:
-        return _(_SENTENCES["unknown"]).format(engine=name)
+        return say("asking.unknown", engine=name)
     if engine.request is None:
-        return _(_SENTENCES["browser"]).format(engine=engine.name)
+        return say("asking.browser", engine=engine.name)
     if engine.key and not options.key:
-        return _(_SENTENCES["key"]).format(engine=engine.name, key=engine.key)
+        return say("asking.key", engine=engine.name, key=engine.key)
     if engine.instance and not options.instance:
-        return _(_SENTENCES["instance"]).format(engine=engine.name)
+        return say("asking.instance", engine=engine.name)
     now = scan.now()
     until = max((scan.resting[e] for e in (engine.id, engine.brand) if e in scan.resting), default=now)
     if until > now:
-        return _(_SENTENCES["rests"]).format(engine=engine.name, time=moment(until, now))
-    return ""
+        return say("asking.rests", engine=engine.name, time=_moment(until))
+    return None
 
 
-def moment(until: datetime, now: datetime) -> str:
-    """Return a time as on the worker's clock, with its day if that is not today."""
-    until, now = until.astimezone(), now.astimezone()
-    return f"{until:%H:%M}" if until.date() == now.date() else f"{until:%Y-%m-%d %H:%M}"
+def _moment(until: datetime) -> str:
+    """A time as it is told: with its zone, since the clock of whoever reads it may stand otherwise."""
+    return until.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _retry_after(reply: Reply, now: datetime) -> timedelta | None:

@@ -101,8 +101,9 @@ def compare(earlier: str | None, newer: str | None, json_to: str | None, person:
     """Say what changed from one search to the next: the last two, or those named."""
     if in_text.get() and not json_to:
         return _compared(person, earlier or "", newer or "")
-    from identity_scan.keeping.compare import NAMES, Kind, listed, sentence
+    from identity_scan.keeping.compare import NAMES, Kind
     from identity_scan.present.cover import of_seen
+    from identity_scan.present.what_changed import listed, sentence
 
     worker = person_of(person)
     with history_of(worker) as kept:

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from identity_scan import facts
-from identity_scan.asking.collect import moment
 from identity_scan.cli.startup import leaving_nothing, tell
 from identity_scan.engines import ENGINES
 from identity_scan.engines.belief import settled
@@ -19,6 +18,7 @@ from identity_scan.session.search import Search
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, series
+from identity_scan.speech.sentences import moment, words
 
 _GAPS = {
     "google": later(
@@ -81,10 +81,14 @@ class Narrator:
         if self._bar:
             self._bar.update(1)
         elif not self.quiet:
-            said = item.answer.why or ngettext("{n} result", "{n} results", len(item.answer.hits)).format(
-                n=len(item.answer.hits)
-            )
-            tell(self._sentence(item, said) if self.aloud else self._line(item, said))
+            told = self._told(item)
+            tell(self._sentence(item, told) if self.aloud else self._line(item, told))
+
+    def _told(self, item: Collected) -> str:
+        if item.answer.said:
+            return words(item.answer.said, self.search.now())
+        n = len(item.answer.hits)
+        return ngettext("{n} result", "{n} results", n).format(n=n)
 
     def _line(self, item: Collected, said: str) -> str:
         return f"{self.search.engines[item.ask.engine].name} · {item.ask.query.id} · {item.ask.page} · {said}"

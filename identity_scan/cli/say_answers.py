@@ -19,6 +19,7 @@ from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext
+from identity_scan.speech.sentences import words as told_at
 from identity_scan.speech.text import clean
 
 NEWEST = 8
@@ -137,7 +138,7 @@ def _silent(scene: Scene) -> Iterator[str]:
     """What got no answer, alike ones together: who, what it did, for which searches, why, and what helps."""
     groups: dict[tuple[str, Outcome, str], list[str]] = {}
     for item in scene.progress.unanswered():
-        key = item.ask.engine, item.answer.outcome, item.answer.why or ""
+        key = item.ask.engine, item.answer.outcome, _why(item, scene)
         groups.setdefault(key, []).append(asked_words(item.ask.query))
     rows = {row.id: row for row in scene.session.engines()}
     for (engine, outcome, why), queries in groups.items():
@@ -149,6 +150,11 @@ def _silent(scene: Scene) -> Iterator[str]:
             words.remedy(outcome),
             _rests(row),
         )
+
+
+def _why(item: Collected, scene: Scene) -> str:
+    """Why there is no answer; a time of today without its day."""
+    return told_at(item.answer.said, scene.session.now()) if item.answer.said else ""
 
 
 def _rests(row: EngineRow) -> str:
@@ -217,7 +223,7 @@ def _answer(item: Collected, known: Mapping[str, Judged], scene: Scene) -> Itera
         yield _("The engine itself says that it has no result for these words.")
         return
     if outcome is not Outcome.RESULTS:
-        yield sentence(f"{words.outcome(outcome)}, {words.clock(item.at)}", given.why or "")
+        yield sentence(f"{words.outcome(outcome)}, {words.clock(item.at)}", _why(item, scene))
         yield _("This does not mean that there is nothing to find.")
         yield sentence(words.remedy(outcome))
     if given.hits:

@@ -30,7 +30,7 @@ FOLDER: Final = ROOT / "identity_scan" / "locale"
 LOCALES: Final = ("fr_CA",)
 
 _PACKAGES: Final = ("identity_scan", "reports", "tui")
-_KEYWORDS: Final = {"_": None, "gettext": None, "later": None, "ngettext": (1, 2)}
+_KEYWORDS: Final = {"_": None, "gettext": None, "later": None, "ngettext": (1, 2), "plural": (1, 2)}
 
 
 def messages() -> Catalog:
@@ -53,7 +53,7 @@ def _python(path: Path) -> Iterator[str | tuple[str, ...]]:
     """The messages of a module: texts that stand as such in a call of a keyword, however long the lines they fill."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _KEYWORDS:
-            wanted = 2 if node.func.id == "ngettext" else 1
+            wanted = 2 if node.func.id in ("ngettext", "plural") else 1
             texts = [a.value for a in node.args[:wanted] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             if len(texts) == wanted and all(texts):
                 yield texts[0] if wanted == 1 else tuple(texts)

@@ -12,8 +12,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from identity_scan.model import CONTROL, Answer, Ask, Collected, Hit, HitKind, Medium, Outcome, Person, Told
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.telling import Said, say
 from identity_scan.speech.text import clean, fold, holds
 
 MANY = 4
@@ -26,35 +25,8 @@ FEW = 5
 """It shows fewer than one in so many of the rows that it counts: the rest could not be read."""
 FULL = 10
 """Rows that no page is held to show more than, whatever it counts in all: lists are paged."""
-_SENTENCES = {
-    "nobody": later("{engine} also shows pages for a person who does not exist, so nothing that it says is believed."),
-    "cut": later("The page of {engine} broke off before its end, so what is missing on it is not known. Ask again."),
-    "other": later("{engine} answered another question, so this tells nothing. Open the search in your own browser."),
-    "other_words": later(
-        "{engine} answered another question: «{words}», so this tells nothing. Open the search in your own browser."
-    ),
-    "unrelated": later(
-        "{engine} sent pages that do not hold the words asked for, as it does with programs at times. "
-        "Open this search in your own browser."
-    ),
-    "apart": later(
-        "{engine} sent pages that hold the words asked for, but not together, and does not say whether it has any "
-        "that do. Open this search in your own browser."
-    ),
-    "rows": later(
-        "Only {n} of the {all} results on the page of {engine} could be read. Open this search in your own browser."
-    ),
-    "total": later("{engine} counts {all} results, and only {n} could be read. Open this search in your own browser."),
-    "onward": later(
-        "{engine} leads on to a further page after a single result, so the others on this one could not be read. "
-        "Open this search in your own browser."
-    ),
-    "counts": later(
-        "{engine} says in one place that it has nothing, and in another that it has something. "
-        "Open this search in your own browser."
-    ),
-    "unquoted": later("{engine} has no page with these very words together; it showed pages with the words apart."),
-}
+OTHER = Said("doubted.other")
+UNRELATED = Said("changed.unrelated")
 
 
 def believed(ask: Ask, answer: Answer, engine: str, person: Person | None = None) -> Answer:
@@ -68,12 +40,11 @@ def believed(ask: Ask, answer: Answer, engine: str, person: Person | None = None
         return bare
     rows = tuple(hit for hit in answer.hits if hit.kind is not HitKind.GENERATED)
     if ask.query.recipe == CONTROL and rows and _unquoted(ask.query.text, told):
-        return Answer(Outcome.NONE, why=_say("unquoted", engine), more=False)
+        return Answer(Outcome.NONE, said=say("none.unquoted", engine=engine), more=False)
     why = _doubt(ask, answer, told, rows, person)
     if why is None:
         return bare
-    code, words = why
-    return replace(bare, outcome=Outcome.DOUBTED, why=_say(code, engine, **words))
+    return replace(bare, outcome=Outcome.DOUBTED, said=Said(why.code, (("engine", engine), *why.args)))
 
 
 def usable(ask: Ask, answer: Answer) -> bool:
@@ -85,32 +56,25 @@ def usable(ask: Ask, answer: Answer) -> bool:
     return bool(answer.hits) and held * HALF >= len(answer.hits)
 
 
-_Why = tuple[str, dict[str, object]]
-
-
-def _doubt(ask: Ask, answer: Answer, told: Told, rows: Sequence[Hit], person: Person | None) -> _Why | None:
-    """Why an answer is not believed, as a code of the sentences with their words; None if it is."""
+def _doubt(ask: Ask, answer: Answer, told: Told, rows: Sequence[Hit], person: Person | None) -> Said | None:
+    """Why an answer is not believed, the engine left out; None if it is."""
     asked = ask.query.text
     if ask.query.recipe == CONTROL and rows:
-        return "nobody", {}
+        return say("doubted.nobody")
     if told.query and not _same(asked, told.query):
         return _other(ask, told.query)
     if told.cut:
-        return "cut", {}
+        return say("doubted.cut")
     if not rows:
-        return ("counts", {}) if answer.outcome is Outcome.NONE and (told.counted or told.total) else None
+        return say("doubted.counts") if answer.outcome is Outcome.NONE and (told.counted or told.total) else None
     return _words(ask, told, rows, person) or (
         _missing(answer, told, len(rows), first=ask.page == 1) if answer.told else None
     )
 
 
-def _say(code: str, engine: str, **words: object) -> str:
-    return _(_SENTENCES[code]).format(engine=engine, **words)
-
-
-def _other(ask: Ask, words: str) -> _Why:
+def _other(ask: Ask, words: str) -> Said:
     """Another question was answered: which, unless the words may be a private fact that it did not quite repeat."""
-    return ("other", {}) if ask.query.private else ("other_words", {"words": clean(words.strip('"“” '), 80)})
+    return OTHER if ask.query.private else say("doubted.other_words", words=clean(words.strip('"“” '), 80))
 
 
 # -- the words --------------------------------------------------------------------------------------------------------
@@ -141,7 +105,7 @@ def _phrases(asked: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold, re.findall(r'"([^"]+)"', asked))))
 
 
-def _words(ask: Ask, told: Told, rows: Sequence[Hit], person: Person | None) -> _Why | None:
+def _words(ask: Ask, told: Told, rows: Sequence[Hit], person: Person | None) -> Said | None:
     """Whether rows hold what was asked in the share that an honest page shows."""
     asked = ask.query.text
     texts = [fold(f"{hit.title} {hit.snippet} {hit.url}") for hit in rows]
@@ -151,16 +115,16 @@ def _words(ask: Ask, told: Told, rows: Sequence[Hit], person: Person | None) -> 
     held = sum(_shows(text, sought, strict) if sought else _any(text, words, most=web) for text in texts)
     changed = bool(told.instead) or told.offered
     if changed and held * HALF < len(rows):
-        return _other(ask, told.instead) if told.instead else ("other", {})
+        return _other(ask, told.instead) if told.instead else OTHER
     if len(rows) >= MANY and held * SHARE < len(rows):
         apart = strict and sum(_any(text, _sought(sought)) for text in texts) * HALF > len(rows)
-        return ("apart" if apart else "unrelated"), {}
+        return say("doubted.apart") if apart else UNRELATED
     if (
         len(rows) < MANY
         and not any(_any(text, words) for text in texts)
         and not any(_on_site(hit, asked) for hit in rows)
     ):
-        return "unrelated", {}
+        return UNRELATED
     return None
 
 
@@ -239,14 +203,14 @@ def _short_forms(given: str) -> frozenset[str]:
 # -- the rows ---------------------------------------------------------------------------------------------------------
 
 
-def _missing(answer: Answer, told: Told, rows: int, first: bool) -> _Why | None:
+def _missing(answer: Answer, told: Told, rows: int, first: bool) -> Said | None:
     """Whether far fewer rows were read than stand there, or than the page itself says that it shows or has."""
     claimed = max(rows + told.unread, told.counted or 0)
     if claimed >= rows * HALF:
-        return "rows", {"n": rows, "all": claimed}
+        return say("doubted.rows", n=rows, all=claimed)
     if first and rows * FEW < min(told.total or 0, FULL):
-        return "total", {"n": rows, "all": told.total}
-    return ("onward", {}) if answer.more and rows == 1 else None
+        return say("doubted.total", n=rows, all=told.total or 0)
+    return say("doubted.onward") if answer.more and rows == 1 else None
 
 
 # -- a whole search ---------------------------------------------------------------------------------------------------
@@ -260,10 +224,10 @@ def settled(collected: Iterable[Collected]) -> tuple[Collected, ...]:
 
 
 def _doubted(item: Collected) -> Collected:
-    return replace(item, answer=replace(item.answer, outcome=Outcome.DOUBTED, why=_(NOBODY)))
+    return replace(item, answer=replace(item.answer, outcome=Outcome.DOUBTED, said=NOBODY))
 
 
-NOBODY = later("It also showed pages for a person who does not exist, so nothing that it says is believed.")
+NOBODY = Said("doubted.settled")
 
 
 def unreliable(collected: Iterable[Collected]) -> frozenset[str]:

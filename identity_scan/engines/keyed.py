@@ -50,7 +50,7 @@ def _mojeek(query: Query, page: int, options: Options, before: Reply | None) -> 
 def _mojeek_said(found: dict[str, Any]) -> Answer | None:
     status, listed = json_rows.inside(found, "response", "status"), json_rows.inside(found, "response", "results")
     if isinstance(status, str) and status.startswith("ERROR"):
-        return Answer(Outcome.BLOCKED, why=refusing.why(refusing.KEY, "Mojeek API"))
+        return Answer(Outcome.BLOCKED, said=refusing.why(refusing.KEY, "Mojeek API"))
     if status != "OK":
         return None
     return json_rows.answer(json_rows.hits(listed, "title", "url", "desc"), "Mojeek API")

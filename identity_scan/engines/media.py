@@ -43,9 +43,9 @@ def _told(answer: Answer, medium: Medium, engine: str, query: str) -> Answer:
     if kept:
         return replace(answer, hits=kept)
     if hits:
-        return Answer(Outcome.CHANGED, why=refusing.why(refusing.UNRELATED, engine))
+        return Answer(Outcome.CHANGED, said=refusing.why(refusing.UNRELATED, engine))
     if answer.outcome in (Outcome.RESULTS, Outcome.NONE):
-        return Answer(Outcome.CHANGED, why=refusing.why(refusing.UNTOLD, engine))
+        return Answer(Outcome.CHANGED, said=refusing.why(refusing.UNTOLD, engine))
     return answer
 
 
@@ -122,7 +122,7 @@ def _ddg_read(engine: str, medium: Medium, title: str, url: str, snippet: str, d
 
     def read_reply(reply: Reply) -> Answer:
         if any(sign in reply.body for sign in _WALL):
-            return Answer(Outcome.BLOCKED, why=refusing.why(refusing.PUZZLE, engine))
+            return Answer(Outcome.BLOCKED, said=refusing.why(refusing.PUZZLE, engine))
         query = parameters(reply.url).get("q", "")
         return json_rows.read(reply, engine, lambda found: said(found, query), _REFUSALS)
 
@@ -196,7 +196,7 @@ def _page_read(layout: Layout, medium: Medium, asked_as: str) -> Callable[[Reply
     def read_reply(reply: Reply) -> Answer:
         answer = _told(read(reply, layout), medium, layout.engine, parameters(reply.url).get(asked_as, ""))
         empty = answer.outcome is Outcome.CHANGED and not decode(reply).strip()
-        return Answer(Outcome.CHANGED, why=refusing.why(refusing.UNTOLD, layout.engine)) if empty else answer
+        return Answer(Outcome.CHANGED, said=refusing.why(refusing.UNTOLD, layout.engine)) if empty else answer
 
     return read_reply
 

@@ -6,11 +6,10 @@ from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.reading import json_rows
 from identity_scan.engines.requesting import asked, get, paged
 from identity_scan.model import Answer, Outcome, Query, Reply, Request
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.telling import say
 
-NO_JSON = later("{engine} does not give its answers to programs: switch on json under search, formats in its settings.")
-SILENT = later("The engines behind your SearXNG did not answer: {engines}. Ask again later.")
+NO_JSON = "refused.no_json"
+SILENT = "refused.behind"
 
 
 def read(reply: Reply) -> Answer:
@@ -25,7 +24,7 @@ def _said(found: dict[str, Any]) -> Answer | None:
     silent = found.get("unresponsive_engines")
     if not hits and isinstance(silent, list) and silent:
         names = ", ".join(json_rows.plain(s[0] if isinstance(s, list) and s else s) for s in silent[:8])
-        return Answer(Outcome.BLOCKED, why=_(SILENT).format(engines=names))
+        return Answer(Outcome.BLOCKED, said=say(SILENT, engines=names))
     if not hits and found["results"]:
         return None
     return json_rows.answer(hits, "SearXNG")

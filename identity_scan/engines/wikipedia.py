@@ -70,7 +70,7 @@ def _said(found: dict[str, Any], host: str) -> Answer | None:
     listed = json_rows.inside(found, "query", "search")
     if not isinstance(listed, list):
         limited = json_rows.inside(found, "error", "code") in ("ratelimited", "maxlag", "blocked")
-        return Answer(Outcome.BLOCKED, why=refusing.why(refusing.TOO_MANY, "Wikipedia")) if limited else None
+        return Answer(Outcome.BLOCKED, said=refusing.why(refusing.TOO_MANY, "Wikipedia")) if limited else None
     articles = [row for row in listed if isinstance(row, dict) and json_rows.plain(row.get("title"))]
     hits = (
         # The time stamp is the article's last edit, not when its words were written: no date.

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from identity_scan.judge.facts.case import Case
-from identity_scan.model import Disclosure, Exposure, Life, Reason
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.model import Disclosure, Exposure, Life, Reason, Said
 
 WORK: Final = frozenset(
     [
@@ -76,18 +74,6 @@ _RULES: Final[Mapping[str, str]] = {
     "family_members": "R9", "relationship_status": "R9",
     "education_history": "R10", "publication": "R3", "false_information": "R17",
 }  # fmt: skip
-_BECAUSE: Final[Mapping[Life, str]] = {
-    Life.PROFESSIONAL: later("It shows you in your profession, and nothing of your private life."),
-    Life.PERSONAL: later("It shows your private life and does not name your profession."),
-    Life.MIXED: later("It shows your profession and your private life together."),
-    Life.UNCLEAR: later(
-        "What is shown tells neither of your work nor of your private life. Do you know in which role you appear?"
-    ),
-}
-_VENUE: Final[Mapping[Life, str]] = {
-    Life.PROFESSIONAL: later("Pages of this kind usually belong to working life."),
-    Life.PERSONAL: later("Pages of this kind usually belong to private life."),
-}
 _SURE, _BOTH, _HINT, _NOTHING = 0.9, 0.85, 0.6, 0.4
 
 
@@ -149,10 +135,10 @@ def _early(case: Case) -> bool:
 def _verdict(life: Life, confidence: float, case: Case, facts: list[Disclosure]) -> Exposure:
     text = case.reading.finding.title or case.reading.finding.snippet or case.reading.finding.url
     rule = "R16" if life is Life.UNCLEAR else rule_of(facts[0].kind) if len(facts) == 1 else "R3"
-    reasons = [Reason(_(_BECAUSE[life]), confidence, rule, facts[0].text if facts else text)]
-    reasons += [Reason(fact.reason, 1.0, rule_of(fact.kind), fact.text) for fact in facts]
+    reasons = [Reason(Said(f"life.{life}"), confidence, rule, facts[0].text if facts else text)]
+    reasons += [Reason(fact.said, 1.0, rule_of(fact.kind), fact.text) for fact in facts]
     venue = Life(case.page.life) if case.page.life else None
-    if venue is not None and venue in _VENUE and (not facts or venue is life):
-        reasons.append(Reason(_(_VENUE[venue]), 0.3, "R11", case.reading.host))
+    if venue is not None and venue in (Life.PROFESSIONAL, Life.PERSONAL) and (not facts or venue is life):
+        reasons.append(Reason(Said(f"venue.{venue}"), 0.3, "R11", case.reading.host))
         confidence = min(0.95, confidence + 0.05)
     return Exposure(life, confidence, tuple(reasons))

@@ -26,11 +26,12 @@ from identity_scan.model import (
     Namesake,
     Person,
     Reason,
+    Said,
     Severity,
     Verdict,
 )
 from identity_scan.speech import address
-from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import say
 
 __all__ = ["appraise", "judge"]
 
@@ -92,7 +93,7 @@ def _settled(now: Identity, then: Identity, verdict: Verdict | None) -> Identity
     moved = now.verdict is not then.verdict
     if verdict in (None, now.verdict) or now.by is By.WORKER or moved:
         return now
-    said = Reason(_("So it was judged when all results of the search were at hand."), 0.0, "R1")
+    said = Reason(Said("judged.settled"), 0.0, "R1")
     return replace(now, verdict=verdict, reasons=(said, *now.reasons))
 
 
@@ -130,8 +131,8 @@ def _inherit(copy: Case, pages: Mapping[str, tuple[Mapping[str, Disclosure], fro
     for where, (found, flags) in pages.items():
         if len(where) > 12 and where in copy.reading.path:
             for fact in (one for one in found.values() if one.kind != "account_handle"):  # a copy is no account
-                said = _("It is a copy of a page that says so. {reason}").format(reason=fact.reason)
-                copy.found.setdefault(fact.kind, replace(fact, reason=said))
+                copied = replace(fact, said=say("fact.copied", reason=(fact.said,)))
+                copy.found.setdefault(fact.kind, copied)
             copy.flags |= flags
 
 
@@ -158,7 +159,7 @@ def _judged(case: Case, identity: Identity, person: Person, decision: Decision |
         change=case.page.change,
         boundary="none" if stranger else _boundary(case),
         confusable=confusable,
-        contradicts=contradicts,
+        conflicts=contradicts,
         decision=decision,
     )
     return replace(made, severity=weigh(weights_of(made, person, case.found)))
@@ -167,7 +168,7 @@ def _judged(case: Case, identity: Identity, person: Person, decision: Decision |
 def _by_worker(exposure: Exposure, decision: Decision | None) -> Exposure:
     if decision is None or decision.life is None:
         return exposure
-    said = Reason(_("You said so."), 1.0, "R20")
+    said = Reason(Said("judged.you"), 1.0, "R20")
     return Exposure(Life(decision.life), 1.0, (said, *exposure.reasons), By.WORKER)
 
 

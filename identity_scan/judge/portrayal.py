@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from identity_scan.facts import word_lists
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.phrases import fact
+from identity_scan.model import Said
+from identity_scan.speech.telling import say
 
 _CLAUSES = re.compile(r"[.;!?\n]+\s*|,? (?:but|mais|however|except|sauf|tandis que|while) ")
 _TOPIC = "portrayal.topic."
@@ -27,11 +27,7 @@ def private_topics(portrayal: str) -> Mapping[str, str]:
     return topics
 
 
-def contradicted(portrayal: str, kinds: Iterable[str]) -> tuple[str, ...]:
-    """Return, as sentences, what of the worker's portrayal the facts of a result speak against."""
+def contradicted(portrayal: str, kinds: Iterable[str]) -> tuple[Said, ...]:
+    """Return what of the worker's portrayal the facts of a result speak against."""
     topics = private_topics(portrayal)
-    return tuple(
-        _("You wrote: “{clause}”. This shows {fact}.").format(clause=topics[kind], fact=fact(kind))
-        for kind in kinds
-        if kind in topics
-    )
+    return tuple(say("portrayal.against", clause=topics[kind], fact=kind) for kind in kinds if kind in topics)

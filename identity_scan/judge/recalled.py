@@ -16,14 +16,14 @@ from identity_scan.model import (
     Life,
     Person,
     Reason,
+    Said,
     Severity,
     Verdict,
     Where,
 )
 from identity_scan.remembered import Seen
 from identity_scan.speech import address
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.phrases import fact
+from identity_scan.speech.telling import say
 
 
 def recalled(judged: Judged, seen: Seen | None, person: Person) -> Judged:
@@ -46,7 +46,7 @@ def recalled(judged: Judged, seen: Seen | None, person: Person) -> Judged:
 
 def absent(seen: Seen) -> Judged:
     """Return a page that the newest search does not show, as far as an earlier one is remembered."""
-    why = Reason(_("So it was judged in the last search that showed it."))
+    why = Reason(Said("judged.last"))
     return Judged(
         finding=Finding(seen.finding, seen.url, seen.title, "", address.site(seen.url), ()),
         identity=Identity(seen.verdict, 1.0, (why,)),
@@ -60,14 +60,14 @@ def _worded(judged: Judged) -> bool:
     return any(sighting.snippet for sighting in judged.finding.sightings)
 
 
-def _said(kind: str) -> str:
-    return _("It showed {fact} when its words were still kept.").format(fact=fact(kind))
+def _said(kind: str) -> Said:
+    return say("fact.worded", fact=kind)
 
 
 def _exposure(exposure: Exposure, life: Life) -> Exposure:
     if exposure.by is By.WORKER or exposure.verdict is life:
         return exposure
-    why = Reason(_("So it was judged when its words were still kept."))
+    why = Reason(Said("judged.worded"))
     return replace(exposure, verdict=life, reasons=(why, *exposure.reasons))
 
 

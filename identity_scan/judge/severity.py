@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from identity_scan.facts import severity_model
-from identity_scan.model import Band, Judged, Life, Part, Person, Safety, Severity, Sighting, Tier, Verdict
-from identity_scan.speech.language import decimal, later, ngettext
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.phrases import fact as named
+from identity_scan.model import Band, Judged, Life, Part, Person, Safety, Said, Severity, Sighting, Tier, Verdict
+from identity_scan.speech.telling import say
 
 _MOST_SENSITIVE, _FURTHER, _HEAVY = 60, 3, 10
 _RAISED: Final = {Safety.NONE: 0, Safety.ANGER: 12, Safety.THREAT: 20}
@@ -150,24 +148,24 @@ _WHEREABOUTS: Final = frozenset({"home_address", "home_area", "daily_routine"})
 def _floors(weights: Weights) -> Iterator[tuple[int, str]]:
     facts, safety = weights.facts, weights.safety
     if "client_info" in facts:
-        yield 85, later("It touches clients: never below {floor}, however few people look.")
+        yield 85, "floor.clients"
     if facts & {"threat_or_doxxing", "impersonation"}:
-        yield 80, later("It threatens or exposes you, or poses as you: never below {floor}.")
+        yield 80, "floor.threatens"
     if "false_information" in facts and facts & {"criminal_or_police", "discipline"}:
-        yield 70, later("It accuses you, perhaps falsely: never below {floor}.")
+        yield 70, "floor.accuses"
     if facts & _CHILD and facts & _WHEREABOUTS:
-        yield 65, later("It shows a child together with a place or a time: never below {floor}.")
+        yield 65, "floor.child"
     if "demeaning_content" in facts:
-        yield 60, later("It demeans people you may serve: never below {floor}.")
+        yield 60, "floor.demeans"
     if "home_address" in facts and safety is not Safety.NONE:
         yield (
             (60 if safety is Safety.ANGER else 80),
-            later("Your home address, in your safety context: never below {floor}."),
+            "floor.your_home",
         )
     if {"daily_routine", "home_area"} <= facts and safety is Safety.ANGER:
-        yield 50, later("Someone could wait for you there: never below {floor} in your safety context.")
+        yield 50, "floor.wait"
     if safety is Safety.THREAT and any(map(is_safety, facts)):
-        yield 70, later("It bears on your safety, and you told of a threat: never below {floor}.")
+        yield 70, "floor.your_safety"
 
 
 def score(weights: Weights) -> int:
@@ -198,7 +196,7 @@ def band(value: int) -> Band:
 
 
 def weigh(weights: Weights) -> Severity:
-    """Return the severity with its parts as sentences, strongest first, and what would lower it most."""
+    """Return the severity with its parts, strongest first, and what would lower it most."""
     value = score(weights)
     parts = [
         *_notes(weights, value),
@@ -210,83 +208,64 @@ def weigh(weights: Weights) -> Severity:
 
 def _notes(weights: Weights, value: int) -> Iterator[Part]:
     if weights.verdict is Verdict.UNSURE:
-        yield Part(_("Up to {score}, if this is you.").format(score=value), 0)
+        yield Part(say("score.if_you", score=value), 0)
     if weights.verdict is Verdict.NOT_ME:
-        yield Part(_(_CONFUSION[weights.confusable]), 0)
+        yield Part(Said(f"confusion.{weights.confusable}"), 0)
 
 
-_CONFUSION: Final = {
-    "none": later("About someone else; hardly anyone would take you for them."),
-    "possible": later("About someone else; one could take you for them."),
-    "strong": later("About someone else; one could easily take you for them."),
-}
-_NEAR: Final = {
-    "view": later("Anyone can look without asking."),
-    "contact": later("A client can write to you or ask to connect there."),
-    "private": later("A client can reach you outside work through it."),
-}
-_STANCE: Final = {
-    "neutral": later("It is neither what you show nor what you hide (assumed)."),
-    "rather_not": later("It mixes work and private life, which you may rather not show (assumed)."),
-    "contradicts": later("It goes against how you want to be seen."),
-}
-_AGAINST: Final = later("It speaks against you or your work, which you may not want on view (assumed).")
-_CHANGE: Final = {
-    "moderate": later("To change it you must ask someone."),
-    "hard": later("It is hard to change: someone else decides."),
-    "impossible": later("It can hardly be changed: a record or an archive."),
-}
+_NEAR: Final = frozenset({"view", "contact", "private"})
+_STANCE: Final = frozenset({"neutral", "rather_not", "contradicts"})
+_CHANGE: Final = frozenset({"moderate", "hard", "impossible"})
+"""What of each has a sentence; the rest says nothing."""
 
 
 def _parts(weights: Weights) -> Iterator[Part]:
     model = severity_model()
     total, heaviest, value, further = _sensitivity(weights)
     if value:
-        raised = _(" (counted higher for your safety)") if value > _fact(heaviest)["points"] else ""
-        yield Part(_("Reveals {fact}{raised}.").format(fact=named(heaviest), raised=raised), value)
+        raised = (Said("score.raised"),) if value > _fact(heaviest)["points"] else ()
+        yield Part(say("score.reveals", fact=heaviest, raised=raised), value)
     if total > value:
-        text = ngettext("{n} other kind of fact stands beside it.", "{n} other kinds of fact stand beside it.", further)
-        yield Part(text.format(n=further), total - value)
+        yield Part(say("score.further", n=further), total - value)
     if weights.boundary in _NEAR:
-        yield Part(_(_NEAR[weights.boundary]), model["boundary"][weights.boundary])
+        yield Part(Said(f"near.{weights.boundary}"), model["boundary"][weights.boundary])
     if weights.stance in _STANCE:
         against = not weights.discrepancy and _AT_LEAST.keys() & weights.facts and weights.life is not Life.MIXED
-        yield Part(_(_AGAINST if against else _STANCE[weights.stance]), model["discrepancy"][weights.stance])
+        yield Part(
+            Said("stance.against" if against else f"stance.{weights.stance}"), model["discrepancy"][weights.stance]
+        )
     if weights.change in _CHANGE and total >= _HEAVY:
-        yield Part(_(_CHANGE[weights.change]), model["changeability"][weights.change])
+        yield Part(Said(f"changing.{weights.change}"), model["changeability"][weights.change])
 
 
 def _factors(weights: Weights, value: int) -> Iterator[Part]:
     seen = _seen(weights)
-    yield Part(_("How easily it is found: x{factor}.").format(factor=decimal(seen)), 0)
+    yield Part(say("score.found", factor=seen), 0)
     if weights.verdict is Verdict.NOT_ME:
         return
     reached = [(floor, why) for floor, why in _floors(weights) if floor > _rounded(impact(weights) * seen)]
     if reached:
         floor, why = max(reached)
-        yield Part(_(why).format(floor=floor), 0)
+        yield Part(say(why, floor=floor), 0)
     if _capped(weights) and value == _PROFESSIONAL_CAP:
-        yield Part(_("Plain professional content: never above {cap}.").format(cap=_PROFESSIONAL_CAP), 0)
+        yield Part(say("score.capped", cap=_PROFESSIONAL_CAP), 0)
 
 
-def _relief(weights: Weights, value: int) -> str:
-    """Take each part away in turn and name the largest drop; nothing where nothing needs to be done."""
+def _relief(weights: Weights, value: int) -> Said | None:
+    """Take each part away in turn and name the largest drop; None where nothing needs to be done."""
     if value < severity_model()["bands"]["low"] or weights.verdict is Verdict.NOT_ME:
-        return ""
-    changes: list[tuple[Weights, str]] = [
-        (
-            replace(weights, facts=weights.facts - {kind}),
-            _("if the page no longer showed {fact}").format(fact=named(kind)),
-        )
+        return None
+    changes: list[tuple[Weights, Said]] = [
+        (replace(weights, facts=weights.facts - {kind}), say("relief.fact", fact=kind))
         for kind in sorted(weights.facts, key=lambda kind: -points(kind, weights.safety))
     ]
-    changes.append((replace(weights, boundary="none"), _("if nobody could reach you through it")))
-    changes.append((replace(weights, discrepancy="fits"), _("if you decide that it fits how you want to be seen")))
-    changes.append((replace(weights, visibility=_DETAIL), _("if it could no longer be found by your name")))
+    changes.append((replace(weights, boundary="none"), Said("relief.reach")))
+    changes.append((replace(weights, discrepancy="fits"), Said("relief.fits")))
+    changes.append((replace(weights, visibility=_DETAIL), Said("relief.found")))
     left, how = min(((score(changed), how) for changed, how in changes), key=lambda item: item[0])
     if left >= value:
-        return ""
-    return _("What would lower it most: {how} (to {left}).").format(how=how, left=left)
+        return None
+    return say("relief.told", how=(how,), left=left)
 
 
 MISTAKEN: Final = 40

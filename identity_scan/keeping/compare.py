@@ -3,17 +3,17 @@
 What may be said of a page that a scan does not show is for absence.py alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
 from identity_scan.merging import absence
 from identity_scan.merging.absence import Checked, Trace, Unlike
-from identity_scan.model import Action, Band, Life, Status, Tier, Verdict
+from identity_scan.model import Action, Said, Status, Tier, Verdict
 from identity_scan.remembered import Record, Seen, Standing
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.language import later
+from identity_scan.speech.telling import say, together
 
 NOISE = 3
 """Places: a move by fewer says nothing (SEVERITY 9)."""
@@ -189,77 +189,42 @@ def _score(change: Change) -> int:
     return seen.score if seen else 0
 
 
-_SENTENCES: Mapping[Kind, str] = {
-    Kind.RETURNED: later("A search between did not show it, and now it is back."),
-    Kind.NEW: later("It was not among the results that were read last time, though the same was asked."),
-    Kind.SAME: later("It is still there, as before."),
+_WHOLE: Mapping[Kind, str] = {
+    Kind.RETURNED: "change.back",
+    Kind.NEW: "change.new",
+    Kind.SAME: "change.same",
 }
+"""The kinds that one sentence says all of."""
 
 
-def sentence(change: Change) -> str:
-    """Say in plain words what became of a finding."""
-    if change.kind in _SENTENCES:
-        return _(_SENTENCES[change.kind])
+def told(change: Change) -> Said:
+    """Return what became of a finding, as codes of the sentences."""
+    if change.kind in _WHOLE:
+        return Said(_WHOLE[change.kind])
     if change.unlike:
         return absence.why(change.unlike)
     if change.trace:
-        return absence.told(change.trace)
-    says = [_moved(change.moved)] if change.moved else []
-    for text, kinds in ((_("It no longer shows: {facts}."), change.lost), (_("It now shows: {facts}."), change.gained)):
-        if kinds:
-            says.append(text.format(facts=_facts(kinds)))
+        return absence.told(change.trace) or together()
+    return together(*_changed(change))
+
+
+def _changed(change: Change) -> Iterator[Said]:
+    if change.moved:
+        yield say("change.fell" if change.moved > 0 else "change.rose", n=abs(change.moved))
+    if change.lost:
+        yield say("change.lost", facts=change.lost)
+    if change.gained:
+        yield say("change.gained", facts=change.gained)
     if change.earlier and change.later:
-        says += _judged(change.earlier, change.later)
-    return " ".join(says)
+        yield from _judged(change.earlier, change.later)
 
 
-def listed(found: Comparison) -> list[dict[str, str]]:
-    """Return every change as programs read it, in the order in which they are shown; no title where none is kept."""
-    return [
-        {"finding": c.finding, "title": c.page[0], "change": c.kind.value, "why": sentence(c)} for c in found.changes
-    ]
-
-
-def _facts(kinds: Iterable[str]) -> str:
-    from identity_scan.speech.phrases import fact  # not at the top: the history, which compares, must open fast
-
-    return ", ".join(map(fact, kinds))
-
-
-_LABELS: Mapping[str, str] = {
-    Life.PROFESSIONAL: later("professional"),
-    Life.MIXED: later("mixed"),
-    Life.PERSONAL: later("personal"),
-    Life.UNCLEAR: later("unclear"),
-    "someone_else": later("about someone else"),
-}
-_BANDS: Mapping[Band, str] = {
-    Band.ACT_NOW: later("act now"),
-    Band.HIGH: later("high"),
-    Band.MODERATE: later("moderate"),
-    Band.LOW: later("low"),
-    Band.NOTE: later("note"),
-}
-
-
-def _judged(then: Seen, now: Seen) -> Iterator[str]:
+def _judged(then: Seen, now: Seen) -> Iterator[Said]:
     if then.label != now.label:
-        told = _("It was judged {before} then, and {now} now.")
-        yield told.format(before=_(_LABELS[then.label]), now=_(_LABELS[now.label]))
+        yield say("change.label", before=(Said(f"label.{then.label}"),), now=(Said(f"label.{now.label}"),))
     if then.band is not now.band:
-        more = _("It matters more than before: {before} then, {now} now.")
-        less = _("It matters less than before: {before} then, {now} now.")
-        told = more if now.score > then.score else less
-        yield told.format(before=_(_BANDS[then.band]), now=_(_BANDS[now.band]))
-
-
-def _moved(places: int) -> str:
-    n = abs(places)
-    down, up = (
-        ngettext("It fell by {n} place.", "It fell by {n} places.", n),
-        ngettext("It rose by {n} place.", "It rose by {n} places.", n),
-    )
-    return (down if places > 0 else up).format(n=n)
+        code = "change.more" if now.score > then.score else "change.less"
+        yield say(code, before=(Said(f"band.{then.band}"),), now=(Said(f"band.{now.band}"),))
 
 
 # -- what later scans show of an action -------------------------------------------------------------------------------

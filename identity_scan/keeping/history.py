@@ -179,7 +179,7 @@ class History:
         """Take back the belief in answers that were kept: what came after them showed that their engine earns none."""
         with self._writing() as db:
             seq = self._seq(scan_id)
-            rows = [(i.answer.outcome, i.answer.why, seq, *i.ask.key) for i in items]
+            rows = [(i.answer.outcome, stored_rows.said_to(i.answer.said), seq, *i.ask.key) for i in items]
             db.executemany(_DOUBT, rows)
 
     def finish(

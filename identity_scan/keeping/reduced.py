@@ -12,12 +12,14 @@ from identity_scan.model import (
     Life,
     Query,
     Reason,
+    Said,
     Severity,
     Sighting,
     Verdict,
 )
 from identity_scan.remembered import Seen
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import verbatim
 
 REDUCED = "reduced"
 """The flag of a finding whose words and address are no longer kept."""
@@ -37,16 +39,14 @@ def reduced(
 
 def without_words(assessment: Assessment) -> Assessment:
     """Return an assessment that only counts and places what is about somebody else: for what outlives the words."""
-    groups = tuple(replace(group, label="") for group in assessment.namesakes)
+    groups = tuple(replace(group, said=verbatim("")) for group in assessment.namesakes)
     return replace(assessment, judged=tuple(map(_bare, assessment.judged)), namesakes=groups)
 
 
 def _bare(judged: Judged) -> Judged:
     if judged.identity.verdict is not Verdict.NOT_ME:
         return judged
-    why = Reason(
-        _("It was judged to be about somebody else: a report holds neither its words nor its address."), rule="R1"
-    )
+    why = Reason(Said("judged.other_report"), rule="R1")
     places = [(s.engine, s.index, s.query, s.page, s.rank) for s in judged.finding.sightings]
     identity = replace(judged.identity, reasons=(why,))
     weight = Severity(judged.severity.score, judged.severity.band, ())
@@ -55,7 +55,7 @@ def _bare(judged: Judged) -> Judged:
 
 
 def _judged(seen: Seen, queries: Mapping[str, Query], index_of: Mapping[str, str]) -> Judged:
-    why = Reason(_("It was judged to be about somebody else, so its words and its address are not kept."), rule="R1")
+    why = Reason(Said("judged.other_kept"), rule="R1")
     places = [
         (p.engine, index_of.get(p.engine, p.engine), queries[p.query], p.page, p.rank)
         for p in seen.places

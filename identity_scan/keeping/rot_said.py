@@ -6,7 +6,7 @@ from datetime import datetime
 
 from identity_scan.keeping.marks import BETWEEN
 from identity_scan.keeping.rot import ANY, BARE, EMPTY, FILE, MISSING, Swept
-from identity_scan.model import Answer, Ask, Collected, Outcome, Query
+from identity_scan.model import Answer, Ask, Collected, Outcome, Query, Said
 from identity_scan.speech.language import day, later, ngettext, quoted
 from identity_scan.speech.language import gettext as _
 
@@ -24,8 +24,7 @@ _OF_A_SEARCH: Mapping[str, str] = {
 
 def unread(engine: str, query: Query, page: int, now: datetime) -> Collected:
     """Return what stands in the place of an answer that could not be read: it is as good as not asked."""
-    why = _("What it answered could not be read on this computer any more, so it counts as not asked.")
-    return Collected(Ask(engine, query, page), Answer(Outcome.SKIPPED, why=why), now)
+    return Collected(Ask(engine, query, page), Answer(Outcome.SKIPPED, said=Said("rot.answer")), now)
 
 
 def said(db: sqlite3.Connection, swept: Swept) -> tuple[str, ...]:

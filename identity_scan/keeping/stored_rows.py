@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from identity_scan.keeping.basis import Basis
 from identity_scan.keeping.remembering import Page, count, reaches, silent
@@ -28,12 +28,14 @@ from identity_scan.model import (
     Outcome,
     Plan,
     Query,
+    Said,
     Scan,
     Status,
     Tier,
     Verdict,
 )
 from identity_scan.remembered import Look, Place, Record, Seen, Standing
+from identity_scan.speech.telling import Arg, together, verbatim
 
 Json = dict[str, Any]
 
@@ -96,9 +98,47 @@ def plan_from(depth: Depth, text: str, queries: Mapping[str, Query]) -> Plan:
     return Plan(depth, tuple(Ask(engine, queries[query], page) for engine, query, page in json.loads(text)))
 
 
+def said_to(said: Said | None) -> str | None:
+    """Return what is told as the text of a column, None where nothing is."""
+    return dump(_told_to(said)) if said else None
+
+
+def said_from(text: str | None) -> Said | None:
+    """Return what is told; earlier versions kept the sentence itself, which is shown as it stands."""
+    if text is None:
+        return None
+    try:
+        return _told_from(json.loads(text)) if text.startswith("[") else verbatim(text)
+    except (ValueError, TypeError, AttributeError):
+        return verbatim(text)  # a sentence that only begins like one of ours
+
+
+def _told_to(said: Said | None) -> Json | list[object] | None:
+    if said is None:
+        return None
+    return [said.code, {name: _arg_to(value) for name, value in said.args}]
+
+
+def _arg_to(value: Arg) -> object:
+    return [_told_to(v) if isinstance(v, Said) else v for v in value] if isinstance(value, tuple) else value
+
+
+def _told_from(row: Any) -> Said | None:
+    if row is None or isinstance(row, str):
+        return None if row is None else verbatim(row)
+    code, args = row
+    return Said(code, tuple((name, _arg_from(value)) for name, value in args.items()))
+
+
+def _arg_from(value: Any) -> Arg:
+    if not isinstance(value, list):
+        return cast("Arg", value)
+    return tuple(cast("Said", _told_from(v)) if isinstance(v, list) else v for v in value)
+
+
 def coverage_to(coverage: Coverage) -> str:
     """Return a coverage as JSON."""
-    engines = [[e.engine, e.index, dict(e.outcomes), e.why] for e in coverage.engines]
+    engines = [[e.engine, e.index, dict(e.outcomes), _told_to(e.said)] for e in coverage.engines]
     return dump([coverage.asked, coverage.answered, coverage.wanted, engines, dict(coverage.indexes)])
 
 
@@ -106,19 +146,21 @@ def coverage_from(text: str) -> Coverage:
     """Return the coverage."""
     asked, answered, wanted, engines, indexes = json.loads(text)
     covered = (
-        EngineCoverage(e, i, {Outcome(k): n for k, n in outcomes.items()}, why) for e, i, outcomes, why in engines
+        EngineCoverage(e, i, {Outcome(k): n for k, n in outcomes.items()}, _told_from(why))
+        for e, i, outcomes, why in engines
     )
     return Coverage(asked, answered, wanted, tuple(covered), indexes)
 
 
 def grade_to(grade: Grade) -> str:
     """Return a grade as JSON."""
-    return dump([grade.letter, grade.why, grade.provisional])
+    return dump([grade.letter, _told_to(grade.said), grade.provisional])
 
 
 def grade_from(text: str) -> Grade:
     """Return the grade."""
-    return Grade(*json.loads(text))
+    letter, why, provisional = json.loads(text)
+    return Grade(letter, _told_from(why) or together(), provisional)
 
 
 def seen_to(seen: Seen) -> tuple[object, ...]:
@@ -173,14 +215,21 @@ _BANDS = {member.value: member for member in Band}
 def collected_to(collected: Collected) -> tuple[object, ...]:
     """Return the columns of an answer, from `engine` on."""
     answer = collected.answer
-    rest = answer.outcome, answer.why, answer.more, count(answer.hits), hits_to(answer.hits), collected.at.isoformat()
+    rest = (
+        answer.outcome,
+        said_to(answer.said),
+        answer.more,
+        count(answer.hits),
+        hits_to(answer.hits),
+        collected.at.isoformat(),
+    )
     return *collected.ask.key, *rest
 
 
 def collected_from(row: sqlite3.Row, query: Query) -> Collected:
     """Return an answer from its row."""
     more = None if row["more"] is None else bool(row["more"])
-    answer = Answer(Outcome(row["outcome"]), hits_from(row["hits"]), row["why"], more)
+    answer = Answer(Outcome(row["outcome"]), hits_from(row["hits"]), said_from(row["why"]), more)
     return Collected(Ask(row["engine"], query, row["page"]), answer, datetime.fromisoformat(row["at"]))
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from identity_scan.keeping import history_file, marks, rot, rot_said, stored_rows
-from identity_scan.model import Grade
-from identity_scan.speech.language import gettext as _
+from identity_scan.model import Grade, Said
 
 if TYPE_CHECKING:
     from identity_scan.keeping.history import History
@@ -36,7 +35,7 @@ def _count_anew(history: "History", db: sqlite3.Connection, seq: int, *, graded:
     index_of = {name: engine.index for name, engine in ENGINES.items()}
     cover = stored_rows.coverage_to(coverage(history.plan(scan.id), history.collected(scan.id), index_of))
     if not graded:
-        grade = stored_rows.grade_to(Grade(None, _("What it was then could not be read any more."), provisional=True))
+        grade = stored_rows.grade_to(Grade(None, Said("rot.grade"), provisional=True))
     db.execute("BEGIN IMMEDIATE")
     db.execute("UPDATE scan SET grade = ?, coverage = ? WHERE seq = ?", (grade, cover, seq))
     marks.note(db)

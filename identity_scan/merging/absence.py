@@ -6,15 +6,15 @@ stood below it is still there: where others are pushed in above a page, what sto
 Two such searches since the page was last shown make it gone; so does a look at the page itself that finds it gone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from identity_scan.model import Outcome, Status
+from identity_scan.model import Outcome, Said, Status
 from identity_scan.remembered import Look, Place, Record, Seen
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext, ordinal, series
+from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say, together
 
 ENOUGH = 2
 """Searches that must prove an absence, without a sight of the page between them."""
@@ -179,82 +179,53 @@ def _together(proofs: Sequence[Absence]) -> Absence:
     return Absence(last.engines, rows, last.place, last.places, sure=True)
 
 
-# -- in words ---------------------------------------------------------------------------------------------------------
-
-_WHY: Mapping[Gap, tuple[str, str]] = {
-    Gap.UNREAD: (later("what one of the two searches found on it could not be read"),) * 2,
-    Gap.SILENT: (
-        later("{engines} gave no answer this time that could be used"),
-        later("{engines} gave no answer last time that could be used"),
-    ),
-    Gap.SHALLOW: (
-        later("the results of {engines} were not read as far this time"),
-        later("the results of {engines} were not read as far last time"),
-    ),
-    Gap.WORDS: (later("it was asked in other words this time"), later("it was asked in other words last time")),
-    Gap.UNPLACED: (later("where it stood is not known"), later("where it stands is not known")),
-    Gap.ENGINE: (
-        later("that query was not asked of {engines} this time"),
-        later("that query was not asked of {engines} last time"),
-    ),
-    Gap.QUERY: (later("that query was not asked this time"), later("that query was not asked last time")),
-}
-"""Why a finding cannot be compared: the later search cannot tell, or the earlier one."""
+# -- as it is told ----------------------------------------------------------------------------------------------------
 
 
-def why(found: Unlike) -> str:
-    """Say in plain words why a finding cannot be compared."""
-    told = _(_WHY[found.gap][found.earlier]).format(engines=_names(found.engines))
-    return _("It cannot be compared: {why}.").format(why=told)
+def why(found: Unlike) -> Said:
+    """Tell why a finding cannot be compared."""
+    code = f"unlike.{found.gap}_{'then' if found.earlier else 'now'}"
+    return say("unlike.told", why=(say(code, engines=_names(found.engines)),))
 
 
-def told(found: Trace) -> str:
-    """Say in plain words what is known of a page that the newest search does not show; empty if nothing is."""
-    looked = looked_at(found.look) if found.look else ""
+def told(found: Trace) -> Said | None:
+    """Tell what is known of a page that the newest search does not show; None if nothing is."""
+    looked = looked_at(found.look) if found.look else None
     if found.absence is None or (found.look and found.look.gone):
         return looked
-    return " ".join(filter(None, (_missing(found.absence), _weighed(found.absence, found.gone), looked)))
+    return together(*_missing(found.absence), _weighed(found.absence, found.gone), looked)
 
 
-def looked_at(look: Look) -> str:
-    """Say what a look at the page itself showed, with its day."""
-    said = (
-        _("The page itself was looked at on {day}: the site says that it is gone.")
-        if look.gone
-        else _("The page itself was still there when it was looked at on {day}.")
-    )
-    return said.format(day=look.at.date().isoformat())
+def looked_at(look: Look) -> Said:
+    """Tell what a look at the page itself showed, with its day."""
+    return say("look.gone" if look.gone else "look.there", day=look.at.date().isoformat())
 
 
-def _missing(found: Absence) -> str:
+def _missing(found: Absence) -> Iterator[Said]:
     engines, n = _names(found.engines), found.rows
     if not found.place:
-        return _("{engines} wrote no such answer.").format(engines=engines)
-    if not n:
-        return _("The results of {engines} that showed it were read to the end, without it.").format(engines=engines)
-    said = ngettext(
-        "It is no longer among the first {n} result of {engines}, where it stood {place}.",
-        "It is no longer among the first {n} results of {engines}, where it stood {place}.",
-        n,
-    )
-    place = ordinal(found.place)
-    at_best = place if found.places == 1 else _("{place} at best").format(place=place)
-    below = _("At least half of what stood below it is still there.") if found.sure else ""
-    return f"{said.format(n=n, engines=engines, place=at_best)} {below}".strip()
+        yield say("missing.unwritten", engines=engines)
+    elif not n:
+        yield say("missing.to_the_end", engines=engines)
+    else:
+        place = Said("missing.place" if found.places == 1 else "missing.at_best", (("place", found.place),))
+        yield say("missing.among", n=n, engines=engines, place=(place,))
+        if found.sure:
+            yield say("missing.below")
 
 
-def _weighed(found: Absence, gone: bool) -> str:
+def _weighed(found: Absence, gone: bool) -> Said | None:
     if not found.place:
-        return _("This was so in two searches; another one may be written.") if gone else ""
+        return say("missing.twice_unwritten") if gone else None
     if gone:
-        return _("This was so in two searches, and none between them showed it: it is gone.")
-    return _("One more search will tell if it is gone.") if found.sure else _("It may stand further down.")
+        return say("missing.twice")
+    return say("missing.once_more" if found.sure else "missing.further_down")
 
 
-def _names(engines: Sequence[str]) -> str:
+def _names(engines: Sequence[str]) -> tuple[str, ...]:
     from identity_scan.engines import ENGINES  # not at the top: the history, which compares, must open fast
 
-    return series(sorted(ENGINES[name].name if name in ENGINES else name for name in engines))
+    return tuple(sorted(ENGINES[name].name if name in ENGINES else name for name in engines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +239,13 @@ class Checked:
     """A look at the page itself since the newest scan, which still shows it."""
 
     @property
-    def why(self) -> str:
-        """What it rests on, in plain words; empty where the status says all."""
+    def said(self) -> Said | None:
+        """What it rests on; None where the status says all."""
         if self.trace:
             return told(self.trace)
-        return looked_at(self.look) if self.look else ""
+        return looked_at(self.look) if self.look else None
+
+    @property
+    def why(self) -> str:
+        """The same in plain words; empty where the status says all."""
+        return words(self.said) if self.said else ""

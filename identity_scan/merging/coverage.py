@@ -16,10 +16,10 @@ from identity_scan.model import (
     Outcome,
     Plan,
     Query,
+    Said,
     Vote,
 )
 from identity_scan.planning.plan import left
-from identity_scan.speech.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def _engine(name: str, index: str, items: list[Collected], missing: Iterable[Ask
     reasons = sorted(
         (i for i in items if not i.answer.outcome.answered), key=lambda i: i.answer.outcome is Outcome.SKIPPED
     )
-    why = next((i.answer.why for i in reasons if i.answer.why), None)
-    said = why or (_("It has not been asked yet.") if waiting else None)
+    why = next((i.answer.said for i in reasons if i.answer.said), None)
+    said = why or (Said("asking.not_yet") if waiting else None)
     return EngineCoverage(name, index, dict(outcomes), said, doubted)
 
 

@@ -5,18 +5,14 @@ No letter and no mark: a worker reads a letter as a school mark (SEVERITY 6).
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Final
 
 from identity_scan.judge.overview import Overview
-from identity_scan.model import Band, Vote
+from identity_scan.model import Band, Said, Vote
 from identity_scan.present import urgency
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext
-from identity_scan.speech.phrases import fact
-
-ALONE: Final = later(
-    "You need not do this alone: your employee assistance programme, your association’s advice line, your supervisor."
-)
+from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say, together
 
 
 class Face(Enum):
@@ -34,7 +30,7 @@ def sentences(seen: Overview, face: Face, *, going: bool = False) -> tuple[str, 
     """Return what is said of a search in place of a grade, the most important first; `going` while answers come."""
     if going:
         return tuple(_going(seen))
-    return (*_needs(seen), *missing(seen, face), *_beside(seen, face))
+    return (*map(words, _needs(seen)), *_missing(seen, face), *_beside(seen, face))
 
 
 def requests(asked: int, answered: int, skipped: int) -> str:
@@ -46,56 +42,59 @@ def requests(asked: int, answered: int, skipped: int) -> str:
     return f"{told} {more}"
 
 
-def needs(seen: Overview) -> str:
-    """Say how many pages need the worker and by when, and which is the first; never more than the answers carry."""
-    return " ".join(_needs(seen))
+def needs(seen: Overview) -> Said:
+    """Tell how many pages need the worker and by when, and which is the first; never more than the answers carry."""
+    return together(*_needs(seen))
 
 
-def _needs(seen: Overview) -> Iterator[str]:
+def _needs(seen: Overview) -> Iterator[Said]:
     if not seen.answered:
-        yield _("No engine has answered, so nothing can be said of what is found.")
+        yield say("needs.unanswered")
         return
     if seen.band is not None:
         yield _counted(seen, seen.band)
-    elif seen.mine:
-        yield _("None of the pages seen about you asks anything of you now.")
     else:
-        yield _("No page that was seen is surely about you.")
+        yield say("needs.nothing" if seen.mine else "needs.nobody")
     if seen.heavy:
-        yield _(ALONE)
+        yield say("needs.alone")
     if seen.mistaken:
-        yield _("Someone with your name could be taken for you.")
+        yield say("needs.mistaken")
 
 
-def _counted(seen: Overview, band: Band) -> str:
-    return " ".join(filter(None, (urgency.counted(band, seen.needs[band]), _first(seen))))
+def _counted(seen: Overview, band: Band) -> Said:
+    return together(urgency.counted(band, seen.needs[band]), _first(seen))
 
 
-def _first(seen: Overview) -> str:
+def _first(seen: Overview) -> Said | None:
     first = seen.first
     if first is None or not (first.fact or first.site):
-        return ""
+        return None
     if not first.fact:
-        return _("First: a page of {site}.").format(site=first.site)
+        return say("needs.first_site", site=first.site)
     if not first.site:
-        return _("First: {fact}.").format(fact=fact(first.fact))
-    return _("First: {fact}, at {site}.").format(fact=fact(first.fact), site=first.site)
+        return say("needs.first_fact", fact=first.fact)
+    return say("needs.first", fact=first.fact, site=first.site)
 
 
-def missing(seen: Overview, face: Face) -> Iterator[str]:
-    """Say which of the indexes that clients use were not looked at, or not far enough, and how that is mended."""
+def missing(seen: Overview) -> Said:
+    """Tell which of the indexes that clients use were not looked at, or not far enough."""
+    return together(*(say("gap.told", why=(_gap(gap),)) for gap in seen.gaps if seen.answered))
+
+
+def _missing(seen: Overview, face: Face) -> Iterator[str]:
+    """Say the same with how it is mended, each gap by itself."""
     for gap in seen.gaps if seen.answered else ():
-        yield labelled(_gap(gap), _(face.value)) if face.value else f"{_gap(gap)}."
+        told = words(_gap(gap))
+        yield labelled(told, _(face.value)) if face.value else f"{told}."
 
 
-def _gap(gap: Vote) -> str:
+def _gap(gap: Vote) -> Said:
     index = gap.index.capitalize()
     if not gap.answered:
-        return _("{index} was not looked at yet").format(index=index)
+        return say("gap.index", index=index)
     if not gap.bare_name:
-        return _("Your name alone was not looked up in {index} yet").format(index=index)
-    told = _("{index} was looked at in part only, for {answered} of {wanted} searches")
-    return told.format(index=index, answered=gap.answered, wanted=gap.wanted)
+        return say("gap.bare_name", index=index)
+    return say("gap.partly", index=index, answered=gap.answered, wanted=gap.wanted)
 
 
 def _beside(seen: Overview, face: Face) -> Iterator[str]:
@@ -131,4 +130,4 @@ def _going(seen: Overview) -> Iterator[str]:
     if seen.answered:
         yield requests(seen.asked, seen.answered, 0)
     if seen.band is not None:
-        yield labelled(_("So far"), _counted(seen, seen.band))
+        yield labelled(_("So far"), words(_counted(seen, seen.band)))

@@ -124,8 +124,8 @@ def since(earlier: Sequence["Record"], assessment: Assessment, collected: Sequen
 
 
 def _told(change: "Changed") -> Change:
-    from identity_scan.keeping.compare import sentence
     from identity_scan.present.cover import of_seen
+    from identity_scan.present.what_changed import sentence
     from identity_scan.speech.address import shown, site
 
     title, url = change.page

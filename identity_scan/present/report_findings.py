@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from identity_scan.judge import opening
-from identity_scan.keeping.compare import NAMES, Comparison, Kind, sentence
+from identity_scan.keeping.compare import NAMES, Comparison, Kind
 from identity_scan.model import Advice, By, Judged, Link, Part, Tier, Verdict
 from identity_scan.present import report_words
 from identity_scan.present.cover import Cover, cover, of_seen, repeats
 from identity_scan.present.report_steps import minutes
+from identity_scan.present.what_changed import sentence
 from identity_scan.present.where_seen import where_seen
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from identity_scan.model import Band
+from identity_scan.model import NEEDS, Band, Said
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.language import later
+from identity_scan.speech.telling import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,11 @@ URGENCY: Final[Mapping[Band, Urgency]] = {
 """The words of SEVERITY 3, the heaviest first."""
 
 
-def counted(band: Band, n: int) -> str:
+def counted(band: Band, n: int) -> Said:
     """Say how many pages need the worker, and by when: the time is that of the band (ValueError for one without)."""
-    if band is Band.ACT_NOW:
-        return ngettext("{n} page needs you this week.", "{n} pages need you this week.", n).format(n=n)
-    if band is Band.HIGH:
-        return ngettext("{n} page asks for a step this month.", "{n} pages ask for a step this month.", n).format(n=n)
-    if band is Band.MODERATE:
-        told = ngettext("{n} page is worth a decision this quarter.", "{n} pages are worth a decision this quarter.", n)
-        return told.format(n=n)
-    raise ValueError(f"{band} asks nothing of anybody")
+    if band not in NEEDS:
+        raise ValueError(f"{band} asks nothing of anybody")
+    return say(f"needs.{band}", n=n)
 
 
 def name(band: Band) -> str:

@@ -32,7 +32,7 @@ from identity_scan.model import (
 )
 from identity_scan.remembered import Seen
 from identity_scan.session.grade import grade
-from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import say
 
 _ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
 
@@ -102,8 +102,7 @@ def _hinted(finding: Finding, identity: Identity) -> Identity:
         return identity
     ids = dict.fromkeys(sighting.engine for sighting in finding.sightings)
     names = ", ".join(ENGINES[name].name if name in ENGINES else name for name in ids)
-    why = _("Only an answer that is not believed shows it ({engines}): it is a hint, and proves nothing.")
-    said = Reason(why.format(engines=names), 0.0, "doubted")
+    said = Reason(say("judged.hint", engines=names), 0.0, "doubted")
     mine = identity.verdict is Verdict.ME
     return replace(
         identity,

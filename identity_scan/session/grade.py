@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from identity_scan.judge.overview import overview
 from identity_scan.judge.severity import letter
 from identity_scan.model import Coverage, Grade, Judged, Safety
-from identity_scan.present.in_short import Face, missing, needs
+from identity_scan.present.in_short import missing, needs
 
 
 def grade(judged: Sequence[Judged], coverage: Coverage, safety: Safety = Safety.NONE) -> Grade:
@@ -18,5 +18,5 @@ def grade(judged: Sequence[Judged], coverage: Coverage, safety: Safety = Safety.
     if not seen.answered:
         return Grade(None, needs(seen))
     if seen.gaps:
-        return Grade(None, " ".join(missing(seen, Face.PAPER)))
+        return Grade(None, missing(seen))
     return Grade(letter(judged, safety), needs(seen), seen.pending or coverage.answered < coverage.wanted)

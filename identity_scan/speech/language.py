@@ -71,6 +71,11 @@ def month(year: int, number: int) -> str:
     return gettext("{month} {year}").format(month=gettext(_MONTHS).split()[number - 1], year=year)
 
 
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Mark the two forms of a message of a table for the catalogues, as later() does one."""
+    return one, many
+
+
 def labelled(label: str, said: str) -> str:
     """Return a label and what it says, joined as the language in use does: French leaves a space before the colon."""
     return gettext("{label}: {said}").format(label=label, said=said)

@@ -28,6 +28,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.speech.telling import verbatim
 
 ME = Person(name="Philippa Stonecroft", places=("Hamilton, Ontario",))
 UNDER_THREAT = replace(ME, safety=Safety.THREAT)
@@ -53,7 +54,7 @@ def judged(
         Finding("f", f"https://{site}/a", "t", "s", site, (seen,)),
         Identity(verdict, 0.9, ()),
         Exposure(life, 0.9, ()),
-        tuple(Disclosure(kind, "words", Where.SNIPPET, "reason") for kind in sorted(codes)),
+        tuple(Disclosure(kind, "words", Where.SNIPPET, verbatim("reason")) for kind in sorted(codes)),
         weigh(weights),
         page_kind=page,
         control=control,

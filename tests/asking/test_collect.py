@@ -25,6 +25,7 @@ from identity_scan.model import (
     Request,
     Tier,
 )
+from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 N1 = Query("N1", "N1", '"Tamsin Ferrowby"', Tier.NAME, 30)
@@ -40,12 +41,12 @@ def read(reply):
         hits = tuple(Hit(n + 1, f"Tamsin Ferrowby {n}", f"{at}/{n}") for n in range(int(number)))
         return Answer(Outcome.RESULTS, hits, more=not end)
     if kind == "none":
-        return Answer(Outcome.NONE, why="It says so.")
+        return Answer(Outcome.NONE, said=verbatim("It says so."))
     if kind == "blocked":
-        return Answer(Outcome.BLOCKED, why="It wants proof.")
+        return Answer(Outcome.BLOCKED, said=verbatim("It wants proof."))
     if kind == "fault":
         raise RuntimeError("a fault of the engine's file")
-    return Answer(Outcome.CHANGED, why="Not understood.")
+    return Answer(Outcome.CHANGED, said=verbatim("Not understood."))
 
 
 def ask_for(query, page, options, before):
@@ -111,7 +112,7 @@ def outcomes(collected):
 
 
 async def test_every_outcome_is_told_apart():
-    web = Fake(a="results:3:end", b="none", c="blocked", d="?", e=Unreachable("No network."))
+    web = Fake(a="results:3:end", b="none", c="blocked", d="?", e=Unreachable(verbatim("No network.")))
     names = tuple("abcde")
     collected = await run(plan(N1, engines=(*names, "f")), web, *(engine(n) for n in names))
     assert {c.ask.engine: c.answer.outcome.value for c in collected} == {
@@ -179,7 +180,7 @@ async def test_a_generated_answer_is_not_counted_as_a_result():
 
 
 async def test_after_a_page_that_did_not_come_the_later_ones_are_skipped_and_say_why():
-    web = Fake(alpha={"N1/1": Unreachable("No network.")})
+    web = Fake(alpha={"N1/1": Unreachable(verbatim("No network."))})
     collected = await run(plan(N1, P1, pages=2), web)
     assert outcomes(collected) == [("N1", 1, "failed"), ("N1", 2, "skipped"), ("P1", 1, "results")]
     assert "page before" in collected[1].answer.why
@@ -267,7 +268,7 @@ async def test_an_engine_whose_rest_is_over_is_asked():
 
 
 async def test_a_broken_connection_is_tried_once_more():
-    cut = Unreachable("Cut.", cut=True)
+    cut = Unreachable(verbatim("Cut."), cut=True)
     web = Fake(alpha={"N1/1": [cut, "results:1:end"], "P1/1": [cut, cut, "results:1:end"]})
     assert outcomes(await run(plan(N1, P1), web)) == [("N1", 1, "results"), ("P1", 1, "failed")]
 
@@ -282,7 +283,9 @@ async def test_to_be_sent_on_to_strangers_is_a_refusal_with_its_reason_and_the_e
     assert rests == ["alpha"]
 
 
-@pytest.mark.parametrize("answer", [Unreachable("Too slow."), "blocked", "?", Reply(503, "https://engine.test/")])
+@pytest.mark.parametrize(
+    "answer", [Unreachable(verbatim("Too slow.")), "blocked", "?", Reply(503, "https://engine.test/")]
+)
 async def test_nothing_else_is_tried_again(answer):
     web = Fake(alpha={"N1/1": answer})
     await run(plan(N1), web)
@@ -407,9 +410,9 @@ async def test_resuming_asks_only_what_was_not_answered():
     a, b, c = (Ask("alpha", dataclasses.replace(N1, id=i)) for i in "abc")
     done = [
         earlier(a, results(3, more=False)),
-        earlier(b, Answer(Outcome.NONE, why="None.")),
-        earlier(c, Answer(Outcome.FAILED, why="No network.")),
-        earlier(c, Answer(Outcome.SKIPPED, why="Left alone.")),
+        earlier(b, Answer(Outcome.NONE, said=verbatim("None."))),
+        earlier(c, Answer(Outcome.FAILED, said=verbatim("No network."))),
+        earlier(c, Answer(Outcome.SKIPPED, said=verbatim("Left alone."))),
     ]
     web = Fake()
     collected = await run(Plan(Depth.LIGHT, (a, b, c)), web, done=done)
@@ -452,7 +455,7 @@ ANSWERS = st.one_of(
     st.builds(
         lambda status, body: Reply(status, "u", {}, body.encode()), st.sampled_from([202, 403, 429, 500, 511]), BODIES
     ),
-    st.builds(lambda cut: Unreachable("Why.", cut=cut), st.booleans()),
+    st.builds(lambda cut: Unreachable(verbatim("Why."), cut=cut), st.booleans()),
 )
 
 

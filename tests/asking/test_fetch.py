@@ -26,6 +26,7 @@ from identity_scan.engines.engine import Engine
 from identity_scan.keeping.settings import Settings
 from identity_scan.model import Answer, Outcome, Request, Route
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.telling import verbatim
 
 ROUTES = pytest.mark.parametrize("route", [Route.PLAIN, Route.DDGS], ids=["plain", "ddgs"])
 
@@ -650,7 +651,7 @@ async def test_the_gap_of_tests_is_heeded_only_where_nothing_leaves_this_compute
 
     class Quiet:
         async def hop(self, request):
-            raise Unreachable("quiet")
+            raise Unreachable(verbatim("quiet"))
 
         async def aclose(self):
             return

@@ -42,6 +42,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.speech.telling import verbatim
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 ENGINES = ("bing", "brave", "mojeek", "startpage")
@@ -68,10 +69,10 @@ def judged(n: int) -> Judged:
     sightings = tuple(Sighting(e, e, query, 1, rank, url, title, snippet) for e in ENGINES[: n % 4 + 1])
     return Judged(
         Finding(f"{n:016x}", url, title, snippet, f"site{n}.example", sightings),
-        Identity(Verdict.ME, 0.9, (Reason("It names your place.", 1.0),)),
-        Exposure(Life.PERSONAL, 0.8, (Reason("It shows a hobby.", 1.0),)),
-        (Disclosure("leisure", "sculling", Where.SNIPPET, "It names a hobby."),),
-        Severity(30, Band.MODERATE, (Part("It names a hobby (6).", 6),)),
+        Identity(Verdict.ME, 0.9, (Reason(verbatim("It names your place."), 1.0),)),
+        Exposure(Life.PERSONAL, 0.8, (Reason(verbatim("It shows a hobby."), 1.0),)),
+        (Disclosure("leisure", "sculling", Where.SNIPPET, verbatim("It names a hobby.")),),
+        Severity(30, Band.MODERATE, (Part(verbatim("It names a hobby (6)."), 6),)),
         advice=tuple(Advice(action, "Because it shows a hobby.") for action in STEPS),
     )
 
@@ -80,7 +81,7 @@ def assessed(findings: int, day: int = 0) -> Assessment:
     scan = Scan(f"s{day}", DAY + timedelta(day), None, Depth.DEEP)
     cover = Coverage(20, 20, 20, (), dict.fromkeys(ENGINES, "answered"))
     found = tuple(judged(n) for n in range(findings))
-    return Assessment(Person("Ottoline Varga"), scan, cover, Grade("C", "C."), found, (), ())
+    return Assessment(Person("Ottoline Varga"), scan, cover, Grade("C", verbatim("C.")), found, (), ())
 
 
 def answers(assessment: Assessment) -> list[Collected]:

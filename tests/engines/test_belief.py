@@ -27,6 +27,7 @@ from identity_scan.model import (
     Tier,
     Told,
 )
+from identity_scan.speech.telling import verbatim
 
 ME = Person("Ottilie Marrowby", attested=True)
 BRANDS = ("duckduckgo", "bing", "brave", "mojeek", "startpage", "yahoo")
@@ -337,4 +338,6 @@ def test_unless_the_page_says_itself_that_it_dropped_the_quotes(told):
 
 def test_what_is_no_answer_passes_as_it_is():
     for outcome in (Outcome.BLOCKED, Outcome.CHANGED, Outcome.FAILED, Outcome.SKIPPED):
-        assert believed(ask(), Answer(outcome, why="So."), "Bing", ME) == Answer(outcome, why="So.")
+        assert believed(ask(), Answer(outcome, said=verbatim("So.")), "Bing", ME) == Answer(
+            outcome, said=verbatim("So.")
+        )

@@ -22,6 +22,7 @@ from identity_scan.keeping import own_person
 from identity_scan.merging.merge import merge
 from identity_scan.model import Identity, Judged, Reason, Verdict
 from identity_scan.speech import address
+from identity_scan.speech.telling import verbatim
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 PEOPLE = SHARED / "evaluation" / "people"
@@ -49,7 +50,8 @@ def judged_people(folder: Path, gold: Mapping[str, Any], *, by_gold: bool) -> tu
             address.canonical(url): _VERDICTS[g["about_me"]] for g in gold["findings"].values() for url in g["urls"]
         }
         identities = [
-            Identity(labels.get(address.canonical(f.url), Verdict.UNSURE), 0.9, (Reason("gold"),)) for f in findings
+            Identity(labels.get(address.canonical(f.url), Verdict.UNSURE), 0.9, (Reason(verbatim("gold")),))
+            for f in findings
         ]
         judged: Sequence[Judged] = appraise(findings, identities, who, today=TODAY)
     else:

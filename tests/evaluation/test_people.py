@@ -19,6 +19,7 @@ from identity_scan.judge import appraise
 from identity_scan.keeping.own_person import read
 from identity_scan.model import Finding, Identity, Judged, Person, Query, Reason, Sighting, Tier, Verdict
 from identity_scan.speech import address
+from identity_scan.speech.telling import verbatim
 
 HERE = Path(__file__).parent
 PEOPLE = HERE.parents[2] / "shared" / "evaluation" / "people"
@@ -71,7 +72,7 @@ def judge_rows(person: Person, rows: Sequence[Row]) -> list[Judged]:
         url, title, snippet = row["url"], row["title"], row["snippet"]
         seen = Sighting("bing", "bing", Query("q", "W1", "name", Tier.NAME, 20), 1, 1, url, title, snippet)
         findings.append(Finding(str(n), url, title, snippet, address.site(url), (seen,)))
-    me = Identity(Verdict.ME, 0.9, (Reason("as the row says"),))
+    me = Identity(Verdict.ME, 0.9, (Reason(verbatim("as the row says")),))
     return list(appraise(findings, [me] * len(findings), person, today=date(2026, 11, 22)))
 
 

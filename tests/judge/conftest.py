@@ -19,6 +19,7 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.speech import address
+from identity_scan.speech.telling import verbatim
 
 TODAY = date(2026, 11, 22)
 Judge = Callable[..., Judged]
@@ -65,6 +66,6 @@ def judge_row(worker: Person) -> Judge:
     ) -> Judged:
         seen = Sighting("bing", "bing", Query("W1", "W1", "name", tier, 20), 1, rank, url, title, snippet)
         finding = Finding("f1", url, title, snippet, address.site(url), (seen,), None, kind)
-        return appraise([finding], [Identity(verdict, 0.9, (Reason("as given"),))], who, today=TODAY)[0]
+        return appraise([finding], [Identity(verdict, 0.9, (Reason(verbatim("as given")),))], who, today=TODAY)[0]
 
     return run

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from identity_scan.judge.facts.case import SENTENCES
 from identity_scan.model import Judged
+from identity_scan.speech.sentences import SENTENCES
 
 Judge = Callable[..., Judged]
 SURE = 0.85
@@ -71,7 +71,7 @@ def test_a_fact_puts_a_result_into_its_life(
     exposure = judge_row(title, snippet, url).exposure
     assert exposure.verdict == life
     assert exposure.confidence >= SURE
-    said = SENTENCES[kind].partition("{")[0]
+    said = str(SENTENCES[f"fact.{kind}"]).partition("{")[0]
     assert any(reason.text.startswith(said) for reason in exposure.reasons), "the fact is among the reasons"
 
 

@@ -13,6 +13,7 @@ from identity_scan.present import urgency
 from identity_scan.present import words as of_screens
 from identity_scan.present.in_short import Face, sentences
 from identity_scan.speech import language
+from identity_scan.speech.sentences import words
 
 LOOKED = (Vote("google", 4, 4, True), Vote("bing", 4, 4, True), Vote("brave", 4, 4, True))
 WHOLE = Coverage(12, 12, 12, (), {}, LOOKED)
@@ -133,7 +134,7 @@ def test_the_time_in_the_count_is_the_time_in_the_finding() -> None:
     times = {Band.ACT_NOW: "this week", Band.HIGH: "this month", Band.MODERATE: "this quarter"}
     assert tuple(times) == NEEDS
     for band, time in times.items():
-        for told in (urgency.counted(band, 1), urgency.counted(band, 2), urgency.says(band)):
+        for told in (words(urgency.counted(band, 1)), words(urgency.counted(band, 2)), urgency.says(band)):
             others = set(times.values()) - {time}
             assert time in told.lower()
             assert not [other for other in others if other in told.lower()]

@@ -8,6 +8,7 @@ import pytest
 
 from identity_scan.judge.portrayal import contradicted, private_topics
 from identity_scan.model import Judged
+from identity_scan.speech.sentences import words
 
 Judge = Callable[..., Judged]
 
@@ -32,7 +33,8 @@ def test_only_what_is_named_private_is_kept_private(words: str, private: set[str
 
 
 def test_a_contradiction_quotes_the_worker() -> None:
-    (said,) = contradicted("Fair. My home stays private.", ["home_area", "leisure"])
+    (against,) = contradicted("Fair. My home stays private.", ["home_area", "leisure"])
+    said = words(against)
     assert "My home stays private" in said
     assert "the area of your home" in said
 

@@ -25,6 +25,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.speech.telling import verbatim
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 ME, NO = Verdict.ME, Verdict.NOT_ME
@@ -190,8 +191,8 @@ def judged(value: int, verdict: Verdict = ME, kind: str = "finances") -> Judged:
     finding = Finding(str(value), "https://x.example/", f"page {value}", "", "x.example", ())
     severity = weigh(weights("finances"))
     severity = type(severity)(value, band(value), severity.reasons)
-    facts = (Disclosure(kind, "w", Where.TITLE, "r"),)
-    return Judged(finding, Identity(verdict, 0.9, ()), Exposure(OWN, 0.9, (Reason("r"),)), facts, severity)
+    facts = (Disclosure(kind, "w", Where.TITLE, verbatim("r")),)
+    return Judged(finding, Identity(verdict, 0.9, ()), Exposure(OWN, 0.9, (Reason(verbatim("r")),)), facts, severity)
 
 
 @pytest.mark.parametrize(

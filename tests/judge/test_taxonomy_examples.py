@@ -11,6 +11,7 @@ from identity_scan.judge import appraise
 from identity_scan.judge.facts.disclosure import case_of
 from identity_scan.model import Finding, HitKind, Identity, Judged, Person, Query, Reason, Sighting, Tier, Verdict
 from identity_scan.speech import address
+from identity_scan.speech.telling import verbatim
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "shared" / "domain" / "taxonomy_examples.json"
 VERDICTS = {"yes": Verdict.ME, "no": Verdict.NOT_ME, "unsure": Verdict.UNSURE}
@@ -54,7 +55,7 @@ def finding(row: dict[str, Any]) -> Finding:
 
 
 def judged(row: dict[str, Any]) -> Judged:
-    identity = Identity(VERDICTS[row["about_me"]], 0.9, (Reason("as the example says"),))
+    identity = Identity(VERDICTS[row["about_me"]], 0.9, (Reason(verbatim("as the example says")),))
     return appraise([finding(row)], [identity], WORKER, today=TODAY)[0]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity_scan.keeping.compare import Kind, checked, compare, listed, sentence, verified
+from identity_scan.keeping.compare import Kind, checked, compare, verified
 from identity_scan.keeping.remembering import Page, reaches, silent
 from identity_scan.model import (
     Action,
@@ -22,7 +22,9 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.present.what_changed import listed, sentence
 from identity_scan.remembered import Look, Place, Reach, Record, Seen, Standing
+from identity_scan.speech.telling import verbatim
 
 DAY = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 NAME, WORD = "Ottoline Varga", "Ottoline Varga Guelph"
@@ -49,7 +51,7 @@ def record(
     kept = {s.finding: s for s in found}
     ended = {tuple(key.split("_")): outcome for key, outcome in (silence or {}).items()}
     looks = {} if look is None else {"page": Look(look, begun + timedelta(hours=2))}
-    return Record(scan, Grade("B", ""), Coverage(1, 1, 1, (), {}), reach, kept, day + 1, ended, looks)
+    return Record(scan, Grade("B", verbatim("")), Coverage(1, 1, 1, (), {}), reach, kept, day + 1, ended, looks)
 
 
 def others(*ranks: int, engine="bing") -> tuple[Seen, ...]:

@@ -51,6 +51,7 @@ from identity_scan.model import (
 )
 from identity_scan.remembered import Look, Reach
 from identity_scan.speech.errors import HistoryError
+from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 NAME = Query("N1", "N1", '"Ottoline Varga"', Tier.NAME, 30)
@@ -74,7 +75,7 @@ def answered(*hits: Hit, engine: str = "bing", query: Query = NAME, page: int = 
 
 
 def refused(engine: str = "bing", query: Query = NAME) -> Collected:
-    return Collected(Ask(engine, query), Answer(Outcome.BLOCKED, (), "Bing asked for a captcha."), NOON)
+    return Collected(Ask(engine, query), Answer(Outcome.BLOCKED, (), verbatim("Bing asked for a captcha.")), NOON)
 
 
 def judged(hit: Hit, verdict: Verdict, finding: str) -> Judged:
@@ -91,7 +92,9 @@ def judged(hit: Hit, verdict: Verdict, finding: str) -> Judged:
 def assessed(*found: Judged, of: Scan | None = None) -> Assessment:
     engines = (EngineCoverage("bing", "bing", {Outcome.RESULTS: 1}),)
     cover = Coverage(1, 1, 1, engines, {"bing": "answered"})
-    return Assessment(Person("Ottoline Varga"), of or scan(), cover, Grade("B", "A few things.", True), found, (), ())
+    return Assessment(
+        Person("Ottoline Varga"), of or scan(), cover, Grade("B", verbatim("A few things."), True), found, (), ()
+    )
 
 
 def finished(history: History, day: int = 0, name: str = "s1") -> None:
@@ -228,7 +231,7 @@ def test_last_outcome_of_each_engine_leaves_out_what_was_not_asked(history):
     history.begin(scan(), plan())
     history.keep("s1", answered(MINE))
     history.keep("s1", refused("bing", PHONE))
-    history.keep("s1", Collected(Ask("bing", NAME, 2), Answer(Outcome.SKIPPED, (), "Left alone."), NOON))
+    history.keep("s1", Collected(Ask("bing", NAME, 2), Answer(Outcome.SKIPPED, (), verbatim("Left alone.")), NOON))
     assert history.outcomes() == {"bing": Outcome.BLOCKED}
     assert history.last_answers()["bing"].answer.why == "Bing asked for a captcha."
 
@@ -307,7 +310,7 @@ def test_what_a_client_may_have_written_is_not_kept_but_its_page_is(folder):
 def test_a_record_remembers_grade_coverage_places_and_how_far_each_engine_answered(history):
     finished(history)
     record = history.record("s1")
-    assert record.grade == Grade("B", "A few things.", True)
+    assert record.grade == Grade("B", verbatim("A few things."), True)
     assert record.coverage == assessed().coverage
     assert record.seen["mine"].places[0].rank == 1
     assert record.reaches["bing", "N1"].pages == 1

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from identity_scan.merging.coverage import coverage, figures, to_look_up, unanswered
 from identity_scan.merging.merge import merge
 from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Medium, Outcome, Plan, Query, Tier
+from identity_scan.speech.telling import verbatim
 
 QUERIES = [Query(f"N{n}", f"N{n}", f"query {n}", Tier.NAME, 10) for n in (1, 2)]
 ENGINES = {"bing": "bing", "yahoo": "bing", "brave": "brave", "startpage": "google"}
@@ -17,7 +18,7 @@ AT = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def came(engine: str, n: int, outcome: Outcome, why: str | None = None) -> Collected:
-    return Collected(Ask(engine, QUERIES[n]), Answer(outcome, why=why), AT)
+    return Collected(Ask(engine, QUERIES[n]), Answer(outcome, said=verbatim(why)), AT)
 
 
 def test_only_results_and_none_are_answers() -> None:
@@ -59,7 +60,7 @@ def test_the_latest_answer_to_a_request_counts() -> None:
 CONTROLLED = Query(CONTROL, CONTROL, '"Vadogu Sitelom"', Tier.NAME, 10)
 PARROT = Answer(Outcome.RESULTS, (Hit(1, "Vadogu Sitelom - phone and address", "https://people.example/"),))
 VAGUE = Answer(Outcome.RESULTS, (Hit(1, "Vado, a town", "https://vado.example/"),))
-HONEST = Answer(Outcome.NONE, why="It has none.")
+HONEST = Answer(Outcome.NONE, said=verbatim("It has none."))
 
 
 @pytest.mark.parametrize("shown", [PARROT, VAGUE], ids=["the name", "any page"])
@@ -108,8 +109,8 @@ def test_a_later_page_once_skipped_is_not_owed_when_the_first_turns_out_to_be_al
     query = Query("N9", "N9", "query 9", Tier.NAME, 30)
     plan = Plan(Depth.LIGHT, tuple(Ask("bing", query, page) for page in (1, 2, 3)))
     refused = [
-        Collected(plan.asks[0], Answer(Outcome.BLOCKED, why="No."), AT),
-        *(Collected(ask, Answer(Outcome.SKIPPED, why="Left alone."), AT) for ask in plan.asks[1:]),
+        Collected(plan.asks[0], Answer(Outcome.BLOCKED, said=verbatim("No.")), AT),
+        *(Collected(ask, Answer(Outcome.SKIPPED, said=verbatim("Left alone.")), AT) for ask in plan.asks[1:]),
     ]
     assert coverage(plan, refused, ENGINES).wanted == 3
     hits = tuple(Hit(n, "title", f"https://a.example/{n}") for n in range(1, 8))

@@ -46,6 +46,7 @@ from identity_scan.model import (
     Where,
 )
 from identity_scan.remembered import Reach, Record
+from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 WORKER = Person(
@@ -96,23 +97,23 @@ def people_search() -> Judged:
             sighting("bing", 2, url, title, snippet),
             sighting("brave", 4, url, title, snippet),
         ), "2025-03-01"),
-        Identity(Verdict.ME, 0.97, (Reason("Your home address stands beside your name.", 3.2),)),
-        Exposure(Life.PERSONAL, 0.9, (Reason("It shows your home and your family, not your work.", 2.0),)),
+        Identity(Verdict.ME, 0.97, (Reason(verbatim("Your home address stands beside your name."), 3.2),)),
+        Exposure(Life.PERSONAL, 0.9, (Reason(verbatim("It shows your home and your family, not your work."), 2.0),)),
         (
-            Disclosure("home_address", "9 Millrace Lane", Where.SNIPPET, "It is the address you gave."),
-            Disclosure("private_phone", "519-555-0187", Where.SNIPPET, "It is the number you gave."),
-            Disclosure("family_members", "Perpetua Lund", Where.SNIPPET, "It names your wife."),
+            Disclosure("home_address", "9 Millrace Lane", Where.SNIPPET, verbatim("It is the address you gave.")),
+            Disclosure("private_phone", "519-555-0187", Where.SNIPPET, verbatim("It is the number you gave.")),
+            Disclosure("family_members", "Perpetua Lund", Where.SNIPPET, verbatim("It names your wife.")),
         ),
         Severity(84, Band.ACT_NOW, (
-            Part("It shows your home street address (52, counted higher because of your work).", 52),
-            Part("It shows 2 other kinds of fact (+6).", 6),
-        ), "What would lower it most: the page owner removing the address."),
+            Part(verbatim("It shows your home street address (52, counted higher because of your work)."), 52),
+            Part(verbatim("It shows 2 other kinds of fact (+6)."), 6),
+        ), verbatim("What would lower it most: the page owner removing the address.")),
         advice=(
             advice("CONS-01"),
             advice("PRIV-02", "It shows your home address.", Status.WAITING, OPT_OUT),
         ),
         decision=Decision("f-people", None, None, Handling.FIX, "Wrote to them on Monday.", date(2026, 12, 20)),
-        contradicts=("It names your wife, whom you want to keep for your private life.",),
+        conflicts=(verbatim("It names your wife, whom you want to keep for your private life."),),
     )  # fmt: skip
 
 
@@ -121,14 +122,14 @@ def rowing() -> Judged:
     snippet = "Discharge planner by day, sculling by dawn. Mrs. Lund."
     return Judged(
         Finding("f-photos", url, title, snippet, "photos.example", (sighting("bing", 3, url, title, snippet),)),
-        Identity(Verdict.ME, 0.93, (Reason("It is your user name (ottirows).", 2.5),)),
-        Exposure(Life.MIXED, 0.8, (Reason("It names your work beside your marriage.", 1.5),)),
-        (Disclosure("leisure", "sculling", Where.SNIPPET, "It names a hobby."),),
+        Identity(Verdict.ME, 0.93, (Reason(verbatim("It is your user name (ottirows)."), 2.5),)),
+        Exposure(Life.MIXED, 0.8, (Reason(verbatim("It names your work beside your marriage."), 1.5),)),
+        (Disclosure("leisure", "sculling", Where.SNIPPET, verbatim("It names a hobby.")),),
         Severity(
             37,
             Band.MODERATE,
-            (Part("Anyone can write to you there (+8).", 8),),
-            "What would lower it most: making the account private.",
+            (Part(verbatim("Anyone can write to you there (+8)."), 8),),
+            verbatim("What would lower it most: making the account private."),
         ),
         advice=(advice("OPS-02", "The account is open."), advice("EOI-08")),
     )
@@ -142,9 +143,9 @@ def team() -> Judged:
             sighting("brave", 1, url, title),
             sighting("bing", 1, url, title, query=PLACE),
         )),
-        Identity(Verdict.ME, 0.99, (Reason("Your employer stands beside your name.", 3.0),), By.WORKER),
-        Exposure(Life.PROFESSIONAL, 0.98, (Reason("It names your work and nothing else.", 2.0),)),
-        (Disclosure("role_credential", "MSW", Where.SNIPPET, "It names your title."),),
+        Identity(Verdict.ME, 0.99, (Reason(verbatim("Your employer stands beside your name."), 3.0),), By.WORKER),
+        Exposure(Life.PROFESSIONAL, 0.98, (Reason(verbatim("It names your work and nothing else."), 2.0),)),
+        (Disclosure("role_credential", "MSW", Where.SNIPPET, verbatim("It names your title.")),),
         Severity(3, Band.NOTE, ()),
         advice=(advice("EOI-08"),),
         decision=Decision("f-team", None, None, Handling.KEEP),
@@ -157,8 +158,8 @@ def regatta() -> Judged:
         Finding("f-regatta", url, title, "Single sculls: O. Varga", "regatta.example", (
             sighting("brave", 9, url, title, query=PLACE),
         )),
-        Identity(Verdict.UNSURE, 0.5, (Reason("The initial fits, the place is not named.", 0.2),)),
-        Exposure(Life.PERSONAL, 0.7, (Reason("A sports result.", 1.0),)),
+        Identity(Verdict.UNSURE, 0.5, (Reason(verbatim("The initial fits, the place is not named."), 0.2),)),
+        Exposure(Life.PERSONAL, 0.7, (Reason(verbatim("A sports result."), 1.0),)),
         (),
         Severity(11, Band.LOW, ()),
         advice=(advice("EOI-03"),),
@@ -169,7 +170,7 @@ def florist() -> Judged:
     url, title = "https://petals.example/about", "Ottoline Varga, florist in Kelowna"
     return Judged(
         Finding("f-florist", url, title, "Roses by Ottoline.", "petals.example", (sighting("bing", 4, url, title),)),
-        Identity(Verdict.NOT_ME, 0.9, (Reason("A florist in Kelowna.", -2.5),)),
+        Identity(Verdict.NOT_ME, 0.9, (Reason(verbatim("A florist in Kelowna."), -2.5),)),
         Exposure(Life.UNCLEAR, 0.4, ()),
         (),
         Severity(9, Band.NOTE, ()),
@@ -186,20 +187,20 @@ def make(*judged: Judged, demo: bool = False) -> Assessment:
         coverage=Coverage(
             asked=5, answered=3, wanted=6,
             engines=(
-                EngineCoverage("bing", "bing", {Outcome.RESULTS: 2, Outcome.SKIPPED: 1}, "Left out."),
-                EngineCoverage("brave", "brave", {Outcome.RESULTS: 1, Outcome.BLOCKED: 1}, captcha),
-                EngineCoverage("mojeek", "mojeek", {Outcome.FAILED: 1}, silent),
+                EngineCoverage("bing", "bing", {Outcome.RESULTS: 2, Outcome.SKIPPED: 1}, verbatim("Left out.")),
+                EngineCoverage("brave", "brave", {Outcome.RESULTS: 1, Outcome.BLOCKED: 1}, verbatim(captcha)),
+                EngineCoverage("mojeek", "mojeek", {Outcome.FAILED: 1}, verbatim(silent)),
             ),
             indexes={"bing": "partly", "brave": "partly", "mojeek": "not asked"},
             votes=(Vote("bing", 2, 2, True), Vote("brave", 2, 1, True), Vote("mojeek", 1, 0, False)),
         ),
-        grade=Grade(None, "Google was not looked at yet."),
+        grade=Grade(None, verbatim("Google was not looked at yet.")),
         judged=judged or (people_search(), rowing(), team(), regatta(), florist()),
-        namesakes=(Namesake("n1", "florist, Kelowna", ("f-florist",)),),
+        namesakes=(Namesake("n1", verbatim("florist, Kelowna"), ("f-florist",)),),
         unanswered=(
-            Collected(Ask("brave", PLACE), Answer(Outcome.BLOCKED, (), captcha), NOON),
-            Collected(Ask("mojeek", NAME), Answer(Outcome.FAILED, (), silent), NOON),
-            Collected(Ask("bing", PHONE), Answer(Outcome.SKIPPED, (), "Left out."), NOON),
+            Collected(Ask("brave", PLACE), Answer(Outcome.BLOCKED, (), verbatim(captcha)), NOON),
+            Collected(Ask("mojeek", NAME), Answer(Outcome.FAILED, (), verbatim(silent)), NOON),
+            Collected(Ask("bing", PHONE), Answer(Outcome.SKIPPED, (), verbatim("Left out.")), NOON),
         ),
     )  # fmt: skip
 
@@ -220,8 +221,8 @@ def demonstration() -> Assessment:
 def nothing() -> Assessment:
     """A scan that no engine answered."""
     full = make()
-    grade = Grade(None, "No engine has answered, so nothing can be said of what is found.")
-    silent = EngineCoverage("bing", "bing", {Outcome.BLOCKED: 6}, "Bing was asked too often.")
+    grade = Grade(None, verbatim("No engine has answered, so nothing can be said of what is found."))
+    silent = EngineCoverage("bing", "bing", {Outcome.BLOCKED: 6}, verbatim("Bing was asked too often."))
     coverage = Coverage(6, 0, 6, (silent,), {"bing": "not asked"})
     return replace(full, judged=(), namesakes=(), grade=grade, coverage=coverage)
 
@@ -278,13 +279,13 @@ def _poisoned(judged: Judged, text: str) -> Judged:
     return replace(
         judged,
         finding=replace(page, title=text, snippet=text, url=f"javascript:{text}", sightings=bad, date=text),
-        identity=replace(judged.identity, reasons=(Reason(text, 1.0),)),
-        exposure=replace(judged.exposure, reasons=(Reason(text, 1.0),)),
-        disclosures=(Disclosure("home_address", text, Where.TITLE, text),),
-        severity=replace(judged.severity, reasons=(Part(text, 1),), relief=text),
+        identity=replace(judged.identity, reasons=(Reason(verbatim(text), 1.0),)),
+        exposure=replace(judged.exposure, reasons=(Reason(verbatim(text), 1.0),)),
+        disclosures=(Disclosure("home_address", text, Where.TITLE, verbatim(text)),),
+        severity=replace(judged.severity, reasons=(Part(verbatim(text), 1),), eased_by=verbatim(text)),
         advice=(advice("PRIV-02", text, link=Link(f"javascript:{text}", text)),),
         decision=Decision(page.id, None, None, Handling.FIX, text),
-        contradicts=(text,),
+        conflicts=(verbatim(text),),
     )
 
 

@@ -16,6 +16,7 @@ from identity_scan.model import Assessment, Band, Disclosure, Judged, Reason, Se
 from identity_scan.present.cover import cover
 from identity_scan.reports.plain_text import text
 from identity_scan.speech import language
+from identity_scan.speech.telling import verbatim
 
 DAY = date(2026, 11, 22)
 FORMS = ("html", "pdf", "md", "csv", "txt")
@@ -23,8 +24,13 @@ URL = "https://watchthem.example/stay-away-from-varga"
 TITLE, SNIPPET = "Ottoline Varga – STAY AWAY", "She took my brother. Drives a grey hatchback."
 HURTS = re.compile(r"stay[- ]+away|took my brother|grey hatchback", re.IGNORECASE)
 FACTS = (
-    Disclosure("professional_criticism", "took my brother", Where.SNIPPET, "Criticizes how you work: took my brother."),
-    Disclosure("threat_or_doxxing", "STAY AWAY", Where.TITLE, "Exposes or threatens you: STAY AWAY."),
+    Disclosure(
+        "professional_criticism",
+        "took my brother",
+        Where.SNIPPET,
+        verbatim("Criticizes how you work: took my brother."),
+    ),
+    Disclosure("threat_or_doxxing", "STAY AWAY", Where.TITLE, verbatim("Exposes or threatens you: STAY AWAY.")),
 )
 APART = "The words of these pages, if you want to read them"
 
@@ -35,10 +41,10 @@ def hostile(base: Judged, **changes: object) -> Judged:
         base.finding, id="f-hostile", url=URL, title=TITLE, snippet=SNIPPET, site="watchthem.example", sightings=seen
     )
     harm = replace(
-        base, finding=page, disclosures=FACTS, severity=Severity(89, Band.ACT_NOW, ()), decision=None, contradicts=()
+        base, finding=page, disclosures=FACTS, severity=Severity(89, Band.ACT_NOW, ()), decision=None, conflicts=()
     )
     harm = replace(harm, **changes)
-    why = (Reason("It shows your work."), *(Reason(d.reason) for d in harm.disclosures))
+    why = (Reason(verbatim("It shows your work.")), *(Reason(d.said) for d in harm.disclosures))
     return replace(harm, exposure=replace(base.exposure, reasons=why))
 
 
@@ -90,7 +96,11 @@ def links(form: str, made: bytes) -> list[str]:
         {},
         {"page_kind": "hostile", "disclosures": FACTS[:1]},
         {"identity": None},
-        {"disclosures": (Disclosure("impersonation", "STAY AWAY", Where.TITLE, "Seems to pose as you: STAY AWAY."),)},
+        {
+            "disclosures": (
+                Disclosure("impersonation", "STAY AWAY", Where.TITLE, verbatim("Seems to pose as you: STAY AWAY.")),
+            )
+        },
     ],
     ids=["a threat", "a hostile page", "unsure", "a false profile"],
 )

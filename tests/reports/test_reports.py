@@ -24,6 +24,7 @@ from identity_scan.present import report_words
 from identity_scan.speech import address, language
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import verbatim
 
 DAY = date(2026, 11, 22)
 STATEMENT = "Made by the worker for reflection. Not a measure of competence or conduct."
@@ -132,14 +133,18 @@ def exposed(assessment: Assessment, person: Person) -> Assessment:
     for j in assessment.judged:
         sightings = tuple(replace(s, title=secret, snippet=secret) for s in j.finding.sightings)
         page = replace(j.finding, title=secret, snippet=secret, sightings=sightings)
-        judged.append(replace(j, finding=page, contradicts=(secret,)))
-    grade = replace(assessment.grade, why=secret)
-    engines = tuple(replace(e, why=secret) for e in assessment.coverage.engines)
+        judged.append(replace(j, finding=page, conflicts=(verbatim(secret),)))
+    grade = replace(assessment.grade, said=verbatim(secret))
+    engines = tuple(replace(e, said=verbatim(secret)) for e in assessment.coverage.engines)
     left = tuple(
-        replace(c, answer=replace(c.answer, why=secret), ask=replace(c.ask, query=replace(c.ask.query, text=secret)))
+        replace(
+            c,
+            answer=replace(c.answer, said=verbatim(secret)),
+            ask=replace(c.ask, query=replace(c.ask.query, text=secret)),
+        )
         for c in assessment.unanswered
     )
-    names = tuple(replace(n, label=secret) for n in assessment.namesakes)
+    names = tuple(replace(n, said=verbatim(secret)) for n in assessment.namesakes)
     coverage = replace(assessment.coverage, engines=engines)
     return replace(
         assessment,

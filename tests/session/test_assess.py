@@ -23,6 +23,7 @@ from identity_scan.model import (
 )
 from identity_scan.reports.json import report
 from identity_scan.session.assess import assess
+from identity_scan.speech.telling import verbatim
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 ME = Person(
@@ -43,7 +44,7 @@ MORE = "Marisol Quill, social worker, Fundy Family Centre, Truro. Call 902-555-0
 
 def scanned(bing: tuple[Hit, ...], mojeek: tuple[Hit, ...], *parrots: str) -> list[Collected]:
     def said(hits: tuple[Hit, ...]) -> Answer:
-        return Answer(Outcome.RESULTS if hits else Outcome.NONE, hits, None if hits else "It says so.")
+        return Answer(Outcome.RESULTS if hits else Outcome.NONE, hits, None if hits else verbatim("It says so."))
 
     rows = {("bing", "N1"): bing, ("mojeek", "N1"): mojeek} | {(name, CONTROL): (PARROT,) for name in parrots}
     return [Collected(ask, said(rows.get((ask.engine, ask.query.id), ())), AT) for ask in PLAN.asks]

@@ -24,6 +24,7 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.session.grade import grade
+from identity_scan.speech.telling import verbatim
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 INDEX_OF = {
@@ -43,7 +44,7 @@ def covered(**answers: str) -> Coverage:
     """The coverage where each engine answers the four searches so (the bare name first); all answer if not named."""
     given = {engine: ALL for engine in PLAN.engines} | answers
     items = [
-        Collected(Ask(engine, query), Answer(OUTCOMES[sign], why="Why."), AT)
+        Collected(Ask(engine, query), Answer(OUTCOMES[sign], said=verbatim("Why.")), AT)
         for engine, signs in given.items()
         for query, sign in zip(QUERIES, signs.split(), strict=True)
     ]

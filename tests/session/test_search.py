@@ -19,6 +19,7 @@ from identity_scan.model import Answer, Collected, Depth, Outcome, Plan, Reply, 
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.telling import verbatim
 
 NOW = datetime(2026, 3, 1, 14, 0, tzinfo=UTC)
 TAMSIN = demo.find("tamsin")
@@ -114,6 +115,7 @@ from pathlib import Path
 sys.path[:0] = {tests!r}
 from test_search import Listening, History, NOW, begin
 from identity_scan.engines.engine import Options
+from identity_scan.speech.telling import verbatim
 
 async def main():
     with History.open(Path({folder!r}), lambda: NOW) as history:
@@ -183,7 +185,7 @@ def test_what_says_less_never_takes_the_place_of_what_says_more(order: list[Outc
         search = begin(history)
         ask = PLAN.asks[0]
         for outcome in order:
-            search.add(Collected(ask, Answer(outcome, why="a reason"), NOW))
+            search.add(Collected(ask, Answer(outcome, said=verbatim("a reason")), NOW))
         assert [c.answer.outcome for c in search.collected] == [Outcome.RESULTS]
         assert [c.answer.outcome for c in history.collected(search.scan.id)] == [Outcome.RESULTS]
 

@@ -56,6 +56,7 @@ from identity_scan.remembered import Look, Standing
 from identity_scan.session.contract import Session
 from identity_scan.session.grade import grade
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.telling import verbatim
 from identity_scan.tui.app import IdentityScanApp
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -124,19 +125,25 @@ def judged(
     finding = Finding(name, f"https://{name}.example/page", title, snippet, f"{name}.example", seen)
     return Judged(
         finding=finding,
-        identity=Identity(verdict, 0.9, (Reason("Your user name, which you gave.", 3.0, "R1", "margefenn_fict"),)),
-        exposure=Exposure(life, 0.8, (Reason("Names your work beside your partner.", 2.0, "R3", "CAS by day"),)),
-        disclosures=tuple(Disclosure(kind, text, Where.SNIPPET, f"It shows: {text}.") for kind, text in kinds),
+        identity=Identity(
+            verdict, 0.9, (Reason(verbatim("Your user name, which you gave."), 3.0, "R1", "margefenn_fict"),)
+        ),
+        exposure=Exposure(
+            life, 0.8, (Reason(verbatim("Names your work beside your partner."), 2.0, "R3", "CAS by day"),)
+        ),
+        disclosures=tuple(
+            Disclosure(kind, text, Where.SNIPPET, verbatim(f"It shows: {text}.")) for kind, text in kinds
+        ),
         severity=Severity(
             score,
             band,
-            (Part("Names your partner.", 15.0), Part("Anyone can write to you there.", 8.0)),
-            "What would lower it most: making the account private.",
+            (Part(verbatim("Names your partner."), 15.0), Part(verbatim("Anyone can write to you there."), 8.0)),
+            verbatim("What would lower it most: making the account private."),
         ),
         namesake=namesake,
         advice=tuple(advice),
         page_kind=page_kind,
-        contradicts=contradicts,
+        conflicts=tuple(map(verbatim, contradicts)),
     )
 
 
@@ -315,7 +322,9 @@ class Pretended:
         silent = tuple(c for c in collected if not c.answer.outcome.answered)
         covered = coverage(plan, collected, {engine.id: engine.index for engine in ENGINES})
         scan = self.under_way or (self.kept.scan if self.kept else Scan("s1", NOON, None, plan.depth, self.demo))
-        groups = (Namesake("g1", "realtor in Kelowna", tuple(j.finding.id for j in rows if j.namesake == "g1")),)
+        groups = (
+            Namesake("g1", verbatim("realtor in Kelowna"), tuple(j.finding.id for j in rows if j.namesake == "g1")),
+        )
         given = grade(rows, covered, (self.person or person()).safety)
         assessment = Assessment(self.person or person(), scan, covered, given, rows, groups, silent)
         return decided(self.leaning(assessment, said), list(said.values()))

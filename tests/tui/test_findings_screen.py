@@ -21,8 +21,9 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.present import urgency
-from identity_scan.present.in_short import ALONE
 from identity_scan.speech import language
+from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say, verbatim
 from identity_scan.tui.screens.browser_screen import BrowserScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.widgets.finding_list import FindingList
@@ -276,7 +277,7 @@ def head(app: Any) -> str:
 def without_google(made: Any) -> Any:
     """A kept search in which Startpage, which shows Google's results, refused everything."""
     usual = made.finished()
-    refused = Answer(Outcome.BLOCKED, why="It asked for a puzzle.")
+    refused = Answer(Outcome.BLOCKED, said=verbatim("It asked for a puzzle."))
     came = tuple(replace(c, answer=refused) if c.ask.engine == "startpage" else c for c in usual.kept.collected)
     return made.finished(pages=(google_page(made),)), replace(usual.kept, collected=came)
 
@@ -343,8 +344,8 @@ async def test_at_its_heaviest_the_head_leaves_room_for_the_list(made: Any, tong
     async with made.opened(session, (80, 24)) as pilot:
         await pilot.press("2")
         told = head(pilot.app)
-        assert told.startswith(urgency.counted(Band.ACT_NOW, 12))
-        assert " ".join(language.gettext(ALONE).split()) in told
+        assert told.startswith(words(urgency.counted(Band.ACT_NOW, 12)))
+        assert " ".join(words(say("needs.alone")).split()) in told
         assert "Google" in told
         assert pilot.app.screen.query_one("#findings-head").size.height <= 5
         assert pilot.app.screen.query_one(FindingList).size.height >= 4

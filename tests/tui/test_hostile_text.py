@@ -8,6 +8,7 @@ from textual.geometry import Offset
 
 from identity_scan.merging.progress import State
 from identity_scan.model import Advice, Answer, Collected, Link, Namesake, Outcome, Part, Reason, Verdict
+from identity_scan.speech.telling import verbatim
 
 EVIL = (
     "[/b] closes",
@@ -33,8 +34,8 @@ def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
         contradicts=(evil,),
     )
     finding = replace(mine.finding, site=evil)
-    identity = replace(mine.identity, reasons=(Reason(evil, 1, "R1", evil),))
-    severity = replace(mine.severity, reasons=(Part(evil, 3),), relief=evil)
+    identity = replace(mine.identity, reasons=(Reason(verbatim(evil), 1, "R1", evil),))
+    severity = replace(mine.severity, reasons=(Part(verbatim(evil), 3),), eased_by=verbatim(evil))
     mine = replace(mine, finding=finding, identity=identity, severity=severity)
     others = tuple(made.judged(f"other{n}", evil, verdict=Verdict.NOT_ME, namesake="g1") for n in range(2))
     return (mine, *others)
@@ -44,12 +45,12 @@ def session_of(made: Any, evil: str) -> Any:
     class Evil(made.Session):  # type: ignore[misc, name-defined]
         def assess(self, plan: Any, collected: Any, decisions: Any = None) -> Any:
             made_of = super().assess(plan, collected, decisions)
-            groups = (Namesake("g1", evil, ("other0", "other1")),)
-            return replace(made_of, namesakes=groups, grade=replace(made_of.grade, why=evil))
+            groups = (Namesake("g1", verbatim(evil), ("other0", "other1")),)
+            return replace(made_of, namesakes=groups, grade=replace(made_of.grade, said=verbatim(evil)))
 
     usual = made.finished()
     hit = replace(usual.kept.collected[0].answer.hits[0], title=evil, snippet=evil, url=f"https://x.example/{evil}")
-    answers = [Answer(Outcome.RESULTS, (hit,), more=False), Answer(Outcome.BLOCKED, why=evil)]
+    answers = [Answer(Outcome.RESULTS, (hit,), more=False), Answer(Outcome.BLOCKED, said=verbatim(evil))]
     collected = tuple(Collected(c.ask, answers[n % 2], c.at) for n, c in enumerate(usual.kept.collected))
     person = made.person(name=evil, portrayal=evil)
     return Evil(person=person, findings=poisoned(made, evil), kept=replace(usual.kept, collected=collected))

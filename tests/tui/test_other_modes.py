@@ -9,6 +9,7 @@ from textual.command import CommandList
 
 from identity_scan.model import Answer, Collected, Outcome, Status
 from identity_scan.present.values import PastScan
+from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.client_screen import ClientScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.history_screen import HistoryScreen
@@ -65,7 +66,7 @@ async def test_turns_to_the_name_with_the_city(made: Any) -> None:
 
 async def test_an_engine_that_did_not_answer_is_never_an_empty_page(made: Any) -> None:
     session = made.finished()
-    refused = Answer(Outcome.BLOCKED, why="It wants to know whether you are a person.")
+    refused = Answer(Outcome.BLOCKED, said=verbatim("It wants to know whether you are a person."))
     kept = session.kept
     collected = tuple(Collected(c.ask, refused, c.at) if c.ask.engine == "mojeek" else c for c in kept.collected)
     session.kept = replace(kept, collected=collected)

@@ -6,11 +6,12 @@ import pytest
 
 from identity_scan.merging.progress import State
 from identity_scan.model import Answer, Outcome
+from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.first_run import FirstRunScreen
 from identity_scan.tui.widgets.plan_view import PlanView
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
-REFUSED = Answer(Outcome.BLOCKED, why="It wants to know whether you are a person.")
+REFUSED = Answer(Outcome.BLOCKED, said=verbatim("It wants to know whether you are a person."))
 
 
 def searched(session: Any) -> list[Any]:
@@ -104,7 +105,9 @@ async def test_an_engine_that_refuses_again_is_shown_as_refusing_not_as_left_alo
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("s")
         await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
-        session.answers = {("startpage", "N1"): Answer(Outcome.SKIPPED, why="Startpage is left alone until 14:05.")}
+        session.answers = {
+            ("startpage", "N1"): Answer(Outcome.SKIPPED, said=verbatim("Startpage is left alone until 14:05."))
+        }
         await pilot.press("r")
         await made.until(pilot, lambda: len(searched(session)) == 2 and not pilot.app.progress.running)
         text = made.text_of(pilot.app)

@@ -33,6 +33,7 @@ from identity_scan.present.fields import FIRST, WELCOME
 from identity_scan.session.demonstration import DemoHouse
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import verbatim
 from identity_scan.speech.text import fold
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.over import ChoiceScreen
@@ -216,7 +217,7 @@ def test_the_facets_narrow_and_an_unknown_value_is_answered_with_the_known(made:
 
 def test_a_refusal_is_told_with_its_reason_and_its_remedy_and_never_as_nothing(made: Any) -> None:
     session = made.finished()
-    refused = Answer(Outcome.BLOCKED, why="It asked for a puzzle to be solved.")
+    refused = Answer(Outcome.BLOCKED, said=verbatim("It asked for a puzzle to be solved."))
     kept = session.kept
     items = tuple(
         type(c)(c.ask, refused if c.ask.engine == "startpage" and c.ask.query.id == "N1" else c.answer, c.at)

@@ -8,12 +8,13 @@ import pytest
 from identity_scan.cli.say_finding import whole
 from identity_scan.model import Part, Severity
 from identity_scan.speech import language
+from identity_scan.speech.telling import verbatim
 
 PARTS = (
-    Part("Names your partner.", 15.0),
-    Part("Few will see it.", -8.0),
-    Part("An old page.", -1.2),
-    Part("Asked for.", 0.3),
+    Part(verbatim("Names your partner."), 15.0),
+    Part(verbatim("Few will see it."), -8.0),
+    Part(verbatim("An old page."), -1.2),
+    Part(verbatim("Asked for."), 0.3),
 )
 
 

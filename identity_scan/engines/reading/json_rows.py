@@ -58,7 +58,7 @@ def answer(found: Iterable[Hit], engine: str, more: bool | None = None) -> Answe
     rows = tuple(found)
     if rows:
         return Answer(Outcome.RESULTS, rows, more=more)
-    return Answer(Outcome.NONE, why=refusing.why(refusing.NOTHING, engine), more=False)
+    return Answer(Outcome.NONE, said=refusing.why(refusing.NOTHING, engine), more=False)
 
 
 def read(
@@ -66,10 +66,10 @@ def read(
 ) -> Answer:
     """Return what a JSON reply says: `said` gives the answer of one that can be understood, None otherwise."""
     if reply.status in refusals:
-        return Answer(Outcome.BLOCKED, why=refusing.why(refusals[reply.status], engine))
+        return Answer(Outcome.BLOCKED, said=refusing.why(refusals[reply.status], engine))
     found = data(reply)
     understood = said(found) if found is not None else None
     if understood is not None:
         return understood
     sentence = refusing.UNREADABLE if reply.body.strip() else refusing.EMPTY
-    return Answer(Outcome.CHANGED, why=refusing.why(sentence, engine))
+    return Answer(Outcome.CHANGED, said=refusing.why(sentence, engine))

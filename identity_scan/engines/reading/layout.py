@@ -211,27 +211,27 @@ def read(reply: Reply, layout: Layout) -> Answer:
         return blocked(layout, refusing.PUZZLE)
     if page.first(layout.none):
         return Answer(
-            Outcome.NONE, why=refusing.why(refusing.NOTHING, layout.engine), more=False, told=tell(page, layout)
+            Outcome.NONE, said=refusing.why(refusing.NOTHING, layout.engine), more=False, told=tell(page, layout)
         )
     if sentence := _refusal(page, layout):
         return blocked(layout, sentence)
     if _at_the_end(page, layout):
         return Answer(Outcome.RESULTS, more=False, told=tell(page, layout))
     if not page.whole and page.first(layout.results):
-        return Answer(Outcome.CHANGED, why=refusing.why(refusing.CUT, layout.engine))
-    return Answer(Outcome.CHANGED, why=refusing.why(refusing.UNREADABLE, layout.engine))
+        return Answer(Outcome.CHANGED, said=refusing.why(refusing.CUT, layout.engine))
+    return Answer(Outcome.CHANGED, said=refusing.why(refusing.UNREADABLE, layout.engine))
 
 
 def blocked(layout: Layout, sentence: str) -> Answer:
     """Return the answer of an engine that refused, with the reason."""
-    return Answer(Outcome.BLOCKED, why=refusing.why(sentence, layout.engine))
+    return Answer(Outcome.BLOCKED, said=refusing.why(sentence, layout.engine))
 
 
 def _unreadable(reply: Reply, layout: Layout) -> Answer:
     if reply.status in REFUSALS:
         return blocked(layout, REFUSALS[reply.status])
     sentence = refusing.UNREADABLE if reply.body.strip() else refusing.EMPTY
-    return Answer(Outcome.CHANGED, why=refusing.why(sentence, layout.engine))
+    return Answer(Outcome.CHANGED, said=refusing.why(sentence, layout.engine))
 
 
 def organic(page: Page, layout: Layout) -> list[Found]:
@@ -257,7 +257,7 @@ def _results(page: Page, layout: Layout, found: Sequence[Found]) -> Answer:
     told = tell(page, layout, found, notices)
     if any(unquoted(typed, instead) for instead in _instead(page, layout, notices)):
         kept = Told(query=told.query, cut=told.cut)  # its rows and their count are for other words
-        return Answer(Outcome.NONE, why=refusing.why(refusing.UNQUOTED, layout.engine), more=False, told=kept)
+        return Answer(Outcome.NONE, said=refusing.why(refusing.UNQUOTED, layout.engine), more=False, told=kept)
     hits = tuple(Hit(rank, row.title, row.href, row.snippet, row.date) for rank, row in enumerate(found, 1))
     return Answer(Outcome.RESULTS, _generated(page, layout) + hits, more=_more(page, layout), told=told)
 

@@ -1,37 +1,26 @@
-"""The sentences of the engines' answers: what happened, and what the worker can do."""
+"""What an engine's own page or reply says of itself, as codes of the sentences: what happened, and what can be done."""
 
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from typing import Final
 
-PUZZLE = later(
-    "{engine} asked for a puzzle that only a person can solve. "
-    "Open this search in your own browser, or ask again later."
-)
-TOO_MANY = later("{engine} was asked too often. Ask again later, or open this search in your own browser.")
-PROGRAM = later("{engine} does not answer programs. Open this search in your own browser.")
-CONSENT = later(
-    "{engine} asked about cookies before showing results. "
-    "Open this search in your own browser and answer the question there."
-)
-COUNTRY = later("{engine} says that it does not answer in your country.")
-KEY = later("{engine} did not accept the key. Check it in the settings.")
-QUOTA = later("{engine} says that the searches of your key are used up. Ask again later, or see your account there.")
-NOTHING = later("{engine} says that it has no page for these words.")
-UNQUOTED = later("{engine} has no page with these very words together; it showed pages with the words apart.")
-UNREADABLE = later(
-    "{engine} sent a page that could not be read as results. Open this search in your own browser, or ask again later."
-)
-UNRELATED = later(
-    "{engine} sent pages that do not hold the words asked for, as it does with programs at times. "
-    "Open this search in your own browser."
-)
-UNTOLD = later(
-    "{engine} listed nothing, and this search never says whether there is nothing. Look in your own browser to be sure."
-)
-EMPTY = later("{engine} sent an empty page. Ask again later.")
-CUT = later("The page of {engine} broke off before its first result. Ask again.")
+from identity_scan.model import Said
+from identity_scan.speech.telling import say
+
+PUZZLE: Final = "refused.puzzle"
+TOO_MANY: Final = "refused.too_many"
+PROGRAM: Final = "refused.program"
+CONSENT: Final = "refused.consent"
+COUNTRY: Final = "refused.country"
+KEY: Final = "refused.key"
+QUOTA: Final = "refused.quota"
+NOTHING: Final = "none.nothing"
+UNQUOTED: Final = "none.unquoted"
+UNREADABLE: Final = "changed.unreadable"
+UNRELATED: Final = "changed.unrelated"
+UNTOLD: Final = "changed.untold"
+EMPTY: Final = "changed.empty"
+CUT: Final = "changed.cut"
 
 
-def why(sentence: str, engine: str) -> str:
-    """Return a sentence of this table about an engine, in the language in use."""
-    return _(sentence).format(engine=engine)
+def why(code: str, engine: str) -> Said:
+    """Return one of these codes about an engine, by its brand."""
+    return say(code, engine=engine)

@@ -1,69 +1,17 @@
-"""One result under judgement: what is read, what is known, what was found so far; and the sentences that tell facts."""
+"""One result under judgement: what is read, what is known, what was found so far."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 from identity_scan.judge.facts.page_kind import Page
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Mark, Marked, Text
 from identity_scan.model import Disclosure, Verdict
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.telling import say
 
 _LONGEST = 140
-
-SENTENCES: Final[Mapping[str, str]] = {
-    "home_address": later("Shows a home street address: {words}."),
-    "home_area": later("Tells where home is, more closely than the city: {words}."),
-    "private_phone": later("Shows a private phone number: {words}."),
-    "private_email": later("Shows a private e-mail address: {words}."),
-    "work_contact": later("Shows how to reach you at work: {words}."),
-    "work_location": later("Tells where you work: {words}."),
-    "workplace_schedule": later("Tells when you are at work or away: {words}."),
-    "date_of_birth": later("Shows a full date of birth: {words}."),
-    "age_or_birth_year": later("Tells an age or a year of birth: {words}."),
-    "family_members": later("Names or speaks of family: {words}."),
-    "child_identity": later("Shows or describes a child: {words}."),
-    "child_first_name": later("Names a child: {words}."),
-    "relationship_status": later("Tells of a relationship: {words}."),
-    "daily_routine": later("Tells where you can be found, and when: {words}."),
-    "health_self": later("Speaks of your own health: {words}."),
-    "family_health": later("Speaks of the health of someone in your family: {words}."),
-    "finances": later("Speaks of money: {words}."),
-    "political_affiliation": later("Shows a party or a political side: {words}."),
-    "activism": later("Shows you taking part in a cause: {words}."),
-    "religion": later("Speaks of faith or a congregation: {words}."),
-    "substance_use": later("Speaks of drinking or drugs: {words}."),
-    "intimate_life": later("Speaks of dating or intimate life: {words}."),
-    "client_info": later("Seems to tell of a client or a case: {words}."),
-    "client_testimonial": later("Uses a client's praise: {words}."),
-    "testimonial": later("Praises your work: {words}."),
-    "negative_review": later("Criticizes your work in public: {words}."),
-    "discipline": later("Speaks of a discipline finding: {words}."),
-    "complaint_record": later("Speaks of a complaint or a hearing: {words}."),
-    "professional_criticism": later("Criticizes how you work, by name: {words}."),
-    "employer_criticism": later("Criticizes an employer, colleagues or the workload: {words}."),
-    "publication": later("Shows professional writing, teaching or research: {words}."),
-    "opinion_professional": later("Shows you speaking or quoted in your role: {words}."),
-    "education_history": later("Tells where or when you studied: {words}."),
-    "role_credential": later("Names your work, title or employer: {words}."),
-    "wrong_or_outdated_role": later(
-        "Lists you at a place that stands after your present employer in what you told: {words}. Is it still right?"
-    ),
-    "account_handle": later("Shows a user name that can join your accounts: {words}."),
-    "leisure": later("Shows what you do in your free time: {words}."),
-    "social_ties": later("Shows friends, followers or groups: {words}."),
-    "photo_face": later("Probably shows your picture: {words}."),
-    "threat_or_doxxing": later("Exposes or threatens you: {words}."),
-    "demeaning_content": later("Speaks with contempt of a group of people: {words}."),
-    "criminal_or_police": later("Speaks of police or a crime: {words}."),
-    "court_private_matter": later("Speaks of a court matter in private life: {words}."),
-    "false_information": later("A generated answer says this; it can be false: {words}."),
-    "impersonation": later("Seems to pose as you: {words}."),
-}
 
 
 @dataclass
@@ -93,9 +41,9 @@ class Case:
 
 
 def tell(kind: str, mark: Mark, more: str = "") -> Disclosure:
-    """Say that a place in the result shows a fact, with its words and the sentence."""
+    """Say that a place in the result shows a fact, with its words and why they mean it."""
     words = (more or mark.words)[:_LONGEST]
-    return Disclosure(kind, words, mark.where, _(SENTENCES[kind]).format(words=words.rstrip(".")))
+    return Disclosure(kind, words, mark.where, say(f"fact.{kind}", words=words.rstrip(".")))
 
 
 def whole(case: Case) -> Mark:

@@ -8,7 +8,7 @@ from identity_scan.judge.facts.case import Case, anywhere, around, before, name_
 from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, HitKind, Where
-from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold
 
 _RATING = re.compile(r"\b(\d(?:[.,]\d)?) ?(?:/|of|out of|sur|etoiles sur) ?5\b")
@@ -254,8 +254,7 @@ def hearsay(case: Case) -> Iterator[Disclosure]:
     mark = case.reading.first("crime.charge", "crime.barred")
     if mark and case.is_kind(*_TALK) and not case.page.own and not case.stranger:
         words_ = around(mark)
-        said = _("Somebody says this of you and shows no record; it can be false: {words}.").format(words=words_)
-        yield Disclosure("false_information", words_, mark.where, said)
+        yield Disclosure("false_information", words_, mark.where, say("fact.hearsay", words=words_))
 
 
 def court(case: Case) -> Iterator[Disclosure]:

@@ -13,15 +13,6 @@ from datetime import date
 
 from identity_scan.judge.identity.evidence_against import Contradictions
 from identity_scan.judge.identity.evidence_for import Anchors
-from identity_scan.judge.identity.identity_sentences import (
-    BOTH,
-    NAME_ALONE,
-    NEEDS_STRONG,
-    NOBODY,
-    SAID_SO,
-    SENTENCES,
-    TOO_LITTLE,
-)
 from identity_scan.judge.identity.like_own_pages import standings
 from identity_scan.judge.identity.like_own_words import profile, telling
 from identity_scan.judge.identity.own_pages import vouch
@@ -31,7 +22,7 @@ from identity_scan.judge.reading.clues import Clue
 from identity_scan.model import By, Decision, Finding, Identity, Person, Reason, Verdict
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
-from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import say
 
 _WITHOUT_NAME = frozenset(("phone", "email", "account", "account_site", "copy", "handle", "own_site"))
 """What is enough where a page shows no form of the name: nobody else has it."""
@@ -139,7 +130,7 @@ def _add_decided(cases: Sequence[Case], read: Study) -> None:
 def _judged(case: Case) -> Identity:
     if case.said is not None:
         words = _called(case.reading)
-        said = Reason(_(SAID_SO).format(words=words), 0.0, "R20", words)
+        said = Reason(say("identity.said_so", words=words), 0.0, "R20", words)
         return Identity(case.said, 1.0, (said,), By.WORKER, case.anchors())
     verdict, why = _verdict(case)
     sure = 1 / (1 + math.exp(-max(min(case.score(), 30.0), -30.0)))
@@ -152,17 +143,17 @@ def _judged(case: Case) -> Identity:
 
 
 def _verdict(case: Case) -> tuple[Verdict, str]:
-    """Return the verdict and, where a rule of R1 and not the sum decides, the sentence for it."""
+    """Return the verdict and, where a rule of R1 and not the sum decides, the code of its sentence."""
     parts, score, limits = case.parts(), case.score(), model()
     if _like_own_pages(case, parts):
         return Verdict.ME, ""
     if "contra" in parts and "strong" in parts:
-        return Verdict.UNSURE, BOTH
+        return Verdict.UNSURE, "identity.both"
     if parts & {"contra", "doubt"} and score <= limits.not_me and "strong" not in parts:
         return Verdict.NOT_ME, ""
     if why := _missing(case, parts):
         return Verdict.UNSURE, why
-    return (Verdict.ME, "") if score >= limits.me and "contra" not in parts else (Verdict.UNSURE, TOO_LITTLE)
+    return (Verdict.ME, "") if score >= limits.me and "contra" not in parts else (Verdict.UNSURE, "identity.too_little")
 
 
 def _like_own_pages(case: Case, parts: frozenset[str]) -> bool:
@@ -178,14 +169,14 @@ def _like_own_pages(case: Case, parts: frozenset[str]) -> bool:
 
 
 def _missing(case: Case, parts: frozenset[str]) -> str:
-    """Return the sentence for what R1 asks and the result does not show; empty if nothing is missing."""
+    """Return the code of what R1 asks and the result does not show; empty if nothing is missing."""
     kinds = case.kinds()
     if case.mention.form is Form.NONE and not kinds & _WITHOUT_NAME:
-        return NOBODY
+        return "identity.nobody"
     kin = "relative" in kinds and sum(kind_of(clue).part == "medium" for clue in case.clues) > 1
     if not case.mention.form.whole and "strong" not in parts and not kin:
-        return NEEDS_STRONG
-    return "" if parts & {"strong", "medium", "contra", "doubt"} else NAME_ALONE
+        return "identity.needs_strong"
+    return "" if parts & {"strong", "medium", "contra", "doubt"} else "identity.name_alone"
 
 
 def _reasons(case: Case, verdict: Verdict, why: str) -> tuple[Reason, ...]:
@@ -194,10 +185,10 @@ def _reasons(case: Case, verdict: Verdict, why: str) -> tuple[Reason, ...]:
     reasons = [_reason(clue) for clue in sorted(case.clues, key=lambda c: -sign * kind_of(c).weight * c.amount)]
     if why:
         words = case.mention.words or _called(case.reading)
-        reasons.insert(0, Reason(_(why).format(words=words), 0.0, "R1", words))
+        reasons.insert(0, Reason(say(why, words=words), 0.0, "R1", words))
     return tuple(reasons)
 
 
 def _reason(clue: Clue) -> Reason:
     weight = round(kind_of(clue).weight * clue.amount, 2)
-    return Reason(_(SENTENCES[clue.kind]).format(words=clue.words), weight, "R1", clue.words)
+    return Reason(say(f"identity.{clue.kind}", words=clue.words), weight, "R1", clue.words)

@@ -6,45 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from identity_scan.judge.identity.study import Study, study
 from identity_scan.judge.identity.weighing import model
 from identity_scan.judge.namesakes.namesake_groups import grouped
-from identity_scan.model import Decision, Finding, Identity, Namesake, Person, Verdict
+from identity_scan.model import Decision, Finding, Identity, Namesake, Person, Said, Verdict
 from identity_scan.person.lexicon import places, trades
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.sentences import SENTENCES
+from identity_scan.speech.telling import say
 
 _REACH = 8
 """Within how many words of the name a trade or a place is said of its bearer."""
-
-_FIELDS: Mapping[str, str] = {
-    "music": later("somebody in music"),
-    "stage_screen": later("somebody in film or theatre"),
-    "art": later("somebody in the arts"),
-    "sport": later("somebody in sports"),
-    "real_estate": later("somebody in real estate"),
-    "law": later("somebody in law"),
-    "medicine": later("somebody in medicine"),
-    "wellness": later("somebody in wellness"),
-    "politics": later("somebody in politics"),
-    "military": later("somebody in the military"),
-    "faith": later("somebody in a church"),
-    "computing": later("somebody in computing"),
-    "engineering": later("somebody in science or engineering"),
-    "construction": later("somebody in construction"),
-    "business": later("somebody in business"),
-    "food": later("somebody in food"),
-    "safety": later("somebody in the police or fire service"),
-    "transport": later("somebody in transport"),
-    "ancestry": later("somebody in a family tree"),
-    "animals": later("somebody who works with animals"),
-    "gaming": later("somebody in games"),
-    "crime": later("somebody before a court"),
-    "writing": later("somebody who writes"),
-    "research": later("somebody in research"),
-    "teaching": later("somebody who teaches"),
-    "social_work": later("somebody in social work"),
-    "counselling": later("somebody in counselling"),
-}
 
 
 def group(
@@ -78,40 +48,37 @@ def _once(found: Iterable[Namesake]) -> tuple[Namesake, ...]:
         ids = tuple(i for i in one.findings if i not in seen)
         seen.update(ids)
         if ids:
-            kept.append(Namesake(one.id, one.label, ids))
+            kept.append(Namesake(one.id, one.said, ids))
     return tuple(kept)
 
 
 # -- what a group is called -------------------------------------------------------------------------------------------
 
 
-def _label(members: Sequence[int], read: Study, person: Person) -> str:
-    """Return a group's name in plain words: a trade, a place, both, or what else tells the person apart."""
+def _label(members: Sequence[int], read: Study, person: Person) -> Said:
+    """Return what a group is called: a trade, a place, both, or what else tells the person apart."""
     both = [(read.readings[n], read.mentions[n]) for n in members]
     if all(mention.form is Form.SPLIT for _reading, mention in both):
-        return _("two people: one has your given name, the other your surname")
+        return Said("namesake.two")
     if all(mention.form is Form.NONE for _reading, mention in both):
-        return _("a page that does not show your name: {site}").format(
-            site=both[0][0].host or both[0][0].title.text[:40]
-        )
+        return say("namesake.nameless", site=both[0][0].host or both[0][0].title.text[:40])
     trade = _common(word for reading, mention in both for word in _trades(reading, mention))
     town = _common(word for reading, mention in both for word in _towns(reading, mention))
     if trade:
         return _with_trade(trade, town)
     field = _field(members, read)
     if field and town:
-        return _("{who} in {place}").format(who=_(field), place=town)
+        return say("namesake.who_where", who=(Said(field),), place=town)
     if field or town:
-        return _(field) if field else _("somebody in {place}").format(place=town)
-    return _("somebody on {site}").format(site=both[0][0].host or _("a page without an address"))
+        return Said(field) if field else say("namesake.where", place=town)
+    return say("namesake.site", site=both[0][0].host or (Said("namesake.no_address"),))
 
 
-def _with_trade(trade: str, town: str) -> str:
+def _with_trade(trade: str, town: str) -> Said:
     vowel = trade[:1].lower() in "aeiou" or (trade.isupper() and trade[:1] in "FLMNRSX")
     if town:
-        form = _("an {trade} in {place}") if vowel else _("a {trade} in {place}")
-        return form.format(trade=trade, place=town)
-    return (_("an {trade}") if vowel else _("a {trade}")).format(trade=trade)
+        return say("namesake.an_in" if vowel else "namesake.a_in", trade=trade, place=town)
+    return say("namesake.an" if vowel else "namesake.a", trade=trade)
 
 
 def _common(words: Iterable[str]) -> str:
@@ -146,10 +113,11 @@ def _towns(reading: Reading, mention: Mention) -> Iterator[str]:
 
 
 def _field(members: Sequence[int], read: Study) -> str:
-    """Return what a group's field of work is called, empty if no field prevails."""
+    """Return the code of what a group's field of work is called, empty if no field prevails."""
     total: dict[str, float] = defaultdict(float)
     for n in members:
         for field, amount in read.likeness.sketches[n].fields.items():
             total[field] += amount
     field, amount = max(total.items(), key=lambda item: item[1], default=("", 0.0))
-    return _FIELDS.get(field, "") if amount >= 0.5 * len(members) else ""
+    code = f"namesake.field_{field}"
+    return code if code in SENTENCES and amount >= 0.5 * len(members) else ""
