@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
+from identity_scan.present import report_sentences, words
 from identity_scan.present.report_findings import Advised, FindingView, Words
 from identity_scan.present.report_steps import Step
 from identity_scan.present.report_view import View, view
@@ -111,16 +111,14 @@ def _notes(seen: View) -> Iterator[tuple[str, str]]:
     for engine in seen.engines:
         yield _("Who was asked, and who answered"), labelled(engine.name, f"{engine.says}. {engine.why}")
     yield _("Index by index"), listed(seen.indexes)
-    for group in seen.unchecked:
-        told = f"{group.engine} {group.what} ({group.n}) {group.why}"
-        yield _("Not checked"), told.strip() if seen.redacted else labelled(told.strip(), listed(group.queries))
+    yield from ((_("Not checked"), group.says) for group in seen.unchecked)
     yield from ((_("How this was made, and what it cannot tell"), said) for said in (*seen.method, *seen.limits))
-    yield _("Next light search"), report_words.day(seen.next_light)
-    yield _("Next deep search"), report_words.day(seen.next_deep)
+    yield _("Next light search"), words.day(seen.next_light)
+    yield _("Next deep search"), words.day(seen.next_deep)
     yield _("note"), seen.statement
     for finding in seen.hard:
         if finding.behind:
-            yield _(report_words.APART), f"{finding.number} {_words(finding.behind)}"
+            yield _(report_sentences.APART), f"{finding.number} {_words(finding.behind)}"
 
 
 def _step(step: Step) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
+from identity_scan.present import report_sentences, words
 from identity_scan.present.report_findings import FindingView
 from identity_scan.present.report_view import Table, View, view
 from identity_scan.remembered import Record
@@ -136,8 +136,8 @@ def _finding(finding: FindingView) -> Iterator[str]:
 def _apart(hard: Sequence[FindingView]) -> Iterator[str]:
     """What may be hard to read, behind all else."""
     if hard:
-        yield from _section(_(report_words.APART))
-        yield from _paragraphs(_(report_words.WHY_APART))
+        yield from _section(_(report_sentences.APART))
+        yield from _paragraphs(_(report_sentences.WHY_APART))
     for finding in hard:
         if page := finding.behind:
             yield from ("", f"### {finding.number} {plain(page.title)}", "")
@@ -198,12 +198,7 @@ def _end(seen: View) -> Iterator[str]:
             labelled(_("Index by index"), listed(seen.indexes)),
         ],
     )
-    groups = []
-    for group in seen.unchecked:
-        times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
-        told = f"{group.engine} {group.what} ({times}). {group.why}".rstrip()
-        groups.append(told if seen.redacted else f"{told} {listed(group.queries)}")
-    yield from _list(_("Not checked"), groups)
+    yield from _list(_("Not checked"), [group.says for group in seen.unchecked])
     yield from _list(_("How this was made, and what it cannot tell"), [*seen.method, *seen.limits])
     told = _("Next light search: {light}. Next deep search: {deep}.")
-    yield from _paragraphs(told.format(light=report_words.day(seen.next_light), deep=report_words.day(seen.next_deep)))
+    yield from _paragraphs(told.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)))

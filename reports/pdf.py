@@ -9,7 +9,7 @@ from importlib.resources import files
 import typst
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
+from identity_scan.present import report_sentences, words
 from identity_scan.present.report_view import View, view
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
@@ -30,7 +30,7 @@ def pdf(seen: View) -> bytes:
         **asdict(seen),
         "hard": [asdict(finding) for finding in seen.hard],
         "says": _headings(seen),
-        "unchecked": _unchecked(seen),
+        "unchecked": [group.says for group in seen.unchecked],
         "steps": _steps(seen),
     }
     text = json.dumps(told, ensure_ascii=False, default=date.isoformat).encode(errors="replace").decode()
@@ -42,11 +42,6 @@ def pdf(seen: View) -> bytes:
         return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment, pdf_standards="ua-1")
     except typst.TypstError:
         return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment)
-
-
-def _unchecked(seen: View) -> Sequence[str]:
-    groups = [(f"{g.engine} {g.what} ({g.n}). {g.why}".rstrip(), g.queries) for g in seen.unchecked]
-    return [told if seen.redacted else f"{told} {listed(queries)}" for told, queries in groups]
 
 
 def _steps(seen: View) -> Sequence[Mapping[str, object]]:
@@ -89,8 +84,8 @@ def _headings(seen: View) -> Mapping[str, object]:
         "unchecked": _("Not checked"),
         "nothing_said": _("About these, nothing can be said: the engine gave no answer."),
         "method": _("How this was made, and what it cannot tell"),
-        "apart": _(report_words.APART),
-        "why_apart": _(report_words.WHY_APART),
+        "apart": _(report_sentences.APART),
+        "why_apart": _(report_sentences.WHY_APART),
         "snippet": _("Words shown"),
-        "next": upcoming.format(light=report_words.day(seen.next_light), deep=report_words.day(seen.next_deep)),
+        "next": upcoming.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)),
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
+from identity_scan.present import report_sentences
 from identity_scan.present.report_findings import Advised, FindingView, Words
 from identity_scan.present.report_view import Unchecked, View, view
 from identity_scan.remembered import Record
@@ -172,8 +172,8 @@ def _finding(finding: FindingView, read: str) -> Iterator[Told]:
 def _apart(hard: Sequence[FindingView]) -> Iterator[Told]:
     if not hard:
         return
-    yield from _heading(_(report_words.APART))
-    yield from _wrapped(_(report_words.WHY_APART))
+    yield from _heading(_(report_sentences.APART))
+    yield from _wrapped(_(report_sentences.WHY_APART))
     for finding in hard:
         yield Told("")
         yield from _behind(finding.number, finding.behind) if finding.behind else ()
@@ -238,9 +238,7 @@ def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[Told]:
     yield from _heading(_("Not checked"))
     yield from _wrapped(_("About these, nothing can be said: the engine gave no answer."))
     for group in unchecked:
-        times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
-        told = f"{group.engine} {group.what} ({times}). {group.why}".rstrip()
-        yield from _wrapped(f"{told} {listed(group.queries)}", "    ", "  ")
+        yield from _wrapped(group.says, "    ", "  ")
 
 
 def _end(seen: View) -> Iterator[Told]:

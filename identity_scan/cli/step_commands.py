@@ -176,19 +176,14 @@ def _starts(card: "Card", start: str) -> bool:
 
 def _set(kept: "History", card: "Card", status: Status, note: str, until: date | None) -> None:
     from identity_scan.advice.todo import wait_until
+    from identity_scan.present import words
 
     if status is Status.WAITING and until is None:
         until = wait_until(card.action.id, now().date())
     for finding, action in card.keys:
         kept.set_status(finding, action, status, note, until)
-    said = _("Noted: {title}, {state}.").format(title=_(card.action.title), state=_state(status))
+    said = _("Noted: {title}, {state}.").format(title=_(card.action.title), state=words.status(status))
     tell(said + (" " + _("Look again on {day}.").format(day=until.isoformat()) if until else ""))
-
-
-def _state(status: Status) -> str:
-    from identity_scan.advice.todo import words
-
-    return words(status)
 
 
 def _keep(kept: "History", judged: Judged, note: str, until: date | None) -> None:
@@ -231,7 +226,7 @@ def _say_when_it_happens(there: Collection[str]) -> None:
 
 
 def _brief(number: int, card: "Card") -> Iterator[str]:
-    from identity_scan.advice.todo import state
+    from identity_scan.present.steps import state
 
     minutes = ngettext("about {n} minute", "about {n} minutes", card.action.minutes).format(n=card.action.minutes)
     yield f"{number}. {_(card.action.title)}  [{_name(card)}]"

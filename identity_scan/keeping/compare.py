@@ -34,19 +34,6 @@ class Kind(StrEnum):
     SAME = "same"
 
 
-NAMES: Mapping[Kind, str] = {
-    Kind.RETURNED: later("came back"),
-    Kind.NEW: later("new"),
-    Kind.CHANGED: later("changed"),
-    Kind.MOVED: later("moved"),
-    Kind.GONE: later("gone"),
-    Kind.NOT_SEEN: later("not seen this time"),
-    Kind.NOT_COMPARABLE: later("cannot be compared"),
-    Kind.SAME: later("as before"),
-}
-"""Each kind in a word or two, in English, for every face."""
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of one finding; `earlier` is the last scan that showed it, None for a new one."""

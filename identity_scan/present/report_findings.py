@@ -6,14 +6,16 @@ from datetime import date
 
 from identity_scan.advice.links import sure
 from identity_scan.judge import opening
-from identity_scan.keeping.compare import NAMES, Comparison, Kind, sentence
+from identity_scan.keeping.compare import Comparison, Kind, sentence
 from identity_scan.model import Advice, By, Judged, Link, Part, Tier, Verdict
-from identity_scan.present import report_words
+from identity_scan.present import words
 from identity_scan.present.cover import Cover, cover, of_seen, repeats
 from identity_scan.present.report_steps import minutes
+from identity_scan.present.signs import printed
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled
+from identity_scan.speech.language import series as listed
 from identity_scan.speech.text import LONGEST, clean
 
 CHANGES_SHOWN = 40
@@ -137,8 +139,6 @@ def _covered(seen: FindingView, judged: Judged, over: Cover) -> FindingView:
 
 def _open(number: int, judged: Judged) -> FindingView:
     page, severity = judged.finding, judged.severity
-    sign, label = report_words.LABELS[judged.label]
-    band, band_says = report_words.BANDS[severity.band]
     return FindingView(
         id=page.id,
         number=number,
@@ -148,18 +148,18 @@ def _open(number: int, judged: Judged) -> FindingView:
         snippet=said(page.snippet),
         day=_day(said(page.date or "")),
         verdict=judged.identity.verdict.value,
-        label=_(label),
-        sign=sign,
+        label=words.label(judged.label),
+        sign=printed(judged.label),
         code=judged.label,
         score=severity.score,
-        band=_(band),
+        band=words.band(severity.band),
         band_code=severity.band.value,
-        band_says=_(band_says),
+        band_says=words.band_sentence(severity.band),
         matters=_matters(judged),
         seen=_seen(judged),
         identity=_with_author(judged.identity.by, [r.text for r in judged.identity.reasons]),
         life=_with_author(judged.exposure.by, [r.text for r in judged.exposure.reasons]),
-        facts=tuple(Fact(report_words.fact(d.kind), said(d.text or d.reason)) for d in judged.disclosures),
+        facts=tuple(Fact(words.fact(d.kind), said(d.text or d.reason)) for d in judged.disclosures),
         parts=tuple(said(text) for text in (*map(_part, severity.reasons), severity.relief) if text),
         against=tuple(map(said, judged.contradicts)),
         actions=tuple(map(_advised, judged.advice)),
@@ -172,24 +172,24 @@ def _engines(judged: Judged) -> str:
     """The engines whose believed answers show a page, then those of which it is no more than a hint."""
     seen = judged.finding.sightings
     sure = dict.fromkeys(s.engine for s in seen if not s.doubted)
-    hints = [report_words.engine(e) for e in dict.fromkeys(s.engine for s in seen) if e not in sure]
-    hinted = _("as a hint, not believed: {engines}").format(engines=report_words.listing(hints)) if hints else ""
-    return "; ".join(filter(None, (report_words.listing([report_words.engine(e) for e in sure]), hinted)))
+    hints = [words.engine(e) for e in dict.fromkeys(s.engine for s in seen) if e not in sure]
+    hinted = _("as a hint, not believed: {engines}").format(engines=listed(hints)) if hints else ""
+    return "; ".join(filter(None, (listed([words.engine(e) for e in sure]), hinted)))
 
 
 def _day(text: str) -> str:
     try:
-        return report_words.day(date.fromisoformat(text))
+        return words.day(date.fromisoformat(text))
     except ValueError:
         return text
 
 
 def _matters(judged: Judged) -> str:
-    band, says = report_words.BANDS[judged.severity.band]
+    band = judged.severity.band
     form = _("{score} of 100, {band}. {says}")
     if judged.identity.verdict is Verdict.UNSURE:
         form = _("Up to {score} of 100, {band}, if this is you.")
-    return form.format(score=judged.severity.score, band=_(band), says=_(says))
+    return form.format(score=judged.severity.score, band=words.band(band), says=words.band_sentence(band))
 
 
 def _part(part: Part) -> str:
@@ -209,7 +209,7 @@ def _seen(judged: Judged) -> str:
         told = _("{engines}. Place {rank} for your bare name.")
     else:
         told = _("{engines}. Place {rank} for: {recipe}.")
-    return told.format(engines=engines, rank=best.rank, recipe=report_words.recipe(best.query.recipe).lower())
+    return told.format(engines=engines, rank=best.rank, recipe=words.recipe(best.query.recipe).lower())
 
 
 def _with_author(by: By, reasons: list[str]) -> tuple[str, ...]:
@@ -226,7 +226,7 @@ def _advised(advice: Advice) -> Advised:
         why=said(advice.why),
         minutes=minutes(advice.action),
         guideline=_(advice.action.guideline),
-        status=_(report_words.STATUSES[advice.status]),
+        status=words.status(advice.status),
         link=link.url if link and opens else "",
         link_title=_link_title(link, opens) if link else "",
         link_note=_link_note(link) if link else "",
@@ -249,9 +249,9 @@ def decision(judged: Judged, *, own: bool = True) -> str:
     said_of = judged.decision
     if said_of is None or said_of.handling is None:
         return ""
-    told = _(report_words.HANDLINGS[said_of.handling])
+    told = words.handling(said_of.handling)
     if said_of.until:
-        told = _("{what}, to look at again on {day}").format(what=told, day=report_words.day(said_of.until))
+        told = _("{what}, to look at again on {day}").format(what=told, day=words.day(said_of.until))
     return labelled(told, said(said_of.note)) if own and said_of.note else told
 
 
@@ -276,5 +276,5 @@ def changes(comparison: Comparison, judged: Sequence[Judged]) -> tuple[Changed, 
         if change.kind is Kind.SAME or page is None or page.verdict is Verdict.NOT_ME:
             continue
         over, own = covers.get(change.finding) or of_seen(page), said(page.title) or _("(no title)")
-        told.append(Changed(_(NAMES[change.kind]), over.title if over else own, sentence(change), own))
+        told.append(Changed(words.change(change.kind), over.title if over else own, sentence(change), own))
     return tuple(told[:CHANGES_SHOWN])

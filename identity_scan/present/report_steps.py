@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from identity_scan.advice import roads
 from identity_scan.advice.advise import KEEP
 from identity_scan.model import Action, Judged, Status
-from identity_scan.present import report_words
+from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 
@@ -49,7 +49,7 @@ def _asked_for(about: Sequence[Judged]) -> Iterator[tuple[Action, Status]]:
 
 def _step(action: Action, states: Counter[Status]) -> Step:
     way = roads.way(action.id)
-    told = [_(report_words.STATUSES[status]) for status in states]
+    told = [words.status(status) for status in states]
     if len(states) > 1:
         told = [_("{what} {n}").format(what=what, n=n) for what, n in zip(told, states.values(), strict=True)]
     return Step(

@@ -8,8 +8,7 @@ from pretend import assessment, finding, judged
 
 from identity_scan.judge.overview import First, Overview, of, overview
 from identity_scan.model import Band, Coverage, Decision, Handling, Judged, Safety, Verdict, Vote
-from identity_scan.present import report_words as of_reports
-from identity_scan.present import urgency
+from identity_scan.present import urgency, words
 from identity_scan.present import words as of_screens
 from identity_scan.present.in_short import Face, sentences
 from identity_scan.speech import language
@@ -143,6 +142,6 @@ def test_the_time_in_the_count_is_the_time_in_the_finding() -> None:
 def test_every_face_takes_the_words_of_a_band_from_one_table(tongue: str) -> None:
     language.use(tongue)
     for band in Band:
-        name, says = (language.gettext(one) for one in of_reports.BANDS[band])
+        name, says = (words.band(band), words.band_sentence(band))
         assert (name, says) == (of_screens.band(band), of_screens.band_sentence(band))
         assert (name, says) == (urgency.name(band), urgency.says(band))

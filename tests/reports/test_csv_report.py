@@ -71,7 +71,7 @@ def test_a_row_a_result_then_notes_on_how_it_was_made(assessment):
     assert [row[0] for row in made[1:blank]] == ["1", "2", "3", "4"]
     first = dict(zip(made[0], made[1], strict=True))
     assert first["title"] == "Ottoline Varga, 47, Guelph | WhereFolk"
-    assert first["it shows"].startswith("home street address (9 Millrace Lane)")
+    assert first["it shows"].startswith("your home street address (9 Millrace Lane)")
     assert (first["score"], first["action"], first["where it stands"]) == ("84", "CONS-01", "to do")
     notes = [note for _note, note in made[blank + 1 :]]
     assert "Mojeek: answered 0 of 1. Mojeek could not be reached." in notes
@@ -149,5 +149,5 @@ def test_redacted_rows_hold_labels_and_action_ids_only(assessment):
         "personal",
         "act now",
         "CONS-01 PRIV-02",
-        "to be fixed, to look at again on 20 December 2026",
+        "to be fixed, to look at again on 20 Dec 2026",
     ]

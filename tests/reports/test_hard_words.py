@@ -173,7 +173,7 @@ def test_that_it_is_new_is_told_without_its_words(assessment, histories, form):
     given = newly(assessment)
     before, _apart = pages(form, reports._content(form, given, DAY, histories(given), False))
     assert not HURTS.search(before)
-    assert "It was not there last time" in " ".join(before.split())
+    assert "It was not among the results that were read last time" in " ".join(before.split())
 
 
 @pytest.mark.parametrize("form", FORMS)

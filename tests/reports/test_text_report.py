@@ -28,16 +28,16 @@ def test_a_finding_says_why_and_what_to_do_next(assessment):
         "1. Ottoline Varga, 47, Guelph | WhereFolk wherefolk.example/ottoline-varga-guelph",
         "Which life: personal. It shows your home and your family, not your work.",
         "Is it you: Your home address stands beside your name.",
-        "It shows: home street address (9 Millrace Lane)",
+        "It shows: your home street address (9 Millrace Lane)",
         "How much it matters: 84 of 100, act now. This week, and not alone.",
         "Seen in: Bing and Brave. Place 2 for your bare name.",
         "Next step: Talk it over before you react (about 30 minutes, CONS-01, to do).",
         "Then: Unlist your phone and home address (about 20 minutes, PRIV-02, waiting for an answer).",
-        "Decided: to be fixed, to look at again on 20 December 2026: Wrote to them on Monday.",
+        "Decided: to be fixed, to look at again on 20 Dec 2026: Wrote to them on Monday.",
         "Is it you: You said so yourself.",
         "Up to 11 of 100, low, if this is you.",
         "1 result is about somebody else. It is counted here, and not named.",
-        "Of the first 4 results: 1 professional, 1 mixed, 1 personal, 1 about someone else.",
+        "Of the first 4 results: 1 professional, 1 mixed, 1 personal, 1 somebody else.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
     ):
         assert said in re.sub(r"about \d+ minutes, PRIV-02", "about 20 minutes, PRIV-02", flat), said
@@ -66,12 +66,12 @@ def test_a_private_query_is_named_by_its_kind(assessment):
     made = text(assessment)
     not_checked = made[made.index("Not checked") :]
     assert "519-555-0187" not in not_checked
-    assert "Bing was not asked (1 request). Left out." in " ".join(not_checked.split())
+    assert "Bing: not asked (1 request). Left out." in " ".join(not_checked.split())
 
 
 def test_changes_since_the_scan_before_are_told(assessment, histories):
     made = " ".join(text(assessment, records=histories(assessment)).split())
-    assert "Since 23 August 2026: new 1, as before 4." in made
+    assert "Since 23 Aug 2026: new 1, as before 4." in made
     assert "new: Otti Varga (@ottirows). It was not among the results that were read last time" in made
 
 
