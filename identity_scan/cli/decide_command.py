@@ -88,30 +88,32 @@ _SAID = {
 
 def _group(scene: "Scene", judged: Judged) -> tuple[Judged, ...]:
     """The results that one word settles with this one; BadInput where there are none. Says which are left out."""
-    from identity_scan.cli.say_finding import short
+    from identity_scan.cli.say import in_a_line
     from identity_scan.judge.namesakes.together import together
     from identity_scan.present.collection import Findings
     from identity_scan.present.consequences import left_out
+    from identity_scan.present.finding import line
 
     parts = together(Findings().of(scene.judged).group_of(judged))
     if not parts.taken:
         raise BadInput(_("None of these results is settled with the others."), " ".join(left_out(parts)))
-    tell(*left_out(parts), *(short(j) for j in parts.left))
+    tell(*left_out(parts), *(in_a_line(line(j, opened=False)) for j in parts.left))
     return parts.taken
 
 
 def _tell_all(before: Assessment, after: Assessment, names: Collection[str], read: Collection[str]) -> None:
     """Say how what was decided on stands now, and how many others moved with it and which; `read` are not covered."""
-    from identity_scan.cli.say import part
-    from identity_scan.cli.say_finding import short
+    from identity_scan.cli.say import in_a_line, part
     from identity_scan.judge.moves import moved
     from identity_scan.present import consequences
+    from identity_scan.present.finding import line
 
     moves = moved(before.judged, after.judged, names)
     tell(consequences.moved(moves, len(names)))
     rows = {j.finding.id: j for j in after.judged}
-    say(short(row, shown=name in read) for name, row in rows.items() if name in names)
-    say(part(_("Moved by this word"), (short(rows[move.finding], was=consequences.was(move)) for move in moves)))
+    say(in_a_line(line(row, opened=name in read)) for name, row in rows.items() if name in names)
+    moved_too = (line(rows[move.finding], opened=False, was=consequences.was(move)) for move in moves)
+    say(part(_("Moved by this word"), map(in_a_line, moved_too)))
 
 
 def _said(before: Decision, judged: Judged, word: str) -> Decision:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from identity_scan.cli import say_finding as told
 from identity_scan.cli.say import exactly, fact, part
 from identity_scan.cli.scene import Scene
 from identity_scan.judge.opening import means_harm
 from identity_scan.keeping.on_disk import LOOK_AT_THEM
 from identity_scan.merging.progress import Cell, Progress, State
 from identity_scan.model import CONTROL, Collected, Depth, Hit, Judged, Outcome, Query
+from identity_scan.present import finding as told
 from identity_scan.present import words
-from identity_scan.present.cover import by_page, title_said
+from identity_scan.present.cover import by_page, cover, decided, title_said
 from identity_scan.present.in_short import requests
 from identity_scan.present.reach import reached
 from identity_scan.present.values import EngineRow
@@ -229,7 +229,7 @@ def _answer(item: Collected, known: Mapping[str, Judged], scene: Scene) -> Itera
 
 def _row(hit: Hit, judged: Judged | None, scene: Scene) -> Iterator[str]:
     """A row with its address; of one that may be hard to read its kind, of one that means harm nothing to click."""
-    if judged and told.hard(judged):
+    if judged and not decided(judged) and cover(judged):
         yield sentence(f"{hit.rank}. {title_said(judged)}", judged.finding.site)
         yield exactly(_("To read it"), scene.command(f"findings {told.name(judged)}"))
         return

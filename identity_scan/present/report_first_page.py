@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from identity_scan.model import Assessment, Judged, Medium, Sighting, Tier, Verdict
 from identity_scan.present import words
 from identity_scan.present.cover import cover
-from identity_scan.present.report_findings import said
 from identity_scan.present.signs import printed
 from identity_scan.remembered import FIRST_PAGE
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 from identity_scan.speech.language import series as listed
+from identity_scan.speech.text import said
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,17 @@ from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
 from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
-from identity_scan.present import in_short, report_findings, report_sentences, urgency, words
+from identity_scan.present import finding, in_short, report_sentences, urgency, words
+from identity_scan.present.blocks import Sheet, covers
 from identity_scan.present.learning import entry
-from identity_scan.present.report_findings import Changed, FindingView, said
+from identity_scan.present.report_changes import Changed, changes
 from identity_scan.present.report_first_page import FirstPage, first_pages
-from identity_scan.present.report_steps import Step, steps
 from identity_scan.present.signs import printed
+from identity_scan.present.steps import Asked, asked_for
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext, series
+from identity_scan.speech.text import said
 
 SCANS_SHOWN = 8
 """Scans in the table of change over time."""
@@ -102,6 +104,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as a report shows it: its sheet, and what a table sorts it by."""
+
+    number: int
+    called: str
+    """What it is called in commands."""
+    mine: bool
+    score: int
+    band: str
+    action: str
+    """The id of its first step; empty if it has none."""
+    status: str
+    """Where that stands."""
+    sheet: Sheet
+
+    @property
+    def behind(self) -> Sheet:
+        """What a reader who chooses to may read of it, because it may be hard to read."""
+        return next((over.under for over in covers(self.sheet)), ())
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A whole report, ready to be written in any form."""
 
@@ -123,13 +147,13 @@ class View:
     against: tuple[str, ...]
     charts: tuple[Chart, ...]
     tables: tuple[Table, ...]
-    mine: tuple[FindingView, ...]
-    unsure: tuple[FindingView, ...]
+    mine: tuple[Shown, ...]
+    unsure: tuple[Shown, ...]
     others: str
     rows: tuple[Row, ...]
     changes: tuple[Changed, ...]
     changed: str
-    steps: tuple[Step, ...]
+    steps: tuple[Asked, ...]
     next_light: date
     next_deep: date
     reflection: tuple[str, ...]
@@ -139,9 +163,9 @@ class View:
     statement: str
 
     @property
-    def hard(self) -> tuple[FindingView, ...]:
+    def hard(self) -> tuple[Shown, ...]:
         """The findings whose words stand apart, because they may be hard to read."""
-        return tuple(finding for finding in (*self.mine, *self.unsure) if finding.behind)
+        return tuple(found for found in (*self.mine, *self.unsure) if found.behind)
 
 
 # -- how it is made ---------------------------------------------------------------------------------------------------
@@ -178,9 +202,9 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         unsure=_shown(assessment, Verdict.UNSURE) if own else (),
         others=_others(assessment),
         rows=tuple(_row(number, j) for number, j in enumerate(about, 1)) if redact else (),
-        changes=report_findings.changes(comparison, about) if own and comparison else (),
+        changes=changes(comparison, about) if own and comparison else (),
         changed=_changed(comparison) if comparison else "",
-        steps=steps(about),
+        steps=asked_for(about),
         next_light=light,
         next_deep=deep,
         reflection=tuple(map(_, report_sentences.REFLECTION)) if redact else (),
@@ -265,9 +289,23 @@ def _silent(engine: str, what: str, n: int, why: str, queries: Sequence[str]) ->
     return Unchecked(engine, what, n, f"{told} {listed(dict.fromkeys(queries))}".rstrip())
 
 
-def _shown(assessment: Assessment, verdict: Verdict) -> tuple[FindingView, ...]:
+def _shown(assessment: Assessment, verdict: Verdict) -> tuple[Shown, ...]:
     numbered = enumerate((j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME), 1)
-    return tuple(report_findings.finding(number, j) for number, j in numbered if j.identity.verdict is verdict)
+    return tuple(_one(number, j) for number, j in numbered if j.identity.verdict is verdict)
+
+
+def _one(number: int, judged: Judged) -> Shown:
+    first = judged.advice[0] if judged.advice else None
+    return Shown(
+        number,
+        finding.name(judged),
+        judged.identity.verdict is Verdict.ME,
+        judged.severity.score,
+        words.band(judged.severity.band),
+        first.action.id if first else "",
+        words.status(first.status) if first else "",
+        finding.on_paper(judged),
+    )
 
 
 def _row(number: int, judged: Judged) -> Row:
@@ -278,7 +316,7 @@ def _row(number: int, judged: Judged) -> Row:
         printed(judged.label),
         words.band(judged.severity.band),
         actions,
-        report_findings.decision(judged, own=False),
+        finding.decision(judged, own=False),
     )
 
 
