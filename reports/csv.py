@@ -84,9 +84,10 @@ def _divided(sheet: Sheet) -> Mapping[str, Sequence[str]]:
         match block:
             case Heading(text, column=answers) if answers == _("title"):
                 told[answers] = [text]
-            case Heading(column=answers):
+            case Heading(text, column=answers):
                 column = answers
-                told.setdefault(column, []).append(ended(written(block)))
+                if text.lower() != column:  # the column says it
+                    told.setdefault(column, []).append(ended(written(block)))
             case Fact(name, text) if name.lower() in columns:
                 told.setdefault(name.lower(), []).append(text)
             case Place() if not column:

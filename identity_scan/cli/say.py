@@ -69,10 +69,9 @@ def _spoken(block: Block) -> Iterator[str]:
             yield sentence(note)
         case Typed(does, command):
             yield typed(does, command)
-        case Cover(kind, says, under):
+        case Cover(kind, says):  # what lies under it is asked for by a command of its own
             yield sentence(_("May be hard to read: {kind}").format(kind=kind))
             yield from map(sentence, says)
-            yield from spoken(under)
 
 
 def points_said(points: int) -> str:

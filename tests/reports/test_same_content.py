@@ -56,7 +56,7 @@ READ: dict[str, Callable[[bytes], str]] = {
 FOR_PROGRAMS = frozenset((
     *("schema", "id", "finished", "depth", "demo", "index", "recipe", "page", "rank", "confidence", "weight"),
     *("by", "where", "site", "namesake", "namesakes", "label", "provisional", "letter", "asked", "answered"),
-    *("blocked", "changed", "failed", "skipped", "doubted", "reason", "told"),
+    *("blocked", "changed", "failed", "skipped", "doubted", "kind", "told"),
 ))  # fmt: skip
 """Keys whose values only programs need: names of rows, and the figures behind a word that every form says."""
 
@@ -110,7 +110,7 @@ def of_finding(finding: dict) -> Iterator[str]:
     for judgement in (finding["identity"], finding["exposure"]):
         yield from (reason["text"] for reason in judgement["reasons"])
     for shows in finding["disclosures"]:
-        yield from (words.fact(shows["kind"]), shows["text"])
+        yield from (shows["reason"].rstrip("."), shows["text"])
     yield str(finding["severity"]["score"])
     yield words.band(Band(finding["severity"]["band"]))
     for part in finding["severity"]["reasons"]:

@@ -25,16 +25,16 @@ def test_coverage_comes_before_what_needs_the_worker_and_that_before_the_finding
 def test_a_finding_says_why_and_what_to_do_next(assessment):
     flat = " ".join(text(assessment).split())
     for said in (
-        "1. Ottoline Varga, 47, Guelph | WhereFolk wherefolk.example/ottoline-varga-guelph",
-        "Which life: personal. It shows your home and your family, not your work.",
-        "Is it you: Your home address stands beside your name.",
-        "It shows: your home street address (9 Millrace Lane)",
-        "How much it matters: 84 of 100, act now. This week, and not alone.",
-        "Seen in: Bing and Brave. Place 2 for your bare name.",
-        "Next step: Talk it over before you react (about 30 minutes, CONS-01, to do).",
-        "Then: Unlist your phone and home address (about 20 minutes, PRIV-02, waiting for an answer).",
+        "1. Ottoline Varga, 47, Guelph | WhereFolk, personal wherefolk.example/ottoline-varga-guelph",
+        "It shows your personal life, 90 % sure. It shows your home and your family, not your work.",
+        "It is you, 97 % sure. Your home address stands beside your name.",
+        "What it gives away. It is the address you gave (9 Millrace Lane). It is the number you gave (519-555-0187).",
+        "84 of 100, act now. This week, and not alone. It shows your home street address",
+        "Who shows it. Bing and Brave. Place 2 for your bare name.",
+        "Next steps. 1. Talk it over before you react, about 30 minutes, CONS-01, to do",
+        "2. Unlist your phone and home address, about 20 minutes, PRIV-02, waiting for an answer",
         "Decided: to be fixed, to look at again on 20 Dec 2026: Wrote to them on Monday.",
-        "Is it you: You said so yourself.",
+        "It is you, you said so.",
         "Up to 11 of 100, low, if this is you.",
         "1 result is about somebody else. It is counted here, and not named.",
         "Of the first 4 results: 1 professional, 1 mixed, 1 personal, 1 somebody else.",
@@ -87,4 +87,6 @@ def test_for_a_screen_reader_it_says_the_same_without_any_layout(assessment, hos
     lines = text(assessment, spoken=True).splitlines()
     assert set(re.findall(r"\w+", text(assessment))) == set(re.findall(r"\w+", "\n".join(lines)))
     assert "What was asked." in lines
-    assert any(line.startswith("Which life: personal. It shows your home") for line in lines), "a fact is one line"
+    assert any(line.startswith("It shows your personal life, 90 % sure. It shows your home") for line in lines), (
+        "a fact is one line"
+    )

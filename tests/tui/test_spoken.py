@@ -57,11 +57,7 @@ ABOUT_KEYS = (
     "{n} more, when you want them",
 )
 """What stands on the screens only: what a key does there, and that something is counted there and told in full here."""
-COUNTED = (
-    ("and {n} more reason", "and {n} more reasons"),
-    ("and {n} more time", "and {n} more times"),
-    ("and {n} more page", "and {n} more pages"),
-)
+COUNTED = (("and {n} more page", "and {n} more pages"),)
 
 
 def plan_of(scene: Scene) -> Iterator[str]:

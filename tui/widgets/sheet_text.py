@@ -50,12 +50,13 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
             yield bullet(text, (more, "$quiet"), width=width)
         case Fact(name, text, marks):
             yield _named(name, marked(text, marks), width)
-        case Step(number, text):
-            yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), Content(text), width)
+        case Step(number, text, called):
+            told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
+            yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
         case Place():
             yield from _place(block, width)
-        case Typed(does):  # the command is for the command line; here a key of the bar below does it
-            yield bullet(does, width=width)
+        case Typed(does, command):
+            yield bullet(does, (f"  {command}", "$quiet"), width=width)
         case Cover(kind, says):
             yield from _cover(kind, says)
 
