@@ -49,16 +49,16 @@ def spoken(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _spoken(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text, beside, marks=marks):
-            # What is a sentence of its own stays one; a few words belong to the heading.
-            yield sentence(text, beside) if beside.endswith(".") else sentence(", ".join(filter(None, (text, beside))))
+        case Heading(text, beside, code, marks=marks):
+            # What a heading is coded by is said of it; a few other words belong to it.
+            yield sentence(text, beside) if code else sentence(", ".join(filter(None, (text, beside))))
             yield _marked(text, marks)
         case Sentence(text):
             yield sentence(text)
         case Reason(text, points, words):
             yield sentence(text, points_said(points), quoted(words) if words else "")
-        case Fact(name, text, marks):
-            yield fact(name, text)
+        case Fact(name, text, marks, exact):
+            yield exactly(name, text) if exact else fact(name, text)
             yield _marked(text, marks)
         case Step(number, text, called):
             told = fact(_("Step {n}").format(n=number), text)

@@ -66,6 +66,8 @@ class Fact:
     text: str
     marks: tuple[str, ...] = ()
     """The words of it that tell most."""
+    exact: bool = False
+    """It is to be copied as it stands: no stop is put behind it."""
 
 
 @dataclass(frozen=True, slots=True)

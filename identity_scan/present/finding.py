@@ -26,7 +26,7 @@ from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Sen
 from identity_scan.present.cover import cover, repeats, title_of
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, ngettext, series
+from identity_scan.speech.language import ngettext, series
 from identity_scan.speech.text import said
 
 HEAVY = 45
@@ -101,7 +101,7 @@ def _page(judged: Judged, called: bool = False) -> Iterator[Block]:
         place = opening.of_finding(judged)
         yield Place(said(address.shown(page.url)), place.link, note=place.why, asks=place.how is opening.How.ASKS)
     if called:
-        yield Fact(_("Name"), name(judged))
+        yield Fact(_("Name"), name(judged), exact=True)
     if page.date:
         yield Fact(_("Date"), _day(said(page.date)))
     if page.snippet:
@@ -191,9 +191,9 @@ def decision(judged: Judged, *, own: bool = True) -> str:
     if made is None or made.handling is None:
         return ""
     told = words.handling(made.handling)
-    if made.until:
-        told = _("{what}, to look at again on {day}").format(what=told, day=words.day(made.until))
-    return labelled(told, said(made.note)) if own and made.note else told
+    note = said(made.note) if own else ""
+    again = _("Look again on {day}.").format(day=words.day(made.until)) if made.until else ""
+    return " ".join(filter(None, (f"{told[:1].upper()}{told[1:]}.", blocks.ended(note) if note else "", again)))
 
 
 def _decided(judged: Judged) -> Iterator[Fact]:

@@ -101,7 +101,7 @@ def sheet(card: Card, opened: Opened, places: Sequence[Link] = (), here: Sheet =
     links = places or ((card.link,) if card.link else ())
     return (
         Heading(_(action.title), " · ".join(filter(None, _how(action)))),
-        *((Fact(_("Name"), called(card)),) if names else ()),
+        *((Fact(_("Name"), called(card), exact=True),) if names else ()),
         Sentence(stands(card), Tone.WARNING if card.due else Tone.STRONG),
         *_about(card, opened, names),
         *_numbered(action),

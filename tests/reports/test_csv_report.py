@@ -149,5 +149,5 @@ def test_redacted_rows_hold_labels_and_action_ids_only(assessment):
         "personal",
         "act now",
         "CONS-01 PRIV-02",
-        "to be fixed, to look at again on 20 Dec 2026",
+        "To be fixed. Look again on 20 Dec 2026.",
     ]

@@ -119,7 +119,7 @@ def of_finding(finding: dict) -> Iterator[str]:
     for action in finding["actions"]:
         yield from (action["id"], _(action["title"]), _(action["guideline"]), str(action["minutes"]))
         yield from (words.status(Status(action["status"])), (action["url"] or "").removeprefix("mailto:"))
-    yield words.handling(Handling(finding["decision"])) if finding["decision"] else ""
+    yield words.handling(Handling(finding["decision"]))[1:] if finding["decision"] else ""
 
 
 def written_to(assessment: Assessment) -> Assessment:

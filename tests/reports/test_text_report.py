@@ -33,7 +33,7 @@ def test_a_finding_says_why_and_what_to_do_next(assessment):
         "Who shows it. Bing and Brave. Place 2 for your bare name.",
         "Next steps. 1. Talk it over before you react, about 30 minutes, CONS-01, to do",
         "2. Unlist your phone and home address, about 20 minutes, PRIV-02, waiting for an answer",
-        "Decided: to be fixed, to look at again on 20 Dec 2026: Wrote to them on Monday.",
+        "Decided: To be fixed. Wrote to them on Monday. Look again on 20 Dec 2026.",
         "It is you, you said so.",
         "Up to 11 of 100, low, if this is you.",
         "1 result is about somebody else. It is counted here, and not named.",
