@@ -64,7 +64,7 @@ def decide(
         after = scene.decided(*decisions)
         names = {decision.finding for decision in decisions}
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
-        tell(noted.format(n=len(names), word=_(_SAID[word])))
+        tell(noted.format(n=len(names), word=_noted(word)))
         _tell_all(scene.judged, after.judged, names, known)
         if demo:
             tell(_("A demonstration keeps nothing, so it is forgotten again."))
@@ -74,16 +74,13 @@ def decide(
     return 0
 
 
-_SAID = {
-    "me": later("me"),
-    "not-me": later("somebody else"),
-    "unsure": later("unsure"),
-    "professional": later("professional"),
-    "personal": later("personal"),
-    "mixed": later("mixed"),
-    _KEEP: later("kept on purpose"),
-    _LET_GO: later("no longer kept on purpose"),
-}
+def _noted(word: str) -> str:
+    """What was said of a result, as it is called everywhere."""
+    from identity_scan.present import words
+
+    if word == _LET_GO:
+        return _("no longer kept on purpose")
+    return words.handling(Handling.KEEP) if word == _KEEP else words.label(word.replace("-", "_"))
 
 
 def _group(scene: "Scene", judged: Judged) -> tuple[Judged, ...]:

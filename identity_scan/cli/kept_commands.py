@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from identity_scan.keeping.history import History
     from identity_scan.remembered import Record
 
-_DEPTHS = {Depth.LIGHT: later("light"), Depth.DEEP: later("deep")}
-
 
 def latest(worker: Person, kept: "History", name: str | None = None) -> Assessment:
     """Judge a kept search anew, the newest if none is named; raises BadInput if there is none."""
@@ -82,13 +80,13 @@ def history(demo: str | None, person: Path | None) -> int:
 
 
 def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
-    if record is None:
-        return name, _(_DEPTHS[depth]), "-", _("stopped before its end"), "-"
     from identity_scan.present import words
 
+    if record is None:
+        return name, words.depth(depth), "-", _("stopped before its end"), "-"
     counts = ", ".join(f"{words.label(label)} {n}" for label, n in record.counts.items() if label in words.LABELS)
     answered = f"{record.coverage.answered}/{record.coverage.asked}"
-    return name, _(_DEPTHS[depth]), str(record.urgent), answered, counts
+    return name, words.depth(depth), str(record.urgent), answered, counts
 
 
 @click.command()

@@ -23,7 +23,6 @@ from identity_scan.speech.text import clean
 
 NEWEST = 8
 """Findings named of those so far, as on a tall screen."""
-LABELS = ("professional", "personal", "mixed", "someone_else", "unclear")
 
 
 def answers(scene: Scene) -> Iterator[str]:
@@ -104,7 +103,7 @@ def _so_far(scene: Scene) -> Iterator[str]:
     if scene.assessment is None:
         yield sentence(_("no answer judged yet"))
         return
-    for name in LABELS:
+    for name in words.LABELS:
         if n := sum(j.label == name for j in scene.assessment.judged):
             yield sentence(f"{n} {words.label(name)}")
     for judged in [j for j in scene.assessment.judged if j.label != "someone_else"][:NEWEST]:

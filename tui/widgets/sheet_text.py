@@ -22,10 +22,11 @@ from identity_scan.present.blocks import (
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, quoted
 from identity_scan.tui.shell.commands import key_name
-from identity_scan.tui.widgets.lines import bullet, hanging
+from identity_scan.tui.widgets.lines import NARROWEST, bullet, hanging
 
 _INKS = {Tone.PLAIN: "", Tone.STRONG: "$accent", Tone.QUIET: "$quiet", Tone.WARNING: "$warning"}
 _BLANK = Content("")
+_IN = "   "
 
 
 def sheet_text(sheet: Sheet, width: int) -> Content:
@@ -67,18 +68,19 @@ def _heading(block: Heading) -> Content:
 
 
 def _named(name: str, text: Content, width: int) -> Content:
-    return hanging(Content.assemble((labelled(name, "").rstrip() + " ", "$quiet")), text, width)
+    told = Content.assemble((labelled(name, "").rstrip() + " ", "$quiet"), text)
+    return Content(f"\n{_IN}").join(told.wrap(max(NARROWEST, width - len(_IN))))
 
 
 def _place(place: Place, width: int) -> Iterator[Content]:
     shown = Content.assemble((place.shown, "$accent"))
     if place.name:
         yield _named(_("Where"), Content(place.name), width)
-    yield hanging(Content("   "), shown, width) if place.name else shown
+    yield hanging(Content(_IN), shown, width) if place.name else shown
     if place.asks:
         yield Content.assemble((f"{place.note} {_('o asks first.')}", "$warning"))
     elif place.note:
-        yield hanging(Content("   "), Content.assemble((place.note, "$quiet")), width)
+        yield hanging(Content(_IN), Content.assemble((place.note, "$quiet")), width)
 
 
 def _cover(kind: str, says: Iterable[str]) -> Iterator[Content]:
