@@ -296,29 +296,36 @@ class Line:
     code: str
     """Its label."""
     title: str
-    what: tuple[str, ...]
-    """What it is, how much it weighs, and whether the worker said so."""
+    label: str
+    weight: str
+    """How much it weighs; empty where it weighs on nobody, as its band."""
     band: str
-    """The band of that weight; empty where it weighs on nobody."""
+    mine: str
+    """That the worker said so; empty where they did not."""
     where: tuple[str, ...]
     """Where it stood before, its site, who shows it, whether it is kept."""
     heavy: bool
     """Whether it stands out."""
 
+    @property
+    def what(self) -> tuple[str, ...]:
+        """What it is, how much it weighs, and whether the worker said so."""
+        return tuple(filter(None, (self.label, self.weight, self.mine)))
+
 
 def line(judged: Judged, *, opened: bool, was: str = "") -> Line:
     """Return a finding in a line; what may be hard to read is named, not shown, until it was opened."""
     severity, weighs = judged.severity, judged.label not in ("someone_else", "unclear")
-    weight = f"{words.band(severity.band)} {severity.score}" if weighs else ""
-    mine = words.you_said() if words.said_so(judged) else ""
     shown = ", ".join(words.index(index) for index in sorted(judged.finding.indexes))
     kept = words.handling(Handling.KEEP) if judged.decision and judged.decision.handling is Handling.KEEP else ""
     return Line(
         called=name(judged),
         code=judged.label,
         title=title_of(judged, opened),
-        what=tuple(filter(None, (words.label(judged.label), weight, mine))),
+        label=words.label(judged.label),
+        weight=f"{words.band(severity.band)} {severity.score}" if weighs else "",
         band=severity.band.value if weighs else "",
+        mine=words.you_said() if words.said_so(judged) else "",
         where=tuple(filter(None, (was, judged.finding.site, shown, kept))),
         heavy=judged.label != "someone_else" and severity.score >= HEAVY,
     )

@@ -133,7 +133,7 @@ async def test_sees_what_concerns_the_search_as_a_whole_and_ticks_it_off(made: A
     async with made.opened(session, size) as pilot:
         await pilot.press("4")
         await go_to(made, pilot, "s0/DOC-01")
-        assert "About your search as a whole" in read(pilot)
+        assert "About: your search as a whole" in read(pilot)
         assert "Because a search has just been done." in read(pilot)
         line = keys(pilot)
         for absent in ("c a letter", "l look again", "f the finding", "k keep on purpose"):
@@ -347,7 +347,7 @@ async def test_writes_a_note_on_a_step_and_on_a_finding_and_reads_them_again(mad
         assert session.said["gram"].note == "asked Devon"
         await pilot.press("4")
         await go_to(made, pilot, "gram/PRIV-01")
-        await made.until(pilot, lambda: "Noted asked Devon" in read(pilot))
+        await made.until(pilot, lambda: "Your note: asked Devon" in read(pilot))
         await pilot.press("d", "j")
         await made.paste(pilot, "since Monday")
         await pilot.press("enter")
@@ -398,7 +398,7 @@ async def test_markup_in_a_title_a_reason_or_a_note_is_only_text(made: Any) -> N
             await go_to(made, pilot, "gram/EOI-08")
             assert f"«{evil}»" in read(pilot)
             await go_to(made, pilot, "other/PRIV-04")
-            assert f"Noted {evil}" in read(pilot)
+            assert f"Your note: {evil}" in read(pilot)
             await pilot.press("j")
             assert evil in made.text_of(pilot.app)
             await pilot.press("escape", "2", "k")
@@ -447,7 +447,8 @@ async def test_writes_how_they_wish_to_be_seen_from_its_card(made: Any, size: tu
         assert session.person.portrayal == "Calm, reachable."
         await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
         await go_to(made, pilot, "scan/BND-04")
-        assert "It is done: the words are there. o changes them." in read(pilot)
+        assert "It is done: the words are there." in read(pilot)
+        assert "o lets you write it." in read(pilot)
         await pilot.press("3")
         await made.until(pilot, lambda: "«Calm, reachable.»" in made.text_of(pilot.app))
 

@@ -151,9 +151,13 @@ def row(judged: Judged, shown: bool, was: str = "") -> Content:
     `was` says where it stood before the last word.
     """
     told = line(judged, opened=shown, was=was)
-    sign = (f"{words.sign(told.code)} ", words.tint(told.code))
-    loud = told.band not in ("", Band.NOTE, Band.LOW)
-    weight = (f"{words.sign(told.band)} " if loud else "") + " · ".join(told.what)
-    ink = words.tint(told.band) if told.band and told.heavy else "$quiet"
-    where = "".join(f" · {part}" for part in told.where)
-    return Content.assemble(sign, (told.title, "bold" if told.heavy else ""), "\n  ", (weight, ink), (where, "$quiet"))
+    loud = f"{words.sign(told.band)} " if told.band not in ("", Band.NOTE, Band.LOW) else ""
+    what = " · ".join(filter(None, (told.label, f"{loud}{told.weight}" if told.weight else "")))
+    return Content.assemble(
+        (f"{words.sign(told.code)} ", words.tint(told.code)),
+        (told.title, "bold" if told.heavy else ""),
+        "\n  ",
+        (f"{words.sign('yes')} {told.mine} · " if told.mine else "", words.tint("yes")),
+        (what, words.tint(told.band) if told.band and told.heavy else "$quiet"),
+        ("".join(f" · {part}" for part in told.where), "$quiet"),
+    )
