@@ -3,14 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
-from identity_scan.present.report_findings import Advised, FindingView, Words
-from identity_scan.present.report_steps import Step
-from identity_scan.present.report_view import View, view
+from identity_scan.present import report_sentences, words
+from identity_scan.present.blocks import Cover, Fact, Heading, Place, Sheet, ended, written
+from identity_scan.present.report_view import Shown, View, view
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed
@@ -56,34 +55,48 @@ def _rows(seen: View) -> Iterator[Sequence[object]]:
     yield from ((about, note) for about, note in _notes(seen) if note)
 
 
+def _columns() -> tuple[str, ...]:
+    """What a sheet is divided into: by the names of its facts, and by what its headings answer."""
+    named = (_("Address"), _("Date"), _("Words shown"), _("What helps first"))
+    return (
+        *(_("title"), *(name.lower() for name in named), _("is it you"), _("which life"), _("how much it matters")),
+        *(_("what it gives away"), _("Decided").lower(), _("Your note").lower(), _("next steps"), _("who shows it")),
+    )
+
+
 def _head() -> Sequence[str]:
-    return (
-        _("number"), _("about you"), _("label"), _("score"), _("how much"), _("title"), _("address"), _("date"),
-        _("words shown"), _("is it you"), _("which life"), _("it shows"), _("why it matters so much"), _("seen in"),
-        _("next step"), _("action"), _("where it stands"), _("all steps"), _("decided"),
-    )  # fmt: skip
+    sorts = (_("number"), _("about you"), _("label"), _("score"), _("how much"), _("action"), _("where it stands"))
+    return (*sorts, *_columns())
 
 
-def _finding(finding: FindingView) -> Sequence[object]:
-    first = finding.actions[0] if finding.actions else None
-    return (
-        finding.number, _("yes") if finding.verdict == "me" else _("not settled"), finding.label, finding.score,
-        finding.band, finding.title, finding.address, finding.day, finding.snippet, " ".join(finding.identity),
-        " ".join(finding.life), listed(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts),
-        " ".join((finding.matters, *finding.parts, *finding.care)), finding.seen, first.title if first else "",
-        first.id if first else "", first.status if first else "", listed(map(_told, finding.actions)), finding.decision,
-    )  # fmt: skip
+def _finding(finding: Shown) -> Sequence[object]:
+    told = _divided(finding.sheet)
+    label = finding.sheet[0].beside if isinstance(finding.sheet[0], Heading) else ""
+    mine = _("yes") if finding.mine else _("not settled")
+    sorts = (finding.number, mine, label, finding.score, finding.band, finding.action, finding.status)
+    return (*sorts, *(" ".join(told.get(column, ())) for column in _columns()))
 
 
-def _words(page: Words) -> str:
-    """What may be hard to read, for the last rows of all."""
-    facts = listed(f"{f.name} ({f.words})" for f in page.facts if f.words)
-    return " ".join(filter(None, (page.title, page.address, page.note, page.snippet, *page.life, facts)))
-
-
-def _told(action: Advised) -> str:
-    told = f"{action.id} {action.title} ({action.minutes}, {action.guideline}, {action.status}). {action.why}"
-    return " ".join(filter(None, (told, action.link_title, action.link, action.link_note)))
+def _divided(sheet: Sheet) -> Mapping[str, Sequence[str]]:
+    told: dict[str, list[str]] = {}
+    column, columns = "", _columns()
+    for block in sheet:
+        match block:
+            case Heading(text, column=answers) if answers == _("title"):
+                told[answers] = [text]
+            case Heading(text, column=answers):
+                column = answers
+                if text.lower() != column:  # the column says it
+                    told.setdefault(column, []).append(ended(written(block)))
+            case Fact(name, text) if name.lower() in columns:
+                told.setdefault(name.lower(), []).append(text)
+            case Place() if not column:
+                told.setdefault(_("Address").lower(), []).append(written(block))
+            case Cover():
+                told.setdefault(_("What helps first").lower(), []).append(written(block))
+            case _:
+                told.setdefault(column, []).append(ended(written(block)))
+    return told
 
 
 def _notes(seen: View) -> Iterator[tuple[str, str]]:
@@ -105,23 +118,17 @@ def _notes(seen: View) -> Iterator[tuple[str, str]]:
             told = listed(labelled(name, n) for name, n in zip(table.head[1:], row[1:], strict=True))
             yield table.title, labelled(row[0], told)
     yield from ((_("Since the search before"), labelled(c.kind, f"{c.title}. {c.says}")) for c in seen.changes)
-    yield from ((_("Next steps"), _step(step)) for step in seen.steps)
+    yield from ((_("Next steps"), step.says) for step in seen.steps)
     yield from ((_("Questions for reflection"), said) for said in seen.reflection)
     yield from ((_("Competence log"), said) for said in seen.learning.splitlines())
     for engine in seen.engines:
         yield _("Who was asked, and who answered"), labelled(engine.name, f"{engine.says}. {engine.why}")
     yield _("Index by index"), listed(seen.indexes)
-    for group in seen.unchecked:
-        told = f"{group.engine} {group.what} ({group.n}) {group.why}"
-        yield _("Not checked"), told.strip() if seen.redacted else labelled(told.strip(), listed(group.queries))
+    yield from ((_("Not checked"), group.says) for group in seen.unchecked)
     yield from ((_("How this was made, and what it cannot tell"), said) for said in (*seen.method, *seen.limits))
-    yield _("Next light search"), report_words.day(seen.next_light)
-    yield _("Next deep search"), report_words.day(seen.next_deep)
+    yield _("Next light search"), words.day(seen.next_light)
+    yield _("Next deep search"), words.day(seen.next_deep)
     yield _("note"), seen.statement
     for finding in seen.hard:
         if finding.behind:
-            yield _(report_words.APART), f"{finding.number} {_words(finding.behind)}"
-
-
-def _step(step: Step) -> str:
-    return f"{step.id} {step.title} ({step.road}, {step.minutes}): {step.n}, {step.statuses}. {step.wont}"
+            yield _(report_sentences.APART), f"{finding.number} {' '.join(map(written, finding.behind))}"

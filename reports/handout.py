@@ -9,7 +9,7 @@ from pathlib import Path
 
 from identity_scan.keeping import private_files
 from identity_scan.model import Verdict
-from identity_scan.present import report_words
+from identity_scan.present import words
 from identity_scan.reports.html import filled
 from identity_scan.speech import address, language
 from identity_scan.speech.errors import BadInput, why
@@ -190,8 +190,8 @@ def _told(rehearsal: Rehearsal, item: Item) -> Iterator[tuple[str, str]]:
     judged = rehearsal.judged(item.finding)
     if judged is None:
         return
-    label = _(report_words.LABELS[judged.label][1])
-    score = f", {judged.severity.score} ({_(report_words.BANDS[judged.severity.band][0])})"
+    label = words.label(judged.label)
+    score = f", {judged.severity.score} ({words.band(judged.severity.band)})"
     heaviest = [part for part in judged.severity.reasons if part.points][:3]
     why = " ".join(f"{part.text.rstrip('.')} ({part.points:+.0f})." for part in heaviest)
     who = "" if judged.identity.verdict is Verdict.NOT_ME else score
@@ -200,7 +200,7 @@ def _told(rehearsal: Rehearsal, item: Item) -> Iterator[tuple[str, str]]:
 
 def _steps(rehearsal: Rehearsal) -> Iterator[tuple[str, ...]]:
     for n, (candidate, judged, advice) in enumerate(rehearsal.steps(), 1):
-        band = _(report_words.BANDS[judged.severity.band][0])
+        band = words.band(judged.severity.band)
         yield f"{n}. {rehearsal.lesson.say(candidate.name)}", _(advice.action.title), f"{judged.severity.score}, {band}"
 
 

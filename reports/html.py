@@ -8,8 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
+from identity_scan.present import words
+from identity_scan.present.blocks import runs, signed
 from identity_scan.present.report_view import View, view
+from identity_scan.present.signs import printed
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext, labelled, listed, ngettext
 
@@ -21,7 +23,16 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 
 def html(seen: View) -> str:
     """Return a view as HTML."""
-    return filled("report.html", seen=seen, day=report_words.day, labelled=labelled, listed=listed)
+    return filled(
+        "report.html",
+        seen=seen,
+        day=words.day,
+        labelled=labelled,
+        listed=listed,
+        runs=runs,
+        printed=printed,
+        signed=signed,
+    )
 
 
 def filled(template: str, **values: object) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 from urllib.parse import quote
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
-from identity_scan.present.report_findings import FindingView
-from identity_scan.present.report_view import Table, View, view
+from identity_scan.present import report_sentences, words
+from identity_scan.present.blocks import Cover, Fact, Heading, Place, Reason, Sentence, Sheet, ended, written
+from identity_scan.present.report_view import Shown, Table, View, view
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, listed, ngettext
+from identity_scan.speech.language import labelled, listed
 
 _SIGNS = re.compile(
     r"[\\`*_{}\[\]<>&|~#!^$@=]"  # these mean something anywhere
@@ -63,7 +63,7 @@ def _lines(seen: View) -> Iterator[str]:
         if found:
             yield from _section(title)
         for finding in found:
-            yield from _finding(finding)
+            yield from _sheet(str(finding.number), finding.sheet)
     yield from _list(_("About somebody else"), [seen.others] if seen.others else [])
     yield from _redacted(seen)
     yield from _steps(seen)
@@ -110,46 +110,35 @@ def _row(cells: Sequence[str], raw: bool = False) -> str:
     return "| " + " | ".join(cell if raw else plain(cell) for cell in cells) + " |"
 
 
-def _finding(finding: FindingView) -> Iterator[str]:
-    yield from ("", f"### {finding.number} {plain(finding.title)}", "")
-    yield _link(finding.address, finding.link)
-    yield from ("", *(f"* {plain(told)}" for told in finding.care)) if finding.care else ()
-    facts = listed(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
-    parts = (
-        (_("Date"), finding.day),
-        (_("Words shown"), finding.snippet),
-        (_("Which life"), " ".join([f"{finding.label}.", *finding.life])),
-        (_("Is it you"), " ".join(finding.identity)),
-        (_("It shows"), facts),
-        (_("How much it matters"), " ".join([finding.matters, *finding.parts])),
-        (_("Seen in"), finding.seen),
-        (_("Decided"), finding.decision),
-    )
-    yield from ("", *(f"* {_bold(name, said)}" for name, said in parts if said.strip()))
-    what = _("What you can do")
-    for action in finding.actions:
-        told = f"{action.title} ({action.minutes}, {action.id}, {action.guideline}, {action.status}). {action.why}"
-        way = " " + _link(action.link_title or action.link, action.link) if action.link or action.link_title else ""
-        yield " ".join(filter(None, (f"* {_bold(what, told)}{way}", plain(action.link_note))))
+def _sheet(number: str, sheet: Sheet) -> Iterator[str]:
+    """A sheet under its title: a point for each thing, what a heading says and why in one."""
+    head, *rest = sheet
+    assert isinstance(head, Heading)
+    yield from ("", f"### {number} {plain(head.text)}".rstrip(), "", plain(head.beside), "")
+    for before, block in zip((head, *rest), rest, strict=False):
+        match block:
+            case Heading(text, beside):
+                yield f"* **{plain(text)}**" + (f" {plain(ended(beside))}" if beside else "")
+            case Reason() | Sentence() if not isinstance(before, Place | Cover):
+                yield f"  {plain(ended(written(block)))}"
+            case Fact(name, text):
+                yield f"* {_bold(name, text)}"
+            case Place(shown, opens, name, note):
+                led = (f"{plain(labelled(name, ''))} " if name else "") + _link(shown, opens)
+                yield "* " + (f"{led} {plain(f'({note})')}" if note else led)
+            case Cover(says=says):
+                yield from (f"* {plain(said)}" for said in says)
+            case _:
+                yield f"* {plain(written(block))}"
 
 
-def _apart(hard: Sequence[FindingView]) -> Iterator[str]:
+def _apart(hard: Sequence[Shown]) -> Iterator[str]:
     """What may be hard to read, behind all else."""
     if hard:
-        yield from _section(_(report_words.APART))
-        yield from _paragraphs(_(report_words.WHY_APART))
+        yield from _section(_(report_sentences.APART))
+        yield from _paragraphs(_(report_sentences.WHY_APART))
     for finding in hard:
-        if page := finding.behind:
-            yield from ("", f"### {finding.number} {plain(page.title)}", "")
-            yield _link(page.address, page.link)
-            yield from _paragraphs(page.note)
-            facts = listed(f"{f.name} ({f.words})" for f in page.facts if f.words)
-            parts = (
-                (_("Words shown"), page.snippet),
-                (_("Which life"), " ".join(page.life)),
-                (_("It shows"), facts),
-            )
-            yield from ("", *(f"* {_bold(name, said)}" for name, said in parts if said))
+        yield from _sheet(str(finding.number), finding.behind)
 
 
 def _bold(name: str, said: str) -> str:
@@ -172,16 +161,7 @@ def _steps(seen: View) -> Iterator[str]:
     if seen.steps:
         yield from _section(_("Next steps"))
     for step in seen.steps:
-        results = ngettext("{n} result", "{n} results", step.n).format(n=step.n)
-        where = " · ".join((step.road, step.who, step.minutes, f"{results}, {step.statuses}"))
-        yield from ("", f"### {plain(step.id)} {plain(step.title)}", "", plain(where), "")
-        yield from (f"{n}. {plain(one)}" for n, one in enumerate(step.steps, 1))
-        parts = (
-            (_("What it will not do"), step.wont),
-            (_("How the next search checks it"), step.check),
-            (_("Guideline"), step.guideline),
-        )
-        yield from ("", *(f"* {_bold(name, said)}" for name, said in parts))
+        yield from _sheet("", step.sheet)
 
 
 def _for_others(seen: View) -> Iterator[str]:
@@ -198,12 +178,7 @@ def _end(seen: View) -> Iterator[str]:
             labelled(_("Index by index"), listed(seen.indexes)),
         ],
     )
-    groups = []
-    for group in seen.unchecked:
-        times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
-        told = f"{group.engine} {group.what} ({times}). {group.why}".rstrip()
-        groups.append(told if seen.redacted else f"{told} {listed(group.queries)}")
-    yield from _list(_("Not checked"), groups)
+    yield from _list(_("Not checked"), [group.says for group in seen.unchecked])
     yield from _list(_("How this was made, and what it cannot tell"), [*seen.method, *seen.limits])
     told = _("Next light search: {light}. Next deep search: {deep}.")
-    yield from _paragraphs(told.format(light=report_words.day(seen.next_light), deep=report_words.day(seen.next_deep)))
+    yield from _paragraphs(told.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)))

@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 
 import typst
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
+from identity_scan.present import report_sentences, words
+from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Sheet, runs, signed
 from identity_scan.present.report_view import View, view
+from identity_scan.present.signs import printed
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, listed, ngettext
+from identity_scan.speech.language import labelled, listed
 
 
 def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
@@ -27,11 +29,13 @@ def pdf(seen: View) -> bytes:
     The values travel as one JSON text and are shown as they are: nothing of them is ever part of the source.
     """
     told = {
-        **asdict(seen),
-        "hard": [asdict(finding) for finding in seen.hard],
+        **asdict(replace(seen, mine=(), unsure=(), steps=())),
+        "mine": [_numbered(found.number, found.sheet) for found in seen.mine],
+        "unsure": [_numbered(found.number, found.sheet) for found in seen.unsure],
+        "hard": [_numbered(found.number, found.behind) for found in seen.hard],
         "says": _headings(seen),
-        "unchecked": _unchecked(seen),
-        "steps": _steps(seen),
+        "unchecked": [group.says for group in seen.unchecked],
+        "steps": [_runs(step.sheet) for step in seen.steps],
     }
     text = json.dumps(told, ensure_ascii=False, default=date.isoformat).encode(errors="replace").decode()
     source = files("identity_scan.reports").joinpath("templates/report.typ").read_bytes()
@@ -44,14 +48,27 @@ def pdf(seen: View) -> bytes:
         return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment)
 
 
-def _unchecked(seen: View) -> Sequence[str]:
-    groups = [(f"{g.engine} {g.what} ({g.n}). {g.why}".rstrip(), g.queries) for g in seen.unchecked]
-    return [told if seen.redacted else f"{told} {listed(queries)}" for told, queries in groups]
+def _numbered(number: int, sheet: Sheet) -> Mapping[str, object]:
+    return {"number": number, "runs": _runs(sheet)}
 
 
-def _steps(seen: View) -> Sequence[Mapping[str, object]]:
-    counts = (ngettext("{n} result", "{n} results", step.n).format(n=step.n) for step in seen.steps)
-    return [asdict(step) | {"results": f"{n}, {step.statuses}"} for step, n in zip(seen.steps, counts, strict=True)]
+def _runs(sheet: Sheet) -> Sequence[Mapping[str, object]]:
+    return [{"kind": kind, "blocks": [_block(block) for block in run]} for kind, run in runs(sheet)]
+
+
+def _block(block: Block) -> Mapping[str, object]:
+    """A block as typst reads it; what lies under a cover is set apart, at the end."""
+    match block:
+        case Cover(says=says):
+            return {"says": says}
+        case Heading(code=code) if code:
+            return {**asdict(block), "sign": printed(code)}
+        case Reason(points=points):
+            return {**asdict(block), "points": f"({signed(points)})" if points else ""}
+        case Fact(name=name) | Place(name=name):
+            return {**asdict(block), "name": labelled(name, "").rstrip() if name else ""}
+        case _:
+            return asdict(block)
 
 
 def _headings(seen: View) -> Mapping[str, object]:
@@ -68,20 +85,10 @@ def _headings(seen: View) -> Mapping[str, object]:
         "mine": _("About you"),
         "unsure": _("Perhaps about you"),
         "others": _("About somebody else"),
-        "identity": _("Is it you"),
-        "life": _("Which life"),
-        "facts": _("It shows"),
-        "matters": _("Why it matters so much"),
-        "seen": _("Seen in"),
-        "decided": _("Decided"),
-        "actions": _("What you can do"),
         "rows": _("Each result, without its words"),
         "row_head": (_("no."), _("label"), _("how much"), _("actions"), _("decided")),
         "steps": _("Next steps"),
         "steps_lead": _("Three at a time is plenty. Each is told once here, however many results it is for."),
-        "wont": _("What it will not do"),
-        "check": _("How the next search checks it"),
-        "guideline": _("Guideline"),
         "reflection": _("Questions for reflection"),
         "learning": _("For your competence log: the learning, never the findings"),
         "asked": _("Who was asked, and who answered"),
@@ -89,8 +96,7 @@ def _headings(seen: View) -> Mapping[str, object]:
         "unchecked": _("Not checked"),
         "nothing_said": _("About these, nothing can be said: the engine gave no answer."),
         "method": _("How this was made, and what it cannot tell"),
-        "apart": _(report_words.APART),
-        "why_apart": _(report_words.WHY_APART),
-        "snippet": _("Words shown"),
-        "next": upcoming.format(light=report_words.day(seen.next_light), deep=report_words.day(seen.next_deep)),
+        "apart": _(report_sentences.APART),
+        "why_apart": _(report_sentences.WHY_APART),
+        "next": upcoming.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)),
     }

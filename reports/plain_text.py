@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_words
-from identity_scan.present.report_findings import Advised, FindingView, Words
-from identity_scan.present.report_view import Unchecked, View, view
+from identity_scan.present import report_sentences
+from identity_scan.present.blocks import Heading, Reason, Sentence, Sheet, ended, written
+from identity_scan.present.report_view import Shown, Unchecked, View, view
 from identity_scan.remembered import Record
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, listed, ngettext
+from identity_scan.speech.language import labelled, listed
 
 WIDTH = 80
-_SHORT = 6
-"""Signs of an id that are printed: enough to tell the findings of one search apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ def _first_pages(seen: View) -> Iterator[Told]:
         yield from _wrapped(_("Not as you wish to be seen: {what}").format(what=contradiction), "    ", "  ")
 
 
-def _findings(title: str, nothing: str, found: Sequence[FindingView], seen: View, read: str) -> Iterator[Told]:
+def _findings(title: str, nothing: str, found: Sequence[Shown], seen: View, read: str) -> Iterator[Told]:
     if seen.redacted or not (found or nothing):
         return
     yield from _heading(f"{title} ({len(found)})" if found else title)
@@ -147,56 +145,35 @@ def _findings(title: str, nothing: str, found: Sequence[FindingView], seen: View
         yield from _wrapped(nothing)
     for finding in found:
         yield Told("")
-        yield from _finding(finding, read)
+        yield from _sheet(finding.number, finding.sheet)
+        if finding.behind and read:
+            yield from _wrapped(labelled(_("To read it"), read.format(name=finding.called)), "    ")
 
 
-def _finding(finding: FindingView, read: str) -> Iterator[Told]:
-    yield from _wrapped(f"{finding.number}. {finding.title}", "    ", "")
-    yield from _part("", finding.address)
-    yield from (Told(told, "    ") for told in finding.care)
-    if finding.behind and read:
-        yield from _part(_("To read it"), read.format(name=finding.id[:_SHORT]))
-    yield from _part(_("Date"), finding.day)
-    yield from _part(_("Words shown"), finding.snippet)
-    yield from _part(_("Which life"), f"{finding.label}. {' '.join(finding.life)}")
-    yield from _part(_("Is it you"), " ".join(finding.identity))
-    facts = listed(f"{f.name} ({f.words})" if f.words else f.name for f in finding.facts)
-    yield from _part(_("It shows"), facts)
-    yield from _part(_("How much it matters"), " ".join([finding.matters, *finding.parts]))
-    yield from _part(_("Seen in"), finding.seen)
-    yield from _part(_("Decided"), finding.decision)
-    for first, action in zip([_("Next step")] + [_("Then")] * len(finding.actions), finding.actions, strict=False):
-        yield from _part(first, _step(action))
-
-
-def _apart(hard: Sequence[FindingView]) -> Iterator[Told]:
+def _apart(hard: Sequence[Shown]) -> Iterator[Told]:
     if not hard:
         return
-    yield from _heading(_(report_words.APART))
-    yield from _wrapped(_(report_words.WHY_APART))
+    yield from _heading(_(report_sentences.APART))
+    yield from _wrapped(_(report_sentences.WHY_APART))
     for finding in hard:
         yield Told("")
-        yield from _behind(finding.number, finding.behind) if finding.behind else ()
+        yield from _sheet(finding.number, finding.behind)
 
 
-def _behind(number: int, page: Words) -> Iterator[Told]:
-    yield from _wrapped(f"{number}. {page.title}", "    ", "")
-    yield from _part("", page.address)
-    yield from _part("", page.note)
-    yield from _part(_("Words shown"), page.snippet)
-    yield from _part(_("Which life"), " ".join(page.life))
-    yield from _part(_("It shows"), listed(f"{f.name} ({f.words})" for f in page.facts if f.words))
-
-
-def _step(action: Advised) -> str:
-    told = f"{action.title} ({action.minutes}, {action.id}, {action.status}). {action.why}"
-    guideline = labelled(_("Guideline"), action.guideline) + "."
-    return " ".join(filter(None, (told.rstrip(), guideline, action.link_title, action.link, action.link_note)))
-
-
-def _part(name: str, said: str) -> Iterator[Told]:
-    if said.strip():
-        yield from _wrapped(labelled(name, said.strip()) if name else said.strip(), "    ")
+def _sheet(number: int, sheet: Sheet) -> Iterator[Told]:
+    """A sheet with its number: each thing on its own, but what a heading says and why in one paragraph."""
+    head, *rest = sheet
+    yield from _wrapped(f"{number}. {written(head)}", "    ", "")
+    paragraph: list[str] = []
+    for block in rest:
+        if paragraph and not isinstance(block, Reason | Sentence):
+            yield Told(" ".join(paragraph), "    ")
+            paragraph = []
+        if isinstance(block, Heading | Reason | Sentence):
+            paragraph.append(ended(written(block)))
+        else:
+            yield from _wrapped(written(block), "    ")
+    yield from _wrapped(" ".join(paragraph), "    ")
 
 
 def _redacted(seen: View) -> Iterator[Told]:
@@ -213,8 +190,7 @@ def _redacted(seen: View) -> Iterator[Told]:
     if seen.steps:
         yield from _heading(_("Next steps"))
         for step in seen.steps:
-            results = ngettext("{n} result", "{n} results", step.n).format(n=step.n)
-            yield from _wrapped(labelled(f"{step.id} {step.title}", f"{results} ({step.statuses})"), "    ", "  ")
+            yield from _wrapped(step.says, "    ", "  ")
     yield from _heading(_("Questions for reflection"))
     for question in seen.reflection:
         yield from _wrapped(question, "    ", "  ")
@@ -238,9 +214,7 @@ def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[Told]:
     yield from _heading(_("Not checked"))
     yield from _wrapped(_("About these, nothing can be said: the engine gave no answer."))
     for group in unchecked:
-        times = ngettext("{n} request", "{n} requests", group.n).format(n=group.n)
-        told = f"{group.engine} {group.what} ({times}). {group.why}".rstrip()
-        yield from _wrapped(f"{told} {listed(group.queries)}", "    ", "  ")
+        yield from _wrapped(group.says, "    ", "  ")
 
 
 def _end(seen: View) -> Iterator[Told]:

@@ -7,7 +7,7 @@ is counted for the start, so that quick trifles do not push what is heavy down. 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import takewhile
 from typing import Final
 
@@ -33,7 +33,7 @@ from identity_scan.model import (
 )
 from identity_scan.remembered import Record, Seen, Standing
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.language import ngettext
 
 SETTLE: Final = "EOI-03"
 PORTRAYAL: Final = "BND-04"
@@ -314,50 +314,3 @@ def wait_until(action: str, today: date) -> date | None:
     """Return when to ask again after a request; None where nobody else has to answer."""
     days = _PATIENCE.get(roads.way(action).road)
     return today + timedelta(days) if days else None
-
-
-# -- in words ---------------------------------------------------------------------------------------------------------
-
-_STATUSES: Final[Mapping[Status, str]] = {
-    Status.TO_DO: later("to do"),
-    Status.DOING: later("doing"),
-    Status.WAITING: later("waiting for them"),
-    Status.DONE: later("done"),
-    Status.KEPT: later("kept on purpose"),
-    Status.NOT_SEEN: later("not seen in the last search"),
-    Status.GONE: later("gone"),
-    Status.CHANGED: later("changed"),
-    Status.DEMOTED: later("further down"),
-    Status.UNCHANGED: later("unchanged"),
-    Status.RETURNED: later("came back"),
-    Status.NOT_CHECKED: later("not checked"),
-}
-
-
-def words(status: Status) -> str:
-    """Say a state, in the language in use."""
-    return _(_STATUSES[status])
-
-
-def state(card: Card) -> str:
-    """Say where a card stands: the state, since when or until when, and what later searches show."""
-    now, said = words(card.status), card.said
-    until = said.until if said else card.judged.decision.until if card.judged and card.judged.decision else None
-    parts = [now]
-    if card.status is Status.WAITING and until:
-        parts = [_("waiting for them until {day}").format(day=until.isoformat())]
-    elif card.status is Status.KEPT and until:
-        parts = [_("kept on purpose until {day}").format(day=until.isoformat())]
-    elif card.status is Status.DOING and said:
-        parts = [_("doing since {day}").format(day=_iso(said.since))]
-    elif said and card.status is not said.status:
-        parts = [
-            _("{said} on {day}, since then: {shown}").format(said=words(said.status), day=_iso(said.since), shown=now)
-        ]
-    if card.due:
-        parts.append(_("the date has come"))
-    return ", ".join(parts)
-
-
-def _iso(moment: datetime) -> str:
-    return moment.date().isoformat()

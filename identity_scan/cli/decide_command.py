@@ -64,7 +64,7 @@ def decide(
         after = scene.decided(*decisions)
         names = {decision.finding for decision in decisions}
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
-        tell(noted.format(n=len(names), word=_(_SAID[word])))
+        tell(noted.format(n=len(names), word=_noted(word)))
         _tell_all(scene.judged, after.judged, names, known)
         if demo:
             tell(_("A demonstration keeps nothing, so it is forgotten again."))
@@ -74,44 +74,43 @@ def decide(
     return 0
 
 
-_SAID = {
-    "me": later("me"),
-    "not-me": later("somebody else"),
-    "unsure": later("unsure"),
-    "professional": later("professional"),
-    "personal": later("personal"),
-    "mixed": later("mixed"),
-    _KEEP: later("kept on purpose"),
-    _LET_GO: later("no longer kept on purpose"),
-}
+def _noted(word: str) -> str:
+    """What was said of a result, as it is called everywhere."""
+    from identity_scan.present import words
+
+    if word == _LET_GO:
+        return _("no longer kept on purpose")
+    return words.handling(Handling.KEEP) if word == _KEEP else words.label(word.replace("-", "_"))
 
 
 def _group(scene: "Scene", judged: Judged) -> tuple[Judged, ...]:
     """The results that one word settles with this one; BadInput where there are none. Says which are left out."""
-    from identity_scan.cli.say_finding import short
+    from identity_scan.cli.say import in_a_line
     from identity_scan.judge.namesakes.together import together
     from identity_scan.present.collection import Findings
     from identity_scan.present.consequences import left_out
+    from identity_scan.present.finding import line
 
     parts = together(Findings().of(scene.judged).group_of(judged))
     if not parts.taken:
         raise BadInput(_("None of these results is settled with the others."), " ".join(left_out(parts)))
-    tell(*left_out(parts), *(short(j) for j in parts.left))
+    tell(*left_out(parts), *(in_a_line(line(j, opened=False)) for j in parts.left))
     return parts.taken
 
 
 def _tell_all(before: Assessment, after: Assessment, names: Collection[str], read: Collection[str]) -> None:
     """Say how what was decided on stands now, and how many others moved with it and which; `read` are not covered."""
-    from identity_scan.cli.say import part
-    from identity_scan.cli.say_finding import short
+    from identity_scan.cli.say import in_a_line, part
     from identity_scan.judge.moves import moved
     from identity_scan.present import consequences
+    from identity_scan.present.finding import line
 
     moves = moved(before.judged, after.judged, names)
     tell(consequences.moved(moves, len(names)))
     rows = {j.finding.id: j for j in after.judged}
-    say(short(row, shown=name in read) for name, row in rows.items() if name in names)
-    say(part(_("Moved by this word"), (short(rows[move.finding], was=consequences.was(move)) for move in moves)))
+    say(in_a_line(line(row, opened=name in read)) for name, row in rows.items() if name in names)
+    moved_too = (line(rows[move.finding], opened=False, was=consequences.was(move)) for move in moves)
+    say(part(_("Moved by this word"), map(in_a_line, moved_too)))
 
 
 def _said(before: Decision, judged: Judged, word: str) -> Decision:

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from identity_scan.keeping.history import History
     from identity_scan.remembered import Record
 
-_DEPTHS = {Depth.LIGHT: later("light"), Depth.DEEP: later("deep")}
-
 
 def latest(worker: Person, kept: "History", name: str | None = None) -> Assessment:
     """Judge a kept search anew, the newest if none is named; raises BadInput if there is none."""
@@ -82,13 +80,13 @@ def history(demo: str | None, person: Path | None) -> int:
 
 
 def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
-    if record is None:
-        return name, _(_DEPTHS[depth]), "-", _("stopped before its end"), "-"
-    from identity_scan.present.report_words import LABELS
+    from identity_scan.present import words
 
-    counts = ", ".join(f"{_(LABELS[label][1])} {n}" for label, n in record.counts.items() if label in LABELS)
+    if record is None:
+        return name, words.depth(depth), "-", _("stopped before its end"), "-"
+    counts = ", ".join(f"{words.label(label)} {n}" for label, n in record.counts.items() if label in words.LABELS)
     answered = f"{record.coverage.answered}/{record.coverage.asked}"
-    return name, _(_DEPTHS[depth]), str(record.urgent), answered, counts
+    return name, words.depth(depth), str(record.urgent), answered, counts
 
 
 @click.command()
@@ -101,7 +99,8 @@ def compare(earlier: str | None, newer: str | None, json_to: str | None, person:
     """Say what changed from one search to the next: the last two, or those named."""
     if in_text.get() and not json_to:
         return _compared(person, earlier or "", newer or "")
-    from identity_scan.keeping.compare import NAMES, Kind
+    from identity_scan.keeping.compare import Kind
+    from identity_scan.present import words
     from identity_scan.present.cover import of_seen
     from identity_scan.present.what_changed import listed, sentence
 
@@ -117,7 +116,7 @@ def compare(earlier: str | None, newer: str | None, json_to: str | None, person:
             over = of_seen(seen) if seen and change.page[0] and change.finding not in said else None
             nameless = _("a page about somebody else") if change.others else _("a page whose words are no longer kept")
             title = over.title if over else change.page[0] or nameless
-            click.echo(f"{labelled(_(NAMES[change.kind]), title)}\n  {sentence(change)}{_look(change)}")
+            click.echo(f"{labelled(words.change(change.kind), title)}\n  {sentence(change)}{_look(change)}")
     same = found.counts.get(Kind.SAME, 0)
     tell(ngettext("{n} finding is as it was.", "{n} findings are as they were.", same).format(n=same))
     return 0

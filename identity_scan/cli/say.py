@@ -1,10 +1,15 @@
-"""The forms in which something is said: a fact with its name, something to type, a part under its heading."""
+"""The forms in which something is said: a fact with its name, something to type, a part under its heading, a sheet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Sentence, Step, Typed
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled
+from identity_scan.speech.language import labelled, listed, ngettext, quoted
+
+if TYPE_CHECKING:
+    from identity_scan.present.finding import Line
 
 
 def fact(name: str, said: str) -> str:
@@ -34,6 +39,58 @@ def part(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield ""
         yield sentence(title)
         yield from told
+
+
+def spoken(blocks: Iterable[Block]) -> Iterator[str]:
+    """Say a sheet, one line a thing."""
+    for block in blocks:
+        yield from filter(None, _spoken(block))
+
+
+def _spoken(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, beside, code, marks=marks):
+            # What a heading is coded by is said of it; a few other words belong to it.
+            yield sentence(text, beside) if code else sentence(", ".join(filter(None, (text, beside))))
+            yield _marked(text, marks)
+        case Sentence(text):
+            yield sentence(text)
+        case Reason(text, points, words):
+            yield sentence(text, points_said(points), quoted(words) if words else "")
+        case Fact(name, text, marks, exact):
+            yield exactly(name, text) if exact else fact(name, text)
+            yield _marked(text, marks)
+        case Step(number, text, called):
+            told = fact(_("Step {n}").format(n=number), text)
+            yield named(told, called) if called else told
+        case Place(shown=shown, name=name, note=note):
+            yield fact(_("Where"), name)
+            yield exactly(_("Address"), shown)
+            yield sentence(note)
+        case Typed(does, command):
+            yield typed(does, command)
+        case Cover(kind, says):  # what lies under it is asked for by a command of its own
+            yield sentence(_("May be hard to read: {kind}").format(kind=kind))
+            yield from map(sentence, says)
+
+
+def points_said(points: int) -> str:
+    """Say how many points a reason adds or takes; nothing for none."""
+    if not points:
+        return ""
+    more = ngettext("{n} point more", "{n} points more", abs(points))
+    less = ngettext("{n} point less", "{n} points less", abs(points))
+    return (more if points > 0 else less).format(n=abs(points))
+
+
+def _marked(text: str, marks: Sequence[str]) -> str:
+    """The telling words of a text, unless they are all of it."""
+    return fact(_("Telling words"), listed(quoted(mark) for mark in marks if mark != text))
+
+
+def in_a_line(found: "Line") -> str:
+    """Say a finding in one line: what it is called, what it is, where it stood and stands, who shows it."""
+    return named(sentence(found.title, ", ".join(found.what), *found.where), found.called)
 
 
 def text(lines: Iterable[str]) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from identity_scan.cli import say_finding as told
 from identity_scan.cli.say import exactly, fact, part
 from identity_scan.cli.scene import Scene
 from identity_scan.judge.opening import means_harm
 from identity_scan.keeping.on_disk import LOOK_AT_THEM
 from identity_scan.merging.progress import Cell, Progress, State
 from identity_scan.model import CONTROL, Collected, Depth, Hit, Judged, Outcome, Query
+from identity_scan.present import finding as told
 from identity_scan.present import words
-from identity_scan.present.cover import by_page, title_said
+from identity_scan.present.cover import by_page, cover, decided, title_said
 from identity_scan.present.in_short import requests
 from identity_scan.present.reach import reached
 from identity_scan.present.values import EngineRow
@@ -24,7 +24,6 @@ from identity_scan.speech.text import clean
 
 NEWEST = 8
 """Findings named of those so far, as on a tall screen."""
-LABELS = ("professional", "personal", "mixed", "someone_else", "unclear")
 
 
 def answers(scene: Scene) -> Iterator[str]:
@@ -105,7 +104,7 @@ def _so_far(scene: Scene) -> Iterator[str]:
     if scene.assessment is None:
         yield sentence(_("no answer judged yet"))
         return
-    for name in LABELS:
+    for name in words.LABELS:
         if n := sum(j.label == name for j in scene.assessment.judged):
             yield sentence(f"{n} {words.label(name)}")
     for judged in [j for j in scene.assessment.judged if j.label != "someone_else"][:NEWEST]:
@@ -235,7 +234,7 @@ def _answer(item: Collected, known: Mapping[str, Judged], scene: Scene) -> Itera
 
 def _row(hit: Hit, judged: Judged | None, scene: Scene) -> Iterator[str]:
     """A row with its address; of one that may be hard to read its kind, of one that means harm nothing to click."""
-    if judged and told.hard(judged):
+    if judged and not decided(judged) and cover(judged):
         yield sentence(f"{hit.rank}. {title_said(judged)}", judged.finding.site)
         yield exactly(_("To read it"), scene.command(f"findings {told.name(judged)}"))
         return

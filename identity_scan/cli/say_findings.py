@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from identity_scan.cli.say import exactly, fact, part
-from identity_scan.cli.say_finding import covered, hard, short, whole
+from identity_scan.cli.say import exactly, fact, in_a_line, part, spoken
 from identity_scan.cli.scene import Scene
 from identity_scan.judge import overview
 from identity_scan.model import Judged
-from identity_scan.present import others, words
+from identity_scan.present import finding, others, words
+from identity_scan.present.blocks import Cover
 from identity_scan.present.collection import Findings
 from identity_scan.present.cover import decided
 from identity_scan.present.in_short import Face, requests, sentences
@@ -110,23 +110,23 @@ def _pile(
     yield sentence(labelled(title, ngettext("{n} finding", "{n} findings", len(rows)).format(n=len(rows))))
     until = scene.session.others_until()
     yield sentence(others.pile({until[j.finding.id] for j in rows if j.finding.id in until}, LOOKED))
-    names = scene.names
     for judged in rows:
+        opened = shown or decided(judged)
         if brief:
-            yield short(judged, shown or decided(judged))
+            yield in_a_line(finding.line(judged, opened=opened))
             continue
         yield ""
-        if (over := hard(judged)) and not shown:
-            yield from covered(judged, over, scene)
-        else:
-            yield from whole(judged, names, group_of(found, judged))
-            yield from _until(until, judged)
+        match finding.on_screen(judged, _beside(scene, found, judged, until), opened=opened):
+            case (Cover(says=says),):
+                yield in_a_line(finding.line(judged, opened=False))
+                yield from map(sentence, says)
+                yield exactly(_("To read it"), scene.command(f"findings {finding.name(judged)}"))
+            case sheet:
+                yield from spoken(sheet)
 
 
-def _until(until: Mapping[str, date], judged: Judged) -> Iterator[str]:
-    """Say how long the words of a result about somebody else stay."""
-    if judged.finding.id in until:
-        yield sentence(others.one(until[judged.finding.id]))
+def _beside(scene: Scene, found: Findings, judged: Judged, until: Mapping[str, date]) -> finding.Beside:
+    return finding.Beside(scene.names, group_of(found, judged), until.get(judged.finding.id), called=True)
 
 
 def group_of(found: Findings, judged: Judged) -> str:
@@ -142,8 +142,7 @@ def one(scene: Scene, start: str) -> Iterator[str]:
     """Say one finding whole; whoever names it wants to read it."""
     judged = scene.finding(start)
     found = Findings().of(scene.judged)
-    yield from whole(judged, scene.names, group_of(found, judged))
-    yield from _until(scene.session.others_until(), judged)
+    yield from spoken(finding.on_screen(judged, _beside(scene, found, judged, scene.session.others_until())))
     yield from part(_("What to type"), _about(scene, start))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from identity_scan.cli.say import exactly, named, part, typed
-from identity_scan.cli.say_finding import name
 from identity_scan.cli.scene import Scene
 from identity_scan.model import Judged, Query
 from identity_scan.present import words
 from identity_scan.present.cover import title_said
+from identity_scan.present.finding import name
 from identity_scan.present.first_page import TURNS, FirstPage, contradictions, first_pages, query_for, summary
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 
 from identity_scan.cli.say import exactly, named, part
-from identity_scan.cli.say_answers import LABELS, no_search
+from identity_scan.cli.say_answers import no_search
 from identity_scan.cli.scene import Scene
 from identity_scan.model import Band, Depth
 from identity_scan.present import words
@@ -51,7 +51,7 @@ def _over_time(past: Sequence[PastScan]) -> Iterator[str]:
     yield sentence(_("Pages that needed you at once, oldest first: ") + ", ".join(map(str, urgent)))
     for name, counts in others:
         yield _course(name, counts)
-    for label in LABELS:
+    for label in words.LABELS:
         yield _course(words.label(label), [scan.counts.get(label, 0) for scan in done])
     yield _("Where fewer requests were answered, fewer pages could be seen: then a smaller number says little.")
 
@@ -67,7 +67,7 @@ def _search(past: PastScan) -> str:
     told = sentence(
         f"{words.day(scan.started)}, {words.clock(scan.started)}",
         ", ".join([depth, *state]),
-        ", ".join(f"{past.counts[name]} {words.label(name)}" for name in LABELS if past.counts.get(name)),
+        ", ".join(f"{past.counts[name]} {words.label(name)}" for name in words.LABELS if past.counts.get(name)),
         labelled(words.band(Band.ACT_NOW), str(past.urgent)) if past.closed else "",
         requests(past.asked, past.answered, 0) if past.closed else "",
     )

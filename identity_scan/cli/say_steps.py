@@ -1,18 +1,19 @@
 """The next steps: what is in hand, what to begin with, what waits and what is settled, each with its road."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from identity_scan.cli.say import exactly, fact, named, part, typed
-from identity_scan.cli.say_by_hand import where
-from identity_scan.cli.say_finding import name
-from identity_scan.cli.scene import SHORT, Scene
-from identity_scan.model import Status
-from identity_scan.present.cards import dealt, stands
-from identity_scan.present.cover import title_said
+from identity_scan.cli.say import exactly, named, part, spoken
+from identity_scan.cli.scene import Scene
+from identity_scan.model import Link, Person
+from identity_scan.present import steps
+from identity_scan.present.blocks import Sheet, Typed
+from identity_scan.present.cards import dealt
+from identity_scan.present.cover import decided, title_said
+from identity_scan.present.finding import name
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import ngettext
+from identity_scan.speech.language import labelled, ngettext
 
 if TYPE_CHECKING:
     from identity_scan.advice.todo import Card
@@ -54,8 +55,8 @@ def _pile(title: str, cards: "Sequence[Card]", scene: Scene, full: bool) -> Iter
             yield ""
             yield from step(card, scene)
         else:
-            about = title_said(card.judged) if card.judged else _("your search as a whole")
-            yield named(sentence(_(card.action.title), about, _state(card)), called(card))
+            told = steps.line(card, decided)
+            yield named(sentence(told.title, told.about, told.state), told.called)
 
 
 def of_finding(scene: Scene, start: str) -> Iterator[str]:
@@ -71,63 +72,26 @@ def of_finding(scene: Scene, start: str) -> Iterator[str]:
     yield from part(_("What to type"), _next(scene))
 
 
-def called(card: "Card") -> str:
-    """Return what a card is called in commands."""
-    return f"{card.key[0][:SHORT] if card.findings else 'scan'}/{card.action.id}"
-
-
-def _state(card: "Card") -> str:
-    done = card.said is None and card.status is Status.DONE
-    return _("It is done: the words are there.") if done else stands(card)
-
-
 def step(card: "Card", scene: Scene) -> Iterator[str]:
-    """Say one step in full: the road, why, how, where, what it will not do, and how it is checked."""
-    yield from filter(None, _step(card, scene))
+    """Say one step in full, and the letters that help with it."""
+    yield from spoken(whole(card, scene.person, scene.session.places(card.judged, card.action), scene.command))
 
 
-def _step(card: "Card", scene: Scene) -> Iterator[str]:
-    action = card.action
-    minutes = ngettext("about {n} minute", "about {n} minutes", action.minutes).format(n=action.minutes)
-    road, will_not = scene.session.road(action)
-    yield named(_(action.title), called(card))
-    yield sentence(", ".join(filter(None, (road, minutes, _(action.who)))))
-    yield sentence(_state(card))
-    if action.id in _HERE:
-        yield typed(_("In this program"), f"identity-scan {_HERE[action.id]}")
-    yield from _about(card)
-    for number, told in enumerate(action.steps, 1):
-        yield fact(_("Step {n}").format(n=number), _(told))
-    yield from where(scene.session.places(card.judged, action) or ((card.link,) if card.link else ()))
-    yield fact(_("What it will not do"), will_not)
-    yield fact(_("Checked by the next search"), _(action.check))
-    yield fact(_("When"), _(action.when))
-    yield fact(_("From the guideline"), f"{_(action.strategy)}; {_(action.guideline)}")
-    yield from _letters(card, scene)
+def whole(card: "Card", worker: Person, places: Sequence[Link], command: Callable[[str], str]) -> Sheet:
+    """Return the sheet of a step with what is typed for it; `command` makes a line to type of one of its words."""
+    here = _HERE.get(card.action.id)
+    typed = (Typed(_("In this program"), f"identity-scan {here}"),) if here else ()
+    return (*steps.sheet(card, decided, places, typed, names=True), *_letters(card, worker, command))
 
 
-def _about(card: "Card") -> Iterator[str]:
-    """What it is about, why, and what the worker wrote of it; a reason to keep it is said with where it stands."""
-    if not card.findings:
-        yield fact(_("About"), _("your search as a whole"))
-    for judged in card.findings:
-        yield named(fact(_("About"), title_said(judged)), name(judged))
-    if card.status is Status.KEPT:
-        return
-    yield fact(_("Why"), card.why)
-    noted = card.judged.decision.note if card.judged and card.judged.decision else ""
-    for note in dict.fromkeys((noted, card.said.note if card.said else "")):
-        yield fact(_("Your note"), note)
-
-
-def _letters(card: "Card", scene: Scene) -> Iterator[str]:
+def _letters(card: "Card", worker: Person, command: Callable[[str], str]) -> Iterator[Typed]:
     if card.judged is None:
         return
     from identity_scan.advice.letters import fitting
 
-    for letter in fitting(card.judged, card.action, scene.person):
-        command = scene.command(f"actions --finding {name(card.judged)} --letter {letter.id}")
-        yield typed(fact(_("A letter ready to copy"), letter.title), command)
+    for letter in fitting(card.judged, card.action, worker):
+        asked = command(f"actions --finding {name(card.judged)} --letter {letter.id}")
+        yield Typed(labelled(_("A letter ready to copy"), letter.title), asked)
 
 
 def _next(scene: Scene) -> Iterable[str]:

@@ -328,7 +328,7 @@ def engines(check: bool, person: Path | None) -> int:
     """List the engines: brand, index, whether a key is needed and there, until when it is left alone, last answer."""
     from identity_scan.engines import ENGINES
     from identity_scan.keeping.history import History
-    from identity_scan.present.report_words import OUTCOMES
+    from identity_scan.present import words
 
     if check:
         return int(click.get_current_context().invoke(scan, person=person, depth="light", recipes="N1") or DONE)
@@ -340,7 +340,7 @@ def engines(check: bool, person: Path | None) -> int:
     asked = {e.id for e in chosen.chosen(ENGINES)}
     lines = [(_("engine"), _("brand"), _("index"), _("asked"), _("needs"), _("left alone until"), _("last answer"))]
     for engine in ENGINES.values():
-        answer = _(OUTCOMES[last[engine.id].answer.outcome]) if engine.id in last else "-"
+        answer = words.outcome(last[engine.id].answer.outcome) if engine.id in last else "-"
         until = f"{resting[engine.id].astimezone():%Y-%m-%d %H:%M}" if engine.id in resting else "-"
         how = _asked(chosen, engine, engine.id in asked)
         lines.append((engine.id, engine.name, engine.index, how, _needs(chosen, engine), until, answer))

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ import click
 
 from identity_scan.cli.decide_command import may_keep
 from identity_scan.cli.kept_commands import latest
+from identity_scan.cli.say import spoken
 from identity_scan.cli.startup import (
     DEMO,
     NOTE,
     PERSON,
-    SHORT,
     TEXT,
     UNTIL,
     history_of,
@@ -26,8 +27,7 @@ from identity_scan.cli.startup import (
 )
 from identity_scan.cli.text_form import say, scene_of
 from identity_scan.keeping import settings
-from identity_scan.model import Decision, Handling, Judged, Link, Person, Status
-from identity_scan.present.cover import title_said
+from identity_scan.model import Decision, Handling, Judged, Person, Status
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext
@@ -176,25 +176,22 @@ def _starts(card: "Card", start: str) -> bool:
 
 def _set(kept: "History", card: "Card", status: Status, note: str, until: date | None) -> None:
     from identity_scan.advice.todo import wait_until
+    from identity_scan.present import words
 
     if status is Status.WAITING and until is None:
         until = wait_until(card.action.id, now().date())
     for finding, action in card.keys:
         kept.set_status(finding, action, status, note, until)
-    said = _("Noted: {title}, {state}.").format(title=_(card.action.title), state=_state(status))
-    tell(said + (" " + _("Look again on {day}.").format(day=until.isoformat()) if until else ""))
-
-
-def _state(status: Status) -> str:
-    from identity_scan.advice.todo import words
-
-    return words(status)
+    said = _("Noted: {title}, {state}.").format(title=_(card.action.title), state=words.status(status))
+    tell(said + (" " + _("Look again on {day}.").format(day=words.day(until)) if until else ""))
 
 
 def _keep(kept: "History", judged: Judged, note: str, until: date | None) -> None:
+    from identity_scan.present import words
+
     may_keep(judged)
     kept.decide(Decision(judged.finding.id, handling=Handling.KEEP, note=note, until=until))
-    when = _("before {day}").format(day=until.isoformat()) if until else _("until you say otherwise")
+    when = _("before {day}").format(day=words.day(until)) if until else _("until you say otherwise")
     tell(_("Kept on purpose. It is not brought up again {when}.").format(when=when))
 
 
@@ -231,45 +228,22 @@ def _say_when_it_happens(there: Collection[str]) -> None:
 
 
 def _brief(number: int, card: "Card") -> Iterator[str]:
-    from identity_scan.advice.todo import state
+    from identity_scan.present.cover import decided
+    from identity_scan.present.steps import line
 
-    minutes = ngettext("about {n} minute", "about {n} minutes", card.action.minutes).format(n=card.action.minutes)
-    yield f"{number}. {_(card.action.title)}  [{_name(card)}]"
-    yield f"   {card.way.road.words} · {minutes} · {_(card.action.who)} · {state(card)}"
-    if card.judged is not None:
-        yield f"   {labelled(card.judged.finding.site, title_said(card.judged))}"
-    yield f"   {card.why}"
-    if card.checked and card.checked.why:
-        yield f"   {card.checked.why}"
+    told = line(card, decided)
+    yield f"{number}. {told.title}  [{told.called}]"
+    yield f"   {' · '.join((*told.how, told.state))}"
+    yield from (f"   {said}" for said in ((told.about,) if card.judged else ()) + told.why)
 
 
 def _full(number: int, card: "Card", worker: Person) -> Iterator[str]:
-    from identity_scan.advice import letters
     from identity_scan.advice.links import links
+    from identity_scan.cli.say_steps import whole
 
-    yield from _brief(number, card)
-    if card.judged and card.judged.decision and card.judged.decision.note:
-        yield f"   {_('Your note:')} {card.judged.decision.note}"
-    yield from (f"   {n}) {_(step)}" for n, step in enumerate(card.action.steps, 1))
-    yield f"   {_('What it will not do:')} {card.way.will_not}"
-    yield f"   {_('How the next search checks it:')} {_(card.action.check)}"
-    yield f"   {_('Guideline:')} {_(card.action.guideline)}"
-    for link in links(card.action.id, card.judged, worker):
-        yield f"   {_where(link)}"
-    for letter in letters.fitting(card.judged, card.action, worker) if card.judged else ():
-        yield f"   {_('Letter:')} {letter.title}  (--letter {letter.id})"
-
-
-def _where(link: Link) -> str:
-    if not link.url:
-        return f"- {link.title}"
-    from identity_scan.present.where_seen import where_seen
-
-    return f"- {link.title} {link.url} ({where_seen(link)}){f' {link.fallback}' if link.fallback else ''}"
-
-
-def _name(card: "Card") -> str:
-    return f"{card.key[0][:SHORT] if card.findings else 'scan'}/{card.action.id}"
+    yield from islice(_brief(number, card), 2)
+    sheet = whole(card, worker, links(card.action.id, card.judged, worker), lambda words: f"identity-scan {words}")
+    yield from (f"   {said}" for said in spoken(sheet[2:]))
 
 
 def _say_letter(name: str, judged: Judged, worker: Person, tongue: str) -> int:
@@ -313,12 +287,14 @@ def _say_catalogue() -> None:
 def by_hand(done: str | None, again: str | None, note: str, demo: str | None, person: Path | None) -> int:
     """List what search engines do not show and you look up yourself; tick it, with one line of what came of it."""
     from identity_scan.advice.handchecks import hand_checks, names
+    from identity_scan.present import words
+    from identity_scan.present.finding import place
 
     if demo or (in_text.get() and not done and not again):
-        from identity_scan.cli.say_by_hand import by_hand as spoken
+        from identity_scan.cli import say_by_hand
 
         with scene_of(person, demo) as scene:
-            say(spoken(scene))
+            say(say_by_hand.by_hand(scene))
         return 0
     worker = person_of(person)
     with history_of(worker) as kept:
@@ -331,11 +307,11 @@ def by_hand(done: str | None, again: str | None, note: str, demo: str | None, pe
             if name:
                 kept.tick(name, ticked, typed_note(note))
         for check in hand_checks(worker, kept.ticks()):
-            day = f" ({check.tick.at:%Y-%m-%d})" if check.done and check.tick and check.tick.at else ""
+            day = f" ({words.day(check.tick.at)})" if check.done and check.tick and check.tick.at else ""
             click.echo(f"[{'x' if check.done else ' '}] {labelled(check.id, check.title)}{day}")
             click.echo(f"    {check.why} {check.how}")
             for link in check.links:
-                click.echo(f"    {_where(link)}")
+                click.echo(f"    - {' '.join(spoken((place(link),)))}")
             if check.tick and check.tick.result:
                 click.echo(f"    = {check.tick.result}")
     return 0

@@ -12,7 +12,6 @@ from identity_scan.merging import absence
 from identity_scan.merging.absence import Checked, Trace, Unlike
 from identity_scan.model import Action, Said, Status, Tier, Verdict
 from identity_scan.remembered import Record, Seen, Standing
-from identity_scan.speech.language import later
 from identity_scan.speech.telling import say, together
 
 NOISE = 3
@@ -32,19 +31,6 @@ class Kind(StrEnum):
     NOT_SEEN = "not seen"
     NOT_COMPARABLE = "not comparable"
     SAME = "same"
-
-
-NAMES: Mapping[Kind, str] = {
-    Kind.RETURNED: later("came back"),
-    Kind.NEW: later("new"),
-    Kind.CHANGED: later("changed"),
-    Kind.MOVED: later("moved"),
-    Kind.GONE: later("gone"),
-    Kind.NOT_SEEN: later("not seen this time"),
-    Kind.NOT_COMPARABLE: later("cannot be compared"),
-    Kind.SAME: later("as before"),
-}
-"""Each kind in a word or two, in English, for every face."""
 
 
 @dataclass(frozen=True, slots=True)

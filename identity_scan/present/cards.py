@@ -3,14 +3,12 @@
 The piles are cut from the list of the core (todo.py) and keep its order: the screen shows what the command line lists.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from identity_scan.model import Status
-from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, quoted
 
 if TYPE_CHECKING:
     from identity_scan.advice.todo import Card
@@ -65,60 +63,3 @@ def when_it_happens(cards: "Sequence[Card]") -> "tuple[Card, ...]":
 
 def _begun(card: "Card") -> bool:
     return card.due or card.status is not Status.TO_DO
-
-
-# -- in a sentence ----------------------------------------------------------------------------------------------------
-
-_SAID: Mapping[Status, str] = {
-    Status.DOING: later("You have been at it since {day}."),
-    Status.WAITING: later("You asked on {day}, and wait for an answer."),
-    Status.DONE: later("You said on {day} that it is done."),
-}
-# That a page is gone, or was not seen, is said with what it rests on (Checked.why).
-_SHOWN: Mapping[Status, str] = {
-    Status.CHANGED: later("It is still found, but no longer shows what it was about."),
-    Status.DEMOTED: later("It is still found, but stands lower than before."),
-    Status.UNCHANGED: later("The last search shows it as before. Engines can take some weeks; then ask again."),
-    Status.RETURNED: later("A search did not show it, and now it is back. Some sites fill up again by themselves."),
-    Status.NOT_CHECKED: later(
-        "The last search cannot tell: an engine that showed it did not answer, or was not asked."
-    ),
-}
-
-
-def stands(card: "Card") -> str:
-    """Say where a card stands: since when, until when, why, and what later searches show, as sentences."""
-    if card.status is Status.KEPT:
-        return _kept(card)
-    if card.said is None or card.said.status is Status.TO_DO:
-        there = _("It is done: the words are there. o changes them.")
-        return there if card.status is Status.DONE else _("Not begun yet.")
-    parts = [_(_SAID[card.said.status]).format(day=words.day(card.said.since))]
-    if card.status is not card.said.status:
-        parts.append(_(_SHOWN.get(card.status, "")))
-    elif card.status is Status.WAITING and card.said.until:
-        until = _("Ask again on {day}.").format(day=words.day(card.said.until))
-        parts.append(_("The day to ask again has come.") if card.due else until)
-    elif card.status is Status.DONE and _is_traced(card):
-        parts.append(_("The next search looks whether it worked."))
-    return " ".join(filter(None, (*parts, card.checked.why if card.checked else "")))
-
-
-def _is_traced(card: "Card") -> bool:
-    from identity_scan.keeping.compare import TRACED
-
-    return bool(card.findings) and card.action.id.startswith(TRACED)
-
-
-def _kept(card: "Card") -> str:
-    decision = card.judged.decision if card.judged else None
-    note = decision.note if decision else ""
-    until = card.said.until if card.said else decision.until if decision else None
-    why = (
-        _("You keep it on purpose, because: {why}.").format(why=quoted(note)) if note else _("You keep it on purpose.")
-    )
-    if until is None:
-        return f"{why} {_('It is not brought up again until you say so.')}"
-    day = words.day(until)
-    again = _("The day to look again has come ({day}).") if card.due else _("Look again on {day}.")
-    return f"{why} {again.format(day=day)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from identity_scan.model import Assessment, Handling, Judged, Status, Verdict
-from identity_scan.present import report_words
+from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, listed, ngettext
 
@@ -18,7 +18,7 @@ _GAP = "…"
 def entry(assessment: Assessment, today: date, about: Sequence[Judged], next_light: date) -> str:
     """Return the entry, a line a point; what only the worker knows is left open."""
     points = (
-        (_("Date and time"), _("{day}, {gap} minutes").format(day=report_words.day(today), gap=_GAP)),
+        (_("Date and time"), _("{day}, {gap} minutes").format(day=words.day(today), gap=_GAP)),
         (_("Activity"), _activity(assessment)),
         (
             _("Standard"),
@@ -26,7 +26,7 @@ def entry(assessment: Assessment, today: date, about: Sequence[Judged], next_lig
         ),
         (_("Learned"), f"{_learned(about)} {_GAP}".strip()),
         (_("Changed"), _changed(about)),
-        (_("Next goal"), _("light search on {day}; {gap}").format(day=report_words.day(next_light), gap=_GAP)),
+        (_("Next goal"), _("light search on {day}; {gap}").format(day=words.day(next_light), gap=_GAP)),
     )
     return "\n".join(labelled(name, said) for name, said in points)
 
@@ -35,7 +35,7 @@ def _activity(assessment: Assessment) -> str:
     """How the search was made; a depth and a number of indexes tell nothing of what was found."""
     families = sum(state != "not asked" for state in assessment.coverage.indexes.values())
     told = [
-        _("structured self-search ({depth})").format(depth=_(report_words.DEPTH_NAMES[assessment.scan.depth])),
+        _("structured self-search ({depth})").format(depth=words.depth(assessment.scan.depth)),
         ngettext("{n} family of search engines", "{n} families of search engines", families).format(n=families),
         _("talked over with: {gap}").format(gap=_GAP),
     ]

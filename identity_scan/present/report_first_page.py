@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from identity_scan.model import Assessment, Judged, Medium, Sighting, Tier, Verdict
-from identity_scan.present import report_words
+from identity_scan.present import words
 from identity_scan.present.cover import cover
-from identity_scan.present.report_findings import said
+from identity_scan.present.signs import printed
 from identity_scan.remembered import FIRST_PAGE
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
+from identity_scan.speech.language import series as listed
+from identity_scan.speech.text import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def first_pages(assessment: Assessment) -> tuple[FirstPage, ...]:
     alike: dict[tuple[Place, ...], list[str]] = {}
     for engine in assessment.coverage.engines:
         if places := tuple(place for _rank, place in sorted(rows.get(engine.engine, {}).items())):
-            alike.setdefault(places, []).append(report_words.engine(engine.engine))
+            alike.setdefault(places, []).append(words.engine(engine.engine))
     return tuple(_page(engines, places) for places, engines in alike.items())
 
 
@@ -68,25 +70,20 @@ def _bare_name(assessment: Assessment) -> str:
 
 
 def _place(judged: Judged, rank: int) -> Place:
-    sign, label = report_words.LABELS[judged.label]
     if judged.identity.verdict is Verdict.NOT_ME:
-        return Place(rank, sign, _(label), judged.label, "", "")
+        return Place(rank, printed(judged.label), words.label(judged.label), judged.label, "", "")
     page = judged.finding
     site = re.split(r"[/?#]", said(address.shown(page.url)))[0] if address.is_web(page.url) else ""
     over = cover(judged)
     title = over.title if over else said(page.title) or _("(no title)")
-    return Place(rank, sign, _(label), judged.label, title, site)
+    return Place(rank, printed(judged.label), words.label(judged.label), judged.label, title, site)
 
 
 def _page(engines: list[str], places: tuple[Place, ...]) -> FirstPage:
     counts = Counter(place.code for place in places)
     n = len(places)
-    parts = [
-        _("{n} {label}").format(n=counts[code], label=_(label))
-        for code, (_sign, label) in report_words.LABELS.items()
-        if counts[code]
-    ]
+    parts = [_("{n} {label}").format(n=counts[code], label=words.label(code)) for code in words.LABELS if counts[code]]
     says = ngettext("Of {n} result: {parts}.", "Of the first {n} results: {parts}.", n).format(
         n=n, parts=", ".join(parts)
     )
-    return FirstPage(report_words.listing(engines), says, places)
+    return FirstPage(listed(engines), says, places)

@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from identity_scan.judge import overview
-from identity_scan.keeping.compare import NAMES, Comparison, compare
+from identity_scan.keeping.compare import Comparison, compare
 from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
-from identity_scan.present import in_short, report_findings, report_words, urgency
+from identity_scan.present import finding, in_short, report_sentences, urgency, words
+from identity_scan.present.blocks import Sheet, covers
 from identity_scan.present.learning import entry
-from identity_scan.present.report_findings import Changed, FindingView, said
+from identity_scan.present.report_changes import Changed, changes
 from identity_scan.present.report_first_page import FirstPage, first_pages
-from identity_scan.present.report_steps import Step, steps
+from identity_scan.present.signs import printed
+from identity_scan.present.steps import Asked, asked_for
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, ngettext
+from identity_scan.speech.language import labelled, listed, ngettext, series
+from identity_scan.speech.text import said
 
 SCANS_SHOWN = 8
 """Scans in the table of change over time."""
@@ -84,8 +87,8 @@ class Unchecked:
     engine: str
     what: str
     n: int
-    queries: tuple[str, ...]
-    why: str
+    says: str
+    """All of it, with the queries where they may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,28 @@ class Row:
     band: str
     actions: tuple[str, ...]
     decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as a report shows it: its sheet, and what a table sorts it by."""
+
+    number: int
+    called: str
+    """What it is called in commands."""
+    mine: bool
+    score: int
+    band: str
+    action: str
+    """The id of its first step; empty if it has none."""
+    status: str
+    """Where that stands."""
+    sheet: Sheet
+
+    @property
+    def behind(self) -> Sheet:
+        """What a reader who chooses to may read of it, because it may be hard to read."""
+        return next((over.under for over in covers(self.sheet)), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +147,13 @@ class View:
     against: tuple[str, ...]
     charts: tuple[Chart, ...]
     tables: tuple[Table, ...]
-    mine: tuple[FindingView, ...]
-    unsure: tuple[FindingView, ...]
+    mine: tuple[Shown, ...]
+    unsure: tuple[Shown, ...]
     others: str
     rows: tuple[Row, ...]
     changes: tuple[Changed, ...]
     changed: str
-    steps: tuple[Step, ...]
+    steps: tuple[Asked, ...]
     next_light: date
     next_deep: date
     reflection: tuple[str, ...]
@@ -138,9 +163,9 @@ class View:
     statement: str
 
     @property
-    def hard(self) -> tuple[FindingView, ...]:
+    def hard(self) -> tuple[Shown, ...]:
         """The findings whose words stand apart, because they may be hard to read."""
-        return tuple(finding for finding in (*self.mine, *self.unsure) if finding.behind)
+        return tuple(found for found in (*self.mine, *self.unsure) if found.behind)
 
 
 # -- how it is made ---------------------------------------------------------------------------------------------------
@@ -156,8 +181,8 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
     return View(
         language=_("en"),
         title=_("What people find under your name") if own else _("A self-search, in counts"),
-        subtitle=_(report_words.DEPTHS[assessment.scan.depth]).format(
-            day=report_words.day(assessment.scan.started.date())
+        subtitle=_(report_sentences.DEPTHS[assessment.scan.depth]).format(
+            day=words.day(assessment.scan.started.date())
         ),
         name=said(assessment.person.name) if own else "",
         demo=_demo(assessment),
@@ -166,9 +191,7 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         overview=_overview(assessment) if own else "",
         covered=_covered(assessment),
         engines=_engines(assessment, own),
-        indexes=tuple(
-            labelled(report_words.index(i), _(report_words.INDEXES[s])) for i, s in assessment.coverage.indexes.items()
-        ),
+        indexes=tuple(labelled(words.index(i), words.coverage(s)) for i, s in assessment.coverage.indexes.items()),
         unchecked=_unchecked(assessment, own),
         first=first_pages(assessment) if own else (),
         portrayal=said(assessment.person.portrayal) if own else "",
@@ -179,16 +202,16 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         unsure=_shown(assessment, Verdict.UNSURE) if own else (),
         others=_others(assessment),
         rows=tuple(_row(number, j) for number, j in enumerate(about, 1)) if redact else (),
-        changes=report_findings.changes(comparison, about) if own and comparison else (),
+        changes=changes(comparison, about) if own and comparison else (),
         changed=_changed(comparison) if comparison else "",
-        steps=steps(about),
+        steps=asked_for(about),
         next_light=light,
         next_deep=deep,
-        reflection=tuple(map(_, report_words.REFLECTION)) if redact else (),
+        reflection=tuple(map(_, report_sentences.REFLECTION)) if redact else (),
         learning=entry(assessment, today, about, light) if redact else "",
-        method=tuple(map(_, report_words.METHOD)),
-        limits=tuple(map(_, report_words.LIMITS)),
-        statement=_(report_words.STATEMENT),
+        method=tuple(map(_, report_sentences.METHOD)),
+        limits=tuple(map(_, report_sentences.LIMITS)),
+        statement=_(report_sentences.STATEMENT),
     )
 
 
@@ -208,18 +231,14 @@ def _overview(assessment: Assessment) -> str:
 
 def _covered(assessment: Assessment) -> str:
     coverage = assessment.coverage
-    silent = [
-        report_words.engine(e.engine) for e in coverage.engines if not any(_answered(o) for o in e.outcomes.items())
-    ]
+    silent = [words.engine(e.engine) for e in coverage.engines if not any(_answered(o) for o in e.outcomes.items())]
     told = in_short.requests(coverage.asked, coverage.answered, coverage.skipped)
     if not silent:
         return told
     return (
         told
         + " "
-        + _("Nothing can be said for {engines}: not one request was answered there.").format(
-            engines=report_words.listing(silent)
-        )
+        + _("Nothing can be said for {engines}: not one request was answered there.").format(engines=series(silent))
     )
 
 
@@ -235,11 +254,7 @@ def _engines(assessment: Assessment, own: bool) -> tuple[EngineRow, ...]:
         wanted = sum(engine.outcomes.values())
         says = _engine_says(answered, wanted - skipped, skipped)
         why = said(engine.why or "") if own else ""
-        rows.append(
-            EngineRow(
-                report_words.engine(engine.engine), report_words.index(engine.index), says, why, answered == wanted
-            )
-        )
+        rows.append(EngineRow(words.engine(engine.engine), words.index(engine.index), says, why, answered == wanted))
     return tuple(rows)
 
 
@@ -260,35 +275,48 @@ def _unchecked(assessment: Assessment, own: bool) -> tuple[Unchecked, ...]:
     for collected in assessment.unanswered:
         why = said(collected.answer.why or "") if own else ""
         query = collected.ask.query
-        text = said(query.text) if own and not query.private else report_words.recipe(query.recipe)
+        text = said(query.text) if own and not query.private else words.recipe(query.recipe)
         groups.setdefault((collected.ask.engine, collected.answer.outcome, why), []).append(text)
     return tuple(
-        Unchecked(
-            report_words.engine(engine),
-            _(report_words.OUTCOMES[outcome]),
-            len(queries),
-            tuple(dict.fromkeys(queries)),
-            why,
-        )
+        _silent(words.engine(engine), words.outcome(outcome), len(queries), why, queries if own else ())
         for (engine, outcome, why), queries in groups.items()
     )
 
 
-def _shown(assessment: Assessment, verdict: Verdict) -> tuple[FindingView, ...]:
+def _silent(engine: str, what: str, n: int, why: str, queries: Sequence[str]) -> Unchecked:
+    times = ngettext("{n} request", "{n} requests", n).format(n=n)
+    told = labelled(engine, f"{what} ({times}). {why}".rstrip())
+    return Unchecked(engine, what, n, f"{told} {listed(dict.fromkeys(queries))}".rstrip())
+
+
+def _shown(assessment: Assessment, verdict: Verdict) -> tuple[Shown, ...]:
     numbered = enumerate((j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME), 1)
-    return tuple(report_findings.finding(number, j) for number, j in numbered if j.identity.verdict is verdict)
+    return tuple(_one(number, j) for number, j in numbered if j.identity.verdict is verdict)
+
+
+def _one(number: int, judged: Judged) -> Shown:
+    first = judged.advice[0] if judged.advice else None
+    return Shown(
+        number,
+        finding.name(judged),
+        judged.identity.verdict is Verdict.ME,
+        judged.severity.score,
+        words.band(judged.severity.band),
+        first.action.id if first else "",
+        words.status(first.status) if first else "",
+        finding.on_paper(judged),
+    )
 
 
 def _row(number: int, judged: Judged) -> Row:
-    sign, label = report_words.LABELS[judged.label]
     actions = tuple(advice.action.id for advice in judged.advice)
     return Row(
         number,
-        _(label),
-        sign,
-        _(report_words.BANDS[judged.severity.band][0]),
+        words.label(judged.label),
+        printed(judged.label),
+        words.band(judged.severity.band),
         actions,
-        report_findings.decision(judged, own=False),
+        finding.decision(judged, own=False),
     )
 
 
@@ -332,11 +360,11 @@ def _charts(assessment: Assessment) -> tuple[Chart, ...]:
     return (
         _chart(
             _("Which life the results show"),
-            [(_(w), labels.count(c), s, c) for c, (s, w) in report_words.LABELS.items()],
+            [(words.label(c), labels.count(c), printed(c), c) for c in words.LABELS],
         ),
         _chart(
             _("How much your own results matter"),
-            [(_(w), about.count(b), "", b) for b, (w, _s) in report_words.BANDS.items()],
+            [(words.band(b), about.count(b), "", b) for b in reversed(Band)],
         ),
     )
 
@@ -352,16 +380,16 @@ def _by_index(assessment: Assessment) -> Table:
     counts: list[tuple[int, ...]] = []
     for name, state in assessment.coverage.indexes.items():
         labels = [j.label for j in assessment.judged if name in j.finding.indexes]
-        counts.append(tuple(labels.count(code) for code in report_words.LABELS))
+        counts.append(tuple(labels.count(code) for code in words.LABELS))
         silent = state == "not asked"
-        rows.append((report_words.index(name), *("–" if silent else str(n) for n in counts[-1])))
-    head = (_("index"), *(_(word) for _sign, word in report_words.LABELS.values()))
+        rows.append((words.index(name), *("–" if silent else str(n) for n in counts[-1])))
+    head = (_("index"), *map(words.label, words.LABELS))
     return Table(_("What each index shows"), head, tuple(rows), _bars(counts))
 
 
 def _bars(counts: Sequence[Sequence[int]]) -> tuple[tuple[Piece, ...], ...]:
     most = max(map(sum, counts), default=0) or 1
-    codes = list(report_words.LABELS)
+    codes = words.LABELS
     return tuple(
         tuple(Piece(code, sum(row[:i]) / most, row[i] / most) for i, code in enumerate(codes[: len(row)]) if row[i])
         for row in counts
@@ -372,18 +400,17 @@ def _over_time(records: Sequence[Record], own: bool) -> Table:
     rows: list[tuple[str, ...]] = []
     counts: list[tuple[int, ...]] = []
     for record in records[-SCANS_SHOWN:] if len(records) > 1 else ():
-        counts.append(tuple(record.counts.get(code, 0) for code in report_words.LABELS))
+        counts.append(tuple(record.counts.get(code, 0) for code in words.LABELS))
         weighs = [record.urgent, record.heavy, record.met] if own else [record.heavy]
-        rows.append((report_words.day(record.scan.started.date()), *map(str, weighs), *map(str, counts[-1])))
-    labels = (_(word) for _sign, word in report_words.LABELS.values())
+        rows.append((words.day(record.scan.started.date()), *map(str, weighs), *map(str, counts[-1])))
     weighs_of = [urgency.name(Band.ACT_NOW), _("moderate or more"), _("private, met first")] if own else []
-    head = (_("search"), *(weighs_of or [_("moderate or more")]), *labels)
+    head = (_("search"), *(weighs_of or [_("moderate or more")]), *map(words.label, words.LABELS))
     return Table(_("Over time"), head, tuple(rows), _bars(counts))
 
 
 def _changed(comparison: Comparison) -> str:
-    parts = [_("{what} {n}").format(what=_(NAMES[kind]), n=n) for kind, n in comparison.counts.items() if n]
-    day = report_words.day(comparison.earlier.scan.started.date())
+    parts = [_("{what} {n}").format(what=words.change(kind), n=n) for kind, n in comparison.counts.items() if n]
+    day = words.day(comparison.earlier.scan.started.date())
     return _("Since {day}: {parts}.").format(day=day, parts=", ".join(parts)) if parts else ""
 
 

@@ -1,72 +1,23 @@
-"""Words and signs for the codes of the core, in one place; every sign has a plain form for consoles with few glyphs."""
+"""The words for each code of the core, in one table for every face."""
 
-import os
-import sys
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 
+from identity_scan import facts
 from identity_scan.facts import indexes
-from identity_scan.model import Band, By, Judged, Life, Outcome, Sighting, Status, Verdict
+from identity_scan.model import Band, By, Depth, Handling, Judged, Life, Outcome, Sighting, Status, Verdict
 from identity_scan.present import urgency
+from identity_scan.present.signs import CODES as CODES
+from identity_scan.present.signs import plain_console as plain_console
+from identity_scan.present.signs import sign as sign
+from identity_scan.present.signs import tint as tint
+from identity_scan.speech import phrases
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
 
-_SIGNS: Mapping[str, tuple[str, str, str]] = {
-    # code: (sign, sign on a plain console, theme variable)
-    "professional": ("●", "*", "work"),
-    "personal": ("○", "o", "home"),
-    "mixed": ("◐", "%", "both"),
-    "unclear": ("?", "?", "other"),
-    "someone_else": ("×", "x", "other"),
-    "results": ("●", "*", "success"),
-    "none": ("○", "o", "quiet"),
-    "doubted": ("?", "?", "warning"),
-    "blocked": ("■", "#", "warning"),
-    "changed": ("▲", "^", "warning"),
-    "failed": ("▲", "!", "warning"),
-    "skipped": ("–", "-", "quiet"),
-    "waiting": ("…", ".", "quiet"),
-    "yours": ("◌", "@", "quiet"),
-    "note": ("·", ".", "quiet"),
-    "low": ("·", ".", "quiet"),
-    "moderate": ("▪", "+", "foreground"),
-    "high": ("◆", "!", "warning"),
-    "act-now": ("▲", "!!", "error"),
-    "yes": ("✓", "+", "success"),
-    "no": ("×", "x", "warning"),
-    "partly": ("±", "~", "warning"),
-    "on": ("✓", "x", "accent"),
-    "off": (" ", " ", "quiet"),
-    "more": ("▸", ">", "quiet"),
-    "bar": ("█", "#", "accent"),
-    "rest": ("░", ".", "line"),
-}
-
-
-CODES = tuple(_SIGNS)
-
-
-def plain_console() -> bool:
-    """Tell whether the terminal is a bare Linux console or the old one of Windows, whose fonts have few signs."""
-    if sys.platform == "win32":
-        return not any(os.environ.get(name) for name in _WINDOWS_TERMINALS)
-    return os.environ.get("TERM", "") == "linux"
-
-
-_WINDOWS_TERMINALS = ("WT_SESSION", "TERM_PROGRAM", "ConEmuPID", "TERM")
-"""Set by the terminals that are newer than Windows' own console."""
-
-
-def sign(code: str) -> str:
-    """Return the sign for a code, in a form that this terminal can show."""
-    return _SIGNS[code][1 if plain_console() else 0]
-
-
-def tint(code: str) -> str:
-    """Return the style of a code: a variable of the theme, such as $work."""
-    return f"${_SIGNS[code][2]}"
-
-
+LABELS: Final = ("professional", "mixed", "personal", "unclear", "someone_else")
+"""What a finding is, in the order in which it is counted."""
 _LABELS = {
     "professional": later("professional"),
     "personal": later("personal"),
@@ -82,7 +33,7 @@ _OUTCOMES = {
     Outcome.NONE: later("none"),
     Outcome.DOUBTED: later("doubted"),
     Outcome.BLOCKED: later("refused"),
-    Outcome.CHANGED: later("unread"),
+    Outcome.CHANGED: later("not readable"),
     Outcome.FAILED: later("no answer"),
     Outcome.SKIPPED: later("not asked"),
 }
@@ -95,16 +46,42 @@ _REMEDIES = {
     Outcome.FAILED: later("Check your connection, then ask the engines that did not answer again."),
     Outcome.SKIPPED: later("Ask again later, or open it in your own browser."),
 }
-_CHANGES = {
-    "new": "partly",
-    "gone": "yes",
-    "not seen": "waiting",
-    "moved": "more",
-    "changed": "partly",
-    "back": "no",
-    "not comparable": "skipped",
+_STATUSES: Mapping[Status, str] = {
+    Status.TO_DO: later("to do"),
+    Status.DOING: later("doing"),
+    Status.WAITING: later("waiting for an answer"),
+    Status.DONE: later("done"),
+    Status.KEPT: later("kept on purpose"),
+    Status.NOT_SEEN: later("not seen in the last search"),
+    Status.GONE: later("gone"),
+    Status.CHANGED: later("changed"),
+    Status.DEMOTED: later("lower than before"),
+    Status.UNCHANGED: later("unchanged"),
+    Status.RETURNED: later("came back"),
+    Status.NOT_CHECKED: later("not checked"),
 }
-"""The sign of each change; its words are those of the core."""
+_HANDLINGS: Mapping[Handling, str] = {
+    Handling.FIX: later("to be fixed"),
+    Handling.KEEP: later("kept on purpose"),
+    Handling.WAIT: later("waiting"),
+}
+_CHANGES: Mapping[str, tuple[str, str]] = {
+    # kind (keeping.compare): (its words, the code of its sign)
+    "back": (later("came back"), "no"),
+    "new": (later("new"), "partly"),
+    "changed": (later("changed"), "partly"),
+    "moved": (later("moved"), "more"),
+    "gone": (later("gone"), "yes"),
+    "not seen": (later("not seen this time"), "waiting"),
+    "not comparable": (later("cannot be compared"), "skipped"),
+    "same": (later("as before"), "quiet"),
+}
+_COVERAGE = {
+    "answered": later("answered"),
+    "partly": later("answered in part"),
+    "not asked": later("not asked"),
+}
+_DEPTHS: Mapping[Depth, str] = {Depth.LIGHT: later("light search"), Depth.DEEP: later("deep search")}
 _MONTHS = later("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")  # one message: the translator gives twelve words
 _ANCHORS = {
     "email": later("your e-mail address"),
@@ -201,22 +178,55 @@ def rows(code: Outcome, n: int) -> str:
 
 
 def status(code: Status) -> str:
-    """Return the words for the state of an action."""
-    from identity_scan.advice.todo import words
+    """Return the words for the state of a step."""
+    return _(_STATUSES[code])
 
-    return words(code)
+
+def handling(code: Handling) -> str:
+    """Return the words for what the worker decided to do about a finding."""
+    return _(_HANDLINGS[code])
+
+
+def depth(code: Depth) -> str:
+    """Return the words for how far a search goes."""
+    return _(_DEPTHS[code])
 
 
 def change(kind: str) -> str:
-    """Return the word for what became of a finding between two searches."""
-    from identity_scan.keeping.compare import NAMES, Kind  # not at the top: the first picture needs none of it
-
-    return _(NAMES[Kind(kind)])
+    """Return the words for what became of a finding between two searches."""
+    return _(_CHANGES[kind][0])
 
 
 def change_sign(kind: str) -> str:
     """Return the code of the sign for it."""
-    return _CHANGES[kind]
+    return _CHANGES[kind][1]
+
+
+def coverage(code: str) -> str:
+    """Return the words for how far an index was looked at."""
+    return _(_COVERAGE[code])
+
+
+def engine(name: str) -> str:
+    """Return the brand of an engine; its id where it is known no more."""
+    from identity_scan.engines import ENGINES  # not at the top: the first picture needs none of it
+
+    return ENGINES[name].name if name in ENGINES else name
+
+
+def fact(kind: str) -> str:
+    """Return what a kind of fact is called, to stand within a sentence to the worker."""
+    return phrases.fact(kind)
+
+
+def recipe(name: str) -> str:
+    """Return what a recipe asks for."""
+    return next((_(r.title) for r in facts.recipes() if r.id == name), name)
+
+
+def minutes(n: int) -> str:
+    """Return about how many minutes something takes."""
+    return ngettext("about {n} minute", "about {n} minutes", n).format(n=n)
 
 
 def index(code: str) -> str:
@@ -238,8 +248,7 @@ def duration(seconds: float) -> str:
     """Return about how long something takes, in words."""
     if seconds < 50:
         return _("less than a minute")
-    minutes = max(1, round(seconds / 60))
-    return ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes)
+    return minutes(max(1, round(seconds / 60)))
 
 
 def day(moment: date) -> str:

@@ -220,9 +220,6 @@ class Session(Protocol):
     def letters(self, judged: Judged, action: Action) -> tuple[Note, ...]:
         """Give the letters that fit an action for a finding."""
 
-    def road(self, action: Action) -> tuple[str, str]:
-        """Give the road of an action in words, and what it will not do; empty where nothing is known."""
-
     def places(self, judged: Judged | None, action: Action) -> tuple[Link, ...]:
         """Give every place at which an action can be done; one without an address says so in words."""
 

@@ -71,13 +71,6 @@ class Steps:
         assert self.person is not None
         return tuple(Note(letter.title, letter.text, letter.before) for letter in fitting(judged, action, self.person))
 
-    def road(self, action: Action) -> tuple[str, str]:
-        """Give the road of an action in words, and what it will not do."""
-        from identity_scan.advice.roads import way
-
-        found = way(action.id)
-        return found.road.words, found.will_not
-
     def ask_again(self, action: Action) -> date | None:
         """Give the day to ask again after a request; None where nobody else has to answer."""
         from identity_scan.advice.todo import wait_until

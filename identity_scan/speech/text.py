@@ -26,6 +26,11 @@ def clean(text: str, longest: int = LONGEST) -> str:
     return folded if len(folded) <= longest else folded[: longest - 1].rstrip() + "…"
 
 
+def said(text: str) -> str:
+    """Return a text as it may stand in any sheet: text from older histories and the worker's own notes included."""
+    return text if text.replace("\u00a0", " ").isprintable() and len(text) <= LONGEST else clean(text)
+
+
 def printable(text: str) -> str:
     """Return a sentence of the program as a terminal may print it: lines stay, nothing steers the terminal.
 

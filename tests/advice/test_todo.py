@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from pretend import ME, NOON, assessment, demo_assessed, finding, judged
 
 from identity_scan import facts
-from identity_scan.advice.todo import ALWAYS, Card, events, may_be_kept, state, todo, wait_until, when_it_happens
+from identity_scan.advice.todo import ALWAYS, Card, events, may_be_kept, todo, wait_until, when_it_happens
 from identity_scan.keeping.remembering import record
 from identity_scan.merging.absence import Checked
 from identity_scan.model import Band, Decision, Depth, Handling, Judged, Life, Safety, Scan, Status, Verdict
+from identity_scan.present.steps import state
 from identity_scan.remembered import Standing
 
 TODAY = date(2026, 11, 22)
@@ -151,18 +152,18 @@ def test_waiting_ends_on_the_day_that_was_set() -> None:
     standing = {("a", "PRIV-04"): said(Status.WAITING, until=TODAY)}
     (card,) = cards(page, standings=standing)
     assert card.open
-    assert state(card) == "waiting for them until 2026-11-22, the date has come"
+    assert state(card) == "waiting for an answer until 22 Nov 2026, the date has come"
 
 
 @pytest.mark.parametrize(
     ("shown", "is_open", "words"),
     [
-        (Status.GONE, False, "done on 2026-11-19, since then: gone"),
-        (Status.CHANGED, False, "done on 2026-11-19, since then: changed"),
-        (Status.NOT_SEEN, False, "done on 2026-11-19, since then: not seen in the last search"),
-        (Status.NOT_CHECKED, False, "done on 2026-11-19, since then: not checked"),
-        (Status.UNCHANGED, True, "done on 2026-11-19, since then: unchanged"),
-        (Status.RETURNED, True, "done on 2026-11-19, since then: came back"),
+        (Status.GONE, False, "done on 19 Nov 2026, since then: gone"),
+        (Status.CHANGED, False, "done on 19 Nov 2026, since then: changed"),
+        (Status.NOT_SEEN, False, "done on 19 Nov 2026, since then: not seen in the last search"),
+        (Status.NOT_CHECKED, False, "done on 19 Nov 2026, since then: not checked"),
+        (Status.UNCHANGED, True, "done on 19 Nov 2026, since then: unchanged"),
+        (Status.RETURNED, True, "done on 19 Nov 2026, since then: came back"),
     ],
 )
 def test_later_searches_have_the_last_word(shown: Status, is_open: bool, words: str) -> None:
@@ -186,9 +187,9 @@ def test_a_step_that_is_begun_stays_in_sight_when_others_are_advised() -> None:
 @pytest.mark.parametrize(
     ("shown", "words", "settled"),
     [
-        (Status.GONE, "done on 2026-11-19, since then: gone", True),
-        (Status.NOT_SEEN, "done on 2026-11-19, since then: not seen in the last search", False),
-        (Status.NOT_CHECKED, "done on 2026-11-19, since then: not checked", False),
+        (Status.GONE, "done on 19 Nov 2026, since then: gone", True),
+        (Status.NOT_SEEN, "done on 19 Nov 2026, since then: not seen in the last search", False),
+        (Status.NOT_CHECKED, "done on 19 Nov 2026, since then: not checked", False),
     ],
 )
 def test_what_became_of_a_page_that_is_not_shown_any_more_is_told(shown: Status, words: str, settled: bool) -> None:
@@ -214,7 +215,7 @@ def test_kept_on_purpose_is_quiet_until_its_date() -> None:
     assert card.action.id == "EOI-08"
     assert card.settled
     assert card.why == "true, and I like it"
-    assert state(card) == "kept on purpose until 2027-05-01"
+    assert state(card) == "kept on purpose until 1 May 2027"
     again = cards(about("a", "PRIV-04", decision=replace(kept, until=TODAY)))
     assert {card.action.id for card in again} == {"EOI-08", "PRIV-04"}
     assert all(card.open for card in again)

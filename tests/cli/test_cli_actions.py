@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Handling, Reply, Request, Status
 from identity_scan.planning import plan
+from identity_scan.present import words
 from identity_scan.session.search import Search
 
 TAMSIN = demo.find("tamsin")
@@ -97,15 +98,15 @@ def test_where_a_step_stands_is_kept(run: Run) -> None:
     name = card(run("actions", "--all").out, "PRIV-04")
     ended = run("actions", "--waiting", f"{name}/PRIV-04", "--note", "asked")
     assert ended.code == 0
-    assert "waiting for them" in ended.err
+    assert "waiting for an answer" in ended.err
     with History.open(settings.folder(), now) as history:
         (standing,) = history.standings().values()
     assert standing.status is Status.WAITING
     assert standing.note == "asked"
     assert standing.until == (datetime.now().astimezone() + timedelta(14)).date()
-    assert "waiting for them until" in run("actions", "--finding", name).out
+    assert "waiting for an answer until" in run("actions", "--finding", name).out
     run("actions", "--todo", f"{name}/PRIV-04")
-    assert "waiting for them until" not in run("actions", "--finding", name).out
+    assert "waiting for an answer until" not in run("actions", "--finding", name).out
 
 
 @pytest.mark.usefixtures("kept")
@@ -120,7 +121,7 @@ def test_the_next_search_has_the_last_word_on_what_was_done(run: Run) -> None:
     run("actions", "--done", f"{name}/PRIV-04")
     assert re.search(rf"\[{name}/PRIV-04\]\n.* · done\n", run("actions", "--finding", name).out)
     search(datetime.now(UTC) + timedelta(minutes=1))
-    assert re.search(r"done on \d{4}-\d\d-\d\d, since then: unchanged", run("actions", "--finding", name).out)
+    assert re.search(r"done on \d+ [A-Z][a-z]+ \d{4}, since then: unchanged", run("actions", "--finding", name).out)
 
 
 @pytest.mark.usefixtures("kept")
@@ -129,7 +130,7 @@ def test_keeping_on_purpose_asks_no_more_but_not_for_a_threat(run: Run) -> None:
     race, threat = card(everything, "OPS-03"), card(everything, "CONS-04")
     day = (now().date() + timedelta(days=60)).isoformat()
     assert run("actions", "--keep", race, "--note", "my work", "--until", day).code == 0
-    assert f"kept on purpose until {day}" in run("actions", "--finding", race).out
+    assert f"kept on purpose until {words.day(date.fromisoformat(day))}" in run("actions", "--finding", race).out
     with History.open(settings.folder(), now) as history:
         (decision,) = history.decisions().values()
     assert decision.handling is Handling.KEEP

@@ -8,12 +8,11 @@ from pretend import assessment, finding, judged
 
 from identity_scan.judge.overview import First, Overview, of, overview
 from identity_scan.model import NEEDS, Band, Coverage, Decision, Handling, Judged, Safety, Verdict, Vote
-from identity_scan.present import report_words as of_reports
 from identity_scan.present import urgency
 from identity_scan.present import words as of_screens
 from identity_scan.present.in_short import Face, sentences
 from identity_scan.speech import language
-from identity_scan.speech.sentences import words
+from identity_scan.speech import sentences as spoken
 
 LOOKED = (Vote("google", 4, 4, True), Vote("bing", 4, 4, True), Vote("brave", 4, 4, True))
 WHOLE = Coverage(12, 12, 12, (), {}, LOOKED)
@@ -134,7 +133,11 @@ def test_the_time_in_the_count_is_the_time_in_the_finding() -> None:
     times = {Band.ACT_NOW: "this week", Band.HIGH: "this month", Band.MODERATE: "this quarter"}
     assert tuple(times) == NEEDS
     for band, time in times.items():
-        for told in (words(urgency.counted(band, 1)), words(urgency.counted(band, 2)), urgency.says(band)):
+        for told in (
+            spoken.words(urgency.counted(band, 1)),
+            spoken.words(urgency.counted(band, 2)),
+            urgency.says(band),
+        ):
             others = set(times.values()) - {time}
             assert time in told.lower()
             assert not [other for other in others if other in told.lower()]
@@ -144,6 +147,4 @@ def test_the_time_in_the_count_is_the_time_in_the_finding() -> None:
 def test_every_face_takes_the_words_of_a_band_from_one_table(tongue: str) -> None:
     language.use(tongue)
     for band in Band:
-        name, says = (language.gettext(one) for one in of_reports.BANDS[band])
-        assert (name, says) == (of_screens.band(band), of_screens.band_sentence(band))
-        assert (name, says) == (urgency.name(band), urgency.says(band))
+        assert (of_screens.band(band), of_screens.band_sentence(band)) == (urgency.name(band), urgency.says(band))

@@ -266,7 +266,7 @@ def test_each_step_stands_where_the_later_searches_show_it(worker: Worker) -> No
     pushed = {f"top{n}": found for n, found in enumerate(on_top(5))}
     away = "not seen in the last search"
     worker.search(without(FIRST, "club", "listing") | cleaned | pushed)
-    assert stands() == {"club": away, "listing": away, "council": "changed", "paper": "further down"}
+    assert stands() == {"club": away, "listing": away, "council": "changed", "paper": "lower than before"}
     worker.search(without(FIRST, "club", "listing"), faults="brave=captcha,mojeek=429")
     assert stands() == {"club": "not checked", "listing": "not checked", "council": "unchanged", "paper": "unchanged"}
     worker.search(without(FIRST, "club") | cleaned)
@@ -299,7 +299,7 @@ def test_a_page_that_was_looked_at_and_is_gone_is_gone_after_one_search(worker: 
     worker.note("--waiting", str(CLUB["title"]), action)
     name = worker.cards()[str(CLUB["title"]), action].split("/")[0]
     worker.run("look", name, world=FIRST | {"club": CLUB | {"status": 404}})
-    assert worker.stands(str(CLUB["title"]), action).startswith("waiting for them"), "the engines still show it"
+    assert worker.stands(str(CLUB["title"]), action).startswith("waiting for an answer"), "the engines still show it"
     worker.search(without(FIRST, "club"))
     assert re.fullmatch(
         r"gone: The page itself was looked at on \d{4}-\d\d-\d\d: the site says that it is gone\.",

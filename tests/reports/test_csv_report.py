@@ -71,7 +71,7 @@ def test_a_row_a_result_then_notes_on_how_it_was_made(assessment):
     assert [row[0] for row in made[1:blank]] == ["1", "2", "3", "4"]
     first = dict(zip(made[0], made[1], strict=True))
     assert first["title"] == "Ottoline Varga, 47, Guelph | WhereFolk"
-    assert first["it shows"].startswith("home street address (9 Millrace Lane)")
+    assert first["what it gives away"].startswith("It is the address you gave (9 Millrace Lane).")
     assert (first["score"], first["action"], first["where it stands"]) == ("84", "CONS-01", "to do")
     notes = [note for _note, note in made[blank + 1 :]]
     assert "Mojeek: answered 0 of 1. Mojeek could not be reached." in notes
@@ -125,7 +125,7 @@ def test_a_spreadsheet_opens_it_without_a_formula(poisoned, tongue, tmp_path):
 def test_cells_are_divided_as_the_spreadsheets_of_the_language_do(assessment, tongue):
     text = content(assessment, DAY, (), False).decode("utf-8-sig")
     first, second = list(csv.reader(io.StringIO(text), delimiter=tongue))[:2]
-    assert len(first) == len(second) == 19
+    assert len(first) == len(second) == 20
     assert "Ottoline Varga, 47, Guelph | WhereFolk" in second
 
 
@@ -149,5 +149,5 @@ def test_redacted_rows_hold_labels_and_action_ids_only(assessment):
         "personal",
         "act now",
         "CONS-01 PRIV-02",
-        "to be fixed, to look at again on 20 December 2026",
+        "To be fixed. Look again on 20 Dec 2026.",
     ]

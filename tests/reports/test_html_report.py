@@ -37,19 +37,19 @@ def test_the_first_thing_is_what_a_client_sees_for_the_bare_name(assessment):
     assert headings.index("What a client sees first") < headings.index("About you 3")
     rows = [words(li) for li in made.select(".engine")[0].select("li")]
     assert rows[0] == "1 ● Our team – Speed River General professional · speedriver.example"
-    assert rows[3] == "4 × about someone else"
+    assert rows[3] == "4 × somebody else"
 
 
 def test_it_says_method_engines_day_limits_and_what_it_is_not(assessment):
     told = words(page(assessment).body)
     for said in (
-        "Deep search of 22 November 2026",
+        "Deep search of 22 Nov 2026",
         "Mojeek – answered 0 of 1",
-        "Brave refused (1 request). Brave asked for a puzzle that only a person can solve. Ottoline Varga Guelph",
+        "Brave: refused (1 request). Brave asked for a puzzle that only a person can solve. Ottoline Varga Guelph",
         "No page was opened",
         "Search engines see a part of the web.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
-        "Next light search: 21 February 2027. Next deep search: 22 November 2027.",
+        "Next light search: 21 Feb 2027. Next deep search: 22 Nov 2027.",
     ):
         assert said in told, said
 

@@ -46,7 +46,7 @@ def test_it_says_what_the_other_forms_say(assessment, histories):
     for said in (
         "What people find under your name",
         "1 page needs you this week. First: your home street address, at wherefolk.example.",
-        "84 of 100, act now.",
+        "84 of 100, act now",
         "Your home address stands beside your name.",
         "Mojeek answered 0 of 1",
         "Made by the worker for reflection. Not a measure of competence or conduct.",

@@ -20,7 +20,7 @@ from identity_scan import reports
 from identity_scan.demo import people
 from identity_scan.keeping.remembering import record
 from identity_scan.model import Assessment, Person, Safety, Status
-from identity_scan.present import report_words
+from identity_scan.present import report_sentences
 from identity_scan.speech import address, language
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -225,12 +225,12 @@ def test_the_entry_for_the_log_tells_the_learning_and_what_to_leave_out(assessme
     english = ["Date and time", "Activity", "Standard", "Learned", "Changed", "Next goal", "Leave out"]
     assert points == (english if tongue == "en-CA" else [_(name) for name in english[:-1]] + [points[-1]])
     if tongue == "en-CA":
-        assert "22 November 2026, … minutes" in entry
+        assert "22 Nov 2026, … minutes" in entry
         assert "3 families of search engines" not in entry, "one of them did not answer"
         assert "structured self-search (deep search); 2 families of search engines" in entry
         assert "2 steps done; 1 waits for others; 1 result kept on purpose; …" in entry
         assert "more from pages of others than from my own accounts" in entry
-        assert "light search on 21 February 2027" in entry
+        assert "light search on 21 Feb 2027" in entry
     assert "Grade" not in entry
     assert "84" not in entry
 
@@ -241,10 +241,10 @@ def test_the_sheet_for_supervision_has_counts_steps_questions_and_whose_it_is(as
     (path,) = reports.write(assessment, ["supervision"], tmp_path, today=DAY, records=histories(assessment))
     text = "".join(told(path).split())
     wanted = [
-        *report_words.REFLECTION,
-        *report_words.METHOD,
-        *report_words.LIMITS,
-        report_words.STATEMENT,
+        *report_sentences.REFLECTION,
+        *report_sentences.METHOD,
+        *report_sentences.LIMITS,
+        report_sentences.STATEMENT,
         "Unlist your phone and home address",
     ]
     for said in wanted:
@@ -260,7 +260,7 @@ def test_the_sheet_for_supervision_has_counts_steps_questions_and_whose_it_is(as
 def test_counts_are_the_same_in_every_form(assessment, tmp_path):
     paths = {p.suffix: told(p) for p in reports.write(assessment, ["json", "md", "txt"], tmp_path, True, DAY)}
     counted = json.loads(paths[".json"])["counts"]["Which life the results show"]
-    assert counted == {"professional": 1, "mixed": 1, "personal": 1, "unclear": 1, "about someone else": 1}
+    assert counted == {"professional": 1, "mixed": 1, "personal": 1, "unclear": 1, "somebody else": 1}
     for label, n in counted.items():
         assert f"* {label}: {n}" in paths[".md"]
         assert f"  {label}: {n}" in paths[".txt"]

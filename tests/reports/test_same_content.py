@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from identity_scan import reports
 from identity_scan.model import Assessment, Band, Handling, Link, Outcome, Status, Vote
-from identity_scan.present import report_words
+from identity_scan.present import report_sentences, words
 from identity_scan.session.grade import grade
 from identity_scan.speech import language
 from identity_scan.speech.address import shown
@@ -36,7 +36,7 @@ def of_pdf(made: bytes) -> str:
     links = (a.get_object() for page in pages for a in page.get("/Annots") or ())
     opened = (str(a["/A"]["/URI"]) for a in links if "/A" in a and "/URI" in a["/A"])
     # What stands at the top of each page would divide a sentence that goes on from the page before.
-    told = [page.extract_text().replace(_(report_words.STATEMENT), "", 1) for page in pages]
+    told = [page.extract_text().replace(_(report_sentences.STATEMENT), "", 1) for page in pages]
     return " ".join([*(re.sub(r"\n\d+$", "", text) for text in told), *opened])
 
 
@@ -56,7 +56,7 @@ READ: dict[str, Callable[[bytes], str]] = {
 FOR_PROGRAMS = frozenset((
     *("schema", "id", "finished", "depth", "demo", "index", "recipe", "page", "rank", "confidence", "weight"),
     *("by", "where", "site", "namesake", "namesakes", "label", "provisional", "letter", "asked", "answered"),
-    *("blocked", "changed", "failed", "skipped", "doubted", "reason", "told"),
+    *("blocked", "changed", "failed", "skipped", "doubted", "kind", "told"),
 ))  # fmt: skip
 """Keys whose values only programs need: names of rows, and the figures behind a word that every form says."""
 
@@ -82,22 +82,22 @@ def test_no_key_of_the_json_report_is_forgotten_here(assessment):
 def facts(report: dict) -> Iterator[str]:
     """Every fact of the JSON report that is not about somebody else, as a person reads it."""
     yield report["person"]["name"]
-    yield report_words.day(date.fromisoformat(report["scan"]["started"][:10]))
+    yield words.day(date.fromisoformat(report["scan"]["started"][:10]))
     yield report["grade"]["why"]
     for engine in report["coverage"]["engines"]:
         answered = engine["outcomes"]["results"] + engine["outcomes"]["none"]
         skipped = engine["outcomes"]["skipped"]
-        yield report_words.engine(engine["id"])
+        yield words.engine(engine["id"])
         yield _("answered {n} of {asked}").format(n=answered, asked=sum(engine["outcomes"].values()) - skipped)
         if skipped:
             more = "{told}, {n} more was not asked", "{told}, {n} more were not asked"
             yield ngettext(*more, skipped).format(told="", n=skipped).strip(", ")
         yield engine["why"] or ""
     for index, state in report["coverage"]["indexes"].items():
-        yield language.labelled(report_words.index(index), _(report_words.INDEXES[state]))
+        yield language.labelled(words.index(index), words.coverage(state))
     for missing in report["not_checked"]:
-        yield from (report_words.engine(missing["engine"]), missing["query"], missing["why"] or "")
-        yield _(report_words.OUTCOMES[Outcome(missing["outcome"])])
+        yield from (words.engine(missing["engine"]), missing["query"], missing["why"] or "")
+        yield words.outcome(Outcome(missing["outcome"]))
     for finding in report["findings"]:
         if finding["identity"]["verdict"] != "not_me":
             yield from of_finding(finding)
@@ -105,21 +105,21 @@ def facts(report: dict) -> Iterator[str]:
 
 def of_finding(finding: dict) -> Iterator[str]:
     yield from (finding["title"], finding["snippet"], shown(finding["url"]))
-    yield report_words.day(date.fromisoformat(finding["date"])) if finding["date"] else ""
-    yield from (report_words.engine(s["engine"]) for s in finding["sightings"])
+    yield words.day(date.fromisoformat(finding["date"])) if finding["date"] else ""
+    yield from (words.engine(s["engine"]) for s in finding["sightings"])
     for judgement in (finding["identity"], finding["exposure"]):
         yield from (reason["text"] for reason in judgement["reasons"])
     for shows in finding["disclosures"]:
-        yield from (report_words.fact(shows["kind"]), shows["text"])
+        yield from (shows["reason"].rstrip("."), shows["text"])
     yield str(finding["severity"]["score"])
-    yield _(report_words.BANDS[Band(finding["severity"]["band"])][0])
+    yield words.band(Band(finding["severity"]["band"]))
     for part in finding["severity"]["reasons"]:
         yield part["text"].rstrip(".")
         yield f"({part['points']:+.0f})" if part["points"] else ""
     for action in finding["actions"]:
         yield from (action["id"], _(action["title"]), _(action["guideline"]), str(action["minutes"]))
-        yield from (_(report_words.STATUSES[Status(action["status"])]), (action["url"] or "").removeprefix("mailto:"))
-    yield _(report_words.HANDLINGS[Handling(finding["decision"])]) if finding["decision"] else ""
+        yield from (words.status(Status(action["status"])), (action["url"] or "").removeprefix("mailto:"))
+    yield words.handling(Handling(finding["decision"]))[1:] if finding["decision"] else ""
 
 
 def written_to(assessment: Assessment) -> Assessment:
@@ -174,10 +174,10 @@ def test_method_limits_changes_and_what_it_is_not_stand_in_each(assessment, hist
         made = reports._content(form, assessment, DAY, given, redact)
         told = "".join((READ | {"json": bytes.decode})[form](made).split())
         for said in (
-            *report_words.METHOD,
-            *report_words.LIMITS,
-            report_words.STATEMENT,
-            "Since 23 August 2026: new 1, as before 4.",
+            *report_sentences.METHOD,
+            *report_sentences.LIMITS,
+            report_sentences.STATEMENT,
+            "Since 23 Aug 2026: new 1, as before 4.",
         ):
             assert "".join(said.split()) in told, said
 

@@ -181,20 +181,20 @@ def test_everybody_else_gets_english(tag: str) -> None:
 
 
 def test_dates_numbers_and_lists_are_french() -> None:
-    from identity_scan.present import report_words
+    from identity_scan.present import words
 
     language.use("fr-CA")
-    assert report_words.day(date(2026, 8, 15)) == "15 août 2026"
-    assert report_words.day(date(2027, 2, 1)) == "1er février 2027"
-    assert report_words.listing(["Bing", "Brave", "Mojeek"]) == "Bing, Brave et Mojeek"
+    assert words.day(date(2026, 8, 15)) == "15 août 2026"
+    assert words.day(date(2027, 2, 1)) == "1er févr. 2027"
+    assert language.series(["Bing", "Brave", "Mojeek"]) == "Bing, Brave et Mojeek"
     assert language.decimal(0.95) == "0,95"
     assert language.labelled("Date", "2026") == f"Date{NO_BREAK}: 2026"
 
 
 def test_english_dates_and_numbers_stay_english() -> None:
-    from identity_scan.present import report_words
+    from identity_scan.present import words
 
-    assert report_words.day(date(2027, 2, 1)) == "1 February 2027"
+    assert words.day(date(2027, 2, 1)) == "1 Feb 2027"
     assert language.decimal(0.95) == "0.95"
     assert language.labelled("Date", "2026") == "Date: 2026"
 
@@ -221,7 +221,7 @@ def _assessed() -> Assessment:
     return demo_assessed.__wrapped__("elodie")
 
 
-@pytest.mark.parametrize("form", ["text", "html", "markdown", "csv", "calendar"])
+@pytest.mark.parametrize("form", ["plain_text", "html", "markdown", "csv", "calendar"])
 @pytest.mark.parametrize("redact", [False, True], ids=["full", "redacted"])
 def test_a_report_holds_no_english(form: str, redact: bool) -> None:
     assessment = _assessed()

@@ -462,9 +462,6 @@ class Pretended:
     def letters(self, row: Judged, action: Action) -> tuple[Note, ...]:
         return (Note("A polite request", f"To {row.finding.site}: [{EVIL[0]}]", EVIL[2]),)
 
-    def road(self, action: Action) -> tuple[str, str]:
-        return "change it yourself", "It leaves copies elsewhere."
-
     def places(self, row: Judged | None, action: Action) -> tuple[Link, ...]:
         given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None) if row else None
         return (*((given,) if given else ()), Link("", f"No form is known: {EVIL[0]}"))

@@ -10,12 +10,14 @@ import pytest
 from at_the_prompt import Run
 from fits import _boxes
 
-from identity_scan.advice.todo import ALWAYS, state
+from identity_scan.advice.todo import ALWAYS
 from identity_scan.cli.startup import now
 from identity_scan.demo import find
 from identity_scan.keeping import own_person, settings
 from identity_scan.merging.absence import Absence, Checked, Trace
 from identity_scan.model import Decision, Depth, Handling, Status, Verdict
+from identity_scan.present import words
+from identity_scan.present.steps import state
 from identity_scan.remembered import Look, Standing
 from identity_scan.session.house import House
 from identity_scan.speech.language import gettext as _
@@ -111,14 +113,12 @@ async def test_the_screen_shows_the_cards_of_the_command_line_in_its_order_and_s
         assert unseen
         assert all(_(card.action.title) in told.split(_(cards[-1].action.title))[-1] for card in unseen)
     states = " ".join(facts for _name, facts in wanted)
-    for seen in ("doing since", "waiting for them until", "since then:", "kept on purpose until", "to do"):
+    for seen in ("doing since", "waiting for an answer until", "since then:", "kept on purpose until", "to do"):
         assert seen in states
 
 
 def _word(status: Status) -> str:
-    from identity_scan.advice.todo import words
-
-    return words(status)
+    return words.status(status)
 
 
 def _kept(house: House) -> tuple[Any, Any]:
@@ -133,7 +133,7 @@ async def test_sees_what_concerns_the_search_as_a_whole_and_ticks_it_off(made: A
     async with made.opened(session, size) as pilot:
         await pilot.press("4")
         await go_to(made, pilot, "s0/DOC-01")
-        assert "About your search as a whole" in read(pilot)
+        assert "About: your search as a whole" in read(pilot)
         assert "Because a search has just been done." in read(pilot)
         line = keys(pilot)
         for absent in ("c a letter", "l look again", "f the finding", "k keep on purpose"):
@@ -181,7 +181,7 @@ async def test_what_is_taken_back_is_as_if_it_had_never_been_said() -> None:
     before = dict(house.history.standings())
     house.set_status(keys, Status.WAITING, "asked", date(2027, 1, 1))
     assert {s.status for s in house.history.standings().values()} == {Status.WAITING}
-    assert house.undo() == "waiting for them"
+    assert house.undo() == "waiting for an answer"
     assert house.history.standings() == before
     house.undo()
     assert house.history.standings() == {}
@@ -262,7 +262,7 @@ async def test_is_reminded_when_the_day_to_ask_again_has_come(made: Any, size: t
         await pilot.pause()
         assert listed(pilot)[0][0] == "gram/PRIV-01"
         assert "The day to ask again has come." in read(pilot)
-        assert "w waiting for them" in keys(pilot)  # asked once more, the waiting begins anew
+        assert "w waiting for an answer" in keys(pilot)  # asked once more, the waiting begins anew
 
 
 @SIZES
@@ -347,7 +347,7 @@ async def test_writes_a_note_on_a_step_and_on_a_finding_and_reads_them_again(mad
         assert session.said["gram"].note == "asked Devon"
         await pilot.press("4")
         await go_to(made, pilot, "gram/PRIV-01")
-        await made.until(pilot, lambda: "Noted asked Devon" in read(pilot))
+        await made.until(pilot, lambda: "Your note: asked Devon" in read(pilot))
         await pilot.press("d", "j")
         await made.paste(pilot, "since Monday")
         await pilot.press("enter")
@@ -398,7 +398,7 @@ async def test_markup_in_a_title_a_reason_or_a_note_is_only_text(made: Any) -> N
             await go_to(made, pilot, "gram/EOI-08")
             assert f"«{evil}»" in read(pilot)
             await go_to(made, pilot, "other/PRIV-04")
-            assert f"Noted {evil}" in read(pilot)
+            assert f"Your note: {evil}" in read(pilot)
             await pilot.press("j")
             assert evil in made.text_of(pilot.app)
             await pilot.press("escape", "2", "k")
@@ -447,7 +447,8 @@ async def test_writes_how_they_wish_to_be_seen_from_its_card(made: Any, size: tu
         assert session.person.portrayal == "Calm, reachable."
         await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
         await go_to(made, pilot, "scan/BND-04")
-        assert "It is done: the words are there. o changes them." in read(pilot)
+        assert "It is done: the words are there." in read(pilot)
+        assert "o lets you write it." in read(pilot)
         await pilot.press("3")
         await made.until(pilot, lambda: "«Calm, reachable.»" in made.text_of(pilot.app))
 

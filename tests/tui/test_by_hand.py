@@ -143,7 +143,7 @@ async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
     session = made.finished()
     async with made.opened(session) as pilot:
         await pilot.press("4", "w")
-        await made.until(pilot, lambda: session.standings and "waiting for them" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: session.standings and "waiting for an answer" in made.text_of(pilot.app))
         card = " ".join(strip.text.strip() for strip in pilot.app.screen.query_one(Reading)._strips)
         assert "You asked on 22 Nov 2026, and wait for an answer. Ask again on 6 Dec 2026." in card
 

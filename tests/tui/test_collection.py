@@ -5,8 +5,8 @@ from typing import Any
 from identity_scan.model import Verdict
 from identity_scan.present.collection import Findings
 from identity_scan.present.cover import cover, title_of
-from identity_scan.present.marking import marked
 from identity_scan.present.values import Since
+from identity_scan.tui.widgets.sheet_text import marked
 
 
 def findings(made: Any) -> Findings:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from identity_scan.cli.say_finding import whole
+from identity_scan.cli.say import spoken
 from identity_scan.model import Part, Severity
+from identity_scan.present import finding
 from identity_scan.speech import language
 from identity_scan.speech.telling import verbatim
 
@@ -28,7 +29,8 @@ PARTS = (
 def test_what_adds_weight_is_more_and_what_takes_it_is_less(made: Any, tongue: str, aloud: tuple[str, ...]) -> None:
     language.use(tongue)
     row = made.judged("gram", "Marge Fenn")
-    said = list(whole(replace(row, severity=Severity(58, row.severity.band, PARTS)), {}))
+    heavy = replace(row, severity=Severity(58, row.severity.band, PARTS))
+    said = list(spoken(finding.on_screen(heavy, finding.Beside({}))))
     told = [f"{part.text} {points}" for part, points in zip(PARTS, aloud, strict=False)]
     at = said.index(told[0])
     assert said[at : at + 4] == [*told, "Asked for."]

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from identity_scan.judge import opening, overview
 from identity_scan.judge.namesakes.together import Together, together
 from identity_scan.model import BARE_NAME, Decision, Judged, Life, Verdict
-from identity_scan.present import others, words
+from identity_scan.present import finding, others, words
 from identity_scan.present.collection import Findings
 from identity_scan.present.consequences import left_out
 from identity_scan.present.cover import title_of
@@ -138,11 +138,13 @@ class FindingsScreen(ModeScreen):
 
     @on(OptionList.OptionHighlighted, "#findings")
     def _look(self) -> None:
-        judged = self.here
-        names = {row.id: row.name for row in self.session.engines()} if judged else {}
-        opened = judged is not None and judged.finding.id in self.shell.uncovered
-        until = self._until.get(judged.finding.id) if judged else None
-        self.query_one(FindingView).show(judged, opened, self._empty(), names, until)
+        view, judged = self.query_one(FindingView), self.here
+        if judged is None:
+            view.show_empty(self._empty())
+        else:
+            name = judged.finding.id
+            beside = finding.Beside({row.id: row.name for row in self.session.engines()}, until=self._until.get(name))
+            view.show(name, finding.on_screen(judged, beside, opened=name in self.shell.uncovered))
         self.refresh_keys()
 
     def _empty(self) -> str:

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from identity_scan.judge import opening
 from identity_scan.model import Handling, Judged, Status
-from identity_scan.present import words
+from identity_scan.present import steps, words
+from identity_scan.present.blocks import Sentence, Sheet, Tone
 from identity_scan.present.cards import Cards, dealt, when_it_happens
 from identity_scan.present.values import Note
 from identity_scan.speech.errors import IdentityScanError
@@ -29,8 +30,8 @@ from identity_scan.tui.shell import clipboard
 from identity_scan.tui.shell.commands import ACTIONS, bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.card_list import CardList
-from identity_scan.tui.widgets.card_view import card_text
 from identity_scan.tui.widgets.reading_pane import Reading
+from identity_scan.tui.widgets.sheet_text import sheet_text
 
 if TYPE_CHECKING:
     from identity_scan.advice.todo import Card
@@ -105,11 +106,9 @@ class ActionsScreen(ModeScreen):
         if self.shell.assessment is None:
             return Content(self.no_search)
         if self._about is not None:
-            steps = len(self._cards.every)
-            only = ngettext(
-                "{n} step for this result. esc shows all.", "{n} steps for this result. esc shows all.", steps
-            )
-            return Content.assemble((only.format(n=steps), "$accent"))
+            n = len(self._cards.every)
+            only = ngettext("{n} step for this result. esc shows all.", "{n} steps for this result. esc shows all.", n)
+            return Content.assemble((only.format(n=n), "$accent"))
         whole = _("You need not do all of this. At most three at a time; safety first.")
         calm = _("Three at a time are plenty; safety first.") if self.app.size.width < NARROW else whole
         n = len(self._cards.done)
@@ -125,10 +124,15 @@ class ActionsScreen(ModeScreen):
     @on(CardList.Looked)
     def _looked(self) -> None:
         card = self.here
-        here = _(_HERE[card.action.id][1]) if card and self._goes(card) else ""
         empty = _("enter opens this part of the list, and closes it again.") if self._cards.every else ""
-        self.query_one(Reading).read(partial(card_text, card, self.session, here, empty, self.shell.uncovered))
+        sheet = self._sheet(card) if card else (Sentence(empty, Tone.QUIET),)
+        self.query_one(Reading).read(partial(sheet_text, sheet))
         self.refresh_keys()
+
+    def _sheet(self, card: "Card") -> Sheet:
+        here = (Sentence(_(_HERE[card.action.id][1])),) if self._goes(card) else ()
+        places = self.session.places(card.judged, card.action)
+        return steps.sheet(card, lambda judged: judged.finding.id in self.shell.uncovered, places, here)
 
     def _goes(self, card: "Card") -> bool:
         """Whether the step is taken in this program; a demonstration writes no file."""

@@ -154,7 +154,9 @@ CLIENT = (
 )
 ACTIONS = (
     Command("d", "set('doing')", later("doing it"), later("I have begun with this."), "state"),
-    Command("w", "set('waiting')", later("waiting for them"), later("I have asked and wait for an answer."), "state"),
+    Command(
+        "w", "set('waiting')", later("waiting for an answer"), later("I have asked and wait for an answer."), "state"
+    ),
     Command("v", "set('done')", later("done"), later("This is done; the next search checks it."), "state"),
     Command("t", "set('to do')", later("to do"), later("Put it back on the list."), "state"),
     Command("o", "open", later("open the place"), later("Open the page where this is done in your browser.")),

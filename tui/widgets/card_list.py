@@ -11,7 +11,6 @@ from textual.widgets.option_list import Option
 from identity_scan.model import Status
 from identity_scan.present import words
 from identity_scan.present.cards import AT_ONCE, Cards
-from identity_scan.present.cover import title_of
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 from identity_scan.tui.shell.commands import key_name
@@ -123,15 +122,11 @@ def _heading(text: str) -> Option:
 
 
 def _row(card: "Card", uncovered: frozenset[str], when: str = "") -> Option:
-    status = card.status
-    band = card.judged.severity.band.value if card.judged else "off"
-    mark = words.sign(_MARKS.get(status, "yes"))
-    state = "" if status is Status.TO_DO else f"{words.status(status)} · "
-    about = when or _("your search as a whole")
-    if card.judged:
-        about = title_of(card.judged, card.judged.finding.id in uncovered)
-    if (more := len(card.findings) - 1) > 0:
-        about = ngettext("{first}, and {n} more", "{first}, and {n} more", more).format(first=about, n=more)
-    first = Content.assemble((f"{mark} ", "$accent"), _(card.action.title))
-    second = Content.assemble((f"  {words.sign(band)} ", words.tint(band)), (f"{state}{about}", "$quiet"))
+    from identity_scan.present.steps import line
+
+    told = line(card, lambda judged: judged.finding.id in uncovered, when)
+    mark, band = words.sign(_MARKS.get(card.status, "yes")), told.band or "off"
+    state = "" if card.status is Status.TO_DO else f"{told.state} · "
+    first = Content.assemble((f"{mark} ", "$accent"), told.title)
+    second = Content.assemble((f"  {words.sign(band)} ", words.tint(band)), (f"{state}{told.about}", "$quiet"))
     return Option(Content.assemble(first, "\n", second), id=card.id)

@@ -10,12 +10,11 @@ from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from identity_scan.model import Band, Handling, Judged
+from identity_scan.model import Band, Judged
 from identity_scan.present import words
 from identity_scan.present.collection import Findings, same
 from identity_scan.present.consequences import was
-from identity_scan.present.cover import title_of
-from identity_scan.speech.language import gettext as _
+from identity_scan.present.finding import line
 from identity_scan.speech.language import ngettext
 from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.widgets.cursor import Groups, kept
@@ -208,37 +207,14 @@ def row(judged: Judged, shown: bool, was: str = "") -> Content:
 
     `was` says where it stood before the last word.
     """
-    label = judged.label
-    first = Content.assemble(
-        (f"{words.sign(label)} ", words.tint(label)), (title_of(judged, shown), "bold" if _weighty(judged) else "")
+    told = line(judged, opened=shown, was=was)
+    loud = f"{words.sign(told.band)} " if told.band not in ("", Band.NOTE, Band.LOW) else ""
+    what = " · ".join(filter(None, (told.label, f"{loud}{told.weight}" if told.weight else "")))
+    return Content.assemble(
+        (f"{words.sign(told.code)} ", words.tint(told.code)),
+        (told.title, "bold" if told.heavy else ""),
+        "\n  ",
+        (f"{words.sign('yes')} {told.mine} · " if told.mine else "", words.tint("yes")),
+        (what, words.tint(told.band) if told.band and told.heavy else "$quiet"),
+        ("".join(f" · {part}" for part in told.where), "$quiet"),
     )
-    return Content.assemble(first, "\n  ", _second(judged, was))
-
-
-def _second(judged: Judged, was: str) -> Content:
-    band = judged.severity.band
-    if judged.label in ("someone_else", "unclear"):
-        weight: tuple[str, str] = (words.label(judged.label), "$quiet")
-    else:
-        weight = (
-            f"{words.label(judged.label)} · {_loud(band)}{words.band(band)} {judged.severity.score}",
-            _ink(judged),
-        )
-    mark = f"{words.sign('yes')} {words.you_said()} · " if words.said_so(judged) else ""
-    where = ", ".join(words.index(name) for name in sorted(judged.finding.indexes))
-    kept = _("kept on purpose") if judged.decision and judged.decision.handling is Handling.KEEP else ""
-    rest = "".join(f" · {part}" for part in (was, judged.finding.site, where, kept) if part)
-    return Content.assemble((mark, words.tint("yes")), weight, (rest, "$quiet"))
-
-
-def _loud(band: Band) -> str:
-    """The sign of a band that asks for something; the quiet ones have none."""
-    return "" if band in (Band.NOTE, Band.LOW) else f"{words.sign(band.value)} "
-
-
-def _weighty(judged: Judged) -> bool:
-    return judged.label != "someone_else" and judged.severity.score >= 45
-
-
-def _ink(judged: Judged) -> str:
-    return words.tint(judged.severity.band.value) if judged.severity.score >= 45 else "$quiet"

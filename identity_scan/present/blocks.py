@@ -1,0 +1,182 @@
+"""What a person is told, as values: a sheet is a row of blocks, made once, that each face only lays out.
+
+A face may choose type, colour, place and how much it shows at a time. It never sees the finding, the step or the search
+behind a sheet, so it cannot decide what may be opened, what is covered, what comes first or what counts.
+
+Every text of a block is in the language in use when the sheet was made, clean (text.clean), and free of markup.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled
+
+
+class Tone(StrEnum):
+    """How a block is meant; the words say it too, as colour alone never does."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows; the blocks after it belong to it up to the next heading."""
+
+    text: str
+    beside: str = ""
+    """A few words that qualify it, such as how sure a verdict is."""
+    code: str = ""
+    """A label or a band, by which a face picks a sign and a colour (signs.sign)."""
+    column: str = ""
+    """What it answers, for a face that sets many sheets in one table: the same for all of them."""
+    marks: tuple[str, ...] = ()
+    """The words of it that tell most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One thing said, in one sentence or a few."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the heading above it holds."""
+
+    text: str
+    points: int = 0
+    """What it adds to a score, or takes from it; 0 where it does neither."""
+    words: str = ""
+    """The very words of the page that it rests on, where the text does not hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing with its name: "Date", "Words shown"."""
+
+    name: str
+    text: str
+    marks: tuple[str, ...] = ()
+    """The words of it that tell most."""
+    exact: bool = False
+    """It is to be copied as it stands: no stop is put behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the numbered things to do."""
+
+    number: int
+    text: str
+    called: str = ""
+    """What it is called in commands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address, as it is shown, and where it leads if it may be opened."""
+
+    shown: str
+    opens: str = ""
+    """The address to open; empty where it must not or cannot be opened."""
+    name: str = ""
+    note: str = ""
+    """How surely it is right, or why it does not simply open."""
+    asks: bool = False
+    """A face that can ask first may open it after a yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What can be done from here, and the command to type for it."""
+
+    does: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A word before what may be hard to read, and what lies under it."""
+
+    kind: str
+    """What kind of thing it is, in a few words."""
+    says: tuple[str, ...]
+    """What to know, or to do first, as sentences."""
+    under: "Sheet" = ()
+    """What a reader who chooses to may read; empty where it has to be asked for."""
+
+
+Block = Heading | Sentence | Reason | Fact | Step | Place | Typed | Cover
+Sheet = tuple[Block, ...]
+
+
+def texts(sheet: Iterable[Block]) -> Iterator[str]:
+    """Return every text that a sheet holds, what lies under a cover included, in order."""
+    for block in sheet:
+        match block:
+            case Heading(text, beside):
+                yield from filter(None, (text, beside))
+            case Reason(text=text, words=words):
+                yield from filter(None, (text, words))
+            case Sentence(text):
+                yield text
+            case Step(text=text, called=called):
+                yield from filter(None, (text, called))
+            case Fact(name, text):
+                yield from (name, text)
+            case Place(shown=shown, name=name, note=note):
+                yield from filter(None, (name, shown, note))
+            case Typed(does, command):
+                yield from (does, command)
+            case Cover(kind, says, under):
+                yield from (kind, *says, *texts(under))
+
+
+def covers(sheet: Iterable[Block]) -> Iterator[Cover]:
+    """Return the covers of a sheet under which there is something to read."""
+    return (block for block in sheet if isinstance(block, Cover) and block.under)
+
+
+def runs(sheet: Iterable[Block]) -> tuple[tuple[str, Sheet], ...]:
+    """Return the blocks of one kind that follow each other together, with the name of the kind, as in a list."""
+    return tuple((kind.__name__.lower(), tuple(run)) for kind, run in groupby(sheet, type))
+
+
+def written(block: Block) -> str:
+    """Return a block as it is written in a line of plain text; what lies under a cover is left out."""
+    match block:
+        case Heading(text, beside):
+            return f"{text}. {beside}" if beside.endswith(".") else ", ".join(filter(None, (text, beside)))
+        case Sentence(text):
+            return text
+        case Reason(text, points, words):
+            more = "; ".join(filter(None, (signed(points), words)))
+            return f"{text.rstrip('.')} ({more})." if more else text
+        case Fact(name, text):
+            return labelled(name, text)
+        case Step(number, text, called):
+            return f"{number}. {text}" + (f" ({called})" if called else "")
+        case Place(shown=shown, name=name, note=note):
+            return " ".join(filter(None, (labelled(name, shown) if name else shown, f"({note})" if note else "")))
+        case Typed(does, command):
+            return labelled(does, command)
+        case Cover(kind, says):
+            return " ".join((_("May be hard to read: {kind}").format(kind=kind) + ".", *says))
+
+
+def ended(text: str) -> str:
+    """Return a text that another may follow: with a stop behind it."""
+    return text if text.endswith((".", "!", "?", "…", "”", "»")) else f"{text}."
+
+
+def signed(points: int) -> str:
+    """Return points as they are written, +15 or -8; nothing for none."""
+    return f"{points:+d}" if points else ""

@@ -1,0 +1,237 @@
+"""Every block of a sheet appears in every face: in order, points with their sign, places no more open than they may."""
+
+import csv
+import html
+import io
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from pretend import demo_assessed
+from pypdf import PdfReader
+
+from identity_scan.advice.todo import todo
+from identity_scan.cli.say import spoken
+from identity_scan.model import Assessment, Verdict
+from identity_scan.present import finding, report_sentences, steps
+from identity_scan.present.blocks import (
+    Block,
+    Cover,
+    Fact,
+    Heading,
+    Place,
+    Reason,
+    Sentence,
+    Sheet,
+    Step,
+    Tone,
+    Typed,
+    covers,
+    texts,
+)
+from identity_scan.present.report_view import Shown, View, view
+from identity_scan.reports.csv import table
+from identity_scan.reports.html import html as as_html
+from identity_scan.reports.markdown import markdown
+from identity_scan.reports.pdf import pdf
+from identity_scan.reports.plain_text import aloud, of_view
+from identity_scan.speech import language
+from identity_scan.speech.language import gettext as _
+from identity_scan.tui.widgets.sheet_text import sheet_text
+
+DAY = date(2026, 11, 22)
+OPEN, SITE, KEPT_AWAY = "https://page.example/one", "https://site.example/out", "watch.example/two"
+TITLE = "May be hard to read: a death"
+TONGUES = pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+
+
+@pytest.fixture(scope="module")
+def found() -> Assessment:
+    return demo_assessed("tamsin")
+
+
+def every_kind() -> Sheet:
+    """A sheet with a block of each kind, as a finding on paper has them."""
+    return (
+        Heading(TITLE, "personal", "personal", _("title"), ("a death",)),
+        Place("page.example/one", OPEN),
+        Fact(_("Words shown"), "She lives at 9 Mill Lane.", ("9 Mill Lane",)),
+        Cover("a death", ("You can look now.", "Or later."), (Heading("In memory of Lars"), Place(KEPT_AWAY))),
+        Heading("It is you", "97 % sure", column=_("is it you")),
+        Reason("Your address stands there."),
+        Heading("60 of 100, high", "Plan a step.", "high", _("how much it matters")),
+        Reason("A fact adds.", 60),
+        Reason("Age takes.", -60),
+        Reason("This does neither."),
+        Heading("What it shows you", column=_("what it gives away")),
+        Reason("It names your wife.", words="Perpetua Lund"),
+        Sentence("You did not want that.", Tone.WARNING),
+        Heading("What to do", column=_("next steps")),
+        Step(1, "Ask the site, about 20 minutes", "3f2a9c/PRIV-04"),
+        Place("site.example/out", SITE, "Their form", "checked 2026-11."),
+        Place("privacy@site.example", name="By mail", note="No page."),
+        Place(KEPT_AWAY, note="Who keeps it sees who looks.", asks=True),
+        Typed("A letter", "identity-scan actions --letter club"),
+    )
+
+
+# -- the faces --------------------------------------------------------------------------------------------------------
+
+
+def on_paper(found: Assessment, sheets: Iterable[Sheet]) -> View:
+    shown = tuple(Shown(n, "3f2a9c", True, 60, "high", "", "", sheet) for n, sheet in enumerate(sheets, 1))
+    return replace(view(found, DAY), mine=shown, unsure=(), first=(), steps=(), changes=(), against=())
+
+
+def of_pdf(made: bytes) -> str:
+    told = (
+        page.extract_text().replace(_(report_sentences.STATEMENT), "", 1) for page in PdfReader(io.BytesIO(made)).pages
+    )
+    return " ".join(re.sub(r"\n\d+$", "", text) for text in told)
+
+
+def of_csv(made: str) -> str:
+    rows = csv.reader(io.StringIO(made), delimiter=";" if language.in_use() == "fr-CA" else ",")
+    return " ".join(cell for row in rows for cell in row)
+
+
+ON_PAPER: dict[str, Callable[[View], str]] = {
+    "html": lambda seen: BeautifulSoup(as_html(seen), "lxml").get_text(" "),
+    "pdf": lambda seen: of_pdf(pdf(seen)),
+    "markdown": lambda seen: html.unescape(re.sub(r"\\(.)", r"\1", markdown(seen))),
+    "csv": lambda seen: of_csv(table(seen)),
+    "text": of_view,
+    "text aloud": aloud,
+}
+ON_SCREEN: dict[str, Callable[[Sheet], str]] = {
+    "interface": lambda sheet: sheet_text(sheet, 2000).plain,
+    "interface, narrow": lambda sheet: sheet_text(sheet, 40).plain,
+    "spoken": lambda sheet: "\n".join(spoken(sheet)),
+}
+
+
+def squeezed(text: str) -> str:
+    """A text without what a face may set otherwise: white space, guillemets around telling words, the last stop."""
+    return re.sub(r"[\s«»]", "", text).rstrip(".").casefold()
+
+
+def missing(sheet: Iterable[Block], told: str, *, ordered: bool = True) -> list[str]:
+    """The texts of a sheet that are not in what a face says, or not where their turn is."""
+    at, left, all_of_it = 0, [], squeezed(told)
+    for text in texts(sheet):
+        place = all_of_it.find(squeezed(text), at)
+        if place < 0:
+            left.append(text)
+        elif ordered:
+            at = place
+    return left
+
+
+def uncovered(sheet: Sheet) -> Sheet:
+    """A sheet without what lies under its cover, which stands at another place."""
+    return tuple(replace(block, under=()) if isinstance(block, Cover) else block for block in sheet)
+
+
+# -- every block ------------------------------------------------------------------------------------------------------
+
+
+@TONGUES
+@pytest.mark.parametrize("face", ON_SCREEN)
+def test_every_block_appears_on_screen_and_aloud_in_its_order(face: str, tongue: str) -> None:
+    language.use(tongue)
+    sheet = uncovered(every_kind())
+    assert missing(sheet, ON_SCREEN[face](sheet), ordered=False) == []
+    # A name may stand before or after its address; all else keeps its place.
+    assert missing([b for b in sheet if not isinstance(b, Place)], ON_SCREEN[face](sheet)) == []
+
+
+@TONGUES
+@pytest.mark.parametrize("face", ON_PAPER)
+def test_every_block_appears_in_every_report_in_its_order(found: Assessment, face: str, tongue: str) -> None:
+    language.use(tongue)
+    sheet = every_kind()
+    told = ON_PAPER[face](on_paper(found, [sheet]))
+    assert missing(sheet, told, ordered=False) == []
+    # What kind of thing lies under a cover is said where its words stand, and by the heading.
+    says = [Sentence(said) for block in sheet if isinstance(block, Cover) for said in block.says]
+    head, *rest = (one for block in sheet for one in (says if isinstance(block, Cover) else [block]))
+    after = told[told.index(TITLE) :]
+    # The names of facts are the names of columns in a table, and a cover has a column of its own.
+    kinds = Heading | Reason | Sentence | Step | Typed
+    if face == "csv":
+        rest = [b for b in rest if isinstance(b, kinds) and b not in says]
+    assert missing(rest, after) == []
+    assert missing([replace(head, beside="")], told) == []  # type: ignore[type-var]
+    assert missing(next(covers(sheet)).under, after[after.index("In memory of Lars") :]) == []
+
+
+@pytest.mark.parametrize("face", [*ON_SCREEN, *ON_PAPER])
+def test_more_and_less_are_told_apart_in_every_face(found: Assessment, face: str) -> None:
+    sheet = uncovered(every_kind())
+    told = ON_SCREEN[face](sheet) if face in ON_SCREEN else ON_PAPER[face](on_paper(found, [sheet]))
+    told = " ".join(told.split())
+    for reason, sign in (("A fact adds", r"\+60|60 points more"), ("Age takes", r"-60|60 points less")):
+        assert re.search(rf"{reason}\W{{0,6}}(?:{sign})", told), (face, reason)
+    assert re.search(r"This does neither\.(?!\W*[+-]?\d+\W*(?:points|\)))", told), face
+
+
+# -- places -----------------------------------------------------------------------------------------------------------
+
+
+def links(face: str, seen: View) -> set[str]:
+    """All that a reader of a report may follow, or that a program takes for a link."""
+    if face == "html":
+        return {str(a["href"]) for a in BeautifulSoup(as_html(seen), "lxml").find_all("a", href=True)} - {"#main"}
+    if face == "pdf":
+        notes = (a.get_object() for page in PdfReader(io.BytesIO(pdf(seen))).pages for a in page.get("/Annots") or ())
+        return {str(a["/A"]["/URI"]) for a in notes if "/A" in a and "/URI" in a["/A"]}
+    text = {"markdown": markdown, "csv": table, "text": of_view, "text aloud": aloud}[face](seen)
+    return set(re.findall(r"(?:https?://|www\.)[^\s>)\"]+", text))
+
+
+@pytest.mark.parametrize("face", ON_PAPER)
+def test_a_place_that_may_not_be_opened_is_a_link_in_no_report(found: Assessment, face: str) -> None:
+    there = links(face, on_paper(found, [every_kind()]))
+    assert there == ({OPEN, SITE} if face in ("html", "pdf", "markdown") else set())
+
+
+@pytest.mark.parametrize("face", ON_SCREEN)
+def test_nor_on_a_screen_where_addresses_are_no_links_of_themselves(face: str) -> None:
+    sheet = every_kind()
+    assert not re.search(r"https?://\S*watch", ON_SCREEN[face](sheet))
+    assert not [span for span in sheet_text(sheet, 80).spans if "link" in str(span.style)]
+    assert "In memory of Lars" not in ON_SCREEN[face](sheet), "what lies under a cover is asked for"
+
+
+# -- what is found ----------------------------------------------------------------------------------------------------
+
+
+@TONGUES
+def test_whatever_is_said_of_a_finding_or_a_step_is_on_screen_and_aloud(found: Assessment, tongue: str) -> None:
+    language.use(tongue)
+    beside = finding.Beside({}, group="Two pages", until=DAY)
+    shown = [finding.on_screen(j, beside, opened=opened) for j in found.judged[:40] for opened in (True, False)]
+    cards = [steps.sheet(card, lambda _judged: False) for card in todo(found, DAY)[:20]]
+    assert sum(isinstance(block, Cover) for sheet in shown for block in sheet) == 2
+    for sheet in (*shown, *cards):
+        for face, draw in ON_SCREEN.items():
+            left = missing(sheet, draw(sheet), ordered=False)
+            assert left == [], face
+
+
+@TONGUES
+@pytest.mark.parametrize("face", ON_PAPER)
+def test_whatever_is_said_of_a_finding_or_a_step_is_in_every_report(found: Assessment, face: str, tongue: str) -> None:
+    language.use(tongue)
+    mine = [j for j in found.judged if j.identity.verdict is not Verdict.NOT_ME][:12]
+    sheets = [finding.on_paper(j) for j in mine]
+    told = ON_PAPER[face](on_paper(found, sheets))
+    assert sum(bool(next(covers(sheet), ())) for sheet in sheets) >= 1
+    assert [text for sheet in sheets for text in missing(sheet, told, ordered=False)] == []
+    asked = steps.asked_for(mine)
+    told = ON_PAPER[face](replace(on_paper(found, []), steps=asked))
+    if face in ("html", "pdf", "markdown"):
+        assert [text for one in asked for text in missing(one.sheet, told, ordered=False)] == []

@@ -1,0 +1,115 @@
+"""A sheet as text in a pane: headings in bold, points set in, telling words between « and » on a coloured ground."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from identity_scan.present import words
+from identity_scan.present.blocks import (
+    Block,
+    Cover,
+    Fact,
+    Heading,
+    Place,
+    Reason,
+    Sentence,
+    Sheet,
+    Step,
+    Tone,
+    Typed,
+    signed,
+)
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled, quoted
+from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import NARROWEST, bullet, hanging
+
+_INKS = {Tone.PLAIN: "", Tone.STRONG: "$accent", Tone.QUIET: "$quiet", Tone.WARNING: "$warning"}
+_BLANK = Content("")
+_IN = "   "
+
+
+def sheet_text(sheet: Sheet, width: int) -> Content:
+    """Draw a sheet for so many columns."""
+    lines: list[Content] = []
+    for before, block in zip((None, *sheet), sheet, strict=False):
+        apart = isinstance(block, Heading) or (isinstance(block, Step) != isinstance(before, Step))
+        lines += [_BLANK] if before and apart and not (isinstance(block, Step) and isinstance(before, Heading)) else []
+        lines += _lines(block, width)
+    return Content("\n").join(lines)
+
+
+def _lines(block: Block, width: int) -> Iterator[Content]:
+    match block:
+        case Heading():
+            yield _heading(block)
+        case Sentence(text, tone):
+            sign = (f"{words.sign('partly')} ", "$warning") if tone is Tone.WARNING else ""
+            yield hanging(Content.assemble(sign), Content.assemble((text, _INKS[tone])), width)
+        case Reason(text, points, said):
+            more = (f" ({signed(points)})" if points else "") + (f"  {quoted(said)}" if said else "")
+            yield bullet(text, (more, "$quiet"), width=width)
+        case Fact(name, text, marks):
+            yield _named(name, marked(text, marks), width)
+        case Step(number, text, called):
+            told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
+            yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
+        case Place():
+            yield from _place(block, width)
+        case Typed(does, command):
+            yield bullet(does, (f"  {command}", "$quiet"), width=width)
+        case Cover(kind, says):
+            yield from _cover(kind, says)
+
+
+def _heading(block: Heading) -> Content:
+    sign = (f"{words.sign(block.code)} ", words.tint(block.code)) if block.code else ""
+    return Content.assemble(sign, marked(block.text, block.marks, "bold"), (f"  {block.beside}".rstrip(), "$quiet"))
+
+
+def _named(name: str, text: Content, width: int) -> Content:
+    told = Content.assemble((labelled(name, "").rstrip() + " ", "$quiet"), text)
+    return Content(f"\n{_IN}").join(told.wrap(max(NARROWEST, width - len(_IN))))
+
+
+def _place(place: Place, width: int) -> Iterator[Content]:
+    shown = Content.assemble((place.shown, "$accent"))
+    if place.name:
+        yield _named(_("Where"), Content(place.name), width)
+    yield hanging(Content(_IN), shown, width) if place.name else shown
+    if place.asks:
+        yield Content.assemble((f"{place.note} {_('o asks first.')}", "$warning"))
+    elif place.note:
+        yield hanging(Content(_IN), Content.assemble((place.note, "$quiet")), width)
+
+
+def _cover(kind: str, says: Iterable[str]) -> Iterator[Content]:
+    how = ((key_name("space"), "bold $accent"), (" " + _("shows it."), "$quiet"))
+    yield Content.assemble((_("This one may be hard to read: {kind}.").format(kind=kind), "bold"), "  ", *how)
+    for said in says:
+        yield from (_BLANK, Content(said))
+
+
+# -- telling words ----------------------------------------------------------------------------------------------------
+
+
+def marked(text: str, found: Iterable[str], style: str = "") -> Content:
+    """Draw a text with these words marked, where it holds them; overlapping words are marked once."""
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for start, end in _spans(text, found):
+        parts += [(text[at:start], style), (f"«{text[start:end]}»", "bold $foreground on $telling")]
+        at = end
+    return Content.assemble(*parts, (text[at:], style))
+
+
+def _spans(text: str, found: Iterable[str]) -> list[tuple[int, int]]:
+    lower = text.lower()
+    taken: list[tuple[int, int]] = []
+    if len(lower) != len(text):  # a letter that changes its length: better unmarked than marked wrongly
+        return taken
+    for word in found:
+        start = lower.find(word.lower())
+        if start >= 0 and not any(a < start + len(word) and start < b for a, b in taken):
+            taken.append((start, start + len(word)))
+    return sorted(taken)
