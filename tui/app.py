@@ -220,9 +220,9 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
 
     def open_lesson(self) -> None:
         """Open the lesson on an invented person; it dismisses itself at its end."""
-        from identity_scan.tui.teach import lesson_screen
+        from identity_scan.tui.teach import whole_lesson
 
-        self.push_screen(lesson_screen())
+        self.push_screen(whole_lesson())
 
     def ask_who(self, person: Person | None = None) -> None:
         """Open the steps in which a person says who they are."""

@@ -12,6 +12,7 @@ from fits import _boxes
 from icalendar import Calendar
 from textual.widgets import Input, OptionList
 
+from identity_scan import reports
 from identity_scan.demo import find
 from identity_scan.keeping import own_person, settings
 from identity_scan.model import Depth, Scan
@@ -293,7 +294,7 @@ async def test_two_chosen_searches_are_compared_as_the_command_line_does(run: Ru
 
 async def test_reports_of_every_form_are_written_and_none_is_ever_replaced(tmp_path: Path) -> None:
     write_person()
-    house = OnInventedWeb(lambda: NOON)
+    house = OnInventedWeb(lambda: NOON, reports.write)
     house.open()
     await search(house)
     folder = house.report_folder()

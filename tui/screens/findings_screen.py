@@ -62,6 +62,8 @@ class FindingsScreen(ModeScreen):
         super().__init__()
         self.findings = Findings()
         self._full = False
+        self._tall = 0
+        """Lines of the head as it was last drawn."""
         self._from = ""
         """The finding to go back to from those that a word moved."""
         self._by_id: dict[str, Judged] = {}
@@ -114,7 +116,13 @@ class FindingsScreen(ModeScreen):
         self._by_id = {j.finding.id: j for j in self.findings.rows}
         self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
         self._look()
-        self.query_one("#findings-head", Static).update(self._head())
+        self.query_one("#findings-head", Static).update(self._steady(self._head()))
+
+    def _steady(self, head: Content) -> Content:
+        """Leave the head as tall as it was when a word changed it: the list must not move under the eyes."""
+        lines = len(head.plain.splitlines())
+        self._tall = max(self._tall, lines) if self.shell.by_word else lines
+        return head + Content("\n" * (self._tall - lines))
 
     def _head(self) -> Content:
         assessment = self.shell.assessment

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from identity_scan.tui.teach.lesson_screen import LessonScreen
 
 
-def lesson_screen() -> "LessonScreen":
+def whole_lesson() -> "LessonScreen":
     """Return the lesson as a screen that any of our applications can open; it dismisses itself at its end."""
     from identity_scan.speech import language
     from identity_scan.teach import lessons
