@@ -40,11 +40,11 @@ class Place:
         """Return the place for what is judged now."""
         asks = [ask.key for ask in plan.asks]
         on = repr((edition(), language.in_use(), today.isoformat(), person, plan.depth, asks))
-        return cls(history, scan, person, plan, hashlib.sha256(on.encode()).hexdigest(), history.changes())
+        return cls(history, scan, person, plan, hashlib.sha256(on.encode()).hexdigest(), history.judgements.changes())
 
     def read(self, collected: Sequence[Collected]) -> Assessment | None:
         """Return what was judged of these answers; None if it must be judged (again)."""
-        text = self.history.judgement(self.scan.id, self.rests_on)
+        text = self.history.judgements.read(self.scan.id, self.rests_on)
         if text is None:
             return None
         queries = {query.id: query for query in self.plan.queries} | {c.ask.query.id: c.ask.query for c in collected}
@@ -56,7 +56,7 @@ class Place:
     def keep(self, found: Assessment) -> None:
         """Keep what was judged; a disk that is full or may not be written is no hindrance, as it can be made again."""
         with suppress(HistoryError):
-            self.history.keep_judgement(self.scan.id, self.rests_on, written.written(found), self.changes)
+            self.history.judgements.keep(self.scan.id, self.rests_on, written.written(found), self.changes)
 
 
 @cache

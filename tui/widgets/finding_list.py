@@ -21,9 +21,10 @@ from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.widgets.cursor import Groups, kept
 
 if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
     from textual.strip import Strip
     from textual.style import Style
-    from textual.visual import RenderOptions, RulesMap
+    from textual.visual import RenderOptions
 
 OTHERS = "others"
 """The id of the line that opens and closes what is about somebody else."""
