@@ -23,6 +23,7 @@ from identity_scan.advice.handchecks import Tick, one_line
 from identity_scan.keeping import carried, history_file, marks, noted, retention, rot, rot_said, stored_rows, sweeping
 from identity_scan.keeping.basis import Basis
 from identity_scan.keeping.compare import checked
+from identity_scan.keeping.judgement_table import JudgementTable
 from identity_scan.keeping.retention import Tidied
 from identity_scan.merging.absence import Checked
 from identity_scan.model import (
@@ -276,31 +277,10 @@ class History:
         with self._lock, history_file.plainly(self._folder):
             return noted.basis(self._db, seq)
 
-    # -- what was judged ----------------------------------------------------------------------------------------------
-
-    def changes(self) -> int:
-        """Return how often anything changed that a judgement rests on: to be asked before one is made."""
-        return int(self._read("SELECT times FROM changed")[0]["times"])
-
-    def judgement(self, scan_id: str, rests_on: str) -> str | None:
-        """Return what was judged of a scan as it was kept; None if nothing was, or it rested on something else."""
-        rows = self._read(_JUDGED, scan_id)
-        if rows and rows[0]["rests_on"] != rests_on:  # of another day, language, person or edition: no use any more
-            if not self.read_only:
-                self.drop_judgements()
-            return None
-        return rows[0]["said"] if rows else None
-
-    def keep_judgement(self, scan_id: str, rests_on: str, said: str, changes: int) -> None:
-        """Keep what was judged of a scan, unless something changed since there were so many changes."""
-        with self._writing() as db:
-            db.execute(_JUDGE, (scan_id, rests_on, said, changes))
-
-    def drop_judgements(self) -> None:
-        """Let go what was judged of all scans: it is made again from what is left."""
-        with self._writing() as db:
-            db.execute("DELETE FROM judgement")
-        self._empty_journal()
+    @property
+    def judgements(self) -> JudgementTable:
+        """What was judged of each scan."""
+        return JudgementTable(self._read, self._writing, self._empty_journal)
 
     # -- the worker's word --------------------------------------------------------------------------------------------
 
@@ -524,10 +504,6 @@ _LOOKS = """
 _IN_ORDER = "ORDER BY after"  # of several looks after one search the last one counts
 _LOOK = """
     INSERT OR REPLACE INTO look (finding, after, gone, at) VALUES (?, (SELECT coalesce(max(seq), 0) FROM scan), ?, ?)
-"""
-_JUDGED = "SELECT judgement.* FROM judgement JOIN scan ON scan.seq = judgement.scan WHERE scan.id = ?"
-_JUDGE = """
-    INSERT OR REPLACE INTO judgement SELECT seq, ?2, ?3 FROM scan WHERE id = ?1 AND (SELECT times FROM changed) = ?4
 """
 _DECIDE = """
     INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

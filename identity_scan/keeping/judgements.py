@@ -41,11 +41,11 @@ class Place:
         """Return the place for what is judged now."""
         asks = [ask.key for ask in plan.asks]
         on = repr((edition(), language.in_use(), today.isoformat(), person, plan.depth, asks))
-        return cls(history, scan, person, plan, hashlib.sha256(on.encode()).hexdigest(), history.changes())
+        return cls(history, scan, person, plan, hashlib.sha256(on.encode()).hexdigest(), history.judgements.changes())
 
     def read(self, collected: Sequence[Collected]) -> Assessment | None:
         """Return what was judged of these answers; None if it must be judged (again)."""
-        text = self.history.judgement(self.scan.id, self.rests_on)
+        text = self.history.judgements.read(self.scan.id, self.rests_on)
         if text is None or text[:_SUM] != _sum(text[_SUM:]):  # a changed bit could read as another verdict
             return None
         text = text[_SUM:]
@@ -59,7 +59,7 @@ class Place:
         """Keep what was judged; a disk that is full or may not be written is no hindrance, as it can be made again."""
         with suppress(HistoryError):
             text = written.written(found)
-            self.history.keep_judgement(self.scan.id, self.rests_on, _sum(text) + text, self.changes)
+            self.history.judgements.keep(self.scan.id, self.rests_on, _sum(text) + text, self.changes)
 
 
 _SUM = 8

@@ -180,7 +180,7 @@ class House(Steps, KeptHere, Earlier):
         from identity_scan.keeping import own_person
 
         if not self._closed and self.history.on_disk:
-            self.history.drop_judgements()  # they hold what was said of the person until now
+            self.history.judgements.drop()  # they hold what was said of the person until now
         if not self._settings.leave_nothing:
             own_person.write(person, where())
 

@@ -9,10 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.widgets import OptionList
 
 from identity_scan.model import Answer, Ask, Band, Collected, Hit, Life, Outcome, Verdict
 
@@ -50,6 +51,10 @@ def _made() -> Any:
 @pytest.fixture(scope="module")
 def crowd() -> Any:
     """A session with 500 findings."""
+    return _crowd(500)
+
+
+def _crowd(many: int) -> Any:
     made = _made()
     verdicts, lives, bands = (Verdict.ME, Verdict.ME, Verdict.UNSURE, Verdict.NOT_ME), list(Life), list(Band)
     rows = tuple(
@@ -63,7 +68,7 @@ def crowd() -> Any:
             snippet="Some words about a thing. " * 4,
             namesake=f"g{n % 7}" if n % 4 == 3 else None,
         )
-        for n in range(500)
+        for n in range(many)
     )
     return made, made.finished(findings=rows)
 
@@ -118,6 +123,58 @@ async def test_keys_answer_quickly_with_500_findings(crowd: Any, figure: Callabl
         figure("a key with 500 findings, times an empty application", await _each(pilot, ["down"] * 25) / empty, 2.0)
         await pilot.press("slash")
         figure("a letter in the filter, times an empty application", await _each(pilot, "trails and 12") / empty, 3.0)
+
+
+class BareList(App[None]):
+    """A list of as many rows and nothing else; n changes a row and tells so, as a word of the worker's does."""
+
+    BINDINGS: ClassVar = [("n", "change", "")]
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        yield OptionList(*(f"Result {n} about trails and teams\n  more words of it" for n in range(self._rows)))
+
+    def action_change(self) -> None:
+        rows = self.query_one(OptionList)
+        rows.replace_option_prompt_at_index(rows.highlighted or 0, "Another result\n  other words of it")
+        self.clear_notifications()
+        self.notify("Noted: not me. z takes it back.", markup=False)
+
+
+async def _of_drawing(pilot: Any, keys: Iterable[str]) -> float:
+    """Seconds of work that a key takes from the thread that draws: what waits for it is the next key."""
+    took = []
+    for key in keys:
+        began = time.thread_time()
+        await pilot.press(key)
+        await pilot.pause()
+        took.append(time.thread_time() - began)
+    return statistics.median(took)
+
+
+@pytest.mark.parametrize(("many", "most"), [(500, 3.0), (5_000, 5.0)])
+async def test_a_key_costs_little_more_than_in_a_bare_list_however_many_findings(
+    figure: Callable[[str, float, float], None], many: int, most: float
+) -> None:
+    made, session = _crowd(many)
+    async with BareList(many).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        bare = await _of_drawing(pilot, ["down"] * 25)
+        changed = await _of_drawing(pilot, ["n"] * 15)
+    async with made.opened(session) as pilot:
+        await pilot.press("2")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        down = await _of_drawing(pilot, ["down"] * 25)
+        word = await _of_drawing(pilot, ["n", "m", "u"] * 5)
+        await made.until(pilot, lambda: not pilot.app.judging)
+        await pilot.press("slash")
+        letter = await _of_drawing(pilot, "trails and 12")
+    figure(f"a row further down with {many} findings, times a bare list's", down / bare, most)
+    figure(f"a letter of the filter with {many} findings, times a key of a bare list", letter / bare, most)
+    figure(f"a word of the worker's with {many} findings, times a changed row of a bare list", word / changed, 5.0)
 
 
 async def test_100_findings_a_second_stream_in_and_no_key_is_lost(

@@ -15,6 +15,7 @@ from identity_scan.engines import ENGINES
 from identity_scan.facts import recipes
 from identity_scan.keeping import history_file, judgements
 from identity_scan.keeping.history import History
+from identity_scan.keeping.judgement_table import JudgementTable
 from identity_scan.model import (
     Answer,
     Ask,
@@ -85,7 +86,7 @@ def test_what_was_kept_is_what_would_be_judged_anew(tmp_path: Path, who: str) ->
         kept_search(who, history)
         assert said(tmp_path), "it was kept when the search ended"
         kept = opened(history, person)
-        history.drop_judgements()
+        history.judgements.drop()
         anew = opened(history, person)
     assert kept == anew
     assert repr(kept) == repr(anew), "down to whole numbers and the order of what is listed"
@@ -94,7 +95,7 @@ def test_what_was_kept_is_what_would_be_judged_anew(tmp_path: Path, who: str) ->
 def test_what_was_judged_once_is_not_judged_again(history: History, judged: list[str]) -> None:
     opened(history), opened(history)
     assert judged == []
-    history.drop_judgements()
+    history.judgements.drop()
     opened(history), opened(history)
     assert len(judged) == 1, "it was kept again by the first who needed it"
 
@@ -156,15 +157,15 @@ def test_what_cannot_be_read_is_judged_again_without_a_word(
 
 
 def test_a_change_while_it_is_judged_lets_nothing_be_kept(history: History, tmp_path: Path) -> None:
-    before = history.changes()
+    before = history.judgements.changes()
     history.decide(Decision("f1", Verdict.ME))
-    history.keep_judgement(history.scans()[-1].id, "x", "of before", before)
+    history.judgements.keep(history.scans()[-1].id, "x", "of before", before)
     assert said(tmp_path) == []
 
 
 def test_a_disk_that_fails_is_no_hindrance(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    history.drop_judgements()
-    monkeypatch.setattr(History, "keep_judgement", _full)
+    history.judgements.drop()
+    monkeypatch.setattr(JudgementTable, "keep", _full)
     assert opened(history).judged
 
 
@@ -225,7 +226,9 @@ def test_details_of_what_is_settled_are_gone_from_every_file(history: History, t
 def test_what_was_judged_of_an_earlier_person_file_goes_with_the_next_opening(history: History, tmp_path: Path) -> None:
     before = replace(ME, employers=(*ME.employers, MARK))
     place = judgements.Place.of(history, history.scans()[-1], before, history.plan(history.scans()[-1].id), NOON.date())
-    history.keep_judgement(history.scans()[-1].id, place.rests_on, f"You work at {MARK}.", history.changes())
+    history.judgements.keep(
+        history.scans()[-1].id, place.rests_on, f"You work at {MARK}.", history.judgements.changes()
+    )
     assert MARK.encode() in bytes_of(tmp_path)
     opened(history)
     assert said(tmp_path)
