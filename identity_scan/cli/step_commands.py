@@ -234,7 +234,7 @@ def _brief(number: int, card: "Card") -> Iterator[str]:
     told = line(card, decided)
     yield f"{number}. {told.title}  [{told.called}]"
     yield f"   {' · '.join((*told.how, told.state))}"
-    yield from (f"   {said}" for said in ((told.about,) if card.judged else ()) + told.why)
+    yield from (f"   {said}" for said in ((labelled(told.site, told.about),) if told.site else ()) + told.why)
 
 
 def _full(number: int, card: "Card", worker: Person) -> Iterator[str]:

@@ -44,6 +44,8 @@ class Line:
     state: str
     """Where it stands; said also while it is not begun."""
     about: str
+    site: str
+    """The site of the page that it is about; empty for the search as a whole."""
     band: str
     """How much the finding weighs that it is about; empty for the search as a whole."""
     why: tuple[str, ...]
@@ -58,6 +60,7 @@ def line(card: Card, opened: Opened, about: str = "") -> Line:
         _how(card.action),
         state(card),
         about or _first(card, opened),
+        card.judged.finding.site if card.judged else "",
         card.judged.severity.band.value if card.judged else "",
         tuple(filter(None, (said(card.why), said(card.checked.why) if card.checked else ""))),
     )

@@ -137,7 +137,7 @@ class Worker:
     def stands(self, title: str, action: str) -> str:
         """Where a step stands now, without the day."""
         state = self.cards()[title, action].split(" ", 1)[1]
-        return re.sub(r"\d{4}-\d\d-\d\d", "DAY", state)
+        return re.sub(r"\d+ [A-Z][a-z]+ \d{4}", "DAY", state)
 
 
 @pytest.fixture

@@ -178,7 +178,7 @@ SAID = [
 """Words of the command line; all but the help are said of an own search of the invented web."""
 TYPED = re.compile(
     r"https?://\S+|\b\d{8}-\d{6}-\w+|[\w.~-]*/[\w./~@?=&-]*|--[\w-]+|\{[^}]*\}|\[[\w/-]+\]|\b[\w-]+-\d+\b"
-    r"|\b(?:zz|Z0)\b|\b[\w-]+(?:\.[\w-]+)+\b|\bfindings\s+[0-9a-f]{6}\b"
+    r"|\b(?:zz|Z0)\b|\b[\w-]+(?:\.[\w-]+)+\b|\b(?=[a-f]*[0-9])[0-9a-f]{6}\b"
 )
 """What is said as it is typed: addresses, paths, options, choices, ids, sites, files."""
 

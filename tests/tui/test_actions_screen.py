@@ -357,7 +357,7 @@ async def test_writes_a_note_on_a_step_and_on_a_finding_and_reads_them_again(mad
         await pilot.press("v")
         assert session.standings["gram", "PRIV-01"].note == "since Monday"
         await pilot.press("2")
-        await made.until(pilot, lambda: "Your note asked Devon" in read(pilot))
+        await made.until(pilot, lambda: "Your note: asked Devon" in read(pilot))
         await pilot.press("j")
         pilot.app.focused.clear()
         await pilot.press("enter")

@@ -76,4 +76,4 @@ async def test_a_card_says_its_road_and_what_it_will_not_do(made: Any) -> None:
         await pilot.press("4")
         text = made.text_of(pilot.app)
         assert "change it yourself · about 5 minutes" in text
-        assert "But      It leaves copies elsewhere." in text
+        assert "What it will not do: Deleting does not reach copies" in text
