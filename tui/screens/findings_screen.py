@@ -62,8 +62,6 @@ class FindingsScreen(ModeScreen):
         super().__init__()
         self.findings = Findings()
         self._full = False
-        self._tall = 0
-        """Lines of the head as it was last drawn."""
         self._from = ""
         """The finding to go back to from those that a word moved."""
         self._by_id: dict[str, Judged] = {}
@@ -116,13 +114,14 @@ class FindingsScreen(ModeScreen):
         self._by_id = {j.finding.id: j for j in self.findings.rows}
         self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
         self._look()
-        self.query_one("#findings-head", Static).update(self._steady(self._head()))
+        head = self.query_one("#findings-head", Static)
+        # A word leaves the head as tall as it was: the list must not move under the eyes.
+        head.styles.height = head.outer_size.height if self._steady else "auto"
+        head.update(self._head())
 
-    def _steady(self, head: Content) -> Content:
-        """Leave the head as tall as it was when a word changed it: the list must not move under the eyes."""
-        lines = len(head.plain.splitlines())
-        self._tall = max(self._tall, lines) if self.shell.by_word else lines
-        return head + Content("\n" * (self._tall - lines))
+    @property
+    def _steady(self) -> bool:
+        return self.shell.by_word and self.query_one("#findings-head").size.height > 0
 
     def _head(self) -> Content:
         assessment = self.shell.assessment
@@ -134,6 +133,7 @@ class FindingsScreen(ModeScreen):
             text = _("{n} of {all} shown: {filters}. esc shows all.").format(n=seen, all=every, filters=filters)
             return Content.assemble((text, "$accent"))
         room = TALL_HEAD if self.app.size.height >= TALL else LOW_HEAD
+        room = self.query_one("#findings-head").size.height if self._steady else room
         told = sentences(overview.of(assessment), Face.SCREEN, going=self.shell.progress.running)
         return as_fits(told, self.app.size.width - 4, room)
 
