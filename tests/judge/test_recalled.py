@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pretend import ME, NOON, finding, judged, kept_search
 
+from identity_scan.speech.telling import verbatim
 from identity_scan import demo
 from identity_scan.judge.recalled import recalled
 from identity_scan.keeping.history import History
@@ -96,9 +97,9 @@ def test_the_worker_has_the_last_word_on_it() -> None:
 
 
 def test_what_was_said_in_a_podcast_by_choice_is_excused_from_memory_too() -> None:
-    bare = replace(BARE, page_kind="podcast", contradicts=("It speaks of family.",))
+    bare = replace(BARE, page_kind="podcast", conflicts=(verbatim("It speaks of family."),))
     spoken = replace(bare, exposure=Exposure(Life.MIXED, 1.0, (), By.WORKER))
     excused = recalled(spoken, remembered(WORDED), ME).severity
-    assert excused == recalled(replace(spoken, contradicts=()), remembered(WORDED), ME).severity
+    assert excused == recalled(replace(spoken, conflicts=()), remembered(WORDED), ME).severity
     blamed = recalled(replace(spoken, page_kind="blog"), remembered(WORDED), ME).severity
     assert blamed.score > excused.score

@@ -82,8 +82,7 @@ OTHERS = re.compile(
 def test_stores_no_client_information_and_invites_none() -> None:
     names = [f.name for kind in (Person, Settings) for f in fields(kind)]
     with sqlite3.connect(":memory:") as db:
-        for statement in ";".join(STEPS).split(";"):
-            db.execute(statement)
+        db.executescript(";".join(STEPS))
         tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         names += tables + [row[1] for table in tables for row in db.execute(f"PRAGMA table_info({table})")]
     for command in entry.commands.commands.values():

@@ -39,6 +39,7 @@ from identity_scan.person import person_file
 from identity_scan.reports.plain_text import text
 from identity_scan.session.assess import assess
 from identity_scan.session.search import new_scan
+from identity_scan.speech.telling import verbatim
 from identity_scan.speech import address
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.text import clean
@@ -126,7 +127,7 @@ def test_the_store_gives_back_what_it_was_given(
     private: bool, words: str,
 ) -> None:  # fmt: skip
     query = Query("Q", "Q", words, Tier.NAME, 10, private=private)
-    item = Collected(Ask("bing", query), Answer(outcome, tuple(hits), note or None, None), NOON)
+    item = Collected(Ask("bing", query), Answer(outcome, tuple(hits), verbatim(note) if note else None, None), NOON)
     with History.open(None, lambda: NOON) as history:
         history.begin(new_scan(Depth.LIGHT, NOON), Plan(Depth.LIGHT, (item.ask,)))
         name = history.scans()[0].id
