@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pretend import ME, NOON, finding, judged, kept_search
 
-from identity_scan.speech.telling import verbatim
 from identity_scan import demo
 from identity_scan.judge.recalled import recalled
 from identity_scan.keeping.history import History
@@ -15,6 +14,7 @@ from identity_scan.keeping.remembering import remembered
 from identity_scan.model import Assessment, Band, By, Exposure, Life, Verdict
 from identity_scan.present.report_first_page import first_pages
 from identity_scan.session.search import Search
+from identity_scan.speech.telling import verbatim
 
 
 def told_later(name: str, history: History, when: datetime) -> Assessment:

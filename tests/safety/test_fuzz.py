@@ -39,9 +39,9 @@ from identity_scan.person import person_file
 from identity_scan.reports.plain_text import text
 from identity_scan.session.assess import assess
 from identity_scan.session.search import new_scan
-from identity_scan.speech.telling import verbatim
 from identity_scan.speech import address
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.telling import verbatim
 from identity_scan.speech.text import clean
 
 ESCAPE = "\x1b]0;x\x07"
