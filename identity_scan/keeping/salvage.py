@@ -9,6 +9,8 @@ MISSES = 2_000
 """Rows that cannot be read, after which the rest of a table is given up."""
 MISSES_AT_FIRST = 50
 """The same while not one row of the table could be read: then its very root is broken."""
+_MADE_AGAIN = ("judgement", "changed")
+"""Tables that are made again from the others: what was judged of rows that are lost would be a lie."""
 _UNKNOWN = 10_000
 """How many rows a table is taken to have where its end cannot be read."""
 
@@ -74,7 +76,11 @@ def _tables(source: Source, target: sqlite3.Connection) -> dict[str, tuple[str, 
     except sqlite3.Error:
         theirs = []
     named = dict(zip([name for name, _sql in ours], theirs, strict=False)) if len(theirs) == len(ours) else {}
-    return {name: (name if name in theirs else named.get(name, name), "WITHOUT ROWID" in made) for name, made in ours}
+    return {
+        name: (name if name in theirs else named.get(name, name), "WITHOUT ROWID" in made)
+        for name, made in ours
+        if name not in _MADE_AGAIN
+    }
 
 
 class _Reader:
