@@ -70,15 +70,14 @@ def begun(history: History) -> Search:
 
 def until_full(folder: Path) -> tuple[int, str]:
     """Search on a disk until it is full; returns how many answers were acknowledged, and the sentence."""
-    kept = 0
+    searches: list[Search] = []
     with History.open(folder / "home", lambda: NOW) as history:
         try:
             for _search in range(200):
-                search = begun(history)
-                asyncio.run(searched(search))
-                kept += len(search.collected)
+                searches.append(begun(history))  # which may be the very thing that finds no room
+                asyncio.run(searched(searches[-1]))
         except HistoryError as error:
-            return kept + len(search.collected), str(error)
+            return sum(len(search.collected) for search in searches), str(error)
     raise AssertionError("the disk never became full")
 
 
