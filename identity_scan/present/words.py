@@ -79,7 +79,7 @@ _CHANGES: Mapping[str, tuple[str, str]] = {
 _COVERAGE = {
     "answered": later("answered"),
     "partly": later("answered in part"),
-    "not asked": later("not asked"),
+    "not asked": later("no answer"),  # the code stands for refused and doubted as well: asked, and told nothing
 }
 _DEPTHS: Mapping[Depth, str] = {Depth.LIGHT: later("light search"), Depth.DEEP: later("deep search")}
 _MONTHS = later("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")  # one message: the translator gives twelve words

@@ -264,3 +264,9 @@ def test_counts_are_the_same_in_every_form(assessment, tmp_path):
     for label, n in counted.items():
         assert f"* {label}: {n}" in paths[".md"]
         assert f"  {label}: {n}" in paths[".txt"]
+
+
+def test_an_index_that_could_not_be_reached_is_not_said_to_be_unasked(assessment, tmp_path):
+    told = " ".join(reports.write(assessment, ["txt"], tmp_path, False, DAY)[0].read_text("utf-8").split())
+    assert "Mojeek: no answer" in told
+    assert "Mojeek: not asked" not in told
