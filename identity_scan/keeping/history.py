@@ -6,8 +6,6 @@ looked through them, or after two weeks: until then a word that is taken back br
 """
 
 import contextlib
-import hashlib
-import hmac
 import os
 import sqlite3
 import threading
@@ -20,7 +18,18 @@ from pathlib import Path
 from types import TracebackType
 
 from identity_scan.advice.handchecks import Tick, one_line
-from identity_scan.keeping import carried, history_file, marks, noted, retention, rot, rot_said, stored_rows, sweeping
+from identity_scan.keeping import (
+    carried,
+    history_file,
+    marks,
+    noted,
+    owner_print,
+    retention,
+    rot,
+    rot_said,
+    stored_rows,
+    sweeping,
+)
 from identity_scan.keeping.basis import Basis
 from identity_scan.keeping.compare import checked
 from identity_scan.keeping.judgement_table import JudgementTable
@@ -41,7 +50,6 @@ from identity_scan.model import (
 from identity_scan.remembered import Record, Standing
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.text import fold
 
 LONGEST_REST = timedelta(days=7)
 """A rest that reaches further comes from a clock that was wrong, and must not silence an engine for ever."""
@@ -133,7 +141,7 @@ class History:
     def owned_by(self, name: str) -> bool:
         """Tell whether the history is this person's, or still nobody's; case and accents do not matter."""
         rows = self._read("SELECT salt, print FROM owner")
-        return not rows or hmac.compare_digest(_print(name, rows[0][0]), rows[0][1])
+        return not rows or owner_print.is_of(rows[0][1], name, rows[0][0])
 
     def claim(self, name: str) -> bool:
         """Make the history this person's if it is nobody's; False, and nothing changed, if it is somebody else's.
@@ -145,7 +153,7 @@ class History:
         if self.owner() is None:
             salt = os.urandom(16)
             with self._writing() as db:
-                db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
+                db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, owner_print.made(name, salt)))
         return self.owned_by(name)
 
     # -- scans --------------------------------------------------------------------------------------------------------
@@ -468,11 +476,6 @@ class History:
 
     def _queries(self, seq: int) -> dict[str, Query]:
         return {row["id"]: stored_rows.query_from(row) for row in self._read("SELECT * FROM query WHERE scan = ?", seq)}
-
-
-def _print(name: str, salt: bytes) -> bytes:
-    """Slow on purpose: names are few, and a stolen file must not be matched against a list of them in a moment."""
-    return hashlib.pbkdf2_hmac("sha256", fold(name).encode(), salt, 100_000)
 
 
 def _aware(when: datetime) -> datetime:
