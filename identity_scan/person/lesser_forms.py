@@ -26,8 +26,8 @@ _AFTER_COMMA = re.compile(r",? ")
 class Lesser:
     """The lesser forms of one person's names."""
 
-    def __init__(self, names: "Names") -> None:
-        self._names = names
+    def __init__(self, names: "Names", towns: frozenset[str]) -> None:
+        self._names, self._towns = names, towns
         self._initials = {tuple(word[0] for word in n.given) for n in names.full if n.given}
         self._letters = {letters[0] for letters in self._initials}
         self._middles = {m[0] for m in names.middles}
@@ -121,7 +121,13 @@ class Lesser:
     def _another_before(self, part: Passage, start: int) -> int | None:
         """Return where the surname's words begin if another given name stands before: that word's place plus one."""
         n = start - 1
-        if n >= 0 and part.gap(n) in HYPHENS and named(part, n) and part.words[n] not in self._own and len(part.words[n]) > 1:
+        if (
+            n >= 0
+            and part.gap(n) in HYPHENS
+            and named(part, n)
+            and part.words[n] not in self._own
+            and len(part.words[n]) > 1
+        ):
             return n + 1
         while n >= 0 and len(part.words[n]) == 1 and part.raw(n).isupper() and TIGHT.fullmatch(part.gap(n)):
             n -= 1
@@ -147,11 +153,21 @@ class Lesser:
         raw, word = part.raw(n), part.words[n]
         if not named(part, n) or len(word) < 2 or not word.isalpha() or word in family_names("titles"):
             return False
-        if raw.isupper() and len(raw) > 1 and raw.isascii() and n + 1 < len(part.words) and not part.raw(n + 1).isupper():
+        if (
+            raw.isupper()
+            and len(raw) > 1
+            and raw.isascii()
+            and n + 1 < len(part.words)
+            and not part.raw(n + 1).isupper()
+        ):
             return False  # a credential or the initials of an institution
         if is_english_given(word):
             return True
-        if self._said(part, n) or word in idle_words() or word in places():
+        if word in self._towns or word in idle_words():
+            return False
+        if word in places():  # Devon Smith is somebody; "Hamilton Smith" of a worker in Hamilton is not
+            return True
+        if self._said(part, n):
             return False
         return common_words().get(word, _COMMON) >= _COMMON
 

@@ -49,6 +49,8 @@ class Name:
     """The given name with its own letters."""
     as_surname: str = ""
     """The family name with its own letters."""
+    as_middles: str = ""
+    """The middle names with their own letters."""
 
     @property
     def text(self) -> str:
@@ -93,6 +95,8 @@ def take_apart(text: str, family_name: str = "") -> Name | None:
 def readings(text: str, family_name: str = "") -> tuple[Name, ...]:
     """Return the ways to read a name, the likeliest first; `family_name` is what the worker says of it."""
     head, comma, tail = text.partition(",")
+    if not joined(head):
+        head, comma, tail = tail, "", ""
     if comma and joined(tail) not in _SUFFIXES and joined(tail):
         return (_made(_words(tail), _words(head), first=_stands_first(_words(head), _words(tail))),)
     words = _words(head if comma else text)
@@ -105,6 +109,11 @@ def readings(text: str, family_name: str = "") -> tuple[Name, ...]:
     if len(words) == 1:
         return tuple(_of_one_word(words[0]))
     return tuple(dict.fromkeys(_guessed(words)))
+
+
+def told_apart(text: str, family_name: str) -> bool:
+    """Tell whether what the worker calls their family name stands in their name."""
+    return bool(_as_told(_words(text.replace(",", " ")), family_name))
 
 
 def _words(text: str) -> list[str]:
@@ -123,7 +132,7 @@ def _made(given: Sequence[str], surname: Sequence[str], middles: Sequence[str] =
 
 
 def _name(given: Sequence[str], surname: Sequence[str], middles: Sequence[str] = (), *, first: bool = False) -> Name:
-    written = " ".join(given), " ".join(surname)
+    written = " ".join(given), " ".join(surname), " ".join(middles)
     return Name(_folded(given), _folded(surname), _folded(middles), False, first, *written)
 
 
@@ -205,19 +214,24 @@ def _particle(word: str) -> bool:
 
 def _guessed(words: Sequence[str]) -> Iterator[Name]:
     """Yield the readings of a name of several words of which the worker said nothing."""
-    capitals = [len(word) > 1 and word.isupper() for word in words]
+    capitals = [word.isupper() and _long_enough(joined(word)) for word in words]
     if any(capitals) and not all(capitals) and (capitals[0] or capitals[-1]):  # WONG Mei Ling, Mei Ling WONG
         size = capitals.index(False) if capitals[0] else capitals[::-1].index(False)
         cut = size if capitals[0] else len(words) - size
         surname, rest = (words[:cut], words[cut:]) if capitals[0] else (words[cut:], words[:cut])
-        yield from _surname_first(surname, rest) if capitals[0] else [
-            _made(rest, surname, first=_stands_first(surname, rest))
-        ]
+        yield from (
+            _surname_first(surname, rest) if capitals[0] else [_made(rest, surname, first=_stands_first(surname, rest))]
+        )
         return
     if _IDEOGRAPHS.fullmatch("".join(map(joined, words))):
         yield _made(words[1:], words[:1], first=True)
         return
     yield from _of_the_east(words) or _of_the_west(words)
+
+
+def _long_enough(word: str) -> bool:
+    """Tell whether a word in capitals can be a family name and not initials: OKERLUND, LI, but not JF."""
+    return len(word) > 2 or word in family_names("chinese")
 
 
 def _of_the_east(words: Sequence[str]) -> list[Name]:
@@ -231,7 +245,10 @@ def _of_the_east(words: Sequence[str]) -> list[Name]:
         both = len(words) == 2 and joined(tail[0]) in family_names("surely_vietnamese")
         return [*found, _made(lead, tail)] if both else found
     if joined(tail[0]) in family_names("surely_vietnamese"):
-        return [_name(lead[:1], tail, lead[1:], first=True), *([_name(lead, tail, first=True)] if len(lead) > 1 else [])]
+        return [
+            _name(lead[:1], tail, lead[1:], first=True),
+            *([_name(lead, tail, first=True)] if len(lead) > 1 else []),
+        ]
     eastern = [
         _made(given, surname, first=True)
         for surname, given in ((head, rest), (tail, lead))

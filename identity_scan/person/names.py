@@ -5,10 +5,10 @@ of brought pages and the person file all ask here.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from identity_scan.model import Finding, Person
+from identity_scan.model import Person
 from identity_scan.person.lesser_forms import Lesser
 from identity_scan.person.lexicon import common_words, gazetteer
 from identity_scan.person.mentions import HYPHENS, TIGHT, Form, Mention, named, runs, together
@@ -21,10 +21,11 @@ from identity_scan.person.name_parts import (
     short_forms,
     take_apart,
 )
-from identity_scan.person.reading import Passage, Reading, read
-from identity_scan.person.spellings import joined, spellings
+from identity_scan.person.reading import Passage, Reading
+from identity_scan.person.spellings import spellings
+from identity_scan.speech.letters import fold
 
-__all__ = ["Form", "Mention", "Name", "Names", "names_of", "short_forms", "shown_in", "take_apart"]
+__all__ = ["Form", "Mention", "Name", "Names", "names_of", "short_forms", "take_apart"]
 
 _PLAIN_GAPS = (" ", ". ", "-")
 """What stands before a middle name; a nickname stands in quotes."""
@@ -63,7 +64,7 @@ class Names:
         self._given_forms = {n: spellings(n.as_given) for n in self.all}
         self._surname_forms = {n: spellings(n.as_surname) for n in self.full + self.all}
         self._index()
-        self._lesser = Lesser(self)
+        self._lesser = Lesser(self, frozenset(w for place in person.places for w in fold(place).split()))
 
     def _index(self) -> None:
         self._starts: dict[str, list[tuple[Name, bool]]] = {}
@@ -169,7 +170,12 @@ class Names:
                     return end, tuple(part.words[k] for k in range(at, start) if part.gap(k - 1) in _PLAIN_GAPS)
                 if not part.raw(start)[:1].isupper():
                     break
-                if between and len(part.words[start]) > 2 and "." in part.gap(start - 1) and len(part.words[start - 1]) > 2:
+                if (
+                    between
+                    and len(part.words[start]) > 2
+                    and "." in part.gap(start - 1)
+                    and len(part.words[start - 1]) > 2
+                ):
                     break
         return None
 
@@ -275,14 +281,3 @@ def _followers(table: str) -> tuple[str, ...]:
 def names_of(person: Person) -> Names:
     """Return the names of a person, ready to be looked for."""
     return Names(person)
-
-
-def shown_in(texts: Iterable[str], person: Person) -> Mention:
-    """Return the fullest form of the person's name that stands in any of some texts."""
-    asked = Finding("", "", " · ".join(texts), "", "", ())
-    return names_of(person).mention(read(asked))
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two texts are one name, whatever letters and spaces it is written with."""
-    return bool(spellings(one) & spellings(other)) and bool(joined(one))

@@ -14,7 +14,9 @@ from identity_scan.speech.letters import WORD
 from identity_scan.speech.text import LONGEST, fold
 
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
-_ONE_SCRIPT = re.compile("[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\uac00-\ud7af]+|[^\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+_ONE_SCRIPT = re.compile(
+    "[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\uac00-\ud7af]+|[^\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+)
 """Where no spaces stand between words, a change of script is one: the kana after a name in Han."""
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9_.-]{2,}[a-z0-9_]")
 _SIGHTINGS = 6

@@ -76,5 +76,7 @@ def romanised(text: str) -> frozenset[str]:
     if re.search("[\u0400-\u04ff]", folded):
         lowered = unicodedata.normalize("NFC", text).casefold()
         plain = "".join(c for c in lowered if c.isalpha() and c not in APOSTROPHES)
-        found.add(joined((_BEGINS.get(plain[:1], "") + plain[1:] if plain[:1] in _BEGINS else plain).translate(_UKRAINIAN)))
+        found.add(
+            joined((_BEGINS.get(plain[:1], "") + plain[1:] if plain[:1] in _BEGINS else plain).translate(_UKRAINIAN))
+        )
     return frozenset(one for one in found if len(one) > 1 and one.isascii() and one.isalpha())

@@ -26,7 +26,9 @@ _STRIPPED = (
 )  # fmt: skip
 """Accents, Hebrew points, Arabic vowels and the stroke that stretches a word. Other marks are vowels of their scripts,
 or tell ga from ka: to drop them would tear a syllable."""
-_STRIPPED_SIGNS = {n: None for first, last in _STRIPPED for n in range(first, last + 1) if unicodedata.category(chr(n)) != "Po"}
+_STRIPPED_SIGNS = {
+    n: None for first, last in _STRIPPED for n in range(first, last + 1) if unicodedata.category(chr(n)) != "Po"
+}
 FOLDED = str.maketrans(_LATIN | _ARABIC | _OTHERS) | _STRIPPED_SIGNS
 
 APOSTROPHES = "ʹʺʻʼʽʾʿˈˊˋ՚ꞌʔ"
@@ -35,7 +37,9 @@ _VOWELS = (
     "\u0900-\u0963\u0966-\u096f\u0971-\u0df3\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59\u0e81-\u0ec9\u0f18\u0f19\u0f35-\u0f39"
     "\u0f71-\u0fbc\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u3099\u309a"
 )
-_ACCENTS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c2\u05c4-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+_ACCENTS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c2\u05c4-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+)
 _LETTER = rf"[^\W_{APOSTROPHES}]"
 WORD = re.compile(rf"(?:{_LETTER}+[{_VOWELS}{_ACCENTS}]*)+")
 """A run of letters and digits with the signs that belong to them; an apostrophe or hyphen of any kind ends it."""
