@@ -310,6 +310,11 @@ class History:
             said[row["finding"]] = stored_rows.decision_from(row, said.get(row["finding"]) or Decision(row["finding"]))
         return said
 
+    def pages(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the fingerprints of pages that the worker decided on, and of those that were only seen or looked at."""
+        decided, seen = ({row["finding"] for row in self._read(sql)} for sql in (_DECIDED_ON, _SEEN_ONLY))
+        return frozenset(decided), frozenset(seen - decided)
+
     def undo(self) -> Decision | None:
         """Take back the last step and return its decision (the last of several); None if there is nothing to undo."""
         with self._writing() as db:
@@ -508,6 +513,8 @@ _IN_ORDER = "ORDER BY after"  # of several looks after one search the last one c
 _LOOK = """
     INSERT OR REPLACE INTO look (finding, after, gone, at) VALUES (?, (SELECT coalesce(max(seq), 0) FROM scan), ?, ?)
 """
+_DECIDED_ON = "SELECT finding FROM decision UNION SELECT finding FROM status"
+_SEEN_ONLY = "SELECT finding FROM seen UNION SELECT finding FROM look"
 _DECIDE = """
     INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """

@@ -1,6 +1,6 @@
 """From what came in to what the faces show: merge, judge, advise, grade; the same answers give the same assessment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -49,17 +49,19 @@ def assess(
     statuses: Mapping[tuple[str, str], Status] | None = None,
     seen: Mapping[str, Seen] | None = None,
     basis: Mapping[str, Basis] | None = None,
+    known: Sequence[Collection[str]] = (),
 ) -> Assessment:
     """Return everything that is said of a scan.
 
     `index_of` names the index behind each engine; `decisions` are the worker's words by finding, `statuses` where each
     action of a finding stands, by finding and action id, `seen` what is remembered of a finished scan by finding,
-    `basis` what the rules said of it while the most of it was at hand.
+    `basis` what the rules said of it while the most of it was at hand; `known` are the names
+    of the pages that the history knows, those that the worker decided on first.
     """
     covered = coverage(plan, collected, index_of)
-    known = recall(seen or {}, basis or {})
-    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, basis or {})
-    judged = tuple(recalled(j, known.get(j.finding.id), person) for j in judged)
+    remembered = recall(seen or {}, basis or {})
+    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, basis or {}, known)
+    judged = tuple(recalled(j, remembered.get(j.finding.id), person) for j in judged)
     advised = (replace(j, advice=advise(j, person, statuses or {}, today)) for j in judged)
     return Assessment(
         person=person,
@@ -79,13 +81,14 @@ def _judged(
     today: date,
     decisions: Mapping[str, Decision],
     basis: Mapping[str, Basis],
+    known: Sequence[Collection[str]],
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
     """Judge by believed answers; what only doubted ones show is a hint: shown as such, and no evidence for others."""
     came = believed(collected)
-    findings = merge(came, index_of)
+    findings = merge(came, index_of, *known)
     sure = findings
     if any(sighting.doubted for finding in findings for sighting in finding.sightings):
-        sure = merge((c for c in came if c.answer.outcome is not Outcome.DOUBTED), index_of)
+        sure = merge((c for c in came if c.answer.outcome is not Outcome.DOUBTED), index_of, *known)
     settled = {name: one.verdict for name, one in basis.items() if one.verdict is not None}
     earlier = {name: Decision(name, one.said) for name, one in basis.items() if one.said is not None}
     judged, namesakes = judge(sure, person, today=today, decisions=decisions, settled=settled, earlier=earlier)
