@@ -311,7 +311,7 @@ class History:
         return said
 
     def pages(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the fingerprints of pages that the worker decided on, and of those that were only seen or looked at."""
+        """Return the fingerprints of pages that the worker decided on, and of those only seen or looked at."""
         decided, seen = ({row["finding"] for row in self._read(sql)} for sql in (_DECIDED_ON, _SEEN_ONLY))
         return frozenset(decided), frozenset(seen - decided)
 

@@ -1,4 +1,4 @@
-"""Two addresses that no table folds and that still are one page: same host and path, same title, snippets that agree."""
+"""Two addresses that no table folds and that still are one page: same host, path and title, snippets that agree."""
 
 import re
 from collections import defaultdict
@@ -15,8 +15,8 @@ _TITLE = 10
 """Letters from which a title tells a page: "Results" tells none."""
 _DIRECTORIES = frozenset(("people-search", "data-broker"))
 _RECORDS = frozenset((
-    "page", "p", "pg", "paged", "start", "offset", "begin", "from", "skip", "bib", "id", "no", "num", "number", "record",
-    "recordid", "docid", "documentid", "item", "itemid", "case", "caseid", "athlete", "athleteid", "event", "eventid",
+    "page", "p", "pg", "paged", "start", "offset", "begin", "from", "skip", "bib", "id", "no", "num", "number",
+    "record", "recordid", "docid", "documentid", "item", "itemid", "case", "caseid", "athlete", "athleteid", "event", "eventid",
     "year", "date", "q", "query", "search", "name", "firstname", "lastname", "what", "where", "who", "tab", "section",
 ))  # fmt: skip
 """Parameters whose value is what the page is about, or which part of a list it shows."""

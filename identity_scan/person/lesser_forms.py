@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from identity_scan.person.lexicon import common_words, idle_words, places
 from identity_scan.person.mentions import HYPHENS, TIGHT, Form, Mention, named, runs
-from identity_scan.person.name_parts import Name, family_names, is_english_given
+from identity_scan.person.name_parts import Name, family_names, is_english_given, is_syllabic
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.person.spellings import spellings
 
@@ -38,6 +38,9 @@ class Lesser:
             if name.given and name.surname:
                 self._add(self._surnames, name.surname, names.surname_forms(name))
                 self._add(self._given, name.given, names.given_forms(name))
+        self._given_joined = frozenset(f for n in names.all for f in names.given_forms(n))
+        compound = frozenset(w for n in names.full if len(n.given) > 1 for w in n.given)
+        self._own_alone = frozenset(w for n in names.all for w in (*n.given, *n.surname)) - compound
         self._first = any(name.first for name in names.full)
         for name in names.full:
             for half in _halves(name):
@@ -58,27 +61,27 @@ class Lesser:
         if split := self._split(reading):
             return Mention(Form.SPLIT, split, title=best.title)
         others = [m for m in found if m.form is Form.OTHER]
-        return others[0] if others and all(m.form is not Form.GIVEN for m in found) else best
+        alone = any(m.form is Form.GIVEN and not any(_within(m, other) for other in others) for m in found)
+        return best if alone or not others else others[0]
 
     def _all(self, part: Passage, title: bool) -> Iterator[Mention]:
         for n, word in enumerate(part.words):
             for forms in self._surnames.get(word, ()):
-                if end := max(runs(part, n, forms), default=0):
-                    if named(part, end - 1):
-                        yield self._by_surname(part, n, end, title)
+                if (end := max(runs(part, n, forms), default=0)) and (named(part, n) or named(part, end - 1)):
+                    yield self._by_surname(part, n, end, title)
             for forms in self._given.get(word, ()):
                 if (end := max(runs(part, n, forms), default=0)) and named(part, n):
                     yield self._by_given(part, n, end, title)
             if word in self._half_forms and named(part, n) and self._another_before(part, n):
                 start = self._another_before(part, n) or 0
-                yield Mention(Form.OTHER, part.quote(start - 1, n + 1), title=title)
+                yield self._other(part, start - 1, n + 1, title)
 
     # -- at the surname -----------------------------------------------------------------------------------------------
 
     def _by_surname(self, part: Passage, start: int, end: int, title: bool) -> Mention:
         before = next((n for n in range(start - 1, max(start - 4, -1), -1) if len(part.words[n]) > 2), -1)
         if (other := self._another_before(part, start)) is not None:
-            return Mention(Form.OTHER, part.quote(other - 1, end), title=title)
+            return self._other(part, other - 1, end, title)
         singles = [n for n in range(before + 1, start) if part.words[n] not in family_names("titles")]
         if singles and part.raw(singles[-1]).isupper() and "," not in part.gap(start - 1):
             letters = "".join(part.words[n] for n in singles)
@@ -86,7 +89,7 @@ class Lesser:
                 rest = frozenset(part.words[n] for n in singles[1:] if len(part.words[singles[0]]) == 1)
                 return Mention(Form.INITIALS, part.quote(singles[0], end), middles=rest, title=title)
             if letters.isalpha() and TIGHT.fullmatch(part.gap(start - 1)):
-                return Mention(Form.OTHER, part.quote(singles[0], end), title=title)
+                return self._other(part, singles[0], end, title)
         if found := self._after_surname(part, start, end, title):
             return found
         return Mention(Form.SURNAME, part.quote(start, end), title=title)
@@ -101,10 +104,24 @@ class Lesser:
             if own or gap.startswith(","):
                 return Mention(Form.INITIALS if own else Form.OTHER, part.quote(start, end + 1), title=title)
         listed = gap == ", " and is_english_given(after) and after not in self._own and not self._said(part, end)
-        follows = gap == " " and self._first and self._like_given(part, end) and after not in self._own
-        if listed or follows:
-            return Mention(Form.OTHER, part.quote(start, end + 1), title=title)
+        if listed:
+            return self._other(part, start, end + 1, title)
+        if self._first and gap == " " and (last := self._given_after(part, end)):
+            return self._other(part, start, last, title)
         return None
+
+    def _other(self, part: Passage, start: int, end: int, title: bool) -> Mention:
+        return Mention(Form.OTHER, part.quote(start, end), title=title, spots=((title, start, end),))
+
+    def _given_after(self, part: Passage, n: int) -> int:
+        """Return where another given name ends that follows a family name which stands first; 0 if none does."""
+        last, other = n, False
+        while last < min(n + 4, len(part.words)) and (last == n or part.gap(last - 1) in (" ", *HYPHENS)):
+            if not (self._like_given(part, last) or (last > n and part.gap(last - 1) in HYPHENS)):
+                break
+            other = other or part.words[last] not in self._own
+            last += 1
+        return last if other else 0
 
     def _own_initials(self, letters: str) -> bool:
         """Tell whether letters before or after a surname can be the worker's: M, MA, JF for Jean-François."""
@@ -137,21 +154,14 @@ class Lesser:
 
     def _another(self, part: Passage, n: int) -> bool:
         """Tell whether word n is a given name, and not one of the worker's."""
-        word = part.words[n]
-        if word in self._letters_and_own(part, n):
-            return False
-        return self._like_given(part, n)
-
-    def _letters_and_own(self, part: Passage, n: int) -> frozenset[str]:
-        own = frozenset(word for name in self._names.all for word in (*name.given, *name.surname))
-        hyphened = n > 0 and part.gap(n - 1) in HYPHENS
-        compound = frozenset(w for name in self._names.full if len(name.given) > 1 for w in name.given)
-        return own if hyphened else own - compound
+        if n > 0 and part.gap(n - 1) in HYPHENS and named(part, n) and named(part, n - 1):
+            return part.words[n - 1] + part.words[n] not in self._given_joined  # Jean-Guy is not Jean-François
+        return part.words[n] not in self._own_alone and self._like_given(part, n)
 
     def _like_given(self, part: Passage, n: int) -> bool:
         """Tell whether word n is written as a given name and is no title, trade, place or common word."""
         raw, word = part.raw(n), part.words[n]
-        if not named(part, n) or len(word) < 2 or not word.isalpha() or word in family_names("titles"):
+        if not named(part, n) or len(word) < 2 or word.isdigit() or word in family_names("titles"):
             return False
         if (
             raw.isupper()
@@ -169,7 +179,7 @@ class Lesser:
             return True
         if self._said(part, n):
             return False
-        return common_words().get(word, _COMMON) >= _COMMON
+        return common_words().get(word, _COMMON) >= _COMMON or (self._first and is_syllabic(word))
 
     def _said(self, part: Passage, n: int) -> bool:
         """Tell whether word n belongs to a trade or a place."""
@@ -178,6 +188,8 @@ class Lesser:
     # -- at the given name --------------------------------------------------------------------------------------------
 
     def _by_given(self, part: Passage, start: int, end: int, title: bool) -> Mention:
+        if self._in_a_compound(part, start, end):
+            return self._other(part, max(start - 1, 0), min(end + 1, len(part.words)), title)
         after = part.words[end] if end < len(part.words) and TIGHT.fullmatch(part.gap(end - 1)) else ""
         letters = {s[0][0] for s in self._names.surnames}
         if len(after) == 1 and part.raw(end).isupper() and after in letters:
@@ -186,7 +198,13 @@ class Lesser:
             words = part.quote(start, end + 1)
             name = " ".join(part.words[start : end + 1])
             return Mention(Form.PART, words, name=name, title=title, spots=((title, start, end + 1),))
-        return Mention(Form.GIVEN, part.quote(start, end), title=title)
+        return Mention(Form.GIVEN, part.quote(start, end), title=title, spots=((title, start, end),))
+
+    def _in_a_compound(self, part: Passage, start: int, end: int) -> bool:
+        """Tell whether a given name is only half of another: Lucie of Anne-Lucie, or of Lucie-Anne."""
+        ahead = start > 0 and part.gap(start - 1) in HYPHENS and named(part, start - 1)
+        behind = end < len(part.words) and part.gap(end - 1) in HYPHENS and named(part, end)
+        return (ahead and part.words[start - 1] not in self._own) or (behind and part.words[end] not in self._own)
 
     def _split(self, reading: Reading) -> str:
         """Return the surname where it stands apart from the given name, which goes with another; empty if not so."""
@@ -206,6 +224,11 @@ class Lesser:
             if named(part, end) and len(part.words[end]) > 2 and part.words[end] not in self._own:
                 return True
         return False
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    """Tell whether a mention stands inside another."""
+    return any(a == t and start <= s and e <= end for a, s, e in one.spots for t, start, end in other.spots)
 
 
 def _halves(name: Name) -> tuple[str, ...]:
