@@ -6,11 +6,12 @@ neither employer nor town nor trade turns into the worker's.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from identity_scan.person.lexicon import common_words, idle_words, places
+from identity_scan.person.lexicon import common_words, gazetteer, idle_words, places
 from identity_scan.person.mentions import HYPHENS, TIGHT, Form, Mention, named, runs
-from identity_scan.person.name_parts import Name, family_names, is_english_given, is_syllabic
+from identity_scan.person.name_parts import Name, family_names, is_english_given
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.person.spellings import spellings
 
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from identity_scan.person.names import Names
 
 _NONAME = Mention(Form.NONE)
-_COMMON = 6_000
+_COMMON = 450
 """Up to which rank an English word before a surname is taken for a word and not for a given name."""
+_FAIRLY_COMMON = 1_500
+"""The same after a surname and a comma, where more words than names stand."""
+_VERBS = frozenset(
+    ("meet", "ask", "call", "dear", "hello", "hi", "thanks", "thank", "welcome", "former", "late", "mount")
+)
+"""Rarer words that stand before a surname and are no names."""
 _AFTER_COMMA = re.compile(r",? ")
 
 
@@ -72,9 +79,10 @@ class Lesser:
             for forms in self._given.get(word, ()):
                 if (end := max(runs(part, n, forms), default=0)) and named(part, n):
                     yield self._by_given(part, n, end, title)
-            if word in self._half_forms and named(part, n) and self._another_before(part, n):
-                start = self._another_before(part, n) or 0
-                yield self._other(part, start - 1, n + 1, title)
+            if word in self._half_forms and named(part, n):
+                half = self._by_surname(part, n, n + 1, title)
+                if half.form in (Form.INITIALS, Form.OTHER):
+                    yield half
 
     # -- at the surname -----------------------------------------------------------------------------------------------
 
@@ -103,12 +111,21 @@ class Lesser:
             own = self._own_initials(after)
             if own or gap.startswith(","):
                 return Mention(Form.INITIALS if own else Form.OTHER, part.quote(start, end + 1), title=title)
-        listed = gap == ", " and is_english_given(after) and after not in self._own and not self._said(part, end)
-        if listed:
+        if gap == ", " and self._listed(part, end):
             return self._other(part, start, end + 1, title)
-        if self._first and gap == " " and (last := self._given_after(part, end)):
+        begins = start == 0 or part.gap(start - 1) != " "
+        if gap == " " and (self._first or begins) and (last := self._given_after(part, end)):
             return self._other(part, start, last, title)
         return None
+
+    def _listed(self, part: Passage, n: int) -> bool:
+        """Tell whether a word behind a surname and a comma is another given name: "Smith, Gordon"."""
+        word = part.words[n]
+        if word in self._own or word in places() or not self._like_given(part, n):
+            return False
+        goes_on = n + 1 < len(part.words) and part.gap(n) == " " and not named(part, n + 1)
+        rare = common_words().get(word, _FAIRLY_COMMON) >= _FAIRLY_COMMON
+        return is_english_given(word) or word in _everyday() or (rare and not goes_on)
 
     def _other(self, part: Passage, start: int, end: int, title: bool) -> Mention:
         return Mention(Form.OTHER, part.quote(start, end), title=title, spots=((title, start, end),))
@@ -159,31 +176,20 @@ class Lesser:
         return part.words[n] not in self._own_alone and self._like_given(part, n)
 
     def _like_given(self, part: Passage, n: int) -> bool:
-        """Tell whether word n is written as a given name and is no title, trade, place or common word."""
+        """Tell whether word n is written as a given name and is no title, trade, institution or small word."""
         raw, word = part.raw(n), part.words[n]
         if not named(part, n) or len(word) < 2 or word.isdigit() or word in family_names("titles"):
             return False
-        if (
-            raw.isupper()
-            and len(raw) > 1
-            and raw.isascii()
-            and n + 1 < len(part.words)
-            and not part.raw(n + 1).isupper()
-        ):
+        follows = n + 1 < len(part.words)
+        if raw.isascii() and raw.isupper() and follows and not part.raw(n + 1).isupper():
             return False  # a credential or the initials of an institution
-        if is_english_given(word):
+        if is_english_given(word) or word in _everyday():
             return True
-        if word in self._towns or word in idle_words():
+        if word in self._towns or word in idle_words() or word in _institutions():
             return False
         if word in places():  # Devon Smith is somebody; "Hamilton Smith" of a worker in Hamilton is not
             return True
-        if self._said(part, n):
-            return False
-        return common_words().get(word, _COMMON) >= _COMMON or (self._first and is_syllabic(word))
-
-    def _said(self, part: Passage, n: int) -> bool:
-        """Tell whether word n belongs to a trade or a place."""
-        return any(start <= n < end for said in (part.trades, part.places) for start, end, _phrase in said)
+        return not _said(part, n) and common_words().get(word, _COMMON) >= _COMMON
 
     # -- at the given name --------------------------------------------------------------------------------------------
 
@@ -224,6 +230,24 @@ class Lesser:
             if named(part, end) and len(part.words[end]) > 2 and part.words[end] not in self._own:
                 return True
         return False
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Return given names and surnames that are everyday words as well: Grace, Hunter."""
+    return frozenset(gazetteer()["words"]["everyday"])
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    """Return words that belong to the name of a place or an institution, and verbs that stand before a name."""
+    words = gazetteer()["words"]
+    return frozenset((*words["institution"], *words["named_after"])) | _VERBS
+
+
+def _said(part: Passage, n: int) -> bool:
+    """Tell whether word n belongs to a trade or a place that the passage speaks of."""
+    return any(start <= n < end for said in (part.trades, part.places) for start, end, _phrase in said)
 
 
 def _within(one: Mention, other: Mention) -> bool:
