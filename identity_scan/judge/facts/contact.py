@@ -9,6 +9,7 @@ from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, n
 from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
+from identity_scan.person.handles import Page, Place, stands
 from identity_scan.person.numbers import number, numbers_in
 from identity_scan.person.reach import mailbox_pattern, street_key
 from identity_scan.speech.text import fold
@@ -204,6 +205,8 @@ def handles(case: Case) -> Iterator[Disclosure]:
     """User names: those the worker listed, wherever they stand; and the name an account page is filed under (R13)."""
     told = "client_info" in case.found  # whose post it is says least there: only a name the text itself shows (TX36)
     for handle in case.me.usernames:
+        if _only_a_word(case, handle):
+            continue
         for passage in case.reading.texts if told else (*case.reading.texts, case.reading.address):
             at = passage.text.casefold().find(handle)
             if at >= 0 and not (told and _POSTED.match(passage.plain, at + len(handle))):
@@ -220,6 +223,13 @@ def handles(case: Case) -> Iterator[Disclosure]:
         and _is_handle(case, filed[1] or filed[2])
     ):
         yield tell("account_handle", Mark(case.reading.address, filed.start(), filed.end()), filed[1] or filed[2])
+
+
+def _only_a_word(case: Case, handle: str) -> bool:
+    """Tell whether a user name stands here as a word, on a page that finds nobody, or within another word."""
+    text = " · ".join(passage.text for passage in case.reading.texts)
+    page = Page(case.reading.host, case.reading.path.casefold(), text)
+    return stands(handle, page, case.me.name_words)[0] is not Place.ACCOUNT
 
 
 _POSTED = re.compile(r" (?:on|sur) \w")
