@@ -227,21 +227,26 @@ class Graph:
         return left
 
     def cut(self, end: str) -> frozenset[str]:
-        """A smallest set of pages that meets every walk to an end, the easiest of that size (a minimum cut).
+        """A smallest set of pages that meets every walk to an end, the easiest of that size.
 
-        Each page is an edge whose capacity is one whole and its effort: fewer pages always weigh less.
+        What the name finds and what shows the end is in each cut; for longer walks a minimum cut is made.
         """
+        left, ends = self._left(end), self._ends(end)
+        alone = frozenset(start for start in self._starts if start in ends)
+        if all(start in alone for start in self._starts if start in left):
+            return alone
+        return alone | self._minimum_cut(ends - alone, {start for start in self._starts if start in left} - alone)
+
+    def _minimum_cut(self, ends: Collection[str], starts: Collection[str]) -> frozenset[str]:
+        """The minimum cut of a network in which each page is an edge; its capacity is one whole and its effort."""
         import networkx
 
-        ends = self._ends(end)
-        if not ends or not self._starts:
-            return frozenset()
         net = networkx.DiGraph()
         for page in self.pages.values():
             net.add_edge((page.id, "in"), (page.id, "out"), capacity=_WHOLE + page.effort)
             net.add_edges_from(((page.id, "out"), item) for item in page.gives)
         net.add_edges_from((item, (page, "in")) for item, opened in self._opened.items() for page in opened)
-        net.add_edges_from(("start", (page, "in")) for page in self._starts)
-        net.add_edges_from(((page, "out"), "end") for page in ends)
+        net.add_edges_from(("start", (page, "in")) for page in sorted(starts))
+        net.add_edges_from(((page, "out"), "end") for page in sorted(ends))
         _flow, (near, _far) = networkx.minimum_cut(net, "start", "end")
         return frozenset(page for page in self.pages if (page, "in") in near and (page, "out") not in near)

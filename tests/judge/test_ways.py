@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 from time import process_time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, ways
@@ -52,6 +52,7 @@ def minimal(of: Sequence[Page]) -> set[frozenset[str]]:
     return {one for one in enough if not any(other < one for other in enough)}
 
 
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
 @given(PAGES)
 def test_the_walks_are_all_sets_of_pages_of_which_none_can_be_left_out(drawn: list) -> None:
     graph = Graph(pages(drawn))
@@ -68,6 +69,7 @@ def test_the_walks_are_all_sets_of_pages_of_which_none_can_be_left_out(drawn: li
             )
 
 
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
 @given(PAGES)
 def test_the_cut_is_a_smallest_one_and_of_those_the_easiest(drawn: list) -> None:
     of = pages(drawn)
