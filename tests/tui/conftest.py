@@ -166,7 +166,7 @@ def action(name: str = "PRIV-01", title: str = "Make the account private") -> Ac
 def advice(name: str = "PRIV-01", title: str = "Make the account private", status: Status = Status.TO_DO) -> Advice:
     return Advice(
         action(name, title),
-        "It is open to everybody.",
+        verbatim("It is open to everybody."),
         Link("https://gram.example/settings", "Settings", "2026-11 public code"),
         status,
     )
