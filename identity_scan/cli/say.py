@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Sentence, Step, Typed
+from identity_scan.present.blocks import (
+    Block,
+    Chart,
+    Cover,
+    Fact,
+    Heading,
+    Place,
+    Reason,
+    Sentence,
+    Step,
+    Table,
+    Typed,
+    rows_said,
+)
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext, quoted
@@ -72,6 +85,9 @@ def _spoken(block: Block) -> Iterator[str]:
         case Cover(kind, says):  # what lies under it is asked for by a command of its own
             yield sentence(_("May be hard to read: {kind}").format(kind=kind))
             yield from map(sentence, says)
+        case Chart(title) | Table(title):
+            yield sentence(title)
+            yield from map(sentence, rows_said(block))
 
 
 def points_said(points: int) -> str:

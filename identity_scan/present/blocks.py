@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled
+from identity_scan.speech.language import labelled, listed
 
 
 class Tone(StrEnum):
@@ -114,7 +114,44 @@ class Cover:
     """What a reader who chooses to may read; empty where it has to be asked for."""
 
 
-Block = Heading | Sentence | Reason | Fact | Step | Place | Typed | Cover
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it counts, how many, and its length beside the longest (0 to 1)."""
+
+    label: str
+    n: int
+    share: float
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars with the numbers beside them."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a row's bar, from where to how far along it (0 to 1)."""
+
+    code: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings, the first cell of each naming its row; each row may have a bar of its numbers in pieces."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    bars: tuple[tuple[Piece, ...], ...] = ()
+
+
+Block = Heading | Sentence | Reason | Fact | Step | Place | Typed | Cover | Chart | Table
 Sheet = tuple[Block, ...]
 
 
@@ -138,6 +175,10 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield from (does, command)
             case Cover(kind, says, under):
                 yield from (kind, *says, *texts(under))
+            case Chart(title, bars):
+                yield from (title, *(text for bar in bars for text in (bar.label, str(bar.n))))
+            case Table(title, head, rows):
+                yield from filter(None, (title, *head, *(cell for row in rows for cell in row)))
 
 
 def covers(sheet: Iterable[Block]) -> Iterator[Cover]:
@@ -170,6 +211,19 @@ def written(block: Block) -> str:
             return labelled(does, command)
         case Cover(kind, says):
             return " ".join((_("May be hard to read: {kind}").format(kind=kind) + ".", *says))
+        case Chart(title) | Table(title):
+            told = listed(rows_said(block))
+            return labelled(title, told) if title else told
+
+
+def rows_said(block: Chart | Table) -> Iterator[str]:
+    """Return each row of a chart or a table in words, for where no columns can be seen."""
+    if isinstance(block, Chart):
+        yield from (labelled(bar.label, str(bar.n)) for bar in block.bars)
+        return
+    for name, *cells in block.rows:
+        named = zip(block.head[1:], cells, strict=True)
+        yield labelled(name, listed(labelled(head, cell) for head, cell in named if cell))
 
 
 def ended(text: str) -> str:

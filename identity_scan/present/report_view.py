@@ -14,11 +14,10 @@ from identity_scan.keeping.compare import Comparison, compare
 from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
 from identity_scan.present import finding, in_short, report_sentences, urgency, words
-from identity_scan.present.blocks import Sheet, covers
+from identity_scan.present.blocks import Bar, Chart, Piece, Sheet, Table, covers
 from identity_scan.present.learning import entry
 from identity_scan.present.report_changes import Changed, changes
 from identity_scan.present.report_first_page import FirstPage, first_pages
-from identity_scan.present.signs import printed
 from identity_scan.present.steps import Asked, asked_for
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
@@ -29,44 +28,6 @@ SCANS_SHOWN = 8
 """Scans in the table of change over time."""
 
 # -- the values -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: what it counts, how many, and its length beside the longest (0 to 1)."""
-
-    label: str
-    n: int
-    share: float
-    sign: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars with the numbers beside them."""
-
-    title: str
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a row's bar, from where to how far along it (0 to 1)."""
-
-    code: str
-    start: float
-    length: float
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings, the first cell of each naming its row; each row has a bar of its numbers in pieces."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    bars: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +58,6 @@ class Row:
 
     number: int
     label: str
-    sign: str
     band: str
     actions: tuple[str, ...]
     decision: str
@@ -313,7 +273,6 @@ def _row(number: int, judged: Judged) -> Row:
     return Row(
         number,
         words.label(judged.label),
-        printed(judged.label),
         words.band(judged.severity.band),
         actions,
         finding.decision(judged, own=False),
@@ -360,18 +319,18 @@ def _charts(assessment: Assessment) -> tuple[Chart, ...]:
     return (
         _chart(
             _("Which life the results show"),
-            [(words.label(c), labels.count(c), printed(c), c) for c in words.LABELS],
+            [(words.label(c), labels.count(c), c) for c in words.LABELS],
         ),
         _chart(
             _("How much your own results matter"),
-            [(words.band(b), about.count(b), "", b) for b in reversed(Band)],
+            [(words.band(b), about.count(b), b) for b in reversed(Band)],
         ),
     )
 
 
-def _chart(title: str, counts: Sequence[tuple[str, int, str, str]]) -> Chart:
-    most = max((n for _label, n, _sign, _code in counts), default=0) or 1
-    return Chart(title, tuple(Bar(label, n, n / most, sign, code) for label, n, sign, code in counts))
+def _chart(title: str, counts: Sequence[tuple[str, int, str]]) -> Chart:
+    most = max((n for _label, n, _code in counts), default=0) or 1
+    return Chart(title, tuple(Bar(label, n, n / most, code) for label, n, code in counts))
 
 
 def _by_index(assessment: Assessment) -> Table:

@@ -44,7 +44,7 @@ def test_it_says_method_engines_day_limits_and_what_it_is_not(assessment):
     told = words(page(assessment).body)
     for said in (
         "Deep search of 22 Nov 2026",
-        "Mojeek – answered 0 of 1",
+        "Mojeek answered 0 of 1",
         "Brave: refused (1 request). Brave asked for a puzzle that only a person can solve. Ottoline Varga Guelph",
         "No page was opened",
         "Search engines see a part of the web.",

@@ -7,6 +7,7 @@ from textual.content import Content
 from identity_scan.present import words
 from identity_scan.present.blocks import (
     Block,
+    Chart,
     Cover,
     Fact,
     Heading,
@@ -15,8 +16,10 @@ from identity_scan.present.blocks import (
     Sentence,
     Sheet,
     Step,
+    Table,
     Tone,
     Typed,
+    rows_said,
     signed,
 )
 from identity_scan.speech.language import gettext as _
@@ -60,6 +63,9 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
             yield bullet(does, (f"  {command}", "$quiet"), width=width)
         case Cover(kind, says):
             yield from _cover(kind, says)
+        case Chart(title) | Table(title):
+            yield from (Content.assemble((title, "bold")),) if title else ()
+            yield from (bullet(said, width=width) for said in rows_said(block))
 
 
 def _heading(block: Heading) -> Content:
