@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Sentence, Step, Typed
+from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Row, Sentence, Step, Typed
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext, quoted
@@ -62,6 +62,9 @@ def _spoken(block: Block) -> Iterator[str]:
             yield _marked(text, marks)
         case Step(number, text, called):
             told = fact(_("Step {n}").format(n=number), text)
+            yield named(told, called) if called else told
+        case Row(text, beside, number, called=called):
+            told = sentence(f"{number}. {text}" if number else text, *beside)
             yield named(told, called) if called else told
         case Place(shown=shown, name=name, note=note):
             yield fact(_("Where"), name)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled
+from identity_scan.speech.language import labelled, listed
 
 
 class Tone(StrEnum):
@@ -81,6 +81,25 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: a place on a first page, a point, a setting."""
+
+    text: str
+    beside: tuple[str, ...] = ()
+    """What else is said of it."""
+    number: int = 0
+    """Its place in the list; 0 where the order tells nothing."""
+    code: str = ""
+    """A label, by which a face picks a sign and a colour (signs.sign)."""
+    loud: str = ""
+    """A band by which it stands out; what it is called is among what is said beside."""
+    called: str = ""
+    """What it is called in commands."""
+    leads: str = ""
+    """The finding that it is about, by id, for a face where one can go there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """An address, as it is shown, and where it leads if it may be opened."""
 
@@ -114,7 +133,7 @@ class Cover:
     """What a reader who chooses to may read; empty where it has to be asked for."""
 
 
-Block = Heading | Sentence | Reason | Fact | Step | Place | Typed | Cover
+Block = Heading | Sentence | Reason | Fact | Step | Row | Place | Typed | Cover
 Sheet = tuple[Block, ...]
 
 
@@ -132,6 +151,8 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield from filter(None, (text, called))
             case Fact(name, text):
                 yield from (name, text)
+            case Row(text, beside, called=called):
+                yield from filter(None, (text, *beside, called))
             case Place(shown=shown, name=name, note=note):
                 yield from filter(None, (name, shown, note))
             case Typed(does, command):
@@ -164,6 +185,9 @@ def written(block: Block) -> str:
             return labelled(name, text)
         case Step(number, text, called):
             return f"{number}. {text}" + (f" ({called})" if called else "")
+        case Row(text, beside, number):
+            told = f"{number}. {text}" if number else text
+            return f"{told} ({listed(beside)})" if beside else told
         case Place(shown=shown, name=name, note=note):
             return " ".join(filter(None, (labelled(name, shown) if name else shown, f"({note})" if note else "")))
         case Typed(does, command):

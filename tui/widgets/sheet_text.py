@@ -12,6 +12,7 @@ from identity_scan.present.blocks import (
     Heading,
     Place,
     Reason,
+    Row,
     Sentence,
     Sheet,
     Step,
@@ -54,6 +55,8 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
         case Step(number, text, called):
             told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
             yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
+        case Row():
+            yield from _row(block, width)
         case Place():
             yield from _place(block, width)
         case Typed(does, command):
@@ -65,6 +68,19 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
 def _heading(block: Heading) -> Content:
     sign = (f"{words.sign(block.code)} ", words.tint(block.code)) if block.code else ""
     return Content.assemble(sign, marked(block.text, block.marks, "bold"), (f"  {block.beside}".rstrip(), "$quiet"))
+
+
+def _row(row: Row, width: int) -> Iterator[Content]:
+    sign = Content.assemble((f"{row.number:>2} " if row.number else "", "$quiet"), row_sign(row))
+    yield hanging(sign, Content.assemble(row.text, (f"  {row.called}".rstrip(), "$quiet")), width)
+    for said in row.beside:
+        yield hanging(Content(_IN), Content.assemble((said, "$quiet")), width)
+
+
+def row_sign(row: Row) -> Content:
+    """Draw the signs of a line: what it is, and that it stands out."""
+    codes = [code for code in (row.code, row.loud) if code]
+    return Content.assemble(*((f"{words.sign(code)} ", words.tint(code)) for code in codes))
 
 
 def _named(name: str, text: Content, width: int) -> Content:
