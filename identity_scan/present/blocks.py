@@ -100,6 +100,29 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the bar beside a row of a table, from where to how far along it (0 to 1)."""
+
+    code: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings, the first cell of each naming its row; a table of two columns counts one thing."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    """What it shows, where the heading above does not say it."""
+    codes: tuple[str, ...] = ()
+    """A label or a band for each row, by which a face picks a sign; none or all."""
+    bars: tuple[tuple[Piece, ...], ...] = ()
+    """The numbers of each row as a bar; none or all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """An address, as it is shown, and where it leads if it may be opened."""
 
@@ -133,7 +156,7 @@ class Cover:
     """What a reader who chooses to may read; empty where it has to be asked for."""
 
 
-Block = Heading | Sentence | Reason | Fact | Step | Row | Place | Typed | Cover
+Block = Heading | Sentence | Reason | Fact | Step | Row | Table | Place | Typed | Cover
 Sheet = tuple[Block, ...]
 
 
@@ -153,6 +176,8 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield from (name, text)
             case Row(text, beside, called=called):
                 yield from filter(None, (text, *beside, called))
+            case Table(rows=rows, title=title):
+                yield from filter(None, (title, *(cell for row in rows for cell in row)))
             case Place(shown=shown, name=name, note=note):
                 yield from filter(None, (name, shown, note))
             case Typed(does, command):
@@ -169,6 +194,18 @@ def covers(sheet: Iterable[Block]) -> Iterator[Cover]:
 def runs(sheet: Iterable[Block]) -> tuple[tuple[str, Sheet], ...]:
     """Return the blocks of one kind that follow each other together, with the name of the kind, as in a list."""
     return tuple((kind.__name__.lower(), tuple(run)) for kind, run in groupby(sheet, type))
+
+
+def lines(block: Block) -> Iterator[str]:
+    """Return a block as lines of plain text: a table row by row, all else in one."""
+    if not isinstance(block, Table):
+        yield written(block)
+        return
+    if block.title:
+        yield block.title
+    for first, *cells in block.rows:
+        told = [labelled(name, cell) for name, cell in zip(block.head[1:], cells, strict=True) if cell]
+        yield labelled(first, cells[0] if len(cells) == 1 else listed(told))
 
 
 def written(block: Block) -> str:
@@ -188,6 +225,8 @@ def written(block: Block) -> str:
         case Row(text, beside, number):
             told = f"{number}. {text}" if number else text
             return f"{told} ({listed(beside)})" if beside else told
+        case Table():
+            return listed(lines(block))
         case Place(shown=shown, name=name, note=note):
             return " ".join(filter(None, (labelled(name, shown) if name else shown, f"({note})" if note else "")))
         case Typed(does, command):

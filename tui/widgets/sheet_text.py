@@ -16,8 +16,10 @@ from identity_scan.present.blocks import (
     Sentence,
     Sheet,
     Step,
+    Table,
     Tone,
     Typed,
+    lines,
     signed,
 )
 from identity_scan.speech.language import gettext as _
@@ -32,12 +34,12 @@ _IN = "   "
 
 def sheet_text(sheet: Sheet, width: int) -> Content:
     """Draw a sheet for so many columns."""
-    lines: list[Content] = []
+    drawn: list[Content] = []
     for before, block in zip((None, *sheet), sheet, strict=False):
         apart = isinstance(block, Heading) or (isinstance(block, Step) != isinstance(before, Step))
-        lines += [_BLANK] if before and apart and not (isinstance(block, Step) and isinstance(before, Heading)) else []
-        lines += _lines(block, width)
-    return Content("\n").join(lines)
+        drawn += [_BLANK] if before and apart and not (isinstance(block, Step) and isinstance(before, Heading)) else []
+        drawn += _lines(block, width)
+    return Content("\n").join(drawn)
 
 
 def _lines(block: Block, width: int) -> Iterator[Content]:
@@ -57,6 +59,8 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
             yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
         case Row():
             yield from _row(block, width)
+        case Table():
+            yield from (hanging(Content(""), Content(told), width) for told in lines(block))
         case Place():
             yield from _place(block, width)
         case Typed(does, command):
