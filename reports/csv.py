@@ -4,11 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from identity_scan.model import Assessment
-from identity_scan.present.blocks import Cover, Fact, Heading, Place, Sheet, Table, ended, lines, written
+from identity_scan.present.blocks import Cover, Fact, Heading, Place, Sheet, Table, ended, rows_said, written
 from identity_scan.present.report_parts import parts
 from identity_scan.present.report_view import Shown, View, view
 from identity_scan.remembered import Record
@@ -104,9 +103,10 @@ def _notes(seen: View) -> Iterator[tuple[str, str]]:
     yield from ((_("note"), said) for said in (seen.title, seen.demo, seen.subtitle, seen.name) if said)
     for part in parts(seen):
         for block in part.says if part.id != "rows" else ():
-            about = block.title if isinstance(block, Table) else part.title
-            told = replace(block, title="") if isinstance(block, Table) else block
-            yield from ((about, said) for said in lines(told))
+            if isinstance(block, Table):
+                yield from ((block.title, said) for said in rows_said(block))
+            else:
+                yield part.title, written(block)
         for item in part.items if part.id not in _IN_ROWS else ():
             number = f"{item.number} " if item.number else ""
             yield part.title, number + " ".join(ended(written(block)) for block in item.sheet)

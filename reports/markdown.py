@@ -95,7 +95,7 @@ def _block(block: Block) -> Iterator[str]:
         case Row(number=number, code=code) if code:
             told = written(replace(block, number=0))
             yield f"* {f'{number} ' if number else ''}{plain(printed(code))} {plain(told)}"
-        case Table(head, rows, title):
+        case Table(title, head, rows):
             yield from (f"**{plain(title)}**", "") if title else ()
             yield from (_cells(map(plain, head)), _cells(["---"] * len(head)))
             yield from (_cells(map(plain, row)) for row in rows)

@@ -112,14 +112,14 @@ class Piece:
 class Table:
     """Rows under headings, the first cell of each naming its row; a table of two columns counts one thing."""
 
+    title: str
+    """What it shows; empty where the heading above it says so."""
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    title: str = ""
-    """What it shows, where the heading above does not say it."""
-    codes: tuple[str, ...] = ()
-    """A label or a band for each row, by which a face picks a sign; none or all."""
     bars: tuple[tuple[Piece, ...], ...] = ()
     """The numbers of each row as a bar; none or all."""
+    codes: tuple[str, ...] = ()
+    """A label or a band for each row, by which a face picks a sign; none or all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield from (name, text)
             case Row(text, beside, called=called):
                 yield from filter(None, (text, *beside, called))
-            case Table(rows=rows, title=title):
+            case Table(title, rows=rows):
                 yield from filter(None, (title, *(cell for row in rows for cell in row)))
             case Place(shown=shown, name=name, note=note):
                 yield from filter(None, (name, shown, note))
@@ -198,13 +198,16 @@ def runs(sheet: Iterable[Block]) -> tuple[tuple[str, Sheet], ...]:
 
 def lines(block: Block) -> Iterator[str]:
     """Return a block as lines of plain text: a table row by row, all else in one."""
-    if not isinstance(block, Table):
+    if isinstance(block, Table):
+        yield from filter(None, (block.title, *rows_said(block)))
+    else:
         yield written(block)
-        return
-    if block.title:
-        yield block.title
-    for first, *cells in block.rows:
-        told = [labelled(name, cell) for name, cell in zip(block.head[1:], cells, strict=True) if cell]
+
+
+def rows_said(table: Table) -> Iterator[str]:
+    """Return each row of a table in words, for where no columns can be seen."""
+    for first, *cells in table.rows:
+        told = [labelled(name, cell) for name, cell in zip(table.head[1:], cells, strict=True) if cell]
         yield labelled(first, cells[0] if len(cells) == 1 else listed(told))
 
 

@@ -97,8 +97,8 @@ def _made(seen: View) -> Iterator[Part]:
 
 
 def _engine(row: EngineRow) -> Fact:
-    name = row.name if row.index == row.name else row.name + _(" (results of {index})").format(index=row.index)
-    return Fact(name, f"{row.says}. {row.why}".rstrip())
+    shown = _("{engine} (results of {index})").format(engine=row.name, index=row.index)
+    return Fact(row.name if row.index == row.name else shown, f"{row.says}. {row.why}".rstrip())
 
 
 def _sentences(*texts: str) -> Sheet:

@@ -262,7 +262,8 @@ def _one(number: int, judged: Judged) -> Shown:
 
 def _rows(about: Sequence[Judged]) -> Table:
     head = (_("no."), _("label"), _("how much"), _("actions"), _("decided"))
-    return Table(head, tuple(_row(*row) for row in enumerate(about, 1)), codes=tuple(j.label for j in about))
+    rows = tuple(_row(*row) for row in enumerate(about, 1))
+    return Table("", head, rows, codes=tuple(j.label for j in about))
 
 
 def _row(number: int, judged: Judged) -> tuple[str, ...]:
@@ -331,7 +332,7 @@ def _chart(title: str, codes: Sequence[str], names: Iterable[str], counts: Itera
     most = max(numbers, default=0) or 1
     bars = tuple((Piece(code, 0, n / most),) for code, n in zip(codes, numbers, strict=True))
     rows = tuple(zip(names, map(str, numbers), strict=True))
-    return Table((_("what"), _("how many")), rows, title, tuple(codes), bars)
+    return Table(title, (_("what"), _("how many")), rows, bars, tuple(codes))
 
 
 def _by_index(assessment: Assessment) -> Table:
@@ -344,7 +345,7 @@ def _by_index(assessment: Assessment) -> Table:
         silent = state == "not asked"
         rows.append((words.index(name), *("–" if silent else str(n) for n in counts[-1])))
     head = (_("index"), *map(words.label, words.LABELS))
-    return Table(head, tuple(rows), _("What each index shows"), bars=_bars(counts))
+    return Table(_("What each index shows"), head, tuple(rows), _bars(counts))
 
 
 def _bars(counts: Sequence[Sequence[int]]) -> tuple[tuple[Piece, ...], ...]:
@@ -365,7 +366,7 @@ def _over_time(records: Sequence[Record], own: bool) -> Table:
         rows.append((words.day(record.scan.started.date()), *map(str, weighs), *map(str, counts[-1])))
     weighs_of = [urgency.name(Band.ACT_NOW), _("moderate or more"), _("private, met first")] if own else []
     head = (_("search"), *(weighs_of or [_("moderate or more")]), *map(words.label, words.LABELS))
-    return Table(head, tuple(rows), _("Over time"), bars=_bars(counts))
+    return Table(_("Over time"), head, tuple(rows), _bars(counts))
 
 
 def _changed(comparison: Comparison) -> str:

@@ -81,7 +81,7 @@ def every_kind() -> Sheet:
         Typed("A letter", "identity-scan actions --letter club"),
         Row("Our team", ("professional", "team.example"), 4, "professional"),
         Row("A point"),
-        Table(("index", "work", "home"), (("Bing", "1", "2"),), "By index", bars=((Piece("personal", 0, 1),),)),
+        Table("By index", ("index", "work", "home"), (("Bing", "1", "2"),), ((Piece("personal", 0, 1),),)),
     )
 
 
