@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from identity_scan.model import Assessment
 from identity_scan.present import words
 from identity_scan.present.blocks import runs, signed
-from identity_scan.present.report_parts import OPENING, parts
+from identity_scan.present.report_parts import parts
 from identity_scan.present.report_view import View, view
 from identity_scan.present.signs import printed
 from identity_scan.remembered import Record
@@ -27,8 +27,7 @@ def html(seen: View) -> str:
     return filled(
         "report.html",
         seen=seen,
-        parts=tuple(parts(seen, apart=False)),
-        opening=OPENING,
+        parts=parts(seen),
         day=words.day,
         labelled=labelled,
         runs=runs,

@@ -120,7 +120,7 @@ def told(seen: View) -> Json:
 
 
 def _counted(seen: View) -> Json:
-    return {chart.title: {bar.label: bar.n for bar in chart.bars} for chart in seen.charts}
+    return {chart.title: {label: int(n) for label, n in chart.rows} for chart in seen.charts}
 
 
 def _tables(seen: View) -> list[Json]:
@@ -138,8 +138,14 @@ def counts(seen: View) -> Json:
         "changed": seen.changed,
         "others": seen.others,
         "results": [
-            {"number": r.number, "label": r.label, "band": r.band, "actions": list(r.actions), "decision": r.decision}
-            for r in seen.rows
+            {
+                "number": int(n),
+                "label": label,
+                "band": band,
+                "actions": ids.split(", ") if ids else [],
+                "decision": said,
+            }
+            for n, label, band, ids, said in seen.rows.rows
         ],
         "actions": [{"id": s.id, "title": s.title, "results": s.n, "statuses": s.statuses} for s in seen.steps],
         "not_checked": [{"engine": u.engine, "outcome": u.what, "requests": u.n} for u in seen.unchecked],
