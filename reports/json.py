@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from identity_scan.judge import ways
 from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
-from identity_scan.present import ways_told
 from identity_scan.present.report_view import View, view
 from identity_scan.remembered import Record
 
@@ -84,7 +84,7 @@ def _paths(assessment: Assessment) -> Json:
             "cut": list(target.cut),
             "if_yours": [list(walk) for walk in target.if_yours],
         }
-        for target in ways_told.of(assessment).targets
+        for target in ways.of(assessment).targets
     ]
     return {"from": "name", "targets": targets}
 
