@@ -4,11 +4,12 @@ How far the search could see comes first: what follows can only be read beside i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from identity_scan.present import report_sentences, words
+from identity_scan.present import past, report_sentences, words
 from identity_scan.present.blocks import Block, Fact, Heading, Reason, Sentence, Sheet, Step, Table
 from identity_scan.present.report_view import Shown, View
+from identity_scan.present.values import Change
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import listed
 
@@ -56,7 +57,7 @@ def parts(seen: View, *, apart: bool = True) -> Iterator[Part]:
         Part(
             "changes",
             _("Since the search before"),
-            tuple(Fact(c.kind, f"{c.title}. {c.says}") for c in seen.changes),
+            tuple(map(_change, seen.changes)),
         ),
         *_findings(seen),
         Part("others", _("About somebody else"), _sentences([seen.others])),
@@ -94,6 +95,11 @@ def _first(seen: View) -> Iterator[Block]:
     if seen.against:
         yield Heading(_("What speaks against it"))
         yield from map(Reason, seen.against)
+
+
+def _change(change: Change) -> Fact:
+    told = past.fact(change)
+    return replace(told, text=f"{told.text}. {change.says}")
 
 
 def _findings(seen: View) -> Iterator[Part]:
