@@ -8,6 +8,7 @@ from typing import Any
 from identity_scan.judge import ways
 from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
 from identity_scan.present.report_view import View, view
+from identity_scan.present.words import change
 from identity_scan.remembered import Record
 
 SCHEMA = "identity-scan/1"
@@ -108,7 +109,7 @@ def told(seen: View) -> Json:
         "overview": seen.overview,
         "coverage": seen.covered,
         "changed": seen.changed,
-        "changes": [{"kind": c.kind, "title": c.words, "says": c.says} for c in seen.changes],
+        "changes": [{"kind": change(c.kind), "title": c.text, "says": c.says} for c in seen.changes],
         "against": list(seen.against),
         "counts": _counted(seen),
         "tables": _tables(seen),
