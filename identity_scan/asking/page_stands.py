@@ -5,16 +5,14 @@ until the tab shows another page, or a good while has passed.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from identity_scan.asking.watched_window import Tab
-from identity_scan.engines import ENGINES
-from identity_scan.engines.reading.refusing import CONSENT, PROGRAM
-from identity_scan.engines.recognise import recognise
-from identity_scan.model import Answer, Outcome, Reply
+from identity_scan.engines.page_stage import Stage, answer_of
+from identity_scan.engines.page_stage import stage as stage_of
+from identity_scan.model import Answer, Reply
 
 BEAT = 0.5
 """Seconds between two looks: short enough to feel at once."""
@@ -22,18 +20,6 @@ LOOKS_AGAIN = 20
 """Beats after which a page that is the worker's is read once more, in case it changed under its address."""
 LOADS = 16
 """Reads of a page that cannot be read, after which it is no longer taken for one that still loads."""
-
-
-class Stage(StrEnum):
-    """What stands in the window."""
-
-    PAGE = "page"
-    """An answer, whole: results, or the engine's own word that there are none."""
-    CONSENT = "consent"
-    PUZZLE = "puzzle"
-    UNREAD = "unread"
-    LATE = "late"
-    """No answer stood there for as long as one waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +40,6 @@ class Looked(Protocol):
         """Return the page in it."""
 
 
-def answer_of(reply: Reply, engine: str) -> Answer:
-    """Return what a page answers, read as the engine's whose marks it bears, otherwise as that of the one asked."""
-    known = recognise(reply)
-    return ENGINES[known.engine if known else engine].read(reply)
-
-
 async def stands(
     window: Looked,
     engine: str,
@@ -67,7 +47,7 @@ async def stands(
     patience: float,
     nudged: Callable[[], bool] = lambda: False,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-) -> AsyncIterator[Standing]:
+) -> AsyncGenerator[Standing, None]:
     """Tell what stands in the tab whenever it is something else; further pages in the same tab are told as well.
 
     `patience`: seconds without an answer after which LATE is told, again and again. `nudged`: the worker wants the
@@ -114,7 +94,7 @@ class _Look:
         """Take what was read; give what stands there if that is to be told."""
         same, self._last = self._last == answer, answer
         self._reads += 1
-        stage = _stage(answer)
+        stage = stage_of(answer)
         self._settled = same and (stage is not Stage.UNREAD or self._reads >= LOADS)
         if not self._settled:
             return None
@@ -122,13 +102,3 @@ class _Look:
         told = stage, self._tab.address if self._tab and stage is Stage.PAGE else ""
         before, self._told = self._told, told
         return stage if told != before else None
-
-
-def _stage(answer: Answer) -> Stage:
-    """A page that only runs a script may turn into results by itself, so it is one that cannot be read yet."""
-    if answer.outcome in (Outcome.RESULTS, Outcome.NONE):
-        return Stage.PAGE
-    code = answer.said.code if answer.said else ""
-    if answer.outcome is not Outcome.BLOCKED or code == PROGRAM:
-        return Stage.UNREAD
-    return Stage.CONSENT if code == CONSENT else Stage.PUZZLE

@@ -9,16 +9,14 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from identity_scan.asking.browser_found import Browser
-from identity_scan.asking.page_stands import Stage
-from identity_scan.asking.watched_window import WindowClosed
 from identity_scan.cli.startup import in_text, now, tell
+from identity_scan.engines.page_stage import Stage
 from identity_scan.model import Depth, Person
 from identity_scan.planning import plan
 from identity_scan.planning.look_queue import Look, as_plan, queue
 from identity_scan.present import looking as said
 from identity_scan.session import look_together
-from identity_scan.session.look_together import LookTogether, Took
+from identity_scan.session.look_together import LookTogether, Took, WindowShut
 from identity_scan.session.search import AGAIN_WITHIN, Search
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput, NothingAsked
@@ -51,10 +49,15 @@ def look(
     looks = _agreed(looks, quiet)
     if not looks:
         raise NothingAsked(_("Nothing was opened, so nothing was asked."))
-    search = begin()
-    with contextlib.suppress(WindowClosed):
-        asyncio.run(_run(search, looks, browser, quiet))
-    return search
+    begun: list[Search] = []
+
+    def once() -> Search:
+        begun.append(begin())
+        return begun[0]
+
+    window = look_together.looking(worker, looks, once, on_disk=history.on_disk)
+    asyncio.run(_run(window, quiet))
+    return begun[0]
 
 
 def _search(
@@ -99,10 +102,10 @@ def _agreed(looks: Sequence[Look], quiet: bool) -> tuple[Look, ...]:
     return ()
 
 
-async def _run(search: Search, looks: Sequence[Look], browser: Browser, quiet: bool) -> None:
+async def _run(window: contextlib.AbstractAsyncContextManager[LookTogether], quiet: bool) -> None:
     taken, wish = 0, Wish.ON
     try:
-        async with look_together.looking(search, looks, browser) as together:
+        async with window as together:
             while together.here is not None:
                 if wish is Wish.ON:
                     came, wish = await _one(together, quiet)
@@ -117,11 +120,9 @@ async def _run(search: Search, looks: Sequence[Look], browser: Browser, quiet: b
                 wish = _line()
                 if wish is Wish.END:
                     break
-    except WindowClosed:
-        tell(_("The browser was closed."))
-        raise
-    finally:
-        _say(said.closed(taken), quiet)
+    except WindowShut as error:
+        tell(str(error))
+    _say(said.closed(taken), quiet)
 
 
 def _next(looks: Sequence[Look], left: Sequence[Look], *, stuck: bool) -> str:

@@ -20,10 +20,13 @@ def consent() -> str:
 def before(looks: Sequence[Look], browser: str, maker: str) -> Iterator[str]:
     """Say what will be opened where, how long it takes, and who learns of it."""
     engines = list(dict.fromkeys(look.engine for look in looks))
-    for name in engines:
-        same = [look for look in looks if look.engine == name]
-        searches = ngettext("{engine}: {n} search, {time}", "{engine}: {n} searches, {time}", len(same))
-        yield searches.format(engine=words.engine(name), n=len(same), time=words.duration(seconds_left(same)))
+    for name in engines[:1]:
+        searches = ngettext("{engine}: {n} search, {time}.", "{engine}: {n} searches, {time}.", _count(looks, name))
+        yield searches.format(engine=words.engine(name), n=_count(looks, name), time=_time(looks, name))
+    if others := engines[1:]:
+        yield _("Then, as long as you like: {engines}.").format(
+            engines=series([f"{words.engine(name)} ({_count(looks, name)})" for name in others])
+        )
     yield ngettext(
         "{names} learns the words that are asked and the address of your network, as of anybody who searches there.",
         "{names} learn the words that are asked and the address of your network, as of anybody who searches there.",
@@ -39,13 +42,21 @@ def before(looks: Sequence[Look], browser: str, maker: str) -> Iterator[str]:
     )
 
 
+def _count(looks: Sequence[Look], engine: str) -> int:
+    return sum(look.engine == engine for look in looks)
+
+
+def _time(looks: Sequence[Look], engine: str) -> str:
+    return words.duration(seconds_left([look for look in looks if look.engine == engine]))
+
+
 def place(looks: Sequence[Look], left: Sequence[Look]) -> str:
-    """Say where one is in the queue: Google 3 of 8, about 2 minutes."""
+    """Say where one is in an engine's searches, and how long they take: Google 3 of 8, about 2 minutes."""
     if not left:
         return _("All searches were opened.")
     number, many = of_engine(looks, left[0])
     return _("{engine} {n} of {m} · {time}").format(
-        engine=words.engine(left[0].engine), n=number, m=many, time=words.duration(seconds_left(left))
+        engine=words.engine(left[0].engine), n=number, m=many, time=_time(left, left[0].engine)
     )
 
 

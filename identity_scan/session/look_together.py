@@ -19,24 +19,32 @@ from urllib.parse import urlsplit
 from identity_scan.asking import proxies, throwaway
 from identity_scan.asking.browser_found import Browser, found
 from identity_scan.asking.fetch import TEST_DEADLINE, TEST_GAP
-from identity_scan.asking.page_stands import Stage, Standing, stands
-from identity_scan.asking.watched_window import TabClosed, Window, window
+from identity_scan.asking.page_stands import Standing, stands
+from identity_scan.asking.watched_window import TabClosed, Window, WindowClosed, window
 from identity_scan.engines import ENGINES, saved_page
-from identity_scan.engines.reading.refusing import PUZZLE
+from identity_scan.engines.page_stage import Stage, puzzle_of
 from identity_scan.keeping import private_files, settings
 from identity_scan.merging.newly_seen import newly_seen
 from identity_scan.model import Answer, Ask, Collected, Medium, Outcome, Person
 from identity_scan.person.invented import is_invented
 from identity_scan.planning.look_queue import PUZZLES, Look
 from identity_scan.session.search import Search
-from identity_scan.speech.errors import BadInput, why
+from identity_scan.speech.errors import BadInput, IdentityScanError, why
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.telling import say
+
+__all__ = ["Event", "Look", "LookTogether", "Took", "WindowShut", "browser", "check", "lookable", "looking"]
 
 PACE = 5.0
 """Seconds at least between two pages of one engine."""
 PATIENCE = 180.0
 """Seconds that a worker is given with a question or a puzzle, before they are asked whether to go on."""
+
+
+class WindowShut(IdentityScanError):
+    """The worker closed the window, or the browser died; what came is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The browser was closed."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +90,20 @@ def check(names: Sequence[str]) -> None:
 
 
 @asynccontextmanager
-async def looking(search: Search, looks: Sequence[Look], taken: Browser) -> AsyncIterator[LookTogether]:
-    """Open the window for these searches; the browser ends and its profile goes with the block, whatever happens."""
-    proxy = _proxy(search.person, looks)
-    data = _folder(on_disk=search.history.on_disk)
+async def looking(
+    person: Person, looks: Sequence[Look], begin: Callable[[], Search], *, on_disk: bool
+) -> AsyncIterator[LookTogether]:
+    """Open the window for these searches; the browser ends and its profile goes with the block, whatever happens.
+
+    `begin` gives the search that the pages join, once the window stands. BadInput where none can be opened.
+    """
+    proxy = _proxy(person, looks)
+    data = _folder(on_disk=on_disk)
     throwaway.sweep(data)
     pace = proxies.for_tests(TEST_GAP, proxy, PACE)
     patience = proxies.for_tests(TEST_DEADLINE, proxy, PATIENCE)
-    async with window(taken, data, proxy) as opened:
-        yield LookTogether(search, looks, opened, pace=pace, patience=patience)
+    async with window(browser(), data, proxy) as opened:
+        yield LookTogether(begin(), looks, opened, pace=pace, patience=patience)
 
 
 def _proxy(person: Person, looks: Sequence[Look]) -> str:
@@ -157,6 +170,8 @@ class LookTogether:
             await self.window.open(address)
         except TabClosed:
             return False
+        except WindowClosed:
+            raise WindowShut from None
         finally:
             self._free[here.engine] = self._clock() + self._pace
         return True
@@ -173,6 +188,8 @@ class LookTogether:
                 yield await self._took(standing) if standing.reply is not None else standing
         except TabClosed:
             yield _("The tab was closed.")
+        except WindowClosed:
+            raise WindowShut from None
 
     async def _took(self, standing: Standing) -> Event:
         assert standing.reply is not None
@@ -200,7 +217,7 @@ class LookTogether:
         """Be done with the search that stands open; one whose puzzle was not passed is kept as refused."""
         here = self.left.pop(0)
         if self._puzzle and not self._came:
-            refused = Answer(Outcome.BLOCKED, said=say(PUZZLE, engine=ENGINES[here.engine].name))
+            refused = Answer(Outcome.BLOCKED, said=puzzle_of(here.engine))
             self.search.add(Collected(Ask(here.engine, here.query, 1), refused, self.search.now()))
         self._puzzle = self._came = False
 

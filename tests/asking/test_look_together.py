@@ -19,14 +19,14 @@ import pytest
 
 from identity_scan.asking import browser_process, devtools_wire, throwaway
 from identity_scan.asking.browser_found import NAMED
-from identity_scan.asking.page_stands import Stage, Standing
-from identity_scan.asking.watched_window import WindowClosed
+from identity_scan.asking.page_stands import Standing
 from identity_scan.engines import saved_page
+from identity_scan.engines.page_stage import Stage
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Outcome, Person, Query, Tier
 from identity_scan.planning.look_queue import Look, as_plan
 from identity_scan.session import look_together
-from identity_scan.session.look_together import Event, LookTogether, Took
+from identity_scan.session.look_together import Event, LookTogether, Took, WindowShut
 from identity_scan.session.search import Search
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -218,7 +218,7 @@ async def test_each_page_is_taken_when_it_stands_and_nothing_but_reading_was_sen
     looks = tuple(Look("google", q) for q in (SHELL, NONE, CONSENT, PUZZLE, OTHER))
     with History.open(None, lambda: NOON) as history:
         search = search_of(history, looks)
-        async with look_together.looking(search, looks, look_together.browser()) as together:
+        async with look_together.looking(OTTILIE, looks, lambda: search, on_disk=False) as together:
             profile = next(word.partition("=")[2] for word in started[0] if word.startswith("--user-data-dir="))
             assert Path(profile).stat().st_mode & 0o077 == 0
             shell, none, consent, puzzle, other = [await one(together) for _look in looks]
@@ -260,7 +260,7 @@ async def test_a_browser_that_dies_ends_it_with_what_came_kept_and_its_profile_g
         search = search_of(history, looks)
 
         async def until_it_dies() -> None:
-            async with look_together.looking(search, looks, look_together.browser()) as together:
+            async with look_together.looking(OTTILIE, looks, lambda: search, on_disk=False) as together:
                 assert await together.open()
                 async with asyncio.timeout(60), aclosing(together.watch()) as events:
                     assert await anext(events) == Standing(Stage.PUZZLE)
@@ -270,7 +270,7 @@ async def test_a_browser_that_dies_ends_it_with_what_came_kept_and_its_profile_g
                 os.killpg(together.window._process.pid, signal.SIGKILL)  # type: ignore[attr-defined]
                 await one(together)
 
-        with pytest.raises(WindowClosed):
+        with pytest.raises(WindowShut):
             await until_it_dies()
         kept = {c.ask.query.id: c.answer.outcome for c in history.collected(search.scan.id)}
     assert kept == {"S6": Outcome.BLOCKED, "S2": Outcome.NONE}
