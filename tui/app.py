@@ -29,10 +29,12 @@ from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
 from identity_scan.tui.shell.commands import EVERYWHERE, Command, bindings
 from identity_scan.tui.shell.commands import MODES as MODE_COMMANDS
-from identity_scan.tui.shell.private_textual import Lasting, LastStop
+from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from identity_scan.judge.opening import Place
     from identity_scan.model import Person, Query
     from identity_scan.session.contract import Session
@@ -59,7 +61,7 @@ def _keep_the_last(screen: Screen[object]) -> None:
         toast.remove()
 
 
-class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
+class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session | None"], Running):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
     CSS_PATH = "identity_scan.tcss"
@@ -299,10 +301,9 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
         """Show a plain sentence for a while, in place of the one before; never while the screen is hidden."""
         if self._hidden:
             return
-        self.clear_notifications()  # one at a time, also while a key is held down: they lie over what is read
-        timeout = max(6.0, len(message) / SIGNS_A_SECOND)
-        self.notify(message, title=title, severity=severity, markup=False, timeout=timeout)  # type: ignore[arg-type]
-        self.screen.set_timer(MOUNTED, partial(_keep_the_last, self.screen))
+        # One at a time, also while a key is held down: they lie over what is read.
+        if self.show_message(message, title, cast("SeverityLevel", severity), max(6.0, len(message) / SIGNS_A_SECOND)):
+            self.screen.set_timer(MOUNTED, partial(_keep_the_last, self.screen))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Turn the failure of something in the background into a sentence."""

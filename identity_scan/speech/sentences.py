@@ -10,11 +10,13 @@ from typing import Final
 from identity_scan.speech import phrases
 from identity_scan.speech.language import decimal, later, ngettext, ordinal, plural, series
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.offers import OFFERS
 from identity_scan.speech.telling import Arg, Said
 from identity_scan.speech.verdicts import VERDICTS
 
 SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     **VERDICTS,
+    **OFFERS,
     "together": "{parts}",
     # -- what an engine's own page or reply says ----------------------------------------------------------------------
     "refused.puzzle": later(
@@ -227,6 +229,9 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "missing.further_down": later("It may stand further down."),
     "look.gone": later("The page itself was looked at on {day}: the site says that it is gone."),
     "look.there": later("The page itself was still there when it was looked at on {day}."),
+    # -- why a page does not simply open ------------------------------------------------------------------------------
+    "opening.watched": later("Whoever keeps this page may see that somebody looks, when, and from where."),
+    "opening.no_web": later("This is not a web address; it is not opened."),
     # -- which indexes were not looked at far enough ------------------------------------------------------------------
     "gap.told": "{why}.",
     "gap.index": later("{index} was not looked at yet"),

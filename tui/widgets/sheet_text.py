@@ -12,11 +12,14 @@ from identity_scan.present.blocks import (
     Heading,
     Place,
     Reason,
+    Row,
     Sentence,
     Sheet,
     Step,
+    Table,
     Tone,
     Typed,
+    lines,
     signed,
 )
 from identity_scan.speech.language import gettext as _
@@ -31,12 +34,12 @@ _IN = "   "
 
 def sheet_text(sheet: Sheet, width: int) -> Content:
     """Draw a sheet for so many columns."""
-    lines: list[Content] = []
+    drawn: list[Content] = []
     for before, block in zip((None, *sheet), sheet, strict=False):
         apart = isinstance(block, Heading) or (isinstance(block, Step) != isinstance(before, Step))
-        lines += [_BLANK] if before and apart and not (isinstance(block, Step) and isinstance(before, Heading)) else []
-        lines += _lines(block, width)
-    return Content("\n").join(lines)
+        drawn += [_BLANK] if before and apart and not (isinstance(block, Step) and isinstance(before, Heading)) else []
+        drawn += _lines(block, width)
+    return Content("\n").join(drawn)
 
 
 def _lines(block: Block, width: int) -> Iterator[Content]:
@@ -54,6 +57,10 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
         case Step(number, text, called):
             told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
             yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
+        case Row():
+            yield from _row(block, width)
+        case Table():
+            yield from (hanging(Content(""), Content(told), width) for told in lines(block))
         case Place():
             yield from _place(block, width)
         case Typed(does, command):
@@ -65,6 +72,19 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
 def _heading(block: Heading) -> Content:
     sign = (f"{words.sign(block.code)} ", words.tint(block.code)) if block.code else ""
     return Content.assemble(sign, marked(block.text, block.marks, "bold"), (f"  {block.beside}".rstrip(), "$quiet"))
+
+
+def _row(row: Row, width: int) -> Iterator[Content]:
+    sign = Content.assemble((f"{row.number:>2} " if row.number else "", "$quiet"), row_sign(row))
+    yield hanging(sign, Content.assemble(row.text, (f"  {row.called}".rstrip(), "$quiet")), width)
+    for said in row.beside:
+        yield hanging(Content(_IN), Content.assemble((said, "$quiet")), width)
+
+
+def row_sign(row: Row) -> Content:
+    """Draw the signs of a line: what it is, and that it stands out."""
+    codes = [code for code in (row.code, row.loud) if code]
+    return Content.assemble(*((f"{words.sign(code)} ", words.tint(code)) for code in codes))
 
 
 def _named(name: str, text: Content, width: int) -> Content:
