@@ -455,6 +455,12 @@ class Pretended:
         self.person = None
         self.done.append(("erase", None))
 
+    def watched(self) -> tuple[str, str]:
+        return "", ""
+
+    def looks(self, queries: Sequence[Query] = (), engine: str = "", text: str = "") -> tuple[()]:
+        return ()
+
     async def brought(self) -> AsyncGenerator[Collected | str, None]:
         for item in self.pages:
             yield item
