@@ -33,7 +33,7 @@ def _blocks(seen: View) -> Iterator[Block]:
     yield from (Block("p", said) for said in (seen.covered, seen.changed, seen.others) if said)
     for chart in seen.charts:
         yield Block("heading", chart.title)
-        yield Block("table", head=(_("what"), _("how many")), rows=tuple((b.label, str(b.n)) for b in chart.bars))
+        yield Block("table", head=chart.head, rows=chart.rows)
     if seen.steps:
         yield Block("heading", _("Next steps"))
         head = (_("step"), _("where it stands"), _("results"))

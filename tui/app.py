@@ -7,7 +7,7 @@ from identity_scan.tui.shell import waking
 # isort: split
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from identity_scan.judge.opening import Place
-    from identity_scan.model import Person
+    from identity_scan.model import Person, Query
     from identity_scan.session.contract import Session
+    from identity_scan.session.look_together import Look
 
 
 def _screen(module: str, name: str) -> ModeScreen:
@@ -216,9 +217,35 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
             self.visit(place)
             self.tell(_("A page of {engine} can only be looked at: this program cannot read it.").format(engine=name))
             return
+        if looks := self.session.looks(engine=engine, text=text):
+            self._look_together(looks, engine, text)
+        else:
+            self._by_hand(name, text, place)
+
+    def _by_hand(self, name: str, text: str, place: Place) -> None:
         from identity_scan.tui.screens.browser_screen import BrowserScreen
 
         self.push_screen(BrowserScreen(name, text, "" if self._handed_on(place) else place.link))
+
+    def _look_together(self, looks: Sequence[Look], engine: str, text: str) -> None:
+        from identity_scan.judge.opening import of_address
+        from identity_scan.tui.screens.look_screen import LookScreen
+
+        def then(wish: str | None) -> None:
+            if wish == "copy":
+                name = next((row.name for row in self.session.engines() if row.id == engine), engine)
+                self._by_hand(name, text, of_address(self.session.browse(engine, text) or ""))
+
+        self.push_screen(LookScreen(looks), then)
+
+    def look_at(self, queries: Sequence[Query], then: Callable[[], None]) -> bool:
+        """Look together at these searches, in every engine that they have no answer of; tell whether it can be."""
+        from identity_scan.tui.screens.look_screen import LookScreen
+
+        looks = self.session.looks(queries)
+        if looks:
+            self.push_screen(LookScreen(looks, join=False), lambda _wish: then())
+        return bool(looks)
 
     def open_lesson(self) -> None:
         """Open the lesson on an invented person; it dismisses itself at its end."""

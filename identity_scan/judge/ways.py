@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any, Final
 
 from identity_scan import facts
-from identity_scan.model import CONTROL, Judged, Person, Verdict
+from identity_scan.model import CONTROL, Assessment, Judged, Person, Status, Verdict
 from identity_scan.speech.text import fold, holds
 
 NAME: Final = "name"
@@ -74,11 +74,23 @@ class Ways:
         """Return an end by its kind."""
         return next(target for target in self.targets if target.kind == kind)
 
-    @property
-    def guards(self) -> frozenset[str]:
-        """The findings that stand in every walk to the home (SEVERITY 7): alone they would close it."""
-        walks = self.target("home").walks
-        return frozenset(walks[0]).intersection(*walks[1:]) if walks else frozenset()
+
+def of(assessment: Assessment) -> Ways:
+    """Return the ways of a search; a page that a later look says is gone closes those that led over it."""
+    return ways(assessment.judged, assessment.person, closed(assessment.judged))
+
+
+def closed(judged: Iterable[Judged]) -> frozenset[str]:
+    """Return the findings of which a later look says that they are gone."""
+    return frozenset(j.finding.id for j in judged if any(advice.status is Status.GONE for advice in j.advice))
+
+
+def guards(assessment: Assessment) -> frozenset[str]:
+    """Return the findings that stand in every way to the home: changing one of them closes it (SEVERITY 7)."""
+    gone = closed(assessment.judged)
+    mine = (j for j in assessment.judged if j.identity.verdict is Verdict.ME and j.finding.id not in gone)
+    walks = Graph(page(one, assessment.person) for one in mine).walks(_table()["ends"]["home"])
+    return frozenset(walks[0]).intersection(*walks[1:]) if walks else frozenset()
 
 
 def ways(judged: Iterable[Judged], person: Person, closed: Collection[str] = ()) -> Ways:
@@ -227,21 +239,26 @@ class Graph:
         return left
 
     def cut(self, end: str) -> frozenset[str]:
-        """A smallest set of pages that meets every walk to an end, the easiest of that size (a minimum cut).
+        """A smallest set of pages that meets every walk to an end, the easiest of that size.
 
-        Each page is an edge whose capacity is one whole and its effort: fewer pages always weigh less.
+        What the name finds and what shows the end is in each cut; for longer walks a minimum cut is made.
         """
+        left, ends = self._left(end), self._ends(end)
+        alone = frozenset(start for start in self._starts if start in ends)
+        if all(start in alone for start in self._starts if start in left):
+            return alone
+        return alone | self._minimum_cut(ends - alone, {start for start in self._starts if start in left} - alone)
+
+    def _minimum_cut(self, ends: Collection[str], starts: Collection[str]) -> frozenset[str]:
+        """The minimum cut of a network in which each page is an edge; its capacity is one whole and its effort."""
         import networkx
 
-        ends = self._ends(end)
-        if not ends or not self._starts:
-            return frozenset()
         net = networkx.DiGraph()
         for page in self.pages.values():
             net.add_edge((page.id, "in"), (page.id, "out"), capacity=_WHOLE + page.effort)
             net.add_edges_from(((page.id, "out"), item) for item in page.gives)
         net.add_edges_from((item, (page, "in")) for item, opened in self._opened.items() for page in opened)
-        net.add_edges_from(("start", (page, "in")) for page in self._starts)
-        net.add_edges_from(((page, "out"), "end") for page in ends)
+        net.add_edges_from(("start", (page, "in")) for page in sorted(starts))
+        net.add_edges_from(((page, "out"), "end") for page in sorted(ends))
         _flow, (near, _far) = networkx.minimum_cut(net, "start", "end")
         return frozenset(page for page in self.pages if (page, "in") in near and (page, "out") not in near)

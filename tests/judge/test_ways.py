@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import combinations
 from time import process_time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, ways
+from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, guards, ways
 from identity_scan.model import Judged, Query, Sighting, Tier, Verdict
-from tests.pretend import ME, finding, judged
+from tests.pretend import ME, assessment, finding, judged
 
 HOME = "home"
 KNOWN = [Item("handle", "a"), Item("handle", "b"), Item("phone", ""), Item("phone", "1"), Item("phone", "2")]
@@ -52,6 +52,7 @@ def minimal(of: Sequence[Page]) -> set[frozenset[str]]:
     return {one for one in enough if not any(other < one for other in enough)}
 
 
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
 @given(PAGES)
 def test_the_walks_are_all_sets_of_pages_of_which_none_can_be_left_out(drawn: list) -> None:
     graph = Graph(pages(drawn))
@@ -68,6 +69,7 @@ def test_the_walks_are_all_sets_of_pages_of_which_none_can_be_left_out(drawn: li
             )
 
 
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
 @given(PAGES)
 def test_the_cut_is_a_smallest_one_and_of_those_the_easiest(drawn: list) -> None:
     of = pages(drawn)
@@ -159,8 +161,8 @@ def test_a_past_name_is_reached_only_where_a_page_joins_it_to_the_name() -> None
 
 
 def test_only_a_page_in_every_way_to_the_home_guards_it() -> None:
-    assert ways((RACE, ROUTES, CLUB, LIST), ME).guards == {"list"}
-    assert ways((RACE, ROUTES, CLUB, LIST, REGISTER), ME).guards == frozenset()
+    assert guards(assessment(RACE, ROUTES, CLUB, LIST)) == {"list"}
+    assert guards(assessment(RACE, ROUTES, CLUB, LIST, REGISTER)) == frozenset()
 
 
 def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_are_told() -> None:

@@ -166,7 +166,7 @@ def action(name: str = "PRIV-01", title: str = "Make the account private") -> Ac
 def advice(name: str = "PRIV-01", title: str = "Make the account private", status: Status = Status.TO_DO) -> Advice:
     return Advice(
         action(name, title),
-        "It is open to everybody.",
+        verbatim("It is open to everybody."),
         Link("https://gram.example/settings", "Settings", "2026-11 public code"),
         status,
     )
@@ -454,6 +454,12 @@ class Pretended:
     def erase(self) -> None:
         self.person = None
         self.done.append(("erase", None))
+
+    def watched(self) -> tuple[str, str]:
+        return "", ""
+
+    def looks(self, queries: Sequence[Query] = (), engine: str = "", text: str = "") -> tuple[()]:
+        return ()
 
     async def brought(self) -> AsyncGenerator[Collected | str, None]:
         for item in self.pages:
