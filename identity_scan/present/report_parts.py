@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from identity_scan.present import report_sentences, words
-from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet, Tone
+from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet
 from identity_scan.present.report_view import EngineRow, Shown, View
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import listed
@@ -48,8 +48,7 @@ def parts(seen: View) -> tuple[Part, ...]:
 
 def _opening(seen: View) -> Iterator[Part]:
     yield Part("covered", _("What was asked"), _sentences(seen.covered))
-    overview = (Sentence(seen.overview, Tone.STRONG),) if seen.overview else ()
-    yield Part("short", _("In short"), (*overview, *_sentences(seen.changed)))
+    yield Part("short", _("In short"), _sentences(seen.overview, seen.changed))
     yield Part("first", _("What a client sees first"), seen.lead, tuple(map(Item, seen.first)))
     yield Part("numbers", _("In numbers"), (*seen.charts, *seen.tables))
     changes = tuple(Fact(change.kind, f"{change.title}. {change.says}") for change in seen.changes)
