@@ -23,7 +23,9 @@ EVIL = (
 def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
     """Findings that carry the text in every field that comes from the web or from the person."""
     action = made.advice().action
-    given = Advice(replace(action, title=evil, steps=(evil,)), evil, Link("https://x.example/", evil, evil, evil))
+    given = Advice(
+        replace(action, title=evil, steps=(evil,)), verbatim(evil), Link("https://x.example/", evil, evil, evil)
+    )
     mine = made.judged(
         "one",
         evil,

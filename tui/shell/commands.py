@@ -97,7 +97,12 @@ SEARCH = (
     Command(
         "enter", "open_cell", later("what it answered"), later("Show what the engine answered, or why it did not.")
     ),
-    Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
+    Command(
+        "b",
+        "browse",
+        later("in my browser"),
+        later("Look together: open these searches in a browser window that you watch; each page is taken in."),
+    ),
     Command("r", "again", later("ask the refused again"), later("Ask the engines that did not answer once more.")),
     Command("l", "look", later("the last search"), later("Back to the answers of the last search.")),
     Command("n", "new", later("new search"), later("Back to the plan, for a new search.")),
