@@ -76,8 +76,8 @@ def _spoken(block: Block) -> Iterator[str]:
         case Step(number, text, called):
             told = fact(_("Step {n}").format(n=number), text)
             yield named(told, called) if called else told
-        case Place(shown=shown, name=name, note=note):
-            yield fact(_("Where"), name)
+        case Place(shown=shown, name=name, note=note, number=number):
+            yield sentence(block.titled) if number else fact(_("Where"), name)
             yield exactly(_("Address"), shown)
             yield sentence(note)
         case Typed(does, command):

@@ -224,7 +224,7 @@ def test_a_refusal_is_told_with_its_reason_and_its_remedy_and_never_as_nothing(m
     said = text(say_answers.answers(scene))
     assert "Done; 1 engine did not answer everything." in said
     assert "Google: in part." in said
-    assert 'Startpage, refused: "Marguerite Fennimore". It asked for a puzzle to be solved.' in said
+    assert 'Startpage: refused (1 request). It asked for a puzzle to be solved. "Marguerite Fennimore".' in said
     assert "This does not mean that there is nothing to find." in said
     assert "Open it in your own browser, or ask again later" in said
     assert "identity-scan scan --again --text" in said
