@@ -26,7 +26,7 @@ def answers(scene: Scene) -> Iterator[str]:
     """Say all that the grid shows; what got no answer is told with its reason and its remedy."""
     progress, rows = scene.progress, scene.session.engines()
     yield from headline(scene)
-    yield from part(_("Covered so far"), spoken(told.covered(progress, rows, (_by_hand(),))))
+    yield from part(_("Covered so far"), spoken(told.covered(progress, rows, (by_hand(),))))
     yield from part(_("So far"), _so_far(scene))
     for sheet in told.grid(progress, rows):
         yield ""
@@ -37,7 +37,8 @@ def answers(scene: Scene) -> Iterator[str]:
     yield from part(_("What to type"), _next(scene))
 
 
-def _by_hand() -> Typed:
+def by_hand() -> Typed:
+    """Say how to look at what answers people only, and how its page is brought here."""
     how = _("Search there in your own browser, save the page of results, and bring it here")
     return Typed(how, "identity-scan import FILE")
 
@@ -98,11 +99,11 @@ def answer(scene: Scene, query_name: str, engine_name: str) -> Iterator[str]:
     query, row = _named_query(scene, query_name), _named_engine(scene, engine_name)
     cell = scene.progress.cells().get((query.id, row.id), Cell("yours" if row.yours else "skipped"))
     beside = told.Beside(scene.session.now(), by_page(scene.assessment.judged if scene.assessment else ()))
-    by_hand: Sheet = ()
+    how: Sheet = ()
     if cell.code == "yours":
-        by_hand = (Place(scene.session.browse(row.id, query.text) or ""), _by_hand())
+        how = (Place(scene.session.browse(row.id, query.text) or ""), by_hand())
     yield sentence(row.name, told.asked_words(query))
-    yield from spoken(told.answer(row, cell, beside, by_hand))
+    yield from spoken(told.answer(row, cell, beside, how))
     hits = (hit for item in cell.answers for hit in item.answer.hits)
     for hard in dict.fromkeys(judged.finding.id for judged in filter(None, map(beside.covered, hits))):
         yield exactly(_("To read it"), scene.command(f"findings {hard[: finding.SHORT]}"))
