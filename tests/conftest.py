@@ -66,7 +66,15 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The product's folders lie in the test's own folder, and nothing of the machine's environment reaches it."""
     monkeypatch.setenv("IDENTITY_SCAN_HOME", str(tmp_path / "home"))
-    for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SEARXNG_URL"):
+    for name in (
+        "HTTPS_PROXY",
+        "HTTP_PROXY",
+        "ALL_PROXY",
+        "NO_PROXY",
+        "SSL_CERT_FILE",
+        "SEARXNG_URL",
+        "IDENTITY_SCAN_BROWSER",
+    ):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     language.use("en-CA")
@@ -84,6 +92,7 @@ def shared() -> Path:
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     def go(*words: str) -> Ran:
         monkeypatch.setattr(sys, "argv", ["identity-scan", *words])
+        monkeypatch.setattr(entry, "leave_no_trace", lambda: None)  # its hooks and limits would stay with all tests
         with pytest.raises(SystemExit) as ended:
             entry.main()
         said = capsys.readouterr()

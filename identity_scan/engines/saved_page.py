@@ -16,12 +16,12 @@ from identity_scan import facts
 from identity_scan.engines import ENGINES
 from identity_scan.engines.belief import believed
 from identity_scan.engines.recognise import Recognised, recognise
-from identity_scan.model import CONTROL, Ask, Collected, NameKind, Outcome, Person, Query, Reply, Tier
-from identity_scan.person.person_file import name_forms
+from identity_scan.model import CONTROL, Ask, Collected, Outcome, Person, Query, Reply, Tier
+from identity_scan.person.own_form import is_own, tells_private
 from identity_scan.planning import plan
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.text import clean, fold, holds
+from identity_scan.speech.text import clean, fold
 
 SUFFIXES = (".html", ".htm", ".mhtml", ".mht", ".xhtml")
 LARGEST = 30_000_000
@@ -98,27 +98,6 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
     return Collected(ask, believed(ask, answer, engine.name, person), now)
 
 
-def is_own(text: str, person: Person) -> bool:
-    """Tell whether a query asks for the person: a form of their name, a handle, or a contact that they gave."""
-    asked = fold(text)
-    forms = (f.text for f in name_forms(person) if f.kind is not NameKind.INITIALS or f.text in person.other_names)
-    own = (
-        *forms,
-        *person.usernames,
-        *person.work_emails,
-        *person.private_emails,
-        *person.work_phones,
-        *person.private_phones,
-    )
-    given = {word for word in fold(person.name).split() if len(word) > 1}
-    street = fold(person.street)
-    return (
-        any(holds(asked, fold(o)) for o in own)
-        or holds(asked, street)
-        or (len(given) > 1 and given <= set(asked.split()))
-    )
-
-
 def _ask(known: Recognised, person: Person, asks: tuple[Ask, ...]) -> Ask:
     """The request that the page answers: of this engine, of another engine's query, of a recipe, or one of its own."""
     same = [a for a in asks if _key(a.query.text) == _key(known.query) and a.query.recipe != CONTROL]
@@ -131,13 +110,9 @@ def _ask(known: Recognised, person: Person, asks: tuple[Ask, ...]) -> Ask:
     query = next((q for q in recipes if _key(q.text) == _key(known.query)), None)
     if query is None:
         print_ = hashlib.blake2b(_key(known.query).encode(), digest_size=4).hexdigest()
-        private = any(holds(fold(known.query), fold(secret)) for secret in _secrets(person))
+        private = tells_private(known.query, person)
         query = Query(f"own.{print_}", "own", clean(known.query, 300), Tier.WORD, 10, private=private)
     return Ask(known.engine, query, known.page)
-
-
-def _secrets(person: Person) -> tuple[str, ...]:
-    return (*person.private_phones, *person.private_emails, person.street)
 
 
 def _key(text: str) -> str:

@@ -106,7 +106,8 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "{engine} needs the address of your own instance, which is not set. Put it into the settings."
     ),
     "asking.browser": later(
-        "{engine} does not answer programs. Open the search in your own browser and bring its page here."
+        "{engine} answers people only, so it is asked only in a browser that you watch: press b, or "
+        "identity-scan scan --in-browser."
     ),
     "asking.unknown": later("There is no search engine called {engine} in this version."),
     "asking.fault": later("{engine} could not be asked, by a fault of this program."),

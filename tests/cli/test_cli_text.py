@@ -73,7 +73,8 @@ SCREENS = {
     "findings --who unsure": "Perhaps about you: 3 findings.",
     "first-page": "A client who types Tamsin Okerlund Hamilton meets, first:",
     "actions": "What it will not do:",
-    "by-hand": "Case law: not yet looked up.",
+    "by-hand": "Case law, not yet looked up.",
+    "ways": "3 pages close every way that we see from your name to your front door",
     "history": "Pages that needed you at once, oldest first: 5.",
     "settings": "Language: English.",
 }

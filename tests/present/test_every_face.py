@@ -22,16 +22,20 @@ from identity_scan.present.blocks import (
     Cover,
     Fact,
     Heading,
+    Piece,
     Place,
     Reason,
+    Row,
     Sentence,
     Sheet,
     Step,
+    Table,
     Tone,
     Typed,
     covers,
     texts,
 )
+from identity_scan.present.report_parts import HARD, parts
 from identity_scan.present.report_view import Shown, View, view
 from identity_scan.reports.csv import table
 from identity_scan.reports.html import html as as_html
@@ -75,6 +79,9 @@ def every_kind() -> Sheet:
         Place("privacy@site.example", name="By mail", note="No page."),
         Place(KEPT_AWAY, note="Who keeps it sees who looks.", asks=True),
         Typed("A letter", "identity-scan actions --letter club"),
+        Row("Our team", ("professional", "team.example"), 4, "professional"),
+        Row("A point"),
+        Table("By index", ("index", "work", "home"), (("Bing", "1", "2"),), ((Piece("personal", 0, 1),),)),
     )
 
 
@@ -83,7 +90,7 @@ def every_kind() -> Sheet:
 
 def on_paper(found: Assessment, sheets: Iterable[Sheet]) -> View:
     shown = tuple(Shown(n, "3f2a9c", True, 60, "high", "", "", sheet) for n, sheet in enumerate(sheets, 1))
-    return replace(view(found, DAY), mine=shown, unsure=(), first=(), steps=(), changes=(), against=())
+    return replace(view(found, DAY), mine=shown, unsure=(), lead=(), first=(), steps=(), changes=(), against=())
 
 
 def of_pdf(made: bytes) -> str:
@@ -160,7 +167,7 @@ def test_every_block_appears_in_every_report_in_its_order(found: Assessment, fac
     head, *rest = (one for block in sheet for one in (says if isinstance(block, Cover) else [block]))
     after = told[told.index(TITLE) :]
     # The names of facts are the names of columns in a table, and a cover has a column of its own.
-    kinds = Heading | Reason | Sentence | Step | Typed
+    kinds = Heading | Reason | Sentence | Step | Typed | Row
     if face == "csv":
         rest = [b for b in rest if isinstance(b, kinds) and b not in says]
     assert missing(rest, after) == []
@@ -176,6 +183,25 @@ def test_more_and_less_are_told_apart_in_every_face(found: Assessment, face: str
     for reason, sign in (("A fact adds", r"\+60|60 points more"), ("Age takes", r"-60|60 points less")):
         assert re.search(rf"{reason}\W{{0,6}}(?:{sign})", told), (face, reason)
     assert re.search(r"This does neither\.(?!\W*[+-]?\d+\W*(?:points|\)))", told), face
+
+
+@TONGUES
+@pytest.mark.parametrize("redact", [False, True], ids=["own copy", "redacted"])
+@pytest.mark.parametrize("face", ON_PAPER)
+def test_every_part_of_a_report_stands_in_every_form_in_one_order(
+    found: Assessment, face: str, redact: bool, tongue: str
+) -> None:
+    language.use(tongue)
+    seen = replace(view(found, DAY, redact=redact))
+    elsewhere = {"csv": {"mine", "unsure", "rows", "numbers"}, "html": {HARD}}.get(face, set())
+    # A name may stand before or after its address; what is covered is said by its heading.
+    blocks: list[Block] = []
+    for part in parts(seen):
+        if part.id not in elsewhere:
+            blocks += (Heading(part.title), *part.says)
+            blocks += [b for item in part.items for b in item.sheet if not isinstance(b, Place | Cover)]
+    assert len(blocks) > (60 if redact else 100)
+    assert missing(blocks, ON_PAPER[face](seen)) == []
 
 
 # -- places -----------------------------------------------------------------------------------------------------------

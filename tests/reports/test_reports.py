@@ -263,7 +263,7 @@ def test_counts_are_the_same_in_every_form(assessment, tmp_path):
     counted = json.loads(paths[".json"])["counts"]["Which life the results show"]
     assert counted == {"professional": 1, "mixed": 1, "personal": 1, "unclear": 1, "somebody else": 1}
     for label, n in counted.items():
-        assert f"* {label}: {n}" in paths[".md"]
+        assert f"| {label} | {n} |" in paths[".md"]
         assert f"  {label}: {n}" in paths[".txt"]
 
 

@@ -337,7 +337,8 @@ class Pretended:
             replace(j, identity=replace(j.identity, verdict=Verdict.UNSURE)) if j.finding.id in lost else j
             for j in assessment.judged
         )
-        return replace(assessment, judged=tuple(rows))
+        ordered = sorted(rows, key=lambda j: (_ORDER[j.identity.verdict], -j.severity.score, j.finding.url))
+        return replace(assessment, judged=tuple(ordered))
 
     def _stands(self, row: Judged, given: Advice) -> Advice:
         return replace(given, status=self.statuses.get((row.finding.id, given.action.id), given.status))
@@ -453,6 +454,12 @@ class Pretended:
     def erase(self) -> None:
         self.person = None
         self.done.append(("erase", None))
+
+    def watched(self) -> tuple[str, str]:
+        return "", ""
+
+    def looks(self, queries: Sequence[Query] = (), engine: str = "", text: str = "") -> tuple[()]:
+        return ()
 
     async def brought(self) -> AsyncGenerator[Collected | str, None]:
         for item in self.pages:
