@@ -56,7 +56,12 @@ def look(
         return begun[0]
 
     window = look_together.looking(worker, looks, once, on_disk=history.on_disk)
-    asyncio.run(_run(window, quiet))
+    try:
+        asyncio.run(_run(window, quiet))
+    except KeyboardInterrupt:
+        if begun and history.on_disk:
+            tell("", _("Stopped. The pages that came are kept; go on with the same command."))
+        raise
     return begun[0]
 
 
