@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from identity_scan.judge import ways
 from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
-from identity_scan.present import ways_told
 from identity_scan.present.report_view import View, view
+from identity_scan.present.words import change
 from identity_scan.remembered import Record
 
 SCHEMA = "identity-scan/1"
@@ -84,7 +85,7 @@ def _paths(assessment: Assessment) -> Json:
             "cut": list(target.cut),
             "if_yours": [list(walk) for walk in target.if_yours],
         }
-        for target in ways_told.of(assessment).targets
+        for target in ways.of(assessment).targets
     ]
     return {"from": "name", "targets": targets}
 
@@ -108,7 +109,7 @@ def told(seen: View) -> Json:
         "overview": seen.overview,
         "coverage": seen.covered,
         "changed": seen.changed,
-        "changes": [{"kind": c.kind, "title": c.words, "says": c.says} for c in seen.changes],
+        "changes": [{"kind": change(c.kind), "title": c.text, "says": c.says} for c in seen.changes],
         "against": list(seen.against),
         "counts": _counted(seen),
         "tables": _tables(seen),

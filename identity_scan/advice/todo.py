@@ -5,7 +5,7 @@ is counted for the start, so that quick trifles do not push what is heavy down. 
 (ACTIONS, "How the tool should offer them").
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
@@ -19,11 +19,13 @@ from identity_scan.advice.occasions import ALSO, EACH_SCAN, WHY
 from identity_scan.advice.occasions import events as events
 from identity_scan.advice.occasions import when_it_happens as when_it_happens
 from identity_scan.judge.recalled import absent
+from identity_scan.judge.ways import guards
 from identity_scan.merging.absence import Checked
 from identity_scan.model import (
     Action,
     Advice,
     Assessment,
+    Band,
     Handling,
     Judged,
     Link,
@@ -130,7 +132,7 @@ def todo(
     """
     said, seen = standings or {}, shown or {}
     cards = (
-        *_of_findings(assessment, today),
+        *_guards_first(tuple(_of_findings(assessment, today)), guards(assessment)),
         *_namesakes(assessment.judged),
         *_of_the_whole(assessment, today, said, scans),
         *_begun(assessment.judged, said),
@@ -179,6 +181,23 @@ def _of_findings(assessment: Assessment, today: date) -> Iterator[Card]:
     for judged in assessment.judged:
         if judged.identity.verdict is not Verdict.NOT_ME:
             yield from _kept(judged, today) or _advised(judged)
+
+
+def _guards_first(cards: Sequence[Card], guards: Collection[str]) -> Iterator[Card]:
+    """Let the first step on a page that stands in every way to the home come before those of its band (SEVERITY 7)."""
+    most: dict[tuple[int, Band], float] = {}
+    for card in cards:
+        alike = card.rank, card.findings[0].severity.band
+        most[alike] = max(card.effect, most.get(alike, 0.0))
+    left = set(guards)
+    for card in cards:
+        judged = card.findings[0]
+        if judged.finding.id in left and card.open:
+            left.remove(judged.finding.id)
+            first = most[card.rank, judged.severity.band] + _LESS
+            yield replace(card, effect=first, because=together(card.because, say("todo.guards")))
+        else:
+            yield card
 
 
 def _kept(judged: Judged, today: date) -> tuple[Card, ...]:

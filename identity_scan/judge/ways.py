@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any, Final
 
 from identity_scan import facts
-from identity_scan.model import CONTROL, Judged, Person, Verdict
+from identity_scan.model import CONTROL, Assessment, Judged, Person, Status, Verdict
 from identity_scan.speech.text import fold, holds
 
 NAME: Final = "name"
@@ -74,11 +74,23 @@ class Ways:
         """Return an end by its kind."""
         return next(target for target in self.targets if target.kind == kind)
 
-    @property
-    def guards(self) -> frozenset[str]:
-        """The findings that stand in every walk to the home (SEVERITY 7): alone they would close it."""
-        walks = self.target("home").walks
-        return frozenset(walks[0]).intersection(*walks[1:]) if walks else frozenset()
+
+def of(assessment: Assessment) -> Ways:
+    """Return the ways of a search; a page that a later look says is gone closes those that led over it."""
+    return ways(assessment.judged, assessment.person, closed(assessment.judged))
+
+
+def closed(judged: Iterable[Judged]) -> frozenset[str]:
+    """Return the findings of which a later look says that they are gone."""
+    return frozenset(j.finding.id for j in judged if any(advice.status is Status.GONE for advice in j.advice))
+
+
+def guards(assessment: Assessment) -> frozenset[str]:
+    """Return the findings that stand in every way to the home: changing one of them closes it (SEVERITY 7)."""
+    gone = closed(assessment.judged)
+    mine = (j for j in assessment.judged if j.identity.verdict is Verdict.ME and j.finding.id not in gone)
+    walks = Graph(page(one, assessment.person) for one in mine).walks(_table()["ends"]["home"])
+    return frozenset(walks[0]).intersection(*walks[1:]) if walks else frozenset()
 
 
 def ways(judged: Iterable[Judged], person: Person, closed: Collection[str] = ()) -> Ways:

@@ -215,7 +215,8 @@ def _particle(word: str) -> bool:
 def _guessed(words: Sequence[str]) -> Iterator[Name]:
     """Yield the readings of a name of several words of which the worker said nothing."""
     capitals = [word.isupper() and _long_enough(joined(word)) for word in words]
-    if any(capitals) and not all(capitals) and (capitals[0] or capitals[-1]):  # WONG Mei Ling, Mei Ling WONG
+    told = any(not word.isupper() for word in words if len(joined(word)) > 1)
+    if told and capitals[0] != capitals[-1]:  # WONG Mei Ling, Mei Ling WONG
         size = capitals.index(False) if capitals[0] else capitals[::-1].index(False)
         cut = size if capitals[0] else len(words) - size
         surname, rest = (words[:cut], words[cut:]) if capitals[0] else (words[cut:], words[:cut])
@@ -231,7 +232,8 @@ def _guessed(words: Sequence[str]) -> Iterator[Name]:
 
 def _long_enough(word: str) -> bool:
     """Tell whether a word in capitals can be a family name and not initials: OKERLUND, LI, but not JF."""
-    return len(word) > 2 or word in family_names("chinese")
+    spoken = not word.isascii() or bool(set(word) & set("aeiouy"))
+    return (len(word) > 2 and spoken) or word in family_names("chinese")
 
 
 def _of_the_east(words: Sequence[str]) -> list[Name]:

@@ -68,6 +68,8 @@ class Fact:
     """The words of it that tell most."""
     exact: bool = False
     """It is to be copied as it stands: no stop is put behind it."""
+    code: str = ""
+    """By which a face picks a sign and a colour for its name (signs.sign)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ Coverage comes first: what follows can only be read beside it. What may be hard 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from identity_scan.present import report_sentences, words
+from identity_scan.present import past, report_sentences, words
 from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet, Tone
 from identity_scan.present.report_view import EngineRow, Shown, View
+from identity_scan.present.values import Change
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import listed
 
@@ -52,8 +53,12 @@ def _opening(seen: View) -> Iterator[Part]:
     yield Part("short", _("In short"), (*overview, *_sentences(seen.changed)))
     yield Part("first", _("What a client sees first"), seen.lead, tuple(map(Item, seen.first)))
     yield Part("numbers", _("In numbers"), (*seen.charts, *seen.tables))
-    changes = tuple(Fact(change.kind, f"{change.title}. {change.says}") for change in seen.changes)
-    yield Part("changes", _("Since the search before"), changes)
+    yield Part("changes", _("Since the search before"), tuple(map(_change, seen.changes)))
+
+
+def _change(change: Change) -> Fact:
+    told = past.fact(change)
+    return replace(told, text=f"{told.text}. {change.says}")
 
 
 def _findings(seen: View) -> Iterator[Part]:

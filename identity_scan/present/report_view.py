@@ -12,11 +12,12 @@ from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
 from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
-from identity_scan.present import finding, first_page, in_short, report_sentences, urgency, words
+from identity_scan.present import finding, first_page, in_short, past, report_sentences, words
 from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
+from identity_scan.present.cover import cover
 from identity_scan.present.learning import entry
-from identity_scan.present.report_changes import Changed, changes
 from identity_scan.present.steps import Asked, asked_for
+from identity_scan.present.values import Change
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext, series
@@ -24,6 +25,8 @@ from identity_scan.speech.text import said
 
 SCANS_SHOWN = 8
 """Scans in the table of change over time."""
+CHANGES_SHOWN = 40
+"""Changes that are listed one by one; all are counted."""
 
 # -- the values -------------------------------------------------------------------------------------------------------
 
@@ -102,7 +105,7 @@ class View:
     others: str
     rows: Table
     """All that a redacted report tells of the findings, one by one."""
-    changes: tuple[Changed, ...]
+    changes: tuple[Change, ...]
     changed: str
     steps: tuple[Asked, ...]
     next_light: date
@@ -154,7 +157,7 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         unsure=_shown(assessment, Verdict.UNSURE) if own else (),
         others=_others(assessment),
         rows=_rows(about if redact else ()),
-        changes=changes(comparison, about) if own and comparison else (),
+        changes=_changes(comparison, about) if own and comparison else (),
         changed=_changed(comparison) if comparison else "",
         steps=asked_for(about),
         next_light=light,
@@ -358,15 +361,17 @@ def _bars(counts: Sequence[Sequence[int]]) -> tuple[tuple[Piece, ...], ...]:
 
 
 def _over_time(records: Sequence[Record], own: bool) -> Table:
-    rows: list[tuple[str, ...]] = []
-    counts: list[tuple[int, ...]] = []
-    for record in records[-SCANS_SHOWN:] if len(records) > 1 else ():
-        counts.append(tuple(record.counts.get(code, 0) for code in words.LABELS))
-        weighs = [record.urgent, record.heavy, record.met] if own else [record.heavy]
-        rows.append((words.day(record.scan.started.date()), *map(str, weighs), *map(str, counts[-1])))
-    weighs_of = [urgency.name(Band.ACT_NOW), _("moderate or more"), _("private, met first")] if own else []
-    head = (_("search"), *(weighs_of or [_("moderate or more")]), *map(words.label, words.LABELS))
+    done = tuple(map(past.recorded, records[-SCANS_SHOWN:])) if len(records) > 1 else ()
+    courses = [course for course in past.courses(done) if own or not course.own]
+    rows = zip((words.day(scan.scan.started.date()) for scan in done), *(c.numbers for c in courses), strict=True)
+    counts = [tuple(scan.counts.get(code, 0) for code in words.LABELS) for scan in done]
+    head = (_("search"), *(course.name for course in courses))
     return Table(_("Over time"), head, tuple(rows), _bars(counts))
+
+
+def _changes(comparison: Comparison, about: Sequence[Judged]) -> tuple[Change, ...]:
+    told, _others = past.changes(comparison, {j.finding.id: cover(j) for j in about})
+    return told[:CHANGES_SHOWN]
 
 
 def _changed(comparison: Comparison) -> str:

@@ -5,13 +5,13 @@ its cover, other people by what they are to the worker. "No way" is said of the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from identity_scan.judge.ways import Target, Ways, ways
-from identity_scan.model import Assessment, Judged, Safety, Status
+from identity_scan.judge.ways import Target, Ways, of
+from identity_scan.model import Assessment, Judged, Safety, Verdict
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Step, Tone
 from identity_scan.present.cover import title_of
 from identity_scan.present.finding import name
@@ -47,16 +47,6 @@ _UNSETTLED: Final = plural(
     "If {n} results that are not settled are yours, they lead to {end} too. Say whether they are you.",
 )
 _LEFT: Final = plural("After step {step}, {n} way is left.", "After step {step}, {n} ways are left.")
-
-
-def of(assessment: Assessment) -> Ways:
-    """Return the ways of a search; a page that itself says it is gone closes those that led over it."""
-    return ways(assessment.judged, assessment.person, closed(assessment.judged))
-
-
-def closed(judged: Iterable[Judged]) -> frozenset[str]:
-    """Return the findings of which a later look says that they are gone."""
-    return frozenset(j.finding.id for j in judged if any(advice.status is Status.GONE for advice in j.advice))
 
 
 def sheet(assessment: Assessment, opened: Opened) -> Sheet:
@@ -140,7 +130,7 @@ class _Told:
     def _not_settled(self, walks: Sequence[tuple[str, ...]]) -> list[str]:
         sure = {page for target in self._ways.targets for walk in target.walks for page in walk}
         unsure = (page for walk in walks for page in walk if page not in sure)
-        return [page for page in dict.fromkeys(unsure) if self._pages[page].identity.verdict == "unsure"]
+        return [page for page in dict.fromkeys(unsure) if self._pages[page].identity.verdict is Verdict.UNSURE]
 
 
 _ADVOCATE: Final = later(

@@ -37,6 +37,7 @@ OFFERS: Final[Mapping[str, str | tuple[str, str]]] = {
     "occasion.threat": later("Because of the safety context you told of: safety comes before tidying."),
     # -- a step that stands somewhere already -------------------------------------------------------------------------
     "todo.begun": later("You have begun with it."),
+    "todo.guards": later("It stands in every way from your name to your front door that we see."),
     "todo.kept": later("You keep it."),
     "todo.look_again": later("The date to look again has come."),
     "todo.not_shown": later("This search does not show the page."),

@@ -8,9 +8,9 @@ from time import process_time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, ways
+from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, guards, ways
 from identity_scan.model import Judged, Query, Sighting, Tier, Verdict
-from tests.pretend import ME, finding, judged
+from tests.pretend import ME, assessment, finding, judged
 
 HOME = "home"
 KNOWN = [Item("handle", "a"), Item("handle", "b"), Item("phone", ""), Item("phone", "1"), Item("phone", "2")]
@@ -161,8 +161,8 @@ def test_a_past_name_is_reached_only_where_a_page_joins_it_to_the_name() -> None
 
 
 def test_only_a_page_in_every_way_to_the_home_guards_it() -> None:
-    assert ways((RACE, ROUTES, CLUB, LIST), ME).guards == {"list"}
-    assert ways((RACE, ROUTES, CLUB, LIST, REGISTER), ME).guards == frozenset()
+    assert guards(assessment(RACE, ROUTES, CLUB, LIST)) == {"list"}
+    assert guards(assessment(RACE, ROUTES, CLUB, LIST, REGISTER)) == frozenset()
 
 
 def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_are_told() -> None:

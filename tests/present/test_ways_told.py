@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from identity_scan.judge import ways
 from identity_scan.model import Safety, Status, Verdict
 from identity_scan.present import ways_told
 from identity_scan.present.blocks import Fact, Heading, Sheet, Step, texts, written
@@ -67,7 +68,7 @@ def test_other_people_are_named_by_what_they_are_and_what_is_hard_to_read_by_its
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
 def test_every_invented_person_has_ways_that_can_be_told(name: str) -> None:
     searched = demo_assessed(name)
-    found = ways_told.of(searched)
+    found = ways.of(searched)
     assert any(target.reached for target in found.targets)
     assert all(target.cut for target in found.targets if target.reached)
     assert list(texts(ways_told.sheet(searched, lambda _judged: True)))

@@ -34,12 +34,26 @@ _IN = "   "
 
 def sheet_text(sheet: Sheet, width: int) -> Content:
     """Draw a sheet for so many columns."""
-    drawn: list[Content] = []
+    lines: list[Content] = []
+    of_a_fact = False
     for before, block in zip((None, *sheet), sheet, strict=False):
-        apart = isinstance(block, Heading) or (isinstance(block, Step) != isinstance(before, Step))
-        drawn += [_BLANK] if before and apart and not (isinstance(block, Step) and isinstance(before, Heading)) else []
-        drawn += _lines(block, width)
-    return Content("\n").join(drawn)
+        lines += [_BLANK] if before and _apart(before, block) else []
+        of_a_fact = of_a_fact and not _begins(block)
+        drawn = _lines(block, width - len(_IN) if of_a_fact else width)
+        lines += (hanging(Content(_IN), line, width) for line in drawn) if of_a_fact else drawn
+        of_a_fact = of_a_fact or (isinstance(block, Fact) and bool(block.code))
+    return Content("\n").join(lines)
+
+
+def _begins(block: Block) -> bool:
+    """Whether it is a thing of its own, to which what follows belongs: a heading, or a fact with a sign."""
+    return isinstance(block, Heading) or (isinstance(block, Fact) and bool(block.code))
+
+
+def _apart(before: Block, block: Block) -> bool:
+    """Whether a line is left free between two blocks."""
+    steps = isinstance(block, Step) and not isinstance(before, Heading | Step)
+    return _begins(block) or steps or (isinstance(before, Step) and not isinstance(block, Step))
 
 
 def _lines(block: Block, width: int) -> Iterator[Content]:
@@ -52,8 +66,8 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
         case Reason(text, points, said):
             more = (f" ({signed(points)})" if points else "") + (f"  {quoted(said)}" if said else "")
             yield bullet(text, (more, "$quiet"), width=width)
-        case Fact(name, text, marks):
-            yield _named(name, marked(text, marks), width)
+        case Fact(name, text, marks, code=code):
+            yield _named(name, marked(text, marks), width, code)
         case Step(number, text, called):
             told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
             yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
@@ -87,8 +101,9 @@ def row_sign(row: Row) -> Content:
     return Content.assemble(*((f"{words.sign(code)} ", words.tint(code)) for code in codes))
 
 
-def _named(name: str, text: Content, width: int) -> Content:
-    told = Content.assemble((labelled(name, "").rstrip() + " ", "$quiet"), text)
+def _named(name: str, text: Content, width: int, code: str = "") -> Content:
+    sign, ink = (f"{words.sign(code)} ", words.tint(code)) if code else ("", "$quiet")
+    told = Content.assemble((sign + labelled(name, "").rstrip() + " ", ink), text)
     return Content(f"\n{_IN}").join(told.wrap(max(NARROWEST, width - len(_IN))))
 
 

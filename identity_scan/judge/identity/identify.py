@@ -147,10 +147,15 @@ def _judged(case: Case) -> Identity:
 
 def _verdict(case: Case) -> tuple[Verdict, str]:
     """Return the verdict and, where a rule of R1 and not the sum decides, the code of its sentence."""
+    verdict, why = _weighed(case)
+    if verdict is Verdict.ME and _of_another(case):
+        return Verdict.UNSURE, "identity.others_name"
+    return verdict, why
+
+
+def _weighed(case: Case) -> tuple[Verdict, str]:
+    """Return what the sum of the evidence and the rules on it say, whoever's name it is."""
     parts, score, limits = case.parts(), case.score(), model()
-    if _of_another(case):
-        away = "contra" in parts and score <= limits.not_me and "strong" not in parts
-        return (Verdict.NOT_ME, "") if away else (Verdict.UNSURE, "identity.others_name")
     if _like_own_pages(case, parts):
         return Verdict.ME, ""
     if "contra" in parts and "strong" in parts:
