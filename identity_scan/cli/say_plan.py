@@ -49,7 +49,7 @@ def _engine(row: EngineRow, made: Plan, session: Session) -> str:
         return sentence(labelled(brand(row), _("not asked")), row.why)
     price = session.price(rest_of(made, asks))
     cost = ngettext("at most {n} request", "at most {n} requests", price.requests).format(n=price.requests)
-    return sentence(labelled(brand(row), f"{cost}, {words.duration(price.seconds)}"), row.why)
+    return sentence(labelled(brand(row), f"{cost}, {words.duration(price.seconds)}"), row.why or row.habit)
 
 
 def _cost(made: Plan, session: Session) -> Iterator[str]:

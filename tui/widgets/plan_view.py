@@ -120,6 +120,6 @@ def _heading(depth: Depth) -> Content:
 
 def _engine_line(row: EngineRow) -> Tick:
     name = Content.assemble((row.name, "$foreground"), "  ", (words.index(row.index), "$quiet"))
-    if row.why:
-        name = Content.assemble(name, "\n", (row.why, "$quiet"))
+    if told := row.why or row.habit:
+        name = Content.assemble(name, "\n", (told, "$quiet"))
     return Tick(row.id, name, possible=not row.yours and (row.asked or not row.why))
