@@ -80,6 +80,7 @@ def _search(
         how_far = Depth(depth) if depth else plan.due(history.scans(), now())
         looks = queue(chosen or plan.usual(worker, how_far), engines, (), resting)
         begin = partial(Search.begin, worker, as_plan(looks, how_far), (), history, now)
+    looks = look_together.openable(looks)
     if not looks:
         raise NothingAsked(_("There is nothing to open: all of this was answered already."))
     return begin, looks
@@ -131,7 +132,7 @@ async def _run(window: contextlib.AbstractAsyncContextManager[LookTogether], qui
 
 
 def _next(looks: Sequence[Look], left: Sequence[Look], *, stuck: bool) -> str:
-    where = sentence(said.place(looks, left), left[0].query.text)
+    where = sentence(said.place(looks, left), said.search(left[0]))
     return f"{said.propose_to_stop(left[0].engine)} {where}" if stuck else where
 
 

@@ -1,4 +1,4 @@
-"""How an engine usually takes a program that asks it, said before it is asked: from what it did here, or what is known."""
+"""How an engine usually takes a program that asks it: from what it did here the last time, or from what is known."""
 
 from identity_scan.facts.engine_habits import HABITS, Habit
 from identity_scan.model import Collected, Outcome

@@ -60,6 +60,11 @@ def place(looks: Sequence[Look], left: Sequence[Look]) -> str:
     )
 
 
+def search(look: Look) -> str:
+    """Say what is searched, and which page of it."""
+    return f"{look.query.text} · {_('Page {n}').format(n=look.page)}" if look.page > 1 else look.query.text
+
+
 def took(item: Collected, fresh: int) -> str:
     """Say that a page was taken in, what it shows, and what that changes."""
     hits = words.rows(item.answer.outcome, len(item.answer.hits))

@@ -56,7 +56,7 @@ class LookingDesk:
         Without queries those of the search in front. None where no browser can be watched.
         """
         from identity_scan.planning.look_queue import Look, queue
-        from identity_scan.session.look_together import lookable
+        from identity_scan.session.look_together import lookable, openable
 
         if self.demo or self.person is None or not self.watched()[0]:
             return ()
@@ -65,8 +65,9 @@ class LookingDesk:
         names = [engine] if engine else [row.id for row in self.engines() if row.asked and row.usual]
         names = [name for name in lookable(names) if not engine or name == engine]
         wanted = tuple(queries) or (plan_.queries if plan_ else ())
-        found = queue(wanted, names, joined.collected if joined else (), self.history.resting())
+        found = openable(queue(wanted, names, joined.collected if joined else (), self.history.resting()))
         here = next((Look(name, q) for name in names for q in wanted if q.text == text), None)
+        here = next((look for look in found if here and look.cell == here.cell), here)
         return found if here is None else (here, *(look for look in found if look != here))
 
     def _fresh(self) -> bool:

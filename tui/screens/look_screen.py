@@ -92,7 +92,7 @@ class LookScreen(ModalScreen[str | None]):
     # -- what is shown ------------------------------------------------------------------------------------------------
 
     def _show_place(self) -> None:
-        asked = self._left[0].query.text if self._left else ""
+        asked = said.search(self._left[0]) if self._left else ""
         where = Content.assemble((said.place(self._looks, self._left), "bold"), *(["  ", asked] if asked else []))
         self.query_one("#place", Static).update(where)
 
@@ -198,6 +198,6 @@ class LookScreen(ModalScreen[str | None]):
         if self._awaited:
             self._awaited = False
             together.go_on()
-        self._left = together.left
+        self._left, self._looks = together.left, together.looks
         self._stands(_("Look as long as you like; a page that you turn to yourself is taken in too."))
         self._show_place()
