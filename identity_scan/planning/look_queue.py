@@ -22,7 +22,7 @@ PAGE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Queued:
     """One page of one search to be opened in one engine."""
 
     engine: str
@@ -37,7 +37,7 @@ class Look:
 
 def queue(
     queries: Iterable[Query], engines: Sequence[str], collected: Iterable[Collected], resting: Collection[str] = ()
-) -> tuple[Look, ...]:
+) -> tuple[Queued, ...]:
     """Return what to open: of each query in each engine the first page that is not answered and is of use.
 
     Google comes first, then the engines that refused, here or as is known of them, then the others as they are given.
@@ -47,7 +47,7 @@ def queue(
     asked = [q for q in dict.fromkeys(queries) if q.medium is Medium.WEB and q.recipe != CONTROL and q.text]
     asked.sort(key=lambda query: MOST.index(query.recipe) if query.recipe in MOST else len(MOST))
     order = sorted(dict.fromkeys(engines), key=lambda name: _turn(name, refused))
-    found = (Look(name, query, next_page(name, query, came)) for name in order for query in asked)
+    found = (Queued(name, query, next_page(name, query, came)) for name in order for query in asked)
     return tuple(look for look in found if look.page)
 
 
@@ -73,17 +73,17 @@ def _turn(engine: str, refused: Collection[str]) -> int:
     return 1 if engine in refused or HABITS.get(engine) in (Habit.REFUSES, Habit.NEVER) else 2
 
 
-def as_plan(looks: Iterable[Look], depth: Depth) -> Plan:
+def as_plan(looks: Iterable[Queued], depth: Depth) -> Plan:
     """Return the plan of a search that is looked at in a browser alone: the first page of each."""
     return Plan(depth, tuple(Ask(look.engine, look.query, 1) for look in looks))
 
 
-def of_engine(looks: Sequence[Look], look: Look) -> tuple[int, int]:
+def of_engine(looks: Sequence[Queued], look: Queued) -> tuple[int, int]:
     """Return which of its engine's searches one is, from 1, and of how many."""
     same = [one for one in looks if one.engine == look.engine]
     return same.index(look) + 1, len(same)
 
 
-def seconds_left(looks: Sequence[Look]) -> float:
+def seconds_left(looks: Sequence[Queued]) -> float:
     """Return about how long a person is busy with these."""
     return len(looks) * SECONDS

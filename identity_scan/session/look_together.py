@@ -27,12 +27,23 @@ from identity_scan.keeping import private_files, settings
 from identity_scan.merging.newly_seen import newly_seen
 from identity_scan.model import Answer, Ask, Collected, Medium, Outcome, Person
 from identity_scan.person.invented import is_invented
-from identity_scan.planning.look_queue import PUZZLES, Look, next_page
+from identity_scan.planning.look_queue import PUZZLES, Queued, next_page
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput, IdentityScanError, why
 from identity_scan.speech.language import gettext as _
 
-__all__ = ["Event", "Look", "LookTogether", "Took", "WindowShut", "browser", "check", "lookable", "looking", "openable"]
+__all__ = [
+    "Event",
+    "LookTogether",
+    "Queued",
+    "Took",
+    "WindowShut",
+    "browser",
+    "check",
+    "lookable",
+    "looking",
+    "openable",
+]
 
 PACE = 5.0
 """Seconds at least between two pages of one engine."""
@@ -91,7 +102,7 @@ def check(names: Sequence[str]) -> None:
 
 @asynccontextmanager
 async def looking(
-    person: Person, looks: Sequence[Look], begin: Callable[[], Search], *, on_disk: bool
+    person: Person, looks: Sequence[Queued], begin: Callable[[], Search], *, on_disk: bool
 ) -> AsyncIterator[LookTogether]:
     """Open the window for these searches; the browser ends and its profile goes with the block, whatever happens.
 
@@ -106,7 +117,7 @@ async def looking(
         yield LookTogether(begin(), looks, opened, pace=pace, patience=patience)
 
 
-def _proxy(person: Person, looks: Sequence[Look]) -> str:
+def _proxy(person: Person, looks: Sequence[Queued]) -> str:
     """The proxy that the browser is to use; for an invented person only one on this computer will do."""
     address = next(map(address_of, looks), "https://www.google.com/")
     proxy = proxies.proxy_for(address, settings.read().proxy)
@@ -132,7 +143,7 @@ _GROWS = ("duckduckgo",)
 """Engines whose page in a browser grows under a button, and has no address of its own for what follows."""
 
 
-def address_of(look: Look) -> str:
+def address_of(look: Queued) -> str:
     """Return the address of a page of results, empty where it has none."""
     engine = ENGINES[look.engine]
     first = engine.opens(look.query.text) or ""
@@ -144,7 +155,7 @@ def address_of(look: Look) -> str:
     return f"{first}&{name}={second + (look.page - 2) * step}"
 
 
-def openable(looks: Iterable[Look]) -> tuple[Look, ...]:
+def openable(looks: Iterable[Queued]) -> tuple[Queued, ...]:
     """Return those of these whose page has an address."""
     return tuple(look for look in looks if address_of(look))
 
@@ -155,7 +166,7 @@ class LookTogether:
     def __init__(
         self,
         search: Search,
-        looks: Sequence[Look],
+        looks: Sequence[Queued],
         opened: Window,
         *,
         pace: float = PACE,
@@ -171,7 +182,7 @@ class LookTogether:
         self._nudged = self._puzzle = self._came = self._open = False
 
     @property
-    def here(self) -> Look | None:
+    def here(self) -> Queued | None:
         """The search that stands open, or is next; None at the end."""
         return self.left[0] if self.left else None
 
@@ -229,7 +240,7 @@ class LookTogether:
         cell = item.ask.engine, item.ask.query.id
         rest = self.left[self._open :]
         self.left = self.left[: self._open] + [look for look in rest if look.cell != cell]
-        more = Look(cell[0], item.ask.query, next_page(cell[0], item.ask.query, self.search.collected))
+        more = Queued(cell[0], item.ask.query, next_page(cell[0], item.ask.query, self.search.collected))
         if more.page > 1 and address_of(more):
             self.left.insert(self._open, more)
             before = [look for look in self.looks if look != more]

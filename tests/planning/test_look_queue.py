@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Medium, Outcome, Query, Tier
-from identity_scan.planning.look_queue import Look, as_plan, next_page, of_engine, queue
+from identity_scan.planning.look_queue import Queued, as_plan, next_page, of_engine, queue
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -31,7 +31,7 @@ def test_google_comes_first_then_who_refused_then_the_others_and_the_queries_tha
 
 def test_what_an_engine_answered_is_not_opened_and_what_it_refused_or_made_up_is() -> None:
     collected = [came("bing", N1, Outcome.NONE), came("bing", P1, Outcome.RESULTS), came("bing", W2, Outcome.DOUBTED)]
-    assert queue((N1, P1, W2), ("bing",), collected) == (Look("bing", W2),)
+    assert queue((N1, P1, W2), ("bing",), collected) == (Queued("bing", W2),)
 
 
 def test_a_further_page_is_opened_as_long_as_it_is_of_use() -> None:
@@ -44,7 +44,7 @@ def test_a_further_page_is_opened_as_long_as_it_is_of_use() -> None:
     ]  # fmt: skip
     assert next_page("google", bare, (replace(first, answer=replace(first.answer, more=False)),)) == 0
     assert next_page("google", bare, (replace(first, answer=replace(first.answer, more=None)),)) == 2
-    assert queue((bare,), ("google",), (first,)) == (Look("google", bare, 2),)
+    assert queue((bare,), ("google",), (first,)) == (Queued("google", bare, 2),)
 
 
 def test_a_private_query_without_its_words_is_not_opened() -> None:
@@ -52,5 +52,5 @@ def test_a_private_query_without_its_words_is_not_opened() -> None:
 
 
 def test_a_search_of_looks_alone_asks_their_first_pages() -> None:
-    plan = as_plan((Look("google", N1), Look("brave", N1)), Depth.LIGHT)
+    plan = as_plan((Queued("google", N1), Queued("brave", N1)), Depth.LIGHT)
     assert [ask.key for ask in plan.asks] == [("google", "N1", 1), ("brave", "N1", 1)]

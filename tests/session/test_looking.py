@@ -9,7 +9,7 @@ import pytest
 from identity_scan.asking.watched_window import Tab, TabClosed
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Outcome, Person, Query, Tier
-from identity_scan.planning.look_queue import Look, as_plan
+from identity_scan.planning.look_queue import Queued, as_plan
 from identity_scan.session import look_together
 from identity_scan.session.look_together import Event, LookTogether, Took, address_of, check, openable
 from identity_scan.session.search import Search
@@ -61,7 +61,7 @@ class Shown:
         return Reply(200, self.opened[-1], {}, self.pages[self.opened[-1]].encode())
 
 
-def together(history: History, looks: tuple[Look, ...], shown: Shown, slept: list[float]) -> LookTogether:
+def together(history: History, looks: tuple[Queued, ...], shown: Shown, slept: list[float]) -> LookTogether:
     search = Search.begin(ME, as_plan(looks, Depth.LIGHT), (), history, lambda: NOON)
 
     async def sleep(seconds: float) -> None:
@@ -77,8 +77,8 @@ async def one(looking: LookTogether) -> Event:
 
 
 async def test_the_pages_behind_the_bare_name_follow_and_no_engine_is_hurried() -> None:
-    looks, slept = (Look("google", BARE), Look("google", CITY)), list[float]()
-    second, third = (address_of(Look("google", BARE, n)) for n in (2, 3))
+    looks, slept = (Queued("google", BARE), Queued("google", CITY)), list[float]()
+    second, third = (address_of(Queued("google", BARE, n)) for n in (2, 3))
     assert (second[-9:], third[-9:]) == ("&start=10", "&start=20")
     pages = {
         address_of(looks[0]): results('"Ottilie Marrowby"', 1, more=True),
@@ -103,7 +103,7 @@ async def test_the_pages_behind_the_bare_name_follow_and_no_engine_is_hurried() 
 
 
 async def test_after_a_second_puzzle_it_is_better_to_stop_and_what_was_not_passed_is_kept_as_refused() -> None:
-    looks = (Look("google", BARE), Look("google", CITY), Look("brave", BARE))
+    looks = (Queued("google", BARE), Queued("google", CITY), Queued("brave", BARE))
     with History.open(None, lambda: NOON) as history:
         looking = together(history, looks, Shown({address_of(look): PUZZLE for look in looks}), [])
         await one(looking)
@@ -118,16 +118,16 @@ async def test_after_a_second_puzzle_it_is_better_to_stop_and_what_was_not_passe
 
 
 def test_only_pages_with_an_address_are_opened_and_only_engines_that_can_be_read() -> None:
-    grows = Look("duckduckgo", BARE, 2)
-    assert openable((Look("duckduckgo", BARE), grows, Look("mojeek", BARE, 2))) == (
-        Look("duckduckgo", BARE), Look("mojeek", BARE, 2)
+    grows = Queued("duckduckgo", BARE, 2)
+    assert openable((Queued("duckduckgo", BARE), grows, Queued("mojeek", BARE, 2))) == (
+        Queued("duckduckgo", BARE), Queued("mojeek", BARE, 2)
     )  # fmt: skip
     with pytest.raises(BadInput, match="no page that could be read"):
         check(("google", "bing-images"))
 
 
 def test_an_invented_person_needs_a_web_on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
-    looks = (Look("google", BARE),)
+    looks = (Queued("google", BARE),)
     for elsewhere in ("", "http://proxy.agency.test:8080"):
         monkeypatch.setenv("HTTPS_PROXY", elsewhere)
         with pytest.raises(BadInput, match="finds real people"):

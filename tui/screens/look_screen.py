@@ -24,7 +24,7 @@ from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.shell.shell import shell_of
 
 if TYPE_CHECKING:
-    from identity_scan.session.look_together import Event, Look, LookTogether, Took
+    from identity_scan.session.look_together import Event, LookTogether, Queued, Took
 
 SHOWN = 6
 """Lines of what came that are shown, the newest last."""
@@ -52,11 +52,11 @@ class LookScreen(ModalScreen[str | None]):
         Binding("escape,q", "dismiss", "end", show=False),
     ]
 
-    def __init__(self, looks: "Sequence[Look]", join: bool = True) -> None:
+    def __init__(self, looks: "Sequence[Queued]", join: bool = True) -> None:
         """Take the searches in their order, and whether their pages join the search in front."""
         super().__init__()
         self._looks, self._join = tuple(looks), join
-        self._left: list[Look] = list(looks)
+        self._left: list[Queued] = list(looks)
         self._wishes: asyncio.Queue[str] = asyncio.Queue()
         self._came: list[Content] = []
         self._taken = 0
