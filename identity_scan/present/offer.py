@@ -24,7 +24,7 @@ class Offer:
     beside: str
     """What it is for, or whose results it shows."""
     why: str = ""
-    """Why it cannot be ticked, or what it needs."""
+    """Why it cannot be ticked, what it needs, or how it usually answers."""
     tells: bool = False
     """It tells the engines a private fact."""
     possible: bool = True
@@ -48,7 +48,7 @@ def engine(row: EngineRow) -> Offer:
     """Return an engine with the index whose results it shows, where that has another name."""
     index = words.index(row.index)
     possible = not row.yours and (row.asked or not row.why)
-    return Offer(row.id, row.name, index if index != row.name else "", row.why, possible=possible)
+    return Offer(row.id, row.name, index if index != row.name else "", row.why or row.habit, possible=possible)
 
 
 def share(row: EngineRow, made: Plan, priced: Priced) -> str:
