@@ -124,7 +124,8 @@ class Running(App["Session | None"]):
                 continue
             self._busy = True
             try:
-                assessment, since, cards, moves = await asyncio.to_thread(self._judge, progress, word)
+                shown = self.assessment, self.cards
+                assessment, since, cards, moves = await asyncio.to_thread(self._judge, progress, word, *shown)
                 if not self._stale.is_set() or progress.running:
                     self.since = since
                     self._weighed(word, moves)
@@ -145,17 +146,20 @@ class Running(App["Session | None"]):
         return self._stale.is_set() or self._busy
 
     def _judge(
-        self, progress: Progress, word: Word | None
+        self, progress: Progress, word: Word | None, shown: Assessment | None, cards: tuple[Card, ...]
     ) -> tuple[Assessment, Since | None, tuple[Card, ...], tuple[Move, ...]]:
         assert progress.plan is not None
+        from identity_scan.judge.moves import moved, taken_over
+
         assessment = self.session.assess(progress.plan, progress.collected)
+        if shown is not None:  # what is as it was stays the very same, and is not drawn again
+            assessment = replace(assessment, judged=taken_over(shown.judged, assessment.judged))
         moves: tuple[Move, ...] = ()
         if word is not None:  # against the same answers: what came meanwhile is not the word's doing
-            from identity_scan.judge.moves import moved
-
             before = self.session.assess(progress.plan, progress.collected, word.known)
             moves = moved(before.judged, assessment.judged, word.findings)
-        return assessment, self.session.since(assessment), self.session.cards(assessment), moves
+        dealt = self.session.cards(assessment)
+        return assessment, self.session.since(assessment), cards if dealt == cards else dealt, moves
 
     def _finish(self, assessment: Assessment) -> tuple[Assessment, tuple[Card, ...]]:
         """Keep what the search found; from here on it tells what came of earlier steps."""

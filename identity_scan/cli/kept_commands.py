@@ -13,7 +13,6 @@ from identity_scan.cli.startup import (
     DEMO,
     PERSON,
     PERSON_FILE,
-    SHORT,
     TEXT,
     columns,
     history_of,
@@ -27,18 +26,15 @@ from identity_scan.cli.startup import (
 from identity_scan.cli.text_form import say, scene_of
 from identity_scan.keeping import seal, settings
 from identity_scan.keeping.on_disk import LOOK_AT_THEM, nothing_yet
-from identity_scan.model import Assessment, Band, Depth, Person
+from identity_scan.model import Assessment, Person
 from identity_scan.planning import plan
-from identity_scan.present import urgency
 from identity_scan.speech.errors import BadInput, IdentityScanError
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later, ngettext
-from identity_scan.speech.text import clean
+from identity_scan.speech.language import later
 
 if TYPE_CHECKING:
-    from identity_scan.keeping.compare import Change, Comparison
+    from identity_scan.keeping.compare import Comparison
     from identity_scan.keeping.history import History
-    from identity_scan.remembered import Record
 
 
 def latest(worker: Person, kept: "History", name: str | None = None) -> Assessment:
@@ -64,29 +60,18 @@ def history(demo: str | None, person: Path | None) -> int:
         with scene_of(person, demo) as scene:
             say(spoken(scene))
         return 0
+    from identity_scan.present import past
+
     worker = person_of(person)
     with history_of(worker) as kept:
-        records = {record.scan.id: record for record in kept.records()}
-        urgent = urgency.name(Band.ACT_NOW)
-        lines: list[tuple[str, ...]] = [(_("search"), _("depth"), urgent, _("answered"), _("findings"))]
-        for scan in reversed(kept.scans()):
-            lines.append(_line(scan.id, scan.depth, records.get(scan.id)))
-        columns(lines)
+        head = (_("search"), _("begun"), _("depth"), _("answered"), _("needs you"), _("findings"))
+        told = map(past.line, past.past_scans(kept))
+        columns([head, *((t.called, f"{t.day}, {t.time}", t.depth, t.answered, t.urgent, t.labels) for t in told)])
         if there := not_shown():
             tell(there, _("To look at them: {command}").format(command=LOOK_AT_THEM))
         else:
             tell(plan.when_due(kept.scans(), now()))
     return 0
-
-
-def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
-    from identity_scan.present import words
-
-    if record is None:
-        return name, words.depth(depth), "-", _("stopped before its end"), "-"
-    counts = ", ".join(f"{words.label(label)} {n}" for label, n in record.counts.items() if label in words.LABELS)
-    answered = f"{record.coverage.answered}/{record.coverage.asked}"
-    return name, words.depth(depth), str(record.urgent), answered, counts
 
 
 @click.command()
@@ -97,28 +82,18 @@ def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
 @PERSON
 def compare(earlier: str | None, newer: str | None, json_to: str | None, person: Path | None) -> int:
     """Say what changed from one search to the next: the last two, or those named."""
-    if in_text.get() and not json_to:
-        return _compared(person, earlier or "", newer or "")
-    from identity_scan.keeping.compare import Kind
-    from identity_scan.present import words
-    from identity_scan.present.cover import of_seen
-    from identity_scan.present.what_changed import listed, sentence
+    from identity_scan.cli.say import spoken
+    from identity_scan.present import past
+    from identity_scan.present.what_changed import listed
 
     worker = person_of(person)
     with history_of(worker) as kept:
         found, said = _side_by_side(kept, earlier, newer), kept.decisions()
     if json_to:
         write_json((json.dumps(listed(found), ensure_ascii=False, indent=1), "\n"), json_to)
-        return 0
-    for change in found.changes:
-        if change.kind is not Kind.SAME:
-            seen = change.later or change.earlier
-            over = of_seen(seen) if seen and change.page[0] and change.finding not in said else None
-            nameless = _("a page about somebody else") if change.others else _("a page whose words are no longer kept")
-            title = over.title if over else change.page[0] or nameless
-            click.echo(f"{labelled(words.change(change.kind), title)}\n  {sentence(change)}{_look(change)}")
-    same = found.counts.get(Kind.SAME, 0)
-    tell(ngettext("{n} finding is as it was.", "{n} findings are as they were.", same).format(n=same))
+    else:
+        told = past.side_by_side(found, bool(earlier or newer))
+        say(spoken(past.sheet(told, said.__contains__, names=True)))
     return 0
 
 
@@ -139,34 +114,6 @@ def _side_by_side(kept: "History", earlier: str | None, newer: str | None) -> "C
             _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
         )
     return compared(first, second, [r for r in records if r.seq < first.seq])
-
-
-def _look(change: "Change") -> str:
-    """How to be sure of a page that was not seen, where its address is known."""
-    from identity_scan.keeping.compare import Kind
-
-    if change.kind is not Kind.NOT_SEEN or not change.page[1]:
-        return ""
-    return " " + _("To be sure, look at the page itself: identity-scan look {name}").format(name=change.finding[:SHORT])
-
-
-def _compared(person: Path | None, earlier: str, newer: str) -> int:
-    from identity_scan.cli.say_history import compared
-
-    with scene_of(person, None) as scene:
-        done = [past.scan.id for past in scene.session.past() if past.closed]
-        for name in filter(None, (earlier, newer)):
-            if name not in done:
-                raise BadInput(
-                    _("There is no finished search called {name}.").format(name=clean(name, 80)),
-                    _("`identity-scan history` lists those there are."),
-                )
-        if not done and (there := scene.session.not_shown()):
-            raise nothing_yet(there)
-        if not done:
-            raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
-        say(compared(scene.session.compare(newer or done[0], earlier), scene.session.decisions()))
-    return 0
 
 
 @click.command()

@@ -130,6 +130,14 @@ def _begin_demo(chosen: Any, history: "History") -> "Search":
     help=later("Ask these engines through a client that looks like a browser and does not say that a program asks."),
 )
 @click.option(
+    "--in-browser",
+    metavar="ENGINES",
+    help=later(
+        "Open the searches of these engines in a browser window that you watch, a line of input each, and read the "
+        "page that stands there."
+    ),
+)
+@click.option(
     "--leave-nothing", is_flag=True, help=later("Keep nothing on this computer: not the search, not a decision.")
 )
 @JSON
@@ -143,6 +151,7 @@ def scan(
     resume: bool,
     again: bool,
     as_browser: str | None,
+    in_browser: str | None,
     leave_nothing: bool,
     json_to: str | None,
     quiet: bool,
@@ -155,6 +164,9 @@ def scan(
     leaving_nothing.set(leave_nothing or leaving_nothing.get())
     worker, chosen = person_of(person), _as_browser(settings.read(), listed(as_browser))
     with history_of(worker) as history:
+        looked = listed(in_browser)
+        if looked and not named:
+            return _looked(worker, history, looked, listed(recipes), depth, quiet, json_to)
         if again:
             search = Search.again(worker, history, now)
         elif resume:
@@ -165,8 +177,29 @@ def scan(
         narrator.announce()
         assessment = _run(search, Web(chosen), lambda e: chosen.options(e, worker.language), narrator)
         narrator.after(assessment)
+        if looked:
+            return _looked(worker, history, looked, listed(recipes), depth, quiet, json_to)
         _show(assessment, json_to, quiet, "" if leaving_nothing.get() else _READ)
         return _code(assessment)
+
+
+def _looked(
+    worker: Person,
+    history: "History",
+    engines: Sequence[str],
+    recipes: Sequence[str],
+    depth: str | None,
+    quiet: bool,
+    json_to: str | None,
+) -> int:
+    """Look in a watched browser; the pages join the newest search, and all of it is shown."""
+    from identity_scan.cli.look_command import look
+    from identity_scan.engines import ENGINES
+
+    settings.read().chosen(ENGINES, engines)  # a name that is none is told before anything is read or opened
+    assessment = look(worker, history, engines, recipes, depth, quiet).finish()
+    _show(assessment, json_to, quiet, "" if leaving_nothing.get() else _READ)
+    return _code(assessment)
 
 
 def _as_browser(chosen: settings.Settings, named: Sequence[str]) -> settings.Settings:

@@ -117,6 +117,7 @@ def history_of(worker: "Person") -> "Iterator[History]":
 
     Where nothing is to be left, it is one in memory too, and what is kept is not even opened.
     """
+    from identity_scan.asking import throwaway
     from identity_scan.keeping.history import History
 
     if leaving_nothing.get():
@@ -125,6 +126,7 @@ def history_of(worker: "Person") -> "Iterator[History]":
             yield fleeting
         return
     unlock()
+    throwaway.sweep(settings.folder())
     with History.open(settings.folder(), now) as history:
         tell(*history.notices)
         chosen = settings.read()

@@ -28,8 +28,11 @@ from identity_scan.present.values import Compared, EngineRow, Kept, Note, PastSc
 from identity_scan.remembered import Record
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
     from identity_scan.advice.handchecks import HandCheck
     from identity_scan.advice.todo import Card, Key
+    from identity_scan.session.look_together import LookTogether, Queued
 
 
 class Writer(Protocol):
@@ -213,6 +216,22 @@ class Session(Protocol):
 
     def erase(self) -> None:
         """Erase everything that is kept on this computer."""
+
+    def watched(self) -> tuple[str, str]:
+        """Give the browser that can be watched and who makes it; empty where there is none."""
+
+    def looks(
+        self, queries: Sequence[Query] = (), engine: str = "", text: str = "", *, watch: bool = True
+    ) -> "tuple[Queued, ...]":
+        """Give the searches to look at together: of all engines, or of one from the search with this text on.
+
+        None where no browser can be watched, unless they are not to be `watch`ed.
+        """
+
+    def look_together(
+        self, looks: "Sequence[Queued]", *, join: bool = True
+    ) -> "AbstractAsyncContextManager[LookTogether]":
+        """Open the window for these searches; their pages join the search in front, or begin one of their own."""
 
     def brought(self) -> AsyncGenerator[Collected | str, None]:
         """Wait for result pages from the person's own browser: give each answer, or why a page is none."""

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, cast
 from identity_scan.keeping import settings
 from identity_scan.session.earlier import Earlier
 from identity_scan.session.kept_here import KeptHere
+from identity_scan.session.looking_desk import LookingDesk
 from identity_scan.session.own_file import tongue, where
 from identity_scan.session.step_desk import Steps
-from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import in_use
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from identity_scan.session.search import Search
 
 
-class House(Steps, KeptHere, Earlier):
+class House(Steps, KeptHere, Earlier, LookingDesk):
     """The worker's own search."""
 
     demo = False
@@ -113,10 +113,12 @@ class House(Steps, KeptHere, Earlier):
     _closed = True
 
     def _open_history(self) -> History:
+        from identity_scan.asking import throwaway
         from identity_scan.keeping.history import History
 
         if self._settings.leave_nothing or self.person is None:
             return History.open(None, self.now)  # of whom nobody knows yet, nothing is on the disk
+        throwaway.sweep(settings.folder())
         history = History.open(settings.folder(), self.now)
         self._tidied = str(history.tidy(self.now(), self._settings.snippet_days, self._settings.closed_days))
         self.notices = (*history.notices, *([self._tidied] if self._tidied else ()))
@@ -194,8 +196,9 @@ class House(Steps, KeptHere, Earlier):
         known = self._settings, tuple(self._engines), in_use(), id(history)
         if self._rows is None or self._rows[0] != known or self.now() >= self._rows[1]:
             resting = history.resting() if history else {}
+            last = None if self.demo else history.last_answers() if history else {}
             until = min((*resting.values(), self.now() + timedelta(days=1)))
-            self._rows = known, until, engine_rows(self._engines.values(), self._settings, resting)
+            self._rows = known, until, engine_rows(self._engines.values(), self._settings, resting, last)
         return self._rows[2]
 
     def recipe(self, name: str) -> Recipe | None:
@@ -401,27 +404,3 @@ class House(Steps, KeptHere, Earlier):
         erase.erase((settings.folder(), settings.config_folder()))
         self.person, self._search, self._taken = None, None, []
         self._settings = settings.Settings()
-
-    # -- beside the search --------------------------------------------------------------------------------------------
-
-    def browse(self, engine: str, text: str) -> str | None:
-        """Give the address that opens a query in a browser."""
-        found = self._engines.get(engine)
-        return found.opens(text) if found else None
-
-    async def brought(self) -> AsyncGenerator[Collected | str, None]:
-        """Wait for result pages from the person's own browser."""
-        from identity_scan.asking.own_browser import clipboard_way, downloads_folder, pages
-        from identity_scan.engines import saved_page
-
-        async for page in pages(clipboard_way(), downloads_folder(), lambda: self.now().timestamp()):
-            if page.reply is None or self._search is None or self.person is None:
-                yield page.why
-                continue
-            try:
-                item = saved_page.take(page.reply, self.person, self._search.plan.asks, self.now())
-            except BadInput as error:
-                yield str(error)
-                continue
-            self._search.add(item)
-            yield item

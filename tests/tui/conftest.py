@@ -50,6 +50,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.planning.look_queue import Queued
 from identity_scan.present.decided import decided
 from identity_scan.present.values import Change, Compared, EngineRow, Kept, Note, PastScan, Preference, Price, Since
 from identity_scan.remembered import Look, Standing
@@ -166,7 +167,7 @@ def action(name: str = "PRIV-01", title: str = "Make the account private") -> Ac
 def advice(name: str = "PRIV-01", title: str = "Make the account private", status: Status = Status.TO_DO) -> Advice:
     return Advice(
         action(name, title),
-        "It is open to everybody.",
+        verbatim("It is open to everybody."),
         Link("https://gram.example/settings", "Settings", "2026-11 public code"),
         status,
     )
@@ -337,7 +338,8 @@ class Pretended:
             replace(j, identity=replace(j.identity, verdict=Verdict.UNSURE)) if j.finding.id in lost else j
             for j in assessment.judged
         )
-        return replace(assessment, judged=tuple(rows))
+        ordered = sorted(rows, key=lambda j: (_ORDER[j.identity.verdict], -j.severity.score, j.finding.url))
+        return replace(assessment, judged=tuple(ordered))
 
     def _stands(self, row: Judged, given: Advice) -> Advice:
         return replace(given, status=self.statuses.get((row.finding.id, given.action.id), given.status))
@@ -453,6 +455,15 @@ class Pretended:
     def erase(self) -> None:
         self.person = None
         self.done.append(("erase", None))
+
+    def watched(self) -> tuple[str, str]:
+        return "", ""
+
+    def looks(
+        self, queries: Sequence[Query] = (), engine: str = "", text: str = "", watch: bool = True
+    ) -> tuple[Queued, ...]:
+        looks = [Queued(engine, query) for query, ticked in QUERIES if ticked and engine]
+        return () if watch else tuple(looks)
 
     async def brought(self) -> AsyncGenerator[Collected | str, None]:
         for item in self.pages:
