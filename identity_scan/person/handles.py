@@ -14,11 +14,11 @@ _ACCOUNTS = frozenset((
     "messaging", "professional-network", "fundraising", "review", "shopping", "file-sharing", "event", "genealogy",
 ))  # fmt: skip
 """Kinds of site where people have accounts."""
-_KEPT_FOR = re.compile(r"/(?:@|~|u/|users?/|profiles?/|members?/|people/|author/|authors/|id/|athletes?/|in/|channel/|c/)$")
+_KEPT_FOR = re.compile(r"/(?:@|~|u/|users?/|profiles?/|members?/|people/|authors?/|id/|athletes?/|in/|channel/|c/)$")
 """What stands before a user name in the path of an account on any site."""
 _NOBODY = re.compile(
     r"\b(?:(?:page|user|profile|account|member|player|channel) (?:was |is |could )?not (?:be )?(?:found|available)"
-    r"|page not found|not found|error 404|404\b|no (?:such )?(?:user|player|member|profile|account|channel|result|match)\w*"
+    r"|page not found|not found|error 404|404\b|no (?:such )?(?:user|player|member|profile|account|channel|result)\w*"
     r"|(?:does|did)(?: not|n['’]t) exist|doesn['’]t exist|isn['’]t available|has been (?:suspended|deleted|removed)"
     r"|unknown user|user unknown|(?:username|handle|name) is available|introuvables?|n['’]existe (?:pas|plus)"
     r"|aucun (?:utilisateur|membre|joueur|compte|profil|résultat|resultat)\w*|utilisateur inconnu|page non trouvée?"
@@ -30,7 +30,9 @@ _SEARCH = re.compile(
     r"|[?&](?:q|query|s|search|keyword|username|user)=",
     re.IGNORECASE,
 )
-_SEARCHED = re.compile(r"\b(?:search results?|results? for|résultats? (?:de|pour)|recherche (?:de|pour)|you searched)\b", re.I)
+_SEARCHED = re.compile(
+    r"\b(?:search results?|results? for|résultats? (?:de|pour)|recherche (?:de|pour)|you searched)\b", re.I
+)
 _TELLING = 9
 """Letters from which a user name without digit or sign is nobody else's by chance."""
 
@@ -66,7 +68,7 @@ def stands(handle: str, page: Page, own_words: frozenset[str]) -> tuple[Place, s
     if _SEARCH.search(page.path) or _SEARCHED.search(page.text):
         return Place.NOWHERE, ""
     words = in_text or in_path
-    if _everyday(handle, own_words):
+    if is_everyday(handle, own_words):
         return Place.SAID, words
     at_home = site_kind(page.host) in _ACCOUNTS
     if in_path and (at_home or _KEPT_FOR.search(page.path[: page.path.find(handle)])):
@@ -82,7 +84,7 @@ def is_telling(handle: str) -> bool:
 
 
 def _in_path(handle: str, page: Page) -> str:
-    """Return a user name that is a whole part of the address: a stretch of the path, or what stands before the domain."""
+    """Return a user name that is a whole part of the address: in the path, or before the domain."""
     if re.search(rf"(?<![a-z0-9_.\-]){re.escape(handle)}(?![a-z0-9_\-])", page.path):
         return handle
     return handle if page.host.startswith(f"{handle}.") and page.host.count(".") > 1 else ""
@@ -93,7 +95,7 @@ def _whole(handle: str, lowered: str) -> str:
     return match.group() if match else ""
 
 
-def _everyday(handle: str, own_words: frozenset[str]) -> bool:
+def is_everyday(handle: str, own_words: frozenset[str]) -> bool:
     """Tell whether a user name is an everyday word, or a part of the worker's name alone."""
     word = fold(handle)
     stem = word.removesuffix("s")

@@ -86,8 +86,8 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
         "The name that stands here is not quite yours, and no employer, town or trade makes it yours: «{words}»."
     ),
     "identity.also_a_word": later(
-        "The name is a place's, a thing's or somebody famous's as well, and nothing in its sentence speaks of a person: "
-        "«{words}»."
+        "The name is a place's, a thing's or somebody famous's as well, and nothing in its sentence speaks of a "
+        "person: «{words}»."
     ),
     "identity.needs_strong": later(
         "So short a form of the name needs something that is surely yours beside it: «{words}»."
