@@ -8,8 +8,8 @@ from identity_scan.person.handles import is_everyday
 from identity_scan.person.mentions import Form, Mention
 from identity_scan.person.names import names_of
 from identity_scan.person.numbers import shows_number
-from identity_scan.person.reach import mailbox_in, street_in
 from identity_scan.person.reading import read
+from identity_scan.person.written_addresses import mailbox_in, street_in
 from identity_scan.speech.text import fold, holds
 
 _LEFT_OUT = re.compile(r"(?<!\S)-(?:\"[^\"]*\"|\S+)")

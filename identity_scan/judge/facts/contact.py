@@ -11,7 +11,7 @@ from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.person.handles import Page, Place, stands
 from identity_scan.person.numbers import number, numbers_in
-from identity_scan.person.reach import mailbox_pattern, street_key
+from identity_scan.person.written_addresses import mailbox_pattern, street_key
 from identity_scan.speech.text import fold
 
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\+\d[\d ().-]{7,16}\d")

@@ -13,8 +13,8 @@ from identity_scan.person import handles
 from identity_scan.person.lexicon import idle_words, pastimes, trades
 from identity_scan.person.names import Form, Mention, Names
 from identity_scan.person.numbers import numbers_in
-from identity_scan.person.reach import mailbox_in
 from identity_scan.person.reading import Passage, Reading
+from identity_scan.person.written_addresses import mailbox_in
 from identity_scan.speech import address
 from identity_scan.speech.text import fold
 
