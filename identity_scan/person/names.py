@@ -24,7 +24,7 @@ from identity_scan.person.name_parts import (
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.person.spellings import spellings
 from identity_scan.person.wordlike import is_wordlike
-from identity_scan.speech.letters import fold
+from identity_scan.speech.folding import fold
 
 __all__ = ["Form", "Mention", "Name", "Names", "names_of", "short_forms", "take_apart"]
 

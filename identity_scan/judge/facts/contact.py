@@ -37,12 +37,13 @@ def phones(case: Case) -> Iterator[Disclosure]:
     """Telephone numbers: the worker's own lists decide, then the page and the words beside the number."""
     own = case.me.private_phones | case.me.work_phones
     for passage in case.reading.texts:
-        listed = [Mark(passage, found.start, found.end) for found in numbers_in(passage.text, own)]
-        for mark in listed:
-            yield tell("private_phone" if number(mark.words) in case.me.private_phones else "work_contact", mark)
+        listed = list(numbers_in(passage.text, own))
+        for found in listed:
+            kind = "private_phone" if found.number in case.me.private_phones else "work_contact"
+            yield tell(kind, Mark(passage, found.start, found.end))
         for match in _PHONE.finditer(passage.plain):
             mark = Mark(passage, match.start(), match.end())
-            known = any(mark.start < own_.end and own_.start < mark.end for own_ in listed)
+            known = any(mark.start < one.end and one.start < mark.end for one in listed)
             if not known and number(match[0]) and not _somebody_elses(case, mark):
                 yield tell("private_phone" if _phone_is_private(case, mark) else "work_contact", mark)
     for found in numbers_in(case.reading.path, case.me.private_phones):
