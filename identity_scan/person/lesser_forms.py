@@ -205,7 +205,14 @@ class Lesser:
             words = part.quote(start, end + 1)
             name = " ".join(part.words[start : end + 1])
             return Mention(Form.PART, words, name=name, title=title, spots=((title, start, end + 1),))
+        if after and part.gap(end - 1) == " " and after not in self._own and self._like_surname(part, end):
+            return self._other(part, start, end + 1, title)
         return Mention(Form.GIVEN, part.quote(start, end), title=title, spots=((title, start, end),))
+
+    def _like_surname(self, part: Passage, n: int) -> bool:
+        """Tell whether the word behind a given name is another surname, not the next word of a title."""
+        rare = common_words().get(part.words[n], _FAIRLY_COMMON) >= _FAIRLY_COMMON
+        return self._like_given(part, n) and (rare or part.words[n] in _everyday())
 
     def _in_a_compound(self, part: Passage, start: int, end: int) -> bool:
         """Tell whether a given name is only half of another: Lucie of Anne-Lucie, or of Lucie-Anne."""
