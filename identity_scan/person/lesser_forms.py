@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from identity_scan.person.lexicon import common_words, gazetteer, idle_words, places
 from identity_scan.person.mentions import HYPHENS, TIGHT, Form, Mention, named, runs
-from identity_scan.person.name_parts import Name, family_names, is_english_given
+from identity_scan.person.name_parts import family_names, halves, is_english_given
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.person.spellings import spellings
 
@@ -50,9 +50,9 @@ class Lesser:
         self._own_alone = frozenset(w for n in names.all for w in (*n.given, *n.surname)) - compound
         self._first = any(name.first for name in names.full)
         for name in names.full:
-            for half in _halves(name):
+            for half in halves(name):
                 self._own |= {half}
-        self._half_forms = frozenset(f for n in names.full for half in _halves(n) for f in spellings(half))
+        self._half_forms = frozenset(f for n in names.full for half in halves(n) for f in spellings(half))
 
     @staticmethod
     def _add(table: dict[str, set[frozenset[str]]], words: tuple[str, ...], forms: frozenset[str]) -> None:
@@ -261,9 +261,3 @@ def _said(part: Passage, n: int) -> bool:
 def _within(one: Mention, other: Mention) -> bool:
     """Tell whether a mention stands inside another."""
     return any(a == t and start <= s and e <= end for a, s, e in one.spots for t, start, end in other.spots)
-
-
-def _halves(name: Name) -> tuple[str, ...]:
-    """Return what is written of a surname of two for short: its halves, or what follows an article."""
-    words = [word for word in re.split(r"[\s\-‐‑]+", name.as_surname) if len(word) > 2]
-    return tuple(words) if len(words) > 1 else ()
