@@ -200,8 +200,8 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
         """Open a query in the person's own browser, and wait for the page to come back if it can be read."""
         from identity_scan.judge.opening import of_address
 
-        address = self.session.browse(engine, text)
         row = next((row for row in self.session.engines() if row.id == engine), None)
+        address = row.opens(text) if row else None
         name = row.name if row else engine
         if address is None:
             self.tell(_("{engine} has no page to open.").format(engine=name), severity="warning")
@@ -234,10 +234,10 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
         from identity_scan.model import Person
 
         if isinstance(answer, Person):
-            self.session.save_person(answer)
+            self.session.take(answer)
             self.exit(self.session)
         elif answer == "demonstration":
-            self.exit(self.session.demonstration())
+            self.exit(self.session.other())
         elif self.session.person is None:
             self.exit(None)
 

@@ -56,7 +56,7 @@ def asked_words(query: Query) -> str:
 
 def no_search(scene: Scene) -> str:
     """Say that there is no search to show, or that some are kept and not looked at, and what shows them."""
-    if kept := scene.session.not_shown():
+    if kept := scene.session.not_shown:
         return f"{sentence(kept)} {exactly(_('To look at them'), LOOK_AT_THEM)}"
     return sentence(_("No search is kept yet."))
 
@@ -185,7 +185,7 @@ def answer(scene: Scene, query_name: str, engine_name: str) -> Iterator[str]:
     yield sentence(row.name, asked_words(query))
     if cell.code == "yours":
         yield _("{engine} answers people, not programs. Look at it in your own browser.").format(engine=row.name)
-        yield exactly(_("Open"), scene.session.browse(row.id, query.text) or "")
+        yield exactly(_("Open"), row.opens(query.text) or "")
         yield exactly(_("Then save the page of results, and bring it here"), "identity-scan import FILE")
     elif not cell.answers:
         yield _("Not asked: the search was stopped before it.")

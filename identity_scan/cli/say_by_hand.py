@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from identity_scan.cli.say import exactly, fact, named, spoken
 from identity_scan.cli.scene import Scene
 from identity_scan.present import words
+from identity_scan.present.aids import hand_checks
 from identity_scan.present.finding import place
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
@@ -13,7 +14,7 @@ from identity_scan.speech.language import gettext as _
 def by_hand(scene: Scene) -> Iterator[str]:
     """Say each check with what was noted of it."""
     yield sentence(_("What you look up yourself"))
-    for check in scene.session.hand_checks():
+    for check in hand_checks(scene.session.person, scene.session.ticks):
         tick = check.tick
         when = f", {words.day(tick.at)}" if check.done and tick and tick.at else ""
         state = _("looked up") + when if check.done else _("not yet looked up")

@@ -17,19 +17,20 @@ from identity_scan.speech.language import labelled
 
 def history(scene: Scene) -> Iterator[str]:
     """Say the searches that are kept, the newest first, and what changed in the newest."""
-    past = scene.session.past()
-    if not past and scene.session.not_shown():
+    kept = scene.session.past()
+    past = kept.searches
+    if not past and scene.session.not_shown:
         yield no_search(scene)
     elif not past:
         why = _("A demonstration keeps nothing.") if scene.session.demo else _("The first search will stand here.")
         yield sentence(_("No search is kept yet."), why)
     yield from part(_("Over time"), _over_time(past))
-    if past or not scene.session.not_shown():
-        yield sentence(scene.session.when_due())
+    if past or not scene.session.not_shown:
+        yield sentence(kept.due)
     yield from part(_("Searches"), map(_search, past))
     if past:
-        yield from compared(scene.session.compare(past[0].scan.id), scene.session.decisions())
-    yield from part(_("How long it is kept"), _retention(scene))
+        yield from compared(scene.session.compare(past[0].scan.id), scene.session.said)
+    yield from part(_("How long it is kept"), _retention(scene, kept.retention))
     yield from part(_("What to type"), _next(scene, past))
 
 
@@ -79,9 +80,8 @@ def _change(change: Change, opened: bool) -> str:
     return sentence(labelled(words.change(change.kind), text), where, change.says)
 
 
-def _retention(scene: Scene) -> Iterator[str]:
-    told = scene.session.retention()
-    preferences = {preference.id: preference for preference in scene.session.preferences()}
+def _retention(scene: Scene, told: Sequence[str]) -> Iterator[str]:
+    preferences = {preference.id: preference for preference in scene.session.settings().preferences}
     in_memory = "leave_nothing" in preferences and preferences["leave_nothing"].value == "yes"
     if in_memory or scene.session.demo:
         yield from told

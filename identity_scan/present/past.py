@@ -68,7 +68,7 @@ def compared(history: "History", newer: str, other: str = "") -> Compared:
     changes = [change for change in found.changes if change.kind is not Kind.SAME]
     told = tuple(_told(change) for change in changes if not change.others)
     silent = _silent(records[first], records[second])
-    return Compared(head.format(day=days[0]), _sums(found), silent, told, _others(len(changes) - len(told)))
+    return Compared(head.format(day=days[0]), _sums(found), silent, told, _others(len(changes) - len(told)), found)
 
 
 def _days(*moments: datetime) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pretend import NOON
 
 from identity_scan.advice.handchecks import HandCheck, Tick, hand_checks
 from identity_scan.model import Link, Person
+from identity_scan.present import aids
 from identity_scan.speech.errors import BadInput
 from identity_scan.tui.screens.by_hand_screen import ByHandScreen
 from identity_scan.tui.widgets.reading_pane import Reading
@@ -152,16 +153,17 @@ async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
 
 
 async def test_the_demonstration_looks_at_nothing_and_keeps_no_tick_on_the_disk(made: Any, tmp_path: Any) -> None:
-    from identity_scan.session.demonstration import DemoHouse
+    from identity_scan.session.demonstration import demonstration
 
-    house = DemoHouse("tamsin", lambda: NOON)
+    house = demonstration("tamsin", lambda: NOON)
     house.open()
     row = made.judged("gram", "A page")
-    assert "nothing to look at" in await house.look(row)
-    house.tick("case_law", True, "one line")
-    assert house.hand_checks()[0].done
+    with pytest.raises(BadInput, match="nothing to look at"):
+        await house.look(row)
+    house.decide([Tick("case_law", True, "one line")])
+    assert aids.hand_checks(house.person, house.ticks)[0].done
     action = row.advice[0].action if row.advice else made.advice("PRIV-04").action
-    assert all(link.title for link in house.places(row, action))
-    assert house.ask_again(action) is not None
+    assert all(link.title for link in aids.places(row, action, house.person))
+    assert aids.ask_again(action, NOON.date()) is not None
     house.close()
     assert not (tmp_path / "home").exists()

@@ -43,8 +43,8 @@ def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
 
 def session_of(made: Any, evil: str) -> Any:
     class Evil(made.Session):  # type: ignore[misc, name-defined]
-        def assess(self, plan: Any, collected: Any, decisions: Any = None) -> Any:
-            made_of = super().assess(plan, collected, decisions)
+        def assess(self, said: Any) -> Any:
+            made_of = super().assess(said)
             groups = (Namesake("g1", verbatim(evil), ("other0", "other1")),)
             return replace(made_of, namesakes=groups, grade=replace(made_of.grade, said=verbatim(evil)))
 
@@ -108,7 +108,7 @@ async def test_a_hostile_reason_of_a_failed_search_is_only_text(made: Any) -> No
     from identity_scan.speech.errors import BadInput
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
-        async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
+        async def search(self, plan: Any, scan: Any = None) -> Any:
             raise BadInput(EVIL[0], EVIL[2])
             yield
 

@@ -8,9 +8,9 @@ from identity_scan.merging.progress import Progress, State, rest_of
 from identity_scan.model import Assessment, Depth, Judged
 from identity_scan.present import words
 from identity_scan.present.cover import title_of
+from identity_scan.present.price import price
 from identity_scan.present.reach import Reached, reached
 from identity_scan.present.values import EngineRow
-from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 from identity_scan.tui.widgets.lines import flowed
@@ -18,14 +18,14 @@ from identity_scan.tui.widgets.lines import flowed
 _LABELS = ("professional", "personal", "mixed", "someone_else", "unclear")
 
 
-def headline(progress: Progress, session: Session, width: int) -> Content:
+def headline(progress: Progress, rows: Sequence[EngineRow], width: int) -> Content:
     """Say what search it is, how long it still takes, and draw how far it is."""
     over = len(progress.came)
     total = over + len(progress.left())
     parts = [_("Deep search") if progress.plan and progress.plan.depth is Depth.DEEP else _("Light search")]
     if progress.scan is not None:
         parts.append(_("started {time}").format(time=words.clock(progress.scan.started)))
-    parts.append(_state(progress, session))
+    parts.append(_state(progress, rows))
     text = Content.assemble((parts[0], "bold"), *(("  ·  " + p, "$quiet") for p in parts[1:]))
     count = _count(progress, over, total)
     room = width - text.cell_length - len(count) - 4
@@ -50,10 +50,10 @@ def _count(progress: Progress, over: int, total: int) -> str:
     return _("{answered} of {asked} answered").format(answered=made.answered, asked=made.asked)
 
 
-def _state(progress: Progress, session: Session) -> str:
+def _state(progress: Progress, rows: Sequence[EngineRow]) -> str:
     left = progress.left()
     if progress.running and progress.plan is not None:
-        return _("{time} left").format(time=words.duration(session.price(rest_of(progress.plan, left)).seconds))
+        return _("{time} left").format(time=words.duration(price(rest_of(progress.plan, left), rows).seconds))
     if progress.state is State.STOPPED and left:
         return _("stopped; c goes on")
     silent = {c.ask.engine for c in progress.unanswered()}

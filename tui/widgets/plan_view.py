@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from identity_scan.model import Depth, Plan, Query
 from identity_scan.present import words
+from identity_scan.present.price import price as price_of
 from identity_scan.present.values import EngineRow
 from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
@@ -23,6 +24,8 @@ class PlanView(Vertical):
         self.depth = Depth.LIGHT
         self._queries: dict[str, Query] = {}
         self._session: Session | None = None
+        self._due = ""
+        """When the next search is due, as a sentence."""
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, two lists and the cost."""
@@ -34,30 +37,18 @@ class PlanView(Vertical):
 
     def show(self, session: Session) -> None:
         """Fill the lists for the person of this session."""
-        if self._session is None:
-            self.depth = session.due()
-        self._session = session
-        offered = sorted(session.queries(self.depth), key=lambda pair: pair[0].private)
+        offer = session.offer(self.depth if self._session else None)
+        self.depth, self._due, self._session = offer.depth, offer.due, session
+        offered = sorted(offer.queries, key=lambda pair: pair[0].private)
         self._queries = {query.id: query for query, _ticked in offered}
         queries = self.query_one("#plan-queries", TickList)
         queries.border_title = Content(_("What is asked"))
-        queries.fill(
-            [self._line(query, session) for query, _ticked in offered], [q.id for q, ticked in offered if ticked]
-        )
+        queries.fill([_line(query) for query, _ticked in offered], [q.id for q, ticked in offered if ticked])
         engines = self.query_one("#plan-engines", TickList)
         engines.border_title = Content(_("Who is asked"))
         rows = session.engines()
         engines.fill([_engine_line(row) for row in rows], [row.id for row in rows if row.asked])
         self._say_cost()
-
-    def _line(self, query: Query, session: Session) -> Tick:
-        recipe = session.recipe(query.recipe)
-        title = _(recipe.title) if recipe else query.recipe
-        about = _("tells the engine: {what}").format(what=title) if query.private else title
-        return Tick(
-            query.id,
-            Content.assemble((query.text, "$foreground"), "  ", (about, "$warning" if query.private else "$quiet")),
-        )
 
     def set_depth(self, depth: Depth) -> None:
         """Take the light or the deep set of queries."""
@@ -81,12 +72,11 @@ class PlanView(Vertical):
 
     def _say_cost(self) -> None:
         plan, head, cost = self.plan, self.query_one("#plan-head", Static), self.query_one("#plan-cost", Static)
-        due = self._session.when_due() if self._session else ""
-        head.update(Content.assemble(_heading(self.depth), (f"\n{due}" if due else "", "$accent")))
+        head.update(Content.assemble(_heading(self.depth), (f"\n{self._due}" if self._due else "", "$accent")))
         if plan is None or self._session is None:
             cost.update(Content(_("Tick at least one line on each side.")))
             return
-        price = self._session.price(plan)
+        price = price_of(plan, self._session.engines())
         engines = ngettext("{n} engine", "{n} engines", len(plan.engines)).format(n=len(plan.engines))
         requests = ngettext("at most {n} request", "at most {n} requests", price.requests).format(n=price.requests)
         private = [q for q in plan.queries if q.private]
@@ -116,6 +106,15 @@ def _heading(depth: Depth) -> Content:
             (_("what a client types first; once a quarter"), "$quiet"),
         )
     return Content.assemble((_("Deep search"), "bold"), "  ", (_("every way to find you; once a year"), "$quiet"))
+
+
+def _line(query: Query) -> Tick:
+    title = words.recipe(query.recipe)
+    about = _("tells the engine: {what}").format(what=title) if query.private else title
+    return Tick(
+        query.id,
+        Content.assemble((query.text, "$foreground"), "  ", (about, "$warning" if query.private else "$quiet")),
+    )
 
 
 def _engine_line(row: EngineRow) -> Tick:
