@@ -52,7 +52,8 @@ def test_a_group_leaves_out_what_is_unsure_and_says_so(run: Run) -> None:
     name = next(
         n for n in re.findall(r"Name: (\w+)$", sure, re.M) if "Exeter" in run("findings", n, "--demo", "corwin").out
     )
-    grouped = next(n for n in unsure if "Left out" in run("decide", n, "professional", "--group", "--demo", "corwin").err)
+    whole = ("professional", "--group", "--demo", "corwin")
+    grouped = next(n for n in unsure if "Left out" in run("decide", n, *whole).err)
     for word, asked in (("not-me", name), ("me", name), ("professional", grouped)):
         ended = run("decide", asked, word, "--group", "--demo", "corwin")
         taken, _heading, _moved = ended.out.partition("Moved by this word.")

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.present import aids
 from identity_scan.present.decided import Word, decided
 from identity_scan.present.values import (
     Arranged,
@@ -57,6 +58,7 @@ from identity_scan.present.values import (
     EngineRow,
     Judgement,
     Kept,
+    Note,
     Offer,
     Past,
     PastScan,
@@ -89,7 +91,7 @@ def _opens(engine: str) -> Callable[[str], str | None]:
 
 
 ENGINES = tuple(
-    EngineRow(name, brand, index, seconds=25.0, opens=_opens(name), **more)  # type: ignore[arg-type]
+    EngineRow(name, brand, index, seconds=21.0, opens=_opens(name), **more)  # type: ignore[arg-type]
     for name, brand, index, more in (
         ("google", "Google", "google", {"asked": False, "yours": True, "why": "It answers people only."}),
         ("startpage", "Startpage", "google", {}),
@@ -495,6 +497,22 @@ class Made:
     NOON = NOON
     ENGINES = ENGINES
     QUERIES = QUERIES
+
+
+@pytest.fixture
+def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places and letters whose words are hostile, and a day to ask again for every step."""
+
+    def places(row: Judged | None, action: Action, _person: Person | None) -> tuple[Link, ...]:
+        given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None) if row else None
+        return (*((given,) if given else ()), Link("", f"No form is known: {EVIL[0]}"))
+
+    def letters(row: Judged, _action: Action, _person: Person) -> tuple[Note, ...]:
+        return (Note("A polite request", f"To {row.finding.site}: [{EVIL[0]}]", EVIL[2]),)
+
+    monkeypatch.setattr(aids, "places", places)
+    monkeypatch.setattr(aids, "letters", letters)
+    monkeypatch.setattr(aids, "ask_again", lambda _action, today: today + timedelta(14))
 
 
 @pytest.fixture

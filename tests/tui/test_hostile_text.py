@@ -74,6 +74,7 @@ WALK = (
 )
 
 
+@pytest.mark.usefixtures("hostile_aids")
 @pytest.mark.parametrize("evil", EVIL)
 async def test_hostile_text_is_only_text_wherever_a_person_goes(made: Any, evil: str) -> None:
     async with made.opened(session_of(made, evil), (160, 50)) as pilot:
