@@ -109,7 +109,7 @@ def judged(
         change=change,
         confusable=confusable,
         decision=decision,
-        advice=tuple(Advice(facts.actions()[a], "Because.", None, status) for a, status in named),
+        advice=tuple(Advice(facts.actions()[a], verbatim("Because."), None, status) for a, status in named),
     )
 
 

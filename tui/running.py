@@ -147,8 +147,19 @@ class Running(App["Session | None"]):
         return self._stale.is_set() or self._busy
 
     def _judge(self, word: Word | None, *, over: bool = False) -> Judgement:
-        """Judge, and work out at once what the screens will ask for: here it costs them no time."""
-        return self.session.judge(word, over=over).worked_out()
+        """Judge, and work out at once what the screens will ask for: here it costs them no time.
+
+        What is as it was stays the very same, and is not drawn again.
+        """
+        from identity_scan.judge.moves import taken_over
+
+        shown, cards = self.assessment, self.cards
+        found = self.session.judge(word, over=over).worked_out()
+        if shown is None:
+            return found
+        same = replace(found.assessment, judged=taken_over(shown.judged, found.assessment.judged))
+        kept, since = cards if found.cards == cards else found.cards, found.since
+        return replace(found, assessment=same, deal=lambda: kept, look_back=lambda: since).worked_out()
 
     def _show(self, found: Judgement) -> None:
         self.since, self.until = found.since, found.until

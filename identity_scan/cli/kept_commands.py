@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from identity_scan.cli.startup import (
     DEMO,
     PERSON,
     PERSON_FILE,
-    SHORT,
     TEXT,
     columns,
     in_text,
@@ -24,16 +23,14 @@ from identity_scan.cli.startup import (
 from identity_scan.cli.text_form import say
 from identity_scan.keeping import seal, settings
 from identity_scan.keeping.on_disk import LOOK_AT_THEM, nothing_yet
-from identity_scan.model import Band, Person
-from identity_scan.present import urgency
+from identity_scan.model import Person
 from identity_scan.speech.errors import BadInput, IdentityScanError
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later
+from identity_scan.speech.language import later
 from identity_scan.speech.text import clean
 
 if TYPE_CHECKING:
     from identity_scan.cli.scene import Scene
-    from identity_scan.present.values import Compared, PastScan
 
 
 @click.command()
@@ -53,23 +50,16 @@ def history(demo: str | None, person: Path | None) -> int:
 
 
 def _list(scene: "Scene") -> None:
-    past = scene.session.past()
-    heading = (_("search"), _("depth"), urgency.name(Band.ACT_NOW), _("answered"), _("findings"))
-    columns([heading, *map(_line, past.searches)])
+    from identity_scan.present import past
+
+    kept = scene.session.past()
+    head = (_("search"), _("begun"), _("depth"), _("answered"), _("needs you"), _("findings"))
+    told = map(past.line, kept.searches)
+    columns([head, *((t.called, f"{t.day}, {t.time}", t.depth, t.answered, t.urgent, t.labels) for t in told)])
     if there := scene.session.not_shown:
         tell(there, _("To look at them: {command}").format(command=LOOK_AT_THEM))
     else:
-        tell(past.due)
-
-
-def _line(past: "PastScan") -> tuple[str, ...]:
-    from identity_scan.present import words
-
-    name, depth = past.scan.id, words.depth(past.scan.depth)
-    if not past.closed:
-        return name, depth, "-", _("stopped before its end"), "-"
-    counts = ", ".join(f"{words.label(label)} {n}" for label, n in past.counts.items() if label in words.LABELS)
-    return name, depth, str(past.urgent), f"{past.answered}/{past.asked}", counts
+        tell(kept.due)
 
 
 @click.command()
@@ -89,10 +79,8 @@ def compare(earlier: str | None, newer: str | None, json_to: str | None, person:
             write_json(
                 (json.dumps(listed(found.whole) if found.whole else [], ensure_ascii=False, indent=1), "\n"), json_to
             )
-        elif in_text.get():
-            say(compared(found, scene.session.said))
         else:
-            _say_changes(found, scene.session.said)
+            say(compared(found, scene.session.said))
     return 0
 
 
@@ -118,21 +106,6 @@ def _which(scene: "Scene", earlier: str, newer: str) -> tuple[str, str]:
             _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
         )
     return second, earlier
-
-
-def _say_changes(found: "Compared", said: Container[str]) -> None:
-    """A change a line, and under it what became of the page."""
-    from identity_scan.keeping.compare import Kind
-    from identity_scan.present import words
-
-    for change in found.changes:
-        text, _where = change.told(change.finding in said)
-        look = ""
-        if change.kind == Kind.NOT_SEEN and change.where:  # where its address is known, one can be sure
-            to_be_sure = _("To be sure, look at the page itself: identity-scan look {name}")
-            look = " " + to_be_sure.format(name=change.finding[:SHORT])
-        click.echo(f"{labelled(words.change(change.kind), text)}\n  {change.says}{look}")
-    tell(found.head, found.sums, found.others, found.silent)
 
 
 @click.command()

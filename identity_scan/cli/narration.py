@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -23,12 +24,14 @@ from identity_scan.speech.sentences import moment, words
 
 _GAPS = {
     "google": later(
-        "Google is not covered: it answers people only. Search for yourself there in your own browser, save the page "
-        "of results, and bring it here: identity-scan import FILE"
+        "Google is not covered: it answers people only. Look there in a browser window that you watch: identity-scan "
+        "scan --in-browser google. Or save the page of results in your own browser, and bring it here: identity-scan "
+        "import FILE"
     ),
     "partly": later(
-        "Google is covered in part only. To be sure, search for yourself there in your own browser, save the page of "
-        "results, and bring it here: identity-scan import FILE"
+        "Google is covered in part only. To be sure, look there in a browser window that you watch: identity-scan "
+        "scan --in-browser google. Or save the page of results in your own browser, and bring it here: identity-scan "
+        "import FILE"
     ),
     "bing": later("Bing is not covered. {names} show its results; at least one should be asked."),
     OWN.id: later("No engine with an index of its own is covered. {names} have one; clients use them too."),
@@ -69,11 +72,12 @@ class Narrator:
         """Tell what will be asked of whom, how long it takes, what they learn, and what is left out."""
         if self.quiet:
             return
-        made = plan.left(self._plan, settled(self._before))
+        made = self._by_program(plan.left(self._plan, settled(self._before)))
         cost = price(made, tuple(self._engines.values()))
         minutes = max(1, round(cost.seconds / 60))
         tell(
-            _("This asks {names}.").format(names=self._names(made.engines)),
+            self._only_in_browser(),
+            _("This asks {names}.").format(names=self._names(made.engines)) if made.asks else "",
             ngettext("At most {n} request", "At most {n} requests", cost.requests).format(n=cost.requests)
             + ", "
             + ngettext("about {n} minute.", "about {n} minutes.", minutes).format(n=minutes)
@@ -85,6 +89,23 @@ class Narrator:
         )
         if sys.stderr.isatty() and not self.aloud:
             self._bar = click.progressbar(length=len(made.asks), file=sys.stderr, label=_("Asking"))
+
+    @staticmethod
+    def _by_program(made: Plan) -> Plan:
+        """What a program can ask: the rest is the worker's to open."""
+        yours = {name for name in made.engines if name in ENGINES and ENGINES[name].request is None}
+        return replace(made, asks=tuple(ask for ask in made.asks if ask.engine not in yours))
+
+    def _only_in_browser(self) -> str:
+        """Say which engines of the plan answer people only, and how they are asked."""
+        yours = [name for name in self._plan.engines if name in ENGINES and ENGINES[name].request is None]
+        if not yours:
+            return ""
+        return ngettext(
+            "{names} answers people only, and is asked only in a browser that you watch: {command}",
+            "{names} answer people only, and are asked only in a browser that you watch: {command}",
+            len(yours),
+        ).format(names=self._names(yours), command=f"identity-scan scan --in-browser {','.join(yours)}")
 
     def came(self, item: Collected) -> None:
         """Tell of one answer."""
@@ -131,10 +152,19 @@ class Narrator:
             if row.resting and row.id in self._plan.engines:
                 time = moment(row.resting, now())
                 yield _("{engine} may be asked again from {time}.").format(engine=row.name, time=time)
+        if looked := [name for name in refused if ENGINES[name].browse]:
+            yield ngettext(
+                "{names} refused a program, and answers people. See what a client sees there, in a browser window that "
+                "you watch: {command}",
+                "{names} refused a program, and answer people. See what a client sees there, in a browser window that "
+                "you watch: {command}",
+                len(looked),
+            ).format(names=self._names(looked), command=f"identity-scan scan --in-browser {','.join(looked)}")
         if plainly := [row.id for row in rows if row.id in refused and row.plain]:
             yield _(
-                "{names} refused a program that gives its own name. You can have them asked through a client that "
-                "looks like a browser, if you think that right: identity-scan scan --again --as-browser {ids}"
+                "{names} can also be asked through a client that pretends to be a browser. Their terms may forbid it, "
+                "and they often refuse that too; think whether it is right for you: identity-scan scan --again "
+                "--as-browser {ids}"
             ).format(names=self._names(plainly), ids=",".join(plainly))
         states = assessment.coverage.indexes
         if states.get("google") != "answered" and "google" not in self._announced:

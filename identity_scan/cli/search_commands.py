@@ -106,6 +106,14 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
     help=later("Ask these engines through a client that looks like a browser and does not say that a program asks."),
 )
 @click.option(
+    "--in-browser",
+    metavar="ENGINES",
+    help=later(
+        "Open the searches of these engines in a browser window that you watch, a line of input each, and read the "
+        "page that stands there."
+    ),
+)
+@click.option(
     "--leave-nothing", is_flag=True, help=later("Keep nothing on this computer: not the search, not a decision.")
 )
 @JSON
@@ -119,6 +127,7 @@ def scan(
     resume: bool,
     again: bool,
     as_browser: str | None,
+    in_browser: str | None,
     leave_nothing: bool,
     json_to: str | None,
     quiet: bool,
@@ -127,16 +136,31 @@ def scan(
     from identity_scan.cli.narration import Narrator
 
     leaving_nothing.set(leave_nothing or leaving_nothing.get())
-    like_browser = _like_browser(listed(as_browser))
+    like_browser, looked = _like_browser(listed(as_browser)), listed(in_browser)
     with scene_of(person, None, as_browser=like_browser) as scene:
         if leaving_nothing.get():
             tell(_("Nothing is written on this computer: this search ends with the program."))
-        plan, going_on = (
-            _going_on(scene, again=again) if again or resume else (_planned(scene, depth, named, recipes), None)
-        )
-        after = _asked(scene, plan, going_on, Narrator(scene, plan, going_on, quiet, aloud=in_text.get()))
-        _show(after.judged, json_to, quiet, "" if leaving_nothing.get() else _READ)
-        return _code(after.judged)
+        if not looked or named:
+            plan, going_on = (
+                _going_on(scene, again=again) if again or resume else (_planned(scene, depth, named, recipes), None)
+            )
+            found = _asked(scene, plan, going_on, Narrator(scene, plan, going_on, quiet, aloud=in_text.get())).judged
+        if looked:
+            found = _looked(scene, looked, listed(recipes), depth, quiet)
+        _show(found, json_to, quiet, "" if leaving_nothing.get() else _READ)
+        return _code(found)
+
+
+def _looked(
+    scene: "Scene", engines: Sequence[str], recipes: Sequence[str], depth: str | None, quiet: bool
+) -> Assessment:
+    """Look in a watched browser; the pages join the newest search, and all of it is shown."""
+    from identity_scan.cli.look_command import look
+    from identity_scan.engines import ENGINES
+
+    settings.read().chosen(ENGINES, engines)  # a name that is none is told before anything is read or opened
+    look(scene, engines, recipes, depth, quiet)
+    return scene.session.judge(over=True).assessment
 
 
 def _like_browser(named: Sequence[str]) -> tuple[str, ...]:

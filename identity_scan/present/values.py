@@ -53,6 +53,8 @@ class EngineRow:
     """It is asked under the program's own name, and could be asked as a browser."""
     returns: bool = True
     """A page of it that the worker copies or saves can be read; otherwise it can only be looked at."""
+    habit: str = ""
+    """How it usually takes a program that asks it, in a few words; empty where nothing is known."""
     pages: bool = True
     """It searches for pages of the web; others for pictures, videos or news alone."""
     seconds: float = 4.0
@@ -183,10 +185,12 @@ class Change:
     """The page, by the id of its finding."""
     cover: str = ""
     """What stands in place of text and address until the finding is opened; empty if nothing needs to."""
+    cannot_tell: bool = False
+    """Only a look at the page itself would tell what became of it."""
 
-    def told(self, opened: bool) -> tuple[str, str]:
-        """Return what it is called and where it is, or what stands in place of both."""
-        return (self.cover, "") if self.cover and not opened else (self.text, self.where)
+    def called(self, opened: bool) -> str:
+        """Return what it is called, or what stands in place of its words."""
+        return self.cover if self.cover and not opened else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from identity_scan.remembered import Record
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import Tick
     from identity_scan.present.decided import Word
+    from identity_scan.session.looking_desk import LookingDesk
     from identity_scan.session.recheck import Recheck
 
 
@@ -57,6 +58,8 @@ class Session(Protocol):
     """What the person should be told after the opening, as sentences."""
     not_shown: str
     """That searches are on this computer that are not looked at, and why; empty if there are none."""
+    looking: "LookingDesk"
+    """What it offers of the worker's own browser, watched together."""
     said: Mapping[str, Decision]
     """What the worker said of findings, of this search or another."""
 

@@ -99,10 +99,13 @@ class OwnHome:
 
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open the history on the disk; one in memory where nothing is to be left, or of whom nobody knows yet."""
+        from identity_scan.asking import throwaway
         from identity_scan.keeping.history import History
 
-        kept = None if chosen.leave_nothing or person is None else settings.folder()
-        return History.open(kept, now)
+        if chosen.leave_nothing or person is None:
+            return History.open(None, now)
+        throwaway.sweep(settings.folder())
+        return History.open(settings.folder(), now)
 
     def keep_person(self, person: Person) -> None:
         """Write the person file."""

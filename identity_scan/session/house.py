@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from identity_scan.keeping import settings
 from identity_scan.session.home import Home, OwnHome
 from identity_scan.session.kept_here import KeptHere
+from identity_scan.session.looking_desk import LookingDesk
 from identity_scan.session.own_file import where
 from identity_scan.session.taking_back import Spoken
 from identity_scan.speech.errors import BadInput
@@ -51,9 +52,10 @@ class House:
         self.said: Mapping[str, Decision] = {}
         self._settings = self._home.settings()
         self._kept = KeptHere(self._home, self.now)
+        self.looking = LookingDesk(self)
         self._spoken = Spoken(self._kept)
         self._engines: Mapping[str, Engine] = {}
-        self._search: Search | None = None
+        self.front: Search | None = None
         self._store: Snapshot | None = None
         """What the history held when it was read last."""
         self._reading = Lock()
@@ -80,7 +82,7 @@ class House:
     @property
     def scan(self) -> Scan | None:
         """The search under way, or the one in front."""
-        return self._search.scan if self._search else None
+        return self.front.scan if self.front else None
 
     @property
     def ticks(self) -> Mapping[str, Tick]:
@@ -120,8 +122,8 @@ class House:
         assert self.person is not None
         kept, plan = self.history.scan(scan), self.history.plan(scan)
         engines = self._named(plan.engines)
-        self._search = Search.resume(self.person, plan, kept, engines, self.history, self.now)
-        return Kept(kept, self._search.plan, tuple(self._search.collected))
+        self.front = Search.resume(self.person, plan, kept, engines, self.history, self.now)
+        return Kept(kept, self.front.plan, tuple(self.front.collected))
 
     def close(self, *, erase: bool = False) -> None:
         """Close the history; with `erase`, erase everything that is kept on this computer."""
@@ -132,7 +134,7 @@ class House:
             self.person, self._settings = None, settings.Settings()
 
     def _forget(self) -> None:
-        self._search, self._store = None, None
+        self.front, self._store = None, None
         self._spoken.forget()
 
     def other(self) -> Session:
@@ -151,8 +153,8 @@ class House:
         if not self._settings.leave_nothing:
             self._home.keep_person(person)
         if before is not None and replace(before, safety=person.safety, portrayal=person.portrayal) == person:
-            if self._search is not None:
-                self._search.person = person
+            if self.front is not None:
+                self.front.person = person
             return
         self._forget()
         if self.demo or before is None:
@@ -171,7 +173,8 @@ class House:
         if self._rows is None or self._rows[0] != known or self.now() >= self._rows[1]:
             resting = history.resting() if history else {}
             until = min((*resting.values(), self.now() + timedelta(days=1)))
-            rows = engine_rows(self._engines.values(), self._settings, resting, self._home.pace())
+            last = None if self.demo else history.last_answers() if history else {}
+            rows = engine_rows(self._engines.values(), self._settings, resting, last, self._home.pace())
             self._rows = known, until, rows
         return self._rows[2]
 
@@ -186,15 +189,15 @@ class House:
         from identity_scan.present.values import Offer
 
         assert self.person is not None
-        depth = depth or self._next()
+        depth = depth or self.next_depth()
         usual = {query.id for query in plan.usual(self.person, depth)}
         media = {medium for engine in self._settings.chosen(self._engines) for medium in engine.media} | {Medium.WEB}
         kinds = (recipe for recipe in recipes() if recipe.id != CONTROL and recipe.medium in media)
         queries = tuple((query, query.id in usual) for kind in kinds for query in plan.queries(kind, self.person))
         return Offer(depth, queries, self._due())
 
-    def _next(self) -> Depth:
-        """The depth that is next; in a demonstration the light search shows the most in the shortest time."""
+    def next_depth(self) -> Depth:
+        """Say which depth is next; in a demonstration the light search shows the most in the shortest time."""
         from identity_scan.model import Depth
         from identity_scan.planning import plan
 
@@ -221,13 +224,13 @@ class House:
 
         assert self.person is not None
         engines = self._named(plan.engines)
-        if scan is None or self._search is None:
-            self._search = Search.begin(self.person, plan, engines, self.history, self.now, demo=self.demo)
+        if scan is None or self.front is None:
+            self.front = Search.begin(self.person, plan, engines, self.history, self.now, demo=self.demo)
         else:
-            self._search.plan = plan
-            self._search.engines = {**self._search.engines, **{engine.id: engine for engine in engines}}
+            self.front.plan = plan
+            self.front.engines = {**self.front.engines, **{engine.id: engine for engine in engines}}
         async with self._home.web(self.person, self._settings) as transport:
-            run = cast("AsyncGenerator[Collected, None]", self._search.run(transport, self._options))
+            run = cast("AsyncGenerator[Collected, None]", self.front.run(transport, self._options))
             async with aclosing(run) as answers:
                 async for item in answers:
                     self._rows = None  # its engine may be left alone from here on
@@ -242,14 +245,14 @@ class House:
         from identity_scan.session import bringing
 
         if files:
-            asks = self._search.plan.asks if self._search else ()
+            asks = self.front.plan.asks if self.front else ()
             items = bringing.of_files(files, self.person, asks, self.now())
             self._join([item for item in items if not isinstance(item, str)])
             for item in items:
                 yield item
             return
         async for page in bringing.pages(self.now):
-            found = bringing.taken(page, self.person, self._search.plan.asks if self._search else (), self.now())
+            found = bringing.taken(page, self.person, self.front.plan.asks if self.front else (), self.now())
             if not isinstance(found, str):
                 self._join([found])
             yield found
@@ -259,13 +262,13 @@ class House:
         from identity_scan.model import Depth, Plan
         from identity_scan.session.search import Search
 
-        if self._search is None and items:
+        if self.front is None and items:
             assert self.person is not None
             plan = Plan(Depth.LIGHT, tuple(item.ask for item in items))
-            self._search = Search.begin(self.person, plan, (), self.history, self.now, demo=self.demo)
+            self.front = Search.begin(self.person, plan, (), self.history, self.now, demo=self.demo)
         for item in items:
-            assert self._search is not None
-            self._search.add(item)
+            assert self.front is not None
+            self.front.add(item)
 
     # -- judging ------------------------------------------------------------------------------------------------------
 
@@ -275,7 +278,7 @@ class House:
         from identity_scan.present.values import Judgement
         from identity_scan.session.search import restated
 
-        search = self._search
+        search = self.front
         assert search is not None, "there is a search before it is judged"
         store = self._read()
         before = search.by(store, word.known) if word else None  # first: it is what was said last, and still in memory
@@ -335,7 +338,7 @@ class House:
         taken = self._spoken.undo()
         self._read()
         lost = {name for name, one in before.items() if one.verdict and not self._verdict(name)}
-        if not lost or self._search is None or not self._search.wordless(lost):
+        if not lost or self.front is None or not self.front.wordless(lost):
             return taken
         return f"{taken}. {_('Its words are no longer kept, so the next search judges it anew.')}"
 
@@ -344,10 +347,10 @@ class House:
 
     def forget_others(self) -> Kept | None:
         """Let those words go, since the worker has looked, and give the search as it is kept from then on."""
-        if self._search is None:
+        if self.front is None:
             return None
-        self.history.forget(tuple(self._until(self._search)))
-        return self._taken_up(self._search.scan.id)
+        self.history.forget(tuple(self._until(self.front)))
+        return self._taken_up(self.front.scan.id)
 
     async def look(self, judged: Judged) -> Recheck:
         """Look at a page once, and keep what became of it."""

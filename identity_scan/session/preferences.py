@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _TEXTS = (
     ("searxng", later("Your own SearXNG"), later("Its address, such as https://searx.test; empty if you have none.")),
     ("proxy", later("Proxy of your agency"), later("Only if your network needs one; ask whoever looks after it.")),
+    (
+        "browser",
+        later("Browser that you watch"),
+        later("Its program; empty: the first of Chrome, Edge, Brave, Vivaldi, Chromium that is found."),
+    ),
     ("ca_file", later("Certificates of your agency"), later("A file, only if your agency inspects connections.")),
 )
 _DAYS = (

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from identity_scan.judge.worked_out import WorkedOut
 from identity_scan.keeping.judgements import Place
 from identity_scan.model import (
     Advice,
@@ -82,6 +83,10 @@ class Search:
     """An answer came since it was noted last."""
     taken_up: bool = False
     """All that it has is as it lies in the history."""
+    worked: WorkedOut = field(default_factory=WorkedOut)
+    """What was worked out of its findings: with each answer and each word, only what is new is judged."""
+    followed: bool = False
+    """Somebody asks what is judged while answers come, so that nothing need be judged ahead for them."""
     _looked_up: bool = False
     """What was judged in an earlier run was asked for: once is enough, each word would have all of it written anew."""
     _made: list[_Made] = field(default_factory=list)
@@ -139,9 +144,10 @@ class Search:
         return unanswered(self.plan, self.collected)
 
     async def run(self, transport: Transport, options_of: Callable[[Engine], Options]) -> AsyncIterator[Collected]:
-        """Ask what has no answer yet; each answer is on the disk before it is yielded."""
+        """Ask what has no answer yet; each answer is on the disk before it is yielded, and judged while others come."""
         from identity_scan.asking.collect import collect
         from identity_scan.engines.belief import settled
+        from identity_scan.session.ahead import Ahead
 
         answers = collect(
             self.plan,
@@ -154,10 +160,19 @@ class Search:
             resting=self.history.resting(),
             on_rest=self.history.rest,
         )
-        async with aclosing(answers):
+        async with aclosing(answers), Ahead(self._prepare) as ahead:
             async for item in answers:
                 self.add(item)
+                ahead.came()
                 yield item
+
+    def _prepare(self, breath: Callable[[], None]) -> None:
+        """Judge what has come, unless somebody has that done; in a thread."""
+        from identity_scan import facts
+
+        if not self.followed:
+            statuses = self.history.verified(facts.actions())
+            self._judge(self.history.decisions(), statuses, self.worked.breathing(breath))
 
     def add(self, item: Collected) -> None:
         """Take an answer, also one that came by another road, such as a page from the person's own browser.
@@ -180,6 +195,7 @@ class Search:
         from identity_scan import facts
         from identity_scan.keeping import snapshot
 
+        self.followed = True
         store = store or snapshot.read(self.history, facts.actions())
         found = self._known(store) or self._kept(store) or self._judged(store)
         return found if found.scan == self.scan else replace(found, scan=self.scan)
@@ -215,9 +231,12 @@ class Search:
         return self._remember(store, self._judge(store.decisions, store.statuses))
 
     def _judge(
-        self, decisions: Mapping[str, Decision], statuses: Mapping[tuple[str, str], Status] | None = None
+        self,
+        decisions: Mapping[str, Decision],
+        statuses: Mapping[tuple[str, str], Status] | None = None,
+        worked: WorkedOut | None = None,
     ) -> Assessment:
-        """Judge all anew; of what is about somebody else, only so much is said as is still kept."""
+        """Judge what is not worked out yet; of what is about somebody else, only so much is said as is still kept."""
         from identity_scan.engines import ENGINES
         from identity_scan.keeping.reduced import reduced
         from identity_scan.session.assess import assess
@@ -234,6 +253,8 @@ class Search:
             statuses=statuses,
             seen=self.seen,
             basis=self.basis,
+            worked=worked or self.worked,
+            known=self.history.pages(),
         )
         queries, there = {q.id: q for q in self.plan.queries}, frozenset(j.finding.id for j in found.judged)
         return replace(found, judged=(*found.judged, *reduced(self.seen.values(), queries, index_of, there)))
@@ -254,7 +275,7 @@ class Search:
         """Tell whether only a fingerprint is left of one of these findings."""
         from identity_scan.merging.merge import merge
 
-        there = {finding.id for finding in merge(self.collected, {})}
+        there = {finding.id for finding in merge(self.collected, {}, *self.history.pages())}
         return any(f not in there and f in self.seen and self.seen[f].verdict is Verdict.NOT_ME for f in findings)
 
     def finish(self) -> Assessment:
@@ -284,7 +305,8 @@ class Search:
     def _again(self) -> Search:
         """The same search as whoever opens it next finds it: some words go when it is over, or were never kept."""
         plan = self.history.plan(self.scan.id)
-        return Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)
+        found = Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)
+        return replace(found, worked=self.worked)
 
     def _by_rules(self, assessment: Assessment, fresh: bool) -> Assessment | None:
         """The same as the rules alone judge it: what an undo leads to.

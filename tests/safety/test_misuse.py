@@ -119,12 +119,18 @@ def test_a_person_file_of_several_persons_is_none(text: str) -> None:
         person_file.parse(text)
 
 
-@pytest.mark.parametrize("other", ["Benno Haverstock", "B. H.", "the client of Tuesday", "Haverstock, Benno"])
+@pytest.mark.parametrize("other", ["B. H.", "the client of Tuesday", "Haverstock", "benno haverstock", "Flat 4"])
 def test_variants_must_share_a_part_of_the_name(other: str) -> None:
-    """Wherever they come from: a plan is never made of them."""
+    """Or be a whole name, which the worker says is theirs as well; a plan is never made of anything else."""
     given = Person("Marisol Quill", other_names=(other,), attested=True)
     with pytest.raises(BadInput, match="no part in common"):
         plan.make(given, Depth.LIGHT, [ENGINES["bing"]])
+
+
+def test_other_forms_of_a_name_are_no_list_of_people() -> None:
+    many = tuple(f"Quill {letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    with pytest.raises(BadInput, match="more than one person has"):
+        plan.make(Person("Marisol Quill", other_names=many, attested=True), Depth.LIGHT, [ENGINES["bing"]])
 
 
 def test_rows_that_name_several_persons_are_judged_for_one() -> None:

@@ -49,6 +49,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.planning.look_queue import Queued
 from identity_scan.present import aids
 from identity_scan.present.decided import Word, decided
 from identity_scan.present.values import (
@@ -190,7 +191,7 @@ def action(name: str = "PRIV-01", title: str = "Make the account private") -> Ac
 def advice(name: str = "PRIV-01", title: str = "Make the account private", status: Status = Status.TO_DO) -> Advice:
     return Advice(
         action(name, title),
-        "It is open to everybody.",
+        verbatim("It is open to everybody."),
         Link("https://gram.example/settings", "Settings", "2026-11 public code"),
         status,
     )
@@ -242,6 +243,19 @@ def usual_findings() -> tuple[Judged, ...]:
 _ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
 
 
+class PretendedDesk:
+    """No browser that can be watched, and so the same searches by copy or save."""
+
+    def watched(self) -> tuple[str, str]:
+        return "", ""
+
+    def looks(
+        self, queries: Sequence[Query] = (), engine: str = "", text: str = "", *, watch: bool = True
+    ) -> tuple[Queued, ...]:
+        looks = [Queued(engine, query) for query, ticked in QUERIES if ticked and engine]
+        return () if watch else tuple(looks)
+
+
 @dataclass
 class Pretended:
     """A session that answers from values; every wish of the screens is noted."""
@@ -279,6 +293,7 @@ class Pretended:
     """Until when words of results about somebody else are kept, by finding."""
     pages: tuple[Collected | str, ...] = ()
     """What comes from the person's own browser."""
+    looking: "PretendedDesk" = field(default_factory=lambda: PretendedDesk())
 
     def now(self) -> datetime:
         return NOON
@@ -363,7 +378,8 @@ class Pretended:
             replace(j, identity=replace(j.identity, verdict=Verdict.UNSURE)) if j.finding.id in lost else j
             for j in assessment.judged
         )
-        return replace(assessment, judged=tuple(rows))
+        ordered = sorted(rows, key=lambda j: (_ORDER[j.identity.verdict], -j.severity.score, j.finding.url))
+        return replace(assessment, judged=tuple(ordered))
 
     def _stands(self, row: Judged, given: Advice) -> Advice:
         return replace(given, status=self.statuses.get((row.finding.id, given.action.id), given.status))

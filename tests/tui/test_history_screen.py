@@ -109,7 +109,7 @@ async def test_reads_what_became_of_each_page_in_a_sentence(made: Any, size: tup
         text = " ".join(" ".join(read(pilot)).split())
         assert "Since 4 May 2026" in text
         assert "1 new, 1 gone, 5 as they were" in text
-        assert "gone An old page gone.example Every engine that showed it answered again without it." in text
+        assert "gone: An old page gone.example Every engine that showed it answered again without it." in text
         await pilot.press("enter")
         assert isinstance(pilot.app.focused, Reading)
 

@@ -12,18 +12,18 @@ from identity_scan.speech.telling import verbatim
 
 EVIL = (
     "[/b] closes",
-    "[LISW-S] Jane [PDF]",
     "[@click=app.quit]press me[/]",
-    "[bold red]loud",
-    "[[a]b]",
-    "$accent ${x} %s {n}",
+    "[LISW-S] Jane [PDF] [bold red]loud [[a]b] $accent ${x} %s {n}",
 )
+"""What closes and what commands stand alone; what is only taken for a sign may stand in one text."""
 
 
 def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
     """Findings that carry the text in every field that comes from the web or from the person."""
     action = made.advice().action
-    given = Advice(replace(action, title=evil, steps=(evil,)), evil, Link("https://x.example/", evil, evil, evil))
+    given = Advice(
+        replace(action, title=evil, steps=(evil,)), verbatim(evil), Link("https://x.example/", evil, evil, evil)
+    )
     mine = made.judged(
         "one",
         evil,
@@ -127,5 +127,5 @@ async def test_changes_between_two_searches_are_only_text(made: Any) -> None:
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("5")
         text = made.text_of(pilot.app)
-        assert EVIL[2] in text
-        assert EVIL[0] in text
+        assert made.EVIL[2] in text
+        assert made.EVIL[0] in text

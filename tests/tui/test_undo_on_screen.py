@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from own_home import own_home
 from textual.widgets import Input
 
@@ -83,42 +82,53 @@ def chosen(found: Any, verdict: Verdict, heavy: bool) -> str:
     return str(next(j for j in rows if not heavy or may_be_kept(j)).finding.id)
 
 
-@pytest.mark.parametrize("restart", [False, True], ids=["at once", "after a restart"])
-@pytest.mark.parametrize(
-    ("key", "about"),
-    [
-        ("n", Verdict.ME),
-        ("n", Verdict.UNSURE),
-        ("m", Verdict.NOT_ME),
-        ("m", Verdict.UNSURE),
-        ("u", Verdict.ME),
-        ("u", Verdict.NOT_ME),
-        ("p", Verdict.ME),
-        ("e", Verdict.ME),
-        ("x", Verdict.ME),
-        ("k", Verdict.ME),
-        ("j", Verdict.ME),
-    ],
+KEYS = (
+    ("n", Verdict.ME),
+    ("n", Verdict.UNSURE),
+    ("m", Verdict.NOT_ME),
+    ("m", Verdict.UNSURE),
+    ("u", Verdict.ME),
+    ("u", Verdict.NOT_ME),
+    ("p", Verdict.ME),
+    ("e", Verdict.ME),
+    ("x", Verdict.ME),
+    ("k", Verdict.ME),
+    ("j", Verdict.ME),
 )
-async def test_a_key_is_taken_back_with_all_it_did_also_after_restarts(
-    made: Any, key: str, about: Verdict, restart: bool
-) -> None:
+
+
+async def take_back(made: Any, pilot: Any) -> None:
+    await pilot.press("z")
+    await made.until(pilot, lambda: not pilot.app.session.said and not pilot.app.judging)
+
+
+async def test_each_key_is_taken_back_at_once_with_all_it_did_and_stays_so(made: Any) -> None:
     await searched()
     async with started(made) as pilot:
         before = all_of(pilot.app)
-        finding = chosen(pilot.app.assessment, about, key == "k")
-        await press(made, pilot, finding, key)
-        assert all_of(pilot.app) != before
-        if not restart:
-            await pilot.press("z")
-            await made.until(pilot, lambda: not pilot.app.session.said and not pilot.app.judging)
-            assert all_of(pilot.app) == before
-    if restart:
+        for key, about in KEYS:
+            await press(made, pilot, chosen(pilot.app.assessment, about, key == "k"), key)
+            assert all_of(pilot.app) != before, key
+            await take_back(made, pilot)
+            assert all_of(pilot.app) == before, key
+    async with started(made) as pilot:
+        assert all_of(pilot.app) == before
+
+
+async def test_each_key_is_taken_back_with_all_it_did_also_after_restarts(made: Any) -> None:
+    await searched()
+    async with started(made) as pilot:
+        before = all_of(pilot.app)
+        key, about = said = KEYS[0]
+        await press(made, pilot, chosen(pilot.app.assessment, about, key == "k"), key)
+    for following in (*KEYS[1:], None):
         async with started(made) as pilot:
-            assert all_of(pilot.app) != before
-            await pilot.press("z")
-            await made.until(pilot, lambda: not pilot.app.session.said and not pilot.app.judging)
-            assert all_of(pilot.app) == before
+            assert all_of(pilot.app) != before, said
+            await take_back(made, pilot)
+            assert all_of(pilot.app) == before, said
+            if following:
+                key, about = said = following
+                await press(made, pilot, chosen(pilot.app.assessment, about, key == "k"), key)
     async with started(made) as pilot:
         assert all_of(pilot.app) == before
 

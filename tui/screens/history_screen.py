@@ -13,19 +13,17 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.merging.progress import Progress, State
-from identity_scan.model import Band, Depth
 from identity_scan.present import words
-from identity_scan.present.values import Change, Compared, Past, PastScan
+from identity_scan.present.past import at_once, line, sheet
+from identity_scan.present.values import Compared, Past, PastScan
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.language import labelled, later
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.shell.commands import HISTORY, bindings
-from identity_scan.tui.widgets.lines import hanging
-from identity_scan.tui.widgets.over_time import LABELS, over_time
+from identity_scan.tui.widgets.over_time import over_time
 from identity_scan.tui.widgets.reading_pane import Reading
+from identity_scan.tui.widgets.sheet_text import sheet_text
 
-SHOWN = 12
-"""Numbers in the line at the top, of the newest searches; t shows the others with their days."""
 _NEEDS_A_SEARCH = {"read", "beside", "time", "open_scan"}
 
 
@@ -83,20 +81,19 @@ class HistoryScreen(ModeScreen):
             yield Content.assemble((past.due, "$accent"))
         for notice in self.session.notices:
             yield Content.assemble((notice, "$warning"))
-        for line in past.retention:
-            if line not in (*self.session.notices, self.session.not_shown):
-                yield Content.assemble((line, "$quiet"))
+        for kept in past.retention:
+            if kept not in (*self.session.notices, self.session.not_shown):
+                yield Content.assemble((kept, "$quiet"))
 
     def _course(self) -> Content:
-        """How many pages needed the worker at once, search by search; a dash where a search was stopped."""
-        shown = [str(scan.urgent) if scan.closed else "–" for scan in reversed(self._past[:SHOWN])]
-        course = " → ".join(["…", *shown] if len(self._past) > SHOWN else shown)
-        return Content.assemble((_("Pages that needed you at once, oldest first: "), "$quiet"), (course, "bold"))
+        """How many pages needed the worker at once, search by search; t shows the others with their days."""
+        told = at_once(self._past)
+        return Content.assemble((labelled(told.name, "").rstrip() + " ", "$quiet"), (" → ".join(told.numbers), "bold"))
 
     def _fill(self) -> None:
         scans = self.query_one("#scans", OptionList)
         at = scans.highlighted or 0
-        scans.set_options([Option(_line(scan, scan.scan.id == self._beside), id=scan.scan.id) for scan in self._past])
+        scans.set_options([Option(_option(scan, scan.scan.id == self._beside), id=scan.scan.id) for scan in self._past])
         if self._past:
             scans.highlighted = min(at, len(self._past) - 1)
 
@@ -191,40 +188,17 @@ class HistoryScreen(ModeScreen):
         write_behind(self.app, partial(self.session.report, self._past[0].scan.id, ("ics",), folder, True), ended)
 
 
-def _line(past: PastScan, chosen: bool) -> Content:
-    scan = past.scan
-    depth = _("deep") if scan.depth is Depth.DEEP else _("light")
-    urgent = f" · {words.band(Band.ACT_NOW)} {past.urgent}" if past.closed else ""
+def _option(past: PastScan, chosen: bool) -> Content:
+    told = line(past)
     first = Content.assemble(
         (f"{words.sign('on')} " if chosen else "", "$accent"),
-        (f"{words.day(scan.started)}", "bold"),
-        f"  {words.clock(scan.started)}",
-        (f"  {depth}{urgent}", "$quiet"),
+        (told.day, "bold"),
+        f"  {told.time}",
+        (f"  {' · '.join(filter(None, (told.depth, told.urgent)))}", "$quiet"),
     )
-    counts = [
-        Content.assemble((f"{words.sign(n)} ", words.tint(n)), (str(past.counts[n]), "$foreground"))
-        for n in LABELS
-        if past.counts.get(n)
-    ]
-    answered = _("{n}/{all} answered").format(n=past.answered, all=past.asked)
-    told = answered if past.closed else _("stopped before its end")
-    return Content.assemble(first, "\n", Content("  ").join(counts), ("   " if counts else "", ""), (told, "$quiet"))
+    counts = (Content.assemble((f"{words.sign(code)} ", words.tint(code)), str(n)) for code, n in told.counts)
+    return first + Content("\n") + Content("  ").join([*counts, Content.assemble((told.answered, "$quiet"))])
 
 
 def _changes(found: Compared, uncovered: frozenset[str], width: int) -> Content:
-    lines = [Content.assemble((found.head, "bold"))]
-    lines += [Content.assemble((text, "$quiet")) for text in (found.sums, found.others) if text]
-    if found.silent:
-        lines.append(Content.assemble((found.silent, "$warning")))
-    for change in found.changes:
-        lines += [Content(""), *_change(change, change.finding in uncovered, width)]
-    return Content("\n").join(lines)
-
-
-def _change(change: Change, opened: bool, width: int) -> Iterator[Content]:
-    name, sign = words.change(change.kind), words.change_sign(change.kind)
-    text, where = change.told(opened)
-    yield Content.assemble((f"{words.sign(sign)} {name}", words.tint(sign)), f"  {text}")
-    for text, ink in ((where, "$accent"), (change.says, "$quiet")):
-        if text:
-            yield hanging(Content("  "), Content.assemble((text, ink)), width)
+    return sheet_text(sheet(found, uncovered.__contains__), width)

@@ -128,7 +128,7 @@ class SearchScreen(ModeScreen):
             "own": self.session.demo and not progress.running,
             "resume": progress.state is State.STOPPED and bool(progress.left()),
             "open_cell": self._live,
-            "browse": self._live,
+            "browse": self._live or not (self.session.demo or progress.running),
             "teach": planning and not progress.running,
             "look": planning and progress.state is not State.IDLE,
             "again": self._live and not progress.running and bool(progress.unanswered()),
@@ -222,10 +222,13 @@ class SearchScreen(ModeScreen):
         self._open(event.query_asked, event.engine, event.cell)
 
     def _open(self, query: Query, engine: EngineRow, cell: Cell) -> None:
+        from identity_scan.present.answers import Beside
+        from identity_scan.present.cover import by_page
         from identity_scan.tui.screens.answer_screen import AnswerScreen
 
-        judged = self.shell.assessment.judged if self.shell.assessment else ()
-        shown = AnswerScreen(query, engine, cell, self.shell.progress, judged, self.shell.uncovered)
+        judged, opened = self.shell.assessment.judged if self.shell.assessment else (), self.shell.uncovered
+        beside = Beside(self.session.now(), by_page(judged), lambda j: j.finding.id in opened)
+        shown = AnswerScreen(query, engine, cell, beside, running=self.shell.progress.running)
 
         def then(wish: str | None) -> None:
             if wish == "words" and shown.covered is not None:
@@ -250,12 +253,29 @@ class SearchScreen(ModeScreen):
             self.action_again()
 
     def action_browse(self) -> None:
-        """Open the query under the cursor in the person's own browser."""
+        """Open searches in the person's own browser: those of the column under the cursor, or of the plan."""
+        if not self._live:
+            self._look_at_plan()
+            return
         here = self._cell
         if here is None:
             return
         query, engine, _cell = here
         self.shell.browse(engine.id, query.text)
+
+    def _look_at_plan(self) -> None:
+        plan = self._plan.plan
+        if plan is None:
+            self.shell.tell(_("Tick at least one line on each side."), severity="warning")
+        elif not self.shell.look_at(plan.queries, self._looked):
+            self.shell.tell(
+                _("No browser was found that can be watched. Start the search, and press b on a cell to copy a page."),
+                severity="warning",
+            )
+
+    def _looked(self) -> None:
+        if self.shell.progress.state is not State.IDLE:
+            self._turn_to("live")
 
 
 def _made(view: str) -> Widget:

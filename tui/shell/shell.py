@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from identity_scan.judge.moves import Move
     from identity_scan.judge.opening import Place
     from identity_scan.merging.progress import Progress
-    from identity_scan.model import Assessment, Collected, Decision, Person, Plan, Scan, Status
+    from identity_scan.model import Assessment, Collected, Decision, Person, Plan, Query, Scan, Status
     from identity_scan.present.values import Since
     from identity_scan.session.contract import Session
 
@@ -59,6 +59,9 @@ class Shell(Protocol):
 
     def browse(self, engine: str, text: str) -> None:
         """Open a query in the person's own browser, and wait for the page to come back."""
+
+    def look_at(self, queries: "Sequence[Query]", then: Callable[[], None]) -> bool:
+        """Look together at these searches in every engine, and go on then; tell whether a browser can be watched."""
 
     def search(self, plan: "Plan", kept: "Sequence[Collected]" = (), scan: "Scan | None" = None) -> None:
         """Begin a search, or go on with one."""
