@@ -16,7 +16,7 @@ from nicknames import NickNamer
 
 from identity_scan.facts import FOLDER
 from identity_scan.person.spellings import joined
-from identity_scan.speech.letters import WORD, fold
+from identity_scan.speech.folding import WORD, fold
 
 PARTICLES = frozenset((
     "van", "von", "de", "da", "di", "du", "des", "der", "den", "del", "dela", "della", "la", "las", "los", "le", "st",
