@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from at_the_screen import paste, text_of, until
 from textual.pilot import Pilot
 
@@ -531,8 +530,3 @@ class Made:
     NOON = NOON
     ENGINES = ENGINES
     QUERIES = QUERIES
-
-
-@pytest.fixture
-def made() -> type[Made]:
-    return Made
