@@ -81,6 +81,14 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
+def made() -> Any:
+    """What tests of what is shown make their values with, and a session that answers from them."""
+    from pretend_session import Made
+
+    return Made
+
+
+@pytest.fixture
 def shared() -> Path:
     """The folder beside the project with captured pages, worlds and scorers."""
     if not SHARED.is_dir():

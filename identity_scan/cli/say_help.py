@@ -18,6 +18,7 @@ _WHERE = {
     "first-page": "client_screen.ClientScreen",
     "actions": "steps_screen.ActionsScreen",
     "history": "history_screen.HistoryScreen",
+    "ways": "ways_screen.WaysScreen",
     "settings": "settings_screen.SettingsScreen",
 }
 """Where the screens keep the words on what they are for."""
@@ -82,6 +83,10 @@ _TYPED: Mapping[str, tuple[tuple[str, str], ...]] = {
         (later("Show the findings of this search."), "findings --search NAME --text"),
         (later("Write a report"), "report txt"),
         (later("A calendar file with the next search"), "remind"),
+    ),
+    "ways": (
+        (later("Go to this finding."), "findings NAME --text"),
+        (later("All steps for one finding"), "actions --finding NAME --text"),
     ),
     "settings": (
         (later("Change a setting"), "settings NAME VALUE"),

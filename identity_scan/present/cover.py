@@ -10,6 +10,7 @@ from typing import Final
 
 from identity_scan.judge.opening import HARM
 from identity_scan.model import Judged, Reason, Verdict
+from identity_scan.present import titles
 from identity_scan.remembered import Seen
 from identity_scan.speech.address import fingerprint
 from identity_scan.speech.language import gettext as _
@@ -122,7 +123,7 @@ def title_of(judged: Judged, shown: bool = False) -> str:
     """Return the title to show: the kind of thing it is instead, until the worker has opened it."""
     if not shown and (over := cover(judged)):
         return over.title
-    return judged.finding.title or judged.finding.site
+    return titles.of(judged) or judged.finding.site
 
 
 def of_seen(seen: Seen) -> Cover | None:
