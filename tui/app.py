@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from identity_scan.judge.opening import Place
-    from identity_scan.model import Person, Query
+    from identity_scan.model import Assessment, Person, Query
     from identity_scan.session.contract import Session
     from identity_scan.session.look_together import Look
 
@@ -102,7 +102,6 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         self.call_after_refresh(self._after_first_picture)
 
     def _after_first_picture(self) -> None:
-        waking.over()
         self._read_styles(*(Path(__file__).parent / name for name in LATER_STYLES))
         self.stylesheet.update(self)
         self.screen.refresh(layout=True)
@@ -122,8 +121,15 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
             self._read_styles(Path(str(sys.modules[screen.__module__].__file__)).parent / str(screen.CSS_PATH))
         return super().switch_mode(mode)
 
+    def watch_assessment(self, assessment: Assessment | None) -> None:
+        """What was kept is on its way to the screen, and with it the start is over."""
+        if assessment is not None:
+            waking.over()
+
     def after_open(self) -> None:
         """Ask a newcomer who they are."""
+        if self.progress.plan is None:
+            waking.over()
         if self.session.person is None:
             self.ask_who()
 
