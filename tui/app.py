@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from identity_scan.judge.opening import Place
     from identity_scan.model import Assessment, Person, Query
     from identity_scan.session.contract import Session
-    from identity_scan.session.look_together import Look
+    from identity_scan.session.look_together import Queued
 
 
 def _class(module: str, name: str) -> type[ModeScreen]:
@@ -77,6 +77,7 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         "actions": partial(_screen, "steps_screen", "ActionsScreen"),
         "history": partial(_screen, "history_screen", "HistoryScreen"),
         "settings": partial(_screen, "settings_screen", "SettingsScreen"),
+        "ways": partial(_screen, "ways_screen", "WaysScreen"),
     }
     DEFAULT_MODE = "search"
     BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))
@@ -245,21 +246,33 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         if looks := self.session.looks(engine=engine, text=text):
             self._look_together(looks, engine, text)
         else:
-            self._by_hand(name, text, place)
+            self._by_hand(engine, text)
 
-    def _by_hand(self, name: str, text: str, place: Place) -> None:
+    def _by_hand(self, engine: str, text: str) -> None:
+        """Have pages copied or saved, the search that was wished first, then those of its engine, each on a key."""
         from identity_scan.tui.screens.browser_screen import BrowserScreen
 
-        self.push_screen(BrowserScreen(name, text, "" if self._handed_on(place) else place.link))
+        looks = self.session.looks(engine=engine, text=text, watch=False)
+        rest = [look for look in looks if look.page == 1 and look.query.text != text]
+        name = next((row.name for row in self.session.engines() if row.id == engine), engine)
+        self.push_screen(BrowserScreen(name, text, self._opened(engine, text), rest, self._open_look))
 
-    def _look_together(self, looks: Sequence[Look], engine: str, text: str) -> None:
+    def _open_look(self, look: Queued) -> str:
+        return self._opened(look.engine, look.query.text)
+
+    def _opened(self, engine: str, text: str) -> str:
+        """Open a search in the person's own browser; give its address if none could be started."""
         from identity_scan.judge.opening import of_address
+
+        place = of_address(self.session.browse(engine, text) or "")
+        return "" if self._handed_on(place) else place.link
+
+    def _look_together(self, looks: Sequence[Queued], engine: str, text: str) -> None:
         from identity_scan.tui.screens.look_screen import LookScreen
 
         def then(wish: str | None) -> None:
             if wish == "copy":
-                name = next((row.name for row in self.session.engines() if row.id == engine), engine)
-                self._by_hand(name, text, of_address(self.session.browse(engine, text) or ""))
+                self._by_hand(engine, text)
 
         self.push_screen(LookScreen(looks), then)
 

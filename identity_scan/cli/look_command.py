@@ -13,7 +13,7 @@ from identity_scan.cli.startup import in_text, now, tell
 from identity_scan.engines.page_stage import Stage
 from identity_scan.model import Depth, Person
 from identity_scan.planning import plan
-from identity_scan.planning.look_queue import Look, as_plan, queue
+from identity_scan.planning.look_queue import Queued, as_plan, queue
 from identity_scan.present import looking as said
 from identity_scan.session import look_together
 from identity_scan.session.look_together import LookTogether, Took, WindowShut
@@ -56,13 +56,18 @@ def look(
         return begun[0]
 
     window = look_together.looking(worker, looks, once, on_disk=history.on_disk)
-    asyncio.run(_run(window, quiet))
+    try:
+        asyncio.run(_run(window, quiet))
+    except KeyboardInterrupt:
+        if begun and history.on_disk:
+            tell("", _("Stopped. The pages that came are kept; go on with the same command."))
+        raise
     return begun[0]
 
 
 def _search(
     worker: Person, history: "History", engines: Sequence[str], recipes: Sequence[str], depth: str | None
-) -> tuple[Callable[[], Search], tuple[Look, ...]]:
+) -> tuple[Callable[[], Search], tuple[Queued, ...]]:
     """The newest search, which the pages join, and what is to be opened; a search of its own if none is fresh."""
     chosen = plan.named(recipes, worker) if recipes else ()
     resting = history.resting()
@@ -75,12 +80,13 @@ def _search(
         how_far = Depth(depth) if depth else plan.due(history.scans(), now())
         looks = queue(chosen or plan.usual(worker, how_far), engines, (), resting)
         begin = partial(Search.begin, worker, as_plan(looks, how_far), (), history, now)
+    looks = look_together.openable(looks)
     if not looks:
         raise NothingAsked(_("There is nothing to open: all of this was answered already."))
     return begin, looks
 
 
-def _announced(looks: Sequence[Look], browser: str, maker: str) -> Iterator[str]:
+def _announced(looks: Sequence[Queued], browser: str, maker: str) -> Iterator[str]:
     yield _("A window of {browser} opens that is signed out and forgets everything.").format(browser=browser)
     yield from said.before(looks, browser, maker)
     yield _(
@@ -89,7 +95,7 @@ def _announced(looks: Sequence[Look], browser: str, maker: str) -> Iterator[str]
     )
 
 
-def _agreed(looks: Sequence[Look], quiet: bool) -> tuple[Look, ...]:
+def _agreed(looks: Sequence[Queued], quiet: bool) -> tuple[Queued, ...]:
     """What is left to open from the first search on that a line agrees to; before it no window opens."""
     left = tuple(looks)
     while left:
@@ -125,8 +131,8 @@ async def _run(window: contextlib.AbstractAsyncContextManager[LookTogether], qui
     _say(said.closed(taken), quiet)
 
 
-def _next(looks: Sequence[Look], left: Sequence[Look], *, stuck: bool) -> str:
-    where = sentence(said.place(looks, left), left[0].query.text)
+def _next(looks: Sequence[Queued], left: Sequence[Queued], *, stuck: bool) -> str:
+    where = sentence(said.place(looks, left), said.search(left[0]))
     return f"{said.propose_to_stop(left[0].engine)} {where}" if stuck else where
 
 

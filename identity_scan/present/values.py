@@ -31,6 +31,8 @@ class EngineRow:
     """It is asked under the program's own name, and could be asked as a browser."""
     returns: bool = True
     """A page of it that the worker copies or saves can be read; otherwise it can only be looked at."""
+    habit: str = ""
+    """How it usually takes a program that asks it, in a few words; empty where nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """From what came in to what the faces show: merge, judge, advise, grade; the same answers give the same assessment."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -54,20 +54,22 @@ def assess(
     seen: Mapping[str, Seen] | None = None,
     basis: Mapping[str, Basis] | None = None,
     worked: WorkedOut | None = None,
+    known: Sequence[Collection[str]] = (),
 ) -> Assessment:
     """Return everything that is said of a scan.
 
     `index_of` names the index behind each engine; `decisions` are the worker's words by finding, `statuses` where each
     action of a finding stands, by finding and action id, `seen` what is remembered of a finished scan by finding,
     `basis` what the rules said of it while the most of it was at hand, `worked` what was worked out of single findings
-    for an assessment before: what rests on the same is taken from there.
+    for an assessment before: what rests on the same is taken from there; `known` are the
+    names of the pages that the history knows, those that the worker decided on first.
     """
     worked = (worked or WorkedOut()).resting_on(person, today, in_use())
     covered = coverage(plan, collected, index_of)
-    known = recall(seen or {}, basis or {})
-    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, basis or {}, worked)
+    remembered = recall(seen or {}, basis or {})
+    judged, namesakes = _judged(person, collected, index_of, today, decisions or {}, basis or {}, worked, known)
     worked.only({j.finding.id for j in judged})
-    judged = tuple(recalled(j, known.get(j.finding.id), person) for j in judged)
+    judged = tuple(recalled(j, remembered.get(j.finding.id), person) for j in judged)
     standing: dict[str, dict[str, Status]] = defaultdict(dict)
     for (finding, action), status in (statuses or {}).items():
         standing[finding][action] = status
@@ -94,13 +96,14 @@ def _judged(
     decisions: Mapping[str, Decision],
     basis: Mapping[str, Basis],
     worked: WorkedOut,
+    known: Sequence[Collection[str]],
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
     """Judge by believed answers; what only doubted ones show is a hint: shown as such, and no evidence for others."""
     came = believed(collected)
-    findings = merge(came, index_of)
+    findings = merge(came, index_of, *known)
     sure = findings
     if any(sighting.doubted for finding in findings for sighting in finding.sightings):
-        sure = merge((c for c in came if c.answer.outcome is not Outcome.DOUBTED), index_of)
+        sure = merge((c for c in came if c.answer.outcome is not Outcome.DOUBTED), index_of, *known)
     settled = {name: one.verdict for name, one in basis.items() if one.verdict is not None}
     earlier = {name: Decision(name, one.said) for name, one in basis.items() if one.said is not None}
     judged, namesakes = judge(

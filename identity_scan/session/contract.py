@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from identity_scan.advice.handchecks import HandCheck
     from identity_scan.advice.todo import Card, Key
-    from identity_scan.session.look_together import Look, LookTogether
+    from identity_scan.session.look_together import LookTogether, Queued
 
 
 class Writer(Protocol):
@@ -220,14 +220,16 @@ class Session(Protocol):
     def watched(self) -> tuple[str, str]:
         """Give the browser that can be watched and who makes it; empty where there is none."""
 
-    def looks(self, queries: Sequence[Query] = (), engine: str = "", text: str = "") -> "tuple[Look, ...]":
+    def looks(
+        self, queries: Sequence[Query] = (), engine: str = "", text: str = "", *, watch: bool = True
+    ) -> "tuple[Queued, ...]":
         """Give the searches to look at together: of all engines, or of one from the search with this text on.
 
-        None where no browser can be watched.
+        None where no browser can be watched, unless they are not to be `watch`ed.
         """
 
     def look_together(
-        self, looks: "Sequence[Look]", *, join: bool = True
+        self, looks: "Sequence[Queued]", *, join: bool = True
     ) -> "AbstractAsyncContextManager[LookTogether]":
         """Open the window for these searches; their pages join the search in front, or begin one of their own."""
 

@@ -1,12 +1,14 @@
 """The engines as the screens show them: whether a search asks them, and if not, why not in a sentence."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from identity_scan.keeping.settings import Settings
-from identity_scan.model import Route
+from identity_scan.model import Collected, Route
 from identity_scan.present import words
+from identity_scan.present.habits import habit
 from identity_scan.present.values import EngineRow
 from identity_scan.speech.language import gettext as _
 
@@ -15,11 +17,20 @@ if TYPE_CHECKING:
 
 
 def engine_rows(
-    engines: Collection["Engine"], settings: Settings, resting: Mapping[str, datetime]
+    engines: Collection["Engine"],
+    settings: Settings,
+    resting: Mapping[str, datetime],
+    last: Mapping[str, Collected] | None,
 ) -> tuple[EngineRow, ...]:
-    """Give a row an engine, in the order of the engines."""
+    """Give a row an engine, in the order of the engines.
+
+    `last` is what each did when it was asked here last; None where no habit is to be told, as in a demonstration.
+    """
     asked = {engine.id for engine in settings.chosen({engine.id: engine for engine in engines})}
-    return tuple(_row(engine, engine.id in asked, settings, resting.get(engine.id)) for engine in engines)
+    rows = (_row(engine, engine.id in asked, settings, resting.get(engine.id)) for engine in engines)
+    if last is None:
+        return tuple(rows)
+    return tuple(row if row.why or row.yours else replace(row, habit=habit(row.id, last.get(row.id))) for row in rows)
 
 
 def _row(engine: "Engine", asked: bool, settings: Settings, resting: datetime | None) -> EngineRow:

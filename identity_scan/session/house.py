@@ -196,8 +196,9 @@ class House(Steps, KeptHere, Earlier, LookingDesk):
         known = self._settings, tuple(self._engines), in_use(), id(history)
         if self._rows is None or self._rows[0] != known or self.now() >= self._rows[1]:
             resting = history.resting() if history else {}
+            last = None if self.demo else history.last_answers() if history else {}
             until = min((*resting.values(), self.now() + timedelta(days=1)))
-            self._rows = known, until, engine_rows(self._engines.values(), self._settings, resting)
+            self._rows = known, until, engine_rows(self._engines.values(), self._settings, resting, last)
         return self._rows[2]
 
     def recipe(self, name: str) -> Recipe | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine
     from identity_scan.keeping.history import History
     from identity_scan.model import Collected, Depth, Person, Query
-    from identity_scan.planning.look_queue import Look
+    from identity_scan.planning.look_queue import Queued
     from identity_scan.present.values import EngineRow
     from identity_scan.session.look_together import LookTogether
     from identity_scan.session.search import Search
@@ -50,23 +50,27 @@ class LookingDesk:
             return browser.name, browser.maker
         return "", ""
 
-    def looks(self, queries: Sequence[Query] = (), engine: str = "", text: str = "") -> tuple[Look, ...]:
+    def looks(
+        self, queries: Sequence[Query] = (), engine: str = "", text: str = "", *, watch: bool = True
+    ) -> tuple[Queued, ...]:
         """Give the searches to look at together: of all engines, or of one from the search with this text on.
 
-        Without queries those of the search in front. None where no browser can be watched.
+        Without queries those of the search in front. None where no browser can be watched, unless they are not to be
+        `watch`ed.
         """
-        from identity_scan.planning.look_queue import Look, queue
-        from identity_scan.session.look_together import lookable
+        from identity_scan.planning.look_queue import Queued, queue
+        from identity_scan.session.look_together import lookable, openable
 
-        if self.demo or self.person is None or not self.watched()[0]:
+        if self.demo or self.person is None or (watch and not self.watched()[0]):
             return ()
         joined = self._search if engine or self._fresh() else None
         plan_ = joined.plan if joined else None
         names = [engine] if engine else [row.id for row in self.engines() if row.asked and row.usual]
         names = [name for name in lookable(names) if not engine or name == engine]
         wanted = tuple(queries) or (plan_.queries if plan_ else ())
-        found = queue(wanted, names, joined.collected if joined else (), self.history.resting())
-        here = next((Look(name, q) for name in names for q in wanted if q.text == text), None)
+        found = openable(queue(wanted, names, joined.collected if joined else (), self.history.resting()))
+        here = next((Queued(name, q) for name in names for q in wanted if q.text == text), None)
+        here = next((look for look in found if here and look.cell == here.cell), here)
         return found if here is None else (here, *(look for look in found if look != here))
 
     def _fresh(self) -> bool:
@@ -75,7 +79,7 @@ class LookingDesk:
         return self._search is not None and self.now() - self._search.scan.started <= AGAIN_WITHIN
 
     @asynccontextmanager
-    async def look_together(self, looks: Sequence[Look], *, join: bool = True) -> AsyncIterator[LookTogether]:
+    async def look_together(self, looks: Sequence[Queued], *, join: bool = True) -> AsyncIterator[LookTogether]:
         """Open the window for these searches; the pages join the search in front, or begin one of their own."""
         from identity_scan.planning.look_queue import as_plan
         from identity_scan.session import look_together

@@ -223,6 +223,7 @@ class Search:
             seen=self.seen,
             basis=self.basis,
             worked=worked,
+            known=self.history.pages(),
         )
         queries, there = {q.id: q for q in self.plan.queries}, frozenset(j.finding.id for j in found.judged)
         return replace(found, judged=(*found.judged, *reduced(self.seen.values(), queries, index_of, there)))
@@ -231,7 +232,7 @@ class Search:
         """Tell whether only a fingerprint is left of one of these findings."""
         from identity_scan.merging.merge import merge
 
-        there = {finding.id for finding in merge(self.collected, {})}
+        there = {finding.id for finding in merge(self.collected, {}, *self.history.pages())}
         return any(f not in there and f in self.seen and self.seen[f].verdict is Verdict.NOT_ME for f in findings)
 
     def finish(self) -> Assessment:

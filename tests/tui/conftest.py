@@ -50,6 +50,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.planning.look_queue import Queued
 from identity_scan.present.decided import decided
 from identity_scan.present.values import Change, Compared, EngineRow, Kept, Note, PastScan, Preference, Price, Since
 from identity_scan.remembered import Look, Standing
@@ -458,8 +459,11 @@ class Pretended:
     def watched(self) -> tuple[str, str]:
         return "", ""
 
-    def looks(self, queries: Sequence[Query] = (), engine: str = "", text: str = "") -> tuple[()]:
-        return ()
+    def looks(
+        self, queries: Sequence[Query] = (), engine: str = "", text: str = "", watch: bool = True
+    ) -> tuple[Queued, ...]:
+        looks = [Queued(engine, query) for query, ticked in QUERIES if ticked and engine]
+        return () if watch else tuple(looks)
 
     async def brought(self) -> AsyncGenerator[Collected | str, None]:
         for item in self.pages:

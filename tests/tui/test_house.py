@@ -283,3 +283,15 @@ def test_the_client_that_looks_like_a_browser_is_taken_only_when_chosen_and_not_
     assert not {row.id: row for row in house.engines()}["bing"].plain
     assert settings.read().ddgs_route == ()
     house.close()
+
+
+async def test_the_plan_says_before_who_usually_refuses_and_what_happened_here_goes_before_it() -> None:
+    house = own()
+    house.open()
+    habits = {row.id: row.habit for row in house.engines()}
+    assert "usually answers" in habits["yahoo"]
+    assert habits["brave"] == "usually refuses a program: look together with b"
+    assert habits["google"] == ""  # its line says already that it answers people only
+    await searched(house, ("brave",))
+    assert {row.id: row.habit for row in house.engines()}["brave"] == "answered here the last time"
+    house.close()
