@@ -219,8 +219,9 @@ class FindingsScreen(ModeScreen):
         if self._full:
             self._fill(False)
         elif field.display:
-            field.value = ""
-            field.display = False
+            self._close_filter(field)
+            self.findings = self.findings.holding("")
+            self._redraw()
             self.query_one(FindingList).focus()
         elif self.findings.narrowed:
             self._widen()
@@ -228,6 +229,13 @@ class FindingsScreen(ModeScreen):
             self.action_facets()
         else:
             self.query_one(FindingList).focus()
+
+    @staticmethod
+    def _close_filter(field: Input) -> None:
+        """Put the line of the filter away; what shows it is drawn at once, and once."""
+        with field.prevent(Input.Changed):
+            field.value = ""
+        field.display = False
 
     def _widen(self) -> None:
         self.findings = replace(self.findings, chosen={}, wanted="")
@@ -316,8 +324,7 @@ class FindingsScreen(ModeScreen):
         if self.findings.moves_shown and moves in ({}, self.findings.moves):
             self._widen()
             return
-        field = self.query_one("#filter", Input)
-        field.value, field.display = "", False
+        self._close_filter(self.query_one("#filter", Input))
         self._from = self._from or self.query_one(FindingList).here or ""
         self.findings = self.findings.moved_by(self.shell.moves)
         self._redraw(tuple(j.finding.id for j in self.findings.visible()))
