@@ -144,7 +144,10 @@ async def _of_drawing(pilot: Any, keys: Iterable[str]) -> float:
     return statistics.median(took)
 
 
-@pytest.mark.parametrize(("many", "most"), [(500, 3.0), (5_000, 5.0)])
+MANY = pytest.mark.parametrize(("many", "most"), [(500, 3.0), (5_000, 5.0)])
+
+
+@MANY
 async def test_a_key_costs_little_more_than_in_a_bare_list_however_many_findings(
     figure: Callable[[str, float, float], None], many: int, most: float
 ) -> None:
@@ -152,18 +155,35 @@ async def test_a_key_costs_little_more_than_in_a_bare_list_however_many_findings
     async with BareList(many).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         bare = await _of_drawing(pilot, ["down"] * 25)
+    async with made.opened(session) as pilot:
+        await pilot.press("2")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        took = {"a row further down": await _of_drawing(pilot, ["down"] * 25)}
+        took["opening a finding, and back"] = await _of_drawing(pilot, ["enter", "escape"] * 6)
+        await pilot.press("slash")
+        took["a letter of the filter"] = await _of_drawing(pilot, "trails and 12")
+    for key, seconds in took.items():
+        figure(f"{key} with {many} findings, times a key of a bare list", seconds / bare, most)
+
+
+@MANY
+async def test_a_word_costs_little_more_than_changing_a_row_of_a_bare_list(
+    figure: Callable[[str, float, float], None], many: int, most: float
+) -> None:
+    made, session = _crowd(many)
+    async with BareList(many).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await _of_drawing(pilot, ["down"] * 5)
         changed = await _of_drawing(pilot, ["n"] * 15)
     async with made.opened(session) as pilot:
         await pilot.press("2")
         await made.until(pilot, lambda: not pilot.app.judging)
-        down = await _of_drawing(pilot, ["down"] * 25)
-        word = await _of_drawing(pilot, ["n", "m", "u"] * 5)
-        await made.until(pilot, lambda: not pilot.app.judging)
-        await pilot.press("slash")
-        letter = await _of_drawing(pilot, "trails and 12")
-    figure(f"a row further down with {many} findings, times a bare list's", down / bare, most)
-    figure(f"a letter of the filter with {many} findings, times a key of a bare list", letter / bare, most)
-    figure(f"a word of the worker's with {many} findings, times a changed row of a bare list", word / changed, 5.0)
+        took = {"a word that moves a row": await _of_drawing(pilot, ["n", "u"] * 8)}
+        took["taking a word back"] = await _of_drawing(pilot, ["z"] * 15)
+        took["a word on whose life it is"] = await _of_drawing(pilot, ["e", "x", "p"] * 5)
+        took["a word that leaves the rows in their place"] = await _of_drawing(pilot, ["m", "down"] * 8)
+    for key, seconds in took.items():
+        figure(f"{key} with {many} findings, times a changed row of a bare list", seconds / changed, most)
 
 
 async def test_100_findings_a_second_stream_in_and_no_key_is_lost(

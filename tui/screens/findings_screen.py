@@ -100,6 +100,8 @@ class FindingsScreen(ModeScreen):
     def show(self) -> None:
         """Draw the findings of the assessment as it stands."""
         assessment = self.shell.assessment
+        if assessment is None and self.shell.judging and not self.shell.progress.running:
+            return  # what is kept is about to be here: nothing is said until then, least of all that there is nothing
         if assessment is not None:
             self.findings = replace(self.findings.of(assessment), since=self.shell.since)
         else:
@@ -116,14 +118,20 @@ class FindingsScreen(ModeScreen):
         return tuple(j.finding.id for j in self.findings.rows if j.finding.id in back)
 
     def _redraw(self, prefer: tuple[str, ...] = ()) -> None:
-        if self._facets_shown:
-            self.query_one(FacetList).show(self.findings)
+        if self.query_one(FacetList).option_count:
+            self._draw_facets()
+        else:  # what was found can be read before it is sorted out
+            self.call_after_refresh(self._draw_facets)
         self._by_id = {j.finding.id: j for j in self.findings.rows}
         self._listing = True
         self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
         self._listing = False
         self._look()
         self._draw_head()
+
+    def _draw_facets(self) -> None:
+        if self._facets_shown:
+            self.query_one(FacetList).show(self.findings)
 
     def _draw_head(self) -> None:
         """Say what is found at the top; a new layout is not made for what is said already."""
@@ -211,8 +219,9 @@ class FindingsScreen(ModeScreen):
         if self._full:
             self._fill(False)
         elif field.display:
-            field.value = ""
-            field.display = False
+            self._close_filter(field)
+            self.findings = self.findings.holding("")
+            self._redraw()
             self.query_one(FindingList).focus()
         elif self.findings.narrowed:
             self._widen()
@@ -220,6 +229,13 @@ class FindingsScreen(ModeScreen):
             self.action_facets()
         else:
             self.query_one(FindingList).focus()
+
+    @staticmethod
+    def _close_filter(field: Input) -> None:
+        """Put the line of the filter away; what shows it is drawn at once, and once."""
+        with field.prevent(Input.Changed):
+            field.value = ""
+        field.display = False
 
     def _widen(self) -> None:
         self.findings = replace(self.findings, chosen={}, wanted="")
@@ -308,8 +324,7 @@ class FindingsScreen(ModeScreen):
         if self.findings.moves_shown and moves in ({}, self.findings.moves):
             self._widen()
             return
-        field = self.query_one("#filter", Input)
-        field.value, field.display = "", False
+        self._close_filter(self.query_one("#filter", Input))
         self._from = self._from or self.query_one(FindingList).here or ""
         self.findings = self.findings.moved_by(self.shell.moves)
         self._redraw(tuple(j.finding.id for j in self.findings.visible()))
