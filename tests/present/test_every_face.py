@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from blocks_told import missing
 from bs4 import BeautifulSoup
 from pretend import demo_assessed
 from pypdf import PdfReader
@@ -33,7 +34,6 @@ from identity_scan.present.blocks import (
     Tone,
     Typed,
     covers,
-    texts,
 )
 from identity_scan.present.report_parts import HARD, parts
 from identity_scan.present.report_view import Shown, View, view
@@ -118,23 +118,6 @@ ON_SCREEN: dict[str, Callable[[Sheet], str]] = {
     "interface, narrow": lambda sheet: sheet_text(sheet, 40).plain,
     "spoken": lambda sheet: "\n".join(spoken(sheet)),
 }
-
-
-def squeezed(text: str) -> str:
-    """A text without what a face may set otherwise: white space, guillemets around telling words, the last stop."""
-    return re.sub(r"[\s«»]", "", text).rstrip(".").casefold()
-
-
-def missing(sheet: Iterable[Block], told: str, *, ordered: bool = True) -> list[str]:
-    """The texts of a sheet that are not in what a face says, or not where their turn is."""
-    at, left, all_of_it = 0, [], squeezed(told)
-    for text in texts(sheet):
-        place = all_of_it.find(squeezed(text), at)
-        if place < 0:
-            left.append(text)
-        elif ordered:
-            at = place
-    return left
 
 
 def uncovered(sheet: Sheet) -> Sheet:
