@@ -5,7 +5,7 @@ its cover, other people by what they are to the worker. "No way" is said of the 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -13,13 +13,10 @@ from typing import Final
 from identity_scan.judge.ways import Target, Ways, of
 from identity_scan.model import Assessment, Judged, Safety, Verdict
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Step, Tone
-from identity_scan.present.cover import title_of
+from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import name
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, plural
-
-Opened = Callable[[Judged], bool]
-"""Tells whether the words of a finding may be shown although they may be hard to read."""
 
 _MANY: Final = 3
 """Pages of a cut, and walks, that are told one by one; the rest is counted."""

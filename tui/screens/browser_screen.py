@@ -13,9 +13,8 @@ from textual.widgets import Static
 from identity_scan.model import Collected, Outcome
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import bullet
+from identity_scan.tui.widgets.lines import bullet, key_line
 
 
 class BrowserScreen(ModalScreen[None]):
@@ -45,8 +44,7 @@ class BrowserScreen(ModalScreen[None]):
             yield Static(
                 Content.assemble((_("Waiting for the first page …"), "$quiet")), id="came", classes="gap-above"
             )
-            done = Content.assemble((key_name("escape"), "bold $accent"), (" " + _("done"), "$quiet"))
-            yield Static(done, classes="gap-above")
+            yield Static(key_line(("escape", _("done"))), classes="gap-above")
 
     def _heading(self) -> str:
         if self._address:

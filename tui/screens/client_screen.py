@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 from identity_scan.model import Judged
 from identity_scan.present import words
 from identity_scan.present.blocks import Row, Sentence
-from identity_scan.present.first_page import TURNS, FirstPage, Opened, first_pages, lead, portrayal, query_for, row
+from identity_scan.present.cover import Opened
+from identity_scan.present.first_page import TURNS, FirstPage, first_pages, lead, portrayal, query_for, row
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 from identity_scan.tui.screens.covers import uncover
