@@ -11,8 +11,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import EVERYWHERE, MODES, Command
 from identity_scan.tui.widgets.lines import hanging, key_line
 
 WIDEST, BESIDE = 100, 8

@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 from identity_scan.model import Status
 from identity_scan.present import words
 from identity_scan.present.cards import DONE, FIRST, HAPPENS, REST, WAITING, Cards, piles
+from identity_scan.present.screens import key_name
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import key_name
 
 if TYPE_CHECKING:
     from identity_scan.advice.todo import Card

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from identity_scan.tui.shell.commands import key_name
+from identity_scan.present.screens import key_name
 
 NARROWEST = 20
 _GAP = "   "
