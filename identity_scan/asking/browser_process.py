@@ -64,6 +64,25 @@ def environment() -> dict[str, str]:
     }
 
 
+def launch(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    """Start the browser once more, which hands an address on to the one that runs; raises OSError."""
+    nowhere, own = subprocess.DEVNULL, sys.platform != "win32"
+    return subprocess.Popen(
+        command, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=environment(), start_new_session=own
+    )
+
+
+def stop(launched: "subprocess.Popen[bytes]") -> None:
+    """End what was launched at once, with all of its own: left alone, it might become a browser of its own."""
+    if launched.poll() is None:
+        if sys.platform == "win32":
+            launched.kill()
+        else:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(launched.pid, signal.SIGKILL)
+    launched.wait()
+
+
 # -- Linux, macOS -----------------------------------------------------------------------------------------------------
 
 

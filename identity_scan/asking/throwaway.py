@@ -65,9 +65,9 @@ def sweep(data: Path) -> int:
 def _remove(folder: Path) -> None:
     for _try in range(_TRIES):
         shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
         time.sleep(0.05)
+        if not folder.exists():  # and did not come back meanwhile
+            return
 
 
 def _hold(folder: Path) -> IO[bytes] | None:

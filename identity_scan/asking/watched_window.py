@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from identity_scan.asking import throwaway
 from identity_scan.asking.browser_found import Browser
-from identity_scan.asking.browser_process import Process, environment, start
+from identity_scan.asking.browser_process import Process, launch, start, stop
 from identity_scan.asking.devtools_wire import BrowserGone, Refused, Wire
 from identity_scan.model import Reply
 from identity_scan.speech.errors import BadInput, why
@@ -114,12 +114,6 @@ def _nameless(proxy: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl().rstrip("/")
 
 
-def _launch(command: Sequence[str]) -> "subprocess.Popen[bytes]":
-    """Start the browser once more, which hands the address on to the one that runs; after "--" stands no option."""
-    nowhere = subprocess.DEVNULL
-    return subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=environment())
-
-
 class Window:
     """The window with the tab of the search that was opened last."""
 
@@ -158,7 +152,8 @@ class Window:
         """Open an address as a new tab, as a link in another program does; WindowClosed or TabClosed."""
         before = {tab.id for tab in await self._tabs()}
         try:
-            launched = await asyncio.to_thread(_launch, [*self._command, "--", address])
+            # Not in a thread: one that starts after ctrl+c would be a browser that nobody ends. "--" ends the options.
+            launched = launch([*self._command, "--", address])
         except OSError as error:
             raise WindowClosed from error
         self._launched = [p for p in self._launched if p.poll() is None] + [launched]
@@ -195,12 +190,10 @@ class Window:
 
     def close(self) -> None:
         """End the browser; it may take some seconds, so not in the loop."""
+        for launched in self._launched:
+            stop(launched)
         self._wire.close()
         self._process.end()
-        for launched in self._launched:
-            if launched.poll() is None:
-                launched.kill()
-            launched.wait()
 
     async def _tabs(self) -> list[Tab]:
         """The tabs of pages; on macOS a browser lives on without a window, which is as good as closed."""

@@ -145,6 +145,13 @@ class Place:
     """How surely it is right, or why it does not simply open."""
     asks: bool = False
     """A face that can ask first may open it after a yes."""
+    number: int = 0
+    """Its place among the results of an engine; 0 for what is no result."""
+
+    @property
+    def titled(self) -> str:
+        """Its name, with its place among others."""
+        return f"{self.number}. {self.name}" if self.number else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +252,9 @@ def written(block: Block) -> str:
             return listed(lines(block))
         case Room(ticks=ticks):
             return "  ".join(ticks)
-        case Place(shown=shown, name=name, note=note):
-            return " ".join(filter(None, (labelled(name, shown) if name else shown, f"({note})" if note else "")))
+        case Place(shown=shown, note=note):
+            led = labelled(block.titled, shown) if block.name else shown
+            return f"{led} ({note})" if note else led
         case Typed(does, command):
             return labelled(does, command)
         case Cover(kind, says):

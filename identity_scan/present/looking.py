@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from identity_scan.model import Collected, Outcome
-from identity_scan.planning.look_queue import Look, of_engine, seconds_left
+from identity_scan.planning.look_queue import Queued, of_engine, seconds_left
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext, series
@@ -17,7 +17,7 @@ def consent() -> str:
     )
 
 
-def before(looks: Sequence[Look], browser: str, maker: str) -> Iterator[str]:
+def before(looks: Sequence[Queued], browser: str, maker: str) -> Iterator[str]:
     """Say what will be opened where, how long it takes, and who learns of it."""
     engines = list(dict.fromkeys(look.engine for look in looks))
     for name in engines[:1]:
@@ -42,15 +42,15 @@ def before(looks: Sequence[Look], browser: str, maker: str) -> Iterator[str]:
     )
 
 
-def _count(looks: Sequence[Look], engine: str) -> int:
+def _count(looks: Sequence[Queued], engine: str) -> int:
     return sum(look.engine == engine for look in looks)
 
 
-def _time(looks: Sequence[Look], engine: str) -> str:
+def _time(looks: Sequence[Queued], engine: str) -> str:
     return words.duration(seconds_left([look for look in looks if look.engine == engine]))
 
 
-def place(looks: Sequence[Look], left: Sequence[Look]) -> str:
+def place(looks: Sequence[Queued], left: Sequence[Queued]) -> str:
     """Say where one is in an engine's searches, and how long they take: Google 3 of 8, about 2 minutes."""
     if not left:
         return _("All searches were opened.")
@@ -58,6 +58,11 @@ def place(looks: Sequence[Look], left: Sequence[Look]) -> str:
     return _("{engine} {n} of {m} · {time}").format(
         engine=words.engine(left[0].engine), n=number, m=many, time=_time(left, left[0].engine)
     )
+
+
+def search(look: Queued) -> str:
+    """Say what is searched, and which page of it."""
+    return f"{look.query.text} · {_('Page {n}').format(n=look.page)}" if look.page > 1 else look.query.text
 
 
 def took(item: Collected, fresh: int) -> str:

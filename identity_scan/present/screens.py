@@ -73,6 +73,9 @@ MODES = (
     Command(
         "6", "mode('settings')", later("Settings"), later("Engines, language, colours, erase everything."), shown=False
     ),
+    Command(
+        "7", "mode('ways')", later("Ways"), later("What leads from your name to your home, and cuts it."), shown=False
+    ),
 )
 EVERYWHERE = (
     Command("h,f9", "hide", later("hide screen"), later("Hide everything at once, if somebody walks in.")),
@@ -179,6 +182,12 @@ HISTORY = (
     Command("r", "report", later("a report"), later("Write this search into files: to read, to print, to pass on.")),
     Command("c", "remind", later("a reminder"), later("Write a calendar file with the next light and deep search.")),
 )
+WAYS = (
+    Command("enter", "go", later("the finding"), later("Go to this finding.")),
+    Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
+    Command("right_square_bracket", "walk(1)", later("another way"), later("Show the next way that leads there.")),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
+)
 SETTINGS = (
     Command("enter", "choose", later("change"), later("Change the setting under the cursor, or switch the engine.")),
     Command("w", "who", later("about me"), later("Change what you told about yourself.")),
@@ -196,6 +205,7 @@ SCREENS = (
     ("actions", later("Actions"), later("Next steps, one card at a time.")),
     ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
     ("history", later("History"), later("Earlier searches, and what changed.")),
+    ("ways", later("Ways"), later("What leads from your name to your home, and cuts it.")),
     ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
 )
 _KEYED: Final = {
@@ -204,6 +214,7 @@ _KEYED: Final = {
     "first-page": CLIENT,
     "actions": ACTIONS,
     "history": HISTORY,
+    "ways": WAYS,
     "settings": SETTINGS,
 }
 _TYPED: Final[Mapping[str, Mapping[str, str]]] = {
@@ -242,6 +253,7 @@ _TYPED: Final[Mapping[str, Mapping[str, str]]] = {
         "report": "report txt",
         "remind": "remind",
     },
+    "ways": {"go": "findings NAME --text", "actions": "actions --finding NAME --text"},
     "settings": {
         "who": "me",
         "erase": "erase",
@@ -322,6 +334,11 @@ ABOUT: Final[Mapping[str, str]] = {
         "choose. A page counts as gone only when two searches read the lists that showed it far enough to be sure, "
         "or when a look at the page itself found it gone. "
         "From here you can also write a report, or a reminder for your calendar."
+    ),
+    "ways": later(
+        "Harmless pages add up: what one shows is what the next is found by. Here stands what your own results "
+        "lead to in the end, and the fewest pages to change so that no way is left. Only what this search found is "
+        "used; nothing is looked up, and nobody but you is shown this screen."
     ),
     "settings": later(
         "What you change here is kept on this computer. Nothing is sent anywhere but the searches that you start. "

@@ -27,12 +27,23 @@ from identity_scan.keeping import private_files, settings
 from identity_scan.merging.newly_seen import newly_seen
 from identity_scan.model import Answer, Ask, Collected, Medium, Outcome, Person
 from identity_scan.person.invented import is_invented
-from identity_scan.planning.look_queue import PUZZLES, Look
+from identity_scan.planning.look_queue import PUZZLES, Queued, next_page
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput, IdentityScanError, why
 from identity_scan.speech.language import gettext as _
 
-__all__ = ["Event", "Look", "LookTogether", "Took", "WindowShut", "browser", "check", "lookable", "looking"]
+__all__ = [
+    "Event",
+    "LookTogether",
+    "Queued",
+    "Took",
+    "WindowShut",
+    "browser",
+    "check",
+    "lookable",
+    "looking",
+    "openable",
+]
 
 PACE = 5.0
 """Seconds at least between two pages of one engine."""
@@ -91,7 +102,7 @@ def check(names: Sequence[str]) -> None:
 
 @asynccontextmanager
 async def looking(
-    person: Person, looks: Sequence[Look], begin: Callable[[], Search], *, on_disk: bool
+    person: Person, looks: Sequence[Queued], begin: Callable[[], Search], *, on_disk: bool
 ) -> AsyncIterator[LookTogether]:
     """Open the window for these searches; the browser ends and its profile goes with the block, whatever happens.
 
@@ -106,9 +117,9 @@ async def looking(
         yield LookTogether(begin(), looks, opened, pace=pace, patience=patience)
 
 
-def _proxy(person: Person, looks: Sequence[Look]) -> str:
+def _proxy(person: Person, looks: Sequence[Queued]) -> str:
     """The proxy that the browser is to use; for an invented person only one on this computer will do."""
-    address = next((ENGINES[look.engine].opens(look.query.text) or "" for look in looks), "https://www.google.com/")
+    address = next(map(address_of, looks), "https://www.google.com/")
     proxy = proxies.proxy_for(address, settings.read().proxy)
     if is_invented(person) and not proxies.is_this_computer(urlsplit(proxy).hostname or ""):
         raise BadInput(
@@ -128,13 +139,34 @@ def _folder(*, on_disk: bool) -> Path:
         raise BadInput(_("No folder for the browser could be made ({reason}).").format(reason=why(error))) from error
 
 
+_GROWS = ("duckduckgo",)
+"""Engines whose page in a browser grows under a button, and has no address of its own for what follows."""
+
+
+def address_of(look: Queued) -> str:
+    """Return the address of a page of results, empty where it has none."""
+    engine = ENGINES[look.engine]
+    first = engine.opens(look.query.text) or ""
+    if look.page == 1 or not first:
+        return first
+    name, second, step = engine.layout.page if engine.layout else ("", 0, 0)
+    if not name or engine.id in _GROWS:
+        return ""
+    return f"{first}&{name}={second + (look.page - 2) * step}"
+
+
+def openable(looks: Iterable[Queued]) -> tuple[Queued, ...]:
+    """Return those of these whose page has an address."""
+    return tuple(look for look in looks if address_of(look))
+
+
 class LookTogether:
     """The searches to look at, one after the other, each opened by the worker's wish."""
 
     def __init__(
         self,
         search: Search,
-        looks: Sequence[Look],
+        looks: Sequence[Queued],
         opened: Window,
         *,
         pace: float = PACE,
@@ -147,10 +179,10 @@ class LookTogether:
         self.puzzles: Counter[str] = Counter()
         self._pace, self._patience, self._sleep, self._clock = pace, patience, sleep, clock
         self._free: dict[str, float] = {}
-        self._nudged = self._puzzle = self._came = False
+        self._nudged = self._puzzle = self._came = self._open = False
 
     @property
-    def here(self) -> Look | None:
+    def here(self) -> Queued | None:
         """The search that stands open, or is next; None at the end."""
         return self.left[0] if self.left else None
 
@@ -163,11 +195,11 @@ class LookTogether:
         """Open the search that is next, no sooner than its engine's pace allows; tell whether its tab stands."""
         here = self.left[0]
         self._puzzle = self._came = False
+        self._open = True
         if (wait := self._free.get(here.engine, 0.0) - self._clock()) > 0:
             await self._sleep(wait)
-        address = ENGINES[here.engine].opens(here.query.text) or ""
         try:
-            await self.window.open(address)
+            await self.window.open(address_of(here))
         except TabClosed:
             return False
         except WindowClosed:
@@ -200,10 +232,23 @@ class LookTogether:
             return str(error)
         self.search.add(item)
         self._came = True
+        self._follow(item)
         return Took(item, newly_seen(item, self.search.collected))
 
+    def _follow(self, item: Collected) -> None:
+        """Have the page behind the one that came opened next, if it is of use and has not been turned to already."""
+        cell = item.ask.engine, item.ask.query.id
+        rest = self.left[self._open :]
+        self.left = self.left[: self._open] + [look for look in rest if look.cell != cell]
+        more = Queued(cell[0], item.ask.query, next_page(cell[0], item.ask.query, self.search.collected))
+        if more.page > 1 and address_of(more):
+            self.left.insert(self._open, more)
+            before = [look for look in self.looks if look != more]
+            place = next((n for n, look in enumerate(before, 1) if look.cell == cell), len(before))
+            self.looks = (*before[:place], more, *before[place:])
+
     def _asked(self) -> tuple[Ask, ...]:
-        return tuple(Ask(look.engine, look.query, 1) for look in self.looks)
+        return tuple(Ask(look.engine, look.query, look.page) for look in self.looks)
 
     def nudge(self) -> None:
         """Have the page read now, because the worker says that it stands."""
@@ -216,9 +261,10 @@ class LookTogether:
     def go_on(self) -> None:
         """Be done with the search that stands open; one whose puzzle was not passed is kept as refused."""
         here = self.left.pop(0)
+        self._open = False
         if self._puzzle and not self._came:
             refused = Answer(Outcome.BLOCKED, said=puzzle_of(here.engine))
-            self.search.add(Collected(Ask(here.engine, here.query, 1), refused, self.search.now()))
+            self.search.add(Collected(Ask(here.engine, here.query, here.page), refused, self.search.now()))
         self._puzzle = self._came = False
 
     def leave(self) -> None:

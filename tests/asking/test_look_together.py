@@ -24,7 +24,7 @@ from identity_scan.engines import saved_page
 from identity_scan.engines.page_stage import Stage
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Outcome, Person, Query, Tier
-from identity_scan.planning.look_queue import Look, as_plan
+from identity_scan.planning.look_queue import Queued, as_plan
 from identity_scan.session import look_together
 from identity_scan.session.look_together import Event, LookTogether, Took, WindowShut
 from identity_scan.session.search import Search
@@ -184,7 +184,7 @@ def here(web: Web, screen: str, monkeypatch: pytest.MonkeyPatch) -> Web:
     return web
 
 
-def search_of(history: History, looks: tuple[Look, ...]) -> Search:
+def search_of(history: History, looks: tuple[Queued, ...]) -> Search:
     return Search.begin(OTTILIE, as_plan(looks, Depth.LIGHT), (), history, lambda: NOON)
 
 
@@ -215,7 +215,7 @@ async def test_each_page_is_taken_when_it_stands_and_nothing_but_reading_was_sen
     monkeypatch.setattr(
         "identity_scan.asking.watched_window.start", lambda words, said: (started.append(words), start(words, said))[1]
     )
-    looks = tuple(Look("google", q) for q in (SHELL, NONE, CONSENT, PUZZLE, OTHER))
+    looks = tuple(Queued("google", q) for q in (SHELL, NONE, CONSENT, PUZZLE, OTHER))
     with History.open(None, lambda: NOON) as history:
         search = search_of(history, looks)
         async with look_together.looking(OTTILIE, looks, lambda: search, on_disk=False) as together:
@@ -254,7 +254,7 @@ async def test_each_page_is_taken_when_it_stands_and_nothing_but_reading_was_sen
 async def test_a_browser_that_dies_ends_it_with_what_came_kept_and_its_profile_gone(
     here: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks = tuple(Look("google", q) for q in (NEVER, NONE, SHELL))
+    looks = tuple(Queued("google", q) for q in (NEVER, NONE, SHELL))
     monkeypatch.setattr(look_together, "_folder", lambda **_: tmp_path)
     with History.open(None, lambda: NOON) as history:
         search = search_of(history, looks)

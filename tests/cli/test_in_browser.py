@@ -53,7 +53,7 @@ def test_nothing_is_opened_without_a_line_that_agrees(
     assert "Nothing was opened" in ended.err
     assert not started.exists()
     assert "Google: 2 searches" in ended.err
-    assert "Brave: 2 searches" in ended.err
+    assert "Then, as long as you like: Brave (2)." in ended.err
     assert "Google 1 of 2" in ended.err
     can_be_heard(ended)
     history = run("history")

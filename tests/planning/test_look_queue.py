@@ -1,9 +1,10 @@
 """What to look at together, and in which order."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Medium, Outcome, Query, Tier
-from identity_scan.planning.look_queue import Look, as_plan, of_engine, queue
+from identity_scan.model import CONTROL, Answer, Ask, Collected, Depth, Hit, Medium, Outcome, Query, Tier
+from identity_scan.planning.look_queue import Queued, as_plan, next_page, of_engine, queue
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -30,7 +31,20 @@ def test_google_comes_first_then_who_refused_then_the_others_and_the_queries_tha
 
 def test_what_an_engine_answered_is_not_opened_and_what_it_refused_or_made_up_is() -> None:
     collected = [came("bing", N1, Outcome.NONE), came("bing", P1, Outcome.RESULTS), came("bing", W2, Outcome.DOUBTED)]
-    assert queue((N1, P1, W2), ("bing",), collected) == (Look("bing", W2),)
+    assert queue((N1, P1, W2), ("bing",), collected) == (Queued("bing", W2),)
+
+
+def test_a_further_page_is_opened_as_long_as_it_is_of_use() -> None:
+    bare = Query("N1", "N1", '"A B"', Tier.NAME, 30)
+    ten = tuple(Hit(n, "A B", f"https://a.example/{n}") for n in range(1, 11))
+    first, second = (Collected(Ask("google", bare, n), Answer(Outcome.RESULTS, ten, more=True), NOON) for n in (1, 2))
+    third = Collected(Ask("google", bare, 3), Answer(Outcome.RESULTS, ten, more=True), NOON)
+    assert [next_page("google", bare, came) for came in ((), (first,), (first, second), (first, second, third))] == [
+        1, 2, 3, 0
+    ]  # fmt: skip
+    assert next_page("google", bare, (replace(first, answer=replace(first.answer, more=False)),)) == 0
+    assert next_page("google", bare, (replace(first, answer=replace(first.answer, more=None)),)) == 2
+    assert queue((bare,), ("google",), (first,)) == (Queued("google", bare, 2),)
 
 
 def test_a_private_query_without_its_words_is_not_opened() -> None:
@@ -38,5 +52,5 @@ def test_a_private_query_without_its_words_is_not_opened() -> None:
 
 
 def test_a_search_of_looks_alone_asks_their_first_pages() -> None:
-    plan = as_plan((Look("google", N1), Look("brave", N1)), Depth.LIGHT)
+    plan = as_plan((Queued("google", N1), Queued("brave", N1)), Depth.LIGHT)
     assert [ask.key for ask in plan.asks] == [("google", "N1", 1), ("brave", "N1", 1)]

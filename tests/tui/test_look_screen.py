@@ -9,7 +9,7 @@ from typing import Any
 from identity_scan.asking.page_stands import Standing
 from identity_scan.engines.page_stage import Stage
 from identity_scan.model import Answer, Ask, Collected, Depth, Hit, Outcome, Scan
-from identity_scan.planning.look_queue import Look, as_plan
+from identity_scan.planning.look_queue import Queued, as_plan
 from identity_scan.session.look_together import Event, Took, WindowShut
 from identity_scan.speech.errors import BadInput
 from identity_scan.tui.screens.browser_screen import BrowserScreen
@@ -19,16 +19,16 @@ from identity_scan.tui.screens.look_screen import LookScreen
 class Together:
     """A window that shows what a test puts there."""
 
-    def __init__(self, looks: Sequence[Look], scan: Scan) -> None:
+    def __init__(self, looks: Sequence[Queued], scan: Scan) -> None:
         self.looks, self.left = tuple(looks), list(looks)
         self.search = SimpleNamespace(scan=scan, plan=as_plan(looks, Depth.LIGHT), collected=[])
         self.shows: asyncio.Queue[Event | None] = asyncio.Queue()
-        self.opened: list[Look] = []
+        self.opened: list[Queued] = []
         self.done: list[str] = []
         self.stuck = False
 
     @property
-    def here(self) -> Look | None:
+    def here(self) -> Queued | None:
         return self.left[0] if self.left else None
 
     async def open(self) -> bool:
@@ -53,11 +53,11 @@ class Together:
 def watching(made: Any, session: Any, refused: str = "") -> SimpleNamespace:
     """Give the session a browser to watch; what is under way in it stands in `together`."""
     queries = [query for query, _ticked in made.QUERIES][:2]
-    looks = [Look(engine, query) for engine in ("google", "brave") for query in queries]
+    looks = [Queued(engine, query) for engine in ("google", "brave") for query in queries]
     under_way = SimpleNamespace(together=None, closed=False)
 
     @asynccontextmanager
-    async def look_together(wanted: Sequence[Look], *, join: bool = True) -> AsyncIterator[Together]:
+    async def look_together(wanted: Sequence[Queued], *, join: bool = True) -> AsyncIterator[Together]:
         if refused:
             raise BadInput(refused)
         under_way.together = Together(wanted, Scan("looked", made.NOON, None, Depth.LIGHT))
@@ -67,12 +67,14 @@ def watching(made: Any, session: Any, refused: str = "") -> SimpleNamespace:
             under_way.closed = True
 
     session.watched = lambda: ("Chromium", "")
-    session.looks = lambda queries=(), engine="", text="": tuple(k for k in looks if not engine or k.engine == engine)
+    session.looks = lambda queries=(), engine="", text="", watch=True: tuple(
+        look for look in looks if not engine or look.engine == engine
+    )
     session.look_together = look_together
     return under_way
 
 
-def page(made: Any, look: Look, fresh: int = 2) -> Took:
+def page(made: Any, look: Queued, fresh: int = 2) -> Took:
     hits = (Hit(1, "Marge Fenn [/b]", "https://gram.example/page", ""), Hit(2, "Team", "https://agency.example/", ""))
     return Took(Collected(Ask(look.engine, look.query), Answer(Outcome.RESULTS, hits, more=False), made.NOON), fresh)
 

@@ -18,6 +18,7 @@ from identity_scan.tui.screens.over import CurtainScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.screens.settings_screen import SettingsScreen
 from identity_scan.tui.screens.steps_screen import ActionsScreen
+from identity_scan.tui.screens.ways_screen import WaysScreen
 from identity_scan.tui.shell.theme import THEMES
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
@@ -28,6 +29,7 @@ MODES = {
     "4": ActionsScreen,
     "5": HistoryScreen,
     "6": SettingsScreen,
+    "7": WaysScreen,
 }
 
 
@@ -165,7 +167,7 @@ async def test_leaves_an_engine_out_of_the_next_search(made: Any) -> None:
     session = made.finished()
     async with made.opened(session) as pilot:
         await pilot.press("6", "tab", "home", "enter")
-        assert ("startpage", False) in session.done
+        assert ("startpage", "off") in session.done
 
 
 async def test_erases_everything_only_after_being_asked(made: Any) -> None:
@@ -192,7 +194,7 @@ async def test_a_demonstration_offers_nothing_to_erase(made: Any) -> None:
 
 
 @SIZES
-async def test_goes_through_the_six_modes_by_their_digits(made: Any, size: tuple[int, int]) -> None:
+async def test_goes_through_the_modes_by_their_digits(made: Any, size: tuple[int, int]) -> None:
     async with made.opened(made.finished(), size) as pilot:
         for digit, screen in MODES.items():
             await pilot.press(digit)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from blocks_told import missing, squeezed
 from safety.hostile import harmless
-from safety.test_hostile_screens import SHOWN, HostileHouse
+from safety.test_hostile_screens import SHOWN, hostile
 
 from identity_scan.cli import (
     say_answers,
@@ -27,12 +27,12 @@ from identity_scan.cli import (
 )
 from identity_scan.cli.say import text
 from identity_scan.cli.say_help import help_on
-from identity_scan.cli.scene import Scene, opened, rehearsed
+from identity_scan.cli.scene import Scene, offered, opened, rehearsed
 from identity_scan.merging.progress import State
 from identity_scan.model import Answer, Depth, Life, Outcome, Verdict
 from identity_scan.present.blocks import Block, Cover, Place, Sentence, Sheet
 from identity_scan.present.fields import FIRST, WELCOME
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import verbatim
@@ -49,7 +49,7 @@ DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def plan_of(scene: Scene) -> Iterator[str]:
-    return say_plan.plan(scene, Depth.LIGHT, say_plan.of(scene, Depth.LIGHT, (), ()))
+    return say_plan.plan(scene, offered(scene.session, Depth.LIGHT))
 
 
 TWINS: dict[str, Callable[[Scene], Iterable[str]]] = {
@@ -76,7 +76,7 @@ class Walked:
 
     @property
     def scene(self) -> Scene:
-        return Scene(self.app.session, self.app.progress, self.app.assessment, self.app.since, demo="tamsin")
+        return Scene(self.app.session, self.app.progress, demo="tamsin")
 
     def pane(self) -> Sheet:
         """The sheet that the pane of the screen in front shows, once every block of it was found in its lines."""
@@ -98,7 +98,7 @@ def in_order(sheet: Iterable[Block], told: str) -> bool:
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
 async def test_every_block_that_a_pane_of_the_demonstration_shows_its_twin_says(made: Any, tongue: str) -> None:
     language.use(tongue)
-    walk = Walked(IdentityScanApp(DemoHouse("tamsin", lambda: NOON, pace=0.0)))
+    walk = Walked(IdentityScanApp(demonstration("tamsin", lambda: NOON, pace=0.0)))
     async with walk.app.run_test(size=WIDE) as pilot:
         await made.until(pilot, lambda: walk.app.ready)
         await made.until(pilot, lambda: "filetype" in made.text_of(walk.app))
@@ -132,7 +132,7 @@ async def test_every_block_that_a_pane_of_the_demonstration_shows_its_twin_says(
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
 def test_every_line_can_be_read_aloud(tongue: str) -> None:
     language.use(tongue)
-    scene = asyncio.run(rehearsed(DemoHouse("elodie", lambda: NOON, pace=0.0), "elodie"))
+    scene = asyncio.run(rehearsed(demonstration("elodie", lambda: NOON, pace=0.0), "elodie"))
     twins = {name: text(twin(scene)) for name, twin in TWINS.items()} | {"help": text(help_on())}
     for name, said in twins.items():
         assert said.strip(), name
@@ -146,7 +146,7 @@ def test_every_line_can_be_read_aloud(tongue: str) -> None:
 
 @pytest.mark.parametrize("evil", SHOWN.values(), ids=SHOWN)
 def test_a_hostile_web_stays_one_harmless_line_each(evil: str) -> None:
-    scene = asyncio.run(rehearsed(HostileHouse(evil), "tamsin"))
+    scene = asyncio.run(rehearsed(hostile(evil), "tamsin"))
     for name, twin in TWINS.items():
         said = text(twin(scene))
         for line in said.splitlines():
@@ -203,7 +203,7 @@ def test_a_refusal_is_told_with_its_reason_and_its_remedy_and_never_as_nothing(m
     said = text(say_answers.answers(scene))
     assert "Done; 1 engine did not answer everything." in said
     assert "Google: in part." in said
-    assert 'Startpage, refused: "Marguerite Fennimore". It asked for a puzzle to be solved.' in said
+    assert 'Startpage: refused (1 request). It asked for a puzzle to be solved. "Marguerite Fennimore".' in said
     assert "This does not mean that there is nothing to find." in said
     assert "Open it in your own browser, or ask again later" in said
     assert "identity-scan scan --again --text" in said

@@ -24,7 +24,7 @@ from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.lines import key_line
 
 if TYPE_CHECKING:
-    from identity_scan.session.look_together import Event, Look, LookTogether, Took
+    from identity_scan.session.look_together import Event, LookTogether, Queued, Took
 
 SHOWN = 6
 """Lines of what came that are shown, the newest last."""
@@ -52,11 +52,11 @@ class LookScreen(ModalScreen[str | None]):
         Binding("escape,q", "dismiss", "end", show=False),
     ]
 
-    def __init__(self, looks: "Sequence[Look]", join: bool = True) -> None:
+    def __init__(self, looks: "Sequence[Queued]", join: bool = True) -> None:
         """Take the searches in their order, and whether their pages join the search in front."""
         super().__init__()
         self._looks, self._join = tuple(looks), join
-        self._left: list[Look] = list(looks)
+        self._left: list[Queued] = list(looks)
         self._wishes: asyncio.Queue[str] = asyncio.Queue()
         self._came: list[Content] = []
         self._taken = 0
@@ -65,7 +65,7 @@ class LookScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what it is over where it stands, what came, and the keys."""
-        name, maker = shell_of(self).session.watched()
+        name, maker = shell_of(self).session.looking.watched()
         with Vertical(classes="over choice"):
             yield Static(Content(_("Look together")), classes="heading")
             with VerticalScroll(classes="lines", id="before"):
@@ -87,7 +87,7 @@ class LookScreen(ModalScreen[str | None]):
     # -- what is shown ------------------------------------------------------------------------------------------------
 
     def _show_place(self) -> None:
-        asked = self._left[0].query.text if self._left else ""
+        asked = said.search(self._left[0]) if self._left else ""
         where = Content.assemble((said.place(self._looks, self._left), "bold"), *(["  ", asked] if asked else []))
         self.query_one("#place", Static).update(where)
 
@@ -114,7 +114,7 @@ class LookScreen(ModalScreen[str | None]):
         self.query_one("#before").display = False  # what came needs the room
         self._stands(_("The window opens …"))
         try:
-            async with shell_of(self).session.look_together(self._looks, join=self._join) as together:
+            async with shell_of(self).session.looking.together(self._looks, join=self._join) as together:
                 self._show_search(together)
                 await self._all(together)
         except IdentityScanError as error:
@@ -193,6 +193,6 @@ class LookScreen(ModalScreen[str | None]):
         if self._awaited:
             self._awaited = False
             together.go_on()
-        self._left = together.left
+        self._left, self._looks = together.left, together.looks
         self._stands(_("Look as long as you like; a page that you turn to yourself is taken in too."))
         self._show_place()

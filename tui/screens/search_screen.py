@@ -184,7 +184,7 @@ class SearchScreen(ModeScreen):
 
     def action_own(self) -> None:
         """Leave the demonstration for one's own search."""
-        self.app.exit(self.session.own())
+        self.app.exit(self.session.other())
 
     def action_who(self) -> None:
         """Choose another invented person, or change what one told about oneself."""
@@ -200,7 +200,7 @@ class SearchScreen(ModeScreen):
     def _take(self, name: str | None) -> None:
         person = next((p for p in self.session.people if p.name == name), None)
         if person is not None:
-            self.session.choose(person)
+            self.session.take(person)
             self.app.exit(self.session)
 
     def action_teach(self) -> None:
@@ -217,10 +217,13 @@ class SearchScreen(ModeScreen):
         self._open(event.query_asked, event.engine, event.cell)
 
     def _open(self, query: Query, engine: EngineRow, cell: Cell) -> None:
+        from identity_scan.present.answers import Beside
+        from identity_scan.present.cover import by_page
         from identity_scan.tui.screens.answer_screen import AnswerScreen
 
-        judged = self.shell.assessment.judged if self.shell.assessment else ()
-        shown = AnswerScreen(query, engine, cell, self.shell.progress, judged, self.shell.uncovered)
+        judged, opened = self.shell.assessment.judged if self.shell.assessment else (), self.shell.uncovered
+        beside = Beside(self.session.now(), by_page(judged), lambda j: j.finding.id in opened)
+        shown = AnswerScreen(query, engine, cell, beside, running=self.shell.progress.running)
 
         def then(wish: str | None) -> None:
             if wish == "words" and shown.covered is not None:
@@ -228,7 +231,7 @@ class SearchScreen(ModeScreen):
 
                 uncover(self.shell, shown.covered, lambda: self._open(query, engine, cell))
             elif wish == "as_browser":
-                self.session.as_browser(engine.id)
+                self.session.prefer(engine.id, "browser")
                 self.shell.tell(
                     _("From now on {engine} is asked through a client that looks like a browser.").format(
                         engine=engine.name

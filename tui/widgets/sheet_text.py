@@ -109,7 +109,11 @@ def _named(name: str, text: Content, width: int, code: str = "") -> Content:
 
 def _place(place: Place, width: int) -> Iterator[Content]:
     shown = Content.assemble((place.shown, "$accent"))
-    if place.name:
+    if place.number:
+        yield hanging(
+            Content.assemble((f"{place.number:>2}. ", "$quiet")), Content.assemble((place.name, "bold")), width
+        )
+    elif place.name:
         yield _named(_("Where"), Content(place.name), width)
     yield hanging(Content(_IN), shown, width) if place.name else shown
     if place.asks:
