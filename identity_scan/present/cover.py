@@ -4,7 +4,7 @@ Only what is, or may be, about the worker is covered. The table is in the order 
 first, and it alone decides which kinds may wait.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,6 +83,10 @@ _NEAR: Final = frozenset(
     }
 )
 """Facts by which somebody can turn up, call, or know a child: beside them nothing is said to bear waiting."""
+
+
+Opened = Callable[[Judged], bool]
+"""Tells whether the words of a finding may be shown although they may be hard to read."""
 
 
 @dataclass(frozen=True, slots=True)

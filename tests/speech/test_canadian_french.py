@@ -31,7 +31,7 @@ from identity_scan.teach import find, notes
 from identity_scan.teach.library import lessons
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.first_run import ATTESTATION, FirstRunScreen
-from identity_scan.tui.shell import commands
+from identity_scan.present import screens as commands
 from identity_scan.tui.teach.lesson_app import LessonApp
 from identity_scan.tui.teach.lesson_screen import LessonScreen
 
