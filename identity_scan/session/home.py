@@ -56,8 +56,8 @@ class Home(Protocol):
     def pace(self) -> float | None:
         """Give the seconds that every engine takes to answer; None where each has its own pause."""
 
-    def chance(self, now: datetime) -> Random:
-        """Give what the order of a plan is drawn by."""
+    def chance(self, now: datetime) -> Random | None:
+        """Give what the order of a plan is drawn by; None where it is asked as it is listed."""
 
     def web(self, person: Person, chosen: Settings) -> Asking:
         """Give what answers."""
@@ -123,7 +123,7 @@ class OwnHome:
         """Each engine has its own."""
         return None
 
-    def chance(self, now: datetime) -> Random:
+    def chance(self, now: datetime) -> Random | None:
         """A plan is the same all day: ticking one line more does not turn it upside down."""
         return Random(f"{now:%Y%m%d}")
 
