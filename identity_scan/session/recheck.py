@@ -21,6 +21,7 @@ from identity_scan.model import Answer, Disclosure, Judged, Outcome, Reply, Requ
 from identity_scan.speech import address
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import labelled
 from identity_scan.speech.sentences import words
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import clean, fold, holds
@@ -59,6 +60,11 @@ class Recheck:
     def why(self) -> str:
         """Why, in plain sentences in the language in use."""
         return words(self.said)
+
+    @property
+    def told(self) -> str:
+        """What became of the page, in words."""
+        return labelled(self.state.words, self.why)
 
     @property
     def gone(self) -> bool | None:
