@@ -50,7 +50,7 @@ from identity_scan.reports.html import html as as_html
 from identity_scan.reports.markdown import markdown
 from identity_scan.reports.pdf import pdf
 from identity_scan.reports.plain_text import aloud, of_view
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import verbatim
@@ -264,7 +264,7 @@ def since_a_search(found: Assessment) -> tuple[Record, Record]:
 def of_a_search(tongue: str) -> Iterator[Sheet]:
     """Whatever is said of a plan, of how far a search is, of each of its answers, and of what changed since."""
     language.use(tongue)
-    scene = asyncio.run(rehearsed(DemoHouse("tamsin", lambda: NOON, pace=0.0), "tamsin"))
+    scene = asyncio.run(rehearsed(demonstration("tamsin", lambda: NOON, pace=0.0), "tamsin"))
     progress, rows = refused(scene.progress), scene.session.engines()
     plan, by_hand = progress.plan, (Typed("Look yourself", "identity-scan import FILE"),)
     assert plan is not None
