@@ -89,6 +89,14 @@ def made() -> Any:
 
 
 @pytest.fixture
+def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places and letters whose words are hostile, and a day to ask again for every step."""
+    import pretend_session
+
+    pretend_session.hostile_aids(monkeypatch)
+
+
+@pytest.fixture
 def shared() -> Path:
     """The folder beside the project with captured pages, worlds and scorers."""
     if not SHARED.is_dir():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from at_the_screen import paste, text_of, until
 from textual.pilot import Pilot
 
@@ -512,3 +513,18 @@ class Made:
     NOON = NOON
     ENGINES = ENGINES
     QUERIES = QUERIES
+
+
+def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places and letters whose words are hostile, and a day to ask again for every step."""
+
+    def places(row: Judged | None, action: Action, _person: Person | None) -> tuple[Link, ...]:
+        given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None) if row else None
+        return (*((given,) if given else ()), Link("", f"No form is known: {EVIL[0]}"))
+
+    def letters(row: Judged, _action: Action, _person: Person) -> tuple[Note, ...]:
+        return (Note("A polite request", f"To {row.finding.site}: [{EVIL[0]}]", EVIL[2]),)
+
+    monkeypatch.setattr(aids, "places", places)
+    monkeypatch.setattr(aids, "letters", letters)
+    monkeypatch.setattr(aids, "ask_again", lambda _action, today: today + timedelta(14))
