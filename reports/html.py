@@ -24,21 +24,13 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 
 def html(seen: View) -> str:
     """Return a view as HTML."""
-    return filled(
-        "report.html",
-        seen=seen,
-        parts=parts(seen),
-        day=words.day,
-        labelled=labelled,
-        runs=runs,
-        printed=printed,
-        signed=signed,
-    )
+    return filled("report.html", seen=seen, parts=parts(seen), day=words.day)
 
 
 def filled(template: str, **values: object) -> str:
     """Return a template of this package filled in; every value is escaped, and none is marked safe."""
-    return _environment().get_template(template).render(_=gettext, ngettext=ngettext, **values)
+    drawing = {"runs": runs, "labelled": labelled, "printed": printed, "signed": signed}
+    return _environment().get_template(template).render(_=gettext, ngettext=ngettext, **drawing, **values)
 
 
 @cache

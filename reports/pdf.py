@@ -1,7 +1,7 @@
 """The PDF report, set by typst: tagged for screen readers, and with nothing but the report in its properties."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
@@ -23,17 +23,20 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 
 
 def pdf(seen: View) -> bytes:
-    """Return a view as PDF/UA-1; where no font has a sign, as a tagged PDF that does not claim the standard.
+    """Return a view as PDF."""
+    told = {name: getattr(seen, name) for name in ("language", "title", "subtitle", "name", "demo", "statement")}
+    return typeset("report.typ", told, parts(seen), datetime.combine(seen.today, time(), UTC))
+
+
+def typeset(template: str, told: Mapping[str, str], every: Iterable[Part], moment: datetime | None = None) -> bytes:
+    """Return parts as PDF/UA-1; where no font has a sign, as a tagged PDF that does not claim the standard.
 
     The values travel as one JSON text and are shown as they are: nothing of them is ever part of the source.
     """
-    told = {name: getattr(seen, name) for name in ("language", "title", "subtitle", "name", "demo", "statement")}
-    told["parts"] = [_part(part) for part in parts(seen)]
-    text = json.dumps(told, ensure_ascii=False).encode(errors="replace").decode()
-    source = files("identity_scan.reports").joinpath("templates/report.typ").read_bytes()
-    moment = datetime.combine(seen.today, time(), UTC)
-
-    inputs = {"seen": text}
+    text = json.dumps({**told, "parts": [_part(part) for part in every]}, ensure_ascii=False)
+    folder = files("identity_scan.reports").joinpath("templates")
+    source = b"".join(folder.joinpath(name).read_bytes() for name in ("blocks.typ", template))
+    inputs = {"seen": text.encode(errors="replace").decode()}
     try:
         return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment, pdf_standards="ua-1")
     except typst.TypstError:

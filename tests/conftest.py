@@ -1,6 +1,7 @@
 """What every test stands on: no network but loopback, a home of its own, English, and the way to ../shared."""
 
 import ipaddress
+import os
 import socket
 import sys
 from pathlib import Path
@@ -13,7 +14,15 @@ from identity_scan.cli import entry
 from identity_scan.speech import language
 
 ROOT = Path(__file__).resolve().parent.parent
+# Hundreds of tests start a program: where no compiled sources may be kept, each would compile all of them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "compiled"))
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a core: a test of the interface waits half of its time until the screen has come to rest."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def _is_here(address: Any) -> bool:

@@ -72,6 +72,7 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         "actions": partial(_screen, "steps_screen", "ActionsScreen"),
         "history": partial(_screen, "history_screen", "HistoryScreen"),
         "settings": partial(_screen, "settings_screen", "SettingsScreen"),
+        "ways": partial(_screen, "ways_screen", "WaysScreen"),
     }
     DEFAULT_MODE = "search"
     BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))

@@ -81,8 +81,8 @@ def _spoken(block: Block) -> Iterator[str]:
             yield named(told, called) if called else told
         case Table():
             yield from map(sentence, lines(block))
-        case Place(shown=shown, name=name, note=note):
-            yield fact(_("Where"), name)
+        case Place(shown=shown, name=name, note=note, number=number):
+            yield sentence(block.titled) if number else fact(_("Where"), name)
             yield exactly(_("Address"), shown)
             yield sentence(note)
         case Typed(does, command):

@@ -13,10 +13,10 @@ from identity_scan.speech.language import gettext as _
 def first_page(scene: Scene) -> Iterator[str]:
     """Say the first pages for the bare name, then for the name with the city, then the portrayal beside them."""
     every: list[FirstPage] = []
-    plan, came = scene.progress.plan, scene.progress.collected
+    found, plan, came = scene.judged, scene.progress.plan, scene.progress.collected
     for query in filter(None, (query_for(plan, turn) for turn in TURNS)):
         asked = [ask.engine for ask in plan.asks if ask.query.id == query.id] if plan else []
-        pages = first_pages(scene.judged, query, came, asked)
+        pages = first_pages(found, query, came, asked)
         every += pages
         yield ""
         yield from spoken((lead(query, pages),))

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from identity_scan.cli.say import exactly, fact, named, part
-from identity_scan.cli.scene import Scene, brand
-from identity_scan.present.values import EngineRow, Preference
+from identity_scan.cli.say import exactly, part, spoken
+from identity_scan.cli.scene import Scene
+from identity_scan.present import arranged
+from identity_scan.present.values import EngineRow
 from identity_scan.session.contract import Session
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled
 from identity_scan.speech.text import clean
 
 ON, OFF = "on", "off"
@@ -18,27 +18,10 @@ ON, OFF = "on", "off"
 def settings(scene: Scene) -> Iterator[str]:
     """Say the settings as they stand, and how each is changed."""
     session = scene.session
-    yield from part(_("Settings"), map(_preference, session.preferences()))
-    yield from part(_("Engines that a search asks"), map(_engine, session.engines()))
+    yield from part(_("Settings"), spoken(arranged.preference(p, others=True) for p in session.preferences()))
+    yield from part(_("Engines that a search asks"), spoken(arranged.engine(e, asked=True) for e in session.engines()))
     yield from part(_("What is kept on this computer"), map(sentence, session.kept_where()))
     yield from part(_("What to type"), _next())
-
-
-def _preference(preference: Preference) -> str:
-    chosen = dict(preference.choices).get(preference.value, preference.value) or _("not set")
-    if preference.secret:
-        return named(fact(preference.name, preference.what), preference.id)
-    others = ", ".join(f"{value} ({told})" for value, told in preference.choices if value != preference.value)
-    told = sentence(
-        labelled(preference.name, chosen), preference.what, _("Or: {others}").format(others=others) if others else ""
-    )
-    return named(told, preference.id)
-
-
-def _engine(row: EngineRow) -> str:
-    asked = _("in your own browser") if row.yours else _("asked") if row.asked else _("not asked")
-    told = sentence(labelled(brand(row), asked), row.why)
-    return named(told, row.id)
 
 
 def _next() -> Iterator[str]:
@@ -82,8 +65,9 @@ def change(session: Session, name: str, value: str, ask: Callable[[int], str]) -
 
 def standing(session: Session, name: str) -> Iterator[str]:
     """Say one setting, or one engine, as it stands."""
-    yield from (_preference(p) for p in session.preferences() if p.id.lower() == name.lower())
-    yield from (_engine(row) for row in session.engines() if row.id == name.lower())
+    settings = (arranged.preference(p, others=True) for p in session.preferences() if p.id.lower() == name.lower())
+    engines = (arranged.engine(row, asked=True) for row in session.engines() if row.id == name.lower())
+    yield from spoken((*settings, *engines))
 
 
 def _switch(session: Session, row: EngineRow, value: str) -> None:

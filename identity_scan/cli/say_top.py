@@ -20,6 +20,7 @@ SCREENS = (
     ("actions", later("Actions"), later("Next steps, one card at a time.")),
     ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
     ("history", later("History"), later("Earlier searches, and what changed.")),
+    ("ways", later("Ways"), later("What leads from your name to your home, and cuts it.")),
     ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
 )
 

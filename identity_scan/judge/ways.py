@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, Final
 
 from identity_scan import facts
@@ -69,6 +69,11 @@ class Ways:
     """Every end with its walks, in the order of facts/ways.toml."""
 
     targets: tuple[Target, ...]
+    pages: Mapping[str, Page]
+
+    def found_by(self, walk: Sequence[str]) -> tuple[str, ...]:
+        """Return for each page of a walk the kind of thing by which it is found, the name first."""
+        return (NAME, *(_link(self.pages[before], self.pages[after]) for before, after in pairwise(walk)))
 
     def target(self, kind: str) -> Target:
         """Return an end by its kind."""
@@ -103,7 +108,8 @@ def ways(judged: Iterable[Judged], person: Person, closed: Collection[str] = ())
     sure = {one.finding.id for one in kept if one.identity.verdict is Verdict.ME}
     mine = Graph(page for page in pages if page.id in sure)
     every = Graph(pages) if len(sure) < len(pages) else None
-    return Ways(tuple(_target(kind, end, mine, every, sure) for kind, end in _table()["ends"].items()))
+    targets = (_target(kind, end, mine, every, sure) for kind, end in _table()["ends"].items())
+    return Ways(tuple(targets), {page.id: page for page in pages})
 
 
 def _target(kind: str, end: str, mine: "Graph", every: "Graph | None", sure: Collection[str]) -> Target:
@@ -168,6 +174,13 @@ def _tells_a_past_name(shown: str, judged: Judged, person: Person) -> bool:
     under_the_name = any(s.query.recipe != "N5" for s in judged.finding.sightings)
     now = holds(shown, fold(person.name)) or under_the_name
     return now and (any(holds(shown, name) for name in past) or (under_the_past and under_the_name and bool(past)))
+
+
+def _link(before: Page, after: Page) -> str:
+    """The kind of thing that one page gives and another is found by."""
+    return next(
+        known.kind for known in sorted(before.gives, key=str) if any(_leads(known, need) for need in after.needs)
+    )
 
 
 # -- the graph --------------------------------------------------------------------------------------------------------

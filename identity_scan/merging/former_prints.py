@@ -205,7 +205,7 @@ def _idle(key: str, value: str) -> bool:
 def former(url: str) -> str:
     """Return the fingerprint that earlier versions gave to an address; empty where other addresses shared it.
 
-    Bytes that are no text became one and the same sign: /ren%E9 and /ren%E8 had one fingerprint, which tells of neither.
+    Bytes that are no text became one and the same sign: /ren%E9 and /ren%E8 had one print, which tells of neither.
     """
     page = _canonical(url)
     if "%EF%BF%BD" in page and "%EF%BF%BD" not in url.upper() and "\ufffd" not in url:

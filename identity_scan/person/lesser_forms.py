@@ -6,9 +6,10 @@ neither employer nor town nor trade turns into the worker's.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from identity_scan.person.lexicon import common_words, idle_words, places
+from identity_scan.person.lexicon import common_words, gazetteer, idle_words, places
 from identity_scan.person.mentions import HYPHENS, TIGHT, Form, Mention, named, runs
 from identity_scan.person.name_parts import Name, family_names, is_english_given
 from identity_scan.person.reading import Passage, Reading
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from identity_scan.person.names import Names
 
 _NONAME = Mention(Form.NONE)
-_COMMON = 6_000
+_COMMON = 450
 """Up to which rank an English word before a surname is taken for a word and not for a given name."""
+_FAIRLY_COMMON = 1_500
+"""The same after a surname and a comma, where more words than names stand."""
+_VERBS = frozenset(
+    ("meet", "ask", "call", "dear", "hello", "hi", "thanks", "thank", "welcome", "former", "late", "mount")
+)
+"""Rarer words that stand before a surname and are no names."""
 _AFTER_COMMA = re.compile(r",? ")
 
 
@@ -38,6 +45,9 @@ class Lesser:
             if name.given and name.surname:
                 self._add(self._surnames, name.surname, names.surname_forms(name))
                 self._add(self._given, name.given, names.given_forms(name))
+        self._given_joined = frozenset(f for n in names.all for f in names.given_forms(n))
+        compound = frozenset(w for n in names.full if len(n.given) > 1 for w in n.given)
+        self._own_alone = frozenset(w for n in names.all for w in (*n.given, *n.surname)) - compound
         self._first = any(name.first for name in names.full)
         for name in names.full:
             for half in _halves(name):
@@ -58,27 +68,28 @@ class Lesser:
         if split := self._split(reading):
             return Mention(Form.SPLIT, split, title=best.title)
         others = [m for m in found if m.form is Form.OTHER]
-        return others[0] if others and all(m.form is not Form.GIVEN for m in found) else best
+        alone = any(m.form is Form.GIVEN and not any(_within(m, other) for other in others) for m in found)
+        return best if alone or not others else others[0]
 
     def _all(self, part: Passage, title: bool) -> Iterator[Mention]:
         for n, word in enumerate(part.words):
             for forms in self._surnames.get(word, ()):
-                if end := max(runs(part, n, forms), default=0):
-                    if named(part, end - 1):
-                        yield self._by_surname(part, n, end, title)
+                if (end := max(runs(part, n, forms), default=0)) and (named(part, n) or named(part, end - 1)):
+                    yield self._by_surname(part, n, end, title)
             for forms in self._given.get(word, ()):
                 if (end := max(runs(part, n, forms), default=0)) and named(part, n):
                     yield self._by_given(part, n, end, title)
-            if word in self._half_forms and named(part, n) and self._another_before(part, n):
-                start = self._another_before(part, n) or 0
-                yield Mention(Form.OTHER, part.quote(start - 1, n + 1), title=title)
+            if word in self._half_forms and named(part, n):
+                half = self._by_surname(part, n, n + 1, title)
+                if half.form in (Form.INITIALS, Form.OTHER):
+                    yield half
 
     # -- at the surname -----------------------------------------------------------------------------------------------
 
     def _by_surname(self, part: Passage, start: int, end: int, title: bool) -> Mention:
         before = next((n for n in range(start - 1, max(start - 4, -1), -1) if len(part.words[n]) > 2), -1)
         if (other := self._another_before(part, start)) is not None:
-            return Mention(Form.OTHER, part.quote(other - 1, end), title=title)
+            return self._other(part, other - 1, end, title)
         singles = [n for n in range(before + 1, start) if part.words[n] not in family_names("titles")]
         if singles and part.raw(singles[-1]).isupper() and "," not in part.gap(start - 1):
             letters = "".join(part.words[n] for n in singles)
@@ -86,7 +97,7 @@ class Lesser:
                 rest = frozenset(part.words[n] for n in singles[1:] if len(part.words[singles[0]]) == 1)
                 return Mention(Form.INITIALS, part.quote(singles[0], end), middles=rest, title=title)
             if letters.isalpha() and TIGHT.fullmatch(part.gap(start - 1)):
-                return Mention(Form.OTHER, part.quote(singles[0], end), title=title)
+                return self._other(part, singles[0], end, title)
         if found := self._after_surname(part, start, end, title):
             return found
         return Mention(Form.SURNAME, part.quote(start, end), title=title)
@@ -100,11 +111,34 @@ class Lesser:
             own = self._own_initials(after)
             if own or gap.startswith(","):
                 return Mention(Form.INITIALS if own else Form.OTHER, part.quote(start, end + 1), title=title)
-        listed = gap == ", " and is_english_given(after) and after not in self._own and not self._said(part, end)
-        follows = gap == " " and self._first and self._like_given(part, end) and after not in self._own
-        if listed or follows:
-            return Mention(Form.OTHER, part.quote(start, end + 1), title=title)
+        if gap == ", " and self._listed(part, end):
+            return self._other(part, start, end + 1, title)
+        begins = start == 0 or part.gap(start - 1) != " "
+        if gap == " " and (self._first or begins) and (last := self._given_after(part, end)):
+            return self._other(part, start, last, title)
         return None
+
+    def _listed(self, part: Passage, n: int) -> bool:
+        """Tell whether a word behind a surname and a comma is another given name: "Smith, Gordon"."""
+        word = part.words[n]
+        if word in self._own or word in places() or not self._like_given(part, n):
+            return False
+        goes_on = n + 1 < len(part.words) and part.gap(n) == " " and not named(part, n + 1)
+        rare = common_words().get(word, _FAIRLY_COMMON) >= _FAIRLY_COMMON
+        return is_english_given(word) or word in _everyday() or (rare and not goes_on)
+
+    def _other(self, part: Passage, start: int, end: int, title: bool) -> Mention:
+        return Mention(Form.OTHER, part.quote(start, end), title=title, spots=((title, start, end),))
+
+    def _given_after(self, part: Passage, n: int) -> int:
+        """Return where another given name ends that follows a family name which stands first; 0 if none does."""
+        last, other = n, False
+        while last < min(n + 4, len(part.words)) and (last == n or part.gap(last - 1) in (" ", *HYPHENS)):
+            if not (self._like_given(part, last) or (last > n and part.gap(last - 1) in HYPHENS)):
+                break
+            other = other or part.words[last] not in self._own
+            last += 1
+        return last if other else 0
 
     def _own_initials(self, letters: str) -> bool:
         """Tell whether letters before or after a surname can be the worker's: M, MA, JF for Jean-François."""
@@ -137,47 +171,31 @@ class Lesser:
 
     def _another(self, part: Passage, n: int) -> bool:
         """Tell whether word n is a given name, and not one of the worker's."""
-        word = part.words[n]
-        if word in self._letters_and_own(part, n):
-            return False
-        return self._like_given(part, n)
-
-    def _letters_and_own(self, part: Passage, n: int) -> frozenset[str]:
-        own = frozenset(word for name in self._names.all for word in (*name.given, *name.surname))
-        hyphened = n > 0 and part.gap(n - 1) in HYPHENS
-        compound = frozenset(w for name in self._names.full if len(name.given) > 1 for w in name.given)
-        return own if hyphened else own - compound
+        if n > 0 and part.gap(n - 1) in HYPHENS and named(part, n) and named(part, n - 1):
+            return part.words[n - 1] + part.words[n] not in self._given_joined  # Jean-Guy is not Jean-François
+        return part.words[n] not in self._own_alone and self._like_given(part, n)
 
     def _like_given(self, part: Passage, n: int) -> bool:
-        """Tell whether word n is written as a given name and is no title, trade, place or common word."""
+        """Tell whether word n is written as a given name and is no title, trade, institution or small word."""
         raw, word = part.raw(n), part.words[n]
-        if not named(part, n) or len(word) < 2 or not word.isalpha() or word in family_names("titles"):
+        if not named(part, n) or len(word) < 2 or word.isdigit() or word in family_names("titles"):
             return False
-        if (
-            raw.isupper()
-            and len(raw) > 1
-            and raw.isascii()
-            and n + 1 < len(part.words)
-            and not part.raw(n + 1).isupper()
-        ):
+        follows = n + 1 < len(part.words)
+        if raw.isascii() and raw.isupper() and follows and not part.raw(n + 1).isupper():
             return False  # a credential or the initials of an institution
-        if is_english_given(word):
+        if is_english_given(word) or word in _everyday():
             return True
-        if word in self._towns or word in idle_words():
+        if word in self._towns or word in idle_words() or word in _institutions():
             return False
         if word in places():  # Devon Smith is somebody; "Hamilton Smith" of a worker in Hamilton is not
             return True
-        if self._said(part, n):
-            return False
-        return common_words().get(word, _COMMON) >= _COMMON
-
-    def _said(self, part: Passage, n: int) -> bool:
-        """Tell whether word n belongs to a trade or a place."""
-        return any(start <= n < end for said in (part.trades, part.places) for start, end, _phrase in said)
+        return not _said(part, n) and common_words().get(word, _COMMON) >= _COMMON
 
     # -- at the given name --------------------------------------------------------------------------------------------
 
     def _by_given(self, part: Passage, start: int, end: int, title: bool) -> Mention:
+        if self._in_a_compound(part, start, end):
+            return self._other(part, max(start - 1, 0), min(end + 1, len(part.words)), title)
         after = part.words[end] if end < len(part.words) and TIGHT.fullmatch(part.gap(end - 1)) else ""
         letters = {s[0][0] for s in self._names.surnames}
         if len(after) == 1 and part.raw(end).isupper() and after in letters:
@@ -186,7 +204,13 @@ class Lesser:
             words = part.quote(start, end + 1)
             name = " ".join(part.words[start : end + 1])
             return Mention(Form.PART, words, name=name, title=title, spots=((title, start, end + 1),))
-        return Mention(Form.GIVEN, part.quote(start, end), title=title)
+        return Mention(Form.GIVEN, part.quote(start, end), title=title, spots=((title, start, end),))
+
+    def _in_a_compound(self, part: Passage, start: int, end: int) -> bool:
+        """Tell whether a given name is only half of another: Lucie of Anne-Lucie, or of Lucie-Anne."""
+        ahead = start > 0 and part.gap(start - 1) in HYPHENS and named(part, start - 1)
+        behind = end < len(part.words) and part.gap(end - 1) in HYPHENS and named(part, end)
+        return (ahead and part.words[start - 1] not in self._own) or (behind and part.words[end] not in self._own)
 
     def _split(self, reading: Reading) -> str:
         """Return the surname where it stands apart from the given name, which goes with another; empty if not so."""
@@ -206,6 +230,29 @@ class Lesser:
             if named(part, end) and len(part.words[end]) > 2 and part.words[end] not in self._own:
                 return True
         return False
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Return given names and surnames that are everyday words as well: Grace, Hunter."""
+    return frozenset(gazetteer()["words"]["everyday"])
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    """Return words that belong to the name of a place or an institution, and verbs that stand before a name."""
+    words = gazetteer()["words"]
+    return frozenset((*words["institution"], *words["named_after"])) | _VERBS
+
+
+def _said(part: Passage, n: int) -> bool:
+    """Tell whether word n belongs to a trade or a place that the passage speaks of."""
+    return any(start <= n < end for said in (part.trades, part.places) for start, end, _phrase in said)
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    """Tell whether a mention stands inside another."""
+    return any(a == t and start <= s and e <= end for a, s, e in one.spots for t, start, end in other.spots)
 
 
 def _halves(name: Name) -> tuple[str, ...]:

@@ -20,10 +20,11 @@ from identity_scan.speech.letters import WORD, fold
 
 PARTICLES = frozenset((
     "van", "von", "de", "da", "di", "du", "des", "der", "den", "del", "dela", "della", "la", "las", "los", "le", "st",
-    "ste", "saint", "sainte", "mac", "mc", "o", "al", "el", "ul", "bin", "ben", "bint", "ibn", "abu", "ten", "ter", "dos",
-    "das", "do", "y", "d", "l",
+    "ste", "saint", "sainte", "mac", "mc", "o", "al", "el", "ul", "bin", "ben", "bint", "ibn", "abu", "ten", "ter",
+    "dos", "das", "do", "y", "d", "l", "ابو", "ابن", "بن", "بنت", "ال",
 ))  # fmt: skip
 """Small words that belong to the family name that follows them."""
+_SERVANTS = frozenset(("abd", "abdal", "abdel", "abdul", "abdur", "abder", "عبد"))
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "msw", "rsw", "bsw", "ts", "esq"}
 _IDEOGRAPHS = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -117,7 +118,14 @@ def told_apart(text: str, family_name: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.split(r"[\s\u30fb]+", text) if WORD.search(word)]
+    """Return the words of a name; the servant of a name of God is one with it: Abdul Rahman, عبد الله."""
+    words: list[str] = []
+    for word in re.split(r"[\s\u30fb]+", text):
+        if words and joined(words[-1]) in _SERVANTS:
+            words[-1] += f" {word}"
+        elif WORD.search(word):
+            words.append(word)
+    return words
 
 
 def _folded(words: Sequence[str]) -> tuple[str, ...]:
@@ -148,6 +156,8 @@ def _as_told(words: Sequence[str], family_name: str) -> list[Name]:
                 return [Name((), _folded(words), as_surname=" ".join(words))]
             if not before:
                 return list(_surname_first(words[:end], after))
+            if not after and end - start == 1 and joined(words[start]) in family_names("surely_vietnamese"):
+                return _vietnamese_last(before, words[start:end])
             found = [_made(before, words[start:end], first=_stands_first(words[start:end], before))]
             if end - start > 1 and not _particle(words[start]):  # two family names: the first alone is usual
                 found.append(_made(before, words[start : end - 1]))
@@ -230,6 +240,12 @@ def _guessed(words: Sequence[str]) -> Iterator[Name]:
     yield from _of_the_east(words) or _of_the_west(words)
 
 
+def _vietnamese_last(lead: Sequence[str], surname: Sequence[str]) -> list[Name]:
+    """Return the readings of a name of Vietnam in western order: Hà Trần, Minh Khai Nguyễn."""
+    found = [_name(lead[:1], surname, lead[1:], first=True)]
+    return [*found, _name(lead, surname, first=True)] if len(lead) > 1 else found
+
+
 def _long_enough(word: str) -> bool:
     """Tell whether a word in capitals can be a family name and not initials: OKERLUND, LI, but not JF."""
     spoken = not word.isascii() or bool(set(word) & set("aeiouy"))
@@ -247,15 +263,18 @@ def _of_the_east(words: Sequence[str]) -> list[Name]:
         both = len(words) == 2 and joined(tail[0]) in family_names("surely_vietnamese")
         return [*found, _made(lead, tail)] if both else found
     if joined(tail[0]) in family_names("surely_vietnamese"):
-        return [
-            _name(lead[:1], tail, lead[1:], first=True),
-            *([_name(lead, tail, first=True)] if len(lead) > 1 else []),
-        ]
+        return _vietnamese_last(lead, tail)
     eastern = [
         _made(given, surname, first=True)
         for surname, given in ((head, rest), (tail, lead))
         if len(words) < 4 and _stands_first(surname, given)
     ]
+    if not eastern and len(words) == 2:  # Zhou Lan; Chan Marshall may be either
+        family, given = joined(head[0]), joined(tail[0])
+        tables = family_names("chinese") | family_names("korean")
+        if family in tables and given not in tables and not is_english_given(family):
+            found = [_made(rest, head, first=True)]
+            return found if _SYLLABLES.fullmatch(given) else [*found, _made(lead, tail)]
     if eastern and len(words) == 2 and is_english_given(joined(words[0])):  # Kim Lee may be either
         eastern.append(_made(lead, tail))
     return eastern if len(words) == 2 or len(eastern) < 2 else eastern[:1]

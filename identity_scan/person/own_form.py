@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from identity_scan.model import Finding, Person
-from identity_scan.person.mentions import Mention
+from identity_scan.person.mentions import Form, Mention
 from identity_scan.person.names import names_of
 from identity_scan.person.numbers import shows_number
 from identity_scan.person.reach import mailbox_in, street_in
@@ -44,11 +44,12 @@ def form_in(text: str, person: Person) -> Mention:
 
 
 def _own(text: str, person: Person) -> bool:
-    if form_in(text, person).form.own:
+    form = form_in(text, person).form
+    if form.own:
         return True
     asked = fold(text)
     words = {word for word in fold(person.name).split() if len(word) > 1}
-    if len(words) > 1 and words <= set(asked.split()):
+    if form is not Form.OTHER and len(words) > 1 and words <= set(asked.split()):  # in any order
         return True
     return any(_contacts(text, asked, person))
 

@@ -33,7 +33,7 @@ _BEGINS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 
 def joined(text: str) -> str:
-    """Return a part of a name folded, and as one word whatever it is written with: "O'Brien", "Mei-Ling", "de la Cruz"."""
+    """Return a part of a name folded, in one word whatever it is written with: "O'Brien", "Mei-Ling", "de la Cruz"."""
     return fold(text).replace(" ", "")
 
 

@@ -125,6 +125,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """Room to write in on paper; elsewhere it is nothing."""
+
+    lines: int = 1
+    ticks: tuple[str, ...] = ()
+    """What can be ticked before the first line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """An address, as it is shown, and where it leads if it may be opened."""
 
@@ -136,6 +145,13 @@ class Place:
     """How surely it is right, or why it does not simply open."""
     asks: bool = False
     """A face that can ask first may open it after a yes."""
+    number: int = 0
+    """Its place among the results of an engine; 0 for what is no result."""
+
+    @property
+    def titled(self) -> str:
+        """Its name, with its place among others."""
+        return f"{self.number}. {self.name}" if self.number else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +174,7 @@ class Cover:
     """What a reader who chooses to may read; empty where it has to be asked for."""
 
 
-Block = Heading | Sentence | Reason | Fact | Step | Row | Table | Place | Typed | Cover
+Block = Heading | Sentence | Reason | Fact | Step | Row | Table | Room | Place | Typed | Cover
 Sheet = tuple[Block, ...]
 
 
@@ -178,6 +194,8 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield from (name, text)
             case Row(text, beside, called=called):
                 yield from filter(None, (text, *beside, called))
+            case Room(ticks=ticks):
+                yield from ticks
             case Table(title, rows=rows):
                 yield from filter(None, (title, *(cell for row in rows for cell in row)))
             case Place(shown=shown, name=name, note=note):
@@ -232,8 +250,11 @@ def written(block: Block) -> str:
             return f"{told} ({listed(beside)})" if beside else told
         case Table():
             return listed(lines(block))
-        case Place(shown=shown, name=name, note=note):
-            return " ".join(filter(None, (labelled(name, shown) if name else shown, f"({note})" if note else "")))
+        case Room(ticks=ticks):
+            return "  ".join(ticks)
+        case Place(shown=shown, note=note):
+            led = labelled(block.titled, shown) if block.name else shown
+            return f"{led} ({note})" if note else led
         case Typed(does, command):
             return labelled(does, command)
         case Cover(kind, says):

@@ -301,6 +301,7 @@ class Line:
     band: str
     mine: str
     """That the worker said so; empty where they did not."""
+    site: str
     where: tuple[str, ...]
     """Where it stood before, its site, who shows it, whether it is kept."""
     heavy: bool
@@ -325,6 +326,7 @@ def line(judged: Judged, *, opened: bool, was: str = "") -> Line:
         weight=f"{words.band(severity.band)} {severity.score}" if weighs else "",
         band=severity.band.value if weighs else "",
         mine=words.you_said() if words.said_so(judged) else "",
+        site=judged.finding.site,
         where=tuple(filter(None, (was, judged.finding.site, shown, kept))),
         heavy=judged.label != "someone_else" and severity.score >= HEAVY,
     )

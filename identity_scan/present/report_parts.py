@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from identity_scan.present import past, report_sentences, words
-from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet, Tone
+from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet
 from identity_scan.present.report_view import EngineRow, Shown, View
 from identity_scan.present.values import Change
 from identity_scan.speech.language import gettext as _
@@ -49,8 +49,7 @@ def parts(seen: View) -> tuple[Part, ...]:
 
 def _opening(seen: View) -> Iterator[Part]:
     yield Part("covered", _("What was asked"), _sentences(seen.covered))
-    overview = (Sentence(seen.overview, Tone.STRONG),) if seen.overview else ()
-    yield Part("short", _("In short"), (*overview, *_sentences(seen.changed)))
+    yield Part("short", _("In short"), _sentences(seen.overview, seen.changed))
     yield Part("first", _("What a client sees first"), seen.lead, tuple(map(Item, seen.first)))
     yield Part("numbers", _("In numbers"), (*seen.charts, *seen.tables))
     yield Part("changes", _("Since the search before"), tuple(map(_change, seen.changes)))

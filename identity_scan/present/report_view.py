@@ -10,9 +10,10 @@ from datetime import date, timedelta
 
 from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
-from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
+from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Query, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
 from identity_scan.present import finding, first_page, in_short, past, report_sentences, words
+from identity_scan.present.answers import Silence, silences
 from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
 from identity_scan.present.cover import cover
 from identity_scan.present.learning import entry
@@ -20,7 +21,7 @@ from identity_scan.present.steps import Asked, asked_for
 from identity_scan.present.values import Change
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, listed, ngettext, series
+from identity_scan.speech.language import labelled, ngettext, series
 from identity_scan.speech.text import said
 
 SCANS_SHOWN = 8
@@ -40,17 +41,6 @@ class EngineRow:
     says: str
     why: str
     complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unchecked:
-    """Requests to one engine that ended alike without an answer."""
-
-    engine: str
-    what: str
-    n: int
-    says: str
-    """All of it, with the queries where they may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +81,7 @@ class View:
     covered: str
     engines: tuple[EngineRow, ...]
     indexes: tuple[str, ...]
-    unchecked: tuple[Unchecked, ...]
+    unchecked: tuple[Silence, ...]
     lead: Sheet
     """What a client meets who types the bare name, summed up."""
     first: tuple[Sheet, ...]
@@ -225,23 +215,13 @@ def _engine_says(answered: int, asked: int, skipped: int) -> str:
     )
 
 
-def _unchecked(assessment: Assessment, own: bool) -> tuple[Unchecked, ...]:
-    groups: dict[tuple[str, Outcome, str], list[str]] = {}
-    for collected in assessment.unanswered:
-        why = said(collected.answer.why or "") if own else ""
-        query = collected.ask.query
-        text = said(query.text) if own and not query.private else words.recipe(query.recipe)
-        groups.setdefault((collected.ask.engine, collected.answer.outcome, why), []).append(text)
-    return tuple(
-        _silent(words.engine(engine), words.outcome(outcome), len(queries), why, queries if own else ())
-        for (engine, outcome, why), queries in groups.items()
-    )
+def _unchecked(assessment: Assessment, own: bool) -> tuple[Silence, ...]:
+    def words_of(query: Query) -> str:
+        if not own:
+            return ""
+        return words.recipe(query.recipe) if query.private else said(query.text)
 
-
-def _silent(engine: str, what: str, n: int, why: str, queries: Sequence[str]) -> Unchecked:
-    times = ngettext("{n} request", "{n} requests", n).format(n=n)
-    told = labelled(engine, f"{what} ({times}). {why}".rstrip())
-    return Unchecked(engine, what, n, f"{told} {listed(dict.fromkeys(queries))}".rstrip())
+    return silences(assessment.unanswered, words_of, lambda item: said(item.answer.why or "") if own else "")
 
 
 def _shown(assessment: Assessment, verdict: Verdict) -> tuple[Shown, ...]:

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from identity_scan.judge.worked_out import WorkedOut
 from identity_scan.keeping.judgements import Place
 from identity_scan.model import (
     Advice,
@@ -69,6 +70,10 @@ class Search:
     """All that it has is as it lies in the history."""
     written: bool = False
     """Its judgement was kept: once is enough, each further word would have all of it written anew."""
+    worked: WorkedOut = field(default_factory=WorkedOut)
+    """What was worked out of its findings: with each answer and each word, only what is new is judged."""
+    followed: bool = False
+    """Somebody asks what is judged while answers come, so that nothing need be judged ahead for them."""
 
     @classmethod
     def begin(
@@ -140,9 +145,10 @@ class Search:
         return {name: until for name, until in self.history.resting().items() if name in self.plan.engines}
 
     async def run(self, transport: Transport, options_of: Callable[[Engine], Options]) -> AsyncIterator[Collected]:
-        """Ask what has no answer yet; each answer is on the disk before it is yielded."""
+        """Ask what has no answer yet; each answer is on the disk before it is yielded, and judged while others come."""
         from identity_scan.asking.collect import collect
         from identity_scan.engines.belief import settled
+        from identity_scan.session.ahead import Ahead
 
         answers = collect(
             self.plan,
@@ -155,10 +161,16 @@ class Search:
             resting=self.history.resting(),
             on_rest=self.history.rest,
         )
-        async with aclosing(answers):
+        async with aclosing(answers), Ahead(self._prepare) as ahead:
             async for item in answers:
                 self.add(item)
+                ahead.came()
                 yield item
+
+    def _prepare(self, breath: Callable[[], None]) -> None:
+        """Judge what has come, unless somebody has that done; in a thread."""
+        if not self.followed:
+            self._judged(None, self.worked.breathing(breath))
 
     def add(self, item: Collected) -> None:
         """Take an answer, also one that came by another road, such as a page from the person's own browser.
@@ -178,20 +190,21 @@ class Search:
 
         `decisions` are the worker's words to judge by, by finding; those that are kept if left out.
         """
+        self.followed = True
         if decisions is not None or not self.taken_up:
-            return self._judged(decisions)
+            return self._judged(decisions, self.worked)
         place = Place.of(self.history, self.scan, self.person, self.plan, self.now().date())
         known = place.read(self.collected)
         if known is not None:
             return known
-        found = self._judged(None)
+        found = self._judged(None, self.worked)
         if not self.written:
             self.written = True
             place.keep(found)
         return found
 
-    def _judged(self, decisions: Mapping[str, Decision] | None) -> Assessment:
-        """Judge all anew; of what is about somebody else, only so much is said as is still kept."""
+    def _judged(self, decisions: Mapping[str, Decision] | None, worked: WorkedOut) -> Assessment:
+        """Judge what is not worked out yet; of what is about somebody else, only so much is said as is still kept."""
         from identity_scan import facts
         from identity_scan.engines import ENGINES
         from identity_scan.keeping.reduced import reduced
@@ -209,6 +222,8 @@ class Search:
             statuses=self.history.verified(facts.actions()),
             seen=self.seen,
             basis=self.basis,
+            worked=worked,
+            known=self.history.pages(),
         )
         queries, there = {q.id: q for q in self.plan.queries}, frozenset(j.finding.id for j in found.judged)
         return replace(found, judged=(*found.judged, *reduced(self.seen.values(), queries, index_of, there)))
@@ -217,7 +232,7 @@ class Search:
         """Tell whether only a fingerprint is left of one of these findings."""
         from identity_scan.merging.merge import merge
 
-        there = {finding.id for finding in merge(self.collected, {})}
+        there = {finding.id for finding in merge(self.collected, {}, *self.history.pages())}
         return any(f not in there and f in self.seen and self.seen[f].verdict is Verdict.NOT_ME for f in findings)
 
     def finish(self) -> Assessment:
@@ -241,7 +256,8 @@ class Search:
     def _again(self) -> Search:
         """The same search as whoever opens it next finds it: some words go when it is over, or were never kept."""
         plan = self.history.plan(self.scan.id)
-        return Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)
+        found = Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)
+        return replace(found, worked=self.worked)
 
     def _by_rules(self, assessment: Assessment) -> Assessment:
         spoken = any(j.decision and (j.decision.verdict or j.decision.life) for j in assessment.judged)

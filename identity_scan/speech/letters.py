@@ -32,7 +32,7 @@ _STRIPPED_SIGNS = {
 FOLDED = str.maketrans(_LATIN | _ARABIC | _OTHERS) | _STRIPPED_SIGNS
 
 APOSTROPHES = "ʹʺʻʼʽʾʿˈˊˋ՚ꞌʔ"
-"""Letters by their class in Unicode that stand where others write an apostrophe: the ʻokina, the modifier apostrophe."""
+"""Letters to Unicode that stand where others write an apostrophe: the ʻokina, the modifier apostrophe."""
 _VOWELS = (
     "\u0900-\u0963\u0966-\u096f\u0971-\u0df3\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59\u0e81-\u0ec9\u0f18\u0f19\u0f35-\u0f39"
     "\u0f71-\u0fbc\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u3099\u309a"

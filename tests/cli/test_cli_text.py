@@ -73,7 +73,8 @@ SCREENS = {
     "findings --who unsure": "Perhaps about you: 3 findings.",
     "first-page": "A client who types Tamsin Okerlund Hamilton meets, first:",
     "actions": "What it will not do:",
-    "by-hand": "Case law: not yet looked up.",
+    "by-hand": "Case law, not yet looked up.",
+    "ways": "3 pages close every way that we see from your name to your front door",
     "history": "Pages that needed you at once, oldest first: 5.",
     "settings": "Language: English.",
 }
@@ -295,7 +296,7 @@ def test_what_touches_safety_is_not_kept_and_what_is_kept_is_let_go(run: Run) ->
         (("settings", "BRAVE_API_KEY", "secret"), "not given on the command line"),
         (("help", "everything"), "findings, first-page"),
         (("me", "shoe_size"), "portrayal"),
-        (("compare", "a", "b", "--text"), "There is no finished search called a."),
+        (("compare", "a", "b", "--text"), "There is no search called a."),
     ],
 )
 def test_what_is_asked_for_wrongly(run: Run, words: tuple[str, ...], said: str) -> None:
@@ -312,7 +313,8 @@ def test_two_searches_are_compared_in_sentences(run: Run) -> None:
     can_be_heard(ended)
     assert f"Name: {first}" in ended.out
     assert re.search(r"^Since \d+ \w+ 20\d\d\.$", ended.out, re.MULTILINE)
-    assert "moderate or more, the oldest search first: " in ended.out
+    assert "Over time, the oldest search first.\n" in ended.out
+    assert "\nmoderate or more: " in ended.out
     assert "From " in run("compare", first, second, "--text").out
     assert "Nothing changed, as far as the engines answered both times" in run("compare", "--text").out
     assert run("findings", "--search", first, "--brief").out.count("Name: ") > 20

@@ -7,10 +7,11 @@ from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pretend import ME, assessment
+from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
 from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, guards, ways
-from identity_scan.model import Judged, Query, Sighting, Tier, Verdict
-from tests.pretend import ME, assessment, finding, judged
+from identity_scan.model import Judged, Verdict
 
 HOME = "home"
 KNOWN = [Item("handle", "a"), Item("handle", "b"), Item("phone", ""), Item("phone", "1"), Item("phone", "2")]
@@ -82,20 +83,6 @@ def test_the_cut_is_a_smallest_one_and_of_those_the_easiest(drawn: list) -> None
 
 
 # -- from results -----------------------------------------------------------------------------------------------------
-
-
-def result(name: str, recipe: str, *kinds: tuple[str, str], asked: str = "", shown: str = "", **more: object) -> Judged:
-    """A result that one recipe found, with what it shows."""
-    query = Query(f"{recipe}.1", recipe, asked, Tier.DETAIL, 10)
-    seen = Sighting("bing", "bing", query, 1, 1, f"https://{name}.example/p", name, shown)
-    return judged(replace(finding(name, name, shown), sightings=(seen,)), *kinds, **more)  # type: ignore[arg-type]
-
-
-RACE = result("race", "N1", ("account_handle", "@ottiruns"))
-ROUTES = result("routes", "U1", ("private_phone", "(519) 555-0144"), asked="ottiruns")
-LIST = result("list", "K2", ("home_address", "12 Cork St"), asked='"519-555-0144"')
-CLUB = result("club", "F1", ("private_phone", "519.555.0144"))
-REGISTER = result("register", "N1", ("home_address", "12 Cork Street"), change="impossible")
 
 
 def home(*found: Judged) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:

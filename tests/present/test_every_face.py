@@ -1,12 +1,13 @@
 """Every block of a sheet appears in every face: in order, points with their sign, places no more open than they may."""
 
+import asyncio
 import csv
 import html
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,8 +16,12 @@ from pypdf import PdfReader
 
 from identity_scan.advice.todo import todo
 from identity_scan.cli.say import spoken
-from identity_scan.model import Assessment, Verdict
-from identity_scan.present import finding, report_sentences, steps
+from identity_scan.cli.scene import rehearsed
+from identity_scan.keeping.compare import compare
+from identity_scan.keeping.remembering import record
+from identity_scan.merging.progress import Cell, Progress
+from identity_scan.model import Answer, Assessment, Outcome, Verdict
+from identity_scan.present import answers, finding, offer, past, report_sentences, steps
 from identity_scan.present.blocks import (
     Block,
     Cover,
@@ -35,18 +40,24 @@ from identity_scan.present.blocks import (
     covers,
     texts,
 )
+from identity_scan.present.cover import by_page
 from identity_scan.present.report_parts import HARD, parts
 from identity_scan.present.report_view import Shown, View, view
+from identity_scan.present.values import Price
+from identity_scan.remembered import Record
 from identity_scan.reports.csv import table
 from identity_scan.reports.html import html as as_html
 from identity_scan.reports.markdown import markdown
 from identity_scan.reports.pdf import pdf
 from identity_scan.reports.plain_text import aloud, of_view
+from identity_scan.session.demonstration import DemoHouse
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import verbatim
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 DAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 OPEN, SITE, KEPT_AWAY = "https://page.example/one", "https://site.example/out", "watch.example/two"
 TITLE = "May be hard to read: a death"
 TONGUES = pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
@@ -175,12 +186,15 @@ def test_every_block_appears_in_every_report_in_its_order(found: Assessment, fac
     assert missing(next(covers(sheet)).under, after[after.index("In memory of Lars") :]) == []
 
 
+@TONGUES
 @pytest.mark.parametrize("face", [*ON_SCREEN, *ON_PAPER])
-def test_more_and_less_are_told_apart_in_every_face(found: Assessment, face: str) -> None:
+def test_more_and_less_are_told_apart_in_every_face(found: Assessment, face: str, tongue: str) -> None:
+    language.use(tongue)
     sheet = uncovered(every_kind())
     told = ON_SCREEN[face](sheet) if face in ON_SCREEN else ON_PAPER[face](on_paper(found, [sheet]))
     told = " ".join(told.split())
-    for reason, sign in (("A fact adds", r"\+60|60 points more"), ("Age takes", r"-60|60 points less")):
+    more, less = r"\+60|60 points (?:more|de plus)", r"-60|60 points (?:less|de moins)"
+    for reason, sign in (("A fact adds", more), ("Age takes", less)):
         assert re.search(rf"{reason}\W{{0,6}}(?:{sign})", told), (face, reason)
     assert re.search(r"This does neither\.(?!\W*[+-]?\d+\W*(?:points|\)))", told), face
 
@@ -230,6 +244,65 @@ def test_nor_on_a_screen_where_addresses_are_no_links_of_themselves(face: str) -
     assert not re.search(r"https?://\S*watch", ON_SCREEN[face](sheet))
     assert not [span for span in sheet_text(sheet, 80).spans if "link" in str(span.style)]
     assert "In memory of Lars" not in ON_SCREEN[face](sheet), "what lies under a cover is asked for"
+
+
+# -- what was asked, and what changed ---------------------------------------------------------------------------------
+
+
+def in_order(sheet: Iterable[Block]) -> Sheet:
+    """The blocks of a sheet that stand in one order in a face: a name may stand before or after its address."""
+    return tuple(block for block in sheet if not isinstance(block, Place))
+
+
+def since_a_search(found: Assessment) -> tuple[Record, Record]:
+    """The record of this search behind that of one which did not find its first page yet."""
+    now = record(found, ())
+    before = replace(found.scan, id="before", started=found.scan.started - timedelta(days=91))
+    return replace(now, scan=before, seen=dict(list(now.seen.items())[1:])), now
+
+
+def of_a_search(tongue: str) -> Iterator[Sheet]:
+    """Whatever is said of a plan, of how far a search is, of each of its answers, and of what changed since."""
+    language.use(tongue)
+    scene = asyncio.run(rehearsed(DemoHouse("tamsin", lambda: NOON, pace=0.0), "tamsin"))
+    progress, rows = refused(scene.progress), scene.session.engines()
+    plan, by_hand = progress.plan, (Typed("Look yourself", "identity-scan import FILE"),)
+    assert plan is not None
+    yield (offer.heading(plan.depth), *offer.cost(plan, lambda _plan: Price(9, 300, ("google",)), by_hand))
+    yield answers.covered(progress, rows, by_hand)
+    yield answers.so_far(scene.judged)
+    yield from answers.grid(progress, rows)
+    yield answers.silent(progress, rows, NOON)
+    beside = answers.Beside(NOON, by_page(scene.judged.judged))
+    cells = progress.cells()
+    engines = {row.id: row for row in rows}
+    yield from (answers.answer(engines[engine], cell, beside, by_hand) for (_query, engine), cell in cells.items())
+    yield from (answers.answer(row, Cell("yours"), beside, by_hand) for row in rows if row.yours)
+    before, now = since_a_search(scene.judged)
+    earlier, later = past.recorded(before), past.recorded(now)
+    yield past.over_time((later, earlier))
+    told = past.side_by_side(compare(before, now), named=True)
+    assert told.changes
+    yield from (past.sheet(told, opened.__contains__, names=True) for opened in ((), {c.finding for c in told.changes}))
+
+
+def refused(progress: Progress) -> Progress:
+    """The same search, in which Brave refused whatever it was asked."""
+    no = Answer(Outcome.BLOCKED, said=verbatim("Brave asked for a puzzle."))
+    items = (replace(c, answer=no) if c.ask.engine == "brave" else c for c in progress.collected)
+    return replace(progress, collected=tuple(items))
+
+
+@TONGUES
+def test_whatever_is_said_of_a_search_is_on_screen_and_aloud_in_its_order(tongue: str) -> None:
+    every = tuple(of_a_search(tongue))
+    kinds = {type(block) for sheet in every for block in sheet}
+    assert kinds >= {Heading, Sentence, Fact, Place, Typed}
+    for face, draw in ON_SCREEN.items():
+        for sheet in every:
+            told = draw(sheet)
+            assert missing(sheet, told, ordered=False) == [], face
+            assert missing(in_order(sheet), told) == [], face
 
 
 # -- what is found ----------------------------------------------------------------------------------------------------

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from pretend import ME, assessment, demo_assessed
+from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
 from identity_scan.judge import ways
 from identity_scan.model import Safety, Status, Verdict
 from identity_scan.present import ways_told
 from identity_scan.present.blocks import Fact, Heading, Sheet, Step, texts, written
-from tests.judge.test_ways import CLUB, LIST, RACE, REGISTER, ROUTES, result
-from tests.pretend import ME, assessment, demo_assessed
 
 
 def told(*found: object, **person: object) -> Sheet:
@@ -27,8 +27,15 @@ def test_what_closes_every_way_comes_first_then_what_each_step_leaves_then_the_e
     assert [block.called for block in sheet if isinstance(block, Step)][:2] == ["list", "regist"]
     assert "After step 1, 1 way is left. After all of them: none that we can see." in said(sheet)
     easiest = next(block for block in sheet if isinstance(block, Fact))
-    assert easiest.text == "your name → register → your front door (1 search)"
+    assert easiest.text == "your name → register → your front door (1 search)."
     assert "This can hardly be changed: register." in said(sheet)
+
+
+def test_a_way_names_what_is_typed_at_each_page() -> None:
+    easiest = next(block for block in told(RACE, ROUTES, LIST) if isinstance(block, Fact))
+    assert easiest.text == (
+        "your name → race → your user name → routes → your private telephone → list → your front door (3 searches)."
+    )
 
 
 def test_nothing_reached_is_said_calmly_and_of_what_was_seen_alone() -> None:

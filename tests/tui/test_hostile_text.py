@@ -12,12 +12,10 @@ from identity_scan.speech.telling import verbatim
 
 EVIL = (
     "[/b] closes",
-    "[LISW-S] Jane [PDF]",
     "[@click=app.quit]press me[/]",
-    "[bold red]loud",
-    "[[a]b]",
-    "$accent ${x} %s {n}",
+    "[LISW-S] Jane [PDF] [bold red]loud [[a]b] $accent ${x} %s {n}",
 )
+"""What closes and what commands stand alone; what is only taken for a sign may stand in one text."""
 
 
 def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
@@ -111,7 +109,7 @@ async def test_a_hostile_reason_of_a_failed_search_is_only_text(made: Any) -> No
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
         async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
-            raise BadInput(EVIL[0], EVIL[2])
+            raise BadInput(EVIL[0], EVIL[1])
             yield
 
     async with made.opened(Broken()) as pilot:
@@ -128,5 +126,5 @@ async def test_changes_between_two_searches_are_only_text(made: Any) -> None:
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("5")
         text = made.text_of(pilot.app)
-        assert EVIL[2] in text
-        assert EVIL[0] in text
+        assert made.EVIL[2] in text
+        assert made.EVIL[0] in text

@@ -115,9 +115,9 @@ async def test_every_page_of_the_lesson_stands_whole(
                 screen.played = len(screen.slide._all()) // 2
                 screen.slide.show()
             elif spot.kind == "vote":
-                await pilot.press(*"12m3p100seu", "space")
+                await at_the_screen.strike(pilot, [*"12m3p100seu", "space"])
             elif spot.kind == "first":
-                await pilot.press("1", "2", "3", "space")
+                await at_the_screen.strike(pilot, ["1", "2", "3", "space"])
             else:
                 continue
             await looked()

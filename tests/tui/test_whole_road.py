@@ -14,9 +14,10 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.tui.app import IdentityScanApp
 
 EVERY_WAY = pytest.mark.parametrize(
-    ("tongue", "person"), [("en-CA", "tamsin"), ("fr-CA", "elodie"), ("fr-CA", "corwin")]
+    ("tongue", "person", "size"),
+    [("en-CA", "tamsin", (160, 50)), ("fr-CA", "elodie", (80, 24)), ("fr-CA", "corwin", (160, 50))],
+    ids=["tamsin-160x50", "elodie-80x24", "corwin-160x50"],
 )
-SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 
 
 @asynccontextmanager
@@ -39,7 +40,6 @@ def sees(made: Any, pilot: Any, words: str, **named: object) -> None:
     assert " ".join(words.format(**named).split()) in shown, made.text_of(pilot.app)
 
 
-@SIZES
 @EVERY_WAY
 async def test_searches_decides_and_takes_a_step(made: Any, tongue: str, person: str, size: tuple[int, int]) -> None:
     async with searched(made, tongue, person, size) as pilot:

@@ -222,10 +222,13 @@ class SearchScreen(ModeScreen):
         self._open(event.query_asked, event.engine, event.cell)
 
     def _open(self, query: Query, engine: EngineRow, cell: Cell) -> None:
+        from identity_scan.present.answers import Beside
+        from identity_scan.present.cover import by_page
         from identity_scan.tui.screens.answer_screen import AnswerScreen
 
-        judged = self.shell.assessment.judged if self.shell.assessment else ()
-        shown = AnswerScreen(query, engine, cell, self.shell.progress, judged, self.shell.uncovered)
+        judged, opened = self.shell.assessment.judged if self.shell.assessment else (), self.shell.uncovered
+        beside = Beside(self.session.now(), by_page(judged), lambda j: j.finding.id in opened)
+        shown = AnswerScreen(query, engine, cell, beside, running=self.shell.progress.running)
 
         def then(wish: str | None) -> None:
             if wish == "words" and shown.covered is not None:

@@ -10,16 +10,19 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.keeping import on_disk
-from identity_scan.present import words
-from identity_scan.present.values import Preference
+from identity_scan.present import arranged
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later
+from identity_scan.speech.language import later
 from identity_scan.tui.screens.entry_screen import EntryScreen
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.shell.commands import SETTINGS, bindings
 from identity_scan.tui.shell.theme import THEMES
+from identity_scan.tui.widgets.sheet_text import row_text
 from identity_scan.tui.widgets.tick_list import Tick, TickList
+
+WIDEST = 200
+"""Columns of a line before the list itself wraps it."""
 
 
 class SettingsScreen(ModeScreen):
@@ -54,14 +57,15 @@ class SettingsScreen(ModeScreen):
         listed = self.query_one("#preferences", OptionList)
         at = listed.highlighted or 0
         listed.border_title = Content(_("Settings"))
-        listed.set_options([Option(_line(p), id=p.id) for p in self._preferences.values()])
+        told = map(arranged.preference, self._preferences.values())
+        listed.set_options([Option(row_text(row, WIDEST), id=row.called) for row in told])
         if self._preferences:
             listed.highlighted = min(at, len(self._preferences) - 1)
         engines = self.query_one("#engines-list", TickList)
         engines.border_title = Content(_("Engines that a search asks"))
         rows = self.session.engines()
         engines.fill(
-            [_engine(row.id, row.name, row.index, row.why, not row.yours) for row in rows],
+            [Tick(row.id, row_text(arranged.engine(row), WIDEST), not row.yours) for row in rows],
             [r.id for r in rows if r.asked],
         )
         kept = [Content.assemble((_("What is kept on this computer"), "bold"))]
@@ -143,18 +147,3 @@ class SettingsScreen(ModeScreen):
             self.shell.stop()
             self.session.erase()
             self.app.exit(self.session)
-
-
-def _line(preference: Preference) -> Content:
-    if preference.secret:
-        return Content.assemble((labelled(preference.name, ""), "$quiet"), (preference.what, "bold"))
-    value = next(
-        (text for value, text in preference.choices if value == preference.value), preference.value or _("not set")
-    )
-    first = Content.assemble((labelled(preference.name, ""), "$quiet"), (value, "bold"))
-    return Content.assemble(first, "\n  ", (preference.what, "$quiet")) if preference.what else first
-
-
-def _engine(name: str, title: str, index: str, why: str, possible: bool) -> Tick:
-    text = Content.assemble(title, (f"  {words.index(index)}", "$quiet"))
-    return Tick(name, Content.assemble(text, "\n", (why, "$quiet")) if why else text, possible)

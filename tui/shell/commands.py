@@ -79,6 +79,9 @@ MODES = (
     Command(
         "6", "mode('settings')", later("Settings"), later("Engines, language, colours, erase everything."), shown=False
     ),
+    Command(
+        "7", "mode('ways')", later("Ways"), later("What leads from your name to your home, and cuts it."), shown=False
+    ),
 )
 EVERYWHERE = (
     Command("h,f9", "hide", later("hide screen"), later("Hide everything at once, if somebody walks in.")),
@@ -186,6 +189,12 @@ HISTORY = (
     Command("l", "open_scan", later("look at it"), later("Show the findings of this search.")),
     Command("r", "report", later("a report"), later("Write this search into files: to read, to print, to pass on.")),
     Command("c", "remind", later("a reminder"), later("Write a calendar file with the next light and deep search.")),
+)
+WAYS = (
+    Command("enter", "go", later("the finding"), later("Go to this finding.")),
+    Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
+    Command("right_square_bracket", "walk(1)", later("another way"), later("Show the next way that leads there.")),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 SETTINGS = (
     Command("enter", "choose", later("change"), later("Change the setting under the cursor, or switch the engine.")),

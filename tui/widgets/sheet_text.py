@@ -72,7 +72,7 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
             told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
             yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
         case Row():
-            yield from _row(block, width)
+            yield row_text(block, width)
         case Table():
             yield from (hanging(Content(""), Content(told), width) for told in lines(block))
         case Place():
@@ -88,11 +88,11 @@ def _heading(block: Heading) -> Content:
     return Content.assemble(sign, marked(block.text, block.marks, "bold"), (f"  {block.beside}".rstrip(), "$quiet"))
 
 
-def _row(row: Row, width: int) -> Iterator[Content]:
+def row_text(row: Row, width: int) -> Content:
+    """Draw a line of a list, what is said beside it under it."""
     sign = Content.assemble((f"{row.number:>2} " if row.number else "", "$quiet"), row_sign(row))
-    yield hanging(sign, Content.assemble(row.text, (f"  {row.called}".rstrip(), "$quiet")), width)
-    for said in row.beside:
-        yield hanging(Content(_IN), Content.assemble((said, "$quiet")), width)
+    beside = (hanging(Content(_IN), Content.assemble((said, "$quiet")), width) for said in row.beside)
+    return Content("\n").join([hanging(sign, Content(row.text), width), *beside])
 
 
 def row_sign(row: Row) -> Content:
@@ -109,7 +109,11 @@ def _named(name: str, text: Content, width: int, code: str = "") -> Content:
 
 def _place(place: Place, width: int) -> Iterator[Content]:
     shown = Content.assemble((place.shown, "$accent"))
-    if place.name:
+    if place.number:
+        yield hanging(
+            Content.assemble((f"{place.number:>2}. ", "$quiet")), Content.assemble((place.name, "bold")), width
+        )
+    elif place.name:
         yield _named(_("Where"), Content(place.name), width)
     yield hanging(Content(_IN), shown, width) if place.name else shown
     if place.asks:

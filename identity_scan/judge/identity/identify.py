@@ -28,7 +28,7 @@ _WITHOUT_NAME = frozenset(("phone", "email", "account", "account_site", "copy", 
 """What is enough where a page shows no form of the name: nobody else has it."""
 
 _HERS = _WITHOUT_NAME | {"home"}
-"""What makes a page the worker's also where it names somebody else of their surname: their own number in a directory."""
+"""What makes a page the worker's also where it names another of their surname: their own number in a directory."""
 
 _LIKE = frozenset(("alike", "neighbours"))
 _SAME_PERSON = 1.4
