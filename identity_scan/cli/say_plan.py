@@ -24,7 +24,8 @@ def plan(scene: Scene, depth: Depth, made: Plan) -> Iterator[str]:
     yield from part(_("What is asked"), (said for name, said in told.items() if name in asked))
     yield from part(_("What is not asked, and could be"), (said for name, said in told.items() if name not in asked))
     engines = (
-        sentence(labelled(brand(row), offer.share(row, made, session.price)), row.why or row.habit) for row in session.engines()
+        sentence(labelled(brand(row), offer.share(row, made, session.price)), row.why or row.habit)
+        for row in session.engines()
     )
     yield from part(_("Who is asked"), engines)
     yield ""

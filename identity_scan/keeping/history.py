@@ -288,7 +288,9 @@ class History(OpenDatabase):
 
     def pages(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the fingerprints of pages that the worker decided on, and of those only seen or looked at."""
-        decided, seen = ({row["finding"] for row in self._read(sql)} for sql in (history_sql.DECIDED_ON, history_sql.SEEN_ONLY))
+        decided, seen = (
+            {row["finding"] for row in self._read(sql)} for sql in (history_sql.DECIDED_ON, history_sql.SEEN_ONLY)
+        )
         return frozenset(decided), frozenset(seen - decided)
 
     def undo(self) -> Decision | None:
