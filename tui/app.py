@@ -204,8 +204,8 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         """Open a query in the person's own browser, and wait for the page to come back if it can be read."""
         from identity_scan.judge.opening import of_address
 
-        address = self.session.browse(engine, text)
         row = next((row for row in self.session.engines() if row.id == engine), None)
+        address = row.opens(text) if row else None
         name = row.name if row else engine
         if address is None:
             self.tell(_("{engine} has no page to open.").format(engine=name), severity="warning")
@@ -218,7 +218,7 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
             self.visit(place)
             self.tell(_("A page of {engine} can only be looked at: this program cannot read it.").format(engine=name))
             return
-        if looks := self.session.looks(engine=engine, text=text):
+        if looks := self.session.looking.looks(engine=engine, text=text):
             self._look_together(looks, engine, text)
         else:
             self._by_hand(engine, text)
@@ -227,7 +227,7 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         """Have pages copied or saved, the search that was wished first, then those of its engine, each on a key."""
         from identity_scan.tui.screens.browser_screen import BrowserScreen
 
-        looks = self.session.looks(engine=engine, text=text, watch=False)
+        looks = self.session.looking.looks(engine=engine, text=text, watch=False)
         rest = [look for look in looks if look.page == 1 and look.query.text != text]
         name = next((row.name for row in self.session.engines() if row.id == engine), engine)
         self.push_screen(BrowserScreen(name, text, self._opened(engine, text), rest, self._open_look))
@@ -239,7 +239,8 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         """Open a search in the person's own browser; give its address if none could be started."""
         from identity_scan.judge.opening import of_address
 
-        place = of_address(self.session.browse(engine, text) or "")
+        row = next((row for row in self.session.engines() if row.id == engine), None)
+        place = of_address((row.opens(text) if row else None) or "")
         return "" if self._handed_on(place) else place.link
 
     def _look_together(self, looks: Sequence[Queued], engine: str, text: str) -> None:
@@ -255,7 +256,7 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         """Look together at these searches, in every engine that they have no answer of; tell whether it can be."""
         from identity_scan.tui.screens.look_screen import LookScreen
 
-        looks = self.session.looks(queries)
+        looks = self.session.looking.looks(queries)
         if looks:
             self.push_screen(LookScreen(looks, join=False), lambda _wish: then())
         return bool(looks)
@@ -276,10 +277,10 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         from identity_scan.model import Person
 
         if isinstance(answer, Person):
-            self.session.save_person(answer)
+            self.session.take(answer)
             self.exit(self.session)
         elif answer == "demonstration":
-            self.exit(self.session.demonstration())
+            self.exit(self.session.other())
         elif self.session.person is None:
             self.exit(None)
 

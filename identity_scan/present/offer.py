@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from identity_scan.merging.progress import rest_of
-from identity_scan.model import Depth, Plan, Query, Recipe
+from identity_scan.model import Depth, Plan, Query
 from identity_scan.present import words
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Tone
 from identity_scan.present.values import EngineRow, Price
@@ -37,9 +37,9 @@ def heading(depth: Depth) -> Heading:
     return Heading(_("Deep search"), _("every way to find you; once a year"))
 
 
-def query(asked: Query, recipe: Recipe | None) -> Offer:
+def query(asked: Query) -> Offer:
     """Return a query with what it is for."""
-    title = _(recipe.title) if recipe else asked.recipe
+    title = words.recipe(asked.recipe)
     about = _("tells the engine: {what}").format(what=title) if asked.private else title
     return Offer(asked.id, asked.text, about, tells=asked.private)
 

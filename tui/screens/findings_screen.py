@@ -104,7 +104,7 @@ class FindingsScreen(ModeScreen):
             self.findings = replace(self.findings.of(assessment), since=self.shell.since)
         else:
             self.findings = replace(self.findings, rows=(), namesakes=())
-        self._until = self.session.others_until()
+        self._until = self.shell.until
         self.query_one(FindingList).kept_until = others.pile(self._until.values(), key_name("i"))
         self._redraw(self._taken_back())
 
@@ -283,7 +283,7 @@ class FindingsScreen(ModeScreen):
         return title_of(judged, judged.finding.id in self.shell.uncovered)
 
     def _decision(self, judged: Judged) -> Decision:
-        return self.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
+        return self.session.said.get(judged.finding.id, Decision(judged.finding.id))
 
     def _decide(self, decisions: Sequence[Decision], noted: str) -> None:
         """Hand the word on and draw it at once: the next key means what is then under the cursor."""
@@ -359,7 +359,7 @@ class FindingsScreen(ModeScreen):
     def _settle(self, parts: Together, verdict: str | None) -> None:
         if verdict is None:
             return
-        known, names = self.session.decisions(), [j.finding.id for j in parts.taken]
+        known, names = self.session.said, [j.finding.id for j in parts.taken]
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
         said = noted.format(n=len(names), word=words.label(verdict))
         decisions = [replace(known.get(name, Decision(name)), verdict=Verdict(verdict)) for name in names]
@@ -391,7 +391,7 @@ class FindingsScreen(ModeScreen):
         if index is None or progress.plan is None:
             return
         query = progress.to_look_up(index, {row.id: row.index for row in self.session.engines()})
-        names = (q for q, _ticked in self.session.queries(progress.plan.depth) if q.recipe in BARE_NAME)
+        names = (q for q, _ticked in self.session.offer(progress.plan.depth).queries if q.recipe in BARE_NAME)
         if (asked := query or next(names, None)) is not None:
             self.shell.browse(index, asked.text)
 

@@ -65,7 +65,7 @@ class LookScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what it is over where it stands, what came, and the keys."""
-        name, maker = shell_of(self).session.watched()
+        name, maker = shell_of(self).session.looking.watched()
         with Vertical(classes="over choice"):
             yield Static(Content(_("Look together")), classes="heading")
             with VerticalScroll(classes="lines", id="before"):
@@ -119,7 +119,7 @@ class LookScreen(ModalScreen[str | None]):
         self.query_one("#before").display = False  # what came needs the room
         self._stands(_("The window opens …"))
         try:
-            async with shell_of(self).session.look_together(self._looks, join=self._join) as together:
+            async with shell_of(self).session.looking.together(self._looks, join=self._join) as together:
                 self._show_search(together)
                 await self._all(together)
         except IdentityScanError as error:

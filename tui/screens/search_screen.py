@@ -189,7 +189,7 @@ class SearchScreen(ModeScreen):
 
     def action_own(self) -> None:
         """Leave the demonstration for one's own search."""
-        self.app.exit(self.session.own())
+        self.app.exit(self.session.other())
 
     def action_who(self) -> None:
         """Choose another invented person, or change what one told about oneself."""
@@ -205,7 +205,7 @@ class SearchScreen(ModeScreen):
     def _take(self, name: str | None) -> None:
         person = next((p for p in self.session.people if p.name == name), None)
         if person is not None:
-            self.session.choose(person)
+            self.session.take(person)
             self.app.exit(self.session)
 
     def action_teach(self) -> None:
@@ -236,7 +236,7 @@ class SearchScreen(ModeScreen):
 
                 uncover(self.shell, shown.covered, lambda: self._open(query, engine, cell))
             elif wish == "as_browser":
-                self.session.as_browser(engine.id)
+                self.session.prefer(engine.id, "browser")
                 self.shell.tell(
                     _("From now on {engine} is asked through a client that looks like a browser.").format(
                         engine=engine.name

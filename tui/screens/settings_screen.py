@@ -53,7 +53,8 @@ class SettingsScreen(ModeScreen):
 
     def show(self) -> None:
         """Draw the settings as they stand."""
-        self._preferences = {p.id: p for p in self.session.preferences()}
+        now = self.session.settings()
+        self._preferences = {p.id: p for p in now.preferences}
         listed = self.query_one("#preferences", OptionList)
         at = listed.highlighted or 0
         listed.border_title = Content(_("Settings"))
@@ -69,7 +70,7 @@ class SettingsScreen(ModeScreen):
             [r.id for r in rows if r.asked],
         )
         kept = [Content.assemble((_("What is kept on this computer"), "bold"))]
-        kept += [Content.assemble((line, "$quiet")) for line in self.session.kept_where()]
+        kept += [Content.assemble((line, "$quiet")) for line in now.kept]
         self.query_one("#kept", Static).update(Content("\n").join(kept))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -104,7 +105,8 @@ class SettingsScreen(ModeScreen):
             told = _("A search is under way. Wait until it is over, or stop it (1, then esc); then change this.")
             self.shell.tell(told, severity="warning")
             return
-        n = self.session.kept_here() if memory else self.session.in_memory()
+        now = self.session.settings()
+        n = now.on_disk if memory else now.in_memory
         if not n:
             self._move(memory, "keep")
             return
@@ -119,13 +121,13 @@ class SettingsScreen(ModeScreen):
 
     def _move(self, memory: bool, answer: str | None) -> None:
         if answer:
-            self.session.keep_where(memory, erase=answer == "erase")
+            self.session.prefer("leave_nothing", "yes" if memory else "no", erase=answer == "erase")
             self.shell.reopen()
             self.show()
 
     @on(TickList.Changed, "#engines-list")
     def _switched(self, event: TickList.Changed) -> None:
-        self.session.switch(event.value, event.value in event.ticks.ticked)
+        self.session.prefer(event.value, "on" if event.value in event.ticks.ticked else "off")
 
     def action_choose(self) -> None:
         """Change what is under the cursor."""
@@ -138,12 +140,12 @@ class SettingsScreen(ModeScreen):
 
     def action_erase(self) -> None:
         """Ask, then erase everything."""
-        lines = (_("This erases:"), *self.session.kept_where(), "", _("It cannot be taken back."))
+        lines = (_("This erases:"), *self.session.settings().kept, "", _("It cannot be taken back."))
         choices = (("n", "no", _("no, keep it")), ("y", "yes", _("yes, erase everything")))
         self.app.push_screen(ChoiceScreen(_("Erase everything?"), lines, choices), self._erase)
 
     def _erase(self, answer: str | None) -> None:
         if answer == "yes":
             self.shell.stop()
-            self.session.erase()
+            self.session.close(erase=True)
             self.app.exit(self.session)
