@@ -17,7 +17,7 @@ from textual.app import App, SystemCommand
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from identity_scan.speech import language
@@ -305,9 +305,8 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Nothing blinks, not even the cursor of a line to type in."""
-        widget: Widget = event.widget
-        if hasattr(widget, "cursor_blink"):
-            widget.cursor_blink = False
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     # -- the boundary: no traceback ever reaches a person -------------------------------------------------------------
 

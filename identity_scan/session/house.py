@@ -189,15 +189,15 @@ class House:
         from identity_scan.present.values import Offer
 
         assert self.person is not None
-        depth = depth or self.next_depth()
+        depth = depth or self._next()
         usual = {query.id for query in plan.usual(self.person, depth)}
         media = {medium for engine in self._settings.chosen(self._engines) for medium in engine.media} | {Medium.WEB}
         kinds = (recipe for recipe in recipes() if recipe.id != CONTROL and recipe.medium in media)
         queries = tuple((query, query.id in usual) for kind in kinds for query in plan.queries(kind, self.person))
         return Offer(depth, queries, self._due())
 
-    def next_depth(self) -> Depth:
-        """Say which depth is next; in a demonstration the light search shows the most in the shortest time."""
+    def _next(self) -> Depth:
+        """The depth that is next; in a demonstration the light search shows the most in the shortest time."""
         from identity_scan.model import Depth
         from identity_scan.planning import plan
 

@@ -463,6 +463,8 @@ class Pretended:
 
     async def brought(self, files: Sequence[Path] = ()) -> AsyncGenerator[Collected | str, None]:
         for item in self.pages:
+            if isinstance(item, Collected):
+                self.came = self.came | {item.ask.key: item}
             yield item
         await asyncio.Event().wait()
 

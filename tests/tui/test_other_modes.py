@@ -167,7 +167,7 @@ async def test_leaves_an_engine_out_of_the_next_search(made: Any) -> None:
     session = made.finished()
     async with made.opened(session) as pilot:
         await pilot.press("6", "tab", "home", "enter")
-        assert ("startpage", False) in session.done
+        assert ("startpage", "off") in session.done
 
 
 async def test_erases_everything_only_after_being_asked(made: Any) -> None:

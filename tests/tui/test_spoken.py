@@ -102,7 +102,7 @@ class Walked:
 
     @property
     def scene(self) -> Scene:
-        return Scene(self.app.session, self.app.progress, self.app.assessment, self.app.since, demo="tamsin")
+        return Scene(self.app.session, self.app.progress, demo="tamsin")
 
 
 async def walked(made: Any, tongue: str) -> Walked:

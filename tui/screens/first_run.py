@@ -31,6 +31,7 @@ from identity_scan.speech.language import later
 from identity_scan.speech.text import clean, fold
 from identity_scan.tui.screens.over import CurtainScreen
 from identity_scan.tui.shell.shell import shell_of
+from identity_scan.tui.widgets.still_area import StillArea
 from identity_scan.tui.widgets.tick_list import Tick, TickList
 
 _STEPS = ("welcome", "who", "seen", "safe")
@@ -113,7 +114,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
             "For example: a calm, fair and reachable worker. Clients may know my training and my agency. My home "
             "is my own."
         )
-        area = TextArea(
+        area = StillArea(
             person.portrayal, id="portrayal-text", soft_wrap=True, show_line_numbers=False, tab_behavior="focus"
         )
         return VerticalScroll(

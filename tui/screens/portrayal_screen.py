@@ -14,6 +14,7 @@ from textual.widgets import Button, Static, TextArea
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
 from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.still_area import StillArea
 
 if TYPE_CHECKING:
     from identity_scan.tui.screens.mode import ModeScreen
@@ -43,7 +44,7 @@ class PortrayalScreen(ModalScreen[str | None]):
         with Vertical(classes="over choice"):
             yield Static(Content(_("How you wish to be seen")), classes="heading")
             yield Static(Content.assemble((what, "$quiet")))
-            yield TextArea(self._words, id="wish", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+            yield StillArea(self._words, id="wish", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
             with Horizontal(id="wish-keys"):
                 yield Button(Content(_("Keep")), id="wish-keep", compact=True)
                 keys = ((key_name("tab"), _("goes on")), (key_name("escape"), _("leaves it as it was")))

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.still_area import StillArea
 
 
 class ContactsScreen(ModalScreen[str]):
@@ -28,7 +29,7 @@ class ContactsScreen(ModalScreen[str]):
         with Vertical(classes="over"):
             yield Static(Content(_("Support contacts")), classes="heading")
             yield Static(Content(about), classes="gap")
-            yield TextArea(self._contacts, id="contacts-text", soft_wrap=True, tab_behavior="focus")
+            yield StillArea(self._contacts, id="contacts-text", soft_wrap=True, tab_behavior="focus")
             yield Static(
                 Content.assemble(
                     (key_name("escape"), "bold $accent"), "  ", (_("take them; they are kept in memory only"), "$quiet")
