@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from identity_scan import facts
 from identity_scan.cli.startup import leaving_nothing, tell
 from identity_scan.engines import ENGINES
 from identity_scan.engines.belief import settled
@@ -14,11 +13,13 @@ from identity_scan.engines.engine import Engine
 from identity_scan.facts.indexes import CLIENTS_USE, NO_INDEX, OWN
 from identity_scan.model import Assessment, Collected, Medium, Outcome, Route
 from identity_scan.planning import plan
+from identity_scan.present import offer, words
+from identity_scan.present.answers import why
 from identity_scan.session.search import Search
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext, series
-from identity_scan.speech.sentences import moment, words
+from identity_scan.speech.language import later, series
+from identity_scan.speech.sentences import moment
 
 _GAPS = {
     "google": later(
@@ -61,14 +62,11 @@ class Narrator:
             return
         made = plan.left(self.search.plan, settled(self.search.collected))
         cost = plan.cost(made, self.search.engines.values())
-        minutes = max(1, round(cost.seconds / 60))
+        amount = offer.amount(cost.requests, cost.seconds)
+        learns = _("Each engine learns the words that are asked, and the address of your network.")
         tell(
-            _("This asks {names}.").format(names=self._names(made.engines)),
-            ngettext("At most {n} request", "At most {n} requests", cost.requests).format(n=cost.requests)
-            + ", "
-            + ngettext("about {n} minute.", "about {n} minutes.", minutes).format(n=minutes)
-            + " "
-            + _("Each engine learns the words that are asked, and the address of your network."),
+            _("This asks {names}.").format(names=_names(made.engines)),
+            sentence(f"{amount[:1].upper()}{amount[1:]}", learns),
             self._browser_like(made.engines),
             *(gap(index) for index in self._announced),
             self._left_out(),
@@ -81,25 +79,19 @@ class Narrator:
         if self._bar:
             self._bar.update(1)
         elif not self.quiet:
-            told = self._told(item)
-            tell(self._sentence(item, told) if self.aloud else self._line(item, told))
+            tell(self._told(item))
 
     def _told(self, item: Collected) -> str:
-        if item.answer.said:
-            return words(item.answer.said, self.search.now())
-        n = len(item.answer.hits)
-        return ngettext("{n} result", "{n} results", n).format(n=n)
-
-    def _line(self, item: Collected, said: str) -> str:
-        return f"{self.search.engines[item.ask.engine].name} · {item.ask.query.id} · {item.ask.page} · {said}"
-
-    def _sentence(self, item: Collected, said: str) -> str:
         self._came += 1
+        ask, said = item.ask, self._said(item)
+        if not self.aloud:
+            return f"{words.engine(ask.engine)} · {ask.query.id} · {ask.page} · {said}"
         told = _("{n}. {engine}, search {query}, page {page}: {said}")
-        engine = self.search.engines[item.ask.engine].name
-        return sentence(
-            told.format(n=self._came, engine=engine, query=item.ask.query.id, page=item.ask.page, said=said)
-        )
+        engine = words.engine(ask.engine)
+        return sentence(told.format(n=self._came, engine=engine, query=ask.query.id, page=ask.page, said=said))
+
+    def _said(self, item: Collected) -> str:
+        return why(item, self.search.now()) or words.rows(item.answer.outcome, len(item.answer.hits))
 
     def done(self) -> None:
         """Close the bar."""
@@ -119,13 +111,13 @@ class Narrator:
         now = self.search.now()
         for name, until in self.search.resting().items():
             yield _("{engine} may be asked again from {time}.").format(
-                engine=ENGINES[name].name, time=moment(until, now)
+                engine=words.engine(name), time=moment(until, now)
             )
         if plainly := [name for name in refused if self._is_plain(ENGINES[name])]:
             yield _(
                 "{names} refused a program that gives its own name. You can have them asked through a client that "
                 "looks like a browser, if you think that right: identity-scan scan --again --as-browser {ids}"
-            ).format(names=self._names(plainly), ids=",".join(plainly))
+            ).format(names=_names(plainly), ids=",".join(plainly))
         states = assessment.coverage.indexes
         if states.get("google") != "answered" and "google" not in self._announced:
             yield gap("google", states.get("google", ""))
@@ -141,7 +133,7 @@ class Narrator:
             return ""
         return _(
             "{names}: asked through a client that looks like a browser, and does not say that a program asks."
-        ).format(names=self._names(like))
+        ).format(names=_names(like))
 
     def _left_out(self) -> str:
         """Say which searches of this depth no engine was switched on for."""
@@ -151,11 +143,10 @@ class Narrator:
         if not missing or any(query.medium is Medium.WEB for query in missing):
             return ""  # the worker chose the recipes, and knows what is left out
         ids = list(dict.fromkeys(query.recipe for query in missing))
-        titles = {recipe.id: _(recipe.title) for recipe in facts.recipes()}
         return _(
             "Not asked, as such searches often fail: {titles}. To ask them: identity-scan scan --recipes {ids}"
-        ).format(titles=", ".join(titles[name] for name in ids), ids=",".join(ids))
+        ).format(titles=", ".join(map(words.recipe, ids)), ids=",".join(ids))
 
-    @staticmethod
-    def _names(ids: Sequence[str]) -> str:
-        return ", ".join(ENGINES[name].name if name in ENGINES else name for name in ids)
+
+def _names(ids: Sequence[str]) -> str:
+    return ", ".join(map(words.engine, ids))
