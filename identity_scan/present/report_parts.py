@@ -137,6 +137,7 @@ def _asked(seen: View) -> Iterator[Part]:
         Fact(
             e.name if e.index == e.name else _("{engine} (results of {index})").format(engine=e.name, index=e.index),
             f"{e.says}. {e.why}".rstrip(),
+            code="yes" if e.complete else "skipped",
         )
         for e in seen.engines
     )
