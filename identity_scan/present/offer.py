@@ -32,9 +32,8 @@ class Offer:
 
 def heading(depth: Depth) -> Heading:
     """Return what kind of search it is, and how often it is made."""
-    if depth is Depth.LIGHT:
-        return Heading(_("Light search"), _("what a client types first; once a quarter"))
-    return Heading(_("Deep search"), _("every way to find you; once a year"))
+    light, deep = _("what a client types first; once a quarter"), _("every way to find you; once a year")
+    return Heading(words.depth(depth).capitalize(), light if depth is Depth.LIGHT else deep)
 
 
 def query(asked: Query, recipe: Recipe | None) -> Offer:

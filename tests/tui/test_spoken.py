@@ -44,8 +44,6 @@ WIDE = (160, 50)
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff\x00-\x09\x0b-\x1f\x7f-\x9f]")
 ABOUT_KEYS = (
     "Demonstration: an invented person. Nothing is sent, nothing is saved.",  # said above each twin
-    "Nothing is sent before you press s.",
-    "press b to look in your own browser",
     "b opens it in your own browser.",
     "enter",
     "space",
