@@ -5,15 +5,15 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from identity_scan.present.blocks import Chart, Cover, Fact, Heading, Place, Sheet, Table, ended, rows_said, written
-from identity_scan.present.report_parts import Part, parts
+from identity_scan.present.blocks import Cover, Fact, Heading, Place, Sheet, Table, ended, rows_said, written
+from identity_scan.present.report_parts import parts
 from identity_scan.present.report_view import Shown, View
 from identity_scan.speech.language import gettext as _
 
 _DIVIDERS = {"fr": ";"}
 """Where a comma divides the digits of a number, spreadsheets look for a semicolon between the cells."""
-_IN_ROWS = ("mine", "unsure", "rows")
-"""The parts of a report that are the rows of the table."""
+_IN_ROWS = ("mine", "unsure")
+"""The parts whose things have a row each."""
 _FORMULA = re.compile(r"""(^|[;,|\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠])""")
 
 
@@ -43,14 +43,12 @@ def table(seen: View) -> str:
 
 def _rows(seen: View) -> Iterator[Sequence[object]]:
     if seen.redacted:
-        yield (_("number"), _("label"), _("how much"), _("actions"), _("decided"))
-        for row in seen.rows:
-            yield (row.number, row.label, row.band, " ".join(row.actions), row.decision)
+        yield from (seen.rows.head, *seen.rows.rows)
     else:
         yield _head()
         yield from map(_finding, (*seen.mine, *seen.unsure))
     yield ()
-    yield from ((about, note) for about, note in _notes(seen) if note)
+    yield from _notes(seen)
 
 
 def _columns() -> tuple[str, ...]:
@@ -99,18 +97,13 @@ def _divided(sheet: Sheet) -> Mapping[str, Sequence[str]]:
 
 def _notes(seen: View) -> Iterator[tuple[str, str]]:
     """What the rows do not hold: what each note is about, and what it says."""
-    yield from ((_("note"), said) for said in (seen.title, seen.demo, seen.subtitle, seen.name))
+    yield from ((_("note"), said) for said in (seen.title, seen.demo, seen.subtitle, seen.name) if said)
     for part in parts(seen):
-        if part.code not in _IN_ROWS:
-            yield from _of_part(part)
-    yield _("note"), seen.statement
-
-
-def _of_part(part: Part) -> Iterator[tuple[str, str]]:
-    for block in part.brief or part.sheet:
-        if isinstance(block, Chart | Table):
-            yield from ((block.title or part.title, said) for said in rows_said(block))
-        else:
-            yield part.title, written(block)
-    for card in part.cards if not part.brief else ():
-        yield part.title, f"{card.number} {' '.join(map(written, card.sheet))}"
+        for block in part.says if part.id != "rows" else ():
+            if isinstance(block, Table):
+                yield from ((block.title, said) for said in rows_said(block))
+            else:
+                yield part.title, written(block)
+        for item in part.items if part.id not in _IN_ROWS else ():
+            number = f"{item.number} " if item.number else ""
+            yield part.title, number + " ".join(ended(written(block)) for block in item.sheet)

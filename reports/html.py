@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from identity_scan.present import words
 from identity_scan.present.blocks import runs, signed
-from identity_scan.present.report_parts import OPENING, parts
+from identity_scan.present.report_parts import parts
 from identity_scan.present.report_view import View
 from identity_scan.present.signs import printed
 from identity_scan.speech.language import gettext, labelled, ngettext
@@ -20,22 +20,13 @@ def content(seen: View) -> bytes:
 
 def html(seen: View) -> str:
     """Return a view as HTML."""
-    return filled(
-        "report.html",
-        seen=seen,
-        parts=tuple(parts(seen, apart=False)),
-        opening=OPENING,
-        day=words.day,
-        labelled=labelled,
-        runs=runs,
-        printed=printed,
-        signed=signed,
-    )
+    return filled("report.html", seen=seen, parts=parts(seen), day=words.day)
 
 
 def filled(template: str, **values: object) -> str:
     """Return a template of this package filled in; every value is escaped, and none is marked safe."""
-    return _environment().get_template(template).render(_=gettext, ngettext=ngettext, **values)
+    drawing = {"runs": runs, "labelled": labelled, "printed": printed, "signed": signed}
+    return _environment().get_template(template).render(_=gettext, ngettext=ngettext, **drawing, **values)
 
 
 @cache

@@ -1,26 +1,26 @@
 """The Markdown report; no text from the web can make a heading, a link, a picture or a table of its own in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 from identity_scan.present.blocks import (
     Block,
-    Chart,
     Cover,
     Fact,
     Heading,
     Place,
     Reason,
+    Row,
     Sentence,
-    Step,
     Table,
     ended,
-    rows_said,
     written,
 )
-from identity_scan.present.report_parts import Card, parts, title
+from identity_scan.present.report_parts import Item, parts
 from identity_scan.present.report_view import View
+from identity_scan.present.signs import printed
 from identity_scan.speech.language import labelled
 
 _SIGNS = re.compile(
@@ -50,61 +50,60 @@ def _as_itself(match: re.Match[str]) -> str:
 
 def markdown(seen: View) -> str:
     """Return a view as Markdown (CommonMark with tables)."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(_lines(seen)).rstrip()) + "\n"
+    return "\n".join(_lines(seen)) + "\n"
 
 
 def _lines(seen: View) -> Iterator[str]:
     yield f"# {plain(seen.title)}"
-    for said in filter(None, (seen.demo, seen.subtitle, seen.name, seen.statement)):
-        yield from ("", plain(said))
+    for told in filter(None, (seen.demo, seen.subtitle, seen.name)):
+        yield from ("", plain(told))
     for part in parts(seen):
-        yield from ("", f"## {plain(title(part))}", "")
-        yield from _blocks(part.sheet)
-        for card in part.cards:
-            yield from _card(card)
+        yield from ("", f"## {plain(f'{part.title} ({len(part.items)})' if part.counted else part.title)}")
+        for before, block in zip((None, *part.says), part.says, strict=False):
+            if type(before) is not type(block) or isinstance(block, Sentence | Table):
+                yield ""
+            yield from (plain(block.text),) if isinstance(block, Sentence) else _block(block)
+        for item in part.items:
+            yield from _sheet(item)
 
 
-def _card(card: Card) -> Iterator[str]:
-    head, *rest = card.sheet
+def _sheet(item: Item) -> Iterator[str]:
+    """A sheet under its title: a point for each thing, what a heading says and why in one."""
+    head, *rest = item.sheet
     assert isinstance(head, Heading)
-    yield from ("", f"### {card.number or ''} {plain(head.text)}".replace("  ", " "), "", plain(head.beside), "")
-    yield from _blocks(rest)
+    number = f"{item.number} " if item.number else ""
+    yield from ("", f"### {number}{plain(head.text)}", "", *((plain(head.beside), "") if head.beside else ()))
+    for before, block in zip((head, *rest), rest, strict=False):
+        if isinstance(block, Reason | Sentence) and not isinstance(before, Place | Cover | Row):
+            yield f"  {plain(ended(written(block)))}"
+        else:
+            yield from _block(block)
 
 
-def _blocks(sheet: Sequence[Block]) -> Iterator[str]:
-    """A point for each thing, what a heading says and why in one; sentences that follow no point are paragraphs."""
-    within = False
-    for block in sheet:
-        match block:
-            case Heading(text, beside):
-                yield f"* **{plain(text)}**" + (f" {plain(ended(beside))}" if beside else "")
-            case Reason() | Sentence() if within:
-                yield f"  {plain(ended(written(block)))}"
-            case Sentence(text):
-                yield from ("", plain(text), "")
-            case Fact(name, text):
-                yield f"* **{labelled(plain(name), '').strip()}** {plain(text)}"
-            case Place(shown, opens, name, note):
-                led = (f"{plain(labelled(name, ''))} " if name else "") + _link(shown, opens)
-                yield "* " + (f"{led} {plain(f'({note})')}" if note else led)
-            case Cover(says=says):
-                yield from (f"* {plain(said)}" for said in says)
-            case Chart(title=name):
-                yield from (f"**{plain(name)}**", "", *(f"* {plain(said)}" for said in rows_said(block)), "")
-            case Table():
-                yield from _table(block)
-            case _:
-                yield f"* {plain(written(block))}"
-        within = isinstance(block, Heading | Step | Fact) or (within and isinstance(block, Reason | Sentence))
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, beside):
+            yield f"* **{plain(text)}**" + (f" {plain(ended(beside))}" if beside else "")
+        case Fact(name, text):
+            yield f"* **{labelled(plain(name), '').strip()}** {plain(text)}"
+        case Place(shown, opens, name, note):
+            led = (f"{plain(labelled(name, ''))} " if name else "") + _link(shown, opens)
+            yield "* " + (f"{led} {plain(f'({note})')}" if note else led)
+        case Row(number=number, code=code) if code:
+            told = written(replace(block, number=0))
+            yield f"* {f'{number} ' if number else ''}{plain(printed(code))} {plain(told)}"
+        case Table(title, head, rows):
+            yield from (f"**{plain(title)}**", "") if title else ()
+            yield from (_cells(map(plain, head)), _cells(["---"] * len(head)))
+            yield from (_cells(map(plain, row)) for row in rows)
+        case Cover(says=says):
+            yield from (f"* {plain(said)}" for said in says)
+        case _:
+            yield f"* {plain(written(block))}"
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield from (f"**{plain(table.title)}**", "") if table.title else ()
-    yield from (_row(table.head), _row(["---"] * len(table.head), raw=True), *map(_row, table.rows), "")
-
-
-def _row(cells: Sequence[str], raw: bool = False) -> str:
-    return "| " + " | ".join(cell if raw else plain(cell) for cell in cells) + " |"
+def _cells(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
 
 
 def _link(text: str, url: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from identity_scan.model import Assessment
-from identity_scan.present.blocks import Block, Chart, Heading, Reason, Sentence, Table, ended, rows_said, written
-from identity_scan.present.report_parts import Card, parts, title
+from identity_scan.present.blocks import Heading, Reason, Sentence, covers, ended, lines, written
+from identity_scan.present.report_parts import HARD, Item, Part, parts
 from identity_scan.present.report_view import View, view
 from identity_scan.remembered import Record
 from identity_scan.speech.aloud import line, sentence
@@ -86,37 +86,36 @@ def _printed(every: Iterable[Told]) -> Iterator[str]:
 
 
 def _lines(seen: View, read: str) -> Iterator[Told]:
-    yield Told(seen.title.upper())
-    yield Told(_("{what}, {name}").format(what=seen.subtitle, name=seen.name) if seen.name else seen.subtitle)
-    if seen.demo:
-        yield Told(seen.demo)
-    for part in parts(seen, apart=not read):
-        yield Told(title(part), heading=True)
-        for block in part.brief or part.sheet:
-            yield from _block(block)
-        for card in () if part.brief else part.cards:
-            yield Told("")
-            yield from _card(card)
-            if read and card.called:
-                yield Told(labelled(_("To read it"), read.format(name=card.called)), "    ")
-    yield Told("")
-    yield Told(seen.statement)
+    yield from _wrapped(seen.title.upper())
+    yield from _wrapped(_("{what}, {name}").format(what=seen.subtitle, name=seen.name) if seen.name else seen.subtitle)
+    yield from _wrapped(seen.demo)
+    for part in parts(seen):
+        if not (read and part.id == HARD):
+            yield from _part(part, read)
 
 
-def _block(block: Block) -> Iterator[Told]:
-    """A thing that a part says by itself; of a chart or a table a line for each row."""
-    if not isinstance(block, Chart | Table):
-        yield Told(written(block), "    ", "  ")
-        return
-    if block.title:
-        yield Told(block.title, "    ", "  ")
-    yield from (Told(said, "      ", "    ") for said in rows_said(block))
+def _part(part: Part, read: str) -> Iterator[Told]:
+    yield Told(f"{part.title} ({len(part.items)})" if part.counted else part.title, heading=True)
+    for block in part.says:
+        first = None if isinstance(block, Sentence) else "  "
+        for told in lines(block):
+            yield from _wrapped(told, "    " if first else "", first)
+    for item in part.items:
+        yield Told("")
+        yield from _sheet(item)
+        if read and any(covers(item.sheet)):
+            yield from _wrapped(labelled(_("To read it"), read.format(name=item.called)), "    ")
 
 
-def _card(card: Card) -> Iterator[Told]:
+def _wrapped(said: str, indent: str = "", first: str | None = None) -> Iterator[Told]:
+    if said.strip():
+        yield Told(said, indent, first)
+
+
+def _sheet(item: Item) -> Iterator[Told]:
     """A sheet with its number: each thing on its own, but what a heading says and why in one paragraph."""
-    head, *rest = card.sheet
-    yield Told(f"{card.number}. {written(head)}", "    ", "")
+    head, *rest = item.sheet
+    yield from _wrapped(f"{item.number}. {written(head)}" if item.number else written(head), "    ", "")
     paragraph: list[str] = []
     for block in rest:
         if paragraph and not isinstance(block, Reason | Sentence):
@@ -125,6 +124,5 @@ def _card(card: Card) -> Iterator[Told]:
         if isinstance(block, Heading | Reason | Sentence):
             paragraph.append(ended(written(block)))
         else:
-            yield Told(written(block), "    ")
-    if paragraph:
-        yield Told(" ".join(paragraph), "    ")
+            yield from _wrapped(written(block), "    ")
+    yield from _wrapped(" ".join(paragraph), "    ")

@@ -12,6 +12,7 @@ import sys
 import click
 
 from identity_scan.cli.help_format import SpokenGroup, mistake
+from identity_scan.cli.no_trace import leave_no_trace
 from identity_scan.cli.startup import in_text, leaving_nothing, now, tell, unlock, write_reports
 from identity_scan.keeping import settings
 from identity_scan.speech import language
@@ -24,6 +25,7 @@ DONE, PARTLY, STOPPED = 0, 1, 1
 
 def main() -> None:
     """Run the command line; a failure ends in a plain sentence and an exit code, never in a traceback."""
+    leave_no_trace()
     _speak_utf8()
     try:
         code = commands.main(standalone_mode=False, prog_name="identity-scan")
@@ -90,6 +92,7 @@ COMMANDS = {
     "actions": "step_commands:actions",
     "by-hand": "step_commands:by_hand",
     "look": "step_commands:look",
+    "ways": "ways_command:ways",
     "history": "kept_commands:history",
     "compare": "kept_commands:compare",
     "report": "kept_commands:report",

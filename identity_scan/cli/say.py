@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 from identity_scan.present.blocks import (
     Block,
-    Chart,
     Cover,
     Fact,
     Heading,
     Place,
     Reason,
+    Row,
     Sentence,
     Step,
     Table,
     Typed,
-    rows_said,
+    lines,
 )
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.language import gettext as _
@@ -76,6 +76,11 @@ def _spoken(block: Block) -> Iterator[str]:
         case Step(number, text, called):
             told = fact(_("Step {n}").format(n=number), text)
             yield named(told, called) if called else told
+        case Row(text, beside, number, called=called):
+            told = sentence(f"{number}. {text}" if number else text, *beside)
+            yield named(told, called) if called else told
+        case Table():
+            yield from map(sentence, lines(block))
         case Place(shown=shown, name=name, note=note, number=number):
             yield sentence(block.titled) if number else fact(_("Where"), name)
             yield exactly(_("Address"), shown)
@@ -85,9 +90,6 @@ def _spoken(block: Block) -> Iterator[str]:
         case Cover(kind, says):  # what lies under it is asked for by a command of its own
             yield sentence(_("May be hard to read: {kind}").format(kind=kind))
             yield from map(sentence, says)
-        case Chart(title) | Table(title):
-            yield sentence(title)
-            yield from map(sentence, rows_said(block))
 
 
 def points_said(points: int) -> str:

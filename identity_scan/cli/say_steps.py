@@ -7,6 +7,7 @@ from identity_scan.cli.say import exactly, named, part, spoken
 from identity_scan.cli.scene import Scene
 from identity_scan.model import Link, Person
 from identity_scan.present import steps
+from identity_scan.present.aids import places
 from identity_scan.present.blocks import Sheet, Typed
 from identity_scan.present.cards import dealt
 from identity_scan.present.cover import decided, title_said
@@ -30,7 +31,7 @@ _HERE = {
 
 def actions(scene: Scene, *, every: bool = False) -> Iterator[str]:
     """Say the steps: those to begin with in full, the others by their titles, or all of them in full."""
-    cards = dealt(scene.session.cards(scene.judged))
+    cards = dealt(scene.judgement.cards)
     yield sentence(_("You need not do all of this. At most three at a time; safety first."))
     if not cards.every:
         yield _("There is nothing that needs doing.")
@@ -63,7 +64,7 @@ def of_finding(scene: Scene, start: str) -> Iterator[str]:
     """Say every step for one finding."""
     judged = scene.finding(start)
     yield sentence(title_said(judged))
-    about = [c for c in scene.session.cards(scene.judged) if judged.finding.id in {j.finding.id for j in c.findings}]
+    about = scene.about(start)
     if not about:
         yield _("Nothing needs doing about this finding.")
     for card in about:
@@ -74,7 +75,7 @@ def of_finding(scene: Scene, start: str) -> Iterator[str]:
 
 def step(card: "Card", scene: Scene) -> Iterator[str]:
     """Say one step in full, and the letters that help with it."""
-    yield from spoken(whole(card, scene.person, scene.session.places(card.judged, card.action), scene.command))
+    yield from spoken(whole(card, scene.person, places(card.judged, card.action, scene.person), scene.command))
 
 
 def whole(card: "Card", worker: Person, places: Sequence[Link], command: Callable[[str], str]) -> Sheet:

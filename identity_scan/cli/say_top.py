@@ -20,6 +20,7 @@ SCREENS = (
     ("actions", later("Actions"), later("Next steps, one card at a time.")),
     ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
     ("history", later("History"), later("Earlier searches, and what changed.")),
+    ("ways", later("Ways"), later("What leads from your name to your home, and cuts it.")),
     ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
 )
 
@@ -49,12 +50,13 @@ def _standing(scene: Scene) -> Iterator[str]:
         yield from (said for said in summed_up(scene) if said not in told)
         yield from counted(scene)
         yield _steps(scene)
-    if scene.session.when_due() != scene.session.not_shown():
-        yield sentence(scene.session.when_due())
+    due = scene.session.offer().due
+    if due != scene.session.not_shown:
+        yield sentence(due)
 
 
 def _steps(scene: Scene) -> str:
-    n = sum(card.open for card in scene.session.cards(scene.judged))
+    n = sum(card.open for card in scene.judgement.cards)
     if not n:
         return _("There is nothing that needs doing.")
     steps = ngettext("{n} next step is on offer.", "{n} next steps are on offer.", n).format(n=n)

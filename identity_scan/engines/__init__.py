@@ -4,26 +4,28 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from identity_scan.engines.bing import BING
+from identity_scan.engines.bing_images import BING_IMAGES
+from identity_scan.engines.bing_news import BING_NEWS
 from identity_scan.engines.brave import BRAVE
+from identity_scan.engines.brave_api import BRAVE_API
 from identity_scan.engines.duckduckgo import DUCKDUCKGO
+from identity_scan.engines.duckduckgo_images import DUCKDUCKGO_IMAGES
+from identity_scan.engines.duckduckgo_news import DUCKDUCKGO_NEWS
+from identity_scan.engines.duckduckgo_videos import DUCKDUCKGO_VIDEOS
 from identity_scan.engines.ecosia import ECOSIA
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.google import GOOGLE
-from identity_scan.engines.keyed import BRAVE_API, KAGI_API, MARGINALIA, MOJEEK_API, SERPAPI
-from identity_scan.engines.media import (
-    BING_IMAGES,
-    BING_NEWS,
-    DUCKDUCKGO_IMAGES,
-    DUCKDUCKGO_NEWS,
-    DUCKDUCKGO_VIDEOS,
-    YAHOO_NEWS,
-)
+from identity_scan.engines.kagi_api import KAGI_API
+from identity_scan.engines.marginalia import MARGINALIA
 from identity_scan.engines.mojeek import MOJEEK
+from identity_scan.engines.mojeek_api import MOJEEK_API
 from identity_scan.engines.qwant import QWANT
 from identity_scan.engines.searxng import SEARXNG
+from identity_scan.engines.serpapi import SERPAPI
 from identity_scan.engines.startpage import STARTPAGE
 from identity_scan.engines.wikipedia import WIKIPEDIA
 from identity_scan.engines.yahoo import YAHOO
+from identity_scan.engines.yahoo_news import YAHOO_NEWS
 from identity_scan.engines.yandex import YANDEX
 
 __all__ = ["ENGINES", "Engine", "Options"]

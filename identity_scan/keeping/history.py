@@ -5,25 +5,31 @@ words of a private query are never stored. Results about somebody else shrink to
 looked through them, or after two weeks: until then a word that is taken back brings all of it back.
 """
 
-import contextlib
-import hashlib
-import hmac
-import os
 import sqlite3
-import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
 from identity_scan.advice.handchecks import Tick, one_line
-from identity_scan.keeping import carried, history_file, marks, noted, retention, rot, rot_said, stored_rows, sweeping
+from identity_scan.keeping import (
+    carried,
+    history_file,
+    history_sql,
+    noted,
+    retention,
+    rot,
+    rot_said,
+    stored_rows,
+    sweeping,
+)
 from identity_scan.keeping.basis import Basis
 from identity_scan.keeping.compare import checked
 from identity_scan.keeping.judgement_table import JudgementTable
+from identity_scan.keeping.open_database import OpenDatabase
+from identity_scan.keeping.ownership import claim, same_owner
 from identity_scan.keeping.retention import Tidied
 from identity_scan.merging.absence import Checked
 from identity_scan.model import (
@@ -41,13 +47,12 @@ from identity_scan.model import (
 from identity_scan.remembered import Record, Standing
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.text import fold
 
 LONGEST_REST = timedelta(days=7)
 """A rest that reaches further comes from a clock that was wrong, and must not silence an engine for ever."""
 
 
-class History:
+class History(OpenDatabase):
     """The history of one worker; open it with `History.open`, use it in a `with` block.
 
     It may be used from several threads. Every method raises HistoryError when the disk fails it.
@@ -59,13 +64,8 @@ class History:
     def __init__(
         self, db: sqlite3.Connection, folder: Path | None, notices: tuple[str, ...], clock: Callable[[], datetime]
     ) -> None:
-        self._db = db
-        self._closed_to = folder if getattr(db, "fleeting", False) else None
-        self._folder = None if self._closed_to else folder
+        super().__init__(db, folder)
         self._clock = clock
-        self._lock = threading.RLock()
-        self._closed = False
-        self._watched = bool(db.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'touched'").fetchall())
         self.notices = notices
 
     @classmethod
@@ -86,11 +86,6 @@ class History:
             history.notices += retention.clock_went_back(max(_aware(s.started) for s in scans), clock())
         return history
 
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be kept, since the folder cannot be written; all that is kept can be read."""
-        return self._closed_to is not None
-
     def __enter__(self) -> "History":
         return self
 
@@ -98,15 +93,6 @@ class History:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def close(self) -> None:
-        """Close the file and empty its journal; closing twice is harmless."""
-        with self._lock:
-            # A disk that fails here loses nothing: the next opening finds the journal and takes it in.
-            with contextlib.suppress(HistoryError):
-                self._empty_journal()
-            self._db.close()
-            self._closed = True
 
     def erase(self) -> tuple[Path, ...]:
         """Delete every file of the history and close it; returns what was deleted. See also history_file.remove."""
@@ -132,8 +118,7 @@ class History:
 
     def owned_by(self, name: str) -> bool:
         """Tell whether the history is this person's, or still nobody's; case and accents do not matter."""
-        rows = self._read("SELECT salt, print FROM owner")
-        return not rows or hmac.compare_digest(_print(name, rows[0][0]), rows[0][1])
+        return same_owner(self._read("SELECT salt, print FROM owner"), name)
 
     def claim(self, name: str) -> bool:
         """Make the history this person's if it is nobody's; False, and nothing changed, if it is somebody else's.
@@ -143,9 +128,8 @@ class History:
         if self.read_only:
             return self.owned_by(name)
         if self.owner() is None:
-            salt = os.urandom(16)
             with self._writing() as db:
-                db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?, ?)", (salt, _print(name, salt)))
+                claim(db, name)
         return self.owned_by(name)
 
     # -- scans --------------------------------------------------------------------------------------------------------
@@ -161,7 +145,7 @@ class History:
             except sqlite3.IntegrityError as error:
                 raise HistoryError(_("There is a search called {id} already.").format(id=scan.id)) from error
             for query in plan.queries:
-                db.execute(_QUERY, (row.lastrowid, *stored_rows.query_to(query)))
+                db.execute(history_sql.QUERY, (row.lastrowid, *stored_rows.query_to(query)))
         if self._folder:
             history_file.remember(self._folder)
 
@@ -170,10 +154,10 @@ class History:
         ask, answer = collected.ask, collected.answer
         with self._writing() as db:
             seq = self._seq(scan_id)
-            here = db.execute(_OUTCOME, (seq, *ask.key)).fetchone()
+            here = db.execute(history_sql.OUTCOME, (seq, *ask.key)).fetchone()
             if here is None or answer.outcome.says >= Outcome(here["outcome"]).says:
-                db.execute(_QUERY, (seq, *stored_rows.query_to(ask.query)))
-                db.execute(_KEEP, (seq, *stored_rows.collected_to(collected)))
+                db.execute(history_sql.QUERY, (seq, *stored_rows.query_to(ask.query)))
+                db.execute(history_sql.KEEP, (seq, *stored_rows.collected_to(collected)))
                 rot.found(db, "answer", seq, ask.key)
 
     def doubt(self, scan_id: str, items: Iterable[Collected]) -> None:
@@ -181,7 +165,7 @@ class History:
         with self._writing() as db:
             seq = self._seq(scan_id)
             rows = [(i.answer.outcome, stored_rows.said_to(i.answer.said), seq, *i.ask.key) for i in items]
-            db.executemany(_DOUBT, rows)
+            db.executemany(history_sql.DOUBT, rows)
 
     def finish(
         self,
@@ -234,7 +218,7 @@ class History:
 
     def last_answers(self) -> Mapping[str, Collected]:
         """Return the last request that each engine got, without its rows."""
-        rows = self._read(_LAST, Outcome.SKIPPED)
+        rows = self._read(history_sql.LAST, Outcome.SKIPPED)
         return {row["engine"]: stored_rows.collected_from(row, stored_rows.query_from(row)) for row in rows}
 
     # -- what is remembered of finished scans -------------------------------------------------------------------------
@@ -245,8 +229,8 @@ class History:
         if row["grade"] is None:
             raise HistoryError(_("The search {id} was not finished.").format(id=scan_id), _("Resume it first."))
         seen = self._read("SELECT * FROM seen WHERE scan = ?", row["seq"])
-        pages = self._read(f"{_PAGES} WHERE answer.scan = ?", row["seq"])
-        looks = self._read(f"{_LOOKS} AND scan.seq = ? {_IN_ORDER}", row["seq"])
+        pages = self._read(f"{history_sql.PAGES} WHERE answer.scan = ?", row["seq"])
+        looks = self._read(f"{history_sql.LOOKS} AND scan.seq = ? {history_sql.IN_ORDER}", row["seq"])
         found = stored_rows.record_from(row, seen, pages, looks)
         return replace(found, unread=rot.lost_findings(self._db).get(row["seq"], frozenset()))
 
@@ -256,10 +240,10 @@ class History:
         for row in self._read("SELECT * FROM seen"):
             seen[row["scan"]].append(row)
         pages: dict[int, list[sqlite3.Row]] = defaultdict(list)
-        for row in self._read(_PAGES):
+        for row in self._read(history_sql.PAGES):
             pages[row["scan"]].append(row)
         looks: dict[int, list[sqlite3.Row]] = defaultdict(list)
-        for row in self._read(f"{_LOOKS} {_IN_ORDER}"):
+        for row in self._read(f"{history_sql.LOOKS} {history_sql.IN_ORDER}"):
             looks[row["scan"]].append(row)
         scans = self._read("SELECT * FROM scan WHERE grade IS NOT NULL ORDER BY seq")
         found = tuple(stored_rows.record_from(r, seen[r["seq"]], pages[r["seq"]], looks[r["seq"]]) for r in scans)
@@ -269,7 +253,7 @@ class History:
     def looked(self, finding: str, gone: bool) -> None:
         """Keep what a look at the page of a finding told: that it is gone, or that it is there."""
         with self._writing() as db:
-            db.execute(_LOOK, (finding, int(gone), self._clock().isoformat()))
+            db.execute(history_sql.LOOK, (finding, int(gone), self._clock().isoformat()))
 
     def basis(self, scan_id: str) -> Mapping[str, Basis]:
         """Return what the rules said of each finding of a finished scan, by finding: what an undo goes back to."""
@@ -293,7 +277,7 @@ class History:
             step = db.execute("SELECT coalesce(max(step), 0) + 1 FROM decision").fetchone()[0]
             at = self._clock().isoformat()
             rows = [(step, *stored_rows.decision_to(d), at) for d in decisions]
-            db.executemany(_DECIDE, rows)
+            db.executemany(history_sql.DECIDE, rows)
 
     def decisions(self) -> Mapping[str, Decision]:
         """Return the worker's word by finding, with everything they said of it so far."""
@@ -301,6 +285,13 @@ class History:
         for row in self._read("SELECT * FROM decision ORDER BY seq"):
             said[row["finding"]] = stored_rows.decision_from(row, said.get(row["finding"]) or Decision(row["finding"]))
         return said
+
+    def pages(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the fingerprints of pages that the worker decided on, and of those only seen or looked at."""
+        decided, seen = (
+            {row["finding"] for row in self._read(sql)} for sql in (history_sql.DECIDED_ON, history_sql.SEEN_ONLY)
+        )
+        return frozenset(decided), frozenset(seen - decided)
 
     def undo(self) -> Decision | None:
         """Take back the last step and return its decision (the last of several); None if there is nothing to undo."""
@@ -318,9 +309,15 @@ class History:
 
     def set_status(self, finding: str, action: str, status: Status, note: str = "", until: date | None = None) -> None:
         """Keep where the worker says that an action stands; the day counts from when it came to stand there."""
-        row = finding, action, status, note, until.isoformat() if until else None, self._clock().isoformat()
+        self.set_statuses([(finding, action)], status, note, until)
+
+    def set_statuses(
+        self, keys: Iterable[tuple[str, str]], status: Status, note: str = "", until: date | None = None
+    ) -> None:
+        """Keep the same of several actions at once."""
+        said = status, note, until.isoformat() if until else None, self._clock().isoformat()
         with self._writing() as db:
-            db.execute(_STATUS, row)
+            db.executemany(history_sql.STATUS, [(*key, *said) for key in keys])
 
     def put_back(self, standings: Mapping[tuple[str, str], Standing | None]) -> None:
         """Let actions stand as they stood before, in one step: None takes away that anything was said of one."""
@@ -423,37 +420,6 @@ class History:
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    @contextmanager
-    def _writing(self, *, needed: bool = True) -> Iterator[sqlite3.Connection]:
-        if self.read_only and needed:
-            raise HistoryError(
-                _("This cannot be kept: nothing can be written in {folder}.").format(folder=self._closed_to),
-                _("Give yourself the right to write there, or choose another data folder."),
-            )
-        with self._lock, history_file.plainly(self._folder):
-            self._db.row_factory = sqlite3.Row
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                if self._watched:
-                    marks.note(self._db)
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-
-    def _read(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        with self._lock, history_file.plainly(self._folder):
-            self._db.row_factory = sqlite3.Row
-            return self._db.execute(sql, values).fetchall()
-
-    def _empty_journal(self) -> None:
-        """Erased text must not live on in the journal; where another reader holds it, the next close empties it."""
-        if self._folder and not self._closed:
-            with self._lock, history_file.plainly(self._folder):
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
     def _row(self, scan_id: str) -> sqlite3.Row:
         rows = self._read("SELECT * FROM scan WHERE id = ?", scan_id)
         if not rows:
@@ -470,47 +436,5 @@ class History:
         return {row["id"]: stored_rows.query_from(row) for row in self._read("SELECT * FROM query WHERE scan = ?", seq)}
 
 
-def _print(name: str, salt: bytes) -> bytes:
-    """Slow on purpose: names are few, and a stolen file must not be matched against a list of them in a moment."""
-    return hashlib.pbkdf2_hmac("sha256", fold(name).encode(), salt, 100_000)
-
-
 def _aware(when: datetime) -> datetime:
     return when if when.tzinfo else when.astimezone()
-
-
-_QUERY = "INSERT OR IGNORE INTO query VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_DOUBT = "UPDATE answer SET outcome = ?, why = ? WHERE scan = ? AND engine = ? AND query = ? AND page = ?"
-_OUTCOME = "SELECT outcome FROM answer WHERE scan = ? AND engine = ? AND query = ? AND page = ?"
-_KEEP = """
-    INSERT INTO answer (scan, engine, query, page, outcome, why, more, results, hits, at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan, engine, query, page) DO UPDATE SET
-    outcome = excluded.outcome, why = excluded.why, more = excluded.more, results = excluded.results,
-    hits = excluded.hits, at = excluded.at
-"""
-_LAST = """
-    SELECT engine, query, page, outcome, why, more, at, '[]' AS hits, q.* FROM answer
-    JOIN query q ON q.scan = answer.scan AND q.id = answer.query
-    WHERE seq IN (SELECT max(seq) FROM answer WHERE outcome != ? GROUP BY engine)
-"""
-_PAGES = """
-    SELECT answer.scan, engine, query, text, page, outcome, answer.results, more FROM answer
-    JOIN query q ON q.scan = answer.scan AND q.id = answer.query
-"""
-_LOOKS = """
-    SELECT scan.seq AS scan, look.* FROM look JOIN scan ON scan.seq =
-    (SELECT max(seq) FROM scan WHERE seq <= look.after AND grade IS NOT NULL)
-"""
-_IN_ORDER = "ORDER BY after"  # of several looks after one search the last one counts
-_LOOK = """
-    INSERT OR REPLACE INTO look (finding, after, gone, at) VALUES (?, (SELECT coalesce(max(seq), 0) FROM scan), ?, ?)
-"""
-_DECIDE = """
-    INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_STATUS = """
-    INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM scan))
-    ON CONFLICT (finding, action) DO UPDATE SET note = excluded.note, until = excluded.until,
-    since = iif(status = excluded.status, since, excluded.since),
-    after = iif(status = excluded.status, after, excluded.after), status = excluded.status
-"""

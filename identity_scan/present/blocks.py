@@ -83,6 +83,57 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: a place on a first page, a point, a setting."""
+
+    text: str
+    beside: tuple[str, ...] = ()
+    """What else is said of it."""
+    number: int = 0
+    """Its place in the list; 0 where the order tells nothing."""
+    code: str = ""
+    """A label, by which a face picks a sign and a colour (signs.sign)."""
+    loud: str = ""
+    """A band by which it stands out; what it is called is among what is said beside."""
+    called: str = ""
+    """What it is called in commands."""
+    leads: str = ""
+    """The finding that it is about, by id, for a face where one can go there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the bar beside a row of a table, from where to how far along it (0 to 1)."""
+
+    code: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings, the first cell of each naming its row; a table of two columns counts one thing."""
+
+    title: str
+    """What it shows; empty where the heading above it says so."""
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    bars: tuple[tuple[Piece, ...], ...] = ()
+    """The numbers of each row as a bar; none or all."""
+    codes: tuple[str, ...] = ()
+    """A label or a band for each row, by which a face picks a sign; none or all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room to write in on paper; elsewhere it is nothing."""
+
+    lines: int = 1
+    ticks: tuple[str, ...] = ()
+    """What can be ticked before the first line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """An address, as it is shown, and where it leads if it may be opened."""
 
@@ -123,44 +174,7 @@ class Cover:
     """What a reader who chooses to may read; empty where it has to be asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: what it counts, how many, and its length beside the longest (0 to 1)."""
-
-    label: str
-    n: int
-    share: float
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars with the numbers beside them."""
-
-    title: str
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a row's bar, from where to how far along it (0 to 1)."""
-
-    code: str
-    start: float
-    length: float
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings, the first cell of each naming its row; each row may have a bar of its numbers in pieces."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    bars: tuple[tuple[Piece, ...], ...] = ()
-
-
-Block = Heading | Sentence | Reason | Fact | Step | Place | Typed | Cover | Chart | Table
+Block = Heading | Sentence | Reason | Fact | Step | Row | Table | Room | Place | Typed | Cover
 Sheet = tuple[Block, ...]
 
 
@@ -178,16 +192,18 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield from filter(None, (text, called))
             case Fact(name, text):
                 yield from (name, text)
+            case Row(text, beside, called=called):
+                yield from filter(None, (text, *beside, called))
+            case Room(ticks=ticks):
+                yield from ticks
+            case Table(title, rows=rows):
+                yield from filter(None, (title, *(cell for row in rows for cell in row)))
             case Place(shown=shown, name=name, note=note):
                 yield from filter(None, (name, shown, note))
             case Typed(does, command):
                 yield from (does, command)
             case Cover(kind, says, under):
                 yield from (kind, *says, *texts(under))
-            case Chart(title, bars):
-                yield from (title, *(text for bar in bars for text in (bar.label, str(bar.n))))
-            case Table(title, head, rows):
-                yield from filter(None, (title, *head, *(cell for row in rows for cell in row)))
 
 
 def covers(sheet: Iterable[Block]) -> Iterator[Cover]:
@@ -198,6 +214,21 @@ def covers(sheet: Iterable[Block]) -> Iterator[Cover]:
 def runs(sheet: Iterable[Block]) -> tuple[tuple[str, Sheet], ...]:
     """Return the blocks of one kind that follow each other together, with the name of the kind, as in a list."""
     return tuple((kind.__name__.lower(), tuple(run)) for kind, run in groupby(sheet, type))
+
+
+def lines(block: Block) -> Iterator[str]:
+    """Return a block as lines of plain text: a table row by row, all else in one."""
+    if isinstance(block, Table):
+        yield from filter(None, (block.title, *rows_said(block)))
+    else:
+        yield written(block)
+
+
+def rows_said(table: Table) -> Iterator[str]:
+    """Return each row of a table in words, for where no columns can be seen."""
+    for first, *cells in table.rows:
+        told = [labelled(name, cell) for name, cell in zip(table.head[1:], cells, strict=True) if cell]
+        yield labelled(first, cells[0] if len(cells) == 1 else listed(told))
 
 
 def written(block: Block) -> str:
@@ -214,6 +245,13 @@ def written(block: Block) -> str:
             return labelled(name, text)
         case Step(number, text, called):
             return f"{number}. {text}" + (f" ({called})" if called else "")
+        case Row(text, beside, number):
+            told = f"{number}. {text}" if number else text
+            return f"{told} ({listed(beside)})" if beside else told
+        case Table():
+            return listed(lines(block))
+        case Room(ticks=ticks):
+            return "  ".join(ticks)
         case Place(shown=shown, note=note):
             led = labelled(block.titled, shown) if block.name else shown
             return f"{led} ({note})" if note else led
@@ -221,19 +259,6 @@ def written(block: Block) -> str:
             return labelled(does, command)
         case Cover(kind, says):
             return " ".join((_("May be hard to read: {kind}").format(kind=kind) + ".", *says))
-        case Chart(title) | Table(title):
-            told = listed(rows_said(block))
-            return labelled(title, told) if title else told
-
-
-def rows_said(block: Chart | Table) -> Iterator[str]:
-    """Return each row of a chart or a table in words, for where no columns can be seen."""
-    if isinstance(block, Chart):
-        yield from (labelled(bar.label, str(bar.n)) for bar in block.bars)
-        return
-    for name, *cells in block.rows:
-        named = zip(block.head[1:], cells, strict=True)
-        yield labelled(name, listed(labelled(head, cell) for head, cell in named if cell))
 
 
 def ended(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from identity_scan.model import Status
-from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import say
 
 if TYPE_CHECKING:
     from identity_scan.advice.todo import Card
@@ -55,9 +55,9 @@ def when_it_happens(cards: "Sequence[Card]") -> "tuple[Card, ...]":
     from identity_scan.advice import todo
 
     there = {card.action.id for card in cards}
-    why = _("No search can show it. Begin with it when it happens.")
+    why = say("todo.happens")
     return tuple(
-        replace(todo.on_demand(action.id), why=why) for action in todo.when_it_happens() if action.id not in there
+        replace(todo.on_demand(action.id), because=why) for action in todo.when_it_happens() if action.id not in there
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from identity_scan.merging.progress import rest_of
-from identity_scan.model import Depth, Plan, Query, Recipe
+from identity_scan.model import Depth, Plan, Query
 from identity_scan.present import words
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Tone
 from identity_scan.present.values import EngineRow, Price
@@ -24,7 +24,7 @@ class Offer:
     beside: str
     """What it is for, or whose results it shows."""
     why: str = ""
-    """Why it cannot be ticked, or what it needs."""
+    """Why it cannot be ticked, what it needs, or how it usually answers."""
     tells: bool = False
     """It tells the engines a private fact."""
     possible: bool = True
@@ -36,9 +36,9 @@ def heading(depth: Depth) -> Heading:
     return Heading(words.depth(depth).capitalize(), light if depth is Depth.LIGHT else deep)
 
 
-def query(asked: Query, recipe: Recipe | None) -> Offer:
+def query(asked: Query) -> Offer:
     """Return a query with what it is for."""
-    title = _(recipe.title) if recipe else asked.recipe
+    title = words.recipe(asked.recipe)
     about = _("tells the engine: {what}").format(what=title) if asked.private else title
     return Offer(asked.id, asked.text, about, tells=asked.private)
 
@@ -47,7 +47,7 @@ def engine(row: EngineRow) -> Offer:
     """Return an engine with the index whose results it shows, where that has another name."""
     index = words.index(row.index)
     possible = not row.yours and (row.asked or not row.why)
-    return Offer(row.id, row.name, index if index != row.name else "", row.why, possible=possible)
+    return Offer(row.id, row.name, index if index != row.name else "", row.why or row.habit, possible=possible)
 
 
 def share(row: EngineRow, made: Plan, priced: Priced) -> str:

@@ -166,7 +166,7 @@ def side_by_side(found: "Comparison", named: bool) -> Compared:
     head = _("From {day} to {later}") if named else _("Since {day}")
     day, later = _days(found.earlier.scan.started, found.later.scan.started)
     told, others = changes(found)
-    return Compared(head.format(day=day, later=later), _sums(found), _silent(found), told, _others(others))
+    return Compared(head.format(day=day, later=later), _sums(found), _silent(found), told, _others(others), found)
 
 
 def changes(found: "Comparison", covers: "Mapping[str, Cover | None] | None" = None) -> tuple[tuple[Change, ...], int]:

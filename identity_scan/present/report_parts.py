@@ -1,100 +1,58 @@
-"""A report divided into its parts, in the one order of every form: a form lays them out, and leaves none away.
+"""A report from its first line to its last: parts under their headings, in the one order in which every form has them.
 
-How far the search could see comes first: what follows can only be read beside it.
+Coverage comes first: what follows can only be read beside it. What may be hard to read stands last.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from identity_scan.present import past, report_sentences, words
-from identity_scan.present.blocks import Block, Fact, Heading, Reason, Sentence, Sheet, Step, Table
-from identity_scan.present.report_view import Shown, View
+from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet
+from identity_scan.present.report_view import EngineRow, Shown, View
 from identity_scan.present.values import Change
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import listed
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One of the things that a part is about, on a sheet that begins with its title."""
+class Item:
+    """One thing of a part with a sheet of its own, such as a finding."""
 
     sheet: Sheet
     number: int = 0
-    """By which it is known in the report; 0 where the things are not numbered."""
+    """0 where it has none."""
     called: str = ""
-    """What it is called in commands, where its words are asked for by one."""
+    """What it is called in commands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a report under its title."""
+    """A part of a report: a heading, what is said under it, and the things that belong to it."""
 
-    code: str
-    """By which a form finds the looks of it."""
+    id: str
     title: str
-    sheet: Sheet = ()
-    cards: tuple[Card, ...] = ()
-    brief: Sheet = ()
-    """A line for each card, for forms that have no room for them."""
-
-    @property
-    def count(self) -> int:
-        """How many things it numbers, which is said beside the title."""
-        return sum(card.number > 0 for card in self.cards)
+    says: Sheet = ()
+    items: tuple[Item, ...] = ()
+    counted: bool = False
+    """How many things it has stands beside its title."""
 
 
-OPENING = ("covered", "overview")
-"""The parts that a form may set at the head, as one."""
+HARD = "hard"
+"""The part of words that may be hard to read, for forms that cannot fold them away where they belong."""
 
 
-def parts(seen: View, *, apart: bool = True) -> Iterator[Part]:
-    """Return the parts in which there is something to read; `apart` with words that may be hard to read at the end."""
-    every = (
-        Part("covered", _("What was asked"), _sentences([seen.covered])),
-        Part("overview", _("In short"), _sentences([seen.overview, seen.changed])),
-        Part("first", _("What a client sees first"), tuple(_first(seen))),
-        Part("numbers", _("In numbers"), (*seen.charts, *seen.tables)),
-        Part(
-            "changes",
-            _("Since the search before"),
-            tuple(map(_change, seen.changes)),
-        ),
-        *_findings(seen),
-        Part("others", _("About somebody else"), _sentences([seen.others])),
-        Part("rows", _("Each result, without its words"), tuple(_rows(seen))),
-        _steps(seen),
-        Part("reflection", _("Questions for reflection"), _points(seen.reflection)),
-        Part(
-            "learning",
-            _("For your competence log: the learning, never the findings"),
-            _sentences(seen.learning.splitlines()),
-        ),
-        *_asked(seen),
-        Part("method", _("How this was made, and what it cannot tell"), tuple(_method(seen))),
-        _apart(seen.hard if apart else ()),
-    )
-    return (part for part in every if part.sheet or part.cards)
+def parts(seen: View) -> tuple[Part, ...]:
+    """Return the parts of a report, those that have nothing to say left out."""
+    every = (*_opening(seen), *_findings(seen), *_to_do(seen), *_made(seen))
+    return tuple(part for part in every if part.says or part.items)
 
 
-def _sentences(told: Iterable[str]) -> Sheet:
-    return tuple(Sentence(said) for said in told if said)
-
-
-def _points(told: Iterable[str]) -> Sheet:
-    return tuple(map(Reason, told))
-
-
-def _first(seen: View) -> Iterator[Block]:
-    for page in seen.first:
-        yield Heading(page.engine, page.says)
-        for place in page.places:
-            where = ", ".join(filter(None, (place.label, place.site)))
-            yield Step(place.rank, f"{place.title} ({where})" if place.title else place.label)
-    if seen.portrayal:
-        yield Fact(_("You wrote that you wish to be seen as"), seen.portrayal)
-    if seen.against:
-        yield Heading(_("What speaks against it"))
-        yield from map(Reason, seen.against)
+def _opening(seen: View) -> Iterator[Part]:
+    yield Part("covered", _("What was asked"), _sentences(seen.covered))
+    yield Part("short", _("In short"), _sentences(seen.overview, seen.changed))
+    yield Part("first", _("What a client sees first"), seen.lead, tuple(map(Item, seen.first)))
+    yield Part("numbers", _("In numbers"), (*seen.charts, *seen.tables))
+    yield Part("changes", _("Since the search before"), tuple(map(_change, seen.changes)))
 
 
 def _change(change: Change) -> Fact:
@@ -103,63 +61,53 @@ def _change(change: Change) -> Fact:
 
 
 def _findings(seen: View) -> Iterator[Part]:
-    if seen.redacted:
-        return
-    nothing = () if seen.mine else (Sentence(_("No result was recognised as yours.")),)
-    yield Part("mine", _("About you"), nothing, _cards(seen.mine))
-    yield Part("unsure", _("Perhaps about you"), (), _cards(seen.unsure))
+    nobody = () if seen.mine or seen.redacted else _sentences(_("No result was recognised as yours."))
+    yield Part("mine", _("About you"), nobody, _shown(seen.mine), counted=bool(seen.mine))
+    yield Part("unsure", _("Perhaps about you"), (), _shown(seen.unsure), counted=True)
+    yield Part("others", _("About somebody else"), _sentences(seen.others))
+    yield Part("rows", _("Each result, without its words"), (seen.rows,) if seen.rows.rows else ())
 
 
-def _cards(found: Iterable[Shown]) -> tuple[Card, ...]:
-    return tuple(Card(one.sheet, one.number, one.called if one.behind else "") for one in found)
+def _shown(findings: Sequence[Shown]) -> tuple[Item, ...]:
+    return tuple(Item(found.sheet, found.number, found.called) for found in findings)
 
 
-def _rows(seen: View) -> Iterator[Table]:
-    if seen.rows:
-        head = (_("no."), _("label"), _("how much"), _("actions"), _("decided"))
-        rows = ((str(r.number), r.label, r.band, ", ".join(r.actions), r.decision) for r in seen.rows)
-        yield Table("", head, tuple(rows))
+def _to_do(seen: View) -> Iterator[Part]:
+    if seen.steps:
+        plenty = _("Three at a time is plenty. Each is told once here, however many results it is for.")
+        yield Part("steps", _("Next steps"), _sentences(plenty), tuple(Item(step.sheet) for step in seen.steps))
+    yield Part("reflect", _("Questions for reflection"), _rows(seen.reflection))
+    log = _("For your competence log: the learning, never the findings")
+    yield Part("learning", log, _rows(seen.learning.splitlines()))
 
 
-def _steps(seen: View) -> Part:
-    lead = _("Three at a time is plenty. Each is told once here, however many results it is for.")
-    return Part(
-        "steps",
-        _("Next steps"),
-        _sentences([lead] if seen.steps else []),
-        tuple(Card(step.sheet) for step in seen.steps),
-        _points(step.says for step in seen.steps),
+def _made(seen: View) -> Iterator[Part]:
+    asked = (*map(_engine, seen.engines), Fact(_("Index by index"), listed(seen.indexes)))
+    yield Part("asked", _("Who was asked, and who answered"), asked)
+    if seen.unchecked:
+        nothing = _("About these, nothing can be said: the engine gave no answer.")
+        yield Part("unchecked", _("Not checked"), (Sentence(nothing), *_rows([u.says for u in seen.unchecked])))
+    upcoming = _("Next light search: {light}. Next deep search: {deep}.")
+    told = upcoming.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep))
+    yield Part(
+        "method",
+        _("How this was made, and what it cannot tell"),
+        (*_rows((*seen.method, *seen.limits)), Sentence(told), Sentence(seen.statement)),
     )
+    if seen.hard:
+        why = _(report_sentences.WHY_APART)
+        apart = tuple(Item(found.behind, found.number, found.called) for found in seen.hard)
+        yield Part(HARD, _(report_sentences.APART), (Sentence(why),), apart)
 
 
-def _asked(seen: View) -> Iterator[Part]:
-    engines = (
-        Fact(
-            e.name if e.index == e.name else _("{engine} (results of {index})").format(engine=e.name, index=e.index),
-            f"{e.says}. {e.why}".rstrip(),
-            code="yes" if e.complete else "skipped",
-        )
-        for e in seen.engines
-    )
-    by_index = Fact(_("Index by index"), listed(seen.indexes))
-    yield Part("asked", _("Who was asked, and who answered"), (*engines, *([by_index] if seen.indexes else [])))
-    nothing = Sentence(_("About these, nothing can be said: the engine gave no answer."))
-    told = _points(group.says for group in seen.unchecked)
-    yield Part("unchecked", _("Not checked"), (nothing, *told) if told else ())
+def _engine(row: EngineRow) -> Fact:
+    shown = _("{engine} (results of {index})").format(engine=row.name, index=row.index)
+    return Fact(row.name if row.index == row.name else shown, f"{row.says}. {row.why}".rstrip())
 
 
-def _method(seen: View) -> Iterator[Block]:
-    yield from _points((*seen.method, *seen.limits))
-    told = _("Next light search: {light}. Next deep search: {deep}.")
-    yield Sentence(told.format(light=words.day(seen.next_light), deep=words.day(seen.next_deep)))
+def _sentences(*texts: str) -> Sheet:
+    return tuple(Sentence(text) for text in texts if text)
 
 
-def _apart(hard: Iterable[Shown]) -> Part:
-    cards = tuple(Card(one.behind, one.number) for one in hard)
-    why = _sentences([_(report_sentences.WHY_APART)] if cards else [])
-    return Part("apart", _(report_sentences.APART), why, cards)
-
-
-def title(part: Part) -> str:
-    """Return the title of a part as a line, with how many things it numbers."""
-    return f"{part.title} ({part.count})" if part.count else part.title
+def _rows(texts: Sequence[str]) -> tuple[Block, ...]:
+    return tuple(Row(text) for text in texts)

@@ -21,7 +21,7 @@ from identity_scan.model import Answer, Disclosure, Judged, Outcome, Reply, Requ
 from identity_scan.speech import address
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.language import labelled, later
 from identity_scan.speech.phrases import fact
 from identity_scan.speech.text import clean, fold, holds
 
@@ -62,6 +62,11 @@ class Recheck:
     why: str
     sure: bool = True
     """Whether it is certain that the page is there, or is not."""
+
+    @property
+    def told(self) -> str:
+        """What became of the page, in words."""
+        return labelled(self.state.words, self.why)
 
     @property
     def gone(self) -> bool | None:

@@ -10,11 +10,13 @@ from typing import Final
 from identity_scan.speech import phrases
 from identity_scan.speech.language import decimal, later, ngettext, ordinal, plural, series
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.offers import OFFERS
 from identity_scan.speech.telling import Arg, Said
 from identity_scan.speech.verdicts import VERDICTS
 
 SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     **VERDICTS,
+    **OFFERS,
     "together": "{parts}",
     # -- what an engine's own page or reply says ----------------------------------------------------------------------
     "refused.puzzle": later(
@@ -104,7 +106,8 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "{engine} needs the address of your own instance, which is not set. Put it into the settings."
     ),
     "asking.browser": later(
-        "{engine} does not answer programs. Open the search in your own browser and bring its page here."
+        "{engine} answers people only, so it is asked only in a browser that you watch: press b, or "
+        "identity-scan scan --in-browser."
     ),
     "asking.unknown": later("There is no search engine called {engine} in this version."),
     "asking.fault": later("{engine} could not be asked, by a fault of this program."),
@@ -226,6 +229,9 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "missing.further_down": later("It may stand further down."),
     "look.gone": later("The page itself was looked at on {day}: the site says that it is gone."),
     "look.there": later("The page itself was still there when it was looked at on {day}."),
+    # -- why a page does not simply open ------------------------------------------------------------------------------
+    "opening.watched": later("Whoever keeps this page may see that somebody looks, when, and from where."),
+    "opening.no_web": later("This is not a web address; it is not opened."),
     # -- which indexes were not looked at far enough ------------------------------------------------------------------
     "gap.told": "{why}.",
     "gap.index": later("{index} was not looked at yet"),

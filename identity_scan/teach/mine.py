@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from identity_scan.keeping import settings
-from identity_scan.keeping.history import _print as owner_print
 from identity_scan.keeping.history_file import NAME
+from identity_scan.keeping.ownership import is_print_of
 from identity_scan.model import Person
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold, holds
@@ -77,4 +77,4 @@ def _owns_history(path: Path, someone: Person) -> bool:
             row = db.execute("SELECT salt, print FROM owner").fetchone()
     except sqlite3.Error:
         return False
-    return row is not None and any(owner_print(name, row[0]) == row[1] for name in (someone.name, *someone.other_names))
+    return row is not None and any(is_print_of(row[1], name, row[0]) for name in (someone.name, *someone.other_names))

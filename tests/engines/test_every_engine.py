@@ -1,5 +1,6 @@
 """An engine is one file: what its declaration says of it holds, and what is told of engines elsewhere says the same."""
 
+import ast
 import asyncio
 import importlib
 import pkgutil
@@ -35,6 +36,14 @@ def test_every_engine_that_a_file_declares_can_be_asked_for():
     modules = [importlib.import_module(f"{engines.__name__}.{m.name}") for m in pkgutil.iter_modules(engines.__path__)]
     declared = {value.id for module in modules for value in vars(module).values() if isinstance(value, Engine)}
     assert declared == set(ENGINES), "an engine has its place in identity_scan/engines/__init__.py"
+
+
+@EVERY
+def test_it_is_declared_in_a_file_of_its_own_that_bears_its_name(engine):
+    module = importlib.import_module(f"{engines.__name__}.{engine.id.replace('-', '_')}")
+    made = [node for node in ast.parse(Path(module.__file__).read_text("utf-8")).body if isinstance(node, ast.Assign)]
+    values = [getattr(module, node.targets[0].id) for node in made if isinstance(node.targets[0], ast.Name)]
+    assert [value.id for value in values if isinstance(value, Engine)] == [engine.id]
 
 
 @EVERY

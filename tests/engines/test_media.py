@@ -7,7 +7,6 @@ import pytest
 
 from identity_scan.engines import ENGINES, Options
 from identity_scan.engines.engine import Unready
-from identity_scan.engines.media import SENT_BY_DDGS
 from identity_scan.merging.merge import merge
 from identity_scan.model import Ask, Collected, HitKind, Medium, Outcome, Query, Reply, Route, Tier
 
@@ -56,6 +55,15 @@ BODIES = {
 }
 EXPECTED = {"images": (TEAM, HitKind.IMAGE), "news": (PAPER, HitKind.NEWS), "videos": (FILM, HitKind.VIDEO)}
 EMPTY = {name: listed() if name.startswith("duckduckgo") else b"<div></div>" for name in BODIES}
+SENT_BY_DDGS = {
+    "duckduckgo-images": ("images", "duckduckgo"),
+    "bing-images": ("images", "bing"),
+    "duckduckgo-news": ("news", "duckduckgo"),
+    "bing-news": ("news", "bing"),
+    "yahoo-news": ("news", "yahoo"),
+    "duckduckgo-videos": ("videos", "duckduckgo"),
+}
+"""The category and the name that each engine has in ddgs; its `auto` would send the name to all of them."""
 each = pytest.mark.parametrize("name", BODIES)
 
 

@@ -126,7 +126,7 @@ def test_another_name_takes_over_and_a_report_that_is_open_elsewhere_is_named() 
     report = folder / "reports" / "identity-scan-2.pdf"
     report.write_bytes(b"two")
     with report.open("rb"), pytest.raises(BadInput, match=r"identity-scan-2\.pdf"):
-        house.save_person(OTHER)
+        house.take(OTHER)
     assert [path.name for path in folder.rglob("*") if path.is_file()] == ["person.toml", report.name]
     assert own_person.read(folder / "person.toml").name == OTHER.name
 

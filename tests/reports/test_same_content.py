@@ -56,7 +56,7 @@ READ: dict[str, Callable[[bytes], str]] = {
 FOR_PROGRAMS = frozenset((
     *("schema", "id", "finished", "depth", "demo", "index", "recipe", "page", "rank", "confidence", "weight"),
     *("by", "where", "site", "namesake", "namesakes", "label", "provisional", "letter", "asked", "answered"),
-    *("blocked", "changed", "failed", "skipped", "doubted", "kind", "told"),
+    *("blocked", "changed", "failed", "skipped", "doubted", "kind", "told", "paths"),
 ))  # fmt: skip
 """Keys whose values only programs need: names of rows, and the figures behind a word that every form says."""
 
@@ -65,7 +65,7 @@ def keys(value: object, inside: str = "") -> Iterator[str]:
     """Every key of the report; of tables by name only the names."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if inside not in ("indexes", "told"):
+            if inside not in ("indexes", "told", "paths"):
                 yield key
                 yield from keys(inner, key)
     if isinstance(value, list):

@@ -14,8 +14,8 @@ def shown(made: Any, *sightings: tuple[str, int], query: int = 0) -> list[tuple[
     rows = tuple(made.judged(name, name, sightings=[made.sighting(name, "bing", rank)]) for name, rank in sightings)
     assessment: Assessment = made.finished(rows).assess(made.finished().kept.plan, ())
     came = Collected(Ask("bing", asked), Answer(Outcome.RESULTS, (), more=True), made.NOON)
-    (page,) = first_pages(assessment, asked, [came], [e for e in made.ENGINES if e.id in BING], BING)
-    return [(rank, judged.finding.id) for rank, judged in page.rows]
+    (page,) = [p for p in first_pages(assessment, asked, [came], BING) if p.index == "bing"]
+    return [(rank, judged.finding.id) for rank, judged in page.found]
 
 
 def test_a_first_page_has_ten_places_and_what_comes_after_is_on_no_first_page(made: Any) -> None:
@@ -37,5 +37,5 @@ def test_of_two_places_of_one_page_the_better_is_shown(made: Any) -> None:
     rows = (made.judged("gram", "gram", sightings=twice),)
     assessment = made.finished(rows).assess(made.finished().kept.plan, ())
     asked = made.QUERIES[0][0]
-    (page,) = first_pages(assessment, asked, [], [e for e in made.ENGINES if e.id in BING], BING)
-    assert [rank for rank, _judged in page.rows] == [2]
+    (page,) = [p for p in first_pages(assessment, asked, [], BING) if p.index == "bing"]
+    assert [rank for rank, _judged in page.found] == [2]

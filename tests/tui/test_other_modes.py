@@ -17,6 +17,7 @@ from identity_scan.tui.screens.over import CurtainScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.screens.settings_screen import SettingsScreen
 from identity_scan.tui.screens.steps_screen import ActionsScreen
+from identity_scan.tui.screens.ways_screen import WaysScreen
 from identity_scan.tui.shell import commands
 from identity_scan.tui.shell.theme import THEMES
 
@@ -28,6 +29,7 @@ MODES = {
     "4": ActionsScreen,
     "5": HistoryScreen,
     "6": SettingsScreen,
+    "7": WaysScreen,
 }
 
 
@@ -192,7 +194,7 @@ async def test_a_demonstration_offers_nothing_to_erase(made: Any) -> None:
 
 
 @SIZES
-async def test_goes_through_the_six_modes_by_their_digits(made: Any, size: tuple[int, int]) -> None:
+async def test_goes_through_the_modes_by_their_digits(made: Any, size: tuple[int, int]) -> None:
     async with made.opened(made.finished(), size) as pilot:
         for digit, screen in MODES.items():
             await pilot.press(digit)

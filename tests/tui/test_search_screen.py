@@ -165,8 +165,8 @@ async def test_a_failure_in_the_search_is_a_plain_sentence_and_keeps_what_came(m
     from identity_scan.speech.errors import HistoryError
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
-        async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
-            async for item in super().search(plan, kept, scan):
+        async def search(self, plan: Any, scan: Any = None) -> Any:
+            async for item in super().search(plan, scan):
                 yield item
                 if len(self.done) and item.ask.query.id == "P1":
                     raise HistoryError("The disk is full.", "Make room, then go on.")

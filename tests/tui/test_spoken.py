@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from safety.hostile import harmless
-from safety.test_hostile_screens import SHOWN, HostileHouse
+from safety.test_hostile_screens import SHOWN, hostile
 
 from identity_scan.cli import (
     say_answers,
@@ -26,11 +26,11 @@ from identity_scan.cli import (
 )
 from identity_scan.cli.say import text
 from identity_scan.cli.say_help import help_on
-from identity_scan.cli.scene import Scene, opened, rehearsed
+from identity_scan.cli.scene import Scene, offered, opened, rehearsed
 from identity_scan.merging.progress import State
 from identity_scan.model import Answer, Depth, Life, Outcome, Verdict
 from identity_scan.present.fields import FIRST, WELCOME
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import verbatim
@@ -60,7 +60,7 @@ COUNTED = (("and {n} more page", "and {n} more pages"),)
 
 
 def plan_of(scene: Scene) -> Iterator[str]:
-    return say_plan.plan(scene, Depth.LIGHT, say_plan.of(scene, Depth.LIGHT, (), ()))
+    return say_plan.plan(scene, offered(scene.session, Depth.LIGHT))
 
 
 TWINS: dict[str, Callable[[Scene], Iterable[str]]] = {
@@ -105,7 +105,7 @@ class Walked:
 
 async def walked(made: Any, tongue: str) -> Walked:
     language.use(tongue)
-    walk = Walked(IdentityScanApp(DemoHouse("tamsin", lambda: NOON, pace=0.0)))
+    walk = Walked(IdentityScanApp(demonstration("tamsin", lambda: NOON, pace=0.0)))
     async with walk.app.run_test(size=WIDE) as pilot:
         await made.until(pilot, lambda: walk.app.ready)
         await made.until(pilot, lambda: "filetype" in made.text_of(walk.app))
@@ -149,7 +149,7 @@ async def test_whatever_a_screen_of_the_demonstration_shows_its_twin_says(made: 
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
 def test_every_line_can_be_read_aloud(tongue: str) -> None:
     language.use(tongue)
-    scene = asyncio.run(rehearsed(DemoHouse("elodie", lambda: NOON, pace=0.0), "elodie"))
+    scene = asyncio.run(rehearsed(demonstration("elodie", lambda: NOON, pace=0.0), "elodie"))
     twins = {name: text(twin(scene)) for name, twin in TWINS.items()} | {"help": text(help_on())}
     for name, said in twins.items():
         assert said.strip(), name
@@ -163,7 +163,7 @@ def test_every_line_can_be_read_aloud(tongue: str) -> None:
 
 @pytest.mark.parametrize("evil", SHOWN.values(), ids=SHOWN)
 def test_a_hostile_web_stays_one_harmless_line_each(evil: str) -> None:
-    scene = asyncio.run(rehearsed(HostileHouse(evil), "tamsin"))
+    scene = asyncio.run(rehearsed(hostile(evil), "tamsin"))
     for name, twin in TWINS.items():
         said = text(twin(scene))
         for line in said.splitlines():

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from identity_scan.judge import opening, overview
 from identity_scan.judge.namesakes.together import Together, together
@@ -65,6 +65,10 @@ class FindingsScreen(ModeScreen):
         self._from = ""
         """The finding to go back to from those that a word moved."""
         self._by_id: dict[str, Judged] = {}
+        self._listing = False
+        """The list is being drawn: where its cursor is, is known only after it."""
+        self._headed: tuple[Content, int | None] | None = None
+        """What the head says, and in how many lines where it may not change them."""
         self._until: Mapping[str, date] = {}
         """Until when the words of each result about somebody else are kept."""
 
@@ -74,21 +78,24 @@ class FindingsScreen(ModeScreen):
         yield Input(placeholder=_("words to look for"), id="filter", compact=True)
         with Horizontal(id="panes"):
             yield FacetList()
-            with Vertical(id="list-side"):
-                yield FindingList()
+            yield FindingList()
             yield FindingView()
 
     def on_mount(self) -> None:
         """Begin on the list."""
         super().on_mount()
         self.query_one("#filter", Input).display = False
-        self.query_one(FindingList).focus()
+        rows = self.query_one(FindingList)
+        rows.focus()
+        # At once, not by a message: list and finding are drawn in one picture, not in two.
+        self.watch(rows, "highlighted", self._moved, init=False)
 
     def on_resize(self) -> None:
         """Say as much at the top as the new width has room for."""
         super().on_resize()
+        self._give_room()
         if self.shell.ready:
-            self.query_one("#findings-head", Static).update(self._head())
+            self._draw_head()
 
     def show(self) -> None:
         """Draw the findings of the assessment as it stands."""
@@ -97,7 +104,7 @@ class FindingsScreen(ModeScreen):
             self.findings = replace(self.findings.of(assessment), since=self.shell.since)
         else:
             self.findings = replace(self.findings, rows=(), namesakes=())
-        self._until = self.session.others_until()
+        self._until = self.shell.until
         self.query_one(FindingList).kept_until = others.pile(self._until.values(), key_name("i"))
         self._redraw(self._taken_back())
 
@@ -112,12 +119,22 @@ class FindingsScreen(ModeScreen):
         if self._facets_shown:
             self.query_one(FacetList).show(self.findings)
         self._by_id = {j.finding.id: j for j in self.findings.rows}
+        self._listing = True
         self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
+        self._listing = False
         self._look()
-        head = self.query_one("#findings-head", Static)
+        self._draw_head()
+
+    def _draw_head(self) -> None:
+        """Say what is found at the top; a new layout is not made for what is said already."""
+        head, told = self.query_one("#findings-head", Static), self._head()
         # A word leaves the head as tall as it was: the list must not move under the eyes.
-        head.styles.height = head.outer_size.height if self._steady else "auto"
-        head.update(self._head())
+        height = head.outer_size.height if self._steady else None
+        if (told, height) != self._headed:
+            if height is None or self._headed is None or height != self._headed[1]:
+                head.styles.height = height or "auto"
+            head.update(told, layout=height is None)
+            self._headed = told, height
 
     @property
     def _steady(self) -> bool:
@@ -144,7 +161,10 @@ class FindingsScreen(ModeScreen):
         """The finding under the cursor."""
         return self._by_id.get(self.query_one(FindingList).here or "")
 
-    @on(OptionList.OptionHighlighted, "#findings")
+    def _moved(self) -> None:
+        if not self._listing:
+            self._look()
+
     def _look(self) -> None:
         view, judged = self.query_one(FindingView), self.here
         if judged is None:
@@ -172,8 +192,12 @@ class FindingsScreen(ModeScreen):
 
     def _fill(self, full: bool) -> None:
         self._full = full
-        self.set_class(full, "-reading")
+        self._give_room()
         self.query_one(FindingView if full else FindingList).focus()
+
+    def _give_room(self) -> None:
+        """Let what is read take the room of the list where both do not fit; elsewhere nothing need be styled anew."""
+        self.set_class(self._full and self.app.size.width < NARROW, "-reading")
 
     def action_reveal(self) -> None:
         """Show a finding that may be hard to read."""
@@ -259,7 +283,7 @@ class FindingsScreen(ModeScreen):
         return title_of(judged, judged.finding.id in self.shell.uncovered)
 
     def _decision(self, judged: Judged) -> Decision:
-        return self.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
+        return self.session.said.get(judged.finding.id, Decision(judged.finding.id))
 
     def _decide(self, decisions: Sequence[Decision], noted: str) -> None:
         """Hand the word on and draw it at once: the next key means what is then under the cursor."""
@@ -335,7 +359,7 @@ class FindingsScreen(ModeScreen):
     def _settle(self, parts: Together, verdict: str | None) -> None:
         if verdict is None:
             return
-        known, names = self.session.decisions(), [j.finding.id for j in parts.taken]
+        known, names = self.session.said, [j.finding.id for j in parts.taken]
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
         said = noted.format(n=len(names), word=words.label(verdict))
         decisions = [replace(known.get(name, Decision(name)), verdict=Verdict(verdict)) for name in names]
@@ -367,7 +391,7 @@ class FindingsScreen(ModeScreen):
         if index is None or progress.plan is None:
             return
         query = progress.to_look_up(index, {row.id: row.index for row in self.session.engines()})
-        names = (q for q, _ticked in self.session.queries(progress.plan.depth) if q.recipe in BARE_NAME)
+        names = (q for q, _ticked in self.session.offer(progress.plan.depth).queries if q.recipe in BARE_NAME)
         if (asked := query or next(names, None)) is not None:
             self.shell.browse(index, asked.text)
 

@@ -138,7 +138,7 @@ def ask_to_keep(screen: "ModeScreen", judged: Judged) -> None:
     """Ask why and until when a finding is kept; say so where it is not offered (ACTIONS, "How to offer them")."""
     from identity_scan.advice.todo import may_be_kept
 
-    decision = screen.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
+    decision = screen.session.said.get(judged.finding.id, Decision(judged.finding.id))
     if decision.handling is not Handling.KEEP and not may_be_kept(judged):
         why = _("This one is not offered to be kept: it touches clients or your safety, or it is not settled as yours.")
         screen.shell.tell(why, severity="warning")

@@ -101,7 +101,7 @@ class ModeScreen(Lasting, Screen[None]):
     @property
     def no_search(self) -> str:
         """What a screen says that has no search to show: what to press, or that some are kept and not looked at."""
-        kept = self.session.not_shown()
+        kept = self.session.not_shown
         return f"{kept} {_('6 changes it.')}" if kept else _("No search yet. Press 1, then s.")
 
     def refresh_keys(self) -> None:

@@ -1,5 +1,6 @@
 """How the person wishes to be seen, in their own words: to write and to change (BND-04)."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -64,11 +65,12 @@ class PortrayalScreen(ModalScreen[str | None]):
 def ask_to_portray(screen: "ModeScreen") -> None:
     """Let the person write how they wish to be seen, and weigh all results by it anew."""
 
+    person = screen.session.person
+
     def written(words: str | None) -> None:
-        if words is not None:
-            screen.session.set_portrayal(words)
+        if words is not None and person is not None:
+            screen.session.take(replace(person, portrayal=words))
             screen.shell.rejudge()
             screen.shell.tell(_("Noted. What speaks against it stands in what a client sees (3)."))
 
-    person = screen.session.person
     screen.app.push_screen(PortrayalScreen(person.portrayal if person else ""), written)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from identity_scan.judge import opening
 from identity_scan.model import Handling, Judged, Status
-from identity_scan.present import steps, words
+from identity_scan.present import aids, steps, words
 from identity_scan.present.blocks import Sentence, Sheet, Tone
 from identity_scan.present.cards import Cards, dealt, when_it_happens
 from identity_scan.present.values import Note
@@ -131,13 +131,13 @@ class ActionsScreen(ModeScreen):
 
     def _sheet(self, card: "Card") -> Sheet:
         here = (Sentence(_(_HERE[card.action.id][1])),) if self._goes(card) else ()
-        places = self.session.places(card.judged, card.action)
+        places = aids.places(card.judged, card.action, self.session.person)
         return steps.sheet(card, lambda judged: judged.finding.id in self.shell.uncovered, places, here)
 
     def _goes(self, card: "Card") -> bool:
         """Whether the step is taken in this program; a demonstration writes no file."""
         place = _HERE.get(card.action.id)
-        return place is not None and (place[0] != "history" or self.session.report_folder() is not None)
+        return place is not None and (place[0] != "history" or self.session.reports is not None)
 
     @on(CardList.Opened)
     def _read(self) -> None:
@@ -171,7 +171,7 @@ class ActionsScreen(ModeScreen):
         """Note where the step stands."""
         if (card := self.here) is None:
             return
-        until = self.session.ask_again(card.action) if Status(status) is Status.WAITING else None
+        until = aids.ask_again(card.action, self.session.now().date()) if Status(status) is Status.WAITING else None
         self.shell.set_status(card.keys, Status(status), card.said.note if card.said else "", until)
         noted = _("Noted: {label}. z takes it back.").format(label=words.status(Status(status)))
         again = _("Ask again on {day}.").format(day=words.day(until)) if until else ""
@@ -200,7 +200,7 @@ class ActionsScreen(ModeScreen):
 
     def _place(self, card: "Card") -> opening.Place | None:
         """Where the step is taken on the web: the place of the card, or the first that is known."""
-        links = (card.link, *self.session.places(card.judged, card.action))
+        links = (card.link, *aids.places(card.judged, card.action, self.session.person))
         return next((opening.of_link(link) for link in links if link and link.url), None)
 
     def action_open(self) -> None:
@@ -220,7 +220,8 @@ class ActionsScreen(ModeScreen):
             ask_to_portray(self)
 
     def _letters(self, card: "Card") -> tuple[Note, ...]:
-        return self.session.letters(card.judged, card.action) if card.judged else ()
+        person = self.session.person
+        return aids.letters(card.judged, card.action, person) if card.judged and person else ()
 
     def action_letter(self) -> None:
         """Show the letter that fits; where several fit, let the person choose."""
@@ -252,7 +253,7 @@ class ActionsScreen(ModeScreen):
 
     async def _look(self, judged: Judged) -> None:
         try:
-            self.shell.tell(await self.session.look(judged))
+            self.shell.tell((await self.session.look(judged)).told)
             self.shell.weigh()
         except IdentityScanError as error:
             self.shell.tell(str(error), severity="warning")

@@ -79,6 +79,9 @@ MODES = (
     Command(
         "6", "mode('settings')", later("Settings"), later("Engines, language, colours, erase everything."), shown=False
     ),
+    Command(
+        "7", "mode('ways')", later("Ways"), later("What leads from your name to your home, and cuts it."), shown=False
+    ),
 )
 EVERYWHERE = (
     Command("h,f9", "hide", later("hide screen"), later("Hide everything at once, if somebody walks in.")),
@@ -97,7 +100,12 @@ SEARCH = (
     Command(
         "enter", "open_cell", later("what it answered"), later("Show what the engine answered, or why it did not.")
     ),
-    Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
+    Command(
+        "b",
+        "browse",
+        later("in my browser"),
+        later("Look together: open these searches in a browser window that you watch; each page is taken in."),
+    ),
     Command("r", "again", later("ask the refused again"), later("Ask the engines that did not answer once more.")),
     Command("l", "look", later("the last search"), later("Back to the answers of the last search.")),
     Command("n", "new", later("new search"), later("Back to the plan, for a new search.")),
@@ -181,6 +189,12 @@ HISTORY = (
     Command("l", "open_scan", later("look at it"), later("Show the findings of this search.")),
     Command("r", "report", later("a report"), later("Write this search into files: to read, to print, to pass on.")),
     Command("c", "remind", later("a reminder"), later("Write a calendar file with the next light and deep search.")),
+)
+WAYS = (
+    Command("enter", "go", later("the finding"), later("Go to this finding.")),
+    Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
+    Command("right_square_bracket", "walk(1)", later("another way"), later("Show the next way that leads there.")),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 SETTINGS = (
     Command("enter", "choose", later("change"), later("Change the setting under the cursor, or switch the engine.")),

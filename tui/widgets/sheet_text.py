@@ -7,19 +7,19 @@ from textual.content import Content
 from identity_scan.present import words
 from identity_scan.present.blocks import (
     Block,
-    Chart,
     Cover,
     Fact,
     Heading,
     Place,
     Reason,
+    Row,
     Sentence,
     Sheet,
     Step,
     Table,
     Tone,
     Typed,
-    rows_said,
+    lines,
     signed,
 )
 from identity_scan.speech.language import gettext as _
@@ -71,20 +71,34 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
         case Step(number, text, called):
             told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
             yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
+        case Row():
+            yield row_text(block, width)
+        case Table():
+            yield from (hanging(Content(""), Content(told), width) for told in lines(block))
         case Place():
             yield from _place(block, width)
         case Typed(does, command):
             yield bullet(does, (f"  {command}", "$quiet"), width=width)
         case Cover(kind, says):
             yield from _cover(kind, says)
-        case Chart(title) | Table(title):
-            yield from (Content.assemble((title, "bold")),) if title else ()
-            yield from (bullet(said, width=width) for said in rows_said(block))
 
 
 def _heading(block: Heading) -> Content:
     sign = (f"{words.sign(block.code)} ", words.tint(block.code)) if block.code else ""
     return Content.assemble(sign, marked(block.text, block.marks, "bold"), (f"  {block.beside}".rstrip(), "$quiet"))
+
+
+def row_text(row: Row, width: int) -> Content:
+    """Draw a line of a list, what is said beside it under it."""
+    sign = Content.assemble((f"{row.number:>2} " if row.number else "", "$quiet"), row_sign(row))
+    beside = (hanging(Content(_IN), Content.assemble((said, "$quiet")), width) for said in row.beside)
+    return Content("\n").join([hanging(sign, Content(row.text), width), *beside])
+
+
+def row_sign(row: Row) -> Content:
+    """Draw the signs of a line: what it is, and that it stands out."""
+    codes = [code for code in (row.code, row.loud) if code]
+    return Content.assemble(*((f"{words.sign(code)} ", words.tint(code)) for code in codes))
 
 
 def _named(name: str, text: Content, width: int, code: str = "") -> Content:

@@ -7,13 +7,13 @@ from functools import cache
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
-from identity_scan.judge.reading.known import number
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
+from identity_scan.person.numbers import number, numbers_in
+from identity_scan.person.reach import mailbox_pattern, street_key
 from identity_scan.speech.text import fold
 
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\+\d[\d ().-]{7,16}\d")
-_DIGITS = re.compile(r"(?<!\d)\d{3}-?\d{3}-?\d{4}(?!\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
@@ -34,17 +34,18 @@ _RUE = re.compile(
 
 def phones(case: Case) -> Iterator[Disclosure]:
     """Telephone numbers: the worker's own lists decide, then the page and the words beside the number."""
-    for mark, match in case.reading.search(_PHONE):
-        whose = number(match[0])
-        if whose in case.me.private_phones:
-            yield tell("private_phone", mark)
-        elif whose in case.me.work_phones:
-            yield tell("work_contact", mark)
-        elif whose and not _somebody_elses(case, mark):
-            yield tell("private_phone" if _phone_is_private(case, mark) else "work_contact", mark)
-    for match in _DIGITS.finditer(case.reading.path):
-        if number(match[0]) in case.me.private_phones:
-            yield tell("private_phone", Mark(case.reading.address, match.start(), match.end()))
+    own = case.me.private_phones | case.me.work_phones
+    for passage in case.reading.texts:
+        listed = [Mark(passage, found.start, found.end) for found in numbers_in(passage.text, own)]
+        for mark in listed:
+            yield tell("private_phone" if number(mark.words) in case.me.private_phones else "work_contact", mark)
+        for match in _PHONE.finditer(passage.plain):
+            mark = Mark(passage, match.start(), match.end())
+            known = any(mark.start < own_.end and own_.start < mark.end for own_ in listed)
+            if not known and number(match[0]) and not _somebody_elses(case, mark):
+                yield tell("private_phone" if _phone_is_private(case, mark) else "work_contact", mark)
+    for found in numbers_in(case.reading.path, case.me.private_phones):
+        yield tell("private_phone", Mark(case.reading.address, found.start, found.end))
 
 
 def _somebody_elses(case: Case, mark: Mark) -> bool:
@@ -68,7 +69,12 @@ def _phone_is_private(case: Case, mark: Mark) -> bool:
 
 
 def emails(case: Case) -> Iterator[Disclosure]:
-    """E-mail addresses: given lists, then the employer's domain, then free mail."""
+    """E-mail addresses: given lists, also as written for people, then the employer's domain, then free mail."""
+    for kind, listed in (("private_email", case.me.private_emails), ("work_contact", case.me.work_emails)):
+        for mailbox in sorted(one for one in listed if "@" in one):
+            for mark, match in case.reading.search(mailbox_pattern(mailbox), plain=False):
+                if "@" not in match[0]:
+                    yield tell(kind, mark)
     for mark, match in case.reading.search(_EMAIL, plain=False):
         address = match[0].casefold().rstrip(".")
         domain = address.rpartition("@")[2]
@@ -104,8 +110,9 @@ def _own_address(case: Case) -> Mark | None:
             if number_ and token.text == number_:
                 rest = passage.tokens[place + 1 : place + 6]
                 ahead = " ".join(t.text for t in rest)
-                if (core and f" {core} " in f" {ahead} ") or (street and ahead.startswith(street)):
-                    last = next((t for t in rest if t.text == (core or street).split()[-1]), rest[-1])
+                key, wanted = street_key([t.text for t in rest]), street_key(street.split())
+                if (core and f" {core} " in f" {ahead} ") or (wanted and key[: len(wanted)] == wanted):
+                    last = next((t for t in rest if core and t.text == core.split()[-1]), rest[len(wanted) - 1])
                     after = rest[rest.index(last) + 1 : rest.index(last) + 2]
                     end = after[0] if after and after[0].text in _street_types() else last
                     return Mark(passage, token.start, end.end)

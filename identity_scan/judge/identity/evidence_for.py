@@ -11,11 +11,12 @@ from identity_scan.judge.reading.told import HELPING, SMALL, Book, own_fields, o
 from identity_scan.model import Person
 from identity_scan.person.lexicon import idle_words, pastimes, trades
 from identity_scan.person.names import Form, Mention, Names
+from identity_scan.person.numbers import numbers_in
+from identity_scan.person.reach import mailbox_in
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech import address
 from identity_scan.speech.text import fold
 
-_DIGITS = re.compile(r"\(?\+?\d[\d\s().\-‐‑]{5,16}\d")
 _MAILBOX = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _CLASS = re.compile(
     r"\b(?:class of|grad(?:uat\w+)?(?: of| in)?|promotion|finissante?s?|alumni/?|yearbook\D{0,3})\D{0,3}"
@@ -64,11 +65,11 @@ class Anchors:
         self.book = Book(person, names, self.known)
         self.fields, self.pastimes = own_fields(person), own_pastimes(person)
         self.professions = {fold(piece) for text in person.professions for piece in professions(text)}
-        self.mailboxes = {e.casefold() for e in (*person.work_emails, *person.private_emails)}
+        self.mailboxes = sorted({e.casefold() for e in (*person.work_emails, *person.private_emails) if "@" in e})
         self.handles = {h for h in self.known.usernames if len(h) >= 4}
         self.pages = {address.canonical(url) for url in person.accounts if address.is_web(url)}
         self.sites = {address.host(url) for url in person.accounts if _own_site(address.host(url))}
-        self.phones = {n[-9:] for n in self.known.work_phones | self.known.private_phones if n}
+        self.phones = self.known.work_phones | self.known.private_phones
         self.towns = {fold(p) for text in person.places for p in text.split(",")[:1]} - {""}
 
     def clues(self, reading: Reading, mention: Mention) -> list[Clue]:
@@ -135,12 +136,12 @@ class Anchors:
                 yield Clue(f"{kinds[0]}_site", host)
 
     def _reach(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
-        for match in _DIGITS.finditer(f"{reading.title.text} {reading.snippet.text} {reading.finding.url}"):
-            if re.sub(r"\D", "", match.group())[-9:] in self.phones:
-                yield Clue("phone", _whole_brackets(match.group()))
-        for match in _MAILBOX.finditer(reading.lowered):
-            if match.group().strip(".") in self.mailboxes:
-                yield Clue("email", match.group().strip("."))
+        text = f"{reading.title.text} \n {reading.snippet.text} \n {reading.finding.url}"
+        for found in numbers_in(text, self.phones) if self.phones else ():
+            yield Clue("phone", _whole_brackets(text[found.start : found.end]))
+        for mailbox in self.mailboxes:
+            if found_ := mailbox_in(reading.lowered, mailbox):
+                yield Clue("email", found_)
         for domain in self.known.domains:
             if (
                 reading.host == domain

@@ -27,6 +27,9 @@ from identity_scan.speech.telling import say
 _WITHOUT_NAME = frozenset(("phone", "email", "account", "account_site", "copy", "handle", "own_site"))
 """What is enough where a page shows no form of the name: nobody else has it."""
 
+_HERS = _WITHOUT_NAME | {"home"}
+"""What makes a page the worker's also where it names another of their surname: their own number in a directory."""
+
 _LIKE = frozenset(("alike", "neighbours"))
 _SAME_PERSON = 1.4
 """Log-odds from which two results are taken to speak of one person when the worker decided on one of them."""
@@ -144,6 +147,14 @@ def _judged(case: Case) -> Identity:
 
 def _verdict(case: Case) -> tuple[Verdict, str]:
     """Return the verdict and, where a rule of R1 and not the sum decides, the code of its sentence."""
+    verdict, why = _weighed(case)
+    if verdict is Verdict.ME and _of_another(case):
+        return Verdict.UNSURE, "identity.others_name"
+    return verdict, why
+
+
+def _weighed(case: Case) -> tuple[Verdict, str]:
+    """Return what the sum of the evidence and the rules on it say, whoever's name it is."""
     parts, score, limits = case.parts(), case.score(), model()
     if _like_own_pages(case, parts):
         return Verdict.ME, ""
@@ -154,6 +165,12 @@ def _verdict(case: Case) -> tuple[Verdict, str]:
     if why := _missing(case, parts):
         return Verdict.UNSURE, why
     return (Verdict.ME, "") if score >= limits.me and "contra" not in parts else (Verdict.UNSURE, "identity.too_little")
+
+
+def _of_another(case: Case) -> bool:
+    """Tell whether the name that is shown has another given name, initial or middle name than the worker's (R1)."""
+    kinds = case.kinds()
+    return (case.mention.form is Form.OTHER or "other_middle" in kinds) and not kinds & _HERS
 
 
 def _like_own_pages(case: Case, parts: frozenset[str]) -> bool:

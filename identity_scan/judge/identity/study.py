@@ -8,7 +8,7 @@ from identity_scan.judge.identity.like_own_pages import Links
 from identity_scan.judge.identity.likeness import Likeness, sketch
 from identity_scan.judge.identity.weighing import model
 from identity_scan.model import Finding, Person
-from identity_scan.person.names import Mention, Names
+from identity_scan.person.names import Mention, Names, names_of
 from identity_scan.person.reading import Reading, read
 
 
@@ -40,6 +40,6 @@ def forget() -> None:
 @lru_cache(maxsize=1)
 def study(findings: tuple[Finding, ...], person: Person) -> Study:
     """Read a scan; the last one is kept, since identity and namesakes ask for the same."""
-    names = Names(person)
+    names = names_of(person)
     readings = [read(finding) for finding in findings]
     return Study(names, readings, [names.mention(reading) for reading in readings])
