@@ -24,7 +24,7 @@ from identity_scan.speech.sentences import words as told_at
 
 def depth(progress: Progress) -> str:
     """Say what kind of search it is."""
-    return _("Deep search") if progress.plan and progress.plan.depth is Depth.DEEP else _("Light search")
+    return words.depth(progress.plan.depth if progress.plan else Depth.LIGHT).capitalize()
 
 
 def state(progress: Progress) -> str:
