@@ -85,15 +85,11 @@ class House(Steps, KeptHere, Earlier):
 
     def read_person(self) -> None:
         """Read the person file, if there is one; a BadInput says what is wrong with it."""
-        from identity_scan.keeping import seal
+        from identity_scan.keeping import own_person
 
-        path = where()
-        if path.exists() or seal.is_kept(path):
-            from identity_scan.keeping import own_person
-
-            self.person = own_person.read(path)
-        else:
-            self.person = None
+        self.person = own_person.read(where()) if own_person.is_kept(where()) else None
+        if self.person is None:
+            self.notices = own_person.lost(where())
 
     def open(self) -> Kept | None:
         """Load the engines and the history; give the latest search."""
@@ -150,15 +146,14 @@ class House(Steps, KeptHere, Earlier):
         """Keep the person; another name erases what was kept of the one before."""
         from identity_scan.keeping import erase
 
-        self._write(person)
         newcomer = self.person is None
+        if not newcomer and not self._closed and not self.history.owned_by(person.name):
+            self.close()
+            erase.earlier(settings.folder())
+        self._write(person)
         self.person, self._search, self._taken = person, None, []
         if newcomer:
             self.close()
-        elif not self._closed and not self.history.owned_by(person.name):
-            self.history.close()
-            self._closed = True
-            erase.earlier(settings.folder())
 
     def set_safety(self, safety: Safety) -> None:
         """Take another safety context; what is judged from here on counts it."""

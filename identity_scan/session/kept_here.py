@@ -76,6 +76,7 @@ class KeptHere:
         those in memory go to the disk.
         """
         from identity_scan.keeping import erase as erasing
+        from identity_scan.keeping import own_person
         from identity_scan.session import preferences
 
         before = self.history
@@ -90,5 +91,5 @@ class KeptHere:
             if not erase:
                 self.history.take_over(before)
             before.close()
-            if self.person is not None and not where().exists():
+            if self.person is not None and not own_person.is_kept(where()):
                 self._write(self.person)

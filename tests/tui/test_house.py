@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from identity_scan.demo import find
-from identity_scan.keeping import settings
+from identity_scan.keeping import history_file, own_person, settings
 from identity_scan.merging.progress import State
 from identity_scan.model import Decision, Depth, Handling, Outcome, Status, Verdict
 from identity_scan.session.demonstration import DemoHouse
@@ -40,7 +40,7 @@ class OwnOnInventedWeb(House):
 
 def own() -> OwnOnInventedWeb:
     house = OwnOnInventedWeb(Clock())
-    if not (settings.folder() / "person.toml").exists():
+    if not own_person.is_kept(settings.folder() / "person.toml"):
         house.save_person(find("tamsin").person)
     house.read_person()
     house.open()
@@ -210,7 +210,7 @@ async def test_erasing_leaves_no_file(tmp_path: Path) -> None:
     house = own()
     await searched(house)
     house.prefer("theme", "light")
-    assert any("person.toml" in line for line in house.kept_where())
+    assert any(history_file.NAME in line for line in house.kept_where())
     house.erase()
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
