@@ -9,43 +9,28 @@ from typing import TYPE_CHECKING
 import click
 
 from identity_scan.cli.help_format import agreed
+from identity_scan.cli.opening_scene import scene_of
 from identity_scan.cli.startup import (
     DEMO,
     PERSON,
     PERSON_FILE,
     TEXT,
     columns,
-    history_of,
     in_text,
-    not_shown,
-    now,
-    person_of,
     tell,
     write_json,
 )
-from identity_scan.cli.text_form import say, scene_of
+from identity_scan.cli.text_form import say
 from identity_scan.keeping import seal, settings
 from identity_scan.keeping.on_disk import LOOK_AT_THEM, nothing_yet
-from identity_scan.model import Assessment, Person
-from identity_scan.planning import plan
+from identity_scan.model import Person
 from identity_scan.speech.errors import BadInput, IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
+from identity_scan.speech.text import clean
 
 if TYPE_CHECKING:
-    from identity_scan.keeping.compare import Comparison
-    from identity_scan.keeping.history import History
-
-
-def latest(worker: Person, kept: "History", name: str | None = None) -> Assessment:
-    """Judge a kept search anew, the newest if none is named; raises BadInput if there is none."""
-    from identity_scan.session.search import Search
-
-    scans = kept.scans()
-    if not scans:
-        raise nothing_yet(not_shown())
-    scan = kept.scan(name) if name else scans[-1]
-    return Search.resume(worker, kept.plan(scan.id), scan, (), kept, now).assessment()
+    from identity_scan.cli.scene import Scene
 
 
 @click.command()
@@ -54,24 +39,27 @@ def latest(worker: Person, kept: "History", name: str | None = None) -> Assessme
 @PERSON
 def history(demo: str | None, person: Path | None) -> int:
     """List the searches that are kept, the newest first, and when the next one is due."""
-    if in_text.get() or demo:
-        from identity_scan.cli.say_history import history as spoken
+    with scene_of(person, demo) as scene:
+        if in_text.get():
+            from identity_scan.cli.say_history import history as spoken
 
-        with scene_of(person, demo) as scene:
             say(spoken(scene))
-        return 0
+        else:
+            _list(scene)
+    return 0
+
+
+def _list(scene: "Scene") -> None:
     from identity_scan.present import past
 
-    worker = person_of(person)
-    with history_of(worker) as kept:
-        head = (_("search"), _("begun"), _("depth"), _("answered"), _("needs you"), _("findings"))
-        told = map(past.line, past.past_scans(kept))
-        columns([head, *((t.called, f"{t.day}, {t.time}", t.depth, t.answered, t.urgent, t.labels) for t in told)])
-        if there := not_shown():
-            tell(there, _("To look at them: {command}").format(command=LOOK_AT_THEM))
-        else:
-            tell(plan.when_due(kept.scans(), now()))
-    return 0
+    kept = scene.session.past()
+    head = (_("search"), _("begun"), _("depth"), _("answered"), _("needs you"), _("findings"))
+    told = map(past.line, kept.searches)
+    columns([head, *((t.called, f"{t.day}, {t.time}", t.depth, t.answered, t.urgent, t.labels) for t in told)])
+    if there := scene.session.not_shown:
+        tell(there, _("To look at them: {command}").format(command=LOOK_AT_THEM))
+    else:
+        tell(kept.due)
 
 
 @click.command()
@@ -82,38 +70,42 @@ def history(demo: str | None, person: Path | None) -> int:
 @PERSON
 def compare(earlier: str | None, newer: str | None, json_to: str | None, person: Path | None) -> int:
     """Say what changed from one search to the next: the last two, or those named."""
-    from identity_scan.cli.say import spoken
-    from identity_scan.present import past
+    from identity_scan.cli.say_history import compared
     from identity_scan.present.what_changed import listed
 
-    worker = person_of(person)
-    with history_of(worker) as kept:
-        found, said = _side_by_side(kept, earlier, newer), kept.decisions()
-    if json_to:
-        write_json((json.dumps(listed(found), ensure_ascii=False, indent=1), "\n"), json_to)
-    else:
-        told = past.side_by_side(found, bool(earlier or newer))
-        say(spoken(past.sheet(told, said.__contains__, names=True)))
+    with scene_of(person, None) as scene:
+        found = scene.session.compare(*_which(scene, earlier or "", newer or ""))
+        if json_to:
+            write_json(
+                (json.dumps(listed(found.whole) if found.whole else [], ensure_ascii=False, indent=1), "\n"), json_to
+            )
+        else:
+            say(compared(found, scene.session.said))
     return 0
 
 
-def _side_by_side(kept: "History", earlier: str | None, newer: str | None) -> "Comparison":
-    """The last two searches, or those named in any order; BadInput or HistoryError where there are no two."""
-    from identity_scan.keeping.compare import compare as compared
+def _which(scene: "Scene", earlier: str, newer: str) -> tuple[str, str]:
+    """The newer of the last two finished searches and the other, or those named in any order.
 
-    records = kept.records()
-    if not records and (there := not_shown()):
-        raise nothing_yet(there)
-    if len(records) < 2 and not (earlier and newer):
+    Raises BadInput where there are no two.
+    """
+    done = [past.scan.id for past in scene.session.past().searches if past.closed]
+    for name in filter(None, (earlier, newer)):
+        if name not in done:
+            raise BadInput(
+                _("There is no finished search called {name}.").format(name=clean(name, 80)),
+                _("`identity-scan history` lists those there are."),
+            )
+    if not done and scene.session.not_shown:
+        raise nothing_yet(scene.session.not_shown)
+    if len(done) < 2:
         raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
-    first = kept.record(earlier) if earlier else records[-2]
-    second = kept.record(newer) if newer else records[-1]
-    first, second = sorted((first, second), key=lambda r: r.seq)
-    if first.seq == second.seq:
+    first, second = earlier or done[1], newer or done[0]
+    if first == second:
         raise BadInput(
             _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
         )
-    return compared(first, second, [r for r in records if r.seq < first.seq])
+    return second, earlier
 
 
 @click.command()
@@ -130,14 +122,14 @@ def report(
     Your own copy, in your own folder, is full. Elsewhere a report holds no name, address, title or snippet, unless you
     say --full. The sheet (supervision) and the entry (log) never do.
     """
-    from identity_scan.reports import names_nobody, write
+    from identity_scan.reports import names_nobody
 
-    worker = person_of(person)
     hidden = out is not None if redact is None else redact
-    with history_of(worker) as kept:
-        assessment = latest(worker, kept, name)
+    with scene_of(person, None, name or "") as scene:
+        if (scan := scene.session.scan) is None:
+            raise nothing_yet(scene.session.not_shown)
         folder = out or settings.folder() / "reports"
-        written = write(assessment, formats, folder, hidden, now().date(), kept.records())
+        written = scene.session.report(scan.id, formats, folder, hidden)
     for path in written:
         click.echo(path)
     if not hidden and not all(map(names_nobody, formats)):
@@ -171,8 +163,8 @@ def erase(yes: bool) -> int:
         tell(_("Nothing was deleted."))
         return 1
     whose = _known(folders)
-    if seal.is_on(settings.folder()):
-        with contextlib.suppress(BadInput):
+    with contextlib.suppress(IdentityScanError):  # no keyring, or a key that is damaged: neither must stand in the way
+        if seal.is_on(settings.folder()):
             seal.remember("")
     erasing.erase(folders)
     still = erasing.left(folders, whose) if whose else ()
@@ -184,8 +176,26 @@ def erase(yes: bool) -> int:
     tell(_("Everything is deleted."))
     if whose:
         tell(_("Your words were looked for in the folder: they stand there no more."))
-    tell(_("Reports that you saved elsewhere are yours to delete."))
+    tell(*_out_of_reach(settings.folder()))
     return 0
+
+
+def _out_of_reach(folder: Path) -> tuple[str, ...]:
+    """Say what erasing cannot know or cannot reach, so that nobody takes it for more than it is."""
+    from identity_scan.asking.own_browser import downloads_folder
+    from identity_scan.keeping.erase import is_synchronised
+
+    elsewhere = _(
+        "What it cannot know is yours to look for: result pages that you saved for it in {folder}, reports and "
+        "recovery sheets that you wrote elsewhere, and what backups hold."
+    )
+    disk = _(
+        "Every file was overwritten before it was deleted. A solid-state disk, and one that writes copies, may keep "
+        "what stood there all the same: it cannot be read, since its key was destroyed first. Reports have no key."
+    )
+    shared = _("{folder} is synchronised: its service may keep earlier versions, so delete them there too.")
+    there = (shared.format(folder=folder),) if is_synchronised(folder) else ()
+    return (elsewhere.format(folder=downloads_folder() or _("Downloads")), disk, *there)
 
 
 def _known(folders: Sequence[Path]) -> Person | None:

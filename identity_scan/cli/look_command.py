@@ -4,26 +4,21 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import partial
-from typing import TYPE_CHECKING
 
-from identity_scan.cli.startup import in_text, now, tell
+from identity_scan.cli.scene import Scene
+from identity_scan.cli.startup import in_text, leaving_nothing, tell
 from identity_scan.engines.page_stage import Stage
-from identity_scan.model import Depth, Person
+from identity_scan.model import Depth
 from identity_scan.planning import plan
-from identity_scan.planning.look_queue import Queued, as_plan, queue
+from identity_scan.planning.look_queue import Queued
 from identity_scan.present import looking as said
 from identity_scan.session import look_together
 from identity_scan.session.look_together import LookTogether, Took, WindowShut
-from identity_scan.session.search import AGAIN_WITHIN, Search
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput, NothingAsked
 from identity_scan.speech.language import gettext as _
-
-if TYPE_CHECKING:
-    from identity_scan.keeping.history import History
 
 
 class Wish(StrEnum):
@@ -35,55 +30,28 @@ class Wish(StrEnum):
     END = "q"
 
 
-def look(
-    worker: Person, history: "History", engines: Sequence[str], recipes: Sequence[str], depth: str | None, quiet: bool
-) -> Search:
-    """Open the searches of these engines one by one, and give the search that their pages joined.
+def look(scene: Scene, engines: Sequence[str], recipes: Sequence[str], depth: str | None, quiet: bool) -> None:
+    """Open the searches of these engines one by one; their pages join the newest search, or begin one.
 
     BadInput or NothingAsked if nothing can be opened, or if no line said that anything may be.
     """
     look_together.check(engines)
-    browser = look_together.browser()
-    begin, looks = _search(worker, history, engines, recipes, depth)
+    browser, desk = look_together.browser(), scene.session.looking
+    chosen = plan.named(recipes, scene.person) if recipes else ()
+    looks = desk.queued(engines, chosen, Depth(depth) if depth else None)
+    if not looks:
+        raise NothingAsked(_("There is nothing to open: all of this was answered already."))
     tell(*([] if quiet else _announced(looks, browser.name, browser.maker)))
     looks = _agreed(looks, quiet)
     if not looks:
         raise NothingAsked(_("Nothing was opened, so nothing was asked."))
-    begun: list[Search] = []
-
-    def once() -> Search:
-        begun.append(begin())
-        return begun[0]
-
-    window = look_together.looking(worker, looks, once, on_disk=history.on_disk)
+    before = scene.session.scan
     try:
-        asyncio.run(_run(window, quiet))
+        asyncio.run(_run(desk.together(looks, join=False, depth=Depth(depth) if depth else None), quiet))
     except KeyboardInterrupt:
-        if begun and history.on_disk:
+        if not leaving_nothing.get() and (scene.session.scan is not before or before is not None):
             tell("", _("Stopped. The pages that came are kept; go on with the same command."))
         raise
-    return begun[0]
-
-
-def _search(
-    worker: Person, history: "History", engines: Sequence[str], recipes: Sequence[str], depth: str | None
-) -> tuple[Callable[[], Search], tuple[Queued, ...]]:
-    """The newest search, which the pages join, and what is to be opened; a search of its own if none is fresh."""
-    chosen = plan.named(recipes, worker) if recipes else ()
-    resting = history.resting()
-    latest = next(reversed(history.scans()), None)
-    if latest is not None and now() - (latest.finished or latest.started) <= AGAIN_WITHIN:
-        search = Search.resume(worker, history.plan(latest.id), latest, (), history, now)
-        looks = queue(chosen or search.plan.queries, engines, search.collected, resting)
-        begin = lambda: search  # noqa: E731 - the other of the two is no more
-    else:
-        how_far = Depth(depth) if depth else plan.due(history.scans(), now())
-        looks = queue(chosen or plan.usual(worker, how_far), engines, (), resting)
-        begin = partial(Search.begin, worker, as_plan(looks, how_far), (), history, now)
-    looks = look_together.openable(looks)
-    if not looks:
-        raise NothingAsked(_("There is nothing to open: all of this was answered already."))
-    return begin, looks
 
 
 def _announced(looks: Sequence[Queued], browser: str, maker: str) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from identity_scan.cli.opening_scene import scene_of
 from identity_scan.cli.startup import TEXT, leaving_nothing, tell
-from identity_scan.cli.text_form import scene_of
 from identity_scan.model import Person, Safety
 from identity_scan.speech import language
 from identity_scan.speech.errors import BadInput
@@ -46,7 +46,7 @@ def me(field: str | None) -> int:
         person = _asked(before or Person("", language=language.in_use()), asked)
         if before is None or fold(before.name) != fold(person.name):
             _promise(person, before)
-        session.save_person(replace(person, attested=True))
+        session.take(replace(person, attested=True))
     tell(_("Noted. Change it whenever you like: identity-scan me"))
     tell(_("What a search would ask: identity-scan plan --text"))
     return 0

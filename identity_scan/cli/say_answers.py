@@ -48,7 +48,7 @@ def by_hand() -> Typed:
 
 def no_search(scene: Scene) -> str:
     """Say that there is no search to show, or that some are kept and not looked at, and what shows them."""
-    if kept := scene.session.not_shown():
+    if kept := scene.session.not_shown:
         return f"{sentence(kept)} {exactly(_('To look at them'), LOOK_AT_THEM)}"
     return sentence(_("No search is kept yet."))
 
@@ -101,7 +101,7 @@ def answer(scene: Scene, query_name: str, engine_name: str) -> Iterator[str]:
     beside = told.Beside(scene.session.now(), by_page(scene.assessment.judged if scene.assessment else ()))
     how: Sheet = ()
     if cell.code == "yours":
-        how = (Place(scene.session.browse(row.id, query.text) or ""), by_hand())
+        how = (Place(row.opens(query.text) or ""), by_hand())
     yield sentence(row.name, told.asked_words(query))
     yield from spoken(told.answer(row, cell, beside, how))
     hits = (hit for item in cell.answers for hit in item.answer.hits)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from identity_scan.cli.say import exactly, spoken
 from identity_scan.cli.scene import Scene
+from identity_scan.present.aids import hand_checks
 from identity_scan.present.own_checks import sheet
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
@@ -12,7 +13,7 @@ from identity_scan.speech.language import gettext as _
 def by_hand(scene: Scene) -> Iterator[str]:
     """Say each check with what was noted of it."""
     yield sentence(_("What you look up yourself"))
-    for check in scene.session.hand_checks():
+    for check in hand_checks(scene.session.person, scene.session.ticks):
         yield ""
         yield from spoken(sheet(check, names=True))
     yield ""

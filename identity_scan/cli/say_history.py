@@ -15,21 +15,22 @@ from identity_scan.speech.language import labelled
 
 def history(scene: Scene) -> Iterator[str]:
     """Say the searches that are kept, the newest first, and what changed in the newest."""
-    every = scene.session.past()
-    if not every and scene.session.not_shown():
+    kept = scene.session.past()
+    every = kept.searches
+    if not every and scene.session.not_shown:
         yield no_search(scene)
     elif not every:
         why = _("A demonstration keeps nothing.") if scene.session.demo else _("The first search will stand here.")
         yield sentence(_("No search is kept yet."), why)
     yield ""
     yield from spoken(past.over_time(every))
-    if every or not scene.session.not_shown():
-        yield sentence(scene.session.when_due())
+    if every or not scene.session.not_shown:
+        yield sentence(kept.due)
     yield from part(_("Searches"), map(_search, every))
     if every:
         yield ""
-        yield from compared(scene.session.compare(every[0].scan.id), scene.session.decisions())
-    yield from part(_("How long it is kept"), _retention(scene))
+        yield from compared(scene.session.compare(every[0].scan.id), scene.session.said)
+    yield from part(_("How long it is kept"), _retention(scene, kept.retention))
     yield from part(_("What to type"), _next(scene, every))
 
 
@@ -44,9 +45,8 @@ def _search(scan: PastScan) -> str:
     return named(sentence(f"{told.day}, {told.time}", told.depth, told.labels, told.urgent, answered), told.called)
 
 
-def _retention(scene: Scene) -> Iterator[str]:
-    told = scene.session.retention()
-    preferences = {preference.id: preference for preference in scene.session.preferences()}
+def _retention(scene: Scene, told: Sequence[str]) -> Iterator[str]:
+    preferences = {preference.id: preference for preference in scene.session.settings().preferences}
     in_memory = "leave_nothing" in preferences and preferences["leave_nothing"].value == "yes"
     if in_memory or scene.session.demo:
         yield from told

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
+from identity_scan.cli.opening_scene import scene_of
 from identity_scan.cli.say import spoken
 from identity_scan.cli.startup import DEMO, PERSON, TEXT
-from identity_scan.cli.text_form import say, scene_of
+from identity_scan.cli.text_form import say
 
 
 @click.command()

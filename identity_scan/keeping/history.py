@@ -309,9 +309,13 @@ class History(OpenDatabase):
 
     def set_status(self, finding: str, action: str, status: Status, note: str = "", until: date | None = None) -> None:
         """Keep where the worker says that an action stands; the day counts from when it came to stand there."""
-        row = finding, action, status, note, until.isoformat() if until else None, self._clock().isoformat()
+        self.stand([(finding, action)], status, note, until)
+
+    def stand(self, keys: Iterable[tuple[str, str]], status: Status, note: str, until: date | None) -> None:
+        """Keep the same of several actions in one step."""
+        said = status, note, until.isoformat() if until else None, self._clock().isoformat()
         with self._writing() as db:
-            db.execute(history_sql.STATUS, row)
+            db.executemany(history_sql.STATUS, [(*key, *said) for key in keys])
 
     def put_back(self, standings: Mapping[tuple[str, str], Standing | None]) -> None:
         """Let actions stand as they stood before, in one step: None takes away that anything was said of one."""

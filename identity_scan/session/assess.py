@@ -14,6 +14,7 @@ from identity_scan.judge.identity.identify import identify
 from identity_scan.judge.recalled import recalled
 from identity_scan.judge.worked_out import WorkedOut
 from identity_scan.keeping.basis import Basis, recall
+from identity_scan.keeping.reduced import REDUCED
 from identity_scan.merging.coverage import coverage, unanswered
 from identity_scan.merging.merge import merge
 from identity_scan.model import (
@@ -86,6 +87,16 @@ def assess(
         namesakes=namesakes,
         unanswered=unanswered(plan, collected),
     )
+
+
+def advised(found: Assessment, statuses: Mapping[tuple[str, str], Status], today: date) -> Assessment:
+    """Return an assessment with its steps as they stand now; a finding with the same steps stays the very same."""
+
+    def again(judged: Judged) -> Judged:
+        advice = () if REDUCED in judged.flags else advise(judged, found.person, statuses, today)
+        return judged if advice == judged.advice else replace(judged, advice=advice)
+
+    return replace(found, judged=tuple(map(again, found.judged)))
 
 
 def _judged(

@@ -15,10 +15,10 @@ from identity_scan.asking import fetch
 from identity_scan.cli import entry
 from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
-from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.engine import Options
 from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Depth, Life, Reply, Request, Safety, Verdict
+from identity_scan.model import Depth, Life, Safety, Verdict
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 
@@ -332,17 +332,7 @@ def test_a_search_is_told_answer_by_answer_and_reported_without_layout(
 ) -> None:
     monkeypatch.setenv("IDENTITY_SCAN_GAP", "0")
 
-    class Invented:
-        def __init__(self, _settings: object) -> None:
-            self._web = TAMSIN.web()
-
-        async def __call__(self, engine: Engine, request: Request) -> Reply:
-            return await self._web(engine, request)
-
-        def __getattr__(self, name: str) -> object:
-            return getattr(self._web, name)
-
-    monkeypatch.setattr(fetch, "Web", Invented)
+    monkeypatch.setattr(fetch, "Web", lambda _settings: TAMSIN.web())
     ended = run("scan", "--engines", "bing", "--recipes", "N1,P1", "--text")
     assert ended.code == 0, ended.err
     assert "1. Bing, search N1, page 1: 10 results." in ended.err

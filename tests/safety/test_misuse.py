@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from at_the_prompt import Run
+from inside import bytes_inside
 
 from identity_scan import demo, facts
 from identity_scan.cli import entry
@@ -57,25 +58,26 @@ def test_a_search_for_another_name_keeps_nothing(run: Run, tmp_path: Path) -> No
 def test_changing_the_name_erases_all_of_the_one_before() -> None:
     """Searches, decisions, reports and notes; the screen asks before (tests/tui/test_first_run.py)."""
     house = House(now)
-    house.save_person(ME)
+    house.take(ME)
     house.open()
     home = settings.folder()
     (home / "reports").mkdir()
     (home / "reports" / "identity-scan-2026-01-01.md").write_text("Marisol Quill")
     (home / "crash-1.txt").write_text("RuntimeError")
-    house.save_person(OTHER)
+    house.take(OTHER)
     house.close()
     left = {str(p.relative_to(home)): p.read_bytes() for p in home.rglob("*") if p.is_file()}
-    assert set(left) == {"person.toml"}
-    assert b"Quill" not in left["person.toml"]
+    assert set(left) == {"identity-scan.key", "identity-scan.lease", "identity-scan.store-2.sqlite3"}
+    assert own_person.read(home / "person.toml") == OTHER
+    assert b"Quill" not in bytes_inside(home)
 
 
 def test_correcting_oneself_erases_nothing() -> None:
     house = House(now)
-    house.save_person(ME)
+    house.take(ME)
     house.open()
     (settings.folder() / "crash-1.txt").write_text("RuntimeError")
-    house.save_person(Person("marisol quill", places=("Amherst",), attested=True))
+    house.take(Person("marisol quill", places=("Amherst",), attested=True))
     house.close()
     assert (settings.folder() / "crash-1.txt").exists()
 

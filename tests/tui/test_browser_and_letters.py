@@ -77,6 +77,7 @@ async def test_a_page_that_cannot_be_read_is_opened_and_not_waited_for(
         assert not isinstance(pilot.app.screen, BrowserScreen)
 
 
+@pytest.mark.usefixtures("hostile_aids")
 async def test_reads_a_letter_and_copies_it_and_nothing_is_sent(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     async with made.opened(made.finished()) as pilot:

@@ -43,8 +43,8 @@ def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
 
 def session_of(made: Any, evil: str) -> Any:
     class Evil(made.Session):  # type: ignore[misc, name-defined]
-        def assess(self, plan: Any, collected: Any, decisions: Any = None) -> Any:
-            made_of = super().assess(plan, collected, decisions)
+        def assess(self, said: Any) -> Any:
+            made_of = super().assess(said)
             groups = (Namesake("g1", verbatim(evil), ("other0", "other1")),)
             return replace(made_of, namesakes=groups, grade=replace(made_of.grade, said=verbatim(evil)))
 
@@ -74,6 +74,7 @@ WALK = (
 )
 
 
+@pytest.mark.usefixtures("hostile_aids")
 @pytest.mark.parametrize("evil", EVIL)
 async def test_hostile_text_is_only_text_wherever_a_person_goes(made: Any, evil: str) -> None:
     async with made.opened(session_of(made, evil), (160, 50)) as pilot:
@@ -108,8 +109,8 @@ async def test_a_hostile_reason_of_a_failed_search_is_only_text(made: Any) -> No
     from identity_scan.speech.errors import BadInput
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
-        async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
-            raise BadInput(EVIL[0], EVIL[1])
+        async def search(self, plan: Any, scan: Any = None) -> Any:
+            raise BadInput(EVIL[0], EVIL[2])
             yield
 
     async with made.opened(Broken()) as pilot:

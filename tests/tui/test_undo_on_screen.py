@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from own_home import own_home
 from textual.widgets import Input
 
 from identity_scan.demo import find
 from identity_scan.keeping import own_person, settings
 from identity_scan.model import Depth, Verdict
-from identity_scan.session.house import House
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.widgets.finding_list import FindingList
@@ -20,30 +20,22 @@ NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 TAMSIN = find("tamsin")
 
 
-class Own(House):
-    """A worker's own search, with history and settings on the disk, asked of the invented web."""
-
-    def _transport(self) -> Any:
-        return TAMSIN.web()
-
-
 async def searched() -> None:
     own_person.write(TAMSIN.person, settings.folder() / "person.toml")
-    house = Own(lambda: NOON)
-    house.read_person()
+    house = own_home(TAMSIN, lambda: NOON)
     house.open()
-    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe in ("N1", "P1")]
+    queries = [query for query, _ticked in house.offer(Depth.LIGHT).queries if query.recipe in ("N1", "P1")]
     plan = house.plan(Depth.LIGHT, queries, ("bing", "brave", "mojeek"))
-    collected = [item async for item in house.search(plan, (), None)]
-    house.finish(house.assess(plan, collected))
+    async for _item in house.search(plan):
+        pass
+    house.judge(over=True)
     house.close()
 
 
 @asynccontextmanager
 async def started(made: Any, days: float = 0) -> AsyncIterator[Any]:
     """The program as it is when it was just started, some days after the search, on its findings."""
-    house = Own(lambda: NOON + timedelta(days))
-    house.read_person()
+    house = own_home(TAMSIN, lambda: NOON + timedelta(days))
     async with made.opened(house, (120, 40)) as pilot:
         await made.until(pilot, lambda: pilot.app.assessment is not None and not pilot.app.judging)
         await pilot.press("2")
@@ -72,13 +64,13 @@ async def press(made: Any, pilot: Any, finding: str, key: str) -> None:
     pilot.app.screen.query_one(FindingList).open_others = True
     pilot.app.screen.go_to(finding)
     await made.until(pilot, lambda: pilot.app.screen.here and pilot.app.screen.here.finding.id == finding)
-    known = dict(pilot.app.session.decisions())
+    known = dict(pilot.app.session.said)
     await pilot.press(key)
     if key in ("k", "j"):
         await made.until(pilot, lambda: not isinstance(pilot.app.screen, FindingsScreen))
         pilot.app.screen.query(Input).first().value = "So be it."
         await pilot.press(*(("enter", "enter") if key == "k" else ("enter",)))
-    await made.until(pilot, lambda: pilot.app.session.decisions() != known)
+    await made.until(pilot, lambda: pilot.app.session.said != known)
     await made.until(pilot, lambda: not pilot.app.judging)
 
 
@@ -107,7 +99,7 @@ KEYS = (
 
 async def take_back(made: Any, pilot: Any) -> None:
     await pilot.press("z")
-    await made.until(pilot, lambda: not pilot.app.session.decisions() and not pilot.app.judging)
+    await made.until(pilot, lambda: not pilot.app.session.said and not pilot.app.judging)
 
 
 async def test_each_key_is_taken_back_at_once_with_all_it_did_and_stays_so(made: Any) -> None:
@@ -153,13 +145,13 @@ async def test_somebody_elses_words_can_come_back_for_two_weeks_and_the_screen_s
     async with started(made, 13.9) as pilot:
         assert title in [j.finding.title for j in pilot.app.assessment.judged]
         await pilot.press("z")
-        await made.until(pilot, lambda: not pilot.app.session.decisions() and not pilot.app.judging)
+        await made.until(pilot, lambda: not pilot.app.session.said and not pilot.app.judging)
         assert all_of(pilot.app) == before
         await press(made, pilot, finding, "n")
     async with started(made, 28) as pilot:
         assert title not in [j.finding.title for j in pilot.app.assessment.judged]
         await pilot.press("z")
-        await made.until(pilot, lambda: not pilot.app.session.decisions())
+        await made.until(pilot, lambda: not pilot.app.session.said)
         await made.until(pilot, lambda: "words are no longer kept" in made.text_of(pilot.app))
 
 
@@ -189,11 +181,11 @@ async def test_one_key_says_that_the_worker_has_looked_and_only_in_that_pile(mad
         assert "cannot be taken back" in made.text_of(app)
         await pilot.press("escape")
         await made.until(pilot, lambda: isinstance(app.screen, FindingsScreen))
-        assert len(app.session.others_until()) == n
+        assert len(app.session.judge().until) == n
         await pilot.press("i")
         await made.until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
         await pilot.press("y")
-        await made.until(pilot, lambda: not app.session.others_until() and not app.judging)
+        await made.until(pilot, lambda: not app.session.judge().until and not app.judging)
         assert f"{n} about somebody else" in made.text_of(app), "they are counted as before"
         assert "I have looked" not in made.text_of(app)
         assert not [j for j in app.assessment.judged if j.identity.verdict is Verdict.NOT_ME and j.finding.url]

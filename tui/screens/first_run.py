@@ -32,6 +32,7 @@ from identity_scan.speech.text import clean, fold
 from identity_scan.tui.screens.over import CurtainScreen
 from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.list_input import ListInput
+from identity_scan.tui.widgets.still_area import StillArea
 from identity_scan.tui.widgets.tick_list import Tick, TickList
 
 _STEPS = ("welcome", "who", "seen", "safe")
@@ -115,7 +116,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
             "For example: a calm, fair and reachable worker. Clients may know my training and my agency. My home "
             "is my own."
         )
-        area = TextArea(
+        area = StillArea(
             person.portrayal, id="portrayal-text", soft_wrap=True, show_line_numbers=False, tab_behavior="focus"
         )
         return VerticalScroll(

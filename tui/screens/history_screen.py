@@ -15,11 +15,12 @@ from textual.widgets.option_list import Option
 from identity_scan.merging.progress import Progress, State
 from identity_scan.present import words
 from identity_scan.present.past import at_once, line, sheet
-from identity_scan.present.values import Compared, PastScan
+from identity_scan.present.screens import HISTORY
+from identity_scan.present.values import Compared, Past, PastScan
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later
+from identity_scan.speech.language import labelled
 from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.shell.commands import HISTORY, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.over_time import over_time
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
@@ -34,13 +35,6 @@ class HistoryScreen(ModeScreen):
     CSS_PATH = "two_panes.tcss"
     HERE = HISTORY
     BINDINGS: ClassVar = bindings(HISTORY)
-    ABOUT = later(
-        "The guideline asks for a search from time to time, not for one. Here are the searches that are kept on "
-        "this computer, the newest first, and what changed from one to the next, or between any two that you "
-        "choose. A page counts as gone only when two searches read the lists that showed it far enough to be sure, "
-        "or when a look at the page itself found it gone. "
-        "From here you can also write a report, or a reminder for your calendar."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,26 +57,26 @@ class HistoryScreen(ModeScreen):
 
     def show(self) -> None:
         """Draw the searches that are kept."""
-        self._past = self.session.past()
-        self.query_one("#history-head", Static).update(Content("\n").join(self._head()))
+        past = self.session.past()
+        self._past = past.searches
+        self.query_one("#history-head", Static).update(Content("\n").join(self._head(past)))
         self._fill()
         if not self._past:
             self.query_one(Reading).read(lambda _width: Content(""))
 
-    def _head(self) -> Iterator[Content]:
+    def _head(self, past: Past) -> Iterator[Content]:
         if self._past:
             yield self._course()
-        elif kept := self.session.not_shown():
+        elif kept := self.session.not_shown:
             yield Content.assemble((kept, "bold"), (" " + _("6 changes it."), "$quiet"))
         else:
             yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will stand here."), "$quiet"))
-        due = self.session.when_due()
-        if due and due != self.session.not_shown():
-            yield Content.assemble((due, "$accent"))
+        if past.due and past.due != self.session.not_shown:
+            yield Content.assemble((past.due, "$accent"))
         for notice in self.session.notices:
             yield Content.assemble((notice, "$warning"))
-        for kept in self.session.retention():
-            if kept not in (*self.session.notices, self.session.not_shown()):
+        for kept in past.retention:
+            if kept not in (*self.session.notices, self.session.not_shown):
                 yield Content.assemble((kept, "$quiet"))
 
     def _course(self) -> Content:
@@ -108,7 +102,7 @@ class HistoryScreen(ModeScreen):
             return True
         if not self.is_mounted or self._here is None:
             return False
-        return action in _NEEDS_A_SEARCH or self.session.report_folder() is not None
+        return action in _NEEDS_A_SEARCH or self.session.reports is not None
 
     @on(OptionList.OptionHighlighted, "#scans")
     def _looked(self) -> None:
@@ -148,7 +142,7 @@ class HistoryScreen(ModeScreen):
     def action_open_scan(self) -> None:
         """Show the findings of this search."""
         scan = self._here
-        kept = self.session.load(scan) if scan else None
+        kept = self.session.open(scan) if scan else None
         if kept is None:
             self.shell.tell(_("The words of this search are no longer kept; only its counts are."), severity="warning")
             return
@@ -161,7 +155,7 @@ class HistoryScreen(ModeScreen):
         from identity_scan.tui.screens.report_screen import ReportScreen
 
         past = next((past for past in self._past if past.scan.id == self._here), None)
-        if past is not None and (folder := self.session.report_folder()) is not None:
+        if past is not None and (folder := self.session.reports) is not None:
             day = words.day(past.scan.started)
             self.app.push_screen(ReportScreen(self.session, past.scan.id, day, folder), self._written)
 
@@ -175,7 +169,7 @@ class HistoryScreen(ModeScreen):
         """Write a calendar file with the next light and the next deep search."""
         from identity_scan.tui.screens.report_screen import write_behind
 
-        folder = self.session.report_folder()
+        folder = self.session.reports
         if folder is None or not self._past:
             return
 

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from identity_scan.merging.progress import State
+from identity_scan.present.screens import SEARCH
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
 from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.shell.commands import SEARCH, bindings
+from identity_scan.tui.shell.commands import bindings
 
 if TYPE_CHECKING:
     from identity_scan.merging.progress import Cell
@@ -33,11 +33,6 @@ class SearchScreen(ModeScreen):
     MODE = "search"
     HERE = SEARCH
     BINDINGS: ClassVar = bindings(SEARCH)
-    ABOUT = later(
-        "A search types into several engines what a client would type, slowly and one request at a time. Before it "
-        "starts you see what is asked and what it costs. While it runs each cell is one answer. An engine that "
-        "refuses is shown as refusing: that it showed nothing does not mean that there is nothing."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -189,7 +184,7 @@ class SearchScreen(ModeScreen):
 
     def action_own(self) -> None:
         """Leave the demonstration for one's own search."""
-        self.app.exit(self.session.own())
+        self.app.exit(self.session.other())
 
     def action_who(self) -> None:
         """Choose another invented person, or change what one told about oneself."""
@@ -205,7 +200,7 @@ class SearchScreen(ModeScreen):
     def _take(self, name: str | None) -> None:
         person = next((p for p in self.session.people if p.name == name), None)
         if person is not None:
-            self.session.choose(person)
+            self.session.take(person)
             self.app.exit(self.session)
 
     def action_teach(self) -> None:
@@ -236,7 +231,7 @@ class SearchScreen(ModeScreen):
 
                 uncover(self.shell, shown.covered, lambda: self._open(query, engine, cell))
             elif wish == "as_browser":
-                self.session.as_browser(engine.id)
+                self.session.prefer(engine.id, "browser")
                 self.shell.tell(
                     _("From now on {engine} is asked through a client that looks like a browser.").format(
                         engine=engine.name

@@ -3,7 +3,7 @@
 Screens depend on this, never on the application, so that neither folder imports the other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -31,6 +31,8 @@ class Shell(Protocol):
     """What could be done, in the order to do it."""
     since: "Since | None"
     """What became of the findings since the search before."""
+    until: "Mapping[str, date]"
+    """Until when the words of each result about somebody else are kept, by finding."""
     ready: bool
     """The core is loaded: the session may be asked."""
     uncovered: frozenset[str]

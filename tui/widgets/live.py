@@ -9,20 +9,20 @@ from identity_scan.model import Assessment
 from identity_scan.present import answers, finding, words
 from identity_scan.present.answers import state
 from identity_scan.present.blocks import Fact, Sentence, Tone
+from identity_scan.present.price import price
 from identity_scan.present.values import EngineRow
-from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.widgets.lines import flowed
 
 
-def headline(progress: Progress, session: Session, width: int) -> Content:
+def headline(progress: Progress, rows: Sequence[EngineRow], width: int) -> Content:
     """Say what search it is, how long it still takes, and draw how far it is."""
     over = len(progress.came)
     total = over + len(progress.left())
     parts = [answers.depth(progress)]
     if progress.scan is not None:
         parts.append(_("started {time}").format(time=words.clock(progress.scan.started)))
-    parts.append(_state(progress, session))
+    parts.append(_state(progress, rows))
     text = Content.assemble((parts[0], "bold"), *(("  ·  " + p, "$quiet") for p in parts[1:]))
     count = _count(progress, over, total)
     room = width - text.cell_length - len(count) - 4
@@ -47,10 +47,10 @@ def _count(progress: Progress, over: int, total: int) -> str:
     return _("{answered} of {asked} answered").format(answered=made.answered, asked=made.asked)
 
 
-def _state(progress: Progress, session: Session) -> str:
+def _state(progress: Progress, rows: Sequence[EngineRow]) -> str:
     if progress.running and progress.plan is not None:
         left = rest_of(progress.plan, progress.left())
-        return _("{time} left").format(time=words.duration(session.price(left).seconds))
+        return _("{time} left").format(time=words.duration(price(left, rows).seconds))
     told = state(progress)
     return f"{told}; {_('c goes on')}" if progress.state is State.STOPPED and progress.left() else told
 

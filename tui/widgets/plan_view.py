@@ -1,5 +1,7 @@
 """The plan before it runs: what would be asked, whom, and what it costs. Nothing is sent from here."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -9,6 +11,7 @@ from textual.widgets import Static
 from identity_scan.model import Depth, Plan, Query
 from identity_scan.present import offer
 from identity_scan.present.blocks import Sentence, Tone
+from identity_scan.present.price import price
 from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.widgets.sheet_text import sheet_text
@@ -26,6 +29,8 @@ class PlanView(Vertical):
         self.depth = Depth.LIGHT
         self._queries: dict[str, Query] = {}
         self._session: Session | None = None
+        self._due = ""
+        """When the next search is due, as a sentence."""
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, two lists and the cost."""
@@ -37,15 +42,14 @@ class PlanView(Vertical):
 
     def show(self, session: Session) -> None:
         """Fill the lists for the person of this session."""
-        if self._session is None:
-            self.depth = session.due()
-        self._session = session
-        offered = sorted(session.queries(self.depth), key=lambda pair: pair[0].private)
+        possible = session.offer(self.depth if self._session else None)
+        self.depth, self._due, self._session = possible.depth, possible.due, session
+        offered = sorted(possible.queries, key=lambda pair: pair[0].private)
         self._queries = {query.id: query for query, _ticked in offered}
         queries = self.query_one("#plan-queries", TickList)
         queries.border_title = Content(_("What is asked"))
         queries.fill(
-            [_line(offer.query(query, session.recipe(query.recipe))) for query, _ticked in offered],
+            [_line(offer.query(query)) for query, _ticked in offered],
             [q.id for q, ticked in offered if ticked],
         )
         engines = self.query_one("#plan-engines", TickList)
@@ -76,14 +80,13 @@ class PlanView(Vertical):
 
     def _say_cost(self) -> None:
         plan, head, cost = self.plan, self.query_one("#plan-head", Static), self.query_one("#plan-cost", Static)
-        due = self._session.when_due() if self._session else ""
-        about = (offer.heading(self.depth), *((Sentence(due, Tone.STRONG),) if due else ()))
+        about = (offer.heading(self.depth), *((Sentence(self._due, Tone.STRONG),) if self._due else ()))
         head.update(sheet_text(about, self.app.size.width))
         if plan is None or self._session is None:
             cost.update(Content(_("Tick at least one line on each side.")))
             return
         by_hand = Sentence(_("In the search, press b and copy the pages yourself."))
-        told = offer.cost(plan, self._session.price, (by_hand,))
+        told = offer.cost(plan, partial(price, rows=self._session.engines()), (by_hand,))
         nothing_sent = Sentence(_("Nothing is sent before you press s."), Tone.QUIET)
         cost.update(sheet_text((*told, nothing_sent), self.app.size.width - BESIDE))
 

@@ -6,90 +6,54 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from own_home import Clock, own_home
 
 from identity_scan.demo import find
-from identity_scan.keeping import settings
-from identity_scan.merging.progress import State
+from identity_scan.keeping import history_file, own_person, settings
 from identity_scan.model import Decision, Depth, Handling, Outcome, Status, Verdict
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.present.price import price
+from identity_scan.present.values import Step
+from identity_scan.session.demonstration import demonstration
 from identity_scan.session.house import House
 from identity_scan.speech.errors import IdentityScanError
-from identity_scan.tui.screens.steps_screen import ActionsScreen
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 FEW = ("bing", "brave", "mojeek")
 
 
-class Clock:
-    """A clock that goes on by a minute each time it is looked at."""
-
-    def __init__(self) -> None:
-        self.at = NOON
-
-    def __call__(self) -> datetime:
-        self.at += timedelta(minutes=1)
-        return self.at
-
-
-class OwnOnInventedWeb(House):
-    """A worker's own search, with history and settings on the disk, asked of the invented web."""
-
-    def _transport(self) -> Any:
-        return find("tamsin").web()
-
-
-def own() -> OwnOnInventedWeb:
-    house = OwnOnInventedWeb(Clock())
-    if not (settings.folder() / "person.toml").exists():
-        house.save_person(find("tamsin").person)
-    house.read_person()
+def own() -> House:
+    house = own_home(find("tamsin"), Clock(NOON))
+    if not own_person.is_kept(settings.folder() / "person.toml"):
+        house.take(find("tamsin").person)
     house.open()
     return house
 
 
 async def searched(house: House, engines: Sequence[str] = FEW, recipes: Sequence[str] = ("N1", "P1")) -> Any:
-    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe in recipes]
+    queries = [query for query, _ticked in house.offer(Depth.LIGHT).queries if query.recipe in recipes]
     plan = house.plan(Depth.LIGHT, queries, engines)
-    collected = [item async for item in house.search(plan, (), None)]
-    assessment = house.assess(plan, collected)
-    house.finish(assessment)
+    async for _item in house.search(plan):
+        pass
+    assessment = house.judge().assessment
+    house.judge(over=True)
     return assessment
-
-
-async def test_the_whole_road_of_the_demonstration_from_plan_to_a_finished_action(made: Any) -> None:
-    async with made.opened(DemoHouse(None, Clock(), pace=0), (120, 36)) as pilot:
-        assert "Tamsin Okerlund" in made.text_of(pilot.app)
-        await pilot.press("s")
-        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
-        assessment = pilot.app.assessment
-        await made.until(pilot, lambda: pilot.app.assessment is not None)
-        await pilot.press("2")
-        await made.until(pilot, lambda: "need you this week" in made.text_of(pilot.app))
-        assessment = pilot.app.assessment
-        first = assessment.judged[0].finding.id
-        await pilot.press("a")
-        await made.until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
-        await pilot.press("v")
-        await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
-        assert pilot.app.screen.session.history.statuses()
-        assert first in {finding for finding, _action in pilot.app.screen.session.history.statuses()}
 
 
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
 def test_each_invented_person_can_be_chosen(name: str) -> None:
-    house = DemoHouse(name, Clock())
+    house = demonstration(name, Clock(NOON))
     house.open()
     assert house.person == find(name).person
     assert len(house.people) == 3
 
 
 async def test_the_demonstration_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
-    house = DemoHouse(None, Clock(), pace=0)
+    house = demonstration(None, Clock(NOON), pace=0)
     house.open()
     assessment = await searched(house)
     house.decide([Decision(assessment.judged[0].finding.id, Verdict.NOT_ME)])
     house.prefer("theme", "light")
-    house.switch("bing", False)
+    house.prefer("bing", "off")
     house.close()
     assert not list(tmp_path.rglob("*"))
 
@@ -103,15 +67,15 @@ async def test_a_search_is_there_again_after_the_program_was_closed() -> None:
     assert kept is not None
     assert kept.scan.finished is not None
     mine = {j.finding.id for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME}
-    shown = again.assess(kept.plan, kept.collected)
+    shown = again.judge().assessment
     assert mine <= {j.finding.id for j in shown.judged}
 
 
 async def test_a_search_that_was_stopped_goes_on_after_the_program_was_closed() -> None:
     house = own()
-    queries = [q for q, _ticked in house.queries(Depth.LIGHT) if q.recipe in ("N1", "P1")]
+    queries = [q for q, _ticked in house.offer(Depth.LIGHT).queries if q.recipe in ("N1", "P1")]
     plan = house.plan(Depth.LIGHT, queries, FEW)
-    run = house.search(plan, (), None)
+    run = house.search(plan)
     first = [await anext(run) for _turn in range(3)]
     await run.aclose()
     house.close()
@@ -120,7 +84,7 @@ async def test_a_search_that_was_stopped_goes_on_after_the_program_was_closed() 
     assert kept is not None
     assert kept.scan.finished is None
     assert {c.ask.key for c in kept.collected} >= {c.ask.key for c in first}
-    rest = [c async for c in again.search(kept.plan, kept.collected, kept.scan)]
+    rest = [c async for c in again.search(kept.plan, kept.scan)]
     assert rest
     assert not {c.ask.key for c in rest} & {c.ask.key for c in first}
 
@@ -142,13 +106,13 @@ async def test_decisions_and_states_of_actions_are_taken_back_in_order() -> None
     assessment = await searched(house)
     one, two = (j.finding.id for j in assessment.judged[:2])
     house.decide([Decision(one, Verdict.NOT_ME), Decision(two, Verdict.NOT_ME)])
-    house.set_status([(one, "PRIV-01")], Status.DONE)
+    house.decide([Step(((one, "PRIV-01"),), Status.DONE)])
     house.decide([Decision(one, handling=Handling.KEEP)])
     assert house.undo() == "kept on purpose"
     assert house.undo() == "done"
     assert (one, "PRIV-01") not in house.history.statuses()
     assert house.undo() == "somebody else"
-    assert house.decisions() == {}
+    assert house.said == {}
     assert house.undo() == ""
 
 
@@ -160,9 +124,9 @@ async def test_a_word_that_is_taken_back_after_the_program_was_closed_counts_no_
     house = own()
     one = next(j for j in (await searched(house)).judged if j.identity.verdict is Verdict.ME).finding.id
     house.decide([Decision(one, word)])
-    kept = house.load(house.scan().id)
-    house.finish(house.assess(kept.plan, kept.collected))
-    assert (one in house.others_until()) is (word is Verdict.NOT_ME)
+    kept = house.open(house.scan.id)
+    house.judge(over=True)
+    assert (one in house.judge().until) is (word is Verdict.NOT_ME)
     if forgotten:
         house.forget_others()
     house.close()
@@ -171,7 +135,7 @@ async def test_a_word_that_is_taken_back_after_the_program_was_closed_counts_no_
     kept = again.open()
     assert kept is not None
     said = again.undo()
-    now = next(j.identity for j in again.assess(kept.plan, kept.collected).judged if j.finding.id == one)
+    now = next(j.identity for j in again.judge().assessment.judged if j.finding.id == one)
     if word is Verdict.UNSURE or not forgotten:
         assert now.verdict is Verdict.ME
         assert said == ("unsure" if word is Verdict.UNSURE else "somebody else")
@@ -183,14 +147,14 @@ async def test_a_word_that_is_taken_back_after_the_program_was_closed_counts_no_
 async def test_what_was_not_asked_before_is_not_called_new() -> None:
     house = own()
     await searched(house, recipes=("N1",))
-    second = await searched(house, recipes=("N1", "P1"))
-    past = house.past()
+    await searched(house, recipes=("N1", "P1"))
+    past = house.past().searches
     assert [line.scan.depth for line in past] == [Depth.LIGHT, Depth.LIGHT]
     assert past[0].answered > past[1].answered
     found = house.compare(past[0].scan.id)
     assert found.head.startswith("Since 22 Nov 2026, ")
     assert {change.kind for change in found.changes} == {"not comparable"}
-    since = house.since(second)
+    since = house.judge().since
     assert since is not None
     assert since.day == "22 Nov 2026"
     assert "new" not in since.kinds.values()
@@ -199,9 +163,9 @@ async def test_what_was_not_asked_before_is_not_called_new() -> None:
 def test_another_name_erases_what_was_kept() -> None:
     house = own()
     house.decide([Decision("some", Verdict.ME)])
-    house.save_person(find("corwin").person)
+    house.take(find("corwin").person)
     house.open()
-    assert house.decisions() == {}
+    assert house.said == {}
     assert house.person is not None
     assert house.person.name == "Corwin Adlam"
 
@@ -210,8 +174,8 @@ async def test_erasing_leaves_no_file(tmp_path: Path) -> None:
     house = own()
     await searched(house)
     house.prefer("theme", "light")
-    assert any("person.toml" in line for line in house.kept_where())
-    house.erase()
+    assert any(history_file.NAME in line for line in house.settings().kept)
+    house.close(erase=True)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
@@ -219,14 +183,14 @@ def test_settings_are_kept_and_a_key_is_never_shown() -> None:
     house = own()
     house.prefer("BRAVE_API_KEY", "s3cret")
     house.prefer("snippet_days", "7")
-    house.switch("yandex", True)
-    house.switch("bing", False)
+    house.prefer("yandex", "on")
+    house.prefer("bing", "off")
     again = settings.read()
     assert again.snippet_days == 7
     assert again.keys["BRAVE_API_KEY"] == "s3cret"
     assert again.engines_on == ("yandex",)
     assert again.engines_off == ("bing",)
-    assert "s3cret" not in str(house.preferences())
+    assert "s3cret" not in str(house.settings().preferences)
     house.prefer("BRAVE_API_KEY", "-")
     assert not settings.read().keys
 
@@ -235,14 +199,14 @@ def test_a_broken_person_file_is_a_plain_sentence() -> None:
     settings.folder().mkdir(parents=True)
     (settings.folder() / "person.toml").write_text("name = [")
     with pytest.raises(IdentityScanError):
-        House(Clock()).read_person()
+        House(Clock(NOON)).open()
 
 
 async def test_google_is_offered_for_the_persons_own_browser() -> None:
     house = own()
     google = next(row for row in house.engines() if row.id == "google")
     assert google.yours
-    assert house.browse("google", '"A B"') == "https://www.google.com/search?q=%22A+B%22"
+    assert google.opens('"A B"') == "https://www.google.com/search?q=%22A+B%22"
 
 
 async def test_an_engine_that_refuses_is_left_alone_and_shown_so() -> None:
@@ -257,20 +221,20 @@ async def test_an_engine_that_refuses_is_left_alone_and_shown_so() -> None:
 
 
 def test_a_plan_without_google_says_so_before_it_runs() -> None:
-    house = DemoHouse("tamsin", lambda: NOON)
+    house = demonstration("tamsin", lambda: NOON)
     house.open()
     assert house.person
-    queries = [query for query, ticked in house.queries(Depth.LIGHT) if ticked]
+    queries = [query for query, ticked in house.offer(Depth.LIGHT).queries if ticked]
     every = [row.id for row in house.engines() if row.asked]
-    assert house.price(house.plan(Depth.LIGHT, queries, every)).missing == ()
+    assert price(house.plan(Depth.LIGHT, queries, every), house.engines()).missing == ()
     without = [name for name in every if name != "startpage"]
-    assert house.price(house.plan(Depth.LIGHT, queries, without)).missing == ("google",)
+    assert price(house.plan(Depth.LIGHT, queries, without), house.engines()).missing == ("google",)
 
 
 def test_pictures_are_offered_only_once_an_engine_for_them_is_switched_on() -> None:
-    house = DemoHouse("tamsin", lambda: NOON)
+    house = demonstration("tamsin", lambda: NOON)
     house.open()
-    assert not {query.recipe for query, _ticked in house.queries(Depth.DEEP)} & {"M1", "M2", "M3"}
+    assert not {query.recipe for query, _ticked in house.offer(Depth.DEEP).queries} & {"M1", "M2", "M3"}
 
 
 def test_the_client_that_looks_like_a_browser_is_taken_only_when_chosen_and_not_kept() -> None:
@@ -279,7 +243,7 @@ def test_the_client_that_looks_like_a_browser_is_taken_only_when_chosen_and_not_
     rows = {row.id: row for row in house.engines()}
     assert rows["bing"].plain
     assert not rows["duckduckgo"].plain  # it answers no other
-    house.as_browser("bing")
+    house.prefer("bing", "browser")
     assert not {row.id: row for row in house.engines()}["bing"].plain
     assert settings.read().ddgs_route == ()
     house.close()

@@ -1,7 +1,7 @@
 """A session of hand-made values: an invented person, an invented web, no network and no disk."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -11,8 +11,9 @@ import pytest
 from at_the_screen import paste, text_of, until
 from textual.pilot import Pilot
 
-from identity_scan.advice.handchecks import HandCheck, Tick, hand_checks
+from identity_scan.advice.handchecks import Tick
 from identity_scan.advice.todo import Card, Key, todo
+from identity_scan.judge.moves import moved
 from identity_scan.merging.absence import Checked
 from identity_scan.merging.coverage import coverage
 from identity_scan.model import (
@@ -40,8 +41,6 @@ from identity_scan.model import (
     Plan,
     Query,
     Reason,
-    Recipe,
-    Safety,
     Scan,
     Severity,
     Sighting,
@@ -51,11 +50,27 @@ from identity_scan.model import (
     Where,
 )
 from identity_scan.planning.look_queue import Queued
-from identity_scan.present.decided import decided
-from identity_scan.present.values import Change, Compared, EngineRow, Kept, Note, PastScan, Preference, Price, Since
+from identity_scan.present import aids
+from identity_scan.present.decided import Word, decided
+from identity_scan.present.values import (
+    Arranged,
+    Change,
+    Compared,
+    EngineRow,
+    Judgement,
+    Kept,
+    Note,
+    Offer,
+    Past,
+    PastScan,
+    Preference,
+    Since,
+    Step,
+)
 from identity_scan.remembered import Look, Standing
 from identity_scan.session.contract import Session
 from identity_scan.session.grade import grade
+from identity_scan.session.recheck import Recheck, State
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.telling import verbatim
 from identity_scan.tui.app import IdentityScanApp
@@ -70,13 +85,22 @@ EVIL = (
     "$accent ${x} %s {n}",
 )
 NAME = "Marguerite Fennimore"
-ENGINES = (
-    EngineRow("google", "Google", "google", asked=False, yours=True, why="It answers people only."),
-    EngineRow("startpage", "Startpage", "google"),
-    EngineRow("bing", "Bing", "bing"),
-    EngineRow("duckduckgo", "DuckDuckGo", "bing"),
-    EngineRow("brave", "Brave", "brave"),
-    EngineRow("mojeek", "Mojeek", "mojeek"),
+
+
+def _opens(engine: str) -> Callable[[str], str | None]:
+    return lambda _text: f"https://{engine}.example/?q=x"
+
+
+ENGINES = tuple(
+    EngineRow(name, brand, index, seconds=21.0, opens=_opens(name), **more)  # type: ignore[arg-type]
+    for name, brand, index, more in (
+        ("google", "Google", "google", {"asked": False, "yours": True, "why": "It answers people only."}),
+        ("startpage", "Startpage", "google", {}),
+        ("bing", "Bing", "bing", {}),
+        ("duckduckgo", "DuckDuckGo", "bing", {}),
+        ("brave", "Brave", "brave", {}),
+        ("mojeek", "Mojeek", "mojeek", {}),
+    )
 )
 QUERIES = (
     (Query("N1", "N1", f'"{NAME}"', Tier.NAME, 10), True),
@@ -219,6 +243,19 @@ def usual_findings() -> tuple[Judged, ...]:
 _ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
 
 
+class PretendedDesk:
+    """No browser that can be watched, and so the same searches by copy or save."""
+
+    def watched(self) -> tuple[str, str]:
+        return "", ""
+
+    def looks(
+        self, queries: Sequence[Query] = (), engine: str = "", text: str = "", *, watch: bool = True
+    ) -> tuple[Queued, ...]:
+        looks = [Queued(engine, query) for query, ticked in QUERIES if ticked and engine]
+        return () if watch else tuple(looks)
+
+
 @dataclass
 class Pretended:
     """A session that answers from values; every wish of the screens is noted."""
@@ -247,78 +284,81 @@ class Pretended:
     stack: list[object] = field(default_factory=list)
     done: list[tuple[str, object]] = field(default_factory=list)
     under_way: Scan | None = None
+    asked: Plan | None = None
+    came: dict[tuple[str, str, int], Collected] = field(default_factory=dict)
+    """What has come of the search in front, by request."""
+    not_shown: str = ""
     ticks: dict[str, Tick] = field(default_factory=dict)
     until: dict[str, date] = field(default_factory=dict)
     """Until when words of results about somebody else are kept, by finding."""
     pages: tuple[Collected | str, ...] = ()
     """What comes from the person's own browser."""
+    looking: "PretendedDesk" = field(default_factory=lambda: PretendedDesk())
 
     def now(self) -> datetime:
         return NOON
 
-    def open(self) -> Kept | None:
+    def open(self, search: str = "") -> Kept | None:
+        if self.kept is not None:
+            self.under_way, self.asked = self.kept.scan, self.kept.plan
+            self.came = {c.ask.key: c for c in self.kept.collected}
         return self.kept
 
-    def close(self) -> None:
-        self.done.append(("close", None))
+    def close(self, *, erase: bool = False) -> None:
+        if erase:
+            self.person = None
+        self.done.append(("erase" if erase else "close", None))
 
-    def own(self) -> "Pretended":
-        return Pretended(person=None)
+    def other(self) -> "Pretended":
+        return Pretended(person=None) if self.demo else Pretended(demo=True)
 
-    def demonstration(self) -> "Pretended":
-        return Pretended(demo=True)
-
-    def choose(self, chosen: Person) -> None:
-        self.person = chosen
-
-    def save_person(self, saved: Person) -> None:
-        self.person = saved
-        self.done.append(("save_person", saved))
-
-    def set_safety(self, safety: Safety) -> None:
-        self.person = replace(self.person, safety=safety)
-
-    def set_portrayal(self, portrayal: str) -> None:
-        self.person = replace(self.person, portrayal=portrayal)
+    def take(self, person: Person) -> None:
+        self.person = person
+        self.done.append(("take", person))
 
     def engines(self) -> tuple[EngineRow, ...]:
         return ENGINES
 
-    def recipe(self, name: str) -> Recipe | None:
-        return Recipe(name, TITLES[name], "", frozenset({Depth.LIGHT}), 10, Tier.NAME)
-
-    def queries(self, depth: Depth) -> tuple[tuple[Query, bool], ...]:
-        return tuple((q, ticked or (depth is Depth.DEEP and not q.private)) for q, ticked in QUERIES)
+    def offer(self, depth: Depth | None = None) -> Offer:
+        deep = depth is Depth.DEEP
+        rows = tuple((q, ticked or (deep and not q.private)) for q, ticked in QUERIES)
+        return Offer(depth or Depth.LIGHT, rows, "" if self.demo else "A light search is due.")
 
     def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
         return Plan(depth, tuple(Ask(engine, query) for query in queries for engine in engines))
 
-    def price(self, plan: Plan) -> Price:
-        return Price(len(plan.asks), len(plan.asks) * 5.0)
-
-    async def search(self, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> AsyncGenerator[Collected, None]:
-        self.under_way = scan or Scan("s1", NOON, None, plan.depth, self.demo)
-        done = {c.ask.key for c in kept if c.answer.outcome.answered}
+    async def search(self, plan: Plan, scan: Scan | None = None) -> AsyncGenerator[Collected, None]:
+        self.under_way, self.asked = scan or Scan("s1", NOON, None, plan.depth, self.demo), plan
+        if scan is None:
+            self.came = {}
+        done = {key for key, c in self.came.items() if c.answer.outcome.answered}
         self.done.append(("search", tuple(a.key for a in plan.asks if a.key not in done)))
         for number, ask in enumerate(a for a in plan.asks if a.key not in done):
             if number == self.hold_after:
                 await asyncio.Event().wait()
             hit = Hit(1, f"About {ask.query.text}", "https://gram.example/page", "trails by night")
             usual = Answer(Outcome.RESULTS, (hit,), more=False)
-            yield Collected(ask, self.answers.get((ask.engine, ask.query.id), usual), NOON)
+            item = Collected(ask, self.answers.get((ask.engine, ask.query.id), usual), NOON)
+            self.came = self.came | {ask.key: item}
+            yield item
             await asyncio.sleep(0)
 
+    @property
     def scan(self) -> Scan | None:
         return self.under_way
 
-    def finish(self, assessment: Assessment) -> Assessment:
-        self.done.append(("finish", assessment.scan.id))
-        return assessment
+    def judge(self, word: Word | None = None, *, over: bool = False) -> Judgement:
+        found = self.assess(self.said)
+        if over:
+            self.done.append(("finish", found.scan.id))
+        moves = moved(self.assess(word.known).judged, found.judged, word.findings) if word else ()
+        return Judgement(
+            found, moves, self.until, lambda: self.cards(found), lambda: Since("4 May 2026", {"gram": "new"})
+        )
 
-    def assess(
-        self, plan: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision] | None = None
-    ) -> Assessment:
-        said = self.said if decisions is None else decisions
+    def assess(self, said: Mapping[str, Decision]) -> Assessment:
+        plan, collected = self.asked, tuple(self.came.values())
+        assert plan is not None
         rows = tuple(replace(j, advice=tuple(self._stands(j, a) for a in j.advice)) for j in self.findings)
         silent = tuple(c for c in collected if not c.answer.outcome.answered)
         covered = coverage(plan, collected, {engine.id: engine.index for engine in ENGINES})
@@ -344,41 +384,31 @@ class Pretended:
     def _stands(self, row: Judged, given: Advice) -> Advice:
         return replace(given, status=self.statuses.get((row.finding.id, given.action.id), given.status))
 
-    def since(self, assessment: Assessment) -> Since | None:
-        return Since("4 May 2026", {"gram": "new"})
-
     def cards(self, assessment: Assessment) -> tuple[Card, ...]:
         return todo(assessment, NOON.date(), self.standings, self.shown, [past.scan for past in self.scans])
-
-    def due(self) -> Depth:
-        return Depth.LIGHT
-
-    def when_due(self) -> str:
-        return "" if self.demo else "A light search is due."
-
-    def decisions(self) -> dict[str, Decision]:
-        return self.said
-
-    def others_until(self) -> dict[str, date]:
-        return self.until
 
     def forget_others(self) -> Kept | None:
         self.done.append(("forget_others", tuple(self.until)))
         self.until = {}
         return self.kept
 
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        self.stack.append(("said", dict(self.said), self.standings))
-        self.said = self.said | {d.finding: d for d in decisions}
+    def decide(self, words: Sequence[Decision | Step | Tick]) -> None:
+        decisions = {word.finding: word for word in words if isinstance(word, Decision)}
+        if decisions:
+            self.stack.append(("said", dict(self.said), self.standings))
+            self.said = self.said | decisions
+        for word in words:
+            if isinstance(word, Step):
+                self.stack.append((word.status.value, self.said, dict(self.standings)))
+                stands = Standing(word.status, NOON, word.note, word.until)
+                self.standings = self.standings | dict.fromkeys(word.keys, stands)
+            elif isinstance(word, Tick):
+                self.ticks = self.ticks | {word.check: word}
 
     @property
     def statuses(self) -> dict[Key, Status]:
         found = {key: self.shown.get(key, Checked(standing.status)) for key, standing in self.standings.items()}
         return {key: checked.status for key, checked in found.items()}
-
-    def set_status(self, keys: Sequence[Key], status: Status, note: str = "", until: date | None = None) -> None:
-        self.stack.append((status.value, self.said, dict(self.standings)))
-        self.standings = self.standings | {key: Standing(status, NOON, note, until) for key in keys}
 
     def undo(self) -> str:
         if not self.stack:
@@ -386,8 +416,9 @@ class Pretended:
         what, self.said, self.standings = self.stack.pop()  # type: ignore[misc, assignment]
         return str(what)
 
-    def past(self) -> tuple[PastScan, ...]:
-        return self.scans
+    def past(self) -> Past:
+        retention = ("Words of results are kept 30 days, settled findings 90 days (6 changes it).",)
+        return Past(self.scans, "" if self.demo else "A light search is due.", retention)
 
     def compare(self, newer: str, other: str = "") -> Compared:
         changes = (
@@ -407,10 +438,8 @@ class Pretended:
         head = f"From {other} to {newer}" if other else "Since 4 May 2026"
         return Compared(head, "1 new, 1 gone, 5 as they were", "", changes)
 
-    def retention(self) -> Sequence[str]:
-        return ("Words of results are kept 30 days, settled findings 90 days (6 changes it).",)
-
-    def report_folder(self) -> Path | None:
+    @property
+    def reports(self) -> Path | None:
         return None if self.demo else Path("/home/[you]/.local/share/identity-scan/reports")
 
     def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
@@ -419,82 +448,33 @@ class Pretended:
         self.done.append(("report", (scan, tuple(formats), folder, redact)))
         return [folder / f"identity-scan-2026-11-22.{name}" for name in formats]
 
-    def load(self, scan: str) -> Kept | None:
-        return self.kept
-
-    def preferences(self) -> tuple[Preference, ...]:
+    def settings(self) -> Arranged:
         themes = (("dark", "dark"), ("light", "light"))
-        return (
+        listed = (
             Preference("theme", "Colours", self.theme, themes),
             Preference("searxng", "Your own SearXNG", EVIL[1], (), "Its address."),
         )
+        return Arranged(listed, ("2 searches in /home/[you]/.local/share/identity-scan",), len(self.scans))
 
-    def prefer(self, name: str, value: str) -> None:
-        self.done.append((name, value))
+    def prefer(self, name: str, value: str, *, erase: bool = False) -> None:
+        self.done.append((name, (value, "erase") if erase else value))
         if name == "theme":
             self.theme = value
 
-    def switch(self, engine: str, on: bool) -> None:
-        self.done.append((engine, on))
-
-    def kept_here(self) -> int:
-        return len(self.scans)
-
-    def in_memory(self) -> int:
-        return 0
-
-    def keep_where(self, memory: bool, erase: bool = False) -> None:
-        self.done.append(("keep_where", (memory, erase)))
-
-    def not_shown(self) -> str:
-        return ""
-
-    def kept_where(self) -> Sequence[str]:
-        return ("2 searches in /home/[you]/.local/share/identity-scan",)
-
-    def erase(self) -> None:
-        self.person = None
-        self.done.append(("erase", None))
-
-    def watched(self) -> tuple[str, str]:
-        return "", ""
-
-    def looks(
-        self, queries: Sequence[Query] = (), engine: str = "", text: str = "", watch: bool = True
-    ) -> tuple[Queued, ...]:
-        looks = [Queued(engine, query) for query, ticked in QUERIES if ticked and engine]
-        return () if watch else tuple(looks)
-
-    async def brought(self) -> AsyncGenerator[Collected | str, None]:
+    async def brought(self, files: Sequence[Path] = ()) -> AsyncGenerator[Collected | str, None]:
         for item in self.pages:
+            if isinstance(item, Collected):
+                self.came = self.came | {item.ask.key: item}
             yield item
         await asyncio.Event().wait()
 
-    def letters(self, row: Judged, action: Action) -> tuple[Note, ...]:
-        return (Note("A polite request", f"To {row.finding.site}: [{EVIL[0]}]", EVIL[2]),)
-
-    def places(self, row: Judged | None, action: Action) -> tuple[Link, ...]:
-        given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None) if row else None
-        return (*((given,) if given else ()), Link("", f"No form is known: {EVIL[0]}"))
-
-    def ask_again(self, action: Action) -> date | None:
-        return NOON.date() + timedelta(14)
-
-    def hand_checks(self) -> tuple[HandCheck, ...]:
-        return hand_checks(self.person or person(), self.ticks)
-
-    def tick(self, check: str, done: bool, result: str) -> None:
-        self.ticks = self.ticks | {check: Tick(check, done, result)}
-
-    async def look(self, row: Judged) -> str:
+    async def look(self, judged: Judged) -> Recheck:
+        row = judged
         self.done.append(("look", row.finding.id))
         seen = Look(False, NOON)
         mine = {key: standing.status for key, standing in self.standings.items() if key[0] == row.finding.id}
         self.shown = self.shown | {key: Checked(status, look=seen) for key, status in mine.items()}
-        return f"still there: {EVIL[1]}"
-
-    def browse(self, engine: str, text: str) -> str | None:
-        return f"https://{engine}.example/?q=x"
+        return Recheck(State.STILL_THERE, EVIL[1])
 
 
 def finished(findings: tuple[Judged, ...] | None = None, **changes: object) -> Pretended:
@@ -537,6 +517,16 @@ class Made:
     QUERIES = QUERIES
 
 
-@pytest.fixture
-def made() -> type[Made]:
-    return Made
+def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places and letters whose words are hostile, and a day to ask again for every step."""
+
+    def places(row: Judged | None, action: Action, _person: Person | None) -> tuple[Link, ...]:
+        given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None) if row else None
+        return (*((given,) if given else ()), Link("", f"No form is known: {EVIL[0]}"))
+
+    def letters(row: Judged, _action: Action, _person: Person) -> tuple[Note, ...]:
+        return (Note("A polite request", f"To {row.finding.site}: [{EVIL[0]}]", EVIL[2]),)
+
+    monkeypatch.setattr(aids, "places", places)
+    monkeypatch.setattr(aids, "letters", letters)
+    monkeypatch.setattr(aids, "ask_again", lambda _action, today: today + timedelta(14))
