@@ -31,7 +31,7 @@ from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
 from identity_scan.tui.shell.commands import EVERYWHERE, Command, bindings
 from identity_scan.tui.shell.commands import MODES as MODE_COMMANDS
-from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage
+from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage, StyledOnce
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def _keep_the_last(screen: Screen[object]) -> None:
         toast.remove()
 
 
-class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session | None"], Running):
+class IdentityScanApp(
+    Lasting, LastStop["Session | None"], OneMessage["Session | None"], StyledOnce["Session | None"], Running
+):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
     CSS_PATH = "identity_scan.tcss"
