@@ -3,23 +3,21 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from importlib.resources import files
 
 import typst
 
-from identity_scan.model import Assessment
 from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Row, Sheet, Table, runs, signed
 from identity_scan.present.report_parts import Part, parts
-from identity_scan.present.report_view import View, view
+from identity_scan.present.report_view import View
 from identity_scan.present.signs import printed
-from identity_scan.remembered import Record
 from identity_scan.speech.language import labelled
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+def content(seen: View) -> bytes:
     """Return the file."""
-    return pdf(view(assessment, today, records, redact=redact))
+    return pdf(seen)
 
 
 def pdf(seen: View) -> bytes:

@@ -22,6 +22,8 @@ from textual.widget import AwaitMount
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
+from identity_scan.present.screens import ABOUT, EVERYWHERE, Command
+from identity_scan.present.screens import MODES as MODE_COMMANDS
 from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -29,8 +31,7 @@ from identity_scan.tui.running import Running
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
-from identity_scan.tui.shell.commands import EVERYWHERE, Command, bindings
-from identity_scan.tui.shell.commands import MODES as MODE_COMMANDS
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage, StyledOnce
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
@@ -136,6 +137,8 @@ class IdentityScanApp(
             waking.over()
         if self.session.person is None:
             self.ask_who()
+            if lost := " ".join(self.session.notices):  # who they are went with the store: never denied
+                self.tell(lost, severity="warning")
 
     # -- what can be done everywhere ----------------------------------------------------------------------------------
 
@@ -161,7 +164,7 @@ class IdentityScanApp(
 
         screen = self.screen
         if isinstance(screen, ModeScreen):
-            self.push_screen(HelpScreen(screen.MODE, screen.ABOUT, screen.HERE))
+            self.push_screen(HelpScreen(screen.MODE, ABOUT[screen.MODE], screen.HERE))
 
     def action_leave(self) -> None:
         """Leave; a search under way is stopped and kept."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from identity_scan.facts import FOLDER
 from identity_scan.person.spellings import joined
-from identity_scan.speech.letters import WORD, fold
+from identity_scan.speech.folding import WORD, fold
 
 if TYPE_CHECKING:
     from nicknames import NickNamer

@@ -1,7 +1,6 @@
 """How quick the interface is beside an empty Textual application, in one run."""
 
 import asyncio
-import importlib.util
 import os
 import statistics
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from pretend_session import Made
 from textual.app import App, ComposeResult
 from textual.widgets import OptionList
 
@@ -38,16 +38,6 @@ Painted(House(lambda: datetime(2026, 11, 22, tzinfo=UTC))).run(headless=True)
 RUNS = 15
 
 
-def _made() -> Any:
-    spec = importlib.util.spec_from_file_location("tui_made", ROOT / "tests" / "tui" / "conftest.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["tui_made"] = module
-    spec.loader.exec_module(module)
-    return module.Made
-
-
 @pytest.fixture(scope="module")
 def crowd() -> Any:
     """A session with 500 findings."""
@@ -55,10 +45,9 @@ def crowd() -> Any:
 
 
 def _crowd(many: int) -> Any:
-    made = _made()
     verdicts, lives, bands = (Verdict.ME, Verdict.ME, Verdict.UNSURE, Verdict.NOT_ME), list(Life), list(Band)
     rows = tuple(
-        made.judged(
+        Made.judged(
             f"f{n}",
             f"Result {n} about trails and teams",
             verdict=verdicts[n % 4],
@@ -70,7 +59,7 @@ def _crowd(many: int) -> Any:
         )
         for n in range(many)
     )
-    return made, made.finished(findings=rows)
+    return Made, Made.finished(findings=rows)
 
 
 async def _each(pilot: Any, keys: Iterable[str]) -> float:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from at_the_prompt import Run
+from pretend import NOON, kept_search
 
+from identity_scan.demo import find
+from identity_scan.keeping import own_person, settings
+from identity_scan.keeping.history import History
 from identity_scan.session.contract import Session
 from identity_scan.session.house import House
 from identity_scan.session.looking_desk import LookingDesk
@@ -86,3 +91,48 @@ def test_the_session_is_made_of_parts_and_not_of_mixins() -> None:
         if ast.unparse(base) not in PLAIN
     ]
     assert mixed == []
+
+
+OPENS = {
+    "identity_scan.session.house": {
+        "identity_scan/cli/opening_scene.py",
+        "identity_scan/teach/rehearsal.py",
+        "tui/__init__.py",
+    },
+    "identity_scan.session.demonstration": {
+        "identity_scan/cli/opening_scene.py",
+        "identity_scan/teach/rehearsal.py",
+        "tui/__init__.py",
+        "tui/pictures.py",
+    },
+    "identity_scan.session.assess": {"identity_scan/cli/search_commands.py"},
+    "identity_scan.keeping.history": set[str](),
+    "identity_scan.keeping.snapshot": set[str](),
+}
+"""Who opens a session: one place for all commands, one for the interface, one for the lesson. Rows from a file are
+judged without one; nobody but a session opens a history."""
+
+
+def test_there_is_one_way_into_a_session_for_each_face() -> None:
+    found: dict[str, set[str]] = {module: set() for module in OPENS}
+    for place, tree in trees("identity_scan/cli", "identity_scan/teach", "tui", "reports"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module in found:
+                found[node.module].add(place)
+    assert found == OPENS
+
+
+def test_a_command_and_its_twin_for_a_screen_reader_open_the_same_session(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_person.write(find("tamsin").person, settings.folder() / "person.toml")
+    with History.open(settings.folder(), lambda: NOON) as history:
+        kept_search("tamsin", history)
+    opened: list[str] = []
+    real = House.open
+    monkeypatch.setattr(House, "open", lambda self, search="": (opened.append(search), real(self, search))[1])
+    for words in (("history",), ("actions",), ("by-hand",), ("findings",), ("answers",), ("plan",), ("settings",)):
+        for way in ((), ("--text",)):
+            opened.clear()
+            assert run(*words, *way).code == 0
+            assert opened == [""], (words, way)

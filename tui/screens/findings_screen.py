@@ -20,15 +20,16 @@ from identity_scan.present.collection import Findings
 from identity_scan.present.consequences import left_out
 from identity_scan.present.cover import title_of
 from identity_scan.present.in_short import Face, sentences
+from identity_scan.present.screens import FINDINGS, key_name
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.language import ngettext
 from identity_scan.speech.text import clean
 from identity_scan.tui.screens.covers import uncover
 from identity_scan.tui.screens.entry_screen import EntryScreen
 from identity_scan.tui.screens.keep_screen import LONGEST, ask_to_keep
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen
-from identity_scan.tui.shell.commands import FINDINGS, bindings, key_name
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.facet_list import FacetList
 from identity_scan.tui.widgets.finding_list import FindingList
@@ -51,12 +52,6 @@ class FindingsScreen(ModeScreen):
     CSS_PATH = "findings.tcss"
     HERE = FINDINGS
     BINDINGS: ClassVar = bindings(FINDINGS)
-    ABOUT = later(
-        "Each line is one page, however many engines show it. First what is about you, the weightiest on top, then "
-        "what may be you, then how much is about somebody else. Your word counts more than the program's: one key "
-        "says who it is and which life it shows, z takes it back, and what you say is remembered for the next "
-        "search."
-    )
 
     def __init__(self) -> None:
         super().__init__()
