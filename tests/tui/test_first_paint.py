@@ -79,3 +79,16 @@ async def test_no_style_is_read_a_second_time_on_the_way_through_the_screens(
         assert again == []
         await pilot.press("ctrl+t")
         assert again, "other colours are, so this can fail"
+
+
+async def test_other_colours_reach_the_screens_behind_the_one_in_front(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2", "3")
+        dark = pilot.app.screen.styles.background
+        await pilot.press("ctrl+t")
+        await made.until(pilot, lambda: pilot.app.screen.styles.background != dark)
+        light = pilot.app.screen.styles.background
+        for key in ("2", "1", "4"):  # two that were there, and one that is new
+            await pilot.press(key)
+            await made.until(pilot, lambda: pilot.app.screen.styles.background == light)
+            assert pilot.app.screen.query_one("ModeBar").background_colors[1] == light
