@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from identity_scan.demo import Demonstration, find
 from identity_scan.keeping import own_person, settings
 from identity_scan.model import Assessment, Depth
+from identity_scan.session.contract import Writer
 from identity_scan.session.home import OwnHome
 from identity_scan.session.house import House
 from identity_scan.speech import language
@@ -22,9 +23,9 @@ class Clock:
         return self.at
 
 
-def own_home(whose: Demonstration, clock: Callable[[], datetime]) -> House:
+def own_home(whose: Demonstration, clock: Callable[[], datetime], write: Writer | None = None) -> House:
     """A worker's own session, with history and settings on the disk, answered by an invented person's web."""
-    return House(clock, home=OwnHome(web=lambda _settings: whose.web()))
+    return House(clock, write, OwnHome(web=lambda _settings: whose.web()))
 
 
 async def searched(name: str, tongue: str, searches: Sequence[Sequence[str]] = (("bing", "brave"),)) -> Assessment:

@@ -309,12 +309,10 @@ class History(OpenDatabase):
 
     def set_status(self, finding: str, action: str, status: Status, note: str = "", until: date | None = None) -> None:
         """Keep where the worker says that an action stands; the day counts from when it came to stand there."""
-        self.set_statuses([(finding, action)], status, note, until)
+        self.stand([(finding, action)], status, note, until)
 
-    def set_statuses(
-        self, keys: Iterable[tuple[str, str]], status: Status, note: str = "", until: date | None = None
-    ) -> None:
-        """Keep the same of several actions at once."""
+    def stand(self, keys: Iterable[tuple[str, str]], status: Status, note: str, until: date | None) -> None:
+        """Keep the same of several actions in one step."""
         said = status, note, until.isoformat() if until else None, self._clock().isoformat()
         with self._writing() as db:
             db.executemany(history_sql.STATUS, [(*key, *said) for key in keys])

@@ -113,8 +113,9 @@ class Lesser:
                 return Mention(Form.INITIALS if own else Form.OTHER, part.quote(start, end + 1), title=title)
         if gap == ", " and self._listed(part, end):
             return self._other(part, start, end + 1, title)
+        last = self._given_after(part, end) if gap == " " else 0
         begins = start == 0 or part.gap(start - 1) != " "
-        if gap == " " and (self._first or begins) and (last := self._given_after(part, end)):
+        if last and (self._first or (begins and last == end + 1 and self._listed(part, end))):
             return self._other(part, start, last, title)
         return None
 

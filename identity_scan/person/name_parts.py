@@ -6,17 +6,21 @@ readings are possible both are kept. nameparser knows western order alone, takes
 LGPL: it is not used.
 """
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-from nicknames import NickNamer
+from typing import TYPE_CHECKING
 
 from identity_scan.facts import FOLDER
 from identity_scan.person.spellings import joined
-from identity_scan.speech.letters import WORD, fold
+from identity_scan.speech.folding import WORD, fold
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
 
 PARTICLES = frozenset((
     "van", "von", "de", "da", "di", "du", "des", "der", "den", "del", "dela", "della", "la", "las", "los", "le", "st",
@@ -72,6 +76,8 @@ def _tables() -> dict[str, Sequence[str]]:
 
 @cache
 def _nicknamer() -> NickNamer:
+    from nicknames import NickNamer
+
     return NickNamer()
 
 

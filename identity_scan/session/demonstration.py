@@ -29,9 +29,14 @@ class InventedHome:
 
     demo = True
 
-    def __init__(self, chosen: str, pace: float, worlds: tuple[Demonstration, ...] = ()) -> None:
-        """Take who is chosen, the seconds an answer takes, and the invented persons where not the usual ones."""
-        self._name, self._pace, self._worlds = chosen, pace, worlds
+    def __init__(
+        self, chosen: str, pace: float, worlds: tuple[Demonstration, ...] = (), *, as_listed: bool = False
+    ) -> None:
+        """Take who is chosen, the seconds an answer takes, and the invented persons where not the usual ones.
+
+        A plan that is asked `as_listed` goes through the kinds of query one after the other.
+        """
+        self._name, self._pace, self._worlds, self._as_listed = chosen, pace, worlds, as_listed
 
     def settings(self) -> Settings:
         """Take the worker's colours and language, and no key, proxy or choice of engines."""
@@ -54,6 +59,10 @@ class InventedHome:
         self.people()
         return next(world.person for world in self._worlds if world.id == self._name)
 
+    def lost(self) -> tuple[str, ...]:
+        """Nothing is kept, and so nothing is lost."""
+        return ()
+
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """In memory alone."""
         from identity_scan.keeping.history import History
@@ -74,9 +83,9 @@ class InventedHome:
         """An invented engine answers faster than it would be polite to ask a real one."""
         return self._pace
 
-    def chance(self, now: datetime) -> Random:
+    def chance(self, now: datetime) -> Random | None:
         """The same order each time."""
-        return Random(0)
+        return None if self._as_listed else Random(0)
 
     def web(self, person: Person, chosen: Settings) -> Asking:
         """The web around the person."""

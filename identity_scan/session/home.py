@@ -44,6 +44,9 @@ class Home(Protocol):
     def person(self) -> Person | None:
         """Give whose search it is; None if nobody has said so yet. A BadInput says what is wrong with the file."""
 
+    def lost(self) -> tuple[str, ...]:
+        """Say that what was kept of who the person is cannot be had any more; nothing where that is not so."""
+
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open what is kept of this person's searches."""
 
@@ -56,8 +59,8 @@ class Home(Protocol):
     def pace(self) -> float | None:
         """Give the seconds that every engine takes to answer; None where each has its own pause."""
 
-    def chance(self, now: datetime) -> Random:
-        """Give what the order of a plan is drawn by."""
+    def chance(self, now: datetime) -> Random | None:
+        """Give what the order of a plan is drawn by; None where it is asked as it is listed."""
 
     def web(self, person: Person, chosen: Settings) -> Asking:
         """Give what answers."""
@@ -97,6 +100,12 @@ class OwnHome:
 
         return own_person.read(where()) if own_person.is_kept(where()) else None
 
+    def lost(self) -> tuple[str, ...]:
+        """Say that a store is here that nobody is in any more."""
+        from identity_scan.keeping import own_person
+
+        return own_person.lost(where())
+
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open the history on the disk; one in memory where nothing is to be left, or of whom nobody knows yet."""
         from identity_scan.asking import throwaway
@@ -123,7 +132,7 @@ class OwnHome:
         """Each engine has its own."""
         return None
 
-    def chance(self, now: datetime) -> Random:
+    def chance(self, now: datetime) -> Random | None:
         """A plan is the same all day: ticking one line more does not turn it upside down."""
         return Random(f"{now:%Y%m%d}")
 

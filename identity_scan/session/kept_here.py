@@ -50,8 +50,9 @@ class KeptHere:
         self.notices = (*history.notices, *([self._tidied] if self._tidied else ()))
         if person is not None and not history.claim(person.name):
             history.close()
-            not_kept = _("This computer keeps the searches of another name, so this one is not kept (6 erases it).")
-            self.notices = (*self.notices, not_kept)
+            not_kept = _("This computer keeps the searches of another name, so this one is not kept.")
+            whose = _("One installation is for one person. To make it yours, erase what is kept: identity-scan erase")
+            self.notices = (*self.notices, not_kept, whose)
             return self._home.history(None, chosen, self._now)
         return history
 

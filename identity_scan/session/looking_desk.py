@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from identity_scan.keeping.history import History
     from identity_scan.model import Depth, Person, Query
     from identity_scan.planning.look_queue import Queued
-    from identity_scan.present.values import EngineRow
+    from identity_scan.present.values import EngineRow, Offer
     from identity_scan.session.look_together import LookTogether
     from identity_scan.session.search import Search
 
@@ -33,8 +33,8 @@ class Front(Protocol):
     def now(self) -> datetime:
         """Tell the time."""
 
-    def next_depth(self) -> Depth:
-        """Say which depth is next."""
+    def offer(self, depth: Depth | None = None) -> Offer:
+        """Give what a search could ask, of the depth that is next."""
 
     def engines(self) -> tuple[EngineRow, ...]:
         """Give the engines."""
@@ -86,7 +86,7 @@ class LookingDesk:
 
         assert self._at.person is not None
         joined, resting = self._at.front if self._fresh() else None, self._at.history.resting()
-        usual = joined.plan.queries if joined else plan.usual(self._at.person, depth or self._at.next_depth())
+        usual = joined.plan.queries if joined else plan.usual(self._at.person, depth or self._at.offer().depth)
         return openable(queue(tuple(queries) or usual, engines, joined.collected if joined else (), resting))
 
     def _fresh(self) -> bool:
@@ -106,7 +106,7 @@ class LookingDesk:
 
         at = self._at
         assert at.person is not None
-        search, plan = at.front if join or self._fresh() else None, as_plan(looks, depth or at.next_depth())
+        search, plan = at.front if join or self._fresh() else None, as_plan(looks, depth or at.offer().depth)
         begin = partial(Search.begin, at.person, plan, (), at.history, at.now)
         taken = (lambda: search) if search else begin
         async with look_together.looking(at.person, looks, taken, on_disk=at.history.on_disk) as opened:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from identity_scan.model import Decision
-
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import Tick
+    from identity_scan.model import Decision
     from identity_scan.present.values import Step
     from identity_scan.session.kept_here import KeptHere
 
@@ -28,6 +27,7 @@ class Spoken:
     def keep(self, words: Sequence[Decision | Step | Tick], known: Mapping[str, Decision]) -> Mapping[str, Decision]:
         """Keep words, those of a kind in one step; return all decisions from then on, `known` being those until now."""
         from identity_scan.advice.handchecks import Tick
+        from identity_scan.model import Decision
         from identity_scan.present.decided import newly
 
         decisions = [word for word in words if isinstance(word, Decision)]
@@ -47,7 +47,7 @@ class Spoken:
         history = self._kept.history
         known = history.standings()
         before = {key: known.get(key) for key in step.keys}
-        history.set_statuses(step.keys, step.status, step.note, step.until)
+        history.stand(step.keys, step.status, step.note, step.until)
 
         def back() -> str:
             history.put_back(before)

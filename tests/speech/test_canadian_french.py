@@ -24,6 +24,7 @@ from identity_scan.cli import translations
 from identity_scan.keeping import settings
 from identity_scan.merging.progress import State
 from identity_scan.model import Assessment
+from identity_scan.present import screens as commands
 from identity_scan.session.demonstration import demonstration
 from identity_scan.session.house import House
 from identity_scan.speech import language
@@ -31,7 +32,6 @@ from identity_scan.teach import find, notes
 from identity_scan.teach.library import lessons
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.first_run import ATTESTATION, FirstRunScreen
-from identity_scan.tui.shell import commands
 from identity_scan.tui.teach.lesson_app import LessonApp
 from identity_scan.tui.teach.lesson_screen import LessonScreen
 

@@ -463,6 +463,8 @@ class Pretended:
 
     async def brought(self, files: Sequence[Path] = ()) -> AsyncGenerator[Collected | str, None]:
         for item in self.pages:
+            if isinstance(item, Collected):
+                self.came = self.came | {item.ask.key: item}
             yield item
         await asyncio.Event().wait()
 
@@ -515,7 +517,6 @@ class Made:
     QUERIES = QUERIES
 
 
-@pytest.fixture
 def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
     """Places and letters whose words are hostile, and a day to ask again for every step."""
 
@@ -529,8 +530,3 @@ def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aids, "places", places)
     monkeypatch.setattr(aids, "letters", letters)
     monkeypatch.setattr(aids, "ask_again", lambda _action, today: today + timedelta(14))
-
-
-@pytest.fixture
-def made() -> type[Made]:
-    return Made
