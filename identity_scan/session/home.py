@@ -44,6 +44,9 @@ class Home(Protocol):
     def person(self) -> Person | None:
         """Give whose search it is; None if nobody has said so yet. A BadInput says what is wrong with the file."""
 
+    def lost(self) -> tuple[str, ...]:
+        """Say that what was kept of who the person is cannot be had any more; nothing where that is not so."""
+
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open what is kept of this person's searches."""
 
@@ -96,6 +99,12 @@ class OwnHome:
         from identity_scan.keeping import own_person
 
         return own_person.read(where()) if own_person.is_kept(where()) else None
+
+    def lost(self) -> tuple[str, ...]:
+        """Say that a store is here that nobody is in any more."""
+        from identity_scan.keeping import own_person
+
+        return own_person.lost(where())
 
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open the history on the disk; one in memory where nothing is to be left, or of whom nobody knows yet."""

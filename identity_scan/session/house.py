@@ -107,7 +107,8 @@ class House:
             self.person = self._home.person()
         self._engines = self._home.engines()
         history = self._kept.opened(self.person, self._settings)
-        self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)
+        lost = self._home.lost() if self.person is None else ()
+        self.notices, self.not_shown = (*lost, *self._kept.notices), self._kept.not_shown(self._settings)
         self.said = history.decisions()
         if self.person is None:
             return None
@@ -148,19 +149,20 @@ class House:
     def take(self, person: Person) -> None:
         """Take the person as they are from here on, and keep them; another name erases what was kept before."""
         before, self.person = self.person, person
+        same = before is not None and replace(before, safety=person.safety, portrayal=person.portrayal) == person
         if self._kept.open is not None and self._kept.open.on_disk:
             self._kept.open.judgements.drop()  # they hold what was said of the person until now
+        if before is not None and not same and not self.demo:
+            self._kept.give_way(person)  # first: the store holds the person too
         if not self._settings.leave_nothing:
             self._home.keep_person(person)
-        if before is not None and replace(before, safety=person.safety, portrayal=person.portrayal) == person:
+        if same:
             if self.front is not None:
                 self.front.person = person
             return
         self._forget()
         if self.demo or before is None:
             self._kept.close()
-        else:
-            self._kept.give_way(person)
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -400,6 +402,7 @@ class House:
 
     def prefer(self, name: str, value: str, *, erase: bool = False) -> None:
         """Change a setting and keep it, or how an engine is asked."""
+        from identity_scan.keeping import own_person
         from identity_scan.session import preferences
 
         self._rows = None
@@ -411,7 +414,7 @@ class House:
         if name == "leave_nothing" and keep:
             self._forget()
             self._kept.move(self.person, self._settings, erase)
-            if self.person is not None and not self._settings.leave_nothing and not where().exists():
+            if self.person is not None and not self._settings.leave_nothing and not own_person.is_kept(where()):
                 self._home.keep_person(self.person)
             self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)
             self.said = self.history.decisions()

@@ -1,15 +1,17 @@
 """A home that an earlier version kept is read whole: nothing lost, nothing judged otherwise, and undo goes on."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from inside import as_earlier
 from pretend import NOON, kept_search
 
 from identity_scan import demo
 from identity_scan.engines import ENGINES
-from identity_scan.keeping import history_file
+from identity_scan.keeping import database, history_file, moving_in
 from identity_scan.keeping.history import History
 from identity_scan.merging.former_prints import former
 from identity_scan.model import (
@@ -72,18 +74,17 @@ def filled(folder: Path) -> tuple[tuple[object, ...], list[tuple[object, ...]]]:
 
 def as_kept_by(version: int, folder: Path) -> None:
     """Put a file in place that holds the same in the tables of an earlier version."""
-    path = folder / history_file.NAME
-    now = path.rename(folder / "now")
-    with sqlite3.connect(path) as db:
-        for step in history_file.STEPS[:version]:
-            db.executescript(step)
+    now = as_earlier(folder, "now")
+    path = folder / moving_in.OLD_NAME
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for number, step in enumerate(history_file.STEPS[:version], 1):
+            database.take(db, number, step)
         db.execute("ATTACH ? AS now", (str(now),))
         tables = [row[0] for row in db.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
-        for table in (name for name in tables if not name.startswith("sqlite_")):
+        for table in (name for name in tables if not name.startswith("sqlite_") and name != "mark"):
             columns = ", ".join(row[1] for row in db.execute(f"SELECT * FROM pragma_table_info('{table}')"))
             db.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
         db.execute(f"PRAGMA user_version = {version}")
-    db.close()
     now.unlink()
 
 

@@ -9,7 +9,7 @@ import pytest
 from own_home import Clock, own_home
 
 from identity_scan.demo import find
-from identity_scan.keeping import settings
+from identity_scan.keeping import history_file, own_person, settings
 from identity_scan.model import Decision, Depth, Handling, Outcome, Status, Verdict
 from identity_scan.present.price import price
 from identity_scan.present.values import Step
@@ -23,7 +23,7 @@ FEW = ("bing", "brave", "mojeek")
 
 def own() -> House:
     house = own_home(find("tamsin"), Clock(NOON))
-    if not (settings.folder() / "person.toml").exists():
+    if not own_person.is_kept(settings.folder() / "person.toml"):
         house.take(find("tamsin").person)
     house.open()
     return house
@@ -174,7 +174,7 @@ async def test_erasing_leaves_no_file(tmp_path: Path) -> None:
     house = own()
     await searched(house)
     house.prefer("theme", "light")
-    assert any("person.toml" in line for line in house.settings().kept)
+    assert any(history_file.NAME in line for line in house.settings().kept)
     house.close(erase=True)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
