@@ -39,6 +39,8 @@ class Person:
     language: str = "en-CA"
     attested: bool = False
     """The worker confirmed that the name is their own: `self = true` in the person file (ETHICS 2)."""
+    family_name: str = ""
+    """Which part of the name is the family name; empty where the name itself tells."""
 
     @property
     def street(self) -> str:

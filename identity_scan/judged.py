@@ -253,9 +253,14 @@ class Advice:
     """An action for one finding: why this one, the link if the facts hold one, and where it stands."""
 
     action: Action
-    why: str
+    said: Said
     link: Link | None = None
     status: Status = Status.TO_DO
+
+    @property
+    def why(self) -> str:
+        """Why this one, in one sentence in the language in use."""
+        return words(self.said)
 
 
 @dataclass(frozen=True, slots=True)

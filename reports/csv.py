@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from identity_scan.model import Assessment
-from identity_scan.present import report_sentences, words
-from identity_scan.present.blocks import Cover, Fact, Heading, Place, Sheet, ended, written
+from identity_scan.present.blocks import Cover, Fact, Heading, Place, Sheet, Table, ended, rows_said, written
+from identity_scan.present.report_parts import parts
 from identity_scan.present.report_view import Shown, View, view
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, listed
 
 _DIVIDERS = {"fr": ";"}
 """Where a comma divides the digits of a number, spreadsheets look for a semicolon between the cells."""
+_IN_ROWS = ("mine", "unsure")
+"""The parts whose things have a row each."""
 _FORMULA = re.compile(r"""(^|[;,|\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠])""")
 
 
@@ -45,14 +46,12 @@ def table(seen: View) -> str:
 
 def _rows(seen: View) -> Iterator[Sequence[object]]:
     if seen.redacted:
-        yield (_("number"), _("label"), _("how much"), _("actions"), _("decided"))
-        for row in seen.rows:
-            yield (row.number, row.label, row.band, " ".join(row.actions), row.decision)
+        yield from (seen.rows.head, *seen.rows.rows)
     else:
         yield _head()
         yield from map(_finding, (*seen.mine, *seen.unsure))
     yield ()
-    yield from ((about, note) for about, note in _notes(seen) if note)
+    yield from _notes(seen)
 
 
 def _columns() -> tuple[str, ...]:
@@ -101,34 +100,13 @@ def _divided(sheet: Sheet) -> Mapping[str, Sequence[str]]:
 
 def _notes(seen: View) -> Iterator[tuple[str, str]]:
     """What the rows do not hold: what each note is about, and what it says."""
-    for said in (
-        *(seen.title, seen.demo, seen.subtitle, seen.name, seen.overview),
-        *(seen.covered, seen.others, seen.changed),
-    ):
-        yield _("note"), said
-    for page in seen.first:
-        places = (f"{p.rank} {f'{p.title} ({p.label}, {p.site})' if p.title else p.label}" for p in page.places)
-        yield _("What a client sees first"), labelled(page.engine, f"{page.says} {listed(places)}")
-    yield _("You wrote that you wish to be seen as"), seen.portrayal
-    yield from ((_("What speaks against it"), said) for said in seen.against)
-    for chart in seen.charts:
-        yield chart.title, listed(labelled(bar.label, str(bar.n)) for bar in chart.bars)
-    for table in seen.tables:
-        for row in table.rows:
-            told = listed(labelled(name, n) for name, n in zip(table.head[1:], row[1:], strict=True))
-            yield table.title, labelled(row[0], told)
-    yield from ((_("Since the search before"), labelled(c.kind, f"{c.title}. {c.says}")) for c in seen.changes)
-    yield from ((_("Next steps"), step.says) for step in seen.steps)
-    yield from ((_("Questions for reflection"), said) for said in seen.reflection)
-    yield from ((_("Competence log"), said) for said in seen.learning.splitlines())
-    for engine in seen.engines:
-        yield _("Who was asked, and who answered"), labelled(engine.name, f"{engine.says}. {engine.why}")
-    yield _("Index by index"), listed(seen.indexes)
-    yield from ((_("Not checked"), group.says) for group in seen.unchecked)
-    yield from ((_("How this was made, and what it cannot tell"), said) for said in (*seen.method, *seen.limits))
-    yield _("Next light search"), words.day(seen.next_light)
-    yield _("Next deep search"), words.day(seen.next_deep)
-    yield _("note"), seen.statement
-    for finding in seen.hard:
-        if finding.behind:
-            yield _(report_sentences.APART), f"{finding.number} {' '.join(map(written, finding.behind))}"
+    yield from ((_("note"), said) for said in (seen.title, seen.demo, seen.subtitle, seen.name) if said)
+    for part in parts(seen):
+        for block in part.says if part.id != "rows" else ():
+            if isinstance(block, Table):
+                yield from ((block.title, said) for said in rows_said(block))
+            else:
+                yield part.title, written(block)
+        for item in part.items if part.id not in _IN_ROWS else ():
+            number = f"{item.number} " if item.number else ""
+            yield part.title, number + " ".join(ended(written(block)) for block in item.sheet)

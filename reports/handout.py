@@ -1,33 +1,24 @@
 """The lesson on paper: a hand-out for the class without answers, and the plan for the instructor (HTML and PDF)."""
 
 import importlib.util
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
-from importlib.resources import files
+from dataclasses import dataclass
 from pathlib import Path
 
 from identity_scan.keeping import private_files
 from identity_scan.model import Verdict
 from identity_scan.present import words
+from identity_scan.present.blocks import Fact, Heading, Reason, Room, Row, Sentence, Sheet, Step, Table, Tone, written
+from identity_scan.present.report_parts import Item, Part
 from identity_scan.reports.html import filled
 from identity_scan.speech import address, language
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
-from identity_scan.teach import Card, Item, Lesson
+from identity_scan.speech.language import quoted
+from identity_scan.teach import Card, Lesson
+from identity_scan.teach import Item as LessonItem
+from identity_scan.teach.lesson import Note
 from identity_scan.teach.rehearsal import Rehearsal
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One piece of a paper; which fields it uses depends on its kind (see the templates)."""
-
-    kind: str
-    text: str = ""
-    title: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    head: tuple[str, ...] = ()
-    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class Paper:
     subtitle: str
     banner: str
     language: str
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
 
 
 def write(rehearsal: Rehearsal, folder: Path) -> list[Path]:
@@ -86,38 +77,49 @@ def _banner(lesson: Lesson) -> str:
     return _("{name} is invented, and so is every page shown here.").format(name=lesson.person.name)
 
 
-def _for_students(lesson: Lesson) -> Iterator[Block]:
-    yield Block("p", lesson.line("lead"))
-    yield Block("small", lesson.line("lead_source"))
-    yield Block("heading", _("What you agree to, and what not"))
-    yield Block("terms", rows=tuple((lesson.say(n.title), lesson.say(n.text)) for n in lesson.script.consent))
+def _for_students(lesson: Lesson) -> Iterator[Part]:
+    yield Part("lead", "", (Sentence(lesson.line("lead")), Sentence(lesson.line("lead_source"), Tone.QUIET)))
+    yield Part("consent", _("What you agree to, and what not"), _notes(lesson, lesson.script.consent))
     if lesson.person.portrayal:
-        yield Block("heading", lesson.say(lesson.stage("wish").title))
-        yield Block("quote", lesson.person.portrayal)
-    yield Block("heading", lesson.say(lesson.stage("cards").title))
-    yield Block("list", rows=tuple((lesson.say(q),) for q in lesson.script.two_questions))
-    yield Block("terms", rows=tuple((f"{c}  {c.words}", lesson.say(t)) for c, t in lesson.script.cards.items()))
-    yield Block("strong", lesson.line("reminder"))
-    yield Block("heading", lesson.say(lesson.stage("vote").title))
-    yield from (_item(lesson, n, item) for n, item in enumerate(lesson.items, 1))
+        yield Part("wish", lesson.say(lesson.stage("wish").title), (Sentence(quoted(lesson.person.portrayal)),))
+    cards = (Fact(f"{card}  {card.words}", lesson.say(text)) for card, text in lesson.script.cards.items())
+    told = (*_numbered(lesson, lesson.script.two_questions), *cards, Sentence(lesson.line("reminder"), Tone.STRONG))
+    yield Part("cards", lesson.say(lesson.stage("cards").title), told)
+    items = (_item(lesson, n, item) for n, item in enumerate(lesson.items, 1))
+    yield Part("vote", lesson.say(lesson.stage("vote").title), (), tuple(items))
     if any(stage.id == "first" for stage in lesson.script.stages):
-        named = sorted(lesson.candidates, key=lambda candidate: candidate.finding)
-        yield Block("heading", lesson.say(lesson.stage("first").title))
-        yield Block("p", lesson.line("first_question"))
-        yield Block("boxes", rows=tuple((lesson.say(candidate.name),) for candidate in named))
-    yield Block("heading", lesson.say(lesson.stage("reflect").title))
-    for question in lesson.questions:
-        yield Block("question", lesson.say(question), number=2)
-    yield Block("card", lesson.line("next_step"), _("My next step"), number=3)
-    yield Block("card", lesson.line("support"), _("Support"), number=3)
+        named = (candidate.name for candidate in sorted(lesson.candidates, key=lambda candidate: candidate.finding))
+        asked = (Sentence(lesson.line("first_question")), *_boxes(lesson, named))
+        yield Part("first", lesson.say(lesson.stage("first").title), asked)
+    questions = (block for question in lesson.questions for block in (Sentence(lesson.say(question)), Room(2)))
+    yield Part("reflect", lesson.say(lesson.stage("reflect").title), tuple(questions))
+    step = cut_out(_("My next step"), lesson.line("next_step"), 3)
+    yield Part("cut", "", (), (step, cut_out(_("Support"), lesson.line("support"), 3)))
 
 
-def _item(lesson: Lesson, n: int, item: Item, told: Iterable[tuple[str, str]] = ()) -> Block:
+def _notes(lesson: Lesson, notes: Iterable[Note]) -> Sheet:
+    return tuple(Fact(lesson.say(note.title), lesson.say(note.text)) for note in notes)
+
+
+def _numbered(lesson: Lesson, lines: Iterable[str]) -> Sheet:
+    return tuple(Step(n, lesson.say(line)) for n, line in enumerate(lines, 1))
+
+
+def _boxes(lesson: Lesson, lines: Iterable[str]) -> Sheet:
+    return tuple(Row(lesson.say(line), code="to-tick") for line in lines)
+
+
+def cut_out(title: str, text: str, lines: int) -> Item:
+    """Return a card to write on and to keep."""
+    return Item((Heading(title), Sentence(text), Room(lines)))
+
+
+def _item(lesson: Lesson, n: int, item: LessonItem, told: Sheet = ()) -> Item:
     """A page as an engine shows it; with cards to tick where nothing is told."""
     document = lesson.document(item)
-    rows = tuple(told)
-    cards = () if rows else tuple(card.value for card in Card)
-    return Block("item", document.snippet, document.title, rows, (address.shown(document.url), *cards), n)
+    where = Sentence(address.shown(document.url), Tone.QUIET)
+    shown = (Heading(document.title), where, Sentence(document.snippet))
+    return Item((*shown, *(told or (Room(ticks=tuple(card.value for card in Card)),))), n)
 
 
 def instructor(rehearsal: Rehearsal) -> Paper:
@@ -135,42 +137,36 @@ def instructor(rehearsal: Rehearsal) -> Paper:
     )
 
 
-def _for_instructor(rehearsal: Rehearsal) -> Iterator[Block]:
+def _for_instructor(rehearsal: Rehearsal) -> Iterator[Part]:
     lesson, script = rehearsal.lesson, rehearsal.lesson.script
-    yield Block("heading", _("By the end, participants can"))
-    yield Block("list", rows=tuple((f"{lesson.say(goal.title)} ({lesson.say(goal.text)})",) for goal in script.goals))
-    yield Block("heading", _("Two codes of ethics"))
-    yield Block("p", lesson.line("crosswalk_about"))
+    goals = (f"{lesson.say(goal.title)} ({lesson.say(goal.text)})" for goal in script.goals)
+    yield Part("goals", _("By the end, participants can"), tuple(Step(n, goal) for n, goal in enumerate(goals, 1)))
     rows = tuple((lesson.say(note.title), lesson.say(note.text)) for note in script.crosswalk)
-    yield Block("table", head=(_("guideline (code of 2005)"), _("code of 2024")), rows=rows)
-    yield Block("heading", _("Whom to show"))
-    yield Block("terms", rows=tuple((lesson.say(n.title), lesson.say(n.text)) for n in script.whom))
-    yield Block("heading", _("Before"))
-    yield Block("boxes", rows=tuple((lesson.say(line),) for line in script.before))
-    yield Block("heading", _("The plan by the minute"))
-    yield Block("table", head=(_("minutes"), _("what"), _("how")), rows=tuple(_stages(lesson)))
-    yield Block("heading", _("The items, with their answers"))
+    codes = Table("", (_("guideline (code of 2005)"), _("code of 2024")), rows)
+    yield Part("codes", _("Two codes of ethics"), (Sentence(lesson.line("crosswalk_about")), codes))
+    yield Part("whom", _("Whom to show"), _notes(lesson, script.whom))
+    yield Part("before", _("Before"), _boxes(lesson, script.before))
+    minutes = Table("", (_("minutes"), _("what"), _("how")), tuple(_stages(lesson)))
+    yield Part("plan", _("The plan by the minute"), (minutes,))
     own = _("What the tool says is its own, made together with this paper. Where it differs from the answer, say so.")
-    yield Block("p", own)
-    yield from (_item(lesson, n, i, _told(rehearsal, i)) for n, i in enumerate(lesson.items, 1))
+    yield Part("items", _("The items, with their answers"), (Sentence(own),), _told_items(rehearsal, lesson.items, 1))
     if lesson.reserve:
-        yield Block("heading", _("In reserve"))
-        yield from (
-            _item(lesson, n, i, _told(rehearsal, i)) for n, i in enumerate(lesson.reserve, len(lesson.items) + 1)
-        )
+        reserve = _told_items(rehearsal, lesson.reserve, len(lesson.items) + 1)
+        yield Part("reserve", _("In reserve"), (), reserve)
     if any(stage.id == "first" for stage in script.stages):
-        yield Block("heading", _("What the tool would do first"))
-        yield Block("table", head=(_("page"), _("step"), _("how much")), rows=tuple(_steps(rehearsal)))
-    yield Block("heading", _("Questions for reflection"))
-    yield Block("list", rows=tuple((lesson.say(question),) for question in lesson.questions))
-    yield Block("heading", _("If something goes wrong"))
-    yield Block("terms", rows=tuple((lesson.say(n.title), lesson.say(n.text)) for n in script.trouble))
-    yield Block("heading", _("Afterwards"))
-    yield Block("list", rows=tuple((lesson.say(line),) for line in script.after))
-    yield Block("terms", rows=tuple((lesson.say(n.title), lesson.say(n.text)) for n in script.variations))
-    yield Block("heading", _("Consent for class use, to be said aloud"))
-    yield Block("terms", rows=tuple((lesson.say(n.title), lesson.say(n.text)) for n in script.consent))
-    yield Block("card", lesson.line("support"), _("Support contacts"), number=4)
+        steps = Table("", (_("page"), _("step"), _("how much")), tuple(_steps(rehearsal)))
+        yield Part("first", _("What the tool would do first"), (steps,))
+    yield Part("reflect", _("Questions for reflection"), _numbered(lesson, lesson.questions))
+    yield Part("trouble", _("If something goes wrong"), _notes(lesson, script.trouble))
+    after = (*_numbered(lesson, script.after), *_notes(lesson, script.variations))
+    yield Part("after", _("Afterwards"), after)
+    yield Part("consent", _("Consent for class use, to be said aloud"), _notes(lesson, script.consent))
+    yield Part("cut", "", (), (cut_out(_("Support contacts"), lesson.line("support"), 4),))
+
+
+def _told_items(rehearsal: Rehearsal, items: Iterable[LessonItem], first: int) -> tuple[Item, ...]:
+    told = ((n, item, tuple(_told(rehearsal, item))) for n, item in enumerate(items, first))
+    return tuple(_item(rehearsal.lesson, n, item, said) for n, item, said in told)
 
 
 def _stages(lesson: Lesson) -> Iterator[tuple[str, ...]]:
@@ -179,23 +175,22 @@ def _stages(lesson: Lesson) -> Iterator[tuple[str, ...]]:
         yield f"{stage.start}–{stage.end}", lesson.say(stage.title), how
 
 
-def _told(rehearsal: Rehearsal, item: Item) -> Iterator[tuple[str, str]]:
+def _told(rehearsal: Rehearsal, item: LessonItem) -> Iterator[Fact]:
     lesson = rehearsal.lesson
     also = f", {lesson.say(item.also)}" if item.also else ""
-    yield _("Answer"), f"{item.card}  {item.card.words}{also}"
-    yield item.rule, lesson.say(lesson.script.rules[item.rule])
-    yield _("Point"), lesson.say(item.point)
+    yield Fact(_("Answer"), f"{item.card}  {item.card.words}{also}")
+    yield Fact(item.rule, lesson.say(lesson.script.rules[item.rule]))
+    yield Fact(_("Point"), lesson.say(item.point))
     if item.ask:
-        yield _("Ask"), lesson.say(item.ask)
-    judged = rehearsal.judged(item.finding)
-    if judged is None:
+        yield Fact(_("Ask"), lesson.say(item.ask))
+    if (judged := rehearsal.judged(item.finding)) is None:
         return
     label = words.label(judged.label)
     score = f", {judged.severity.score} ({words.band(judged.severity.band)})"
     heaviest = [part for part in judged.severity.reasons if part.points][:3]
-    why = " ".join(f"{part.text.rstrip('.')} ({part.points:+.0f})." for part in heaviest)
+    why = " ".join(written(Reason(part.text, round(part.points))) for part in heaviest)
     who = "" if judged.identity.verdict is Verdict.NOT_ME else score
-    yield _("The tool"), f"{label}{who}. {why}"
+    yield Fact(_("The tool"), f"{label}{who}. {why}")
 
 
 def _steps(rehearsal: Rehearsal) -> Iterator[tuple[str, ...]]:
@@ -213,12 +208,8 @@ def html(paper: Paper) -> str:
 
 
 def pdf(paper: Paper) -> bytes:
-    """Return a paper as a tagged PDF; its values travel as JSON and are never part of the source."""
-    import typst
+    """Return a paper as a tagged PDF."""
+    from identity_scan.reports.pdf import typeset
 
-    source = files("identity_scan.reports").joinpath("templates/handout.typ").read_bytes()
-    text = json.dumps(asdict(paper), ensure_ascii=False)
-    try:
-        return typst.compile(source, format="pdf", sys_inputs={"paper": text}, pdf_standards="ua-1")
-    except typst.TypstError:
-        return typst.compile(source, format="pdf", sys_inputs={"paper": text})
+    told = {name: getattr(paper, name) for name in ("language", "title", "subtitle", "banner")}
+    return typeset("handout.typ", told, paper.parts)

@@ -10,10 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from identity_scan.model import Assessment
 from identity_scan.present import words
 from identity_scan.present.blocks import runs, signed
+from identity_scan.present.report_parts import parts
 from identity_scan.present.report_view import View, view
 from identity_scan.present.signs import printed
 from identity_scan.remembered import Record
-from identity_scan.speech.language import gettext, labelled, listed, ngettext
+from identity_scan.speech.language import gettext, labelled, ngettext
 
 
 def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
@@ -23,21 +24,13 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 
 def html(seen: View) -> str:
     """Return a view as HTML."""
-    return filled(
-        "report.html",
-        seen=seen,
-        day=words.day,
-        labelled=labelled,
-        listed=listed,
-        runs=runs,
-        printed=printed,
-        signed=signed,
-    )
+    return filled("report.html", seen=seen, parts=parts(seen), day=words.day)
 
 
 def filled(template: str, **values: object) -> str:
     """Return a template of this package filled in; every value is escaped, and none is marked safe."""
-    return _environment().get_template(template).render(_=gettext, ngettext=ngettext, **values)
+    drawing = {"runs": runs, "labelled": labelled, "printed": printed, "signed": signed}
+    return _environment().get_template(template).render(_=gettext, ngettext=ngettext, **drawing, **values)
 
 
 @cache

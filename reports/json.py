@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from identity_scan.judge import ways
 from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
 from identity_scan.present.report_view import View, view
+from identity_scan.present.words import change
 from identity_scan.remembered import Record
 
 SCHEMA = "identity-scan/1"
@@ -69,7 +71,23 @@ def _parts(assessment: Assessment) -> Json:
         "findings": (_finding(judged) for judged in assessment.judged),
         "namesakes": [{"id": n.id, "label": n.label, "findings": len(n.findings)} for n in assessment.namesakes],
         "not_checked": (_not_checked(collected) for collected in assessment.unanswered),
+        "paths": _paths(assessment),
     }
+
+
+def _paths(assessment: Assessment) -> Json:
+    """The ways from the name to what harms, by the ids of findings alone (ETHICS 12)."""
+    targets = [
+        {
+            "kind": target.kind,
+            "reached": target.reached,
+            "walks": [list(walk) for walk in target.walks],
+            "cut": list(target.cut),
+            "if_yours": [list(walk) for walk in target.if_yours],
+        }
+        for target in ways.of(assessment).targets
+    ]
+    return {"from": "name", "targets": targets}
 
 
 def text(assessment: Assessment) -> str:
@@ -91,7 +109,7 @@ def told(seen: View) -> Json:
         "overview": seen.overview,
         "coverage": seen.covered,
         "changed": seen.changed,
-        "changes": [{"kind": c.kind, "title": c.words, "says": c.says} for c in seen.changes],
+        "changes": [{"kind": change(c.kind), "title": c.text, "says": c.says} for c in seen.changes],
         "against": list(seen.against),
         "counts": _counted(seen),
         "tables": _tables(seen),
@@ -103,7 +121,7 @@ def told(seen: View) -> Json:
 
 
 def _counted(seen: View) -> Json:
-    return {chart.title: {bar.label: bar.n for bar in chart.bars} for chart in seen.charts}
+    return {chart.title: {label: int(n) for label, n in chart.rows} for chart in seen.charts}
 
 
 def _tables(seen: View) -> list[Json]:
@@ -121,8 +139,14 @@ def counts(seen: View) -> Json:
         "changed": seen.changed,
         "others": seen.others,
         "results": [
-            {"number": r.number, "label": r.label, "band": r.band, "actions": list(r.actions), "decision": r.decision}
-            for r in seen.rows
+            {
+                "number": int(n),
+                "label": label,
+                "band": band,
+                "actions": ids.split(", ") if ids else [],
+                "decision": said,
+            }
+            for n, label, band, ids, said in seen.rows.rows
         ],
         "actions": [{"id": s.id, "title": s.title, "results": s.n, "statuses": s.statuses} for s in seen.steps],
         "not_checked": [{"engine": u.engine, "outcome": u.what, "requests": u.n} for u in seen.unchecked],

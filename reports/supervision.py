@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from identity_scan.model import Assessment
+from identity_scan.present.blocks import Room, Row, Sentence, Table, Tone
+from identity_scan.present.report_parts import Part
 from identity_scan.present.report_view import View, view
 from identity_scan.remembered import Record
-from identity_scan.reports.handout import Block, Paper, pdf
+from identity_scan.reports.handout import Paper, cut_out, pdf
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
 
@@ -25,22 +27,19 @@ def content(assessment: Assessment, today: date, records: Sequence[Record], reda
 def sheet(seen: View) -> Paper:
     """Return a redacted view as a sheet to talk over."""
     title, banner = _("A self-search, for supervision"), " ".join(filter(None, (seen.demo, seen.statement)))
-    return Paper("supervision", title, seen.subtitle, banner, seen.language, tuple(_blocks(seen)))
+    return Paper("supervision", title, seen.subtitle, banner, seen.language, tuple(_parts(seen)))
 
 
-def _blocks(seen: View) -> Iterator[Block]:
-    yield Block("strong", _(_WHOSE))
-    yield from (Block("p", said) for said in (seen.covered, seen.changed, seen.others) if said)
-    for chart in seen.charts:
-        yield Block("heading", chart.title)
-        yield Block("table", head=(_("what"), _("how many")), rows=tuple((b.label, str(b.n)) for b in chart.bars))
+def _parts(seen: View) -> Iterator[Part]:
+    told = (Sentence(said) for said in (seen.covered, seen.changed, seen.others) if said)
+    yield Part("whose", "", (Sentence(_(_WHOSE), Tone.STRONG), *told))
+    yield Part("numbers", _("In numbers"), seen.charts)
     if seen.steps:
-        yield Block("heading", _("Next steps"))
         head = (_("step"), _("where it stands"), _("results"))
-        yield Block("table", head=head, rows=tuple((s.title, f"{s.road}, {s.statuses}", str(s.n)) for s in seen.steps))
-    yield Block("heading", _("Questions for reflection"))
-    yield from (Block("question", question, number=_LINES) for question in seen.reflection)
-    yield Block("card", _("What, by whom, until when."), _("One next step"), number=_LINES)
-    yield Block("heading", _("How this was made, and what it cannot tell"))
+        rows = tuple((step.title, f"{step.road}, {step.statuses}", str(step.n)) for step in seen.steps)
+        yield Part("steps", _("Next steps"), (Table("", head, rows),))
+    questions = (block for question in seen.reflection for block in (Sentence(question), Room(_LINES)))
+    yield Part("reflect", _("Questions for reflection"), tuple(questions))
+    yield Part("cut", "", (), (cut_out(_("One next step"), _("What, by whom, until when."), _LINES),))
     made = (*seen.method, *seen.limits, *(labelled(e.name, e.says) for e in seen.engines))
-    yield Block("list", rows=tuple((said,) for said in made))
+    yield Part("method", _("How this was made, and what it cannot tell"), tuple(map(Row, made)))

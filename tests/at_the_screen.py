@@ -1,11 +1,11 @@
 """What a test does at a screen and sees there: it pastes what is long, waits for a state, and reads line by line."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.app import App
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 PATIENCE = 120.0
@@ -30,6 +30,13 @@ async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
         if time.monotonic() > end:
             raise AssertionError("it never came to be:\n" + text_of(pilot.app))
         await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def strike(pilot: Pilot[Any], keys: Iterable[str]) -> None:
+    """Press keys one right after the other, faster than anything is drawn; for keys that one screen takes."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
     await pilot.pause()
 
 

@@ -1,6 +1,7 @@
 """What every test stands on: no network but loopback, a home of its own, English, and the way to ../shared."""
 
 import ipaddress
+import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,15 @@ from identity_scan.keeping import seal, wrapping
 from identity_scan.speech import language
 
 ROOT = Path(__file__).resolve().parent.parent
+# Hundreds of tests start a program: where no compiled sources may be kept, each would compile all of them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "compiled"))
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a core: a test of the interface waits half of its time until the screen has come to rest."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def _is_here(address: Any) -> bool:
@@ -59,7 +68,15 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The product's folders lie in the test's own folder, and nothing of the machine's environment reaches it."""
     monkeypatch.setenv("IDENTITY_SCAN_HOME", str(tmp_path / "home"))
-    for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SEARXNG_URL"):
+    for name in (
+        "HTTPS_PROXY",
+        "HTTP_PROXY",
+        "ALL_PROXY",
+        "NO_PROXY",
+        "SSL_CERT_FILE",
+        "SEARXNG_URL",
+        "IDENTITY_SCAN_BROWSER",
+    ):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     language.use("en-CA")
@@ -72,6 +89,22 @@ def _passphrases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(wrapping, "MEMORY", 1024)
     yield
     seal.hold("")
+
+
+@pytest.fixture
+def made() -> Any:
+    """What tests of what is shown make their values with, and a session that answers from them."""
+    from pretend_session import Made
+
+    return Made
+
+
+@pytest.fixture
+def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places and letters whose words are hostile, and a day to ask again for every step."""
+    import pretend_session
+
+    pretend_session.hostile_aids(monkeypatch)
 
 
 @pytest.fixture

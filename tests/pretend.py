@@ -35,7 +35,7 @@ from identity_scan.model import (
     Where,
 )
 from identity_scan.planning import plan
-from identity_scan.session.search import Search
+from identity_scan.session.search import Search, may_go_on
 from identity_scan.speech.telling import verbatim
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -109,7 +109,7 @@ def judged(
         change=change,
         confusable=confusable,
         decision=decision,
-        advice=tuple(Advice(facts.actions()[a], "Because.", None, status) for a, status in named),
+        advice=tuple(Advice(facts.actions()[a], verbatim("Because."), None, status) for a, status in named),
     )
 
 
@@ -132,6 +132,15 @@ def kept_search(name: str, history: History, when: datetime = NOON) -> Assessmen
     search = Search.begin(chosen.person, plan.make(chosen.person, Depth.DEEP, engines), engines, history, lambda: when)
     asyncio.run(ask(search))
     return search.finish()
+
+
+def asked_again(person: Person, history: History, when: datetime) -> Search:
+    """The newest search, taken up to ask once more what got no answer; BadInput if it cannot be."""
+    newest = history.scans()[-1]
+    plan = history.plan(newest.id)
+    search = Search.resume(person, plan, newest, [ENGINES[name] for name in plan.engines], history, lambda: when)
+    may_go_on(newest, search.unanswered(), when)
+    return search
 
 
 @cache

@@ -23,7 +23,7 @@ def open_demonstration(
     clock: Callable[[], datetime], write: "Writer", chosen: "Demonstration | str | None" = None
 ) -> int:
     """Open the interface on an invented person, by id or as the core gives them; give the exit code."""
-    from identity_scan.session.demonstration import DemoHouse
+    from identity_scan.session.demonstration import demonstration
     from identity_scan.tui.app import run
 
-    return run(DemoHouse(chosen if isinstance(chosen, str) or chosen is None else chosen.id, clock, write=write))
+    return run(demonstration(chosen if isinstance(chosen, str) or chosen is None else chosen.id, clock, write=write))

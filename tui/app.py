@@ -7,7 +7,8 @@ from identity_scan.tui.shell import waking
 # isort: split
 
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,9 +18,12 @@ from textual.app import App, SystemCommand
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.widget import AwaitMount
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
+from identity_scan.present.screens import ABOUT, EVERYWHERE, Command
+from identity_scan.present.screens import MODES as MODE_COMMANDS
 from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -27,21 +31,27 @@ from identity_scan.tui.running import Running
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
-from identity_scan.tui.shell.commands import EVERYWHERE, Command, bindings
-from identity_scan.tui.shell.commands import MODES as MODE_COMMANDS
-from identity_scan.tui.shell.private_textual import Lasting, LastStop
+from identity_scan.tui.shell.commands import bindings
+from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from identity_scan.judge.opening import Place
-    from identity_scan.model import Person
+    from identity_scan.model import Assessment, Person, Query
     from identity_scan.session.contract import Session
+    from identity_scan.session.look_together import Queued
+
+
+def _class(module: str, name: str) -> type[ModeScreen]:
+    """The screen of a mode; it is imported when a person first goes there, so that the first picture is quick."""
+    found: type[ModeScreen] = getattr(import_module(f"identity_scan.tui.screens.{module}"), name)
+    return found
 
 
 def _screen(module: str, name: str) -> ModeScreen:
-    """Make the screen of a mode; it is imported when a person first goes there, so that the first picture is quick."""
-    made: ModeScreen = getattr(import_module(f"identity_scan.tui.screens.{module}"), name)()
-    return made
+    return _class(module, name)()
 
 
 SIGNS_A_SECOND = 14
@@ -58,7 +68,7 @@ def _keep_the_last(screen: Screen[object]) -> None:
         toast.remove()
 
 
-class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
+class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session | None"], Running):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
     CSS_PATH = "identity_scan.tcss"
@@ -69,6 +79,7 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
         "actions": partial(_screen, "steps_screen", "ActionsScreen"),
         "history": partial(_screen, "history_screen", "HistoryScreen"),
         "settings": partial(_screen, "settings_screen", "SettingsScreen"),
+        "ways": partial(_screen, "ways_screen", "WaysScreen"),
     }
     DEFAULT_MODE = "search"
     BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))
@@ -94,14 +105,34 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
         self.call_after_refresh(self._after_first_picture)
 
     def _after_first_picture(self) -> None:
-        waking.over()
-        for name in LATER_STYLES:
-            self.stylesheet.read(Path(__file__).parent / name)
-        self.refresh_css(animate=False)
+        self._read_styles(*(Path(__file__).parent / name for name in LATER_STYLES))
+        self.stylesheet.update(self)
+        self.screen.refresh(layout=True)
         self.open_session()
+
+    def _read_styles(self, *files: Path) -> None:
+        """Read further styles; where Textual does it, all those before them are read a second time."""
+        for file in files:
+            if not self.stylesheet.has_source(str(file)):
+                self.stylesheet.read(file)
+        self.stylesheet.parse()
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to another mode, the first time with its styles."""
+        if isinstance(made := self.MODES.get(mode), partial):
+            screen = _class(*made.args)
+            self._read_styles(Path(str(sys.modules[screen.__module__].__file__)).parent / str(screen.CSS_PATH))
+        return super().switch_mode(mode)
+
+    def watch_assessment(self, assessment: Assessment | None) -> None:
+        """What was kept is on its way to the screen, and with it the start is over."""
+        if assessment is not None:
+            waking.over()
 
     def after_open(self) -> None:
         """Ask a newcomer who they are."""
+        if self.progress.plan is None:
+            waking.over()
         if self.session.person is None:
             self.ask_who()
             if lost := " ".join(self.session.notices):  # who they are went with the store: never denied
@@ -131,7 +162,7 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
 
         screen = self.screen
         if isinstance(screen, ModeScreen):
-            self.push_screen(HelpScreen(screen.MODE, screen.ABOUT, screen.HERE))
+            self.push_screen(HelpScreen(screen.MODE, ABOUT[screen.MODE], screen.HERE))
 
     def action_leave(self) -> None:
         """Leave; a search under way is stopped and kept."""
@@ -202,8 +233,8 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
         """Open a query in the person's own browser, and wait for the page to come back if it can be read."""
         from identity_scan.judge.opening import of_address
 
-        address = self.session.browse(engine, text)
         row = next((row for row in self.session.engines() if row.id == engine), None)
+        address = row.opens(text) if row else None
         name = row.name if row else engine
         if address is None:
             self.tell(_("{engine} has no page to open.").format(engine=name), severity="warning")
@@ -216,9 +247,48 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
             self.visit(place)
             self.tell(_("A page of {engine} can only be looked at: this program cannot read it.").format(engine=name))
             return
+        if looks := self.session.looking.looks(engine=engine, text=text):
+            self._look_together(looks, engine, text)
+        else:
+            self._by_hand(engine, text)
+
+    def _by_hand(self, engine: str, text: str) -> None:
+        """Have pages copied or saved, the search that was wished first, then those of its engine, each on a key."""
         from identity_scan.tui.screens.browser_screen import BrowserScreen
 
-        self.push_screen(BrowserScreen(name, text, "" if self._handed_on(place) else place.link))
+        looks = self.session.looking.looks(engine=engine, text=text, watch=False)
+        rest = [look for look in looks if look.page == 1 and look.query.text != text]
+        name = next((row.name for row in self.session.engines() if row.id == engine), engine)
+        self.push_screen(BrowserScreen(name, text, self._opened(engine, text), rest, self._open_look))
+
+    def _open_look(self, look: Queued) -> str:
+        return self._opened(look.engine, look.query.text)
+
+    def _opened(self, engine: str, text: str) -> str:
+        """Open a search in the person's own browser; give its address if none could be started."""
+        from identity_scan.judge.opening import of_address
+
+        row = next((row for row in self.session.engines() if row.id == engine), None)
+        place = of_address((row.opens(text) if row else None) or "")
+        return "" if self._handed_on(place) else place.link
+
+    def _look_together(self, looks: Sequence[Queued], engine: str, text: str) -> None:
+        from identity_scan.tui.screens.look_screen import LookScreen
+
+        def then(wish: str | None) -> None:
+            if wish == "copy":
+                self._by_hand(engine, text)
+
+        self.push_screen(LookScreen(looks), then)
+
+    def look_at(self, queries: Sequence[Query], then: Callable[[], None]) -> bool:
+        """Look together at these searches, in every engine that they have no answer of; tell whether it can be."""
+        from identity_scan.tui.screens.look_screen import LookScreen
+
+        looks = self.session.looking.looks(queries)
+        if looks:
+            self.push_screen(LookScreen(looks, join=False), lambda _wish: then())
+        return bool(looks)
 
     def open_lesson(self) -> None:
         """Open the lesson on an invented person; it dismisses itself at its end."""
@@ -236,10 +306,10 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
         from identity_scan.model import Person
 
         if isinstance(answer, Person):
-            self.session.save_person(answer)
+            self.session.take(answer)
             self.exit(self.session)
         elif answer == "demonstration":
-            self.exit(self.session.demonstration())
+            self.exit(self.session.other())
         elif self.session.person is None:
             self.exit(None)
 
@@ -264,9 +334,8 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Nothing blinks, not even the cursor of a line to type in."""
-        widget: Widget = event.widget
-        if hasattr(widget, "cursor_blink"):
-            widget.cursor_blink = False
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     # -- the boundary: no traceback ever reaches a person -------------------------------------------------------------
 
@@ -274,10 +343,9 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], Running):
         """Show a plain sentence for a while, in place of the one before; never while the screen is hidden."""
         if self._hidden:
             return
-        self.clear_notifications()  # one at a time, also while a key is held down: they lie over what is read
-        timeout = max(6.0, len(message) / SIGNS_A_SECOND)
-        self.notify(message, title=title, severity=severity, markup=False, timeout=timeout)  # type: ignore[arg-type]
-        self.screen.set_timer(MOUNTED, partial(_keep_the_last, self.screen))
+        # One at a time, also while a key is held down: they lie over what is read.
+        if self.show_message(message, title, cast("SeverityLevel", severity), max(6.0, len(message) / SIGNS_A_SECOND)):
+            self.screen.set_timer(MOUNTED, partial(_keep_the_last, self.screen))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Turn the failure of something in the background into a sentence."""

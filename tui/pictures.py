@@ -14,7 +14,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from identity_scan.merging.progress import State
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
 from identity_scan.tui.app import IdentityScanApp
 
@@ -35,7 +35,7 @@ SCREENS = {
 async def take(folder: Path, person: str = "tamsin") -> tuple[Path, ...]:
     """Search as an invented person and write a picture of each main screen; give the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = IdentityScanApp(DemoHouse(person, lambda: DAY, pace=0.0))
+    app = IdentityScanApp(demonstration(person, lambda: DAY, pace=0.0))
     written: list[Path] = []
     async with app.run_test(size=SIZE) as pilot:
         await _until(pilot, lambda: app.ready)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import date
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from identity_scan.judge.moves import Move
     from identity_scan.model import Assessment, Collected, Decision, Plan, Scan, Status
     from identity_scan.present.decided import Word
-    from identity_scan.present.values import Since
+    from identity_scan.present.values import Judgement, Since
     from identity_scan.session.contract import Session
 
 BREATH = 0.2
@@ -47,6 +47,8 @@ class Running(App["Session | None"]):
         self.session = session
         self.since: Since | None = None
         """What became of the findings since the search before."""
+        self.until: Mapping[str, date] = {}
+        """Until when the words of each result about somebody else are kept, by finding."""
         self.moves: tuple[Move, ...] = ()
         """What the worker's last word moved beside the page it was said of."""
         self.by_word = False
@@ -72,7 +74,7 @@ class Running(App["Session | None"]):
             self._unkept = kept.scan.finished is None and not found.left()
             over = kept.scan.finished is not None or self._unkept
             self.progress = found if over else replace(found, state=State.STOPPED)
-        self.uncovered = frozenset(self.session.decisions())
+        self.uncovered = frozenset(self.session.said)
         self.ready = True
         self.judge_as_needed()
         if kept is not None:
@@ -91,24 +93,24 @@ class Running(App["Session | None"]):
         if scan is None:
             self._forget()
         self.progress = Progress.begun(plan, kept, scan)
-        self._collect(plan, tuple(kept), scan)
+        self._collect(plan, scan)
 
     def stop(self) -> None:
         """Stop at once; every answer so far is kept."""
         self.workers.cancel_group(self, "search")
 
     @work(group="search", exclusive=True, exit_on_error=False)
-    async def _collect(self, plan: Plan, kept: tuple[Collected, ...], scan: Scan | None) -> None:
+    async def _collect(self, plan: Plan, scan: Scan | None) -> None:
         over = State.STOPPED
         try:
-            async with aclosing(self.session.search(plan, kept, scan)) as answers:
+            async with aclosing(self.session.search(plan, scan)) as answers:
                 async for item in answers:
-                    self.progress = replace(self.progress.with_answer(item), scan=self.session.scan())
+                    self.progress = replace(self.progress.with_answer(item), scan=self.session.scan)
                     self._stale.set()
             over = State.DONE
             self._unkept = True
         finally:
-            self.progress = self.progress.ended(over, self.session.scan())
+            self.progress = self.progress.ended(over, self.session.scan)
             if self.progress.scan is not None:
                 self._stale.set()
 
@@ -124,16 +126,16 @@ class Running(App["Session | None"]):
                 continue
             self._busy = True
             try:
-                assessment, since, cards, moves = await asyncio.to_thread(self._judge, progress, word)
+                found = await asyncio.to_thread(self._judge, word)
                 if not self._stale.is_set() or progress.running:
-                    self.since = since
-                    self._weighed(word, moves)
-                    self.assessment, self.cards = assessment, cards
+                    self._weighed(word, found.moves)
+                    self._show(found)
                 if progress.state is State.DONE and self._unkept and not self._stale.is_set():
                     self._unkept = False
-                    assessment, cards = await asyncio.to_thread(self._finish, assessment)
+                    # Keep what the search found; from here on it tells what came of earlier steps.
+                    found = await asyncio.to_thread(self._judge, None, over=True)
                     if not self._stale.is_set():
-                        self.assessment, self.cards = assessment, cards
+                        self._show(found)
             finally:
                 self._busy = False
             if progress.running:
@@ -144,23 +146,24 @@ class Running(App["Session | None"]):
         """Whether something is still to be judged."""
         return self._stale.is_set() or self._busy
 
-    def _judge(
-        self, progress: Progress, word: Word | None
-    ) -> tuple[Assessment, Since | None, tuple[Card, ...], tuple[Move, ...]]:
-        assert progress.plan is not None
-        assessment = self.session.assess(progress.plan, progress.collected)
-        moves: tuple[Move, ...] = ()
-        if word is not None:  # against the same answers: what came meanwhile is not the word's doing
-            from identity_scan.judge.moves import moved
+    def _judge(self, word: Word | None, *, over: bool = False) -> Judgement:
+        """Judge, and work out at once what the screens will ask for: here it costs them no time.
 
-            before = self.session.assess(progress.plan, progress.collected, word.known)
-            moves = moved(before.judged, assessment.judged, word.findings)
-        return assessment, self.session.since(assessment), self.session.cards(assessment), moves
+        What is as it was stays the very same, and is not drawn again.
+        """
+        from identity_scan.judge.moves import taken_over
 
-    def _finish(self, assessment: Assessment) -> tuple[Assessment, tuple[Card, ...]]:
-        """Keep what the search found; from here on it tells what came of earlier steps."""
-        finished = self.session.finish(assessment)
-        return finished, self.session.cards(finished)
+        shown, cards = self.assessment, self.cards
+        found = self.session.judge(word, over=over).worked_out()
+        if shown is None:
+            return found
+        same = replace(found.assessment, judged=taken_over(shown.judged, found.assessment.judged))
+        kept, since = cards if found.cards == cards else found.cards, found.since
+        return replace(found, assessment=same, deal=lambda: kept, look_back=lambda: since).worked_out()
+
+    def _show(self, found: Judgement) -> None:
+        self.since, self.until = found.since, found.until
+        self.assessment, self.cards = found.assessment, found.cards
 
     def take_in(self, item: Collected) -> None:
         """Take an answer that came by another road than the search."""
@@ -174,7 +177,7 @@ class Running(App["Session | None"]):
         """Take the worker's word: at once on screen, then kept, then weighed anew; `noted` says what was taken."""
         from identity_scan.present.decided import Word, decided
 
-        known = dict(self.session.decisions())
+        known = dict(self.session.said)
         self.session.decide(decisions)
         self._spoken(Word(noted, frozenset(decision.finding for decision in decisions), known))
         if self.assessment is not None:
@@ -202,7 +205,9 @@ class Running(App["Session | None"]):
 
     def set_status(self, keys: Sequence[Key], status: Status, note: str = "", until: date | None = None) -> None:
         """Take the worker's word on a card, all that it is noted under, and until when they wait."""
-        self.session.set_status(keys, status, note, until)
+        from identity_scan.present.values import Step
+
+        self.session.decide([Step(tuple(keys), status, note, until)])
         self._stale.set()
 
     def weigh(self) -> None:
@@ -216,7 +221,7 @@ class Running(App["Session | None"]):
 
     def undo(self) -> None:
         """Take back the last decision, with all that it moved, or the last change of a card."""
-        known = dict(self.session.decisions())
+        known = dict(self.session.said)
         taken = self.session.undo()
         if not taken:
             self.tell(_("There is nothing to take back."))
@@ -224,7 +229,7 @@ class Running(App["Session | None"]):
         from identity_scan.present.decided import Word
 
         noted = sentence(_("Taken back: {what}").format(what=taken))
-        if changed := {name for name, _said in known.items() ^ self.session.decisions().items()}:
+        if changed := {name for name, _said in known.items() ^ self.session.said.items()}:
             self._spoken(Word(noted, frozenset(changed), known, undone=True))
         self._unkept = True
         self._stale.set()
@@ -251,7 +256,7 @@ class Running(App["Session | None"]):
 
     def _forget(self) -> None:
         """Take away what is said of the search in front, for another one."""
-        self.assessment, self.cards = None, ()
+        self.assessment, self.cards, self.until = None, (), {}
         self._word, self.moves, self.back = None, (), frozenset()
 
     def tell(self, message: str, title: str = "", severity: str = "information") -> None:

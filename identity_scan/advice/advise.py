@@ -11,11 +11,9 @@ from identity_scan import facts
 from identity_scan.advice import roads
 from identity_scan.advice.links import link
 from identity_scan.judge.severity import REACHES, is_safety
-from identity_scan.model import Action, Advice, Band, HitKind, Judged, Person, Safety, Status, Verdict
+from identity_scan.model import Action, Advice, Band, HitKind, Judged, Person, Safety, Said, Status, Verdict
 from identity_scan.speech import address
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
-from identity_scan.speech.phrases import fact as named
+from identity_scan.speech.telling import say
 
 KEEP: Final = "EOI-08"
 SAFETY_FIRST: Final = ("DOC-03", "CONS-04", "CONS-05")
@@ -33,11 +31,11 @@ _DORMANT = 3
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """An action that suits a finding, how well, and why in one sentence."""
+    """An action that suits a finding, how well, and why."""
 
     action: str
     points: float
-    why: str
+    why: Said
 
 
 @cache
@@ -90,13 +88,13 @@ def _past(judged: Judged, statuses: Mapping[tuple[str, str], Status], today: dat
 
 def _for_others(judged: Judged, person: Person, past: tuple[str, ...]) -> list[_Offer]:
     """Who it is comes first; from a namesake one stands apart; then what would follow if it is the worker's."""
-    offers = [_Offer("EOI-03", 0, _("Say whether this is you; everything else depends on it."))]
+    offers = [_Offer("EOI-03", 0, say("advise.who"))]
     if judged.identity.verdict is Verdict.NOT_ME:
         if judged.confusable != "none":
-            offers.append(_Offer("EOI-04", 0, _("Someone with your name could be taken for you.")))
+            offers.append(_Offer("EOI-04", 0, say("needs.mistaken")))
         return offers
     follow = [offer for offer in _for_mine(judged, person, past) if offer.action != "EOI-03"][: _MOST - 1]
-    offers += [replace(o, why=_("If this is you: {why}").format(why=o.why)) for o in follow]
+    offers += [replace(o, why=say("advise.if_you", why=(o.why,))) for o in follow]
     return offers
 
 
@@ -114,10 +112,10 @@ def _for_mine(judged: Judged, person: Person, past: tuple[str, ...]) -> list[_Of
     return [*ranked[:_MOST], keep]
 
 
-def _why_keep(judged: Judged) -> str:
+def _why_keep(judged: Judged) -> Said:
     if judged.change == "impossible":
-        return _("It can hardly be changed: you may decide to let it be.")
-    return _("You may decide that it is fine as it is.")
+        return say("advise.let_be")
+    return say("advise.fine")
 
 
 def _place(offer: _Offer) -> tuple[int, float, str]:
@@ -130,56 +128,43 @@ def _consult_first(judged: Judged, ranked: list[_Offer]) -> list[_Offer]:
         return ranked
     if ranked and ranked[0].action in SAFETY_FIRST:
         return ranked
-    talk = _Offer(_CONSULT, 0, _("It matters much: talk it over before you change anything."))
+    talk = _Offer(_CONSULT, 0, say("advise.talk"))
     return [talk, *(offer for offer in ranked if offer.action != _CONSULT)]
 
 
 def _offers(judged: Judged, person: Person, past: tuple[str, ...]) -> list[_Offer]:
     """Every action that a trigger, the kind of page or a fact suggests, each with its points and its best reason."""
-    suggested: dict[str, list[tuple[float, str]]] = {}
+    suggested: dict[str, list[tuple[float, Said]]] = {}
     further = {name for trigger in past for name in _by_trigger().get(trigger, ())}
     for trigger in (*_triggers(judged, person), *past):
         for name in _by_trigger().get(trigger, ()):
             suggested.setdefault(name, []).append(_from_trigger(trigger, judged))
     for points, name in zip(_FIT_POINTS, _rules()["fit"].get(judged.page_kind, ()), strict=False):
-        suggested.setdefault(name, []).append((points, _("It helps most with pages of this kind.")))
+        suggested.setdefault(name, []).append((points, say("advise.fit")))
     for disclosure in judged.disclosures:
         for row in _rules()["facts"].get(disclosure.kind, ()):
             name, points_, *conditions = row.split()
             if all(_condition(c, judged) for c in conditions):
                 suggested.setdefault(name, []).append((float(points_), _because(disclosure.kind)))
     return [
-        _Offer(name, sum(points for points, _why in reasons), max(reasons)[1])
+        _Offer(name, sum(points for points, _why in reasons), max(reasons, key=lambda reason: reason[0])[1])
         for name, reasons in suggested.items()
         if name != KEEP and (name in further or _allowed(facts.actions()[name], judged))
     ]
 
 
-def _because(kind: str) -> str:
-    return _("Because it shows {fact}.").format(fact=named(kind))
+def _because(kind: str) -> Said:
+    return say("advise.shows", fact=kind)
 
 
-_WHY: Final = {
-    "control": later("Because of who can change the page."),
-    "band": later("Because of how much it matters."),
-    "label": later("Because work and private life meet here."),
-    "change": later("Because it will probably stay."),
-    "boundary": later("Because clients can write to you there."),
-    "safety": later("Because of the safety context you told of."),
-    "status": later("Because of what earlier steps brought."),
-    "type": later("Because an engine made up this text."),
-    "confusable": later("Because someone could be taken for you."),
-}
-
-
-def _from_trigger(trigger: str, judged: Judged) -> tuple[float, str]:
+def _from_trigger(trigger: str, judged: Judged) -> tuple[float, Said]:
     sort, _colon, value = trigger.partition(":")
     points = float(_rules()["trigger"].get(sort, 0))
     if sort == "fact":
         return points + facts.severity_model()["facts"].get(value, {}).get("points", 0) / 10, _because(value)
     if sort == "host":
-        return points, _("Because it is at {site}.").format(site=judged.finding.site)
-    return points, _(_WHY.get(sort, ""))
+        return points, say("advise.at", site=judged.finding.site)
+    return points, say(f"advise.{sort}")
 
 
 @cache

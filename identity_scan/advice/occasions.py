@@ -6,24 +6,24 @@ from typing import Final
 
 from identity_scan import facts
 from identity_scan.model import Action, Assessment, Judged, Life, Person, Safety, Scan, Tier, Verdict
-from identity_scan.speech.language import later
 from identity_scan.speech.text import fold
 
 _QUARTER, _YEAR = timedelta(days=80), timedelta(days=350)
 _FEW = 5
 WHY: Final[Mapping[str, str]] = {
-    "event:first_scan": later("Because this is your first search."),
-    "event:scan_done": later("Because a search has just been done."),
-    "event:quarter": later("Because a quarter has gone by."),
-    "event:year": later("Because a year has gone by."),
-    "event:few_results": later("Because few results are about you."),
-    "event:thin_professional": later("Because little of what is found first is about your work and in your hands."),
-    "event:name_change": later("Because you gave a further surname."),
-    "fact:client_info": later("Because a result touches clients."),
-    "role:supervisor": later("Because you teach or supervise."),
-    "safety:S1": later("Because of the safety context you told of."),
-    "safety:S2": later("Because of the safety context you told of: safety comes before tidying."),
+    "event:first_scan": "occasion.first_scan",
+    "event:scan_done": "occasion.scan_done",
+    "event:quarter": "occasion.quarter",
+    "event:year": "occasion.year",
+    "event:few_results": "occasion.few_results",
+    "event:thin_professional": "occasion.thin_professional",
+    "event:name_change": "occasion.name_change",
+    "fact:client_info": "occasion.client_info",
+    "role:supervisor": "occasion.supervisor",
+    "safety:S1": "advise.safety",
+    "safety:S2": "occasion.threat",
 }
+"""What is said of each, by its code."""
 EACH_SCAN: Final = frozenset({"event:scan_done", "event:quarter", "event:few_results", "event:thin_professional"})
 ALSO: Final[Mapping[str, tuple[str, ...]]] = {"DOC-03": ("safety:S2",)}
 """Who is threatened keeps proof before anything is tidied, whether or not a page shows the threat (SEVERITY 5)."""

@@ -5,7 +5,7 @@ is counted for the start, so that quick trifles do not push what is heavy down. 
 (ACTIONS, "How the tool should offer them").
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
@@ -19,21 +19,24 @@ from identity_scan.advice.occasions import ALSO, EACH_SCAN, WHY
 from identity_scan.advice.occasions import events as events
 from identity_scan.advice.occasions import when_it_happens as when_it_happens
 from identity_scan.judge.recalled import absent
+from identity_scan.judge.ways import guards
 from identity_scan.merging.absence import Checked
 from identity_scan.model import (
     Action,
     Advice,
     Assessment,
+    Band,
     Handling,
     Judged,
     Link,
+    Said,
     Scan,
     Status,
     Verdict,
 )
 from identity_scan.remembered import Record, Seen, Standing
-from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import ngettext
+from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say, together, verbatim
 
 SETTLE: Final = "EOI-03"
 PORTRAYAL: Final = "BND-04"
@@ -62,7 +65,8 @@ class Card:
     key: Key
     """What names it in the history: the finding (or the search) and the action."""
     action: Action
-    why: str
+    because: Said
+    """Why it is offered."""
     findings: tuple[Judged, ...] = ()
     """What it is about; empty for the search as a whole."""
     status: Status = Status.TO_DO
@@ -75,6 +79,11 @@ class Card:
     link: Link | None = None
     rank: int = 2
     effect: float = 0.0
+
+    @property
+    def why(self) -> str:
+        """Why it is offered, in plain sentences in the language in use."""
+        return words(self.because)
 
     @property
     def id(self) -> str:
@@ -123,7 +132,7 @@ def todo(
     """
     said, seen = standings or {}, shown or {}
     cards = (
-        *_of_findings(assessment, today),
+        *_guards_first(tuple(_of_findings(assessment, today)), guards(assessment)),
         *_namesakes(assessment.judged),
         *_of_the_whole(assessment, today, said, scans),
         *_begun(assessment.judged, said),
@@ -135,18 +144,18 @@ def todo(
 
 def _merged(cards: Iterable[Card]) -> Iterator[Card]:
     """Make one card of those that one step serves, as far as they stand at the same point."""
-    together: dict[tuple[str, Status, bool], list[Card]] = {}
+    alike: dict[tuple[str, Status, bool], list[Card]] = {}
     for card in cards:
         if card.action.id in _ONCE and card.findings:
-            together.setdefault((card.action.id, card.status, card.due), []).append(card)
+            alike.setdefault((card.action.id, card.status, card.due), []).append(card)
         else:
             yield card
-    for group in together.values():
+    for group in alike.values():
         group.sort(key=_place)
         findings = tuple(j for card in group for j in card.findings)
         n = len(findings)
-        about = " " + ngettext("It concerns {n} result.", "It concerns {n} results.", n).format(n=n) if n > 1 else ""
-        yield replace(group[0], findings=findings, why=group[0].why + about)
+        about = say("todo.concerns", n=n) if n > 1 else None
+        yield replace(group[0], findings=findings, because=together(group[0].because, about))
 
 
 def _place(card: Card) -> tuple[int, int, int, bool, float, str]:
@@ -174,16 +183,34 @@ def _of_findings(assessment: Assessment, today: date) -> Iterator[Card]:
             yield from _kept(judged, today) or _advised(judged)
 
 
+def _guards_first(cards: Sequence[Card], guards: Collection[str]) -> Iterator[Card]:
+    """Let the first step on a page that stands in every way to the home come before those of its band (SEVERITY 7)."""
+    most: dict[tuple[int, Band], float] = {}
+    for card in cards:
+        alike = card.rank, card.findings[0].severity.band
+        most[alike] = max(card.effect, most.get(alike, 0.0))
+    left = set(guards)
+    for card in cards:
+        judged = card.findings[0]
+        if judged.finding.id in left and card.open:
+            left.remove(judged.finding.id)
+            first = most[card.rank, judged.severity.band] + _LESS
+            yield replace(card, effect=first, because=together(card.because, say("todo.guards")))
+        else:
+            yield card
+
+
 def _kept(judged: Judged, today: date) -> tuple[Card, ...]:
     """The one card of a finding that is kept on purpose: the tool asks no more until the date (EOI-08)."""
     decision = judged.decision
     if decision is None or not _is_kept(judged):
         return ()
-    card = Card((judged.finding.id, KEEP), facts.actions()[KEEP], decision.note or _("You keep it."), (judged,))
+    why = verbatim(decision.note) if decision.note else say("todo.kept")
+    card = Card((judged.finding.id, KEEP), facts.actions()[KEEP], why, (judged,))
     if decision.until is not None and decision.until <= today:
-        why = _("The date to look again has come.")
+        why = say("todo.look_again")
         return (
-            replace(card, why=why, due=True, status=Status.KEPT, effect=_effect(judged, card.action, 0)),
+            replace(card, because=why, due=True, status=Status.KEPT, effect=_effect(judged, card.action, 0)),
             *_advised(judged),
         )
     return (replace(card, status=Status.KEPT),)
@@ -213,7 +240,7 @@ def _card(judged: Judged, advice: Advice, effect: float) -> Card:
     return Card(
         key=(judged.finding.id, advice.action.id),
         action=advice.action,
-        why=advice.why,
+        because=advice.said,
         findings=(judged,),
         status=advice.status,
         link=advice.link,
@@ -255,7 +282,7 @@ def _begun(judged: Iterable[Judged], said: Mapping[Key, Standing]) -> Iterator[C
     for (finding, action), standing in said.items():
         j = there.get(finding)
         if j and standing.status is not Status.TO_DO and action not in {advice.action.id for advice in j.advice}:
-            yield _card(j, Advice(facts.actions()[action], _("You have begun with it.")), 0)
+            yield _card(j, Advice(facts.actions()[action], say("todo.begun")), 0)
 
 
 def _is_kept(judged: Judged) -> bool:
@@ -270,7 +297,7 @@ def _missing(assessment: Assessment, said: Mapping[Key, Standing], records: Sequ
     for key, standing in said.items():
         finding, action = key
         if finding in last and finding not in there and standing.status is not Status.TO_DO:
-            why = _("This search does not show the page.")
+            why = say("todo.not_shown")
             yield Card(key, facts.actions()[action], why, (absent(last[finding]),), rank=_rank(action))
 
 
@@ -286,7 +313,7 @@ def on_demand(action: str) -> Card:
 
     Once begun it is among the others until it is done.
     """
-    return Card((ALWAYS, action), facts.actions()[action], _("You have begun with it."), rank=_rank(action))
+    return Card((ALWAYS, action), facts.actions()[action], say("todo.begun"), rank=_rank(action))
 
 
 def _of_the_whole(
@@ -299,7 +326,7 @@ def _of_the_whole(
         begun = (ALWAYS, action.id) in said
         if (triggers or begun) and action.id not in advised:
             key = (assessment.scan.id if triggers and triggers[0] in EACH_SCAN else ALWAYS, action.id)
-            why = _(WHY[triggers[0]]) if triggers else _("You have begun with it.")
+            why = say(WHY[triggers[0]]) if triggers else say("todo.begun")
             effect = _WHOLE * _worth(_WHOLE_SCORE, action)
             there = action.id == PORTRAYAL and assessment.person.portrayal
             status = Status.DONE if there else Status.TO_DO

@@ -124,9 +124,16 @@ async def pages(
         await asyncio.sleep(BEAT)
 
 
+_UNDER_WAY = (".crdownload", ".part", ".partial", ".download", ".opdownload", ".tmp", ".ini", ".lock")
+"""What a browser writes while it still saves, and what lies in a folder without anybody saving it."""
+
+
 def _saved_files(folder: Path | None) -> Iterator[Path]:
+    """The files that somebody saved, those that are no page too: whoever waits is told what to do instead."""
     try:
-        yield from (p for p in folder.iterdir() if p.suffix.lower() in saved_page.SUFFIXES) if folder else ()
+        for path in folder.iterdir() if folder else ():
+            if path.suffix.lower() not in _UNDER_WAY and not path.name.startswith((".", "~")) and path.is_file():
+                yield path
     except OSError:
         return
 

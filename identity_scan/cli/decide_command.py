@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from identity_scan.cli.help_format import agreed
+from identity_scan.cli.opening_scene import scene_of
 from identity_scan.cli.startup import DEMO, NOTE, PERSON, TEXT, UNTIL, tell, typed_note
-from identity_scan.cli.text_form import say, scene_of
-from identity_scan.model import Assessment, Decision, Handling, Judged, Life, Verdict
+from identity_scan.cli.text_form import say
+from identity_scan.model import Decision, Handling, Judged, Life, Verdict
 from identity_scan.speech import language
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -20,6 +21,7 @@ from identity_scan.speech.text import clean
 
 if TYPE_CHECKING:
     from identity_scan.cli.scene import Scene
+    from identity_scan.present.values import Judgement
 
 _WHO = {"me": Verdict.ME, "not-me": Verdict.NOT_ME, "unsure": Verdict.UNSURE}
 _LIVES = {"professional": Life.PROFESSIONAL, "personal": Life.PERSONAL, "mixed": Life.MIXED}
@@ -57,7 +59,7 @@ def decide(
     with scene_of(person, demo) as scene:
         judged = scene.finding(finding)
         meant = _group(scene, judged) if group else (judged,)
-        known = scene.session.decisions()
+        known = scene.session.said
         said = [_said(known.get(j.finding.id, Decision(j.finding.id)), j, word) for j in meant]
         day, words = until.date() if until else None, typed_note(note)
         decisions = [replace(one, note=words or one.note, until=day or one.until) for one in said]
@@ -65,11 +67,11 @@ def decide(
         names = {decision.finding for decision in decisions}
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
         tell(noted.format(n=len(names), word=_noted(word)))
-        _tell_all(scene.judged, after.judged, names, known)
+        _tell_all(after.judgement, names, known)
         if demo:
             tell(_("A demonstration keeps nothing, so it is forgotten again."))
         else:
-            days = {day for name, day in scene.session.others_until().items() if name in names}
+            days = {day for name, day in after.judgement.until.items() if name in names}
             tell(_("To take it back: identity-scan undo"), *map(others.one, sorted(days)))
     return 0
 
@@ -98,16 +100,15 @@ def _group(scene: "Scene", judged: Judged) -> tuple[Judged, ...]:
     return parts.taken
 
 
-def _tell_all(before: Assessment, after: Assessment, names: Collection[str], read: Collection[str]) -> None:
+def _tell_all(after: "Judgement", names: Collection[str], read: Collection[str]) -> None:
     """Say how what was decided on stands now, and how many others moved with it and which; `read` are not covered."""
     from identity_scan.cli.say import in_a_line, part
-    from identity_scan.judge.moves import moved
     from identity_scan.present import consequences
     from identity_scan.present.finding import line
 
-    moves = moved(before.judged, after.judged, names)
+    moves = after.moves
     tell(consequences.moved(moves, len(names)))
-    rows = {j.finding.id: j for j in after.judged}
+    rows = {j.finding.id: j for j in after.assessment.judged}
     say(in_a_line(line(row, opened=name in read)) for name, row in rows.items() if name in names)
     moved_too = (line(rows[move.finding], opened=False, was=consequences.was(move)) for move in moves)
     say(part(_("Moved by this word"), map(in_a_line, moved_too)))
@@ -159,7 +160,7 @@ def looked(yes: bool) -> int:
     from identity_scan.present import others
 
     with scene_of(None, None, newcomers=True) as scene:
-        n = len(scene.session.others_until())
+        n = len(scene.told.until) if scene.told else 0
         if not n:
             click.echo(_("No words of results about somebody else are kept."))
             return 0

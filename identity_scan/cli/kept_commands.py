@@ -9,47 +9,28 @@ from typing import TYPE_CHECKING
 import click
 
 from identity_scan.cli.help_format import agreed
+from identity_scan.cli.opening_scene import scene_of
 from identity_scan.cli.startup import (
     DEMO,
     PERSON,
     PERSON_FILE,
-    SHORT,
     TEXT,
     columns,
-    history_of,
     in_text,
-    not_shown,
-    now,
-    person_of,
     tell,
     write_json,
 )
-from identity_scan.cli.text_form import say, scene_of
+from identity_scan.cli.text_form import say
 from identity_scan.keeping import seal, settings
 from identity_scan.keeping.on_disk import LOOK_AT_THEM, nothing_yet
-from identity_scan.model import Assessment, Band, Depth, Person
-from identity_scan.planning import plan
-from identity_scan.present import urgency
+from identity_scan.model import Person
 from identity_scan.speech.errors import BadInput, IdentityScanError
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later, ngettext
+from identity_scan.speech.language import later
 from identity_scan.speech.text import clean
 
 if TYPE_CHECKING:
-    from identity_scan.keeping.compare import Change, Comparison
-    from identity_scan.keeping.history import History
-    from identity_scan.remembered import Record
-
-
-def latest(worker: Person, kept: "History", name: str | None = None) -> Assessment:
-    """Judge a kept search anew, the newest if none is named; raises BadInput if there is none."""
-    from identity_scan.session.search import Search
-
-    scans = kept.scans()
-    if not scans:
-        raise nothing_yet(not_shown())
-    scan = kept.scan(name) if name else scans[-1]
-    return Search.resume(worker, kept.plan(scan.id), scan, (), kept, now).assessment()
+    from identity_scan.cli.scene import Scene
 
 
 @click.command()
@@ -58,35 +39,27 @@ def latest(worker: Person, kept: "History", name: str | None = None) -> Assessme
 @PERSON
 def history(demo: str | None, person: Path | None) -> int:
     """List the searches that are kept, the newest first, and when the next one is due."""
-    if in_text.get() or demo:
-        from identity_scan.cli.say_history import history as spoken
+    with scene_of(person, demo) as scene:
+        if in_text.get():
+            from identity_scan.cli.say_history import history as spoken
 
-        with scene_of(person, demo) as scene:
             say(spoken(scene))
-        return 0
-    worker = person_of(person)
-    with history_of(worker) as kept:
-        records = {record.scan.id: record for record in kept.records()}
-        urgent = urgency.name(Band.ACT_NOW)
-        lines: list[tuple[str, ...]] = [(_("search"), _("depth"), urgent, _("answered"), _("findings"))]
-        for scan in reversed(kept.scans()):
-            lines.append(_line(scan.id, scan.depth, records.get(scan.id)))
-        columns(lines)
-        if there := not_shown():
-            tell(there, _("To look at them: {command}").format(command=LOOK_AT_THEM))
         else:
-            tell(plan.when_due(kept.scans(), now()))
+            _list(scene)
     return 0
 
 
-def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
-    from identity_scan.present import words
+def _list(scene: "Scene") -> None:
+    from identity_scan.present import past
 
-    if record is None:
-        return name, words.depth(depth), "-", _("stopped before its end"), "-"
-    counts = ", ".join(f"{words.label(label)} {n}" for label, n in record.counts.items() if label in words.LABELS)
-    answered = f"{record.coverage.answered}/{record.coverage.asked}"
-    return name, words.depth(depth), str(record.urgent), answered, counts
+    kept = scene.session.past()
+    head = (_("search"), _("begun"), _("depth"), _("answered"), _("needs you"), _("findings"))
+    told = map(past.line, kept.searches)
+    columns([head, *((t.called, f"{t.day}, {t.time}", t.depth, t.answered, t.urgent, t.labels) for t in told)])
+    if there := scene.session.not_shown:
+        tell(there, _("To look at them: {command}").format(command=LOOK_AT_THEM))
+    else:
+        tell(kept.due)
 
 
 @click.command()
@@ -97,76 +70,42 @@ def _line(name: str, depth: Depth, record: "Record | None") -> tuple[str, ...]:
 @PERSON
 def compare(earlier: str | None, newer: str | None, json_to: str | None, person: Path | None) -> int:
     """Say what changed from one search to the next: the last two, or those named."""
-    if in_text.get() and not json_to:
-        return _compared(person, earlier or "", newer or "")
-    from identity_scan.keeping.compare import Kind
-    from identity_scan.present import words
-    from identity_scan.present.cover import of_seen
-    from identity_scan.present.what_changed import listed, sentence
+    from identity_scan.cli.say_history import compared
+    from identity_scan.present.what_changed import listed
 
-    worker = person_of(person)
-    with history_of(worker) as kept:
-        found, said = _side_by_side(kept, earlier, newer), kept.decisions()
-    if json_to:
-        write_json((json.dumps(listed(found), ensure_ascii=False, indent=1), "\n"), json_to)
-        return 0
-    for change in found.changes:
-        if change.kind is not Kind.SAME:
-            seen = change.later or change.earlier
-            over = of_seen(seen) if seen and change.page[0] and change.finding not in said else None
-            nameless = _("a page about somebody else") if change.others else _("a page whose words are no longer kept")
-            title = over.title if over else change.page[0] or nameless
-            click.echo(f"{labelled(words.change(change.kind), title)}\n  {sentence(change)}{_look(change)}")
-    same = found.counts.get(Kind.SAME, 0)
-    tell(ngettext("{n} finding is as it was.", "{n} findings are as they were.", same).format(n=same))
+    with scene_of(person, None) as scene:
+        found = scene.session.compare(*_which(scene, earlier or "", newer or ""))
+        if json_to:
+            write_json(
+                (json.dumps(listed(found.whole) if found.whole else [], ensure_ascii=False, indent=1), "\n"), json_to
+            )
+        else:
+            say(compared(found, scene.session.said))
     return 0
 
 
-def _side_by_side(kept: "History", earlier: str | None, newer: str | None) -> "Comparison":
-    """The last two searches, or those named in any order; BadInput or HistoryError where there are no two."""
-    from identity_scan.keeping.compare import compare as compared
+def _which(scene: "Scene", earlier: str, newer: str) -> tuple[str, str]:
+    """The newer of the last two finished searches and the other, or those named in any order.
 
-    records = kept.records()
-    if not records and (there := not_shown()):
-        raise nothing_yet(there)
-    if len(records) < 2 and not (earlier and newer):
+    Raises BadInput where there are no two.
+    """
+    done = [past.scan.id for past in scene.session.past().searches if past.closed]
+    for name in filter(None, (earlier, newer)):
+        if name not in done:
+            raise BadInput(
+                _("There is no finished search called {name}.").format(name=clean(name, 80)),
+                _("`identity-scan history` lists those there are."),
+            )
+    if not done and scene.session.not_shown:
+        raise nothing_yet(scene.session.not_shown)
+    if len(done) < 2:
         raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
-    first = kept.record(earlier) if earlier else records[-2]
-    second = kept.record(newer) if newer else records[-1]
-    first, second = sorted((first, second), key=lambda r: r.seq)
-    if first.seq == second.seq:
+    first, second = earlier or done[1], newer or done[0]
+    if first == second:
         raise BadInput(
             _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
         )
-    return compared(first, second, [r for r in records if r.seq < first.seq])
-
-
-def _look(change: "Change") -> str:
-    """How to be sure of a page that was not seen, where its address is known."""
-    from identity_scan.keeping.compare import Kind
-
-    if change.kind is not Kind.NOT_SEEN or not change.page[1]:
-        return ""
-    return " " + _("To be sure, look at the page itself: identity-scan look {name}").format(name=change.finding[:SHORT])
-
-
-def _compared(person: Path | None, earlier: str, newer: str) -> int:
-    from identity_scan.cli.say_history import compared
-
-    with scene_of(person, None) as scene:
-        done = [past.scan.id for past in scene.session.past() if past.closed]
-        for name in filter(None, (earlier, newer)):
-            if name not in done:
-                raise BadInput(
-                    _("There is no finished search called {name}.").format(name=clean(name, 80)),
-                    _("`identity-scan history` lists those there are."),
-                )
-        if not done and (there := scene.session.not_shown()):
-            raise nothing_yet(there)
-        if not done:
-            raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
-        say(compared(scene.session.compare(newer or done[0], earlier), scene.session.decisions()))
-    return 0
+    return second, earlier
 
 
 @click.command()
@@ -183,14 +122,14 @@ def report(
     Your own copy, in your own folder, is full. Elsewhere a report holds no name, address, title or snippet, unless you
     say --full. The sheet (supervision) and the entry (log) never do.
     """
-    from identity_scan.reports import names_nobody, write
+    from identity_scan.reports import names_nobody
 
-    worker = person_of(person)
     hidden = out is not None if redact is None else redact
-    with history_of(worker) as kept:
-        assessment = latest(worker, kept, name)
+    with scene_of(person, None, name or "") as scene:
+        if (scan := scene.session.scan) is None:
+            raise nothing_yet(scene.session.not_shown)
         folder = out or settings.folder() / "reports"
-        written = write(assessment, formats, folder, hidden, now().date(), kept.records())
+        written = scene.session.report(scan.id, formats, folder, hidden)
     for path in written:
         click.echo(path)
     if not hidden and not all(map(names_nobody, formats)):

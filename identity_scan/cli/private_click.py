@@ -18,10 +18,10 @@ def _several(one: str, many: str, n: int) -> str:
 
 
 def _taught() -> tuple[ModuleType, ...]:
-    heard = tuple(module for module in (core, exceptions, formatting, parser, termui, types) if hasattr(module, "_"))
+    heard = tuple(module for module in (core, exceptions, formatting, parser, termui, types) if "_" in vars(module))
     for module in heard:
         vars(module)["_"] = _
-        if hasattr(module, "ngettext"):
+        if "ngettext" in vars(module):
             vars(module)["ngettext"] = _several
     return heard
 

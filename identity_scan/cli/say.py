@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Sentence, Step, Typed
+from identity_scan.present.blocks import (
+    Block,
+    Cover,
+    Fact,
+    Heading,
+    Place,
+    Reason,
+    Row,
+    Sentence,
+    Step,
+    Table,
+    Typed,
+    lines,
+)
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed, ngettext, quoted
@@ -63,8 +76,13 @@ def _spoken(block: Block) -> Iterator[str]:
         case Step(number, text, called):
             told = fact(_("Step {n}").format(n=number), text)
             yield named(told, called) if called else told
-        case Place(shown=shown, name=name, note=note):
-            yield fact(_("Where"), name)
+        case Row(text, beside, number, called=called):
+            told = sentence(f"{number}. {text}" if number else text, *beside)
+            yield named(told, called) if called else told
+        case Table():
+            yield from map(sentence, lines(block))
+        case Place(shown=shown, name=name, note=note, number=number):
+            yield sentence(block.titled) if number else fact(_("Where"), name)
             yield exactly(_("Address"), shown)
             yield sentence(note)
         case Typed(does, command):

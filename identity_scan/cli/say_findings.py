@@ -29,7 +29,7 @@ def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: boo
     `chosen` are values of facets, `wanted` words that a finding must hold; `brief` says a line each, `shown` also what
     may be hard to read.
     """
-    every = replace(Findings().of(scene.judged), since=scene.since)
+    every = replace(Findings().of(scene.judged), since=scene.judgement.since)
     narrowed = replace(every, chosen=_known(every, chosen), wanted=wanted)
     told = tuple(summed_up(scene))
     covered = scene.judged.coverage
@@ -51,7 +51,7 @@ def summed_up(scene: Scene) -> Iterator[str]:
 
 def counted(scene: Scene) -> Iterator[str]:
     """Say how many findings there are, how many of each label, and what became of them since the search before."""
-    every = replace(Findings().of(scene.judged), since=scene.since)
+    every = replace(Findings().of(scene.judged), since=scene.judgement.since)
     yield _how_many(every)
     counts = {name: sum(j.label == name for j in every.rows) for name in dict.fromkeys(j.label for j in every.rows)}
     yield fact(_("Labels"), ", ".join(f"{words.label(name)} {n}" for name, n in counts.items()))
@@ -108,7 +108,7 @@ def _pile(
         return
     yield ""
     yield sentence(labelled(title, ngettext("{n} finding", "{n} findings", len(rows)).format(n=len(rows))))
-    until = scene.session.others_until()
+    until = scene.judgement.until
     yield sentence(others.pile({until[j.finding.id] for j in rows if j.finding.id in until}, LOOKED))
     for judged in rows:
         opened = shown or decided(judged)
@@ -142,7 +142,7 @@ def one(scene: Scene, start: str) -> Iterator[str]:
     """Say one finding whole; whoever names it wants to read it."""
     judged = scene.finding(start)
     found = Findings().of(scene.judged)
-    yield from spoken(finding.on_screen(judged, _beside(scene, found, judged, scene.session.others_until())))
+    yield from spoken(finding.on_screen(judged, _beside(scene, found, judged, scene.judgement.until)))
     yield from part(_("What to type"), _about(scene, start))
 
 
@@ -158,5 +158,5 @@ def _next(scene: Scene) -> Iterator[str]:
     yield exactly(_("A line each"), scene.command("findings --brief"))
     yield exactly(_("Also what may be hard to read"), scene.command("findings --show"))
     yield exactly(_("Say who a result is about"), scene.command("decide NAME me"))
-    if scene.session.others_until():
+    if scene.judgement.until:
         yield exactly(_("You have looked through what is about somebody else: forget its words"), LOOKED)

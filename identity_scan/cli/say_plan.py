@@ -1,77 +1,41 @@
 """The plan before it runs: what would be asked, of whom, and what it costs. Nothing is sent from here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
-from identity_scan.cli.say import exactly, fact, part
+from identity_scan.cli.say import exactly, part, spoken
+from identity_scan.cli.say_answers import by_hand
 from identity_scan.cli.scene import Scene, brand
-from identity_scan.merging.progress import rest_of
-from identity_scan.model import Depth, Plan, Query
-from identity_scan.present import words
-from identity_scan.present.values import EngineRow
-from identity_scan.session.contract import Session
+from identity_scan.model import Plan, Query
+from identity_scan.present import offer
+from identity_scan.present.price import price
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, listed, ngettext
+from identity_scan.speech.language import labelled
 
 
-def plan(scene: Scene, depth: Depth, made: Plan) -> Iterator[str]:
+def plan(scene: Scene, made: Plan) -> Iterator[str]:
     """Say what a search of this depth offers, what of it this plan asks, and what that costs."""
-    yield _heading(depth)
-    yield sentence(scene.session.when_due())
-    offered = sorted(scene.session.queries(depth), key=lambda pair: pair[0].private)
+    session, rows = scene.session, scene.session.engines()
+    offered = session.offer(made.depth)
+    yield from spoken([offer.heading(made.depth)])
+    yield sentence(offered.due)
     asked = {query.id for query in made.queries}
-    queries = {query.id: query for query in (*(q for q, _ticked in offered), *made.queries)}
-    wanted = [query for query in queries.values() if query.id in asked]
-    yield from part(_("What is asked"), (_query(query, scene.session) for query in wanted))
-    others = [query for query in queries.values() if query.id not in asked]
-    yield from part(_("What is not asked, and could be"), (_query(query, scene.session) for query in others))
-    yield from part(_("Who is asked"), (_engine(row, made, scene.session) for row in scene.session.engines()))
-    yield from part(_("What it costs"), _cost(made, scene.session))
+    every = (*(query for query, _ticked in sorted(offered.queries, key=lambda pair: pair[0].private)), *made.queries)
+    told = {query.id: _query(query) for query in every}
+    yield from part(_("What is asked"), (said for name, said in told.items() if name in asked))
+    yield from part(_("What is not asked, and could be"), (said for name, said in told.items() if name not in asked))
+    priced = partial(price, rows=rows)
+    engines = (sentence(labelled(brand(row), offer.share(row, made, priced)), row.why or row.habit) for row in rows)
+    yield from part(_("Who is asked"), engines)
+    yield ""
+    yield from spoken(offer.cost(made, priced, (by_hand(),)))
     yield from part(_("What to type"), _next(scene))
 
 
-def _heading(depth: Depth) -> str:
-    if depth is Depth.LIGHT:
-        return fact(_("Light search"), _("what a client types first; once a quarter"))
-    return fact(_("Deep search"), _("every way to find you; once a year"))
-
-
-def _query(query: Query, session: Session) -> str:
-    recipe = session.recipe(query.recipe)
-    title = _(recipe.title) if recipe else query.recipe
-    about = _("tells the engine: {what}").format(what=title) if query.private else title
-    return sentence(f"{query.text} ({query.id})", about)
-
-
-def _engine(row: EngineRow, made: Plan, session: Session) -> str:
-    asks = tuple(ask for ask in made.asks if ask.engine == row.id)
-    if not asks:
-        return sentence(labelled(brand(row), _("not asked")), row.why)
-    price = session.price(rest_of(made, asks))
-    cost = ngettext("at most {n} request", "at most {n} requests", price.requests).format(n=price.requests)
-    return sentence(labelled(brand(row), f"{cost}, {words.duration(price.seconds)}"), row.why)
-
-
-def _cost(made: Plan, session: Session) -> Iterator[str]:
-    if not made.asks:
-        yield _("There is nothing to ask.")
-        return
-    price = session.price(made)
-    engines = ngettext("{n} engine", "{n} engines", len(made.engines)).format(n=len(made.engines))
-    requests = ngettext("at most {n} request", "at most {n} requests", price.requests).format(n=price.requests)
-    yield sentence(f"{requests[:1].upper()}{requests[1:]}, {engines}, {words.duration(price.seconds)}")
-    if private := sum(query.private for query in made.queries):
-        yield ngettext(
-            "{n} of them tells the engines a private fact of yours.",
-            "{n} of them tell the engines a private fact of yours.",
-            private,
-        ).format(n=private)
-    if price.missing:
-        names = listed([words.index(name) for name in price.missing])
-        yield _(
-            "Not covered by this plan: {names}. Search for yourself there in your own browser, save the page of "
-            "results, and bring it here: identity-scan import FILE"
-        ).format(names=names)
+def _query(query: Query) -> str:
+    told = offer.query(query)
+    return sentence(f"{told.name} ({told.id})", told.beside)
 
 
 def _next(scene: Scene) -> Iterator[str]:
@@ -83,10 +47,3 @@ def _next(scene: Scene) -> Iterator[str]:
     yield exactly(_("The light one"), scene.command("plan --depth light"))
     yield exactly(_("The deep one"), scene.command("plan --depth deep"))
     yield exactly(_("Only some of it"), scene.command("plan --recipes N1,P1 --engines bing,brave"))
-
-
-def of(scene: Scene, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
-    """Make the plan as it is ticked where nothing is chosen, or as it is chosen."""
-    session = scene.session
-    chosen = queries or [query for query, ticked in session.queries(depth) if ticked]
-    return session.plan(depth, chosen, engines or [row.id for row in session.engines() if row.asked])

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from identity_scan.cli.say import exactly, fact, named, part
-from identity_scan.cli.scene import Scene, brand
-from identity_scan.present.values import EngineRow, Preference
+from identity_scan.cli.say import exactly, part, spoken
+from identity_scan.cli.scene import Scene
+from identity_scan.present import arranged
+from identity_scan.present.values import EngineRow
 from identity_scan.session.contract import Session
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled
 from identity_scan.speech.text import clean
 
 ON, OFF = "on", "off"
@@ -18,27 +18,11 @@ ON, OFF = "on", "off"
 def settings(scene: Scene) -> Iterator[str]:
     """Say the settings as they stand, and how each is changed."""
     session = scene.session
-    yield from part(_("Settings"), map(_preference, session.preferences()))
-    yield from part(_("Engines that a search asks"), map(_engine, session.engines()))
-    yield from part(_("What is kept on this computer"), map(sentence, session.kept_where()))
+    told = session.settings()
+    yield from part(_("Settings"), spoken(arranged.preference(p, others=True) for p in told.preferences))
+    yield from part(_("Engines that a search asks"), spoken(arranged.engine(e, asked=True) for e in session.engines()))
+    yield from part(_("What is kept on this computer"), map(sentence, told.kept))
     yield from part(_("What to type"), _next())
-
-
-def _preference(preference: Preference) -> str:
-    chosen = dict(preference.choices).get(preference.value, preference.value) or _("not set")
-    if preference.secret:
-        return named(fact(preference.name, preference.what), preference.id)
-    others = ", ".join(f"{value} ({told})" for value, told in preference.choices if value != preference.value)
-    told = sentence(
-        labelled(preference.name, chosen), preference.what, _("Or: {others}").format(others=others) if others else ""
-    )
-    return named(told, preference.id)
-
-
-def _engine(row: EngineRow) -> str:
-    asked = _("in your own browser") if row.yours else _("asked") if row.asked else _("not asked")
-    told = sentence(labelled(brand(row), asked), row.why)
-    return named(told, row.id)
 
 
 def _next() -> Iterator[str]:
@@ -54,7 +38,8 @@ def change(session: Session, name: str, value: str, ask: Callable[[int], str]) -
 
     `ask` is asked what becomes of so many searches that are on this computer: keep, erase, or nothing for no change.
     """
-    preferences = {preference.id.lower(): preference for preference in session.preferences()}
+    arranged = session.settings()
+    preferences = {preference.id.lower(): preference for preference in arranged.preferences}
     engines = {row.id: row for row in session.engines() if not row.yours}
     if name.lower() in engines:
         _switch(session, engines[name.lower()], value)
@@ -71,10 +56,10 @@ def change(session: Session, name: str, value: str, ask: Callable[[int], str]) -
             _("{name} cannot be {value}.").format(name=preference.id, value=clean(value, 80)),
             _("It takes one of: {values}.").format(values=", ".join(values)),
         )
-    if preference.id == "leave_nothing" and value == "yes" and not session.demo and (n := session.kept_here()):
+    if preference.id == "leave_nothing" and value == "yes" and not session.demo and (n := arranged.on_disk):
         answer = "keep" if preference.value == value else ask(n)
         if answer in ("keep", "erase"):
-            session.keep_where(memory=True, erase=answer == "erase")
+            session.prefer(preference.id, value, erase=answer == "erase")
         return answer in ("keep", "erase")
     session.prefer(preference.id, value)
     return True
@@ -82,8 +67,10 @@ def change(session: Session, name: str, value: str, ask: Callable[[int], str]) -
 
 def standing(session: Session, name: str) -> Iterator[str]:
     """Say one setting, or one engine, as it stands."""
-    yield from (_preference(p) for p in session.preferences() if p.id.lower() == name.lower())
-    yield from (_engine(row) for row in session.engines() if row.id == name.lower())
+    every = session.settings().preferences
+    settings = (arranged.preference(p, others=True) for p in every if p.id.lower() == name.lower())
+    engines = (arranged.engine(row, asked=True) for row in session.engines() if row.id == name.lower())
+    yield from spoken((*settings, *engines))
 
 
 def _switch(session: Session, row: EngineRow, value: str) -> None:
@@ -92,4 +79,4 @@ def _switch(session: Session, row: EngineRow, value: str) -> None:
             _("{name} cannot be {value}.").format(name=row.id, value=clean(value, 80)),
             _("It takes one of: {values}.").format(values=f"{ON}, {OFF}"),
         )
-    session.switch(row.id, value == ON)
+    session.prefer(row.id, value)

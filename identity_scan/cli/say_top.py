@@ -7,21 +7,10 @@ from identity_scan.cli.say_answers import headline, no_search
 from identity_scan.cli.say_findings import counted, summed_up
 from identity_scan.cli.scene import Scene
 from identity_scan.present.fields import WELCOME
+from identity_scan.present.screens import SCREENS
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
-
-SCREENS = (
-    # command, name, what it is for
-    ("plan", later("Plan"), later("What a search would ask of whom, and what it costs. Nothing is sent.")),
-    ("answers", later("Answers"), later("What each engine answered, and what to do where one did not.")),
-    ("findings", later("Findings"), later("What was found, and what it says.")),
-    ("first-page", later("What a client sees"), later("The first page, as a stranger meets it.")),
-    ("actions", later("Actions"), later("Next steps, one card at a time.")),
-    ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
-    ("history", later("History"), later("Earlier searches, and what changed.")),
-    ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
-)
+from identity_scan.speech.language import ngettext
 
 
 def top(scene: Scene) -> Iterator[str]:
@@ -49,12 +38,13 @@ def _standing(scene: Scene) -> Iterator[str]:
         yield from (said for said in summed_up(scene) if said not in told)
         yield from counted(scene)
         yield _steps(scene)
-    if scene.session.when_due() != scene.session.not_shown():
-        yield sentence(scene.session.when_due())
+    due = scene.session.offer().due
+    if due != scene.session.not_shown:
+        yield sentence(due)
 
 
 def _steps(scene: Scene) -> str:
-    n = sum(card.open for card in scene.session.cards(scene.judged))
+    n = sum(card.open for card in scene.judgement.cards)
     if not n:
         return _("There is nothing that needs doing.")
     steps = ngettext("{n} next step is on offer.", "{n} next steps are on offer.", n).format(n=n)

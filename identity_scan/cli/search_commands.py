@@ -1,45 +1,40 @@
 """The commands that search and judge: demo, scan, import, judge, engines."""
 
 import asyncio
-import contextlib
 import gc
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from identity_scan.cli.opening_scene import scene_of
 from identity_scan.cli.startup import (
     JSON,
     PERSON,
     QUIET,
     TEXT,
     columns,
-    history_of,
     in_text,
     leaving_nothing,
     now,
     person_of,
     tell,
-    unlock,
     write_json,
     write_reports,
 )
-from identity_scan.cli.text_form import listed, say_top
+from identity_scan.cli.text_form import say_top
+from identity_scan.cli.typed_plan import listed, planned
 from identity_scan.keeping import settings
-from identity_scan.model import Assessment, Collected, Depth, Medium, Outcome, Person, Route
-from identity_scan.speech import language
+from identity_scan.model import Assessment, Collected, Depth, Outcome, Plan, Scan
 from identity_scan.speech.errors import BadInput, NothingAsked
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext
 
 if TYPE_CHECKING:
     from identity_scan.cli.narration import Narrator
-    from identity_scan.engines.engine import Engine
-    from identity_scan.keeping.history import History
-    from identity_scan.session.search import Search
+    from identity_scan.cli.scene import Scene
+    from identity_scan.present.values import EngineRow
 
 DONE, PARTLY = 0, 1
 
@@ -91,28 +86,9 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
         from identity_scan.tui import open_demonstration
 
         return open_demonstration(now, write_reports, chosen)
-    language.use(settings.read().language or chosen.person.language)
-    from identity_scan.engines import Options
-    from identity_scan.keeping.history import History
-
-    tell(_("Demonstration: an invented person. Nothing is sent, nothing is saved."))
-    with History.open(None, now) as history:
-        assessment = _run(
-            _begin_demo(chosen, history), chosen.web(), lambda _engine: Options(chosen.person.language), None
-        )
-    _show(assessment, json_to, read=f"{_READ} --demo {chosen.id}")
-    return _code(assessment)
-
-
-def _begin_demo(chosen: Any, history: "History") -> "Search":
-    from identity_scan.demo.web import BRANDS
-    from identity_scan.engines import ENGINES
-    from identity_scan.planning import plan
-    from identity_scan.session.search import Search
-
-    engines = [ENGINES[name] for name in BRANDS]
-    made = plan.make(chosen.person, Depth.DEEP, engines, chance=Random(0))
-    return Search.begin(chosen.person, made, engines, history, now, demo=True)
+    with scene_of(None, chosen.id, beside=True) as scene:
+        _show(scene.judged, json_to, read=f"{_READ} --demo {chosen.id}")
+        return _code(scene.judged)
 
 
 @click.command()
@@ -130,6 +106,14 @@ def _begin_demo(chosen: Any, history: "History") -> "Search":
     help=later("Ask these engines through a client that looks like a browser and does not say that a program asks."),
 )
 @click.option(
+    "--in-browser",
+    metavar="ENGINES",
+    help=later(
+        "Open the searches of these engines in a browser window that you watch, a line of input each, and read the "
+        "page that stands there."
+    ),
+)
+@click.option(
     "--leave-nothing", is_flag=True, help=later("Keep nothing on this computer: not the search, not a decision.")
 )
 @JSON
@@ -143,37 +127,47 @@ def scan(
     resume: bool,
     again: bool,
     as_browser: str | None,
+    in_browser: str | None,
     leave_nothing: bool,
     json_to: str | None,
     quiet: bool,
 ) -> int:
     """Search your own name in several engines and report what they show."""
-    from identity_scan.asking.fetch import Web
     from identity_scan.cli.narration import Narrator
-    from identity_scan.session.search import Search
 
     leaving_nothing.set(leave_nothing or leaving_nothing.get())
-    worker, chosen = person_of(person), _as_browser(settings.read(), listed(as_browser))
-    with history_of(worker) as history:
-        if again:
-            search = Search.again(worker, history, now)
-        elif resume:
-            search = _resume(worker, history)
-        else:
-            search = _begin(worker, history, depth, listed(named), listed(recipes))
-        narrator = Narrator(search, quiet, chosen.ddgs_route, aloud=in_text.get())
-        narrator.announce()
-        assessment = _run(search, Web(chosen), lambda e: chosen.options(e, worker.language), narrator)
-        narrator.after(assessment)
-        _show(assessment, json_to, quiet, "" if leaving_nothing.get() else _READ)
-        return _code(assessment)
+    like_browser, looked = _like_browser(listed(as_browser)), listed(in_browser)
+    with scene_of(person, None, as_browser=like_browser) as scene:
+        if leaving_nothing.get():
+            tell(_("Nothing is written on this computer: this search ends with the program."))
+        if not looked or named:
+            plan, going_on = (
+                _going_on(scene, again=again) if again or resume else (_planned(scene, depth, named, recipes), None)
+            )
+            found = _asked(scene, plan, going_on, Narrator(scene, plan, going_on, quiet, aloud=in_text.get())).judged
+        if looked:
+            found = _looked(scene, looked, listed(recipes), depth, quiet)
+        _show(found, json_to, quiet, "" if leaving_nothing.get() else _READ)
+        return _code(found)
 
 
-def _as_browser(chosen: settings.Settings, named: Sequence[str]) -> settings.Settings:
-    """The settings with these engines asked through the other client, for this search alone."""
+def _looked(
+    scene: "Scene", engines: Sequence[str], recipes: Sequence[str], depth: str | None, quiet: bool
+) -> Assessment:
+    """Look in a watched browser; the pages join the newest search, and all of it is shown."""
+    from identity_scan.cli.look_command import look
     from identity_scan.engines import ENGINES
 
-    for engine in chosen.chosen(ENGINES, named) if named else ():
+    settings.read().chosen(ENGINES, engines)  # a name that is none is told before anything is read or opened
+    look(scene, engines, recipes, depth, quiet)
+    return scene.session.judge(over=True).assessment
+
+
+def _like_browser(named: Sequence[str]) -> tuple[str, ...]:
+    """The engines to ask through the other client, for this search alone; BadInput for one that cannot be asked so."""
+    from identity_scan.engines import ENGINES
+
+    for engine in settings.read().chosen(ENGINES, named) if named else ():
         if engine.request is None:
             raise BadInput(
                 _("{engine} does not answer programs in any way.").format(engine=engine.name),
@@ -181,63 +175,47 @@ def _as_browser(chosen: settings.Settings, named: Sequence[str]) -> settings.Set
             )
         if engine.key or engine.instance:
             raise BadInput(_("{engine} is asked as its owner wishes already.").format(engine=engine.name))
-    return replace(chosen, ddgs_route=(*chosen.ddgs_route, *named))
+    return tuple(named)
 
 
-def _begin(
-    worker: Person, history: "History", depth: str | None, named: Sequence[str], recipes: Sequence[str]
-) -> "Search":
-    from identity_scan.engines import ENGINES
-    from identity_scan.planning import plan
-    from identity_scan.session.search import Search
-
-    chosen = settings.read()
-    engines = chosen.chosen(ENGINES, named)
-    how_far = Depth(depth) if depth else plan.due(history.scans(), now())
-    queries = plan.named(recipes, worker) if recipes else None
-    if queries and not named:  # who names a search for pictures wants somebody to be asked for them
-        engines += chosen.for_media(ENGINES, {query.medium for query in queries} - {Medium.WEB})
-    made = plan.make(worker, how_far, engines, queries, Random())
+def _planned(scene: "Scene", depth: str | None, named: str | None, recipes: str | None) -> Plan:
+    made = planned(scene, depth, listed(recipes), listed(named))
     if not made.asks:
         raise NothingAsked(_("There is nothing to ask."), _("Switch on at least one engine, and choose a recipe."))
-    return Search.begin(worker, made, engines, history, now)
+    return made
 
 
-def _resume(worker: Person, history: "History") -> "Search":
-    from identity_scan.engines import ENGINES
-    from identity_scan.session.search import Search
+def _going_on(scene: "Scene", *, again: bool) -> tuple[Plan, Scan]:
+    """The plan of the newest search and that search: stopped before its end, or `again` to ask what got no answer."""
+    from identity_scan.session.search import may_go_on
 
-    stopped = history.unfinished()
-    if stopped is None:
+    plan, scan = scene.progress.plan, scene.progress.scan
+    if plan is None or scan is None or not (again or scan.finished is None):
         raise BadInput(_("There is no search to go on with."), _("Start a new one: identity-scan scan"))
-    made = history.plan(stopped.id)
-    engines = [ENGINES[name] for name in made.engines if name in ENGINES]
-    return Search.resume(worker, made, stopped, engines, history, now)
+    if again:
+        may_go_on(scan, scene.progress.unanswered(), now())
+    return plan, scan
 
 
-def _run(search: "Search", transport: Any, options_of: Callable[[Any], Any], narrator: "Narrator | None") -> Assessment:
-    async def ask() -> None:
-        async with contextlib.AsyncExitStack() as stack:
-            if hasattr(transport, "aclose"):
-                stack.push_async_callback(transport.aclose)
-            async for item in search.run(transport, options_of):
-                if narrator:
-                    narrator.came(item)
+def _asked(scene: "Scene", plan: Plan, scan: Scan | None, narrator: "Narrator") -> "Scene":
+    """Run the search, told as it goes; what was answered is kept when it is stopped."""
+    from identity_scan.cli.scene import searched
 
+    narrator.announce()
     try:
-        asyncio.run(ask())
+        after = asyncio.run(searched(scene, plan, scan, narrator.came))
     except KeyboardInterrupt:
         if not leaving_nothing.get():
             kept = ngettext(
                 "Stopped. {n} answer is kept; go on with: identity-scan scan --resume",
                 "Stopped. {n} answers are kept; go on with: identity-scan scan --resume",
-                len(search.collected),
+                narrator.kept,
             )
-            tell("", kept.format(n=len(search.collected)))
+            tell("", kept.format(n=narrator.kept))
         raise
-    if narrator:
-        narrator.done()
-    return search.finish()
+    narrator.done()
+    narrator.after(after)
+    return after
 
 
 @click.command("import")
@@ -247,22 +225,15 @@ def _run(search: "Search", transport: Any, options_of: Callable[[Any], Any], nar
 @TEXT
 def import_(files: tuple[Path, ...], person: Path | None, json_to: str | None) -> int:
     """Take in result pages that you saved from your own browser (.html, .htm, .mhtml)."""
-    from identity_scan.engines import saved_page
-
-    worker = person_of(person)
-    with history_of(worker) as history:
-        items, refused = [], 0
-        for file in files:
-            try:
-                items.append(saved_page.take(saved_page.read(file), worker, _asks(history), now()))
-            except BadInput as error:
-                tell(labelled(file.name, str(error)))
-                refused += 1
-        if not items:
+    with scene_of(person, None) as scene:
+        items = asyncio.run(_brought(scene, files))
+        refused = [item for item in items if isinstance(item, str)]
+        taken = [item for item in items if not isinstance(item, str)]
+        tell(*refused)
+        if not taken:
             raise BadInput(_("None of these files could be taken in."))
-        search = _joined(worker, history, items)
-        for item in items:
-            search.add(item)
+        doubted = 0
+        for item in taken:
             tell(
                 _("{engine}, {query}, page {page}: taken in.").format(
                     engine=item.ask.engine, query=item.ask.query.text, page=item.ask.page
@@ -270,25 +241,13 @@ def import_(files: tuple[Path, ...], person: Path | None, json_to: str | None) -
             )
             if item.answer.outcome is Outcome.DOUBTED:
                 tell(item.answer.why or "")
-                refused += 1
-        _show(search.finish(), json_to, read="" if leaving_nothing.get() else _READ)
-        return PARTLY if refused else DONE
+                doubted += 1
+        _show(scene.session.judge(over=True).assessment, json_to, read="" if leaving_nothing.get() else _READ)
+        return PARTLY if refused or doubted else DONE
 
 
-def _asks(history: "History") -> tuple[Any, ...]:
-    scans = history.scans()
-    return history.plan(scans[-1].id).asks if scans else ()
-
-
-def _joined(worker: Person, history: "History", items: Sequence[Collected]) -> "Search":
-    """The newest search, which the pages join; a search of these pages alone if there is none."""
-    from identity_scan.model import Plan
-    from identity_scan.session.search import Search
-
-    scans = history.scans()
-    if scans:
-        return Search.resume(worker, history.plan(scans[-1].id), scans[-1], (), history, now)
-    return Search.begin(worker, Plan(Depth.LIGHT, tuple(i.ask for i in items)), (), history, now)
+async def _brought(scene: "Scene", files: Sequence[Path]) -> list[Collected | str]:
+    return [item async for item in scene.session.brought(files)]
 
 
 @click.command()
@@ -326,42 +285,31 @@ def judge(results: Path, person: Path, json_to: str | None) -> int:
 @TEXT
 def engines(check: bool, person: Path | None) -> int:
     """List the engines: brand, index, whether a key is needed and there, until when it is left alone, last answer."""
-    from identity_scan.engines import ENGINES
-    from identity_scan.keeping.history import History
     from identity_scan.present import words
 
     if check:
         return int(click.get_current_context().invoke(scan, person=person, depth="light", recipes="N1") or DONE)
-    chosen = settings.read()
-    unlock()
-    with History.open(None if leaving_nothing.get() else settings.folder(), now) as history:
-        tell(*history.notices)
-        last, resting = history.last_answers(), history.resting()
-    asked = {e.id for e in chosen.chosen(ENGINES)}
-    lines = [(_("engine"), _("brand"), _("index"), _("asked"), _("needs"), _("left alone until"), _("last answer"))]
-    for engine in ENGINES.values():
-        answer = words.outcome(last[engine.id].answer.outcome) if engine.id in last else "-"
-        until = f"{resting[engine.id].astimezone():%Y-%m-%d %H:%M}" if engine.id in resting else "-"
-        how = _asked(chosen, engine, engine.id in asked)
-        lines.append((engine.id, engine.name, engine.index, how, _needs(chosen, engine), until, answer))
+    with scene_of(person, None, newcomers=True) as scene:
+        last = {name: words.outcome(outcome) for name, outcome in scene.session.settings().last.items()}
+        lines = [(_("engine"), _("brand"), _("index"), _("asked"), _("needs"), _("left alone until"), _("last answer"))]
+        for row in scene.session.engines():
+            until = f"{row.resting.astimezone():%Y-%m-%d %H:%M}" if row.resting else "-"
+            lines.append((row.id, row.name, row.index, _how(row), _needs(row), until, last.get(row.id, "-")))
     columns(lines)
     return DONE
 
 
-def _asked(chosen: settings.Settings, engine: "Engine", on: bool) -> str:
-    if engine.request is None:
+def _how(row: "EngineRow") -> str:
+    if row.yours:
         return _("in your browser")
-    if not on:
+    if not row.asked:
         return _("no")
-    like_browser = engine.route is Route.DDGS or engine.id in chosen.ddgs_route
-    return _("yes, as a browser") if like_browser else _("yes")
+    return _("yes, as a browser") if row.as_browser else _("yes")
 
 
-def _needs(chosen: settings.Settings, engine: "Engine") -> str:
+def _needs(row: "EngineRow") -> str:
     """What an engine needs and whether it is there; the key itself is never shown."""
-    if engine.key:
-        return f"{engine.key} ({_('set') if chosen.key(engine.key) else _('not set')})"
-    if engine.instance:
-        there = chosen.options(engine).instance
-        return f"{_('an address of your own instance')} ({_('set') if there else _('not set')})"
-    return "-"
+    if not row.needs:
+        return "-"
+    what = _("an address of your own instance") if row.needs == "instance" else row.needs
+    return f"{what} ({_('set') if row.there else _('not set')})"

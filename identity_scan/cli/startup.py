@@ -1,8 +1,7 @@
 """What the commands share: the person, the history that is theirs, and how things are told."""
 
-import contextlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +18,6 @@ from identity_scan.speech.language import labelled, later
 from identity_scan.speech.text import clean, printable
 
 if TYPE_CHECKING:
-    from identity_scan.keeping.history import History
     from identity_scan.model import Person
 
 PERSON_FILE = "person.toml"
@@ -102,43 +100,6 @@ def person_of(path: Path | None) -> "Person":
 
 leaving_nothing: ContextVar[bool] = ContextVar("leaving_nothing", default=False)
 """Whether this run writes no file at all that nobody asked for by its name, not even a note of a crash."""
-
-
-def not_shown() -> str:
-    """Say that searches are on this computer that this run does not look at; empty if there are none."""
-    from identity_scan.keeping import on_disk
-
-    return on_disk.not_shown(on_disk.searches(settings.folder())) if leaving_nothing.get() else ""
-
-
-@contextlib.contextmanager
-def history_of(worker: "Person") -> "Iterator[History]":
-    """The history of this worker; one in memory if this computer keeps that of another name (ETHICS 3.1).
-
-    Where nothing is to be left, it is one in memory too, and what is kept is not even opened.
-    """
-    from identity_scan.keeping.history import History
-
-    if leaving_nothing.get():
-        tell(_("Nothing is written on this computer: this search ends with the program."))
-        with History.open(None, now) as fleeting:
-            yield fleeting
-        return
-    unlock()
-    with History.open(settings.folder(), now) as history:
-        tell(*history.notices)
-        chosen = settings.read()
-        if gone := history.tidy(now(), chosen.snippet_days, chosen.closed_days):
-            tell(str(gone))
-        if history.claim(worker.name):
-            yield history
-            return
-    tell(
-        _("This computer keeps the searches of another name, so this one is not kept."),
-        _("One installation is for one person. To make it yours, erase what is kept: identity-scan erase"),
-    )
-    with History.open(None, now) as fleeting:
-        yield fleeting
 
 
 def write_json(pieces: Iterable[str], target: str, quiet: bool = False) -> None:

@@ -1,66 +1,17 @@
 """The screens as plain text, for screen readers and pipes: each screen has a command of its own name.
 
-What they say is made in `tui/spoken`, from the session that the screens themselves stand on.
+What they say is made in the `say_…` modules, from the session that the screens themselves stand on.
 """
 
-import asyncio
-import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from identity_scan.cli.startup import DEMO, PERSON, TEXT, now, person_of, tell, unlock
-from identity_scan.keeping import settings
-from identity_scan.model import Depth, Medium, Query
-from identity_scan.speech import language
-from identity_scan.speech.language import gettext as _
+from identity_scan.cli.opening_scene import scene_of
+from identity_scan.cli.startup import DEMO, PERSON, TEXT
+from identity_scan.cli.typed_plan import listed, planned
 from identity_scan.speech.language import later
-
-if TYPE_CHECKING:
-    from identity_scan.cli.scene import Scene
-
-
-@contextlib.contextmanager
-def scene_of(person: Path | None, demo: str | None, search: str = "", *, newcomers: bool = False) -> "Iterator[Scene]":
-    """Open what the screens would show: of the worker, of another person file, or of an invented person.
-
-    Raises BadInput that says how to begin where nobody has said who they are, unless newcomers are welcome.
-    """
-    from identity_scan.cli.scene import opened
-
-    if demo:
-        with _rehearsed(demo) as scene:
-            yield scene
-        return
-    from identity_scan.session.house import House
-
-    unlock()
-    house = House(now)
-    if person is not None:
-        house.person = person_of(person)
-    scene = opened(house, search)
-    language.use(house.language)
-    tell(*house.notices)
-    with contextlib.closing(house):
-        if not newcomers:
-            assert scene.person
-        yield scene
-
-
-@contextlib.contextmanager
-def _rehearsed(demo: str) -> "Iterator[Scene]":
-    from identity_scan.cli.scene import rehearsed
-    from identity_scan.demo import find
-    from identity_scan.session.demonstration import DemoHouse
-
-    found = find(demo)
-    language.use(settings.read().language or found.person.language)
-    click.echo(_("Demonstration: an invented person. Nothing is sent, nothing is saved."))
-    house = DemoHouse(found.id, now, pace=0.0)
-    with contextlib.closing(house):
-        yield asyncio.run(rehearsed(house, found.id))
 
 
 def say(lines: Iterable[str]) -> None:
@@ -95,30 +46,8 @@ def plan_(depth: str | None, named: str | None, recipes: str | None, demo: str |
     from identity_scan.cli import say_plan as spoken
 
     with scene_of(person, demo) as scene:
-        how_far = Depth(depth) if depth else scene.session.due()
-        queries, engines = _chosen(listed(recipes), listed(named), scene)
-        say(spoken.plan(scene, how_far, spoken.of(scene, how_far, queries, engines)))
+        say(spoken.plan(scene, planned(scene, depth, listed(recipes), listed(named))))
     return 0
-
-
-def listed(text: str | None) -> tuple[str, ...]:
-    """Return the parts of a list with commas, as it is typed."""
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
-
-
-def _chosen(recipes: tuple[str, ...], named: tuple[str, ...], scene: "Scene") -> tuple[tuple[Query, ...], list[str]]:
-    """The queries and engines that a search with these options would ask; empty where nothing is chosen."""
-    from identity_scan.engines import ENGINES
-    from identity_scan.planning import plan
-
-    queries = plan.named(recipes, scene.person) if recipes else ()
-    chosen = settings.read()
-    engines = [engine.id for engine in chosen.chosen(ENGINES, named)] if named else []
-    media = {query.medium for query in queries} - {Medium.WEB}
-    if media and not named:
-        asked = [row.id for row in scene.session.engines() if row.asked]
-        engines = [*asked, *(engine.id for engine in chosen.for_media(ENGINES, media))]
-    return queries, engines
 
 
 @click.command()

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from identity_scan.model import Reply, Request
 from identity_scan.speech.text import fold, holds
@@ -111,6 +111,12 @@ class DemoWeb:
     def __init__(self, world: World, pace: float = 0.0) -> None:
         self.world = world
         self.pace = pace
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_raised: object) -> None:
+        return
 
     async def send(self, engine: "Engine", request: Request) -> Reply:
         """Return the page that the engine would send."""

@@ -7,6 +7,7 @@ query holds a form of the person's own name, handle or contact; anything else is
 import email
 import email.policy
 import hashlib
+import plistlib
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,15 +16,38 @@ from pathlib import Path
 from identity_scan import facts
 from identity_scan.engines import ENGINES
 from identity_scan.engines.belief import believed
+from identity_scan.engines.reading.result_page import guessed
 from identity_scan.engines.recognise import Recognised, recognise
-from identity_scan.model import CONTROL, Ask, Collected, NameKind, Outcome, Person, Query, Reply, Tier
-from identity_scan.person.person_file import name_forms
+from identity_scan.model import CONTROL, Ask, Collected, Outcome, Person, Query, Reply, Tier
+from identity_scan.person.own_form import is_own, tells_private
 from identity_scan.planning import plan
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.text import clean, fold, holds
+from identity_scan.speech.language import later
+from identity_scan.speech.text import clean, fold
 
-SUFFIXES = (".html", ".htm", ".mhtml", ".mht", ".xhtml")
+SUFFIXES = (".html", ".htm", ".mhtml", ".mht", ".xhtml", ".webarchive")
+_AS_PAGE = later("Save the result page in your browser as a web page (.html or .mhtml).")
+_OTHERS = (
+    (
+        (".pdf", ".ps", ".xps"),
+        later("A printed page lacks the order of its results: save it as a web page (ctrl+s) instead of printing it."),
+    ),
+    (
+        (".png", ".jpg", ".jpeg", ".webp", ".gif", ".heic", ".bmp", ".tiff"),
+        later("A picture cannot be read: save the page itself (ctrl+s), as a web page."),
+    ),
+    (
+        (".txt", ".text", ".md", ".rtf", ".doc", ".docx", ".odt"),
+        later("Text alone lacks the addresses: choose a web page, not text, as the kind of file when you save it."),
+    ),
+    (
+        (".url", ".webloc", ".desktop", ".lnk", ".website"),
+        later("It only points to the page: open it, wait until the results stand there, and save that page."),
+    ),
+    ((".zip", ".maff", ".gz", ".7z"), later("Unpack it, and bring the web page that is in it (.html or .mhtml).")),
+)
+"""What people save in place of a web page, and what to do then."""
 LARGEST = 30_000_000
 """Bytes of a saved page; a whole page with its pictures has about 5 MB."""
 
@@ -31,10 +55,8 @@ LARGEST = 30_000_000
 def read(path: Path) -> Reply:
     """Read a saved page; raises BadInput for a file that is none."""
     if path.suffix.lower() not in SUFFIXES:
-        raise BadInput(
-            _("{file} is not a saved page.").format(file=clean(path.name, 120)),
-            _("Save the result page in your browser as a web page (.html or .mhtml)."),
-        )
+        kind = next((what for ends, what in _OTHERS if path.suffix.lower() in ends), _AS_PAGE)
+        raise BadInput(_("{file} is not a saved page.").format(file=clean(path.name, 120)), _(kind))
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -44,6 +66,8 @@ def read(path: Path) -> Reply:
         ) from None
     if len(data) > LARGEST:
         raise BadInput(_("{file} is far too large for a result page.").format(file=clean(path.name, 120)))
+    if path.suffix.lower() == ".webarchive":
+        return from_safari(data, path.name)
     return from_archive(data) if path.suffix.lower() in (".mhtml", ".mht") else Reply(200, "", {}, data)
 
 
@@ -54,11 +78,28 @@ def from_archive(data: bytes) -> Reply:
     for part in message.walk():
         if part.get_content_type() == "text/html":
             body = part.get_payload(decode=True)
-            charset = part.get_content_charset() or "utf-8"
-            headers = {"content-type": f"text/html; charset={charset}"}
+            charset = part.get_content_charset()  # where it has none, the page's own word counts
+            headers = {"content-type": f"text/html; charset={charset}" if charset else "text/html"}
             where = address or clean(str(part.get("Content-Location") or ""), 4_000)
             return Reply(200, where, headers, body if isinstance(body, bytes) else b"")
     return Reply(200, address, {}, data)
+
+
+def from_safari(data: bytes, name: str) -> Reply:
+    """Return the page of a web archive as Safari saves it; raises BadInput for a file that is none."""
+    try:
+        page = plistlib.loads(data)["WebMainResource"]
+        body, where = page["WebResourceData"], str(page.get("WebResourceURL", ""))
+        charset = clean(str(page.get("WebResourceTextEncodingName", "")), 40)
+    except Exception:  # noqa: BLE001 - the boundary of a format that raises whatever a broken file makes it raise
+        body, where, charset = None, "", ""
+    if not isinstance(body, bytes):
+        raise BadInput(
+            _("{file} is not a saved page.").format(file=clean(name, 120)),
+            _(_AS_PAGE),
+        )
+    headers = {"content-type": f"text/html; charset={charset}" if charset else "text/html"}
+    return Reply(200, clean(where, 4_000), headers, body)
 
 
 def from_clipboard(data: bytes) -> Reply:
@@ -83,6 +124,11 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
             _("The page does not tell what was searched."), _("Copy the whole page, the search box included.")
         )
     if not is_own(known.query, person):
+        if guessed(reply):
+            raise BadInput(
+                _("The page does not say in which letters it is written, so what was searched cannot be read."),
+                _("Copy the page in your browser instead of saving it."),
+            )
         raise BadInput(
             _("The search of this page holds no form of your own name, user name or contact: it is left out."),
             _("This tool searches for one person: you."),
@@ -98,27 +144,6 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
     return Collected(ask, believed(ask, answer, engine.name, person), now)
 
 
-def is_own(text: str, person: Person) -> bool:
-    """Tell whether a query asks for the person: a form of their name, a handle, or a contact that they gave."""
-    asked = fold(text)
-    forms = (f.text for f in name_forms(person) if f.kind is not NameKind.INITIALS or f.text in person.other_names)
-    own = (
-        *forms,
-        *person.usernames,
-        *person.work_emails,
-        *person.private_emails,
-        *person.work_phones,
-        *person.private_phones,
-    )
-    given = {word for word in fold(person.name).split() if len(word) > 1}
-    street = fold(person.street)
-    return (
-        any(holds(asked, fold(o)) for o in own)
-        or holds(asked, street)
-        or (len(given) > 1 and given <= set(asked.split()))
-    )
-
-
 def _ask(known: Recognised, person: Person, asks: tuple[Ask, ...]) -> Ask:
     """The request that the page answers: of this engine, of another engine's query, of a recipe, or one of its own."""
     same = [a for a in asks if _key(a.query.text) == _key(known.query) and a.query.recipe != CONTROL]
@@ -131,13 +156,9 @@ def _ask(known: Recognised, person: Person, asks: tuple[Ask, ...]) -> Ask:
     query = next((q for q in recipes if _key(q.text) == _key(known.query)), None)
     if query is None:
         print_ = hashlib.blake2b(_key(known.query).encode(), digest_size=4).hexdigest()
-        private = any(holds(fold(known.query), fold(secret)) for secret in _secrets(person))
+        private = tells_private(known.query, person)
         query = Query(f"own.{print_}", "own", clean(known.query, 300), Tier.WORD, 10, private=private)
     return Ask(known.engine, query, known.page)
-
-
-def _secrets(person: Person) -> tuple[str, ...]:
-    return (*person.private_phones, *person.private_emails, person.street)
 
 
 def _key(text: str) -> str:

@@ -12,7 +12,8 @@ from identity_scan.model import Action, Depth, Medium, Recipe, Tier
 FOLDER = Path(__file__).parent
 
 
-def _table(name: str) -> tuple[Mapping[str, str], ...]:
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """Return the rows of a tab-separated table by its name without the ending."""
     lines = (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
     head = lines[0].split("\t")
     return tuple(dict(zip(head, line.split("\t"), strict=False)) for line in lines[1:] if line)
@@ -21,7 +22,7 @@ def _table(name: str) -> tuple[Mapping[str, str], ...]:
 @cache
 def recipes() -> tuple[Recipe, ...]:
     """Return the recipes of the self-search, in the order they are asked (SELF_SEARCH 5)."""
-    rows = tomllib.loads((FOLDER / "recipes.toml").read_text("utf-8"))["recipe"]
+    recipe = tomllib.loads((FOLDER / "recipes.toml").read_text("utf-8"))["recipe"]
     return tuple(
         Recipe(
             id=row["id"],
@@ -35,14 +36,14 @@ def recipes() -> tuple[Recipe, ...]:
             private=row.get("private", False),
             when=row["when"],
         )
-        for row in rows
+        for row in recipe
     )
 
 
 @cache
 def actions() -> Mapping[str, Action]:
     """Return the catalogue of actions by id (ACTIONS)."""
-    rows = json.loads((FOLDER / "actions.json").read_text("utf-8"))
+    catalogue = json.loads((FOLDER / "actions.json").read_text("utf-8"))
     return {
         row["id"]: Action(
             id=row["id"],
@@ -57,7 +58,7 @@ def actions() -> Mapping[str, Action]:
             when=row["when"],
             core=row["core"],
         )
-        for row in rows
+        for row in catalogue
     }
 
 
@@ -73,38 +74,46 @@ def seen(row: Mapping[str, str], cell: str) -> str:
 
     Such as "2026-11 public code" or "2014 stored copy"; "memory" where no document was seen. A column for the cell
     itself (`form_url_seen`) goes before the row's `seen`. The month is that of the copy or of the list where that is
-    dated, else the month it was read in. Nobody opened the addresses.
+    dated, else the month it was read in. "2027-01 opened" goes before all: the maintainers' last look at the address
+    found the page there (facts/addresses.py).
     """
-    return row.get(f"{cell}_seen") or row.get("seen", "")
+    opened = _opened().get(row.get(cell, ""))
+    return f"{opened} opened" if opened else row.get(f"{cell}_seen") or row.get("seen", "")
+
+
+@cache
+def _opened() -> Mapping[str, str]:
+    """The month in which each address was opened and the page stood there."""
+    return {row["url"]: row["day"][:7] for row in rows("opened") if row["came"] == "opened"}
 
 
 @cache
 def platforms() -> tuple[Mapping[str, str], ...]:
     """Return the platforms: domains, the look of a person's page, links to settings and deletion."""
-    return _table("platforms")
+    return rows("platforms")
 
 
 @cache
 def brokers() -> Mapping[str, Mapping[str, str]]:
     """Return people-search sites, phone directories and data brokers by domain, with how to leave them."""
-    return {row["domain"]: row for row in _table("brokers")}
+    return {row["domain"]: row for row in rows("brokers")}
 
 
 @cache
 def removals() -> Mapping[str, Mapping[str, str]]:
     """Return the removal routes of engines, archives and regulators by id; `no-route-…` where none exists."""
-    return {row["id"]: row for row in _table("removals")}
+    return {row["id"]: row for row in rows("removals")}
 
 
 @cache
 def bodies() -> tuple[Mapping[str, str], ...]:
     """Return regulators and associations of the profession, a row a body and document."""
-    return _table("professional_bodies")
+    return rows("professional_bodies")
 
 
 @cache
 def _sites() -> Mapping[str, str]:
-    return {row["domain"]: row["category"] for row in _table("sites")}
+    return {row["domain"]: row["category"] for row in rows("sites")}
 
 
 def site_kind(domain: str) -> str | None:

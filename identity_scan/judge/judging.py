@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from identity_scan.judge.exposure import expose
@@ -13,11 +14,11 @@ from identity_scan.judge.identity.study import forget
 from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.judge.portrayal import contradicted
 from identity_scan.judge.severity import boundary, weigh, weights_of
+from identity_scan.judge.worked_out import Shown, WorkedOut
 from identity_scan.model import (
     Band,
     By,
     Decision,
-    Disclosure,
     Exposure,
     Finding,
     Identity,
@@ -47,21 +48,26 @@ def judge(
     decisions: Mapping[str, Decision] = {},
     settled: Mapping[str, Verdict] = {},
     earlier: Mapping[str, Decision] = {},
+    worked: WorkedOut | None = None,
 ) -> tuple[tuple[Judged, ...], tuple[Namesake, ...]]:
     """Judge every finding, in the same order, and group those about other people.
 
     The worker's word (`decisions`, by finding id) goes before every rule. `today` tells which dates are still to come.
     `settled` are verdicts that were given when more of a scan was at hand than is kept of it, with the worker's words
     that counted then (`earlier`), or of a page that they spoke of, without any: such a verdict stands unless it is
-    other words now that lead to another one.
+    other words now that lead to another one. `worked` is what was worked out of the findings before.
     """
+    worked = worked or WorkedOut()
     found = identify(findings, person, decisions, today)
+    worked.breath()
     then = _then(findings, person, today, found, decisions, earlier) if settled else found
     identities = tuple(_settled(i, t, settled.get(f.id)) for f, i, t in zip(findings, found, then, strict=True))
     groups = group(findings, identities, person, decisions)
     if len(findings) > _KEPT:
         forget()
-    return appraise(findings, identities, person, today=today, decisions=decisions, groups=groups), groups
+    worked.breath()
+    judged = appraise(findings, identities, person, today=today, decisions=decisions, groups=groups, worked=worked)
+    return judged, groups
 
 
 def _then(
@@ -105,64 +111,88 @@ def appraise(
     today: date,
     decisions: Mapping[str, Decision] = {},
     groups: Sequence[Namesake] = (),
+    worked: WorkedOut | None = None,
 ) -> tuple[Judged, ...]:
     """Judge findings whose identity is settled: exposure, disclosures and severity of each, in the same order."""
+    worked = worked or WorkedOut()
     member_of = {finding: namesake.id for namesake in groups for finding in namesake.findings}
-    judged: list[Judged | None] = []
-    pages: dict[str, tuple[Mapping[str, Disclosure], frozenset[str]]] = {}
+    found: list[Shown] = []
     copies: dict[int, Case] = {}
     for n, (finding, identity) in enumerate(zip(findings, identities, strict=True)):
-        case = case_of(finding, person, today, identity.verdict)
-        if case.is_kind("archive") and not case.stranger:
-            copies[n] = case
-        elif not case.stranger:
-            pages[address.canonical(finding.url)] = case.found, frozenset(case.flags)
-        decision, namesake = decisions.get(finding.id), member_of.get(finding.id)
-        judged.append(None if n in copies else _judged(case, identity, person, decision, namesake))
-    for n, case in copies.items():
-        _inherit(case, pages)
-        decision, namesake = decisions.get(findings[n].id), member_of.get(findings[n].id)
-        judged[n] = _judged(case, identities[n], person, decision, namesake)
-    return tuple(one for one in judged if one is not None)
+        stranger = identity.verdict is Verdict.NOT_ME
+        found.append(worked.shown(finding, stranger, partial(_read, finding, person, today, identity.verdict)))
+        if found[n].judged.page_kind == "archive" and not stranger:
+            copies[n] = case_of(finding, person, today, identity.verdict)
+    if copies:
+        own = (n for n, identity in enumerate(identities) if n not in copies and identity.verdict is not Verdict.NOT_ME)
+        pages = {address.canonical(findings[n].url): found[n].judged for n in own}
+        for n, case in copies.items():
+            _inherit(case, pages)
+            found[n] = _shown(case, person)
+    return tuple(
+        _placed(shown, identity, person, decisions.get(shown.judged.finding.id), member_of, worked)
+        for shown, identity in zip(found, identities, strict=True)
+    )
 
 
-def _inherit(copy: Case, pages: Mapping[str, tuple[Mapping[str, Disclosure], frozenset[str]]]) -> None:
+def _read(finding: Finding, person: Person, today: date, verdict: Verdict) -> Shown:
+    return _shown(case_of(finding, person, today, verdict), person)
+
+
+def _inherit(copy: Case, pages: Mapping[str, Judged]) -> None:
     """A copy or archive of a page shows what the page shows (R13), even where its own snippet is silent."""
-    for where, (found, flags) in pages.items():
+    for where, page in pages.items():
         if len(where) > 12 and where in copy.reading.path:
-            for fact in (one for one in found.values() if one.kind != "account_handle"):  # a copy is no account
+            for fact in (one for one in page.disclosures if one.kind != "account_handle"):  # a copy is no account
                 copied = replace(fact, said=say("fact.copied", reason=(fact.said,)))
                 copy.found.setdefault(fact.kind, copied)
-            copy.flags |= flags
+            copy.flags |= page.flags
 
 
+_NOBODY: Final = Identity(Verdict.UNSURE, 0.0, ())
 _NOT_WEIGHED: Final = Severity(0, Band.NOTE, ())
-"""Stands in a finding until all of it is there that is weighed."""
+"""Stand in a finding until all of it is there that is weighed."""
 
 
-def _judged(case: Case, identity: Identity, person: Person, decision: Decision | None, namesake: str | None) -> Judged:
-    exposure = _by_worker(expose(case), decision)
-    stranger = identity.verdict is Verdict.NOT_ME
-    contradicts = () if stranger else contradicted(person.portrayal, case.found)
-    confusable = _confusable(case) if stranger else "none"
+def _shown(case: Case, person: Person) -> Shown:
+    """What a page shows, whoever of those who are no strangers, or who are, it is about."""
+    contradicts = () if case.stranger else contradicted(person.portrayal, case.found)
+    confusable = _confusable(case) if case.stranger else "none"
     flags = case.flags | ({"mistaken_identity"} if confusable == "strong" else set())
     made = Judged(
         finding=case.reading.finding,
-        identity=identity,
-        exposure=exposure,
-        disclosures=() if stranger else tuple(case.found.values()),
+        identity=_NOBODY,
+        exposure=expose(case),
+        disclosures=() if case.stranger else tuple(case.found.values()),
         severity=_NOT_WEIGHED,
-        namesake=namesake,
         flags=frozenset(flags),
         page_kind=case.page.kind,
         control=case.page.control,
         change=case.page.change,
-        boundary="none" if stranger else _boundary(case),
+        boundary="none" if case.stranger else _boundary(case),
         confusable=confusable,
         conflicts=contradicts,
-        decision=decision,
     )
-    return replace(made, severity=weigh(weights_of(made, person, case.found)))
+    return Shown(made, frozenset(case.found))
+
+
+def _placed(
+    shown: Shown,
+    identity: Identity,
+    person: Person,
+    decision: Decision | None,
+    member_of: Mapping[str, str],
+    worked: WorkedOut,
+) -> Judged:
+    """Say whom a page is about, and what it weighs then."""
+    namesake = member_of.get(shown.judged.finding.id)
+
+    def make() -> Judged:
+        exposure = _by_worker(shown.judged.exposure, decision)
+        made = replace(shown.judged, identity=identity, exposure=exposure, namesake=namesake, decision=decision)
+        return replace(made, severity=weigh(weights_of(made, person, shown.facts)))
+
+    return worked.judged(shown, identity, decision, namesake, make)
 
 
 def _by_worker(exposure: Exposure, decision: Decision | None) -> Exposure:

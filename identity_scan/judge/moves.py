@@ -49,6 +49,16 @@ def moved(before: Iterable[Judged], after: Iterable[Judged], but: Collection[str
     return tuple(Move(name, was, now) for name, was, now in pairs if was and was != now and name not in but)
 
 
+def taken_over(before: Sequence[Judged], after: Sequence[Judged]) -> tuple[Judged, ...]:
+    """Return the rows of `after`, those of `before` in place of the ones that say the very same.
+
+    What shows them can tell by the rows themselves which are others, and leaves all the rest as it is drawn.
+    """
+    were = {judged.finding.id: judged for judged in before}
+    pairs = ((were.get(judged.finding.id), judged) for judged in after)
+    return tuple(was if was is not None and was == now else now for was, now in pairs)
+
+
 def counted(moves: Sequence[Move]) -> Mapping[Verdict | None, int]:
     """Return how many moved to each verdict, the most first; None counts those whose verdict is as it was."""
     return dict(Counter(move.to for move in moves).most_common())

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from identity_scan.model import Judged, Link
+from identity_scan.model import Judged, Link, Said
 from identity_scan.speech.address import is_web
-from identity_scan.speech.language import gettext as _
+from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say
 
 HARM: Final = frozenset({"threat_or_doxxing", "impersonation", "page:hostile"})
 """Facts and kinds of page that mean danger by somebody (SEVERITY 2: threat, exposure campaign, fake profile)."""
@@ -31,12 +32,17 @@ class Place:
     address: str
     """Where it is, to be read or copied."""
     how: How
-    why: str = ""
-    """Why it does not simply open, in plain sentences."""
+    said: Said | None = None
+    """Why it does not simply open."""
 
     def __post_init__(self) -> None:
         if self.how is not How.NEVER and not _fit(self.address):
             raise ValueError("only a web page can be opened")
+
+    @property
+    def why(self) -> str:
+        """Why it does not simply open, in plain sentences in the language in use; empty where it does."""
+        return words(self.said) if self.said else ""
 
     @property
     def opens(self) -> bool:
@@ -50,7 +56,7 @@ class Place:
 
     def agreed(self) -> "Place":
         """Return the same place after the worker's yes; what never opens stays closed."""
-        return replace(self, how=How.OPENS, why="") if self.how is How.ASKS else self
+        return replace(self, how=How.OPENS, said=None) if self.how is How.ASKS else self
 
 
 def means_harm(judged: Judged) -> bool:
@@ -62,7 +68,7 @@ def of_finding(judged: Judged) -> Place:
     """Return the place of a finding; one that means harm asks first, for whoever keeps it may see who looks."""
     place = of_address(judged.finding.url)
     if place.opens and means_harm(judged):
-        return replace(place, how=How.ASKS, why=who_sees())
+        return replace(place, how=How.ASKS, said=say("opening.watched"))
     return place
 
 
@@ -75,12 +81,7 @@ def of_address(url: str) -> Place:
     """Return the place of an address that is nobody's page in a search, such as an engine's or a form's."""
     if _fit(url):
         return Place(url, How.OPENS)
-    return Place(url, How.NEVER, _("This is not a web address; it is not opened."))
-
-
-def who_sees() -> str:
-    """Say who may notice a look at a page that means harm."""
-    return _("Whoever keeps this page may see that somebody looks, when, and from where.")
+    return Place(url, How.NEVER, say("opening.no_web"))
 
 
 def _fit(url: str) -> bool:

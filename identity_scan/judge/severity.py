@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from identity_scan.facts import severity_model
@@ -195,6 +196,7 @@ def band(value: int) -> Band:
     return Band(next(name for name, least in sorted(limits.items(), key=lambda item: -item[1]) if value >= least))
 
 
+@lru_cache(maxsize=4096)
 def weigh(weights: Weights) -> Severity:
     """Return the severity with its parts, strongest first, and what would lower it most."""
     value = score(weights)

@@ -286,6 +286,13 @@ class History(OpenDatabase):
             said[row["finding"]] = stored_rows.decision_from(row, said.get(row["finding"]) or Decision(row["finding"]))
         return said
 
+    def pages(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the fingerprints of pages that the worker decided on, and of those only seen or looked at."""
+        decided, seen = (
+            {row["finding"] for row in self._read(sql)} for sql in (history_sql.DECIDED_ON, history_sql.SEEN_ONLY)
+        )
+        return frozenset(decided), frozenset(seen - decided)
+
     def undo(self) -> Decision | None:
         """Take back the last step and return its decision (the last of several); None if there is nothing to undo."""
         with self._writing() as db:
@@ -302,9 +309,13 @@ class History(OpenDatabase):
 
     def set_status(self, finding: str, action: str, status: Status, note: str = "", until: date | None = None) -> None:
         """Keep where the worker says that an action stands; the day counts from when it came to stand there."""
-        row = finding, action, status, note, until.isoformat() if until else None, self._clock().isoformat()
+        self.stand([(finding, action)], status, note, until)
+
+    def stand(self, keys: Iterable[tuple[str, str]], status: Status, note: str, until: date | None) -> None:
+        """Keep the same of several actions in one step."""
+        said = status, note, until.isoformat() if until else None, self._clock().isoformat()
         with self._writing() as db:
-            db.execute(history_sql.STATUS, row)
+            db.executemany(history_sql.STATUS, [(*key, *said) for key in keys])
 
     def put_back(self, standings: Mapping[tuple[str, str], Standing | None]) -> None:
         """Let actions stand as they stood before, in one step: None takes away that anything was said of one."""

@@ -26,6 +26,8 @@ IN_ORDER = "ORDER BY after"  # of several looks after one search the last one co
 LOOK = """
     INSERT OR REPLACE INTO look (finding, after, gone, at) VALUES (?, (SELECT coalesce(max(seq), 0) FROM scan), ?, ?)
 """
+DECIDED_ON = "SELECT finding FROM decision UNION SELECT finding FROM status"
+SEEN_ONLY = "SELECT finding FROM seen UNION SELECT finding FROM look"
 DECIDE = """
     INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """

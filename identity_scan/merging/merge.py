@@ -1,19 +1,36 @@
 """Hits become findings: one page, one finding, whatever the address, with every sighting (TAXONOMY R15)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from identity_scan.merging.former_prints import former
+from identity_scan.merging.same_page import one_page
 from identity_scan.model import CONTROL, Collected, Finding, Hit, HitKind, Outcome, Sighting
 from identity_scan.speech import address
 
+Row = tuple[Sighting, HitKind]
 
-def merge(collected: Iterable[Collected], index_of: Mapping[str, str]) -> tuple[Finding, ...]:
+
+def merge(collected: Iterable[Collected], index_of: Mapping[str, str], *known: Collection[str]) -> tuple[Finding, ...]:
     """Return one finding a page, in the order of their best sighting.
 
-    `index_of` names the index whose results each engine shows. A generated answer is a finding of its own per engine
-    and query: its address, if it has one, is not what it says. The control search finds nobody's pages.
+    `index_of` names the index whose results each engine shows. `known` are the findings that the history knows, those
+    that matter most first: a page goes on under the name that it was kept by, also where an earlier version named it
+    otherwise. A generated answer is
+    a finding of its own per engine and query: its address, if it has one, is not what it says. The control search
+    finds nobody's pages.
     """
-    seen: dict[str, list[tuple[Sighting, HitKind]]] = defaultdict(list)
+    seen = _by_address(collected, index_of)
+    pages = {key: rows for key, rows in seen.items() if rows[0][1] is not HitKind.GENERATED}
+    told = {key: [(s.title, s.snippet) for s, _ in rows if not s.doubted][:4] for key, rows in pages.items()}
+    groups = [*one_page(told), *([key] for key in seen.keys() - pages.keys())]
+    found = [_finding([seen[key] for key in sorted(group, key=lambda k: (len(k), k))], group[0]) for group in groups]
+    return tuple(sorted(_named(found, known) if any(known) else found, key=lambda f: _order(f.sightings[0])))
+
+
+def _by_address(collected: Iterable[Collected], index_of: Mapping[str, str]) -> Mapping[str, list[Row]]:
+    seen: dict[str, list[Row]] = defaultdict(list)
     before: dict[tuple[str, str], int] = defaultdict(int)
     for item in sorted((c for c in collected if c.ask.query.recipe != CONTROL), key=lambda c: c.ask.page):
         run = (item.ask.engine, item.ask.query.id)
@@ -23,8 +40,25 @@ def merge(collected: Iterable[Collected], index_of: Mapping[str, str]) -> tuple[
             sighting = _sighting(item, hit, index_of, before[run])
             seen[_key(sighting, hit)].append((sighting, hit.kind))
         before[run] += sum(hit.rank > 0 for hit in item.answer.hits)
-    found = [_finding(key, rows) for key, rows in seen.items()]
-    return tuple(sorted(found, key=lambda f: _order(f.sightings[0])))
+    return seen
+
+
+def _named(found: Iterable[Finding], known: Sequence[Collection[str]]) -> Iterator[Finding]:
+    """Yield findings under the name by which the history knows their page, each name once."""
+    taken: set[str] = set()
+    for finding in found:
+        names = tuple(_names(finding)) if finding.id not in known[0] else ()
+        kept = next((n for tier in known for n in names if n in tier and n not in taken), finding.id)
+        taken.add(kept)
+        yield finding if kept == finding.id else replace(finding, id=kept)
+
+
+def _names(finding: Finding) -> Iterator[str]:
+    """Yield what any address of a page is called, by this version and by earlier ones."""
+    yield finding.id
+    for url in dict.fromkeys((finding.url, *(s.url for s in finding.sightings))):
+        if address.is_web(url):
+            yield from filter(None, (address.fingerprint(url), former(url)))
 
 
 def _sighting(item: Collected, hit: Hit, index_of: Mapping[str, str], before: int) -> Sighting:
@@ -52,14 +86,15 @@ def _order(sighting: Sighting) -> tuple[bool, str, int, int, str]:
     return sighting.doubted, sighting.query.tier, sighting.rank, sighting.page, sighting.url
 
 
-def _finding(key: str, rows: list[tuple[Sighting, HitKind]]) -> Finding:
-    rows = sorted(rows, key=lambda row: _order(row[0]))
+def _finding(by_address: list[list[Row]], key: str) -> Finding:
+    """Put a page together from the rows of each of its addresses, the plainest address first."""
+    rows = sorted((row for rows in by_address for row in rows), key=lambda row: _order(row[0]))
     sightings = tuple(dict.fromkeys(sighting for sighting, _ in rows))
     best = sightings[0]
     told = [s for s in sightings if s.doubted is best.doubted]  # words of a hint never stand before believed ones
     web = address.is_web(best.url) and rows[0][1] is not HitKind.GENERATED
     return Finding(
-        id=address.fingerprint(best.url if web else key),
+        id=address.fingerprint(by_address[0][0][0].url if web else key),
         url=_plainest(sightings) if web else best.url,
         title=next((s.title for s in sightings if s.title), ""),
         snippet=max((s.snippet for s in told[:8]), key=len),

@@ -1,125 +1,50 @@
-"""The forms of the person's name in a result (TAXONOMY R1): which one stands there, and what stands around it."""
+"""The forms of the person's name in a result (TAXONOMY R1): which one stands there, and what stands around it.
+
+The one place that tells a form of the worker's name from somebody else's: the judge, the namesakes, the own-name check
+of brought pages and the person file all ask here.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import cache
-
-from nicknames import NickNamer
+from collections.abc import Iterator
+from functools import lru_cache
 
 from identity_scan.model import Person
-from identity_scan.person.lexicon import gazetteer
-from identity_scan.person.reading import Passage, Reading, passage
+from identity_scan.person.lesser_forms import Lesser
+from identity_scan.person.lexicon import common_words, gazetteer
+from identity_scan.person.mentions import HYPHENS, TIGHT, Form, Mention, named, runs, together
+from identity_scan.person.name_parts import (
+    PARTICLES,
+    Name,
+    family_names,
+    is_syllabic,
+    readings,
+    short_forms,
+    take_apart,
+)
+from identity_scan.person.reading import Passage, Reading
+from identity_scan.person.spellings import spellings
+from identity_scan.person.wordlike import is_wordlike
+from identity_scan.speech.folding import fold
 
+__all__ = ["Form", "Mention", "Name", "Names", "names_of", "short_forms", "take_apart"]
 
-class Form(IntEnum):
-    """How much of the name a result shows, the fullest first."""
-
-    FULL = 0  # given name and surname, or a form the worker listed
-    NICKNAME = 1  # a usual short form that the worker did not list, with the surname
-    ADDRESS = 2  # given name and surname in the address alone
-    PART = 3  # given name with one half of a double surname
-    INITIALS = 4  # initial and surname
-    GIVEN_INITIAL = 5  # given name and initial
-    SURNAME = 6  # surname alone
-    GIVEN = 7  # given name alone
-    SPLIT = 8  # given name of one person, surname of another
-    NONE = 9
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is given name and surname: such a name needs no strong anchor."""
-        return self <= Form.ADDRESS
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """The fullest form of the name in a result, and its surroundings."""
-
-    form: Form
-    words: str = ""
-    """As the result writes it."""
-    name: str = ""
-    """Which of the person's names it is, folded: bearers are counted apart for each."""
-    middles: frozenset[str] = frozenset()
-    """Middle names or initials that stand between given name and surname."""
-    before: frozenset[str] = frozenset()
-    """Words written like names that stand directly before the name."""
-    after: frozenset[str] = frozenset()
-    title: bool = False
-    """Whether the title names the person."""
-    spots: tuple[tuple[bool, int, int], ...] = ()
-    """Where it stands: in the title or not, from which word up to which."""
-
-
-_PARTICLES = frozenset((
-    "van", "von", "de", "da", "di", "du", "des", "der", "den", "del", "della", "la", "le", "st", "saint", "mac",
-    "mc", "o", "al", "el", "bin", "ben", "ten", "ter", "dos", "das",
-))  # fmt: skip
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "msw", "rsw", "bsw"}
-_TIGHT = re.compile(r"[\s.'’\"«»“”()\-]*")
 _PLAIN_GAPS = (" ", ". ", "-")
 """What stands before a middle name; a nickname stands in quotes."""
 _COMMA = re.compile(r"\s*,\s*")
-_NONAME = Mention(Form.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of the person, taken apart and folded."""
-
-    given: tuple[str, ...]
-    surname: tuple[str, ...]
-    middles: tuple[str, ...] = ()
-    short: bool = False
-    """Whether it is a usual short form that the worker did not list."""
-
-    @property
-    def text(self) -> str:
-        """Given name and surname in one."""
-        return " ".join(self.given + self.surname)
-
-
-def take_apart(text: str) -> Name | None:
-    """Return given name, middle names and surname; None for nothing. "Okerlund, Tamsin" is turned round."""
-    if "," in text:
-        surname, _, given = text.partition(",")
-        text = f"{given} {surname}" if given.strip().casefold().strip(".") not in _SUFFIXES else surname
-    parts = [passage(word).words for word in text.split()]
-    parts = [words for words in parts if words]
-    while len(parts) > 2 and "".join(parts[-1]) in _SUFFIXES:
-        parts.pop()
-    if not parts:
-        return None
-    if len(parts) == 1:
-        return Name((), parts[0])
-    cut = len(parts) - 1
-    while cut > 1 and "".join(parts[cut - 1]) in _PARTICLES:
-        cut -= 1
-    middles = tuple(word for words in parts[1:cut] for word in words)
-    return Name(parts[0], tuple(w for p in parts[cut:] for w in p), middles)
-
-
-@cache
-def _nicknamer() -> NickNamer:
-    return NickNamer()
-
-
-def short_forms(given: str) -> Iterator[str]:
-    """Yield the usual short forms of a given name, and the names that it is a short form of; folded."""
-    yield from _nicknamer().nicknames_of(given)
-    yield from _nicknamer().canonicals_of(given)
+_GLUED = 7
+"""Letters from which given name and surname in one word can be nobody else's: okerlundtamsin."""
+_IDEOGRAPH = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 class Names:
     """All names of one person, ready to be looked for."""
 
     def __init__(self, person: Person) -> None:
-        listed = [name for text in (person.name, *person.other_names) if (name := take_apart(text))]
+        family = person.family_name
+        listed = [name for text in (person.name, *person.other_names) for name in readings(text, family)]
         listed = list({(name.given, name.surname, name.middles): name for name in listed}.values())
-        self.main = take_apart(person.name) or Name((), ())
-        initials = [n for n in listed if n.given and len("".join(n.given)) == 1 and n.given[0].islower()]
+        self.main = take_apart(person.name, family) or Name((), ())
+        initials = [n for n in listed if n.given and len("".join(n.given)) == 1 and _of_an_alphabet(n.given[0])]
         self.full = [n for n in listed if n not in initials]
         self.middles = frozenset(m for n in listed for m in n.middles)
         self.surnames = frozenset(n.surname for n in self.full if n.surname and n.given)
@@ -127,30 +52,55 @@ class Names:
         self.alone = [n for n in self.full if not n.given]
         known = {n.given for n in self.full}
         short = [
-            Name((s,), n.surname, (), True) for n in self.full if len(n.given) == 1 for s in short_forms(n.given[0])
+            Name((s,), n.surname, (), True, n.first, s, n.as_surname)
+            for n in self.full
+            if len(n.given) == 1
+            for s in short_forms(n.given[0])
         ]
         self.all = [n for n in self.full if n.given] + [n for n in short if n.given not in known]
         self.words = frozenset(w for n in self.full for w in (*n.given, *n.surname))
-        self.parts = frozenset(w for s in self.surnames if len(s) > 1 for w in s if w not in _PARTICLES and len(w) > 2)
+        self.parts = frozenset(w for s in self.surnames if len(s) > 1 for w in s if w not in PARTICLES and len(w) > 2)
         self._everyday = frozenset(gazetteer()["words"]["everyday"])
+        self.wordlike = frozenset(n.text for n in self.all if is_wordlike(" ".join(n.given), " ".join(n.surname)))
         self._named_after = frozenset(gazetteer()["words"]["named_after"])
+        self._given_forms = {n: spellings(n.as_given) for n in self.all}
+        self._surname_forms = {n: spellings(n.as_surname) for n in self.full + self.all}
+        self._index()
+        self._lesser = Lesser(self, frozenset(w for place in person.places for w in fold(place).split()))
+
+    def _index(self) -> None:
         self._starts: dict[str, list[tuple[Name, bool]]] = {}
+        self._pieces: dict[str, list[tuple[Name, bool]]] = {}
+        self._in_one: dict[str, Name] = {}
         for name in self.all:
-            self._starts.setdefault(name.given[0], []).append((name, True))
-            self._starts.setdefault(name.surname[0], []).append((name, False))
+            given, surname = self._given_forms[name], self._surname_forms[name]
+            for forms, words, forward in ((given, name.given, True), (surname, name.surname, False)):
+                for first in dict.fromkeys((*sorted(forms), words[0])):
+                    self._starts.setdefault(first, []).append((name, forward))
+                for piece in {form[:size] for form in forms for size in range(2, len(form))} - {*forms, words[0]}:
+                    self._pieces.setdefault(piece, []).append((name, forward))
+            for one in (a + b for g in given for s in surname for a, b in ((g, s), (s, g))):
+                if len(one) >= _GLUED or (len(one) > 1 and _IDEOGRAPH.fullmatch(one[:1])):
+                    self._in_one.setdefault(one, name)
+        self._run_on = tuple((one, name) for one, name in self._in_one.items() if _IDEOGRAPH.match(one))
+        self._run_on += tuple(("".join(n.surname), n) for n in self.alone if _IDEOGRAPH.match(n.surname[0]))
+
+    def given_forms(self, name: Name) -> frozenset[str]:
+        """Return how the given name may be written, joined."""
+        return self._given_forms.get(name) or spellings(name.as_given)
+
+    def surname_forms(self, name: Name) -> frozenset[str]:
+        """Return how the family name may be written, joined."""
+        return self._surname_forms[name]
 
     def mention(self, reading: Reading) -> Mention:
         """Return the fullest form of the name that the result shows, with everything around its whole forms."""
         whole = [m for part in reading.passages for m in self._whole(part, part is reading.title)]
-        if whole:
-            return _together(whole)
+        if whole and (best := together(whole)).form is not Form.ADDRESS:
+            return best
         if found := self._in_address(reading):
             return found
-        lesser = [m for part in reading.passages for m in self._lesser(part, part is reading.title)]
-        best = min(lesser, key=lambda m: m.form, default=_NONAME)
-        if best.form in (Form.GIVEN, Form.SURNAME) and self._split(reading):
-            return Mention(Form.SPLIT, best.words, title=best.title)
-        return best
+        return together(whole) if whole else self._lesser.best(reading)
 
     def both(self, reading: Reading) -> bool:
         """Tell whether a given name and a surname of the worker stand anywhere in the text, also apart."""
@@ -162,7 +112,7 @@ class Names:
         for in_title, start, end in mention.spots:
             part = reading.title if in_title else reading.snippet
             for n in range(end, min(end + 2, len(part.words))):
-                if not _TIGHT.fullmatch(part.gap(n - 1)) or not part.raw(n)[:1].isupper():
+                if not TIGHT.fullmatch(part.gap(n - 1)) or not part.raw(n)[:1].isupper():
                     break
                 # the spot of a longer name of theirs goes on: O'Neill of O'Neill-Park
                 within = any(t == in_title and s == start and n < e for t, s, e in mention.spots)
@@ -174,56 +124,112 @@ class Names:
 
     def _whole(self, part: Passage, title: bool) -> Iterator[Mention]:
         for n, word in enumerate(part.words):
-            for name, forward in self._starts.get(word, ()):
+            entries = self._starts.get(word)
+            if entries is None and word in self._pieces and named(part, n):
+                entries = self._pieces[word]
+            for name, forward in entries or ():
                 found = self._forward(part, n, name) if forward else self._backward(part, n, name)
                 if found and self._meant(part, n, found[0], name):
                     end, middles = found
                     yield self._seen(part, n, end, name, middles, title)
+            if word in self._in_one:
+                yield self._written_in_one(part, n, title)
         for name in self.alone:
-            start = part.find(name.surname)
-            if start >= 0 and part.raw(start)[:1].isupper():
-                yield Mention(Form.FULL, part.quote(start, start + len(name.surname)), name.text, title=title)
+            for start in (n for n in range(len(part.words)) if named(part, n)):
+                for end in runs(part, start, self._surname_forms[name]):
+                    yield Mention(Form.FULL, part.quote(start, end), name.text, title=title)
+        if self._run_on and _IDEOGRAPH.search(part.text):
+            yield from self._without_spaces(part, title)
+
+    def _written_in_one(self, part: Passage, n: int, title: bool) -> Mention:
+        """A name in one word: #TamsinOkerlund is written to be read, tamsinokerlund may be only a user name."""
+        raw, name = part.raw(n), self._in_one[part.words[n]]
+        tag = part.spans[n][0] > 0 and part.text[part.spans[n][0] - 1] == "#"
+        read_ = tag or any(c.isupper() for c in raw[1:-1]) or _IDEOGRAPH.match(raw)
+        form = Form.ADDRESS if not read_ else Form.NICKNAME if name.short else Form.FULL
+        return Mention(form, raw, name.text, title=title, spots=((title, n, n + 1),))
+
+    def _without_spaces(self, part: Passage, title: bool) -> Iterator[Mention]:
+        """Yield names inside a run of Han or Hangul, where the signs around them leave them whole."""
+        for n, word in enumerate(part.words):
+            for one, name in self._run_on:
+                at = word.find(one)
+                if at >= 0 and word != one and _stands_free(word[:at], one, word[at + len(one) :]):
+                    yield Mention(Form.FULL, one, name.text, title=title, spots=((title, n, n + 1),))
 
     def _forward(self, part: Passage, n: int, name: Name) -> tuple[int, tuple[str, ...]] | None:
         """Match given name, up to two middle names, surname; return where it ends and the middle names."""
-        at = n + len(name.given)
-        if part.words[n:at] != name.given:
-            return None
-        for between in range(3):
-            start = at + between
-            if part.words[start : start + len(name.surname)] == name.surname:
-                return start + len(name.surname), tuple(
-                    part.words[k] for k in range(at, start) if part.gap(k - 1) in _PLAIN_GAPS
-                )
-            if (
-                start >= len(part.words)
-                or not part.raw(start)[:1].isupper()
-                or not _TIGHT.fullmatch(part.gap(start - 1))
-            ):
-                return None
-            if between and len(part.words[start]) > 2 and "." in part.gap(start - 1) and len(part.words[start - 1]) > 2:
+        for at in runs(part, n, self._given_forms[name]):
+            if n and part.gap(n - 1) in HYPHENS:  # Marie of Anne-Marie is another name
+                continue
+            for between in range(3):
+                start = at + between
+                if start >= len(part.words) or not TIGHT.fullmatch(part.gap(start - 1)):
+                    break
+                if end := next(runs(part, start, self._surname_forms[name]), 0):
+                    if not self._may_stand_between(part, at, start, name):
+                        break
+                    return end, tuple(part.words[k] for k in range(at, start) if part.gap(k - 1) in _PLAIN_GAPS)
+                if not part.raw(start)[:1].isupper():
+                    break
+                if (
+                    between
+                    and len(part.words[start]) > 2
+                    and "." in part.gap(start - 1)
+                    and len(part.words[start - 1]) > 2
+                ):
+                    break
+        return None
+
+    def _may_stand_between(self, part: Passage, start: int, end: int, name: Name) -> bool:
+        """Tell whether the words between given name and surname leave it the same name."""
+        between = part.words[start:end]
+        if not between:
+            return True
+        own = all(word in self.middles or word in {m[0] for m in self.middles} for word in between)
+        if name.first:  # each syllable is of the given name: Dang Van Minh is not Dang Thi Minh
+            return own
+        return own or part.gap(start - 1) not in HYPHENS  # Jean is not Jean-Guy
+
+    def _backward(self, part: Passage, n: int, name: Name) -> tuple[int, tuple[str, ...]] | None:
+        """Match "Surname, Given M." and "SURNAME Given"; where it stands first, "Surname Middle Given"."""
+        for at in runs(part, n, self._surname_forms[name]):
+            if at >= len(part.words):
+                continue
+            gap = part.gap(at - 1)
+            if name.first and (gap.isspace() or not gap) and (found := self._eastern(part, at, name)):
+                return found
+            for end in runs(part, at, self._given_forms[name]):
+                shouted = part.quote(n, at).isupper() and not part.quote(at, end).isupper()
+                begins = n == 0 or part.gap(n - 1) != " " or part.words[n - 1][0].isdigit()  # "73e Surname Given"
+                listed = begins and (end >= len(part.words) or part.gap(end - 1) != " ")
+                goes_on = end < len(part.words) and part.gap(end - 1) in HYPHENS
+                if goes_on or not (_COMMA.fullmatch(gap) or (gap.isspace() and (shouted or n == 0 or listed))):
+                    continue
+                return end, part.words[end : end + 1] if end < len(part.words) and len(part.words[end]) == 1 else ()
+        return None
+
+    def _eastern(self, part: Passage, at: int, name: Name) -> tuple[int, tuple[str, ...]] | None:
+        """Match middle names of the worker and the given name directly after the family name."""
+        for between in range(min(4, len(part.words) - at)):
+            for end in runs(part, at + between, self._given_forms[name]):
+                if not self._goes_on(part, end) and named(part, at):
+                    return end, part.words[at : at + between]
+            if part.words[at + between] not in self.middles:
                 return None
         return None
 
-    def _backward(self, part: Passage, n: int, name: Name) -> tuple[int, tuple[str, ...]] | None:
-        """Match "Surname, Given M." and "SURNAME Given"."""
-        at = n + len(name.surname)
-        end = at + len(name.given)
-        if part.words[n:at] != name.surname or part.words[at:end] != name.given:
-            return None
-        gap = part.gap(at - 1)
-        shouted = part.quote(n, at).isupper() and not part.quote(at, end).isupper()
-        begins = n == 0 or part.gap(n - 1) != " " or part.words[n - 1][0].isdigit()  # a rank: "73e Surname Given"
-        listed = begins and (end >= len(part.words) or part.gap(end - 1) != " ")
-        if not _COMMA.fullmatch(gap) and not (gap.isspace() and (shouted or n == 0 or listed)):
-            return None
-        middles = part.words[end : end + 1] if end < len(part.words) and len(part.words[end]) == 1 else ()
-        return end, middles
+    def _goes_on(self, part: Passage, end: int) -> bool:
+        """Tell whether one more syllable makes another name of it: Li Mei Ling is not Li Mei."""
+        if end >= len(part.words) or not named(part, end) or part.words[end] in self.words:
+            return False
+        gap, word = part.gap(end - 1), part.words[end]
+        return gap in HYPHENS or (gap == " " and len(word) > 1 and is_syllabic(word) and word not in common_words())
 
     def _meant(self, part: Passage, start: int, end: int, name: Name) -> bool:
         """Tell a name from everyday words: without capitals "rose hill" names nobody."""
         if any(
-            part.gap(n) and not (_TIGHT.fullmatch(part.gap(n)) or _COMMA.fullmatch(part.gap(n)))
+            part.gap(n) and not (TIGHT.fullmatch(part.gap(n)) or _COMMA.fullmatch(part.gap(n)))
             for n in range(start, end - 1)
         ):
             return False
@@ -232,8 +238,8 @@ class Names:
         return not (set(name.given) & self._everyday and set(name.surname) & self._everyday)
 
     def _seen(self, part: Passage, start: int, end: int, name: Name, middles: tuple[str, ...], title: bool) -> Mention:
-        before = part.words[start - 1] if start and _named(part, start - 1) and part.gap(start - 1) == " " else ""
-        after = part.words[end] if end < len(part.words) and _named(part, end) and part.gap(end - 1) in " -–" else ""
+        before = part.words[start - 1] if start and named(part, start - 1) and part.gap(start - 1) == " " else ""
+        after = part.words[end] if end < len(part.words) and named(part, end) and part.gap(end - 1) in " -–" else ""
         return Mention(
             form=Form.NICKNAME if name.short else Form.FULL,
             words=part.quote(start, end),
@@ -255,82 +261,25 @@ class Names:
                     return Mention(Form.ADDRESS, " ".join(words), name.text)
         return None
 
-    # -- less than that -----------------------------------------------------------------------------------------------
 
-    def _lesser(self, part: Passage, title: bool) -> Iterator[Mention]:
-        for n in range(len(part.words)):
-            for surname in self.surnames:
-                if part.words[n : n + len(surname)] == surname and _named(part, n + len(surname) - 1):
-                    yield self._by_surname(part, n, n + len(surname), title)
-            for given in self.given:
-                if part.words[n : n + len(given)] == given and _named(part, n):
-                    yield self._by_given(part, n, n + len(given), title)
-
-    def _by_surname(self, part: Passage, start: int, end: int, title: bool) -> Mention:
-        initials = {g[0][0] for g in self.given}
-        before = next((n for n in range(start - 1, max(start - 4, -1), -1) if len(part.words[n]) > 2), -1)
-        singles = [part.words[n] for n in range(before + 1, start)]
-        if singles and singles[0][0] in initials and part.raw(start - 1).isupper() and "," not in part.gap(start - 1):
-            return Mention(Form.INITIALS, part.quote(before + 1, end), middles=frozenset(singles[1:]), title=title)
-        after = part.words[end] if end < len(part.words) else ""
-        if (
-            after
-            and after[0] in initials
-            and len(after) <= 2
-            and part.raw(end).isupper()
-            and re.match(r",? ", part.gap(end - 1))
-        ):
-            return Mention(Form.INITIALS, part.quote(start, end + 1), title=title)
-        return Mention(Form.SURNAME, part.quote(start, end), title=title)
-
-    def _by_given(self, part: Passage, start: int, end: int, title: bool) -> Mention:
-        after = part.words[end] if end < len(part.words) and _TIGHT.fullmatch(part.gap(end - 1)) else ""
-        if len(after) == 1 and part.raw(end).isupper() and after in {s[0][0] for s in self.surnames}:
-            return Mention(Form.GIVEN_INITIAL, part.quote(start, end + 1), title=title)
-        if after in self.parts and _named(part, end):
-            words = part.quote(start, end + 1)
-            return Mention(
-                Form.PART,
-                words,
-                name=" ".join(part.words[start : end + 1]),
-                title=title,
-                spots=((title, start, end + 1),),
-            )
-        return Mention(Form.GIVEN, part.quote(start, end), title=title)
-
-    def _split(self, reading: Reading) -> bool:
-        """Tell whether the given name goes with another surname, and the surname stands elsewhere (a split match)."""
-        surname = any(part.find(s) >= 0 for part in reading.passages for s in self.surnames)
-        return surname and any(self._with_another(part) for part in reading.passages)
-
-    def _with_another(self, part: Passage) -> bool:
-        for given in self.given:
-            start = part.find(given)
-            end = start + len(given)
-            if start < 0 or end >= len(part.words) or part.gap(end - 1) != " ":
-                continue
-            if _named(part, end) and len(part.words[end]) > 2 and part.words[end] not in self.words | self.parts:
-                return True
-        return False
+def _of_an_alphabet(letter: str) -> bool:
+    """Tell whether one letter alone is an initial, not a whole name as in Han or in syllables."""
+    return letter.islower()
 
 
-def _named(part: Passage, n: int) -> bool:
-    """Tell whether word n is written as a name is: with a capital, or in a script that has none."""
-    first = part.raw(n)[:1]
-    return first.isupper() or (first.isalpha() and not first.islower())
+def _stands_free(before: str, one: str, after: str) -> bool:
+    """Tell whether a name in a run without spaces is all of the name that stands there."""
+    if "가" <= one[0] <= "힣":
+        return not before and after.startswith(_followers("after_hangul"))
+    longer = len(one) == 2 and bool(after) and not after.startswith(_followers("after_han"))
+    return not longer and not (len(before) == 1 and before in family_names("han"))
 
 
-def _together(mentions: Iterable[Mention]) -> Mention:
-    """Gather the whole forms of one result: the fullest leads, what surrounds any of them is kept."""
-    found = sorted(mentions, key=lambda m: (m.form, not m.title))
-    best = found[0]
-    return Mention(
-        form=best.form,
-        words=best.words,
-        name=best.name,
-        middles=frozenset().union(*(m.middles for m in found)),
-        before=frozenset().union(*(m.before for m in found)),
-        after=frozenset().union(*(m.after for m in found)),
-        title=any(m.title for m in found),
-        spots=tuple(spot for m in found for spot in m.spots),
-    )
+def _followers(table: str) -> tuple[str, ...]:
+    return tuple(family_names(table))
+
+
+@lru_cache(maxsize=4)
+def names_of(person: Person) -> Names:
+    """Return the names of a person, ready to be looked for."""
+    return Names(person)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
@@ -9,9 +10,14 @@ from urllib.parse import unquote, urlsplit
 
 from identity_scan.model import Finding, HitKind
 from identity_scan.person.lexicon import Said, pastimes, phrases, places, trades
+from identity_scan.speech.folding import WORD
 from identity_scan.speech.text import LONGEST, fold
 
-_WORD = re.compile(r"[^\W_]+")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
+_ONE_SCRIPT = re.compile(
+    "[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\uac00-\ud7af]+|[^\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+)
+"""Where no spaces stand between words, a change of script is one: the kana after a name in Han."""
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9_.-]{2,}[a-z0-9_]")
 _SIGHTINGS = 6
 """Different wordings of one page that are read: the engines cut snippets differently, later ones repeat."""
@@ -62,15 +68,28 @@ class Passage:
 
 def passage(text: str) -> Passage:
     """Cut a text into folded words; text past the longest that is kept is not read."""
-    text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = text[:LONGEST]
+    if text.isascii():
+        matches = list(_PLAIN_WORD.finditer(text))
+        found = [match.group().lower() for match in matches]
+        return Passage(text, tuple(map(intern, found)), tuple(match.span() for match in matches))
+    text = unicodedata.normalize("NFC", text)
     words, spans = [], []
-    for match in _WORD.finditer(text):
-        word = match.group()
+    for start, end in _words(text):
+        word = text[start:end]
         word = word.lower() if word.isascii() else fold(word).replace(" ", "")
         if word:
             words.append(intern(word))
-            spans.append(match.span())
+            spans.append((start, end))
     return Passage(text, tuple(words), tuple(spans))
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    for match in WORD.finditer(text):
+        if not match.group().isascii():
+            yield from (piece.span() for piece in _ONE_SCRIPT.finditer(text, *match.span()))
+        else:
+            yield match.span()
 
 
 @dataclass(frozen=True)

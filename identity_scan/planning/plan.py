@@ -329,8 +329,13 @@ MAIN_INDEXES = (*CLIENTS_USE, OWN.id)
 
 def missing_indexes(plan: Plan, engines: Iterable[Asked]) -> tuple[str, ...]:
     """Return which of the main indexes no engine of a plan shows; what a person must ask themselves covers nothing."""
-    asked = [e for e in engines if e.id in plan.engines and Medium.WEB in e.media and e.request is not None]
-    shown = {e.index if e.index in MAIN_INDEXES else OWN.id for e in asked if e.index not in NO_INDEX}
+    asked = (e for e in engines if e.id in plan.engines and Medium.WEB in e.media and e.request is not None)
+    return without(plan, (e.index for e in asked))
+
+
+def without(plan: Plan, indexes: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the main indexes are not among these, for a plan that searches for pages."""
+    shown = {index if index in MAIN_INDEXES else OWN.id for index in indexes if index not in NO_INDEX}
     for_pages = any(query.medium is Medium.WEB for query in plan.queries)
     return tuple(index for index in MAIN_INDEXES if index not in shown) if for_pages else ()
 

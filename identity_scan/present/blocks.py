@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled
+from identity_scan.speech.language import labelled, listed
 
 
 class Tone(StrEnum):
@@ -68,6 +68,8 @@ class Fact:
     """The words of it that tell most."""
     exact: bool = False
     """It is to be copied as it stands: no stop is put behind it."""
+    code: str = ""
+    """By which a face picks a sign and a colour for its name (signs.sign)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,57 @@ class Step:
     text: str
     called: str = ""
     """What it is called in commands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: a place on a first page, a point, a setting."""
+
+    text: str
+    beside: tuple[str, ...] = ()
+    """What else is said of it."""
+    number: int = 0
+    """Its place in the list; 0 where the order tells nothing."""
+    code: str = ""
+    """A label, by which a face picks a sign and a colour (signs.sign)."""
+    loud: str = ""
+    """A band by which it stands out; what it is called is among what is said beside."""
+    called: str = ""
+    """What it is called in commands."""
+    leads: str = ""
+    """The finding that it is about, by id, for a face where one can go there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the bar beside a row of a table, from where to how far along it (0 to 1)."""
+
+    code: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings, the first cell of each naming its row; a table of two columns counts one thing."""
+
+    title: str
+    """What it shows; empty where the heading above it says so."""
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    bars: tuple[tuple[Piece, ...], ...] = ()
+    """The numbers of each row as a bar; none or all."""
+    codes: tuple[str, ...] = ()
+    """A label or a band for each row, by which a face picks a sign; none or all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room to write in on paper; elsewhere it is nothing."""
+
+    lines: int = 1
+    ticks: tuple[str, ...] = ()
+    """What can be ticked before the first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +145,13 @@ class Place:
     """How surely it is right, or why it does not simply open."""
     asks: bool = False
     """A face that can ask first may open it after a yes."""
+    number: int = 0
+    """Its place among the results of an engine; 0 for what is no result."""
+
+    @property
+    def titled(self) -> str:
+        """Its name, with its place among others."""
+        return f"{self.number}. {self.name}" if self.number else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +174,7 @@ class Cover:
     """What a reader who chooses to may read; empty where it has to be asked for."""
 
 
-Block = Heading | Sentence | Reason | Fact | Step | Place | Typed | Cover
+Block = Heading | Sentence | Reason | Fact | Step | Row | Table | Room | Place | Typed | Cover
 Sheet = tuple[Block, ...]
 
 
@@ -132,6 +192,12 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield from filter(None, (text, called))
             case Fact(name, text):
                 yield from (name, text)
+            case Row(text, beside, called=called):
+                yield from filter(None, (text, *beside, called))
+            case Room(ticks=ticks):
+                yield from ticks
+            case Table(title, rows=rows):
+                yield from filter(None, (title, *(cell for row in rows for cell in row)))
             case Place(shown=shown, name=name, note=note):
                 yield from filter(None, (name, shown, note))
             case Typed(does, command):
@@ -150,6 +216,21 @@ def runs(sheet: Iterable[Block]) -> tuple[tuple[str, Sheet], ...]:
     return tuple((kind.__name__.lower(), tuple(run)) for kind, run in groupby(sheet, type))
 
 
+def lines(block: Block) -> Iterator[str]:
+    """Return a block as lines of plain text: a table row by row, all else in one."""
+    if isinstance(block, Table):
+        yield from filter(None, (block.title, *rows_said(block)))
+    else:
+        yield written(block)
+
+
+def rows_said(table: Table) -> Iterator[str]:
+    """Return each row of a table in words, for where no columns can be seen."""
+    for first, *cells in table.rows:
+        told = [labelled(name, cell) for name, cell in zip(table.head[1:], cells, strict=True) if cell]
+        yield labelled(first, cells[0] if len(cells) == 1 else listed(told))
+
+
 def written(block: Block) -> str:
     """Return a block as it is written in a line of plain text; what lies under a cover is left out."""
     match block:
@@ -164,8 +245,16 @@ def written(block: Block) -> str:
             return labelled(name, text)
         case Step(number, text, called):
             return f"{number}. {text}" + (f" ({called})" if called else "")
-        case Place(shown=shown, name=name, note=note):
-            return " ".join(filter(None, (labelled(name, shown) if name else shown, f"({note})" if note else "")))
+        case Row(text, beside, number):
+            told = f"{number}. {text}" if number else text
+            return f"{told} ({listed(beside)})" if beside else told
+        case Table():
+            return listed(lines(block))
+        case Room(ticks=ticks):
+            return "  ".join(ticks)
+        case Place(shown=shown, note=note):
+            led = labelled(block.titled, shown) if block.name else shown
+            return f"{led} ({note})" if note else led
         case Typed(does, command):
             return labelled(does, command)
         case Cover(kind, says):

@@ -173,15 +173,37 @@ class Findings:
         """Give each group of facets with its question; counts are of what the other groups let through."""
         rows = self._worded()
         by = self.chosen, self.since, self.moves
-        if self._counted.get("by") != by or not same(self._counted["rows"], rows):
-            self._counted.update(by=by, rows=rows, facets=self._all_facets(rows))
+        known = self._counted.get("by") == by
+        if not (known and same(self._counted["rows"], rows)):
+            counts = self._counts(rows, self._counted if known else {})
+            self._counted.update(by=by, rows=rows, counts=counts, facets=self._all_facets(counts))
         facets: tuple[tuple[str, tuple[Facet, ...]], ...] = self._counted["facets"]
         return facets
 
-    def _all_facets(self, rows: tuple[Judged, ...]) -> tuple[tuple[str, tuple[Facet, ...]], ...]:
-        found = [(_(question), self._facet(rows, group, named)) for group, (question, _of, named) in _GROUPS.items()]
+    def _counts(self, rows: tuple[Judged, ...], before: Mapping[str, Any]) -> dict[str, Counter[str]]:
+        """Count the values of each group; of rows that were counted before, only those that came or went."""
+        groups = [*_GROUPS, *(["new"] if self.since is not None else [])]
+        if self.chosen or not before:
+            return {group: self._tally(self._let_through(rows, group), group) for group in groups}
+        counts: dict[str, Counter[str]] = before["counts"]
+        there, here = set(map(id, before["rows"])), set(map(id, rows))
+        gone = [judged for judged in before["rows"] if id(judged) not in here]
+        came = [judged for judged in rows if id(judged) not in there]
+        return {group: counts[group] - self._tally(gone, group) + self._tally(came, group) for group in groups}
+
+    def _tally(self, rows: Sequence[Judged], group: str) -> Counter[str]:
+        if group in _GROUPS:
+            return Counter(chain.from_iterable(map(itemgetter(group), map(self._read, rows))))
+        return Counter(chain.from_iterable(self._values(group, judged) for judged in rows))
+
+    def _all_facets(self, counts: Mapping[str, Counter[str]]) -> tuple[tuple[str, tuple[Facet, ...]], ...]:
+        found = [
+            (_(question), self._facet(counts[group], group, named)) for group, (question, _of, named) in _GROUPS.items()
+        ]
         if self.since is not None:
-            found.append((_("Since {day}?").format(day=self.since.day), self._facet(rows, "new", words.change)))
+            found.append(
+                (_("Since {day}?").format(day=self.since.day), self._facet(counts["new"], "new", words.change))
+            )
         return tuple((question, facets) for question, facets in found if facets)
 
     def chosen_words(self) -> tuple[str, ...]:
@@ -191,12 +213,7 @@ class Findings:
         chosen = tuple(named[group](value) for group, value in self.chosen.items())
         return (*chosen, quoted(self.wanted.strip())) if self.wanted.strip() else chosen
 
-    def _facet(self, rows: tuple[Judged, ...], group: str, named: Callable[[str], str]) -> tuple[Facet, ...]:
-        through = self._let_through(rows, group)
-        if group in _GROUPS:
-            counts = Counter(chain.from_iterable(map(itemgetter(group), map(self._read, through))))
-        else:
-            counts = Counter(chain.from_iterable(self._values(group, judged) for judged in through))
+    def _facet(self, counts: Counter[str], group: str, named: Callable[[str], str]) -> tuple[Facet, ...]:
         if (chosen := self.chosen.get(group)) is not None:
             counts.setdefault(chosen, 0)
         order = _ORDER.get(group)

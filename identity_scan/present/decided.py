@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,9 +39,15 @@ class Word:
 def decided(assessment: Assessment, decisions: Sequence[Decision]) -> Assessment:
     """Give the assessment with the worker's words in it; scores stay until everything is judged anew."""
     said = {d.finding: d for d in decisions}
-    rows = (_with(j, said[j.finding.id]) if j.finding.id in said else j for j in assessment.judged)
-    ordered = sorted(rows, key=lambda j: (_ORDER[j.identity.verdict], -j.severity.score, j.finding.url))
-    return replace(assessment, judged=tuple(ordered))
+    rows = [j for j in assessment.judged if j.finding.id not in said]
+    for judged in assessment.judged if said else ():
+        if (decision := said.get(judged.finding.id)) is not None:
+            insort(rows, _with(judged, decision), key=_place)  # all others are in their order already
+    return replace(assessment, judged=tuple(rows))
+
+
+def _place(judged: Judged) -> tuple[int, int, str]:
+    return _ORDER[judged.identity.verdict], -judged.severity.score, judged.finding.url
 
 
 def _with(judged: Judged, decision: Decision) -> Judged:

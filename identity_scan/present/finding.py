@@ -20,7 +20,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
-from identity_scan.present import blocks, others, words
+from identity_scan.present import blocks, others, titles, words
 from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Sentence, Sheet, Step, Tone
 from identity_scan.present.cover import cover, repeats, title_of
 from identity_scan.present.where_seen import where_seen
@@ -96,7 +96,7 @@ def _title(text: str, judged: Judged, marks: tuple[str, ...] = ()) -> Heading:
 
 def _page(judged: Judged, called: bool = False) -> Iterator[Block]:
     page = judged.finding
-    yield _title(said(page.title) or _("(no title)"), judged, _telling(judged, Where.TITLE))
+    yield _title(said(titles.of(judged)) or _("(no title)"), judged, _telling(judged, Where.TITLE))
     if page.url:
         place = opening.of_finding(judged)
         yield Place(said(address.shown(page.url)), place.link, note=place.why, asks=place.how is opening.How.ASKS)
@@ -301,6 +301,7 @@ class Line:
     band: str
     mine: str
     """That the worker said so; empty where they did not."""
+    site: str
     where: tuple[str, ...]
     """Where it stood before, its site, who shows it, whether it is kept."""
     heavy: bool
@@ -325,6 +326,7 @@ def line(judged: Judged, *, opened: bool, was: str = "") -> Line:
         weight=f"{words.band(severity.band)} {severity.score}" if weighs else "",
         band=severity.band.value if weighs else "",
         mine=words.you_said() if words.said_so(judged) else "",
+        site=judged.finding.site,
         where=tuple(filter(None, (was, judged.finding.site, shown, kept))),
         heavy=judged.label != "someone_else" and severity.score >= HEAVY,
     )

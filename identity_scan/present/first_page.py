@@ -1,20 +1,28 @@
-"""What a client sees: the first page of each index for one query, in order, as a stranger meets it."""
+"""What a client sees: the first page of each index for one query, in order, as a stranger meets it; one for all faces.
+
+Brands that show one index are one page: DuckDuckGo, Yahoo and Bing are asked thrice and met once.
+"""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from identity_scan.engines.belief import settled
-from identity_scan.model import Assessment, Collected, Judged, Outcome, Plan, Query
+from identity_scan.model import Answer, Assessment, Collected, Judged, Outcome, Plan, Query, Tier, Verdict
 from identity_scan.present import words
-from identity_scan.present.values import EngineRow
+from identity_scan.present.blocks import Block, Heading, Row, Sentence, Sheet, Typed
+from identity_scan.present.cover import Opened, title_of
+from identity_scan.present.finding import name
+from identity_scan.remembered import FIRST_PAGE
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import ngettext
+from identity_scan.speech.language import ngettext, quoted
+from identity_scan.speech.text import said
 
-FIRST = 10
-"""Places on a first page."""
-TURNS = ("N1", "P1")
+TURNS: Final = ("N1", "P1")
 """The recipes of the bare name and of the name with the city."""
+LOUD: Final = 70
+"""The weight from which a page is named as one to act on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +31,10 @@ class FirstPage:
 
     index: str
     engine: str
-    """The brand, by id."""
-    rows: tuple[tuple[int, Judged], ...]
+    """The brand, by id; where there is none because people alone are answered, the one that the worker opens."""
+    name: str
+    """The index, and the brand where that has another name."""
+    found: tuple[tuple[int, Judged], ...]
     silence: str = ""
     """Why there is no page: a sentence; empty if there is one."""
     yours: bool = False
@@ -36,63 +46,113 @@ def query_for(plan: Plan | None, recipe: str) -> Query | None:
     return next((q for q in plan.queries if q.recipe == recipe), None) if plan else None
 
 
+def bare_name(assessment: Assessment) -> Query | None:
+    """Give the query that is nearest to what a client types, where the plan is not at hand: the name as it is."""
+    asked = {s.query.id: s.query for j in assessment.judged for s in j.finding.sightings}
+    asked |= {c.ask.query.id: c.ask.query for c in assessment.unanswered}
+    names = (query for query in asked.values() if query.tier is Tier.NAME and query.recipe == TURNS[0])
+    return min(names, default=None, key=lambda query: (len(query.id.split(".")), query.id))
+
+
 def first_pages(
-    assessment: Assessment,
-    query: Query,
-    collected: Sequence[Collected],
-    engines: Iterable[EngineRow],
-    asked: Sequence[str],
+    assessment: Assessment, query: Query, came: Sequence[Collected], asked: Iterable[str] = ()
 ) -> tuple[FirstPage, ...]:
-    """Give the first page of every index that was asked this query, or that only answers people."""
-    rows = _rows(assessment, query)
-    by_index: dict[str, list[EngineRow]] = {}
-    for engine in engines:
-        if engine.id in asked or (engine.yours and engine.usual):
-            by_index.setdefault(engine.index, []).append(engine)
-    answers = {c.ask.engine: c for c in settled(collected) if c.ask.query.id == query.id and c.ask.page == 1}
-    pages = [_page(index, brands, rows, answers) for index, brands in by_index.items()]
+    """Give the first page of every index that was asked this query, or that only answers people.
+
+    `came` are the answers that are at hand, `asked` the engines that were to be asked. An index of which neither tells
+    anything, as in a report of kept findings, has a page only if it showed a finding.
+    """
+    from identity_scan.engines import ENGINES  # not at the top: the first picture needs none of it
+
+    found = _found(assessment, query)
+    answers = {c.ask.engine: c.answer for c in settled(came) if c.ask.query.id == query.id and c.ask.page == 1}
+    yours = {e.id for e in ENGINES.values() if e.request is None and e.usual}
+    known = {e.id: e.index for e in ENGINES.values()} | {e.engine: e.index for e in assessment.coverage.engines}
+    by_index: dict[str, list[str]] = {}
+    for engine, index in known.items():
+        if engine in {*asked, *found, *answers, *yours}:
+            by_index.setdefault(index, []).append(engine)
+    pages = (_page(index, brands, found, answers, yours) for index, brands in by_index.items())
     return tuple(sorted(pages, key=lambda page: bool(page.silence)))
 
 
-def _rows(assessment: Assessment, query: Query) -> Mapping[str, list[tuple[int, Judged]]]:
+def _found(assessment: Assessment, query: Query) -> Mapping[str, list[tuple[int, Judged]]]:
     by_engine: dict[str, list[tuple[int, Judged]]] = {}
     for judged in assessment.judged:
         for sighting in judged.finding.sightings:
-            if sighting.query.id == query.id and 0 < sighting.rank <= FIRST and not sighting.doubted:
+            if sighting.query.id == query.id and 0 < sighting.rank <= FIRST_PAGE and not sighting.doubted:
                 by_engine.setdefault(sighting.engine, []).append((sighting.rank, judged))
     return by_engine
 
 
 def _page(
     index: str,
-    brands: Sequence[EngineRow],
-    rows: Mapping[str, list[tuple[int, Judged]]],
-    answers: Mapping[str, Collected],
+    brands: Sequence[str],
+    found: Mapping[str, list[tuple[int, Judged]]],
+    answers: Mapping[str, Answer],
+    yours: Collection[str],
 ) -> FirstPage:
-    best = max(brands, key=lambda engine: len(rows.get(engine.id, ())))
-    if found := rows.get(best.id):
-        unique = {judged.finding.id: (rank, judged) for rank, judged in sorted(found, key=lambda r: -r[0])}
-        return FirstPage(index, best.id, tuple(sorted(unique.values(), key=lambda r: r[0])))
-    yours = any(brand.yours for brand in brands) and not any(brand.id in answers for brand in brands)
-    return FirstPage(index, best.id, (), _silence(brands, answers), yours)
+    best = max(brands, key=lambda engine: len(found.get(engine, ())))
+    if seen := found.get(best):
+        unique = {judged.finding.id: (rank, judged) for rank, judged in sorted(seen, key=lambda r: -r[0])}
+        return FirstPage(index, best, _shown_by(index, best), tuple(sorted(unique.values(), key=lambda r: r[0])))
+    came = [answers[brand] for brand in brands if brand in answers]
+    by_hand = [brand for brand in brands if brand in yours and not came]
+    engine = by_hand[0] if by_hand else best
+    return FirstPage(index, engine, _shown_by(index, engine), (), _silence(came, by_hand), bool(by_hand))
 
 
-def _silence(brands: Sequence[EngineRow], answers: Mapping[str, Collected]) -> str:
-    came = [answers[b.id] for b in brands if b.id in answers]
-    if any(c.answer.outcome is Outcome.NONE for c in came):
+def _shown_by(index: str, engine: str) -> str:
+    shown, brand = words.index(index), words.engine(engine)
+    return shown if shown == brand else f"{shown} ({brand})"
+
+
+def _silence(came: Sequence[Answer], by_hand: Sequence[str]) -> str:
+    if any(answer.outcome is Outcome.NONE for answer in came):
         return _("The engine itself says: no result.")
-    if any(c.answer.outcome is Outcome.RESULTS for c in came):
+    if any(answer.outcome is Outcome.RESULTS for answer in came):
         return _("It showed results, but they are no longer kept.")
     if came:
-        return _("Not seen: {why}").format(why=came[0].answer.why or words.outcome(came[0].answer.outcome))
-    if any(b.yours for b in brands):
-        return _("Not seen: it answers people only.")
-    return _("Not asked yet.")
+        return _("Not seen: {why}").format(why=came[0].why or words.outcome(came[0].outcome))
+    return _("Not seen: it answers people only.") if by_hand else _("Not asked yet.")
 
 
-def summary(pages: Iterable[FirstPage]) -> str:
-    """Sum up what a stranger meets, each page of the web counted once."""
-    labels: dict[str, str] = {j.finding.id: j.label for page in pages for _rank, j in page.rows}
+# -- as it is told ----------------------------------------------------------------------------------------------------
+
+
+def row(rank: int, judged: Judged, opened: Opened, *, paper: bool = False) -> Row:
+    """Return a place on a first page; on paper, which others may read, nobody else's page has its title."""
+    label = words.label(judged.label)
+    if paper and judged.identity.verdict is Verdict.NOT_ME:
+        return Row(label, number=rank, code=judged.label)
+    loud = judged.severity.band if judged.severity.score >= LOUD and judged.label != "someone_else" else None
+    beside = (label, words.band(loud) if loud else "", said(judged.finding.site))
+    return Row(
+        said(title_of(judged, opened(judged))) or _("(no title)"),
+        tuple(filter(None, beside)),
+        number=rank,
+        code=judged.label,
+        loud=loud or "",
+        called="" if paper else name(judged),
+        leads=judged.finding.id,
+    )
+
+
+def sheet(page: FirstPage, opened: Opened, look: Typed | None = None, *, paper: bool = False) -> Sheet:
+    """Return one first page; `look` is how a page that answers people only is opened."""
+    if page.silence:
+        return (Heading(page.name), Sentence(page.silence), *((look,) if look and page.yours else ()))
+    results = ngettext("{n} result", "{n} results", len(page.found)).format(n=len(page.found))
+    return (Heading(page.name, results), *(row(rank, judged, opened, paper=paper) for rank, judged in page.found))
+
+
+def lead(query: Query, pages: Iterable[FirstPage]) -> Heading:
+    """Say which words a client types, and sum up what they meet, each page of the web counted once."""
+    return Heading(_("A client who types {query} meets, first:").format(query=query.text), _summary(pages))
+
+
+def _summary(pages: Iterable[FirstPage]) -> str:
+    labels: dict[str, str] = {j.finding.id: j.label for page in pages for _rank, j in page.found}
     every = len(labels)
     if not every:
         return _("No first page was seen yet.")
@@ -112,16 +172,30 @@ def summary(pages: Iterable[FirstPage]) -> str:
     return one + ", ".join(told) + "."
 
 
-def contradictions(pages: Iterable[FirstPage]) -> tuple[tuple[Judged, tuple[str, ...]], ...]:
-    """Give what speaks on a first page against how the worker wishes to be seen, the weightiest first.
+# -- beside the worker's own wish -------------------------------------------------------------------------------------
 
-    The words that a sentence quotes from the portrayal are left out: the portrayal itself stands beside it.
-    """
-    found = {j.finding.id: j for page in pages for _rank, j in page.rows if j.contradicts}
-    ordered = sorted(found.values(), key=lambda j: -j.severity.score)
-    return tuple((j, tuple(dict.fromkeys(_unquoted(text) for text in j.contradicts))) for j in ordered)
+
+def portrayal(wish: str, pages: Iterable[FirstPage], opened: Opened, unwritten: Block) -> Sheet:
+    """Return how the worker wishes to be seen, or `unwritten`, and what speaks against it, the weightiest first."""
+    return (
+        Heading(_("You wrote that you wish to be seen as")),
+        Sentence(quoted(wish)) if wish else unwritten,
+        Heading(_("What speaks against it on a first page")),
+        *against(pages, opened),
+    )
+
+
+def against(pages: Iterable[FirstPage], opened: Opened) -> Iterator[Block]:
+    """Return what on first pages speaks against the worker's own words, a line a page."""
+    found = {j.finding.id: j for page in pages for _rank, j in page.found if j.contradicts}
+    if not found:
+        yield Sentence(_("Nothing that this program could tell."))
+    for judged in sorted(found.values(), key=lambda judged: -judged.severity.score):
+        told = dict.fromkeys(_unquoted(said(text)) for text in judged.contradicts)
+        yield Row(said(title_of(judged, opened(judged))), (words.label(judged.label), *told), code=judged.label)
 
 
 def _unquoted(sentence: str) -> str:
-    quoted = re.match(r".*[”»]\.?\s+(?=\S)", sentence)
-    return sentence[quoted.end() :] if quoted else sentence
+    """A contradiction without the words that it quotes from the portrayal, which stands beside it."""
+    quote = re.match(r".*[”»]\.?\s+(?=\S)", sentence)
+    return sentence[quote.end() :] if quote else sentence

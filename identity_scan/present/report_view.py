@@ -4,69 +4,32 @@ A redacted view holds counts, labels and the ids of actions, and has no field fi
 a title or a snippet (ETHICS 6); so no form can show one.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
-from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Verdict
+from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Query, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
-from identity_scan.present import finding, in_short, report_sentences, urgency, words
-from identity_scan.present.blocks import Sheet, covers
+from identity_scan.present import finding, first_page, in_short, past, report_sentences, words
+from identity_scan.present.answers import Silence, silences
+from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
+from identity_scan.present.cover import cover
 from identity_scan.present.learning import entry
-from identity_scan.present.report_changes import Changed, changes
-from identity_scan.present.report_first_page import FirstPage, first_pages
-from identity_scan.present.signs import printed
 from identity_scan.present.steps import Asked, asked_for
+from identity_scan.present.values import Change
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, listed, ngettext, series
+from identity_scan.speech.language import labelled, ngettext, series
 from identity_scan.speech.text import said
 
 SCANS_SHOWN = 8
 """Scans in the table of change over time."""
+CHANGES_SHOWN = 40
+"""Changes that are listed one by one; all are counted."""
 
 # -- the values -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: what it counts, how many, and its length beside the longest (0 to 1)."""
-
-    label: str
-    n: int
-    share: float
-    sign: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars with the numbers beside them."""
-
-    title: str
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a row's bar, from where to how far along it (0 to 1)."""
-
-    code: str
-    start: float
-    length: float
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings, the first cell of each naming its row; each row has a bar of its numbers in pieces."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    bars: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +41,6 @@ class EngineRow:
     says: str
     why: str
     complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unchecked:
-    """Requests to one engine that ended alike without an answer."""
-
-    engine: str
-    what: str
-    n: int
-    says: str
-    """All of it, with the queries where they may be named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """All that a redacted report tells of one finding."""
-
-    number: int
-    label: str
-    sign: str
-    band: str
-    actions: tuple[str, ...]
-    decision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +81,21 @@ class View:
     covered: str
     engines: tuple[EngineRow, ...]
     indexes: tuple[str, ...]
-    unchecked: tuple[Unchecked, ...]
-    first: tuple[FirstPage, ...]
-    portrayal: str
+    unchecked: tuple[Silence, ...]
+    lead: Sheet
+    """What a client meets who types the bare name, summed up."""
+    first: tuple[Sheet, ...]
+    """The first page of each index, then how the worker wishes to be seen beside them."""
     against: tuple[str, ...]
-    charts: tuple[Chart, ...]
+    """What speaks against that on any page."""
+    charts: tuple[Table, ...]
     tables: tuple[Table, ...]
     mine: tuple[Shown, ...]
     unsure: tuple[Shown, ...]
     others: str
-    rows: tuple[Row, ...]
-    changes: tuple[Changed, ...]
+    rows: Table
+    """All that a redacted report tells of the findings, one by one."""
+    changes: tuple[Change, ...]
     changed: str
     steps: tuple[Asked, ...]
     next_light: date
@@ -178,6 +122,7 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
     comparison = compare(records[-2], records[-1], records[:-2]) if len(records) > 1 else None
     light, deep = _next(assessment, records, today)
     own = not redact
+    lead, first = _first(assessment) if own else ((), ())
     return View(
         language=_("en"),
         title=_("What people find under your name") if own else _("A self-search, in counts"),
@@ -193,16 +138,16 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         engines=_engines(assessment, own),
         indexes=tuple(labelled(words.index(i), words.coverage(s)) for i, s in assessment.coverage.indexes.items()),
         unchecked=_unchecked(assessment, own),
-        first=first_pages(assessment) if own else (),
-        portrayal=said(assessment.person.portrayal) if own else "",
-        against=_against(about) if own else (),
+        lead=lead,
+        first=first,
+        against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)) if own else (),
         charts=_charts(assessment),
         tables=tuple(t for t in (_by_index(assessment), _over_time(records, own)) if t.rows),
         mine=_shown(assessment, Verdict.ME) if own else (),
         unsure=_shown(assessment, Verdict.UNSURE) if own else (),
         others=_others(assessment),
-        rows=tuple(_row(number, j) for number, j in enumerate(about, 1)) if redact else (),
-        changes=changes(comparison, about) if own and comparison else (),
+        rows=_rows(about if redact else ()),
+        changes=_changes(comparison, about) if own and comparison else (),
         changed=_changed(comparison) if comparison else "",
         steps=asked_for(about),
         next_light=light,
@@ -270,23 +215,13 @@ def _engine_says(answered: int, asked: int, skipped: int) -> str:
     )
 
 
-def _unchecked(assessment: Assessment, own: bool) -> tuple[Unchecked, ...]:
-    groups: dict[tuple[str, Outcome, str], list[str]] = {}
-    for collected in assessment.unanswered:
-        why = said(collected.answer.why or "") if own else ""
-        query = collected.ask.query
-        text = said(query.text) if own and not query.private else words.recipe(query.recipe)
-        groups.setdefault((collected.ask.engine, collected.answer.outcome, why), []).append(text)
-    return tuple(
-        _silent(words.engine(engine), words.outcome(outcome), len(queries), why, queries if own else ())
-        for (engine, outcome, why), queries in groups.items()
-    )
+def _unchecked(assessment: Assessment, own: bool) -> tuple[Silence, ...]:
+    def words_of(query: Query) -> str:
+        if not own:
+            return ""
+        return words.recipe(query.recipe) if query.private else said(query.text)
 
-
-def _silent(engine: str, what: str, n: int, why: str, queries: Sequence[str]) -> Unchecked:
-    times = ngettext("{n} request", "{n} requests", n).format(n=n)
-    told = labelled(engine, f"{what} ({times}). {why}".rstrip())
-    return Unchecked(engine, what, n, f"{told} {listed(dict.fromkeys(queries))}".rstrip())
+    return silences(assessment.unanswered, words_of, lambda item: said(item.answer.why or "") if own else "")
 
 
 def _shown(assessment: Assessment, verdict: Verdict) -> tuple[Shown, ...]:
@@ -308,16 +243,16 @@ def _one(number: int, judged: Judged) -> Shown:
     )
 
 
-def _row(number: int, judged: Judged) -> Row:
-    actions = tuple(advice.action.id for advice in judged.advice)
-    return Row(
-        number,
-        words.label(judged.label),
-        printed(judged.label),
-        words.band(judged.severity.band),
-        actions,
-        finding.decision(judged, own=False),
-    )
+def _rows(about: Sequence[Judged]) -> Table:
+    head = (_("no."), _("label"), _("how much"), _("actions"), _("decided"))
+    rows = tuple(_row(*row) for row in enumerate(about, 1))
+    return Table("", head, rows, codes=tuple(j.label for j in about))
+
+
+def _row(number: int, judged: Judged) -> tuple[str, ...]:
+    actions = ", ".join(advice.action.id for advice in judged.advice)
+    band, decided = words.band(judged.severity.band), finding.decision(judged, own=False)
+    return str(number), words.label(judged.label), band, actions, decided
 
 
 def _others(assessment: Assessment) -> str:
@@ -342,36 +277,45 @@ def _others(assessment: Assessment) -> str:
     )
 
 
-_QUOTED = re.compile(r"(?<=[”»]\.)\s+")
+def _first(assessment: Assessment) -> tuple[Sheet, tuple[Sheet, ...]]:
+    """What a client sees for the bare name, and beside it how the worker wishes to be seen, if they wrote it."""
+    query = first_page.bare_name(assessment)
+    if query is None:
+        return (), ()
+    pages = first_page.first_pages(assessment, query, assessment.unanswered)
+    told = [first_page.sheet(page, _covered_up, paper=True) for page in pages]
+    if wish := said(assessment.person.portrayal):
+        told.append(first_page.portrayal(wish, pages, _covered_up, Sentence("")))
+    lead = first_page.lead(query, pages)
+    return (Sentence(said(lead.text)), Sentence(lead.beside)), tuple(told)
 
 
-def _against(about: Sequence[Judged]) -> tuple[str, ...]:
-    """What speaks against the worker's own words, each of those quoted once."""
-    told: dict[str, list[str]] = {}
-    for contradiction in dict.fromkeys(said(c) for j in about for c in j.contradicts):
-        head, *rest = _QUOTED.split(contradiction, maxsplit=1)
-        told.setdefault(head, []).extend(rest)
-    return tuple(" ".join([head, *rest]) for head, rest in told.items())
+def _covered_up(_judged: Judged) -> bool:
+    """On paper, what may be hard to read stays covered."""
+    return False
 
 
-def _charts(assessment: Assessment) -> tuple[Chart, ...]:
+def _charts(assessment: Assessment) -> tuple[Table, ...]:
     labels = [j.label for j in assessment.judged]
     about = [j.severity.band for j in assessment.judged if j.identity.verdict is Verdict.ME]
+    bands = tuple(reversed(Band))
     return (
         _chart(
             _("Which life the results show"),
-            [(words.label(c), labels.count(c), printed(c), c) for c in words.LABELS],
+            words.LABELS,
+            map(words.label, words.LABELS),
+            map(labels.count, words.LABELS),
         ),
-        _chart(
-            _("How much your own results matter"),
-            [(words.band(b), about.count(b), "", b) for b in reversed(Band)],
-        ),
+        _chart(_("How much your own results matter"), bands, map(words.band, bands), map(about.count, bands)),
     )
 
 
-def _chart(title: str, counts: Sequence[tuple[str, int, str, str]]) -> Chart:
-    most = max((n for _label, n, _sign, _code in counts), default=0) or 1
-    return Chart(title, tuple(Bar(label, n, n / most, sign, code) for label, n, sign, code in counts))
+def _chart(title: str, codes: Sequence[str], names: Iterable[str], counts: Iterable[int]) -> Table:
+    numbers = tuple(counts)
+    most = max(numbers, default=0) or 1
+    bars = tuple((Piece(code, 0, n / most),) for code, n in zip(codes, numbers, strict=True))
+    rows = tuple(zip(names, map(str, numbers), strict=True))
+    return Table(title, (_("what"), _("how many")), rows, bars, tuple(codes))
 
 
 def _by_index(assessment: Assessment) -> Table:
@@ -397,15 +341,17 @@ def _bars(counts: Sequence[Sequence[int]]) -> tuple[tuple[Piece, ...], ...]:
 
 
 def _over_time(records: Sequence[Record], own: bool) -> Table:
-    rows: list[tuple[str, ...]] = []
-    counts: list[tuple[int, ...]] = []
-    for record in records[-SCANS_SHOWN:] if len(records) > 1 else ():
-        counts.append(tuple(record.counts.get(code, 0) for code in words.LABELS))
-        weighs = [record.urgent, record.heavy, record.met] if own else [record.heavy]
-        rows.append((words.day(record.scan.started.date()), *map(str, weighs), *map(str, counts[-1])))
-    weighs_of = [urgency.name(Band.ACT_NOW), _("moderate or more"), _("private, met first")] if own else []
-    head = (_("search"), *(weighs_of or [_("moderate or more")]), *map(words.label, words.LABELS))
+    done = tuple(map(past.recorded, records[-SCANS_SHOWN:])) if len(records) > 1 else ()
+    courses = [course for course in past.courses(done) if own or not course.own]
+    rows = zip((words.day(scan.scan.started.date()) for scan in done), *(c.numbers for c in courses), strict=True)
+    counts = [tuple(scan.counts.get(code, 0) for code in words.LABELS) for scan in done]
+    head = (_("search"), *(course.name for course in courses))
     return Table(_("Over time"), head, tuple(rows), _bars(counts))
+
+
+def _changes(comparison: Comparison, about: Sequence[Judged]) -> tuple[Change, ...]:
+    told, _others = past.changes(comparison, {j.finding.id: cover(j) for j in about})
+    return told[:CHANGES_SHOWN]
 
 
 def _changed(comparison: Comparison) -> str:

@@ -30,6 +30,7 @@ _SIGNS: Mapping[str, tuple[str, str, str]] = {
     "partly": ("±", "~", "warning"),
     "on": ("✓", "x", "accent"),
     "off": (" ", " ", "quiet"),
+    "to-tick": ("☐", " ", "quiet"),
     "more": ("▸", ">", "quiet"),
     "bar": ("█", "#", "accent"),
     "rest": ("░", ".", "line"),

@@ -1,4 +1,4 @@
-"""Where and when an address of the tables was seen, in words: nobody opened it, so nothing says that it still works."""
+"""Where and when an address of the tables was seen, in words; only a look at it says that the page stood there."""
 
 from typing import Final
 
@@ -8,6 +8,7 @@ from identity_scan.speech.language import later, month
 
 _SEEN: Final = {
     "stored copy": later("seen in a stored copy, {when}"),
+    "opened": later("opened in {when}: the page stood there"),
     "public code": later("seen in public code, {when}"),
 }
 _MEMORY: Final = later("from memory, not opened: look for it if it does not lead there")

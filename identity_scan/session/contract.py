@@ -1,6 +1,8 @@
-"""The one seam between the screens and the rest: what the interface asks for, and what it gets back.
+"""The one seam between the faces and the rest: what a session is asked for, and what it gives back.
 
-`house.py` answers from the core; the tests answer from hand-made values. Nothing heavy is imported here.
+`house.py` answers from the core, in a home of the worker's own or an invented one; the tests answer from hand-made
+values. Nothing heavy is imported here. It has at most twenty methods (tests/session/test_contract.py): what a face
+reads stands in values, and what needs no session (prices, letters, places) is a function of those.
 """
 
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
@@ -8,28 +10,24 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from identity_scan.model import (
-    Action,
-    Assessment,
-    Collected,
-    Decision,
-    Depth,
-    Judged,
-    Link,
-    Person,
-    Plan,
-    Query,
-    Recipe,
-    Safety,
-    Scan,
-    Status,
+from identity_scan.model import Assessment, Collected, Decision, Depth, Judged, Person, Plan, Query, Scan
+from identity_scan.present.values import (
+    Arranged,
+    Compared,
+    EngineRow,
+    Judgement,
+    Kept,
+    Offer,
+    Past,
+    Step,
 )
-from identity_scan.present.values import Compared, EngineRow, Kept, Note, PastScan, Preference, Price, Since
 from identity_scan.remembered import Record
 
 if TYPE_CHECKING:
-    from identity_scan.advice.handchecks import HandCheck
-    from identity_scan.advice.todo import Card, Key
+    from identity_scan.advice.handchecks import Tick
+    from identity_scan.present.decided import Word
+    from identity_scan.session.looking_desk import LookingDesk
+    from identity_scan.session.recheck import Recheck
 
 
 class Writer(Protocol):
@@ -49,16 +47,21 @@ class Writer(Protocol):
 
 
 class Session(Protocol):
-    """Everything the interface asks of the house, for one person."""
+    """One person's searches: the worker's own, or those of an invented person."""
 
     demo: bool
     """An invented person: nothing is sent, nothing is saved."""
     person: Person | None
     people: tuple[Person, ...]
     """The invented persons to choose from; empty outside a demonstration."""
-
     notices: tuple[str, ...]
     """What the person should be told after the opening, as sentences."""
+    not_shown: str
+    """That searches are on this computer that are not looked at, and why; empty if there are none."""
+    looking: "LookingDesk"
+    """What it offers of the worker's own browser, watched together."""
+    said: Mapping[str, Decision]
+    """What the worker said of findings, of this search or another."""
 
     @property
     def language(self) -> str:
@@ -68,172 +71,100 @@ class Session(Protocol):
     def theme(self) -> str:
         """Light or dark."""
 
+    @property
+    def scan(self) -> Scan | None:
+        """The search under way, or the one in front."""
+
+    @property
+    def ticks(self) -> "Mapping[str, Tick]":
+        """What was noted of each check by hand, by its name."""
+
+    @property
+    def reports(self) -> Path | None:
+        """The folder of the person's own reports; None where nothing is written."""
+
+    # -- opening ------------------------------------------------------------------------------------------------------
+
     def now(self) -> datetime:
         """Tell the time, with its zone."""
 
-    def open(self) -> Kept | None:
-        """Load what is heavy, after the first paint and in a thread; give the latest search, if one is kept."""
+    def open(self, search: str = "") -> Kept | None:
+        """Load what is heavy, in a thread; give the search of this name, or the latest, if one is kept."""
 
-    def close(self) -> None:
-        """Put everything away."""
+    def close(self, *, erase: bool = False) -> None:
+        """Put everything away; with `erase`, erase for good everything that is kept on this computer."""
 
-    def own(self) -> "Session":
-        """Give the session of the worker's own search."""
+    def other(self) -> "Session":
+        """Give the session of the demonstration; from there, that of the worker's own search."""
 
-    def demonstration(self) -> "Session":
-        """Give the session of the demonstration."""
+    def take(self, person: Person) -> None:
+        """Take the person as they are from here on, and keep them; in a demonstration, another of the invented ones.
 
-    def choose(self, person: Person) -> None:
-        """Take another of the invented persons."""
+        Another safety or portrayal goes on with the search in front; another name erases what was kept of the one
+        before (ETHICS 3.1).
+        """
 
-    def save_person(self, person: Person) -> None:
-        """Keep the person; another name erases what was kept of the one before (ETHICS 3.1)."""
-
-    def set_safety(self, safety: Safety) -> None:
-        """Take another safety context, without touching what is kept."""
-
-    def set_portrayal(self, portrayal: str) -> None:
-        """Take other words on how the person wishes to be seen, without touching what is kept."""
+    # -- asking -------------------------------------------------------------------------------------------------------
 
     def engines(self) -> tuple[EngineRow, ...]:
         """Give the engines in the order they are shown."""
 
-    def recipe(self, name: str) -> Recipe | None:
-        """Give a kind of query."""
-
-    def queries(self, depth: Depth) -> tuple[tuple[Query, bool], ...]:
-        """Give all that could be asked of this person, and whether it is ticked in a search of this depth."""
+    def offer(self, depth: Depth | None = None) -> Offer:
+        """Give all that a search of this depth could ask, of the one that is next if none is named."""
 
     def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
         """Give the plan of these queries to these engines."""
 
-    def due(self) -> Depth:
-        """Say which depth is next."""
+    def search(self, plan: Plan, scan: Scan | None = None) -> AsyncGenerator[Collected, None]:
+        """Ask what has no answer yet, and give answers as they come; with a scan, go on with the one in front."""
 
-    def when_due(self) -> str:
-        """Say when the next search is due, as a sentence; empty in a demonstration."""
+    def brought(self, files: Sequence[Path] = ()) -> AsyncGenerator[Collected | str, None]:
+        """Give each answer that comes from the person's own browser, or why a page is none: of these files alone,
 
-    def price(self, plan: Plan) -> Price:
-        """Say what a plan costs."""
-
-    def search(self, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> AsyncGenerator[Collected, None]:
-        """Ask what is not kept yet, and give answers as they come; with a scan, go on with that one."""
-
-    def scan(self) -> Scan | None:
-        """Give the search under way, or the last one."""
-
-    def finish(self, assessment: Assessment) -> Assessment:
-        """Note that the search is over; give it back with where each step stands now that it counts."""
-
-    def assess(
-        self, plan: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision] | None = None
-    ) -> Assessment:
-        """Judge what came; pure but slow, so the screens call it in a thread.
-
-        `decisions` are the worker's words to judge by, by finding; those that are kept if left out.
+        or without any, of whatever is copied or saved from now on.
         """
 
-    def since(self, assessment: Assessment) -> Since | None:
-        """Say what became of the findings since the search before; None if there was none. Called in a thread."""
+    # -- judging and deciding -----------------------------------------------------------------------------------------
 
-    def decisions(self) -> Mapping[str, Decision]:
-        """Give what the worker said of findings."""
+    def judge(self, word: "Word | None" = None, *, over: bool = False) -> Judgement:
+        """Say what is found in the search in front; slow, so the screens call it in a thread.
 
-    def others_until(self) -> Mapping[str, date]:
-        """Give until when the words of each result of this search about somebody else are kept, by finding.
-
-        Empty where nothing of it is kept on this computer.
+        With a `word` it is told what that moved. When the search is `over`, that is noted first, with what was found.
         """
 
-    def forget_others(self) -> Kept | None:
-        """Let those words go, since the worker has looked, and give the search as it is kept from then on."""
-
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        """Keep what the worker said; several at once are taken back at once.
+    def decide(self, words: "Sequence[Decision | Step | Tick]") -> None:
+        """Keep what the worker said; words that are said at once are taken back at once, but for ticks.
 
         A decision holds all that is said of its finding: a note or a day that is not in it is taken away.
         """
 
-    def cards(self, assessment: Assessment) -> "tuple[Card, ...]":
-        """Give what could be done after a search, in the order to do it; called in a thread."""
-
-    def set_status(self, keys: "Sequence[Key]", status: Status, note: str = "", until: date | None = None) -> None:
-        """Keep where a card stands, under all its keys; they are taken back at once."""
-
     def undo(self) -> str:
-        """Take back the last decision or change of status; give what was taken back in words, empty if nothing was."""
+        """Take back the last decision or step; give what was taken back in words, empty if nothing was."""
 
-    def past(self) -> tuple[PastScan, ...]:
-        """Give the searches that are kept, the newest first."""
+    def forget_others(self) -> Kept | None:
+        """Let the words about somebody else go, since the worker has looked; give the search as it is kept then."""
+
+    async def look(self, judged: Judged) -> "Recheck":
+        """Look at a page once, and keep what became of it; a BadInput says why it is not looked at."""
+
+    # -- looking back -------------------------------------------------------------------------------------------------
+
+    def past(self) -> Past:
+        """Give the searches that are kept."""
 
     def compare(self, newer: str, other: str = "") -> Compared:
         """Compare a search with another one, with the one before it if none is named."""
 
-    def retention(self) -> Sequence[str]:
-        """Say how long things are kept, and what was erased for its age when the program began."""
-
-    def report_folder(self) -> Path | None:
-        """Give the folder of the person's own reports; None where nothing is written."""
-
     def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
         """Write reports of a kept search, and give where they stand; called in a thread."""
 
-    def load(self, scan: str) -> Kept | None:
-        """Give a kept search."""
+    # -- settings -----------------------------------------------------------------------------------------------------
 
-    def preferences(self) -> tuple[Preference, ...]:
-        """Give the settings."""
+    def settings(self) -> Arranged:
+        """Give the settings, and what is kept where."""
 
-    def prefer(self, name: str, value: str) -> None:
-        """Change a setting and keep it; where searches are kept may take effect only by keep_where()."""
+    def prefer(self, name: str, value: str, *, erase: bool = False) -> None:
+        """Change a setting and keep it; for an engine the value is "on", "off", or "browser" for this run alone.
 
-    def kept_here(self) -> int:
-        """Give how many searches are on this computer's disk, on_disk.UNKNOWN if they cannot be counted."""
-
-    def in_memory(self) -> int:
-        """Give how many searches end with the program."""
-
-    def keep_where(self, memory: bool, erase: bool = False) -> None:
-        """From now on keep searches in memory only, or on the disk, where those in memory go too.
-
-        With `erase` those on the disk are erased. The session opens anew.
+        Where searches are kept opens the session anew; with `erase` those that are where they are kept now are erased.
         """
-
-    def not_shown(self) -> str:
-        """Say that searches are on this computer that are not looked at, and why; empty if there are none."""
-
-    def as_browser(self, engine: str) -> None:
-        """Ask an engine through the client that looks like a browser, in this run of the program."""
-
-    def switch(self, engine: str, on: bool) -> None:
-        """Ask an engine, or leave it out, from now on."""
-
-    def kept_where(self) -> Sequence[str]:
-        """Say what is kept on this computer and where, a line each."""
-
-    def erase(self) -> None:
-        """Erase everything that is kept on this computer."""
-
-    def brought(self) -> AsyncGenerator[Collected | str, None]:
-        """Wait for result pages from the person's own browser: give each answer, or why a page is none."""
-
-    def letters(self, judged: Judged, action: Action) -> tuple[Note, ...]:
-        """Give the letters that fit an action for a finding."""
-
-    def places(self, judged: Judged | None, action: Action) -> tuple[Link, ...]:
-        """Give every place at which an action can be done; one without an address says so in words."""
-
-    def ask_again(self, action: Action) -> date | None:
-        """Give the day to ask again after a request; None where nobody else has to answer."""
-
-    def hand_checks(self) -> "tuple[HandCheck, ...]":
-        """Give what engines do not show, with what was noted."""
-
-    def tick(self, check: str, done: bool, result: str) -> None:
-        """Keep a tick and one line."""
-
-    async def look(self, judged: Judged) -> str:
-        """Look at a page once, and say what became of it."""
-
-    def browse(self, engine: str, text: str) -> str | None:
-        """Give the address that opens a query in the person's own browser."""

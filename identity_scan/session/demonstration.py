@@ -1,108 +1,99 @@
-"""The session of the demonstration: an invented person, a web in memory, a history in memory (ETHICS 3.8)."""
+"""The home of invented persons: a web in memory, a history in memory (ETHICS 3.8)."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from identity_scan.keeping import settings
 from identity_scan.keeping.settings import Settings
 from identity_scan.session.house import House
-from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import of_system
 
 if TYPE_CHECKING:
     from identity_scan.demo import Demonstration
+    from identity_scan.engines.engine import Engine
     from identity_scan.keeping.history import History
-    from identity_scan.model import Depth, Person, Plan
-    from identity_scan.present.values import Kept, Price
-    from identity_scan.session.contract import Session, Writer
+    from identity_scan.model import Person
+    from identity_scan.session.contract import Writer
+    from identity_scan.session.home import Asking
 
 PACE = 0.35
 """Seconds that an invented engine takes to answer, so that one can watch."""
 
 
-class DemoHouse(House):
+class InventedHome:
     """Nothing is sent, nothing is saved: settings too live only as long as the screen."""
 
     demo = True
 
     def __init__(
-        self, chosen: str | None, clock: Callable[[], datetime], pace: float = PACE, write: Writer | None = None
+        self, chosen: str, pace: float, worlds: tuple[Demonstration, ...] = (), *, as_listed: bool = False
     ) -> None:
-        super().__init__(clock, write)
-        self._settings = Settings(theme=self._settings.theme, language=self._settings.language)
-        self._name = chosen or "tamsin"
-        self._pace = pace
-        self._worlds: tuple[Demonstration, ...] = ()
+        """Take who is chosen, the seconds an answer takes, and the invented persons where not the usual ones.
 
-    def open(self) -> Kept | None:
-        """Load the invented persons and what a search needs."""
-        from identity_scan.demo import people
-        from identity_scan.demo.web import BRANDS
+        A plan that is asked `as_listed` goes through the kinds of query one after the other.
+        """
+        self._name, self._pace, self._worlds, self._as_listed = chosen, pace, worlds, as_listed
 
-        if not self._worlds:
-            self._worlds = people()
-            self.people = tuple(world.person for world in self._worlds)
-            self.person = next(w.person for w in self._worlds if w.id == self._name)
-        kept = super().open()
-        self._engines = {name: self._engines[name] for name in (*BRANDS, "google")}
-        return kept
+    def settings(self) -> Settings:
+        """Take the worker's colours and language, and no key, proxy or choice of engines."""
+        own = settings.read()
+        return Settings(theme=own.theme, language=own.language)
 
-    def _open_history(self) -> History:
-        from identity_scan.keeping.history import History
-
-        return History.open(None, self.now)
-
-    def _tongue(self) -> str:
+    def tongue(self) -> str:
+        """The computer's, until the person is there."""
         return of_system()
 
-    def read_person(self) -> None:
-        """The persons come with the program."""
+    def people(self) -> tuple[Person, ...]:
+        """Give everybody who is invented."""
+        from identity_scan.demo import people
 
-    def own(self) -> Session:
-        """Give the session of the worker's own search."""
-        return House(self._clock, self._reports)
+        self._worlds = self._worlds or people()
+        return tuple(world.person for world in self._worlds)
 
-    def demonstration(self) -> Session:
-        """Give this session itself."""
-        return self
+    def lost(self) -> tuple[str, ...]:
+        """Nothing is kept here that could be."""
+        return ()
 
-    def choose(self, person: Person) -> None:
-        """Take another of the invented persons; what was found about the one before is forgotten."""
-        self.close()
-        self.person, self._search, self._taken = person, None, []
+    def person(self) -> Person | None:
+        """Give the one who was chosen."""
+        self.people()
+        return next(world.person for world in self._worlds if world.id == self._name)
 
-    def save_person(self, person: Person) -> None:
+    def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
+        """In memory alone."""
+        from identity_scan.keeping.history import History
+
+        return History.open(None, now)
+
+    def keep_person(self, person: Person) -> None:
         """A demonstration keeps nobody."""
 
-    def erase(self) -> None:
-        """There is nothing to erase."""
+    def engines(self) -> Mapping[str, Engine]:
+        """Give those that the invented web has, and one that answers people only."""
+        from identity_scan.demo.web import BRANDS
+        from identity_scan.engines import ENGINES
 
-    def kept_where(self) -> list[str]:
-        """Nothing is kept."""
-        return [_("Nothing: a demonstration keeps nothing.")]
+        return {name: ENGINES[name] for name in (*BRANDS, "google")}
 
-    def retention(self) -> list[str]:
-        """Nothing is kept."""
-        return [_("A demonstration keeps nothing.")]
+    def pace(self) -> float | None:
+        """An invented engine answers faster than it would be polite to ask a real one."""
+        return self._pace
 
-    def due(self) -> Depth:
-        """The light search shows the most in the shortest time."""
-        from identity_scan.model import Depth
+    def chance(self, now: datetime) -> Random | None:
+        """The same order each time."""
+        return None if self._as_listed else Random(0)
 
-        return Depth.LIGHT
+    def web(self, person: Person, chosen: Settings) -> Asking:
+        """The web around the person."""
+        return next(w for w in self._worlds if w.person.name == person.name).web(self._pace)
 
-    def price(self, plan: Plan) -> Price:
-        """Say what a plan costs here: an invented engine answers faster than it would be polite to ask a real one."""
-        busiest = max(Counter(ask.engine for ask in plan.asks).values(), default=0)
-        return replace(super().price(plan), seconds=busiest * self._pace)
 
-    def _chance(self) -> Random:
-        return Random(0)
-
-    def _transport(self) -> Any:
-        return next(w for w in self._worlds if w.person == self.person).web(self._pace)
+def demonstration(
+    chosen: str | None, clock: Callable[[], datetime], pace: float = PACE, write: Writer | None = None
+) -> House:
+    """Return the session of an invented person, by id."""
+    return House(clock, write, InventedHome(chosen or "tamsin", pace))

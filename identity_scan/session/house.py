@@ -1,4 +1,4 @@
-"""The session on the core itself: a worker's own search, with its history on this computer.
+"""The session on the core itself, in whatever home it is given: the worker's own, or an invented one.
 
 What is heavy is imported where it is used, so that the first picture does not wait for it; open() runs in a thread.
 """
@@ -6,417 +6,420 @@ What is heavy is imported where it is used, so that the first picture does not w
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, aclosing
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from random import Random
+from functools import partial
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from identity_scan.keeping import settings
-from identity_scan.session.earlier import Earlier
+from identity_scan.session.home import Home, OwnHome
 from identity_scan.session.kept_here import KeptHere
-from identity_scan.session.own_file import tongue, where
-from identity_scan.session.step_desk import Steps
+from identity_scan.session.looking_desk import LookingDesk
+from identity_scan.session.own_file import where
+from identity_scan.session.taking_back import Spoken
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import in_use
 
 if TYPE_CHECKING:
+    from identity_scan.advice.handchecks import Tick
     from identity_scan.engines.engine import Engine, Options
     from identity_scan.keeping.history import History
-    from identity_scan.model import (
-        Assessment,
-        Collected,
-        Decision,
-        Depth,
-        Person,
-        Plan,
-        Query,
-        Recipe,
-        Safety,
-        Scan,
-    )
-    from identity_scan.present.values import EngineRow, Kept, Preference, Price, Since
-    from identity_scan.remembered import Record
+    from identity_scan.keeping.snapshot import Snapshot
+    from identity_scan.model import Assessment, Collected, Decision, Depth, Judged, Person, Plan, Query, Scan, Verdict
+    from identity_scan.present.decided import Word
+    from identity_scan.present.values import Arranged, Compared, EngineRow, Judgement, Kept, Offer, Past, Since, Step
     from identity_scan.session.contract import Session, Writer
+    from identity_scan.session.recheck import Recheck
     from identity_scan.session.search import Search
 
 
-class House(Steps, KeptHere, Earlier):
-    """The worker's own search."""
+class House:
+    """One person's searches: what is kept of them, and the one in front."""
 
-    demo = False
-    history: History
-
-    def __init__(self, clock: Callable[[], datetime], write: Writer | None = None) -> None:
-        """Take the clock, and what writes reports where any shall be written."""
+    def __init__(self, clock: Callable[[], datetime], write: Writer | None = None, home: Home | None = None) -> None:
+        """Take the clock, what writes reports where any shall be written, and where the session lives."""
+        self._clock, self._write_reports = clock, write
+        self._home: Home = home or OwnHome()
+        self.demo = self._home.demo
         self.person: Person | None = None
         self.people: tuple[Person, ...] = ()
-        self._clock = clock
-        self._reports = write
-        self._settings = settings.read()
+        self.notices: tuple[str, ...] = ()
+        self.not_shown = ""
+        self.said: Mapping[str, Decision] = {}
+        self._settings = self._home.settings()
+        self._kept = KeptHere(self._home, self.now)
+        self.looking = LookingDesk(self)
+        self._spoken = Spoken(self._kept)
         self._engines: Mapping[str, Engine] = {}
-        self._search: Search | None = None
-        self._taken: list[Callable[[], str]] = []
-        self._earlier: tuple[str, tuple[Record, ...]] = ("", ())
-        """The records before a search, by its id: they do not change while it runs."""
+        self.front: Search | None = None
+        self._store: Snapshot | None = None
+        """What the history held when it was read last."""
+        self._reading = Lock()
         self._rows: tuple[tuple[Any, ...], datetime, tuple[EngineRow, ...]] | None = None
         """The engines, read once a change since screens ask with every key: by what, until when, and the rows."""
-        self.notices: tuple[str, ...] = ()
 
-    # -- opening ------------------------------------------------------------------------------------------------------
+    # -- what it is ---------------------------------------------------------------------------------------------------
 
     @property
     def language(self) -> str:
         """The language to speak."""
-        return self._settings.language or (self.person.language if self.person else self._tongue())
-
-    def _tongue(self) -> str:
-        return tongue()
+        return self._settings.language or (self.person.language if self.person else self._home.tongue())
 
     @property
     def theme(self) -> str:
         """Light or dark."""
         return self._settings.theme or "dark"
 
+    @property
+    def history(self) -> History:
+        """The open history."""
+        return self._kept.history
+
+    @property
+    def scan(self) -> Scan | None:
+        """The search under way, or the one in front."""
+        return self.front.scan if self.front else None
+
+    @property
+    def ticks(self) -> Mapping[str, Tick]:
+        """What was noted of each check by hand."""
+        return self.history.ticks()
+
+    @property
+    def reports(self) -> Path | None:
+        """The folder of the person's own reports; a demonstration writes none."""
+        return None if self.demo else settings.folder() / "reports"
+
     def now(self) -> datetime:
         """Tell the time."""
         return self._clock()
 
-    def read_person(self) -> None:
-        """Read the person file, if there is one; a BadInput says what is wrong with it."""
-        from identity_scan.keeping import own_person
+    # -- opening ------------------------------------------------------------------------------------------------------
 
-        self.person = own_person.read(where()) if own_person.is_kept(where()) else None
+    def open(self, search: str = "") -> Kept | None:
+        """Load the engines and the history; give the search of this name, or the latest."""
         if self.person is None:
-            self.notices = own_person.lost(where())
-
-    def open(self) -> Kept | None:
-        """Load the engines and the history; give the latest search."""
-        from identity_scan.engines import ENGINES
-
+            self.people = self._home.people()
+            self.person = self._home.person()
+        self._engines = self._home.engines()
+        history = self._kept.opened(self.person, self._settings)
+        self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)
+        self.said = history.decisions()
         if self.person is None:
-            self.read_person()
-        self._engines = ENGINES
-        if not hasattr(self, "history") or self._closed:
-            self.history = self._open_history()
-            self._closed = False
-        if self.person is None:
+            self.notices = self._home.lost()
             return None
-        latest = next((s for s in reversed(self.history.scans())), None)
-        return self.load(latest.id) if latest else None
+        latest = search or next((s.id for s in reversed(history.scans())), "")
+        return self._taken_up(latest) if latest else None
 
-    _closed = True
+    def _taken_up(self, scan: str) -> Kept:
+        """Put a kept search in front."""
+        from identity_scan.present.values import Kept
+        from identity_scan.session.search import Search
 
-    def _open_history(self) -> History:
-        from identity_scan.keeping.history import History
-
-        if self._settings.leave_nothing or self.person is None:
-            return History.open(None, self.now)  # of whom nobody knows yet, nothing is on the disk
-        history = History.open(settings.folder(), self.now)
-        self._tidied = str(history.tidy(self.now(), self._settings.snippet_days, self._settings.closed_days))
-        self.notices = (*history.notices, *([self._tidied] if self._tidied else ()))
-        if not history.claim(self.person.name):
-            history.close()
-            not_kept = _("This computer keeps the searches of another name, so this one is not kept (6 erases it).")
-            self.notices = (*self.notices, not_kept)
-            return History.open(None, self.now)
-        return history
-
-    def close(self) -> None:
-        """Close the history."""
-        if not self._closed:
-            self.history.close()
-            self._closed = True
-
-    def own(self) -> Session:
-        """Give this session itself."""
-        return self
-
-    def demonstration(self) -> Session:
-        """Give the session of the demonstration."""
-        from identity_scan.session.demonstration import DemoHouse
-
-        return DemoHouse(None, self._clock, write=self._reports)
-
-    def choose(self, person: Person) -> None:
-        """A worker's own search has one person only."""
-
-    def save_person(self, person: Person) -> None:
-        """Keep the person; another name erases what was kept of the one before."""
-        from identity_scan.keeping import erase
-
-        newcomer = self.person is None
-        if not newcomer and not self._closed and not self.history.owned_by(person.name):
-            self.close()
-            erase.earlier(settings.folder())
-        self._write(person)
-        self.person, self._search, self._taken = person, None, []
-        if newcomer:
-            self.close()
-
-    def set_safety(self, safety: Safety) -> None:
-        """Take another safety context; what is judged from here on counts it."""
-        self._change(safety=safety)
-
-    def set_portrayal(self, portrayal: str) -> None:
-        """Take other words on how the person wishes to be seen; what is judged from here on is set beside them."""
-        self._change(portrayal=portrayal)
-
-    def _change(self, **changes: Any) -> None:
         assert self.person is not None
-        self.person = replace(self.person, **changes)
-        if self._search is not None:
-            self._search.person = self.person
-        if not self.demo:
-            self._write(self.person)
+        kept, plan = self.history.scan(scan), self.history.plan(scan)
+        engines = self._named(plan.engines)
+        self.front = Search.resume(self.person, plan, kept, engines, self.history, self.now)
+        return Kept(kept, self.front.plan, tuple(self.front.collected))
 
-    def _write(self, person: Person) -> None:
-        from identity_scan.keeping import own_person
+    def close(self, *, erase: bool = False) -> None:
+        """Close the history; with `erase`, erase everything that is kept on this computer."""
+        self._kept.close()
+        if erase:
+            self._kept.erase()
+            self._forget()
+            self.person, self._settings = None, settings.Settings()
 
-        if not self._closed and self.history.on_disk:
-            self.history.judgements.drop()  # they hold what was said of the person until now
+    def _forget(self) -> None:
+        self.front, self._store = None, None
+        self._spoken.forget()
+
+    def other(self) -> Session:
+        """Give the session of the demonstration; from there, that of the worker's own search."""
+        from identity_scan.session.demonstration import demonstration
+
+        if self.demo:
+            return House(self._clock, self._write_reports)
+        return demonstration(None, self._clock, write=self._write_reports)
+
+    def take(self, person: Person) -> None:
+        """Take the person as they are from here on, and keep them; another name erases what was kept before."""
+        before, self.person = self.person, person
+        alike = before is not None and replace(before, safety=person.safety, portrayal=person.portrayal) == person
+        try:
+            if not (alike or self.demo or before is None):
+                self._kept.give_way(person)  # first, as who they are stands in the same store
+        finally:
+            self._keep(person)
+        if alike:
+            if self.front is not None:
+                self.front.person = person
+            return
+        self._forget()
+        if self.demo or before is None:
+            self._kept.close()
+
+    def _keep(self, person: Person) -> None:
+        if self._kept.open is not None and self._kept.open.on_disk:
+            self._kept.open.judgements.drop()  # they hold what was said of the person until now
         if not self._settings.leave_nothing:
-            own_person.write(person, where())
+            self._home.keep_person(person)
 
-    # -- planning -----------------------------------------------------------------------------------------------------
+    # -- asking -------------------------------------------------------------------------------------------------------
 
     def engines(self) -> tuple[EngineRow, ...]:
         """Give the engines, those a search asks first."""
         from identity_scan.session.engine_rows import engine_rows
 
-        history = None if self._closed else self.history
+        history = self._kept.open
         known = self._settings, tuple(self._engines), in_use(), id(history)
         if self._rows is None or self._rows[0] != known or self.now() >= self._rows[1]:
             resting = history.resting() if history else {}
             until = min((*resting.values(), self.now() + timedelta(days=1)))
-            self._rows = known, until, engine_rows(self._engines.values(), self._settings, resting)
+            last = None if self.demo else history.last_answers() if history else {}
+            rows = engine_rows(self._engines.values(), self._settings, resting, last, self._home.pace())
+            self._rows = known, until, rows
         return self._rows[2]
 
-    def recipe(self, name: str) -> Recipe | None:
-        """Give a kind of query."""
-        from identity_scan.facts import recipes
+    def _named(self, names: Sequence[str]) -> list[Engine]:
+        return [self._engines[name] for name in names if name in self._engines]
 
-        return next((recipe for recipe in recipes() if recipe.id == name), None)
-
-    def due(self) -> Depth:
-        """Say which depth is next."""
-        from identity_scan.planning import plan
-
-        return plan.due(self.history.scans(), self.now())
-
-    def queries(self, depth: Depth) -> tuple[tuple[Query, bool], ...]:
+    def offer(self, depth: Depth | None = None) -> Offer:
         """Give all that could be asked, and what a search of this depth asks."""
         from identity_scan.facts import recipes
         from identity_scan.model import CONTROL, Medium
         from identity_scan.planning import plan
+        from identity_scan.present.values import Offer
 
         assert self.person is not None
+        depth = depth or self._next()
         usual = {query.id for query in plan.usual(self.person, depth)}
         media = {medium for engine in self._settings.chosen(self._engines) for medium in engine.media} | {Medium.WEB}
         kinds = (recipe for recipe in recipes() if recipe.id != CONTROL and recipe.medium in media)
-        return tuple((query, query.id in usual) for kind in kinds for query in plan.queries(kind, self.person))
+        queries = tuple((query, query.id in usual) for kind in kinds for query in plan.queries(kind, self.person))
+        return Offer(depth, queries, self._due())
+
+    def _next(self) -> Depth:
+        """The depth that is next; in a demonstration the light search shows the most in the shortest time."""
+        from identity_scan.model import Depth
+        from identity_scan.planning import plan
+
+        return Depth.LIGHT if self.demo else plan.due(self.history.scans(), self.now())
+
+    def _due(self) -> str:
+        from identity_scan.planning import plan
+
+        scans = self.history.scans()
+        if not scans and self.not_shown:
+            return self.not_shown  # when the next one is due goes by those
+        return "" if self.demo else plan.when_due(scans, self.now())
 
     def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
         """Give the plan of these queries to these engines, with the one that tells an engine that makes things up."""
         from identity_scan.planning import plan
 
         assert self.person is not None
-        chosen = [self._engines[name] for name in engines if name in self._engines]
-        return plan.make(self.person, depth, chosen, queries, self._chance())
+        return plan.make(self.person, depth, self._named(engines), queries, self._home.chance(self.now()))
 
-    def _chance(self) -> Random:
-        return Random(f"{self.now():%Y%m%d}")
-
-    def price(self, plan: Plan) -> Price:
-        """Say what a plan costs."""
-        from identity_scan.planning.plan import cost, missing_indexes
-        from identity_scan.present.values import Price
-
-        engines = self._engines.values()
-        found = cost(plan, engines)
-        return Price(found.requests, found.seconds, missing_indexes(plan, engines))
-
-    # -- searching ----------------------------------------------------------------------------------------------------
-
-    async def search(self, plan: Plan, kept: Sequence[Collected], scan: Scan | None) -> AsyncGenerator[Collected, None]:
+    async def search(self, plan: Plan, scan: Scan | None = None) -> AsyncGenerator[Collected, None]:
         """Ask what has no answer yet; each answer is on the disk before it is given out."""
         from identity_scan.session.search import Search
 
         assert self.person is not None
-        engines = [self._engines[name] for name in plan.engines if name in self._engines]
-        if scan is None or self._search is None:
-            self._search = Search.begin(self.person, plan, engines, self.history, self.now, demo=self.demo)
+        engines = self._named(plan.engines)
+        if scan is None or self.front is None:
+            self.front = Search.begin(self.person, plan, engines, self.history, self.now, demo=self.demo)
         else:
-            self._search.plan = plan
-            self._search.engines = {**self._search.engines, **{engine.id: engine for engine in engines}}
-        transport = self._transport()
-        async with AsyncExitStack() as stack:
-            if hasattr(transport, "aclose"):
-                stack.push_async_callback(transport.aclose)
-            run = cast("AsyncGenerator[Collected, None]", self._search.run(transport, self._options))
-            answers = await stack.enter_async_context(aclosing(run))
-            async for item in answers:
-                self._rows = None  # its engine may be left alone from here on
-                yield item
-
-    def _transport(self) -> Any:
-        from identity_scan.asking.fetch import Web
-
-        return Web(self._settings)
+            self.front.plan = plan
+            self.front.engines = {**self.front.engines, **{engine.id: engine for engine in engines}}
+        async with self._home.web(self.person, self._settings) as transport:
+            run = cast("AsyncGenerator[Collected, None]", self.front.run(transport, self._options))
+            async with aclosing(run) as answers:
+                async for item in answers:
+                    self._rows = None  # its engine may be left alone from here on
+                    yield item
+        self._rows = None
 
     def _options(self, engine: Engine) -> Options:
         return self._settings.options(engine, self.person.language if self.person else "")
 
-    def scan(self) -> Scan | None:
-        """Give the search under way, or the last one."""
-        return self._search.scan if self._search else None
+    async def brought(self, files: Sequence[Path] = ()) -> AsyncGenerator[Collected | str, None]:
+        """Give each answer of these files; without any, wait for pages from the person's own browser."""
+        from identity_scan.session import bringing
 
-    def finish(self, assessment: Assessment) -> Assessment:
-        """Note that the search is over; say where each step stands now that it counts."""
-        if self._search is None:
-            return assessment
-        done = self._search.scan.finished or self.now()
-        self._search.scan = replace(self._search.scan, finished=done)
-        return self._search.note(assessment)
+        if files:
+            asks = self.front.plan.asks if self.front else ()
+            items = bringing.of_files(files, self.person, asks, self.now())
+            self._join([item for item in items if not isinstance(item, str)])
+            for item in items:
+                yield item
+            return
+        async for page in bringing.pages(self.now):
+            found = bringing.taken(page, self.person, self.front.plan.asks if self.front else (), self.now())
+            if not isinstance(found, str):
+                self._join([found])
+            yield found
 
-    def assess(
-        self, plan: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision] | None = None
-    ) -> Assessment:
-        """Judge what came, by these words of the worker or by those that are kept."""
-        assert self._search is not None
-        return self._search.assessment(decisions)
+    def _join(self, items: Sequence[Collected]) -> None:
+        """Let answers join the search in front; a search of them alone if there is none."""
+        from identity_scan.model import Depth, Plan
+        from identity_scan.session.search import Search
 
-    def since(self, assessment: Assessment) -> Since | None:
-        """Say what became of the findings since the search before."""
-        if self._search is None:
-            return None
+        if self.front is None and items:
+            assert self.person is not None
+            plan = Plan(Depth.LIGHT, tuple(item.ask for item in items))
+            self.front = Search.begin(self.person, plan, (), self.history, self.now, demo=self.demo)
+        for item in items:
+            assert self.front is not None
+            self.front.add(item)
+
+    # -- judging ------------------------------------------------------------------------------------------------------
+
+    def judge(self, word: Word | None = None, *, over: bool = False) -> Judgement:
+        """Say what is found: as it was judged before, where nothing changed since then."""
+        from identity_scan.judge.moves import moved
+        from identity_scan.present.values import Judgement
+        from identity_scan.session.search import restated
+
+        search = self.front
+        assert search is not None, "there is a search before it is judged"
+        store = self._read()
+        before = search.by(store, word.known) if word else None  # first: it is what was said last, and still in memory
+        found = search.assessment(store)
+        moves = moved(before.judged, found.judged, word.findings) if before and word else ()
+        if over:
+            search.scan = replace(search.scan, finished=search.scan.finished or self.now())
+            search.write_down(replace(found, scan=search.scan))
+            store = self._read()
+            found = restated(replace(found, scan=search.scan), store.statuses)
+        look_back = partial(self._since, found, store, search)
+        return Judgement(found, moves, self._until(search), partial(self._cards, found, store), look_back)
+
+    def _read(self) -> Snapshot:
+        """Read the history, unless nothing in it has changed since it was read last."""
+        from identity_scan import facts
+        from identity_scan.keeping import snapshot
+
+        with self._reading:
+            if self._store is None or self._store.changes != self.history.judgements.changes():
+                self._store = snapshot.read(self.history, facts.actions())
+                self.said = self._store.decisions
+            return self._store
+
+    def _cards(self, found: Assessment, store: Snapshot) -> tuple[Any, ...]:
+        from identity_scan.advice.todo import todo
+
+        return todo(found, self.now().date(), store.standings, store.checked, store.scans, store.records)
+
+    def _since(self, found: Assessment, store: Snapshot, search: Search) -> Since | None:
         from identity_scan.present.past import since
 
-        name = self._search.scan.id
-        if self._earlier[0] != name:
-            begun = [scan.id for scan in self.history.scans()]
-            before = frozenset(begun[: begun.index(name)])
-            self._earlier = (name, tuple(r for r in self.history.records() if r.scan.id in before))
-        return since(self._earlier[1], assessment, self._search.collected)
+        return since(store.before(search.scan.id), found, search.collected)
 
-    # -- deciding -----------------------------------------------------------------------------------------------------
-
-    def decisions(self) -> Mapping[str, Decision]:
-        """Give what the worker said of findings."""
-        return self.history.decisions()
-
-    def others_until(self) -> Mapping[str, date]:
-        """Give until when the words of each result of this search about somebody else are kept, by finding."""
-        if self._search is None or self._closed or not self.history.on_disk:
+    def _until(self, search: Search) -> Mapping[str, date]:
+        """Until when the words of each result of this search about somebody else are kept, by finding."""
+        if not self.history.on_disk:
             return {}
-        kept = self.history.others(self._search.scan.id)
-        return {finding: until.astimezone(self.now().tzinfo).date() for finding, until in kept.items()}
+        kept, zone = self.history.others(search.scan.id), self.now().tzinfo
+        return {finding: until.astimezone(zone).date() for finding, until in kept.items()}
+
+    # -- the worker's word --------------------------------------------------------------------------------------------
+
+    def decide(self, words: Sequence[Decision | Step | Tick]) -> None:
+        """Keep what the worker said; a decision changes nothing that was read but the decisions."""
+        from identity_scan.model import Decision
+
+        store = self._read()
+        with self._reading:
+            self.said = self._spoken.keep(words, self.said)
+            only = all(isinstance(word, Decision) for word in words)
+            self._store = store.with_words(self.said, self.history.judgements.changes()) if only else None
+
+    def undo(self) -> str:
+        """Take back the last decision or step; before this run's, the decisions of earlier runs."""
+        before = self.said
+        taken = self._spoken.undo()
+        self._read()
+        lost = {name for name, one in before.items() if one.verdict and not self._verdict(name)}
+        if not lost or self.front is None or not self.front.wordless(lost):
+            return taken
+        return f"{taken}. {_('Its words are no longer kept, so the next search judges it anew.')}"
+
+    def _verdict(self, finding: str) -> Verdict | None:
+        return self.said[finding].verdict if finding in self.said else None
 
     def forget_others(self) -> Kept | None:
         """Let those words go, since the worker has looked, and give the search as it is kept from then on."""
-        if self._search is None:
+        if self.front is None:
             return None
-        self.history.forget(tuple(self.others_until()))
-        return self.load(self._search.scan.id)
+        self.history.forget(tuple(self._until(self.front)))
+        return self._taken_up(self.front.scan.id)
 
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        """Keep what the worker said."""
-        from identity_scan.present.decided import newly
+    async def look(self, judged: Judged) -> Recheck:
+        """Look at a page once, and keep what became of it."""
+        from identity_scan.session.recheck import look
 
-        known = self.history.decisions()
-        self.history.decide(*(newly(known.get(decision.finding), decision) for decision in decisions))
-        self._taken.append(self._undo_decision)
+        if self.demo or self.person is None:
+            raise BadInput(_("Invented, so there is nothing to look at."))
+        async with self._home.web(self.person, self._settings) as web:
+            found = await look(judged, cast("Any", web))
+        if found.gone is not None:
+            self.history.looked(judged.finding.id, found.gone)
+        return found
 
-    def _undo_decision(self) -> str:
-        from identity_scan.present.decided import said
+    # -- looking back -------------------------------------------------------------------------------------------------
 
-        before = self._decided()
-        taken = self.history.undo()
-        if taken is None or self._search is None:
-            return said(taken) if taken else ""
-        anew = _("Its words are no longer kept, so the next search judges it anew.")
-        return f"{said(taken)}. {anew}" if self._search.wordless(before - self._decided()) else said(taken)
+    def past(self) -> Past:
+        """Give the searches that are kept, the newest first."""
+        from identity_scan.present.past import past_scans
+        from identity_scan.present.values import Past
 
-    def _decided(self) -> frozenset[str]:
-        """The findings of which the worker said who they are about."""
-        return frozenset(finding for finding, one in self.history.decisions().items() if one.verdict)
+        kept = self._kept.retention(self._settings, self.not_shown)
+        return Past(past_scans(self.history), self._due(), kept)
 
-    def undo(self) -> str:
-        """Take back the last decision or change of status; before this run's, the decisions of earlier runs."""
-        return self._taken.pop()() if self._taken else self._undo_decision()
+    def compare(self, newer: str, other: str = "") -> Compared:
+        """Compare a search with another one, with the one before it if none is named."""
+        from identity_scan.present.past import compared
 
-    def load(self, scan: str) -> Kept | None:
-        """Take up a kept search."""
-        from identity_scan.present.values import Kept
+        return compared(self.history, newer, other)
+
+    def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
+        """Write reports of a kept search, and give where they stand."""
         from identity_scan.session.search import Search
 
         assert self.person is not None
-        kept = self.history.scan(scan)
-        plan = self.history.plan(scan)
-        engines = [self._engines[name] for name in plan.engines if name in self._engines]
-        self._search = Search.resume(self.person, plan, kept, engines, self.history, self.now)
-        return Kept(kept, self._search.plan, tuple(self._search.collected))
+        assert self._write_reports is not None, "the composition root hands in what writes reports"
+        kept, plan, store = self.history.scan(scan), self.history.plan(scan), self._read()
+        found = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment(store)
+        return self._write_reports(found, formats, folder, redact, self.now().date(), store.records)
 
     # -- settings -----------------------------------------------------------------------------------------------------
 
-    def preferences(self) -> tuple[Preference, ...]:
-        """Give the settings."""
+    def settings(self) -> Arranged:
+        """Give the settings, and what is kept where."""
         from identity_scan.session import preferences
 
-        return preferences.listed(self._settings, self.theme, self.language)
+        return self._kept.arranged(preferences.listed(self._settings, self.theme, self.language))
 
-    def prefer(self, name: str, value: str) -> None:
-        """Change a setting and keep it."""
+    def prefer(self, name: str, value: str, *, erase: bool = False) -> None:
+        """Change a setting and keep it, or how an engine is asked."""
+        from identity_scan.keeping import own_person
         from identity_scan.session import preferences
 
         self._rows = None
-        if name == "leave_nothing" and not self.demo:
-            self.keep_where(value == "yes")
-        else:
-            self._settings = preferences.changed(self._settings, name, value, keep=not self.demo)
-
-    def as_browser(self, engine: str) -> None:
-        """Ask an engine through the client that looks like a browser, in this run of the program."""
-        self._settings = replace(self._settings, ddgs_route=(*self._settings.ddgs_route, engine))
-
-    def switch(self, engine: str, on: bool) -> None:
-        """Ask an engine, or leave it out, from now on."""
-        from identity_scan.session import preferences
-
-        self._settings = preferences.switched(self._settings, self._engines[engine], on, keep=not self.demo)
-
-    def erase(self) -> None:
-        """Erase everything that is kept on this computer."""
-        if not self._closed:
-            self.history.close()
-            self._closed = True
-        from identity_scan.keeping import erase
-
-        erase.erase((settings.folder(), settings.config_folder()))
-        self.person, self._search, self._taken = None, None, []
-        self._settings = settings.Settings()
-
-    # -- beside the search --------------------------------------------------------------------------------------------
-
-    def browse(self, engine: str, text: str) -> str | None:
-        """Give the address that opens a query in a browser."""
-        found = self._engines.get(engine)
-        return found.opens(text) if found else None
-
-    async def brought(self) -> AsyncGenerator[Collected | str, None]:
-        """Wait for result pages from the person's own browser."""
-        from identity_scan.asking.own_browser import clipboard_way, downloads_folder, pages
-        from identity_scan.engines import saved_page
-
-        async for page in pages(clipboard_way(), downloads_folder(), lambda: self.now().timestamp()):
-            if page.reply is None or self._search is None or self.person is None:
-                yield page.why
-                continue
-            try:
-                item = saved_page.take(page.reply, self.person, self._search.plan.asks, self.now())
-            except BadInput as error:
-                yield str(error)
-                continue
-            self._search.add(item)
-            yield item
+        keep = not self.demo
+        if name in self._engines:
+            self._settings = preferences.switched(self._settings, self._engines[name], value, keep=keep)
+            return
+        self._settings = preferences.changed(self._settings, name, value, keep=keep)
+        if name == "leave_nothing" and keep:
+            self._forget()
+            self._kept.move(self.person, self._settings, erase)
+            if self.person is not None and not self._settings.leave_nothing and not own_person.is_kept(where()):
+                self._home.keep_person(self.person)
+            self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)
+            self.said = self.history.decisions()

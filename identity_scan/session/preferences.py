@@ -16,8 +16,26 @@ if TYPE_CHECKING:
 _TEXTS = (
     ("searxng", later("Your own SearXNG"), later("Its address, such as https://searx.test; empty if you have none.")),
     ("proxy", later("Proxy of your agency"), later("Only if your network needs one; ask whoever looks after it.")),
+    (
+        "contact",
+        later("Contact for engines"),
+        later("An address that they may write to; each learns it. Wikipedia slows programs that name none."),
+    ),
+    (
+        "browser",
+        later("Browser that you watch"),
+        later("Its program; empty: the first of Chrome, Edge, Brave, Vivaldi, Chromium that is found."),
+    ),
     ("ca_file", later("Certificates of your agency"), later("A file, only if your agency inspects connections.")),
 )
+_OF_KEYS = {
+    "BRAVE_API_KEY": later("needs a credit card; a thousand searches a month cost nothing"),
+    "MARGINALIA_API_KEY": later("write public for the key that everybody may use, and that is often busy"),
+    "SERPAPI_KEY": later(
+        "Google has sued SerpApi over how it gets Google's pages: ask yourself whether you want to use it"
+    ),
+}
+"""What to know of a key before one gets it."""
 _DAYS = (
     ("snippet_days", later("Words of results are kept"), (7, 30, 90)),
     ("closed_days", later("Settled findings are kept"), (30, 90, 365)),
@@ -41,14 +59,22 @@ def listed(chosen: Settings, theme: str, language: str) -> tuple[Preference, ...
     rows += [Preference(name, _(title), str(getattr(chosen, name)), (), _(what)) for name, title, what in _TEXTS]
     for key in KEYS:
         have = _("set; type - to remove it") if chosen.key(key) else _("not set")
-        rows.append(Preference(key, key, "", (), have, secret=True))
+        rows.append(
+            Preference(key, key, "", (), " · ".join(filter(None, (have, _(_OF_KEYS.get(key, ""))))), secret=True)
+        )
     return tuple(rows)
 
 
 def changed(chosen: Settings, name: str, value: str, *, keep: bool) -> Settings:
     """Give the settings with one changed, kept in the settings file unless this is a demonstration."""
-    fields = _fields(chosen, name, value)
-    return settings.change(**fields) if keep else replace(chosen, **fields)
+    return _with(chosen, _fields(chosen, name, value), keep)
+
+
+def _with(chosen: Settings, fields: dict[str, Any], keep: bool) -> Settings:
+    """Change these fields alone in the file: what holds for this run of the program is not written there."""
+    if keep:
+        settings.change(**fields)
+    return replace(chosen, **fields)
 
 
 def _fields(chosen: Settings, name: str, value: str) -> dict[str, Any]:
@@ -66,15 +92,14 @@ def _fields(chosen: Settings, name: str, value: str) -> dict[str, Any]:
     return {name: value}
 
 
-def switched(chosen: Settings, engine: "Engine", on: bool, *, keep: bool) -> Settings:
-    """Give the settings with an engine asked or left out."""
+def switched(chosen: Settings, engine: "Engine", value: str, *, keep: bool) -> Settings:
+    """Give the settings with an engine asked ("on"), left out ("off"), or asked as a "browser" in this run."""
+    if value == "browser":
+        return replace(chosen, ddgs_route=(*chosen.ddgs_route, engine.id))
     ons, offs = set(chosen.engines_on) - {engine.id}, set(chosen.engines_off) - {engine.id}
     usual = engine.usual or bool(engine.key or engine.instance)
-    if on and not usual:
+    if value == "on" and not usual:
         ons.add(engine.id)
-    if not on and usual:
+    if value == "off" and usual:
         offs.add(engine.id)
-    on_names, off_names = tuple(sorted(ons)), tuple(sorted(offs))
-    if keep:
-        return settings.change(engines_on=on_names, engines_off=off_names)
-    return replace(chosen, engines_on=on_names, engines_off=off_names)
+    return _with(chosen, {"engines_on": tuple(sorted(ons)), "engines_off": tuple(sorted(offs))}, keep)

@@ -8,13 +8,14 @@ What asks and what judges is imported where it is used: showing what was judged 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from identity_scan.judge.worked_out import WorkedOut
 from identity_scan.keeping.judgements import Place
 from identity_scan.model import (
     Advice,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine, Options
     from identity_scan.keeping.basis import Basis
     from identity_scan.keeping.history import History
+    from identity_scan.keeping.snapshot import Snapshot
     from identity_scan.remembered import Seen
 
 AGAIN_WITHIN = timedelta(days=7)
@@ -46,6 +48,20 @@ AGAIN_WITHIN = timedelta(days=7)
 def new_scan(depth: Depth, now: datetime, demo: bool = False) -> Scan:
     """Return a scan that begins now, under a name that sorts by time."""
     return Scan(f"{now:%Y%m%d-%H%M%S}-{uuid4().hex[:4]}", now, None, depth, demo)
+
+
+def may_go_on(scan: Scan, unanswered: Sequence[Collected], now: datetime) -> None:
+    """Raise BadInput for a search that cannot be asked once more for what got no answer.
+
+    It is too old for answers of today to belong to it, or all was answered.
+    """
+    if now - (scan.finished or scan.started) > AGAIN_WITHIN:
+        raise BadInput(
+            _("The last search is too old for new answers to belong to it."),
+            _("Start a new one: identity-scan scan"),
+        )
+    if not unanswered:
+        raise BadInput(_("Every request of the last search was answered."))
 
 
 @dataclass(slots=True)
@@ -67,8 +83,20 @@ class Search:
     """An answer came since it was noted last."""
     taken_up: bool = False
     """All that it has is as it lies in the history."""
-    written: bool = False
-    """Its judgement was kept: once is enough, each further word would have all of it written anew."""
+    worked: WorkedOut = field(default_factory=WorkedOut)
+    """What was worked out of its findings: with each answer and each word, only what is new is judged."""
+    followed: bool = False
+    """Somebody asks what is judged while answers come, so that nothing need be judged ahead for them."""
+    _looked_up: bool = False
+    """What was judged in an earlier run was asked for: once is enough, each word would have all of it written anew."""
+    _made: list[_Made] = field(default_factory=list)
+    """The newest judgements of this run."""
+    _alone: _Made | None = None
+    """The same as the rules alone judge it."""
+    _noted_of: Person | None = None
+    """As whom the person was known when it was noted what the rules say."""
+    _noted: frozenset[str] = frozenset()
+    """The findings of which that was noted."""
 
     @classmethod
     def begin(
@@ -104,30 +132,10 @@ class Search:
         if scan.finished is None:
             return cls(person, *asked, taken_up=True)
         seen, basis = history.record(scan.id).seen, history.basis(scan.id)
-        return cls(person, *asked, seen, basis, fresh=False, taken_up=True)
-
-    @classmethod
-    def again(cls, person: Person, history: History, now: Callable[[], datetime]) -> Search:
-        """Take up the newest search, finished or not, to ask again what got no answer; `run` then asks just that.
-
-        Raises BadInput if there is none, if it is too old for answers of today to belong to it, or if all was answered.
-        """
-        from identity_scan.engines import ENGINES
-
-        latest = next(reversed(history.scans()), None)
-        if latest is None:
-            raise BadInput(_("There is no search to go on with."), _("Start a new one: identity-scan scan"))
-        if now() - (latest.finished or latest.started) > AGAIN_WITHIN:
-            raise BadInput(
-                _("The last search is too old for new answers to belong to it."),
-                _("Start a new one: identity-scan scan"),
-            )
-        made = history.plan(latest.id)
-        engines = (ENGINES[name] for name in made.engines if name in ENGINES)
-        search = cls.resume(person, made, latest, engines, history, now)
-        if not search.unanswered():
-            raise BadInput(_("Every request of the last search was answered."))
-        return search
+        spoken = {name for name, one in basis.items() if one.said and one.verdict}
+        # Where nobody was spoken of, all was noted as the rules alone judge it; otherwise only those who were.
+        noted = frozenset(spoken or (() if any(one.said for one in basis.values()) else basis))
+        return cls(person, *asked, seen, basis, fresh=False, taken_up=True, _noted_of=person, _noted=noted)
 
     def unanswered(self) -> tuple[Collected, ...]:
         """Return what ended without an answer, or was not asked because of that: what `run` asks once more."""
@@ -135,14 +143,11 @@ class Search:
 
         return unanswered(self.plan, self.collected)
 
-    def resting(self) -> Mapping[str, datetime]:
-        """Return the engines of this search that refused and are still left alone, and from when they may be asked."""
-        return {name: until for name, until in self.history.resting().items() if name in self.plan.engines}
-
     async def run(self, transport: Transport, options_of: Callable[[Engine], Options]) -> AsyncIterator[Collected]:
-        """Ask what has no answer yet; each answer is on the disk before it is yielded."""
+        """Ask what has no answer yet; each answer is on the disk before it is yielded, and judged while others come."""
         from identity_scan.asking.collect import collect
         from identity_scan.engines.belief import settled
+        from identity_scan.session.ahead import Ahead
 
         answers = collect(
             self.plan,
@@ -155,10 +160,19 @@ class Search:
             resting=self.history.resting(),
             on_rest=self.history.rest,
         )
-        async with aclosing(answers):
+        async with aclosing(answers), Ahead(self._prepare) as ahead:
             async for item in answers:
                 self.add(item)
+                ahead.came()
                 yield item
+
+    def _prepare(self, breath: Callable[[], None]) -> None:
+        """Judge what has come, unless somebody has that done; in a thread."""
+        from identity_scan import facts
+
+        if not self.followed:
+            statuses = self.history.verified(facts.actions())
+            self._judge(self.history.decisions(), statuses, self.worked.breathing(breath))
 
     def add(self, item: Collected) -> None:
         """Take an answer, also one that came by another road, such as a page from the person's own browser.
@@ -173,26 +187,56 @@ class Search:
         self.fresh, self.taken_up = True, False
         self.collected = [c for c in self.collected if c.ask.key != item.ask.key] + [item]
 
-    def assessment(self, decisions: Mapping[str, Decision] | None = None) -> Assessment:
-        """Say what is judged of what has come so far: as it was judged before, where nothing changed since then.
+    def assessment(self, store: Snapshot | None = None) -> Assessment:
+        """Say what is judged of what has come so far, by what the history holds (`store`, read here if left out).
 
-        `decisions` are the worker's words to judge by, by finding; those that are kept if left out.
+        What was judged of the same answers by the same words is given again, whether in this run or kept from before.
         """
-        if decisions is not None or not self.taken_up:
-            return self._judged(decisions)
-        place = Place.of(self.history, self.scan, self.person, self.plan, self.now().date())
-        known = place.read(self.collected)
-        if known is not None:
-            return known
-        found = self._judged(None)
-        if not self.written:
-            self.written = True
-            place.keep(found)
-        return found
-
-    def _judged(self, decisions: Mapping[str, Decision] | None) -> Assessment:
-        """Judge all anew; of what is about somebody else, only so much is said as is still kept."""
         from identity_scan import facts
+        from identity_scan.keeping import snapshot
+
+        self.followed = True
+        store = store or snapshot.read(self.history, facts.actions())
+        found = self._known(store) or self._kept(store) or self._judged(store)
+        return found if found.scan == self.scan else replace(found, scan=self.scan)
+
+    def by(self, store: Snapshot, decisions: Mapping[str, Decision]) -> Assessment:
+        """Say what is judged of the same answers by these words of the worker."""
+        said = store.with_words(decisions, store.changes)
+        return self._known(said) or self._judged(said)
+
+    def _known(self, store: Snapshot) -> Assessment | None:
+        """What was judged in this run of the same answers by the same words; steps may stand elsewhere since."""
+        rests_on = self._rests_on(store.decisions)
+        known = next((made for made in self._made if made.rests_on == rests_on), None)
+        if known is None or known.statuses == store.statuses:
+            return known.assessment if known else None
+        from identity_scan.session.assess import advised
+
+        return self._remember(store, advised(known.assessment, store.statuses, self.now().date()))
+
+    def _kept(self, store: Snapshot) -> Assessment | None:
+        """What was kept of an earlier run; what has to be judged anew is kept for the next one, once."""
+        if self._looked_up or not self.taken_up:
+            return None
+        self._looked_up = True
+        place = Place.of(self.history, self.scan, self.person, self.plan, self.now().date())
+        found = place.read(self.collected)
+        if found is None:
+            found = self._judge(store.decisions, store.statuses)
+            place.keep(found)
+        return self._remember(store, found)
+
+    def _judged(self, store: Snapshot) -> Assessment:
+        return self._remember(store, self._judge(store.decisions, store.statuses))
+
+    def _judge(
+        self,
+        decisions: Mapping[str, Decision],
+        statuses: Mapping[tuple[str, str], Status] | None = None,
+        worked: WorkedOut | None = None,
+    ) -> Assessment:
+        """Judge what is not worked out yet; of what is about somebody else, only so much is said as is still kept."""
         from identity_scan.engines import ENGINES
         from identity_scan.keeping.reduced import reduced
         from identity_scan.session.assess import assess
@@ -205,19 +249,33 @@ class Search:
             self.collected,
             index_of,
             today=self.now().date(),
-            decisions=self.history.decisions() if decisions is None else decisions,
-            statuses=self.history.verified(facts.actions()),
+            decisions=decisions,
+            statuses=statuses,
             seen=self.seen,
             basis=self.basis,
+            worked=worked or self.worked,
+            known=self.history.pages(),
         )
         queries, there = {q.id: q for q in self.plan.queries}, frozenset(j.finding.id for j in found.judged)
         return replace(found, judged=(*found.judged, *reduced(self.seen.values(), queries, index_of, there)))
+
+    def _rests_on(self, decisions: Mapping[str, Decision]) -> tuple[object, ...]:
+        return self.plan, self.now().date(), self.person, dict(decisions), _Same(self.collected)
+
+    def _remember(self, store: Snapshot, found: Assessment) -> Assessment:
+        """Keep the newest two in memory: what was said before a word, and after it."""
+        new = _Made(self._rests_on(store.decisions), store.statuses, found)
+        if not store.decisions:
+            self._alone = new
+        others = [made for made in self._made if made.rests_on != new.rests_on]
+        self._made = [new, *others[:1]]
+        return found
 
     def wordless(self, findings: Iterable[str]) -> bool:
         """Tell whether only a fingerprint is left of one of these findings."""
         from identity_scan.merging.merge import merge
 
-        there = {finding.id for finding in merge(self.collected, {})}
+        there = {finding.id for finding in merge(self.collected, {}, *self.history.pages())}
         return any(f not in there and f in self.seen and self.seen[f].verdict is Verdict.NOT_ME for f in findings)
 
     def finish(self) -> Assessment:
@@ -228,24 +286,62 @@ class Search:
     def note(self, assessment: Assessment) -> Assessment:
         """Keep what is said of a search that is over, and return it with where each step stands now."""
         from identity_scan import facts
+
+        self.write_down(assessment)
+        return restated(assessment, self.history.verified(facts.actions()))
+
+    def write_down(self, assessment: Assessment) -> None:
+        """Keep what is said of a search that is over: when it ends, and again after each word of the worker's."""
         from identity_scan.engines.belief import settled
 
-        self.history.doubt(self.scan.id, set(settled(self.collected)) - set(self.collected))
+        if doubted := set(settled(self.collected)) - set(self.collected):
+            self.history.doubt(self.scan.id, doubted)
         fresh, self.fresh = self.fresh, False
-        ended, by_rules = self.scan.finished or self.now(), self._by_rules(assessment)
+        ended, by_rules = self.scan.finished or self.now(), self._by_rules(assessment, fresh)
         self.history.finish(self.scan.id, ended, assessment, by_rules, fresh=fresh)
         if fresh and self.history.on_disk:
             self._again().assessment()
-        return restated(assessment, self.history.verified(facts.actions()))
 
     def _again(self) -> Search:
         """The same search as whoever opens it next finds it: some words go when it is over, or were never kept."""
         plan = self.history.plan(self.scan.id)
-        return Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)
+        found = Search.resume(self.person, plan, self.history.scan(self.scan.id), (), self.history, self.now)
+        return replace(found, worked=self.worked)
 
-    def _by_rules(self, assessment: Assessment) -> Assessment:
-        spoken = any(j.decision and (j.decision.verdict or j.decision.life) for j in assessment.judged)
-        return self.assessment({}) if spoken else assessment
+    def _by_rules(self, assessment: Assessment, fresh: bool) -> Assessment | None:
+        """The same as the rules alone judge it: what an undo leads to.
+
+        None where the history knows that already: answers and person are as they were when it was noted.
+        """
+        spoken = {j.finding.id for j in assessment.judged if j.decision and (j.decision.verdict or j.decision.life)}
+        if not spoken:
+            return assessment
+        if not fresh and self.person == self._noted_of and spoken <= self._noted:
+            return None
+        if self._alone is None or self._alone.rests_on != self._rests_on({}):
+            self._alone = _Made(self._rests_on({}), {}, self._judge({}))
+        return self._alone.assessment
+
+
+class _Same:
+    """A list of answers that is the very same: a search makes a new one with each answer, and never changes one."""
+
+    def __init__(self, of: Sequence[Collected]) -> None:
+        self._of = of
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self._of is other._of
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was judged, and all that it rests on."""
+
+    rests_on: tuple[object, ...]
+    statuses: Mapping[tuple[str, str], Status]
+    assessment: Assessment
 
 
 def restated(assessment: Assessment, statuses: Mapping[tuple[str, str], Status]) -> Assessment:

@@ -7,88 +7,33 @@ AMP forms, language switches, anchors, http for https. A parameter that is not k
 import base64
 import hashlib
 import re
+import tomllib
 import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
 from identity_scan.speech.text import clean
 
-_TRACKING = re.compile(
-    r"(?:utm_\w+|mc_[ce]id|_?hs(?:enc|mi|ctatracking)|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh"
-    r"|li_fat_id|trk|trkinfo|trackingid|originalsubdomain|refid|ref_src|ref_url|srsltid|ved|usg|sei|oly_(?:anon|enc)_id|_ga|_gl|gad_source"
-    r"|vero_id|wickedid|s_cid|cmp(?:id)?|spm|__cf_chl_\w+|mibextid|rdid|share_id|si|feature|_openstat|wt_mc|xtor|ncid|ocid|cvid|smid|ito"
-    r"|guccounter|guce_\w+|__twitter_impression|__tn__|__xts__\S*|epik|ref_|_branch_match_id|campaign_?id|fb_(?:action|comment|ref|source)\w*"
-    r"|php_?sess_?id|jsessionid|session_?id|aspsessionid\w*|__cft__\S*|sr_share|rcm|lipi|midtoken|midsig|otptoken)",
-    re.IGNORECASE,
-)
-_LANGUAGE = re.compile(
-    r"(?:site_?|ui_?|display_?|set_?|page_?)?(?:locale|lang(?:uage)?|langue|hl|l10n|culture|mkt)", re.IGNORECASE
-)
-_COMMENTS = re.compile(r"replytocom|show_?comments?|comment_?page|cpage|comment_?id|focusedcommentid", re.IGNORECASE)
-_FROM = frozenset(
-    re.findall(
-        r"\w+",
-        "share search serp nav home rss feed email newsletter google bing brave duckduckgo ddg "
-        "yahoo mojeek startpage ecosia qwant facebook fb twitter x linkedin instagram reddit organic gmb "
-        "web mobile desktop app amp copy link whatsapp pinterest tiktok ",
-    )
-)
-"""Values of `ref`, `source` and the like that only tell where a reader came from."""
-_SWITCHES = {
-    "print": {"1", "true", "yes", ""},
-    "amp": None,
-    "outputtype": {"amp"},
-    "m": {"0", "1"},
-    "app": {"desktop", "mobile"},
-    "ref": _FROM,
-    "source": _FROM,
-    "src": _FROM,
-    "from": _FROM,
-    "via": _FROM,
-    "s": {"20", "21", "46"},
-    "tab": {"stats", "overview", "about", "reviews", "posts", "info"},
-    "view": {"mobile", "desktop", "print", "amp"},
-    "noredirect": None,
-    "_rdr": None,
-    "_fb_noscript": None,
-    "rdrhc": None,
-}
-"""Parameters that change how a page looks, not which page it is; with None whatever their value."""
-
-_WRAPPERS: tuple[tuple[str, str, str], ...] = (
-    ("duckduckgo.com", "/l/", "uddg"),
-    ("google.", "/url", "q"),
-    ("google.", "/url", "url"),
-    ("google.", "/imgres", "imgrefurl"),
-    ("l.facebook.com", "/l.php", "u"),
-    ("lm.facebook.com", "/l.php", "u"),
-    ("l.instagram.com", "/", "u"),
-    ("linkedin.com", "/redir/redirect", "url"),
-    ("youtube.com", "/redirect", "q"),
-    ("out.reddit.com", "/", "url"),
-    ("translate.google.", "/translate", "u"),
-)
+_TABLE = Path(__file__).parent.parent / "facts" / "addresses.toml"
 _BING = re.compile(r"(?:^|\.)bing\.com$")
-_MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp|touch|wap|mbasic)\.")
-_LANGUAGE_HOSTS = {
-    "facebook.com",
-    "linkedin.com",
-    "pinterest.com",
-    "wikihow.com",
-    "yelp.com",
-    "yelp.ca",
-    "pinterest.ca",
-}
-"""Sites whose first label is only the reader's language or country (fr-ca.facebook.com, ca.linkedin.com)."""
+_MEDIAWIKI = re.compile(r"([a-z-]+)\.m\.(wik[a-z]+\.org)")
+_LANGUAGE_LABEL = re.compile(r"[a-z]{2}(?:-[a-z]{2,3})?")
 
-_SAME_SITE = {
-    "twitter.com": "x.com",
-    "fb.com": "facebook.com",
-    "youtu.be": "youtube.com",
-    "old.reddit.com": "reddit.com",
-}
+
+@cache
+def _table() -> Mapping[str, Any]:
+    """Return what wraps an address, and what in it says only how a page was reached or shown (facts/addresses.toml)."""
+    return tomllib.loads(_TABLE.read_text("utf-8"))
+
+
+@cache
+def _pattern(*lists: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for name in lists for one in _table()[name]), re.IGNORECASE)
 
 
 @cache
@@ -140,28 +85,77 @@ def site(url: str) -> str:
 
 def now_called(url: str) -> str:
     """Return the site that answers today for an address whose site was renamed; its own site if it was not."""
-    return _SAME_SITE.get(site(url), site(url))
+    renamed: Mapping[str, str] = _table()["renamed"]
+    return renamed.get(site(url), site(url))
+
+
+# -- what wraps an address --------------------------------------------------------------------------------------------
 
 
 def unwrap(url: str) -> str:
     """Return the address inside a redirect wrapper of an engine or a platform, the address itself if it is none."""
     for _ in range(3):
-        parts = _split(url)
-        name = parts.hostname or ""
-        fields = dict(parse_qsl(parts.query))
-        inner = _from_bing(fields.get("u", "")) if _BING.search(name) and parts.path.startswith("/ck/") else ""
-        inner = inner or next(
-            (
-                fields[key]
-                for ending, path, key in _WRAPPERS
-                if key in fields and _on(name, ending) and parts.path.startswith(path)
-            ),
-            "",
-        )
-        if not inner.startswith(("http://", "https://")):
+        inner = next(filter(_is_address, _inside(url)), "")
+        if not inner:
             return url
         url = clean(inner, _LONGEST)  # decoded: what was harmless as %1B or in base64 is so no longer
     return url
+
+
+def original(url: str) -> str:
+    """Return the page that an address shows a copy of: in an archive, a cache or a translation; else itself."""
+    for _ in range(3):
+        url = unwrap(url)
+        inner = next(filter(None, map(_spelt_out, _copied(url))), "")
+        if not inner:
+            return url
+        url = clean(inner, _LONGEST)
+    return url
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
+
+
+def _inside(url: str) -> Iterator[str]:
+    parts = _split(url)
+    name, fields = parts.hostname or "", dict(parse_qsl(parts.query))
+    if _BING.search(name) and parts.path.startswith("/ck/"):
+        yield _from_bing(fields.get("u", ""))
+    yield from _by_key("redirects", name, parts.path, fields)
+    for row in _table()["in_path"]:
+        if _on(name, row["host"]) and row["mark"] in parts.path:
+            yield unquote(re.split(r"/R[KS]=|__;|/__", parts.path.split(row["mark"], 1)[1])[0])
+
+
+def _by_key(table: str, name: str, path_: str, fields: Mapping[str, str]) -> Iterator[str]:
+    for row in _table()[table]:
+        if row["key"] in fields and path_.startswith(row["path"]) and _on(name, row["host"]):
+            yield fields[row["key"]]
+
+
+def _copied(url: str) -> Iterator[tuple[str, str]]:
+    """Yield what could be the copied address, and the scheme to give it where it stands without one."""
+    parts = _split(url)
+    name = parts.hostname or ""
+    if name.endswith(".translate.goog"):
+        host_ = name.removesuffix(".translate.goog").replace("--", "\0").replace("-", ".").replace("\0", "-")
+        yield parts._replace(netloc=host_, scheme="https").geturl(), "https"
+    yield from ((inner, "https") for inner in _by_key("copies", name, parts.path, dict(parse_qsl(parts.query))))
+    rest = parts._replace(scheme="", netloc="").geturl()
+    for row in _table()["copies_by_path"]:
+        if _on(name, row["host"]) and (match := re.match(row["begins"], rest)):
+            yield rest[match.end() :], row["scheme"]
+
+
+def _spelt_out(copied: tuple[str, str]) -> str:
+    """Return a copied address in full; empty if what stands there is none."""
+    text, scheme = copied
+    if re.match(r"https?%3a", text, re.IGNORECASE):
+        text = unquote(text)
+    text = re.sub(r"^(https?:)/+", r"\1//", text)  # archives and proxies write one stroke where two belong
+    full = text if _is_address(text) else f"{scheme}://{text}"
+    return full if "." in (_split(full).hostname or "") else ""
 
 
 def _from_bing(token: str) -> str:
@@ -178,64 +172,101 @@ def _on(name: str, ending: str) -> bool:
     return name == ending or name.endswith("." + ending)
 
 
+# -- one form for all addresses of a page -----------------------------------------------------------------------------
+
+
 @lru_cache(maxsize=20_000)
 def canonical(url: str) -> str:
     """Return the one form of all addresses of a page, without scheme: `host/path?query`.
 
     It is for comparison and fingerprints, not for opening. An address that is not of the web is returned trimmed.
     """
-    parts = _split(unwrap(url))
+    parts = _split(original(url))
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return url.strip()
-    name, path = _canonical_host(parts.hostname.rstrip(".")), _canonical_path(parts.path)
-    if parts.hostname.endswith("youtu.be"):
-        name, path, parts = "youtube.com", "/watch", parts._replace(query=f"v={path.strip('/')}&{parts.query}")
-    name, path, query = _platform(name, path, parts.query)
+    name, path, query = _canonical_host(parts.hostname.rstrip(".")), _canonical_path(parts.path), parts.query
+    if name in _table()["short_hosts"]:
+        name, path = _table()["short_hosts"][name]["host"], _table()["short_hosts"][name]["path"] + path
+    path, query = _of_platform(name, path, query)
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    fields = [(k, v) for k, v in parse_qsl(query, keep_blank_values=True) if not _idle(k, v)]
-    return f"{name}{port}{path}" + ("?" + urlencode(sorted(fields)) if fields else "")
+    fields = [(k, v) for k, v in _fields(query) if not _idle(k, v)]
+    return f"{name}{port}{path}" + ("?" + urlencode(sorted(fields), errors="surrogateescape") if fields else "")
 
 
-def _platform(name: str, path: str, query: str) -> tuple[str, str, str]:
+def _fields(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+
+
+def _of_platform(name: str, path: str, query: str) -> tuple[str, str]:
     """Fold the spellings that single platforms have of one page; only those known to mean the same."""
+    for row in _table()["paths"]:
+        if name == row["host"] and (match := re.fullmatch(row["path"], path)):
+            path, _mark, more = match.expand(row["to"]).partition("?")
+            return path, more
     if name == "youtube.com" and path == "/watch":
-        return name, path, "&".join(f"v={v}" for k, v in parse_qsl(query) if k == "v")
-    if name == "reddit.com":
-        path = re.sub(r"(/comments/\w+)/[^/]+$", r"\1", path)
-    if name == "linkedin.com":
-        path = re.sub(r"^(/in/[^/]+)/[a-z]{2}(?:-[a-z]{2})?$", r"\1", path)
-    return name, path, query
+        return path, "&".join(f"v={v}" for k, v in _fields(query) if k == "v")
+    return path, "" if _pattern("bare").fullmatch(name + path) else query
 
 
 def _canonical_host(name: str) -> str:
-    name = _SAME_SITE.get(name, name)
-    shorter = _MOBILE.sub("", name)
-    if shorter.count("."):
-        name = shorter
-    name = _SAME_SITE.get(name, name)
+    name = _in_ascii(name)
+    for row in _table()["more_screens"]:
+        if name.partition(".")[0] in row["labels"] and name.partition(".")[2] == row["host"]:
+            name = row["host"]
+    name = _now(name)
+    first, _dot, shorter = name.partition(".")
+    if first in _table()["screens"] and "." in shorter:
+        name = _now(shorter)
+    name = _everywhere(name)
     domain = site(name)
-    if domain in _LANGUAGE_HOSTS and re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", name.removesuffix(domain).rstrip(".")):
+    if domain in _table()["by_language"] and _LANGUAGE_LABEL.fullmatch(name.removesuffix(domain).rstrip(".")):
         return domain
-    wiki = re.fullmatch(r"([a-z-]+)\.m\.(wikipedia\.org)", name)
+    wiki = _MEDIAWIKI.fullmatch(name)
     return f"{wiki[1]}.{wiki[2]}" if wiki else name
 
 
+def _now(name: str) -> str:
+    renamed: Mapping[str, str] = _table()["renamed"]
+    return renamed.get(name) or (renamed[name[4:]] if name.startswith("www.") and name[4:] in renamed else name)
+
+
+def _everywhere(name: str) -> str:
+    """Return a host of a brand that is at home under the suffix of many countries with one suffix for all."""
+    for brand in _table()["one_everywhere"]:
+        if f".{brand}" in f".{name}" and _on(name, brand):
+            return f"{name.rsplit(brand, 1)[0]}{brand}com"
+    return name
+
+
+def _in_ascii(name: str) -> str:
+    """Return a host as it is registered: bücher.example is xn--bcher-kva.example."""
+    try:
+        return name if name.isascii() else name.encode("idna").decode()
+    except UnicodeError:
+        return name
+
+
 def _canonical_path(path: str) -> str:
-    path = quote(unicodedata.normalize("NFC", unquote(path)), safe="/@:!$&'()*+,;=~-._")
+    # Bytes that are no text stay as they are: /ren%E9 and /ren%E8 are two pages.
+    readable = unicodedata.normalize("NFC", unquote(path, errors="surrogateescape"))
+    path = quote(readable, safe="/@:!$&'()*+,;=~-._", errors="surrogateescape")
     path = re.sub(r"/{2,}", "/", path).rstrip("/")
     path = re.sub(r";jsessionid=[^/]*", "", path, flags=re.IGNORECASE)
     path = re.sub(r"^/amp(?=/)|/amp(?:\.html)?/?$|(?<=/)amp/", "", path)
     path = re.sub(r"\.amp(?=\.html?$|$)", "", path)
     path = re.sub(r"/(?:index|default)\.(?:html?|php|aspx?)$", "/", path, flags=re.IGNORECASE)
-    path = re.sub(r"(?<=\w)\.html?$|(?<=\w)/print$", "", path)
+    path = re.sub(r"(?<=\w)\.html?$|(?<=\w)/print(?:er|able|view)?$", "", path)
     return path.rstrip("/")
 
 
 def _idle(key: str, value: str) -> bool:
-    if any(pattern.fullmatch(key) for pattern in (_TRACKING, _LANGUAGE, _COMMENTS)):
+    key = key.lower().removeprefix("amp;")
+    if _pattern("reached", "language", "comments").fullmatch(key):
         return True
-    values = _SWITCHES.get(key.lower(), ())
-    return values is None or value.lower() in values
+    if key in _table()["reach_keys"] and value.lower() in _table()["came_from"]:
+        return True
+    values = _table()["shown"].get(key)
+    return values is not None and (not values or value.lower() in values)
 
 
 def fingerprint(url: str) -> str:
@@ -254,11 +285,19 @@ def shown(url: str) -> str:
         return _readable(url)
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     query = f"?{_readable(parts.query)}" if parts.query else ""
-    return _shown_host(parts.hostname.removeprefix("www.")) + port + _readable(unquote(parts.path).rstrip("/")) + query
+    return (
+        _shown_host(parts.hostname.removeprefix("www."))
+        + port
+        + _readable(unquote(parts.path, errors="surrogateescape").rstrip("/"))
+        + query
+    )
 
 
 def _readable(text: str) -> str:
-    return "".join(c if c.isprintable() else quote(c, errors="replace") for c in text)
+    return "".join(
+        c if c.isprintable() else quote(c, errors="surrogateescape" if 0xDC80 <= ord(c) <= 0xDCFF else "replace")
+        for c in text
+    )
 
 
 def _shown_host(name: str) -> str:

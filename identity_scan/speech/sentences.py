@@ -10,11 +10,15 @@ from typing import Final
 from identity_scan.speech import phrases
 from identity_scan.speech.language import decimal, later, ngettext, ordinal, plural, series
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.looks import LOOKS
+from identity_scan.speech.offers import OFFERS
 from identity_scan.speech.telling import Arg, Said
 from identity_scan.speech.verdicts import VERDICTS
 
 SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     **VERDICTS,
+    **OFFERS,
+    **LOOKS,
     "together": "{parts}",
     # -- what an engine's own page or reply says ----------------------------------------------------------------------
     "refused.puzzle": later(
@@ -104,7 +108,8 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "{engine} needs the address of your own instance, which is not set. Put it into the settings."
     ),
     "asking.browser": later(
-        "{engine} does not answer programs. Open the search in your own browser and bring its page here."
+        "{engine} answers people only, so it is asked only in a browser that you watch: press b, or "
+        "identity-scan scan --in-browser."
     ),
     "asking.unknown": later("There is no search engine called {engine} in this version."),
     "asking.fault": later("{engine} could not be asked, by a fault of this program."),
@@ -226,6 +231,9 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "missing.further_down": later("It may stand further down."),
     "look.gone": later("The page itself was looked at on {day}: the site says that it is gone."),
     "look.there": later("The page itself was still there when it was looked at on {day}."),
+    # -- why a page does not simply open ------------------------------------------------------------------------------
+    "opening.watched": later("Whoever keeps this page may see that somebody looks, when, and from where."),
+    "opening.no_web": later("This is not a web address; it is not opened."),
     # -- which indexes were not looked at far enough ------------------------------------------------------------------
     "gap.told": "{why}.",
     "gap.index": later("{index} was not looked at yet"),
@@ -278,6 +286,8 @@ def _place(value: str | int) -> str:
 _WORDED: Final[Mapping[str, Callable[..., str]]] = {
     "fact": phrases.fact,
     "facts": phrases.fact,
+    "lost": phrases.fact,
+    "kept": phrases.fact,
     "factor": decimal,
     "place": _place,
 }
@@ -285,5 +295,7 @@ _WORDED: Final[Mapping[str, Callable[..., str]]] = {
 _JOINED: Final[Mapping[str, Callable[[list[str]], str]]] = {
     "parts": " ".join,
     "facts": ", ".join,
+    "lost": ", ".join,
+    "kept": ", ".join,
 }
 """How several are joined, by their name; others as a sentence lists them: a, b and c."""

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from identity_scan.speech.folding import fold as fold  # part of this gate: the form that text is compared in
+
 LONGEST = 2_000
 """Characters kept of one title or snippet: the longest that engines show are about 500."""
 
@@ -22,7 +24,7 @@ def clean(text: str, longest: int = LONGEST) -> str:
     seen = (
         " " if c.isspace() else c for c in text[: longest * 8] if c.isspace() or unicodedata.category(c) not in _UNSEEN
     )
-    folded = _PILED.sub(r"\1", " ".join("".join(seen).split()))
+    folded = _PILED.sub(r"\1", unicodedata.normalize("NFC", " ".join("".join(seen).split())))
     return folded if len(folded) <= longest else folded[: longest - 1].rstrip() + "…"
 
 
@@ -39,14 +41,6 @@ def printable(text: str) -> str:
     if text.isprintable():  # nearly all of it, and a hundred times as quick to tell
         return text
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
-
-
-def fold(text: str) -> str:
-    """Return text for comparison: lower case, no accents, every other sign a single space, no space at the ends."""
-    plain = unicodedata.normalize(
-        "NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae").replace("ø", "o").replace("ł", "l")
-    )
-    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
 def holds(folded: str, phrase: str) -> bool:

@@ -15,6 +15,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.given_initial": later("Only your given name and an initial stand here: «{words}»."),
     "identity.surname": later("Only your surname stands here: «{words}»."),
     "identity.given": later("Only your given name stands here: «{words}»."),
+    "identity.other": later("Somebody else of your surname, or of your given name, stands here: «{words}»."),
     "identity.split": later("Your given name and your surname belong to two people here: «{words}»."),
     "identity.none": later("What the search shows of this page does not name you: «{words}»."),
     "identity.employer": later("Your employer stands beside your name: «{words}»."),
@@ -26,6 +27,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.account_site": later("It is on the same site as a page that you listed as yours: «{words}»."),
     "identity.copy": later("It is a copy of, or a link to, a site of yours: «{words}»."),
     "identity.handle": later("It shows a user name that you confirmed: «{words}»."),
+    "identity.handle_said": later("A user name of yours, or the same word, stands here: «{words}»."),
     "identity.home": later("It shows your home address: «{words}»."),
     "identity.home_street": later("It names the street you live on: «{words}»."),
     "identity.home_core": later("It seems to name the street you live on: «{words}»."),
@@ -79,6 +81,13 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.rejected": later("It belongs together with a page that you said is not yours: «{words}»."),
     "identity.name_alone": later(
         "Nothing but the name is here, and a name alone does not tell whose page it is: «{words}»."
+    ),
+    "identity.others_name": later(
+        "The name that stands here is not quite yours, and no employer, town or trade makes it yours: «{words}»."
+    ),
+    "identity.also_a_word": later(
+        "The name is a place's, a thing's or somebody famous's as well, and nothing in its sentence speaks of a "
+        "person: «{words}»."
     ),
     "identity.needs_strong": later(
         "So short a form of the name needs something that is surely yours beside it: «{words}»."

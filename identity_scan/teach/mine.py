@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from identity_scan.keeping import on_disk, settings
-from identity_scan.keeping.ownership import print_of
+from identity_scan.keeping.ownership import is_print_of
 from identity_scan.model import Person
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -82,4 +82,4 @@ def _listed(values: Iterable[object]) -> Iterator[str]:
 def _owns_history(folder: Path, someone: Person) -> bool:
     """The history knows its owner only by a salted print; it is read as it lies there, without opening it to write."""
     rows = _asked(folder, "owner", "SELECT salt, print FROM owner")
-    return any(print_of(name, row[0]) == row[1] for row in rows for name in (someone.name, *someone.other_names))
+    return any(is_print_of(row[1], name, row[0]) for row in rows for name in (someone.name, *someone.other_names))

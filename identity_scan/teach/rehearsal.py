@@ -1,15 +1,12 @@
 """The tool's own part in a lesson: the real search over the invented web, the real judgement, the real order."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from identity_scan import facts
 from identity_scan.advice.todo import todo
-from identity_scan.asking.collect import collect
-from identity_scan.demo.web import DemoWeb
-from identity_scan.engines import ENGINES
-from identity_scan.engines.engine import Options
+from identity_scan.demo import Demonstration
 from identity_scan.model import (
     CONTROL,
     Advice,
@@ -22,14 +19,13 @@ from identity_scan.model import (
     Medium,
     Outcome,
     Plan,
-    Scan,
     Verdict,
 )
 from identity_scan.planning import plan
-from identity_scan.session.assess import assess
+from identity_scan.session.contract import Session
+from identity_scan.session.demonstration import InventedHome
+from identity_scan.session.house import House
 from identity_scan.teach.lesson import Candidate, Card, Lesson
-
-_INDEX_OF = {name: engine.index for name, engine in ENGINES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,8 @@ class Rehearsal:
     plan: Plan
     collected: tuple[Collected, ...]
     assessment: Assessment
+    session: Session
+    """Of the invented person, in memory alone: the class's labels are said to it."""
 
     def judged(self, finding: str) -> Judged | None:
         """Return what the tool says of a finding; None if no answer showed its page."""
@@ -58,9 +56,11 @@ class Rehearsal:
 
     def corrected(self, said: Mapping[str, Card]) -> "Rehearsal":
         """Judge again, with the class's labels as the worker's own word (TAXONOMY R20)."""
-        decisions = {finding: _decision(finding, card) for finding, card in said.items()}
-        judged = _judge(self.lesson, self.plan, self.collected, decisions)
-        return Rehearsal(self.lesson, self.plan, self.collected, judged)
+        while self.session.undo():  # a label may have been taken back, and all that are left are said anew
+            pass
+        if said:
+            self.session.decide([_decision(finding, card) for finding, card in said.items()])
+        return replace(self, assessment=self.session.judge().assessment)
 
     def steps(self) -> tuple[tuple[Candidate, Judged, Advice], ...]:
         """Return the lead step of each candidate, in the order in which the product's own list has them (advice.todo).
@@ -85,30 +85,18 @@ async def rehearse(lesson: Lesson) -> Rehearsal:
 
     Private details are asked too, as in no other search: they are invented like everything here.
     """
-    # Not as the settings choose: they would look for keys in the system's keyring.
-    engines = [e for e in ENGINES.values() if e.request and e.usual and not e.key and not e.instance]
+    someone = Demonstration(lesson.id, "", lesson.person, lesson.world)
+    session = House(lambda: _noon(lesson), home=InventedHome(lesson.id, 0.0, (someone,), as_listed=True))
+    session.open()
     kinds = [r for r in facts.recipes() if r.id != CONTROL and r.medium is Medium.WEB]
     asked = [query for kind in kinds for query in plan.queries(kind, lesson.person)]
-    made = plan.make(lesson.person, Depth.DEEP, engines, asked)
-    answers = collect(
-        made,
-        {engine.id: engine for engine in engines},
-        DemoWeb(lesson.world),
-        lambda _engine: Options(language=lesson.person.language),
-        now=lambda: _noon(lesson),
-        person=lesson.person,
-    )
-    collected = tuple([item async for item in answers])
-    return Rehearsal(lesson, made, collected, _judge(lesson, made, collected, {}))
+    made = session.plan(Depth.DEEP, asked, [row.id for row in session.engines() if not row.yours])
+    collected = tuple([item async for item in session.search(made)])
+    return Rehearsal(lesson, made, collected, session.judge(over=True).assessment, session)
 
 
 def _noon(lesson: Lesson) -> datetime:
     return datetime.combine(lesson.today, time(12), UTC)
-
-
-def _judge(lesson: Lesson, made: Plan, collected: Sequence[Collected], decisions: Mapping[str, Decision]) -> Assessment:
-    scan = Scan("lesson", _noon(lesson), _noon(lesson), made.depth, demo=True)
-    return assess(lesson.person, scan, made, collected, _INDEX_OF, today=lesson.today, decisions=decisions)
 
 
 def _decision(finding: str, card: Card) -> Decision:

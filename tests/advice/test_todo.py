@@ -364,3 +364,14 @@ def test_tamsin_begins_with_the_threat_and_the_story_of_a_client() -> None:
 def test_a_note_asks_for_nothing() -> None:
     quiet = about("staff", "EOI-08", score=2, band=Band.NOTE, life=Life.PROFESSIONAL)
     assert cards(quiet) == ()
+
+
+def test_a_page_in_every_way_to_the_home_comes_before_those_of_its_band_and_says_why() -> None:
+    heavy = judged(finding("heavy"), ("health_self", "surgery"), score=58, advice=["PRIV-04"])
+    door = judged(finding("door"), ("home_address", "12 Cork Street"), score=45, advice=["PRIV-03"])
+    grave = judged(finding("grave"), ("health_self", "relapse"), score=75, band=Band.HIGH, advice=["PRIV-04"])
+    told = cards(heavy, door, grave)
+    assert [card.findings[0].finding.id for card in told][:3] == ["grave", "door", "heavy"]
+    assert "every way from your name to your front door" in next(c.why for c in told if c.key[0] == "door")
+    second = judged(finding("mirror"), ("home_address", "12 Cork Street"), score=40, advice=["PRIV-03"])
+    assert [card.findings[0].finding.id for card in cards(heavy, door, grave, second)][:3] == ["grave", "heavy", "door"]

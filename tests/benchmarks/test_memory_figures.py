@@ -47,7 +47,6 @@ def peak():
 
 async def main():
     house = House(lambda: datetime.now(UTC))
-    house.read_person()
     app = IdentityScanApp(house)
     async with app.run_test(size=(120, 36)) as pilot:
         while not app.ready or (app.progress.plan is not None and (app.assessment is None or app.judging)):

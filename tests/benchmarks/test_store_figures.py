@@ -42,7 +42,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
-from identity_scan.speech.telling import verbatim
+from identity_scan.speech.telling import say, verbatim
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 ENGINES = ("bing", "brave", "mojeek", "startpage")
@@ -73,7 +73,7 @@ def judged(n: int) -> Judged:
         Exposure(Life.PERSONAL, 0.8, (Reason(verbatim("It shows a hobby."), 1.0),)),
         (Disclosure("leisure", "sculling", Where.SNIPPET, verbatim("It names a hobby.")),),
         Severity(30, Band.MODERATE, (Part(verbatim("It names a hobby (6)."), 6),)),
-        advice=tuple(Advice(action, "Because it shows a hobby.") for action in STEPS),
+        advice=tuple(Advice(action, say("advise.shows", fact="leisure")) for action in STEPS),
     )
 
 

@@ -11,7 +11,7 @@ from at_the_prompt import Run
 from identity_scan import demo
 from identity_scan.cli.startup import now
 from identity_scan.engines.engine import Engine
-from identity_scan.keeping import settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Reply, Request
 
@@ -28,6 +28,7 @@ def test_the_engines_are_listed_with_brand_key_and_rest_and_no_key_is_ever_print
 ) -> None:
     monkeypatch.setenv("BRAVE_API_KEY", "sk-very-secret")
     until = datetime.now().astimezone() + timedelta(hours=1)
+    own_person.write(demo.find("tamsin").person, settings.folder() / "person.toml")
     with History.open(settings.folder(), now) as history:
         history.rest("bing", until)
     ended = run("engines")
@@ -69,6 +70,12 @@ class Invented:
     def __init__(self, chosen: settings.Settings) -> None:
         self.given.append(chosen)
         self.web = demo.find("tamsin").web()
+
+    async def __aenter__(self) -> "Invented":
+        return self
+
+    async def __aexit__(self, *_raised: object) -> None:
+        return
 
     async def send(self, engine: Engine, request: Request) -> Reply:
         self.asked.append(engine.id)

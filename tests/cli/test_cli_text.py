@@ -15,10 +15,10 @@ from identity_scan.asking import fetch
 from identity_scan.cli import entry
 from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
-from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.engine import Options
 from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Depth, Life, Reply, Request, Safety, Verdict
+from identity_scan.model import Depth, Life, Safety, Verdict
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 
@@ -73,7 +73,8 @@ SCREENS = {
     "findings --who unsure": "Perhaps about you: 3 findings.",
     "first-page": "A client who types Tamsin Okerlund Hamilton meets, first:",
     "actions": "What it will not do:",
-    "by-hand": "Case law: not yet looked up.",
+    "by-hand": "Case law, not yet looked up.",
+    "ways": "3 pages close every way that we see from your name to your front door",
     "history": "Pages that needed you at once, oldest first: 5.",
     "settings": "Language: English.",
 }
@@ -295,7 +296,7 @@ def test_what_touches_safety_is_not_kept_and_what_is_kept_is_let_go(run: Run) ->
         (("settings", "BRAVE_API_KEY", "secret"), "not given on the command line"),
         (("help", "everything"), "findings, first-page"),
         (("me", "shoe_size"), "portrayal"),
-        (("compare", "a", "b", "--text"), "There is no finished search called a."),
+        (("compare", "a", "b", "--text"), "There is no search called a."),
     ],
 )
 def test_what_is_asked_for_wrongly(run: Run, words: tuple[str, ...], said: str) -> None:
@@ -312,7 +313,8 @@ def test_two_searches_are_compared_in_sentences(run: Run) -> None:
     can_be_heard(ended)
     assert f"Name: {first}" in ended.out
     assert re.search(r"^Since \d+ \w+ 20\d\d\.$", ended.out, re.MULTILINE)
-    assert "moderate or more, the oldest search first: " in ended.out
+    assert "Over time, the oldest search first.\n" in ended.out
+    assert "\nmoderate or more: " in ended.out
     assert "From " in run("compare", first, second, "--text").out
     assert "Nothing changed, as far as the engines answered both times" in run("compare", "--text").out
     assert run("findings", "--search", first, "--brief").out.count("Name: ") > 20
@@ -330,17 +332,7 @@ def test_a_search_is_told_answer_by_answer_and_reported_without_layout(
 ) -> None:
     monkeypatch.setenv("IDENTITY_SCAN_GAP", "0")
 
-    class Invented:
-        def __init__(self, _settings: object) -> None:
-            self._web = TAMSIN.web()
-
-        async def __call__(self, engine: Engine, request: Request) -> Reply:
-            return await self._web(engine, request)
-
-        def __getattr__(self, name: str) -> object:
-            return getattr(self._web, name)
-
-    monkeypatch.setattr(fetch, "Web", Invented)
+    monkeypatch.setattr(fetch, "Web", lambda _settings: TAMSIN.web())
     ended = run("scan", "--engines", "bing", "--recipes", "N1,P1", "--text")
     assert ended.code == 0, ended.err
     assert "1. Bing, search N1, page 1: 10 results." in ended.err
@@ -371,7 +363,7 @@ def test_a_key_is_typed_unseen_and_never_said(typed: Run, monkeypatch: pytest.Mo
     assert "s3cret" not in ended.out + ended.err + typed("settings").out
 
 
-WHO = (NAME, "Odie Wren", "Juniper Bay, Ontario; Old Town", "Social worker", "", "", "", "", "1", "n")
+WHO = (NAME, "Odie Wren", "", "Juniper Bay, Ontario; Old Town", "Social worker", "", "", "", "", "1", "n")
 SEEN = ("Calm and fair.",)
 SAFE = ("3",)
 

@@ -1,7 +1,11 @@
 """Pages from a person's own browser: recognised by themselves, joined to the waiting search, refused with a reason."""
 
+import asyncio
+import base64
+import plistlib
 import re
 from collections.abc import Callable
+from contextlib import aclosing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +13,11 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan import demo
+from identity_scan.asking import own_browser
 from identity_scan.demo.web import DemoWeb
 from identity_scan.engines import ENGINES, saved_page
 from identity_scan.engines.engine import Options
-from identity_scan.model import Depth, Outcome, Query, Reply, Tier
+from identity_scan.model import Depth, Outcome, Person, Query, Reply, Tier
 from identity_scan.planning import plan
 from identity_scan.speech.errors import BadInput
 
@@ -141,3 +146,96 @@ def test_a_page_that_is_not_believed_is_taken_in_as_a_hint_and_said_so(
     assert ended.code != 0
     path.write_text(rows, "utf-8")
     assert run("import", str(path)).code == 0, "a whole page takes its place"
+
+
+ACCENTS = """<html><head>{says}</head><body>
+<textarea class="gLFyf" name="q">"Élodie Tremblay-Côté"</textarea>{rest}</body></html>"""
+REST = GOOGLE.partition("</form>")[2].partition("</body>")[0]
+ELODIE = Person("Élodie Tremblay-Côté", attested=True)
+
+
+def saved(says: str, encoding: str) -> bytes:
+    return ACCENTS.format(says=says, rest=REST).encode(encoding)
+
+
+def archived(body: bytes, kind: str) -> bytes:
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: '
+    coded = b"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(body)
+    return head + kind.encode() + coded + b"\r\n--B--\r\n"
+
+
+def of_safari(body: bytes, charset: str) -> bytes:
+    page = {"WebResourceData": body, "WebResourceURL": "https://www.google.ca/search?q=x"}
+    named = {"WebResourceTextEncodingName": charset} if charset else {}
+    return plistlib.dumps({"WebMainResource": page | named}, fmt=plistlib.FMT_BINARY)
+
+
+MAC = '<meta charset="macintosh">'
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", saved(MAC, "mac-roman")),
+        ("a.html", saved('<meta charset="iso-8859-15">', "iso8859-15")),
+        ("a.html", saved("", "utf-16")),
+        ("a.html", saved("", "utf-16-be")),
+        ("a.html", saved("", "cp1252")),
+        ("a.mhtml", archived(saved(MAC, "mac-roman"), "text/html")),
+        ("a.mhtml", archived(saved("", "utf-16"), "text/html; charset=utf-16")),
+        ("a.mhtml", archived(saved("", "mac-roman"), "text/html; charset=macintosh")),
+        ("a.webarchive", of_safari(saved("", "mac-roman"), "macintosh")),
+        ("a.webarchive", of_safari(saved("", "utf-8"), "")),
+    ],
+)
+def test_a_page_is_read_in_whatever_letters_it_says_it_is_written(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    item = saved_page.take(saved_page.read(tmp_path / name), ELODIE, (), NOW)
+    assert item.ask.query.text == '"Élodie Tremblay-Côté"'
+    assert [hit.title for hit in item.answer.hits] == ["Intake team"]
+
+
+def test_letters_that_shift_within_plain_ascii_are_read_too(tmp_path: Path) -> None:
+    text = ACCENTS.format(says='<meta charset="iso-2022-jp">', rest=REST).replace("Élodie Tremblay-Côté", "山田 花子")
+    (tmp_path / "a.html").write_bytes(text.encode("iso2022_jp"))
+    item = saved_page.take(saved_page.read(tmp_path / "a.html"), Person("山田 花子", attested=True), (), NOW)
+    assert item.ask.query.text == '"山田 花子"'
+
+
+def test_letters_that_nobody_names_are_not_called_somebody_else(tmp_path: Path) -> None:
+    for name, data in (("a.html", saved("", "mac-roman")), ("a.mhtml", archived(saved("", "cp850"), "text/html"))):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(BadInput, match="does not say in which letters"):
+            saved_page.take(saved_page.read(tmp_path / name), ELODIE, (), NOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("google.pdf", "instead of printing"),
+        ("shot.PNG", "picture"),
+        ("page.txt", "Text alone"),
+        ("google.url", "points to the page"),
+        ("page.zip", "Unpack"),
+        ("page.webarchive", "as a web page"),
+        ("setup.exe", "as a web page"),
+    ],
+)
+async def test_every_other_file_that_lands_there_is_answered_with_what_to_do(
+    tmp_path: Path, name: str, what: str
+) -> None:
+    clock = tmp_path / ".clock"
+
+    def now() -> float:
+        clock.touch()
+        return clock.stat().st_mtime
+
+    async with asyncio.timeout(30), aclosing(own_browser.pages(None, tmp_path, now)) as pages:
+        came = asyncio.ensure_future(anext(pages))
+        await asyncio.sleep(0)
+        (tmp_path / "half.crdownload").write_bytes(b"half")
+        (tmp_path / name).write_bytes(b"bplist00 and more")
+        page = await came
+    assert page.reply is None
+    assert name in page.why
+    assert what in page.why

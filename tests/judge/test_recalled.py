@@ -11,8 +11,8 @@ from identity_scan import demo
 from identity_scan.judge.recalled import recalled
 from identity_scan.keeping.history import History
 from identity_scan.keeping.remembering import remembered
-from identity_scan.model import Assessment, Band, By, Exposure, Life, Verdict
-from identity_scan.present.report_first_page import first_pages
+from identity_scan.model import Assessment, Band, By, Exposure, Judged, Life, Query, Verdict
+from identity_scan.present.first_page import bare_name, first_pages
 from identity_scan.session.search import Search
 from identity_scan.speech.telling import verbatim
 
@@ -48,12 +48,31 @@ def test_a_finding_matters_as_much_as_when_it_was_found(name: str, days: int, tm
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
 def test_what_a_client_sees_first_has_no_gap_where_somebody_else_stood(name: str, tmp_path: Path) -> None:
     with History.open(tmp_path, lambda: NOON) as history:
-        at_once = first_pages(kept_search(name, history))
-        later = first_pages(told_later(name, history, NOON))
-    assert [[(p.rank, p.code) for p in page.places] for page in later] == [
-        [(p.rank, p.code) for p in page.places] for page in at_once
+        found = kept_search(name, history), told_later(name, history, NOON)
+    at_once, later = map(first_places, found)
+    assert later == at_once
+    assert sum(map(len, later)) > 10
+    for one, ranks in zip(later, map(ranks_of, later), strict=True):
+        assert ranks == list(range(1, len(ranks) + 1)), one
+
+
+def first_places(found: Assessment) -> list[list[tuple[int, str, tuple[int, ...]]]]:
+    """Each first page: the places, the labels, and all places where its brand shows the same page of the web."""
+    query = bare_name(found)
+    return [
+        [(rank, j.label, also(j, page.engine, query)) for rank, j in page.found]
+        for page in first_pages(found, query, found.unanswered)
+        if page.found
     ]
-    assert all([p.rank for p in page.places] == list(range(1, len(page.places) + 1)) for page in later)
+
+
+def also(judged: Judged, engine: str, query: Query) -> tuple[int, ...]:
+    seen = judged.finding.sightings
+    return tuple(sorted(s.rank for s in seen if (s.engine, s.query.id) == (engine, query.id) and 0 < s.rank <= 10))
+
+
+def ranks_of(rows: list[tuple[int, str, tuple[int, ...]]]) -> list[int]:
+    return sorted(rank for _first, _label, ranks in rows for rank in ranks)
 
 
 def test_what_a_client_may_have_written_is_not_kept_but_its_weight_is(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What is kept is kept, what must go is gone, and nobody else can read it."""
 
+import hashlib
 import os
 import signal
 import sqlite3
@@ -21,6 +22,7 @@ from identity_scan import facts
 from identity_scan.keeping import cipher, history_file, stored_rows
 from identity_scan.keeping.cipher import Connection
 from identity_scan.keeping.history import History
+from identity_scan.keeping.ownership import is_print_of
 from identity_scan.model import (
     Answer,
     Ask,
@@ -381,6 +383,14 @@ def test_one_identity_an_installation(history):
     assert not history.claim("Somebody Else")
     assert not history.owned_by("Somebody Else")
     assert history.owned_by("Ottoline Varga")
+
+
+def test_a_history_of_an_earlier_version_still_knows_whose_it_is():
+    """Its print was made of the name with fewer letters folded: đ and ı stood as they are."""
+    salt = b"0123456789abcdef"
+    made_then = hashlib.pbkdf2_hmac("sha256", "đang thi minh".encode(), salt, 100_000)
+    assert is_print_of(made_then, "Đặng Thị Minh", salt)
+    assert not is_print_of(made_then, "Đặng Thị Lan", salt)
 
 
 def test_the_owner_is_a_salted_fingerprint(tmp_path):

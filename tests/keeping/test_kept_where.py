@@ -3,11 +3,11 @@
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from at_the_prompt import Ran, Run
 from inside import bytes_inside, inside
+from own_home import own_home
 from pretend import kept_search
 
 from identity_scan import demo
@@ -15,6 +15,7 @@ from identity_scan.keeping import history_file, moving_in, on_disk, own_person, 
 from identity_scan.keeping.history import History
 from identity_scan.model import Decision, Depth, Status, Verdict
 from identity_scan.person.person_file import text_of
+from identity_scan.present.values import Step
 from identity_scan.session.house import House
 
 NOW = datetime.now(UTC)
@@ -138,37 +139,30 @@ def test_erasing_what_was_found_keeps_a_sealed_home_sealed(home: Path, monkeypat
 # -- in the interface -------------------------------------------------------------------------------------------------
 
 
-class Own(House):
-    """A worker's own search, asked of the invented web."""
-
-    def _transport(self) -> Any:
-        return TAMSIN.web()
-
-
-def own() -> Own:
-    house = Own(lambda: NOW)
-    house.read_person()
+def own() -> House:
+    house = own_home(TAMSIN, lambda: NOW)
     house.open()
     return house
 
 
 async def search(house: House) -> None:
-    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe == "N1"]
+    queries = [query for query, _ticked in house.offer(Depth.LIGHT).queries if query.recipe == "N1"]
     plan = house.plan(Depth.LIGHT, queries, ("bing", "brave"))
-    collected = [item async for item in house.search(plan, (), None)]
-    house.finish(house.assess(plan, collected))
+    async for _item in house.search(plan):
+        pass
+    house.judge(over=True)
 
 
 def test_in_memory_every_count_comes_from_the_disk(home: Path) -> None:
     settings.change(leave_nothing=True)
     house = own()
-    assert house.kept_here() == 2
-    assert house.kept_where()[0] == "2 searches and your decisions"
-    assert house.past() == ()
-    said = house.not_shown()
+    assert house.settings().on_disk == 2
+    assert house.settings().kept[0] == "2 searches and your decisions"
+    assert house.past().searches == ()
+    said = house.not_shown
     assert said.startswith("2 searches are on this computer. They are not shown")
-    assert house.when_due() == said
-    assert said in house.retention()
+    assert house.past().due == said
+    assert said in house.past().retention
     house.close()
 
 
@@ -181,30 +175,30 @@ async def test_what_is_in_memory_goes_to_the_disk_with_every_word(home: Path) ->
     (name,) = [scan.id for scan in house.history.scans()]
     one = next(iter(house.history.record(name).seen))
     house.decide([Decision(one, Verdict.NOT_ME, note="A namesake.")])
-    house.set_status([(one, "PRIV-01")], Status.DOING)
-    kept = house.load(name)
-    before = house.finish(house.assess(kept.plan, kept.collected))
-    assert house.in_memory() == 1
-    assert "1 search in memory only, which ends with the program" in house.kept_where()
-    house.keep_where(memory=False)
+    house.decide([Step(((one, "PRIV-01"),), Status.DOING)])
+    kept = house.open(name)
+    before = house.judge(over=True).assessment
+    assert house.settings().in_memory == 1
+    assert "1 search in memory only, which ends with the program" in house.settings().kept
+    house.prefer("leave_nothing", "no")
     house.close()
 
     again = own()
     kept = again.open()
     assert kept.scan.id == name
-    assert again.past()[0].scan.id == name
-    assert len(again.past()) == 3
-    assert again.decisions() == {
+    assert again.past().searches[0].scan.id == name
+    assert len(again.past().searches) == 3
+    assert again.said == {
         "early": Decision("early", Verdict.ME),
         one: Decision(one, Verdict.NOT_ME, note="A namesake."),
     }
-    after = again.assess(kept.plan, kept.collected)
+    after = again.judge().assessment
     assert [(j.finding.id, j.label, j.severity.score) for j in after.judged] == [
         (j.finding.id, j.label, j.severity.score) for j in before.judged
     ]
     assert again.history.statuses() == {(one, "PRIV-01"): Status.DOING}
     assert again.undo() == "somebody else"
-    assert set(again.decisions()) == {"early"}
+    assert set(again.said) == {"early"}
     again.close()
 
 
@@ -212,15 +206,15 @@ async def test_what_is_in_memory_may_end_when_searches_go_to_the_disk_again(home
     settings.change(leave_nothing=True)
     house = own()
     await search(house)
-    house.keep_where(memory=False, erase=True)
-    assert house.kept_here() == 2
-    assert house.in_memory() == 0
+    house.prefer("leave_nothing", "no", erase=True)
+    assert house.settings().on_disk == 2
+    assert house.settings().in_memory == 0
     house.close()
 
 
 def test_from_the_switch_on_nothing_more_is_written(home: Path) -> None:
     house = own()
-    house.keep_where(memory=True)
+    house.prefer("leave_nothing", "yes")
     before = (home / history_file.NAME).read_bytes()
     house.decide([Decision("some", Verdict.ME)])
     house.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from identity_scan import demo
 from identity_scan.cli.startup import now
 from identity_scan.keeping import own_person, settings
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.demonstration import demonstration
 from identity_scan.session.house import House
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,8 +46,8 @@ def test_the_clock_of_the_computer_is_read_in_one_place() -> None:
 
 def test_a_session_and_the_history_it_opens_agree_on_what_is_over() -> None:
     own_person.write(demo.find("tamsin").person, settings.folder() / "person.toml")
-    demonstration = DemoHouse("tamsin", lambda: FAR)
-    for house in (House(lambda: FAR), demonstration, demonstration.own()):
+    invented = demonstration("tamsin", lambda: FAR)
+    for house in (House(lambda: FAR), invented, invented.other()):
         house.open()
         house.history.rest("bing", house.now() + timedelta(hours=1))
         assert dict(house.history.resting()) == {"bing": FAR + timedelta(hours=1)}

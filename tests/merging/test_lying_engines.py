@@ -15,7 +15,7 @@ from random import Random
 import pytest
 from at_the_prompt import Run
 from bs4 import BeautifulSoup
-from pretend import NOON
+from pretend import NOON, asked_again
 
 from identity_scan import demo
 from identity_scan.demo.web import DemoWeb, Document, World
@@ -210,7 +210,7 @@ async def test_an_engine_found_out_late_is_doubted_in_what_it_said_before_and_be
         assert kept == {"bing": Outcome.DOUBTED, "brave": Outcome.RESULTS}, "it is remembered so"
         assert not [key for key in history.record(search.scan.id).reaches if key[0] == "bing"]
         web.honest = True
-        again = Search.again(TAMSIN.person, history, lambda: NOON)
+        again = asked_again(TAMSIN.person, history, NOON)
         later = [item.ask.engine async for item in again.run(web, lambda _engine: Options("en-CA"))]
         assert set(later) == {"bing"}, "what is doubted is asked again, and nothing else"
         told = again.finish().coverage

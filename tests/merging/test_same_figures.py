@@ -161,7 +161,7 @@ def test_a_search_that_was_stopped_has_one_set_of_figures_too(run: Run, tmp_path
     said = run("--text").out
     assert ANSWERED.findall(said) == [(str(covered["answered"]), str(covered["asked"]))]
     assert f"{skipped} more were not asked." in said
-    assert "It was stopped before its end" in said
+    assert "Stopped before its end. Every answer so far is kept." in said
     assert f"{covered['answered']} of {covered['asked']} answered" in asyncio.run(on_screen("1l"))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from identity_scan.keeping import own_person
 from identity_scan.model import NameKind, Person, Safety
-from identity_scan.person import person_file
+from identity_scan.person import name_checks, person_file
 from identity_scan.speech.errors import BadInput
 
 GOOD = """
@@ -98,10 +98,18 @@ def test_hostile_text_is_made_harmless() -> None:
     assert found.name == "Marisol ]0;xQuill"
 
 
-@pytest.mark.parametrize("other", ["Dolores Vane", "D. V."])
-def test_only_forms_of_the_own_name_are_searched(other: str) -> None:
+@pytest.mark.parametrize("other", ["D. V.", "the client of Tuesday", "905-555-0142", "Vane 🙂", "vane"])
+def test_what_is_no_name_and_has_no_part_in_common_is_no_form_of_the_name(other: str) -> None:
     with pytest.raises(BadInput, match="no part in common"):
         person_file.check_names(Person("Marisol Quill", other_names=(other,), attested=True))
+
+
+@pytest.mark.parametrize("other", ["Dolores Vane", "Vane, Dolores", "李梅", "Віра Вейн", "ليلى حداد", "ᓯᓚ"])
+def test_another_name_of_their_own_needs_no_part_in_common(other: str) -> None:
+    """A married name, a name in another script: the form asks whether it is they as well (`unlike_forms`)."""
+    worker = Person("Marisol Quill", other_names=(other, "Mari Quill"), attested=True)
+    person_file.check_names(worker)
+    assert name_checks.unlike_forms(worker) == (other,)
 
 
 @pytest.mark.parametrize("other", ["Mari Quill", "Marisol Vane", "Quill, M.", "MARISOL"])

@@ -129,9 +129,11 @@ def test_a_name_cannot_become_an_operator(hostile: str, asked: str) -> None:
     assert made["N1"] == f'"{asked}"'
 
 
-def test_a_name_of_somebody_else_is_refused() -> None:
+def test_another_name_of_their_own_is_asked_and_what_is_no_name_is_refused() -> None:
+    also = Person("Marisol Quill", other_names=("Dora Vane", "李梅"), attested=True)
+    assert {'"Dora Vane"', '"李梅"'} <= set(texts(Depth.DEEP, also).values())
     with pytest.raises(BadInput, match="no part in common"):
-        plan.make(Person("Marisol Quill", other_names=("Dora Vane",), attested=True), Depth.LIGHT, [SLOW])
+        plan.make(Person("Marisol Quill", other_names=("D. V.",), attested=True), Depth.LIGHT, [SLOW])
 
 
 def test_an_unknown_recipe_is_answered_with_the_known_ones() -> None:

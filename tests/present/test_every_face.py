@@ -1,48 +1,76 @@
 """Every block of a sheet appears in every face: in order, points with their sign, places no more open than they may."""
 
+import asyncio
 import csv
 import html
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from blocks_told import missing
 from bs4 import BeautifulSoup
 from pretend import demo_assessed
 from pypdf import PdfReader
 
+from identity_scan.advice.handchecks import hand_checks
 from identity_scan.advice.todo import todo
 from identity_scan.cli.say import spoken
-from identity_scan.model import Assessment, Verdict
-from identity_scan.present import finding, report_sentences, steps
+from identity_scan.cli.scene import rehearsed
+from identity_scan.keeping.compare import compare
+from identity_scan.keeping.remembering import record
+from identity_scan.keeping.settings import Settings
+from identity_scan.merging.progress import Cell, Progress
+from identity_scan.model import Answer, Assessment, Outcome, Verdict
+from identity_scan.present import (
+    answers,
+    arranged,
+    finding,
+    first_page,
+    offer,
+    own_checks,
+    past,
+    report_sentences,
+    steps,
+)
 from identity_scan.present.blocks import (
     Block,
     Cover,
     Fact,
     Heading,
+    Piece,
     Place,
     Reason,
+    Row,
     Sentence,
     Sheet,
     Step,
+    Table,
     Tone,
     Typed,
     covers,
-    texts,
 )
+from identity_scan.present.cover import by_page
+from identity_scan.present.report_parts import HARD, parts
 from identity_scan.present.report_view import Shown, View, view
+from identity_scan.present.values import Price
+from identity_scan.remembered import Record
 from identity_scan.reports.csv import table
 from identity_scan.reports.html import html as as_html
 from identity_scan.reports.markdown import markdown
 from identity_scan.reports.pdf import pdf
 from identity_scan.reports.plain_text import aloud, of_view
+from identity_scan.session import preferences
+from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import verbatim
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 DAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 OPEN, SITE, KEPT_AWAY = "https://page.example/one", "https://site.example/out", "watch.example/two"
 TITLE = "May be hard to read: a death"
 TONGUES = pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
@@ -75,6 +103,9 @@ def every_kind() -> Sheet:
         Place("privacy@site.example", name="By mail", note="No page."),
         Place(KEPT_AWAY, note="Who keeps it sees who looks.", asks=True),
         Typed("A letter", "identity-scan actions --letter club"),
+        Row("Our team", ("professional", "team.example"), 4, "professional"),
+        Row("A point"),
+        Table("By index", ("index", "work", "home"), (("Bing", "1", "2"),), ((Piece("personal", 0, 1),),)),
     )
 
 
@@ -83,7 +114,7 @@ def every_kind() -> Sheet:
 
 def on_paper(found: Assessment, sheets: Iterable[Sheet]) -> View:
     shown = tuple(Shown(n, "3f2a9c", True, 60, "high", "", "", sheet) for n, sheet in enumerate(sheets, 1))
-    return replace(view(found, DAY), mine=shown, unsure=(), first=(), steps=(), changes=(), against=())
+    return replace(view(found, DAY), mine=shown, unsure=(), lead=(), first=(), steps=(), changes=(), against=())
 
 
 def of_pdf(made: bytes) -> str:
@@ -111,23 +142,6 @@ ON_SCREEN: dict[str, Callable[[Sheet], str]] = {
     "interface, narrow": lambda sheet: sheet_text(sheet, 40).plain,
     "spoken": lambda sheet: "\n".join(spoken(sheet)),
 }
-
-
-def squeezed(text: str) -> str:
-    """A text without what a face may set otherwise: white space, guillemets around telling words, the last stop."""
-    return re.sub(r"[\s«»]", "", text).rstrip(".").casefold()
-
-
-def missing(sheet: Iterable[Block], told: str, *, ordered: bool = True) -> list[str]:
-    """The texts of a sheet that are not in what a face says, or not where their turn is."""
-    at, left, all_of_it = 0, [], squeezed(told)
-    for text in texts(sheet):
-        place = all_of_it.find(squeezed(text), at)
-        if place < 0:
-            left.append(text)
-        elif ordered:
-            at = place
-    return left
 
 
 def uncovered(sheet: Sheet) -> Sheet:
@@ -160,7 +174,7 @@ def test_every_block_appears_in_every_report_in_its_order(found: Assessment, fac
     head, *rest = (one for block in sheet for one in (says if isinstance(block, Cover) else [block]))
     after = told[told.index(TITLE) :]
     # The names of facts are the names of columns in a table, and a cover has a column of its own.
-    kinds = Heading | Reason | Sentence | Step | Typed
+    kinds = Heading | Reason | Sentence | Step | Typed | Row
     if face == "csv":
         rest = [b for b in rest if isinstance(b, kinds) and b not in says]
     assert missing(rest, after) == []
@@ -168,14 +182,36 @@ def test_every_block_appears_in_every_report_in_its_order(found: Assessment, fac
     assert missing(next(covers(sheet)).under, after[after.index("In memory of Lars") :]) == []
 
 
+@TONGUES
 @pytest.mark.parametrize("face", [*ON_SCREEN, *ON_PAPER])
-def test_more_and_less_are_told_apart_in_every_face(found: Assessment, face: str) -> None:
+def test_more_and_less_are_told_apart_in_every_face(found: Assessment, face: str, tongue: str) -> None:
+    language.use(tongue)
     sheet = uncovered(every_kind())
     told = ON_SCREEN[face](sheet) if face in ON_SCREEN else ON_PAPER[face](on_paper(found, [sheet]))
     told = " ".join(told.split())
-    for reason, sign in (("A fact adds", r"\+60|60 points more"), ("Age takes", r"-60|60 points less")):
+    more, less = r"\+60|60 points (?:more|de plus)", r"-60|60 points (?:less|de moins)"
+    for reason, sign in (("A fact adds", more), ("Age takes", less)):
         assert re.search(rf"{reason}\W{{0,6}}(?:{sign})", told), (face, reason)
     assert re.search(r"This does neither\.(?!\W*[+-]?\d+\W*(?:points|\)))", told), face
+
+
+@TONGUES
+@pytest.mark.parametrize("redact", [False, True], ids=["own copy", "redacted"])
+@pytest.mark.parametrize("face", ON_PAPER)
+def test_every_part_of_a_report_stands_in_every_form_in_one_order(
+    found: Assessment, face: str, redact: bool, tongue: str
+) -> None:
+    language.use(tongue)
+    seen = replace(view(found, DAY, redact=redact))
+    elsewhere = {"csv": {"mine", "unsure", "rows", "numbers"}, "html": {HARD}}.get(face, set())
+    # A name may stand before or after its address; what is covered is said by its heading.
+    blocks: list[Block] = []
+    for part in parts(seen):
+        if part.id not in elsewhere:
+            blocks += (Heading(part.title), *part.says)
+            blocks += [b for item in part.items for b in item.sheet if not isinstance(b, Place | Cover)]
+    assert len(blocks) > (60 if redact else 100)
+    assert missing(blocks, ON_PAPER[face](seen)) == []
 
 
 # -- places -----------------------------------------------------------------------------------------------------------
@@ -206,6 +242,65 @@ def test_nor_on_a_screen_where_addresses_are_no_links_of_themselves(face: str) -
     assert "In memory of Lars" not in ON_SCREEN[face](sheet), "what lies under a cover is asked for"
 
 
+# -- what was asked, and what changed ---------------------------------------------------------------------------------
+
+
+def in_order(sheet: Iterable[Block]) -> Sheet:
+    """The blocks of a sheet that stand in one order in a face: a name may stand before or after its address."""
+    return tuple(block for block in sheet if not isinstance(block, Place))
+
+
+def since_a_search(found: Assessment) -> tuple[Record, Record]:
+    """The record of this search behind that of one which did not find its first page yet."""
+    now = record(found, ())
+    before = replace(found.scan, id="before", started=found.scan.started - timedelta(days=91))
+    return replace(now, scan=before, seen=dict(list(now.seen.items())[1:])), now
+
+
+def of_a_search(tongue: str) -> Iterator[Sheet]:
+    """Whatever is said of a plan, of how far a search is, of each of its answers, and of what changed since."""
+    language.use(tongue)
+    scene = asyncio.run(rehearsed(demonstration("tamsin", lambda: NOON, pace=0.0), "tamsin"))
+    progress, rows = refused(scene.progress), scene.session.engines()
+    plan, by_hand = progress.plan, (Typed("Look yourself", "identity-scan import FILE"),)
+    assert plan is not None
+    yield (offer.heading(plan.depth), *offer.cost(plan, lambda _plan: Price(9, 300, ("google",)), by_hand))
+    yield answers.covered(progress, rows, by_hand)
+    yield answers.so_far(scene.judged)
+    yield from answers.grid(progress, rows)
+    yield answers.silent(progress, rows, NOON)
+    beside = answers.Beside(NOON, by_page(scene.judged.judged))
+    cells = progress.cells()
+    engines = {row.id: row for row in rows}
+    yield from (answers.answer(engines[engine], cell, beside, by_hand) for (_query, engine), cell in cells.items())
+    yield from (answers.answer(row, Cell("yours"), beside, by_hand) for row in rows if row.yours)
+    before, now = since_a_search(scene.judged)
+    earlier, later = past.recorded(before), past.recorded(now)
+    yield past.over_time((later, earlier))
+    told = past.side_by_side(compare(before, now), named=True)
+    assert told.changes
+    yield from (past.sheet(told, opened.__contains__, names=True) for opened in ((), {c.finding for c in told.changes}))
+
+
+def refused(progress: Progress) -> Progress:
+    """The same search, in which Brave refused whatever it was asked."""
+    no = Answer(Outcome.BLOCKED, said=verbatim("Brave asked for a puzzle."))
+    items = (replace(c, answer=no) if c.ask.engine == "brave" else c for c in progress.collected)
+    return replace(progress, collected=tuple(items))
+
+
+@TONGUES
+def test_whatever_is_said_of_a_search_is_on_screen_and_aloud_in_its_order(tongue: str) -> None:
+    every = tuple(of_a_search(tongue))
+    kinds = {type(block) for sheet in every for block in sheet}
+    assert kinds >= {Heading, Sentence, Fact, Place, Typed}
+    for face, draw in ON_SCREEN.items():
+        for sheet in every:
+            told = draw(sheet)
+            assert missing(sheet, told, ordered=False) == [], face
+            assert missing(in_order(sheet), told) == [], face
+
+
 # -- what is found ----------------------------------------------------------------------------------------------------
 
 
@@ -220,6 +315,28 @@ def test_whatever_is_said_of_a_finding_or_a_step_is_on_screen_and_aloud(found: A
         for face, draw in ON_SCREEN.items():
             left = missing(sheet, draw(sheet), ordered=False)
             assert left == [], face
+
+
+@TONGUES
+@pytest.mark.parametrize("face", ON_SCREEN)
+def test_first_pages_settings_and_what_is_looked_up_by_hand_are_on_screen_and_aloud(
+    found: Assessment, face: str, tongue: str
+) -> None:
+    language.use(tongue)
+    query = first_page.bare_name(found)
+    assert query
+    pages = first_page.first_pages(found, query, found.unanswered)
+    look = Typed("Its page", "identity-scan answers N1 google")
+    sheets = [first_page.sheet(page, lambda _judged: True, look) for page in pages]
+    sheets += [(first_page.lead(query, pages),)]
+    sheets += [first_page.portrayal(found.person.portrayal, pages, lambda _judged: True, Sentence("Not yet."))]
+    sheets += [own_checks.sheet(check, names=True) for check in hand_checks(found.person)]
+    sheets += [tuple(arranged.preference(p, others=True) for p in preferences.listed(Settings(), "dark", tongue))]
+    assert sum(isinstance(block, Row) for sheet in sheets for block in sheet) > 30
+    for sheet in sheets:
+        # Screens have no need of what a thing is called in commands; a name may stand before or after its address.
+        told = [replace(b, called="") if isinstance(b, Row) else b for b in sheet if not isinstance(b, Place)]
+        assert missing(told, ON_SCREEN[face](sheet)) == []
 
 
 @TONGUES

@@ -86,7 +86,7 @@ def sighting(engine, rank, url, title, snippet="", query=NAME, index=None):
 
 
 def advice(action: str, why: str = "", status: Status = Status.TO_DO, link: Link | None = None) -> Advice:
-    return Advice(facts.actions()[action], why, link, status)
+    return Advice(facts.actions()[action], verbatim(why), link, status)
 
 
 def people_search() -> Judged:

@@ -148,6 +148,6 @@ def test_redacted_rows_hold_labels_and_action_ids_only(assessment):
         "1",
         "personal",
         "act now",
-        "CONS-01 PRIV-02",
+        "CONS-01, PRIV-02",
         "To be fixed. Look again on 20 Dec 2026.",
     ]

@@ -62,6 +62,10 @@ SHAPE = {
     ],
     "namesakes": [{"id": TEXT, "label": TEXT, "findings": int}],
     "not_checked": [{"engine": TEXT, "query": TEXT, "outcome": TEXT, "why": (TEXT, None)}],
+    "paths": {
+        "from": TEXT,
+        "targets": [{"kind": TEXT, "reached": bool, "walks": [[TEXT]], "cut": [TEXT], "if_yours": [[TEXT]]}],
+    },
 }
 
 

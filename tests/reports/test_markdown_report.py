@@ -56,7 +56,7 @@ def test_it_holds_what_the_other_forms_hold(assessment, histories):
         "[wherefolk.example/ottoline-varga-guelph](<https://wherefolk.example/ottoline-varga-guelph>)",
         "* **It is you** 97 % sure.\n  Your home address stands beside your name.",
         "| Mojeek | – | – | – | – | – |",
-        "* Mojeek: answered 0 of 1.",
+        "* **Mojeek:** answered 0 of 1.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
     ):
         assert said in made, said

@@ -48,7 +48,7 @@ def test_it_says_what_the_other_forms_say(assessment, histories):
         "1 page needs you this week. First: your home street address, at wherefolk.example.",
         "84 of 100, act now",
         "Your home address stands beside your name.",
-        "Mojeek answered 0 of 1",
+        "Mojeek: answered 0 of 1",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
     ):
         assert said in told, said

@@ -37,7 +37,7 @@ def test_a_finding_says_why_and_what_to_do_next(assessment):
         "It is you, you said so.",
         "Up to 11 of 100, low, if this is you.",
         "1 result is about somebody else. It is counted here, and not named.",
-        "Of the first 4 results: 1 professional, 1 mixed, 1 personal, 1 somebody else.",
+        "Of 4 pages on these first pages: 1 shows your work, 1 your private life, 1 both at once, 1 somebody else.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
     ):
         assert said in re.sub(r"about \d+ minutes, PRIV-02", "about 20 minutes, PRIV-02", flat), said

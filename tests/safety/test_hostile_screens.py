@@ -13,7 +13,8 @@ from safety.places import ME, world
 from identity_scan.demo import Demonstration
 from identity_scan.judge.opening import of_address
 from identity_scan.merging.progress import State
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.demonstration import InventedHome
+from identity_scan.session.house import House
 from identity_scan.tui.app import IdentityScanApp
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -40,14 +41,11 @@ SHOWN = {
 """Together, to be quick; the command for the figures walks with each of all the texts alone."""
 
 
-class HostileHouse(DemoHouse):
+def hostile(evil: str) -> House:
     """An invented person in a web that is hostile wherever it can be."""
-
-    def __init__(self, evil: str) -> None:
-        super().__init__(None, lambda: NOON, pace=0.0)
-        portrait = replace(ME, portrayal="Calm and fair.")
-        self._worlds = (Demonstration("tamsin", "", portrait, world(evil)),)
-        self.people, self.person = (portrait,), portrait
+    portrait = replace(ME, portrayal="Calm and fair.")
+    worlds = (Demonstration("tamsin", "", portrait, world(evil)),)
+    return House(lambda: NOON, home=InventedHome("tamsin", 0.0, worlds))
 
 
 def segments(app: IdentityScanApp) -> Iterator[Segment]:
@@ -69,7 +67,7 @@ def looked_at(app: IdentityScanApp, where: str) -> None:
 
 async def walked(evil: str) -> int:
     """Search and go everywhere; returns how many screens were looked at."""
-    app = IdentityScanApp(HostileHouse(evil))
+    app = IdentityScanApp(hostile(evil))
     async with app.run_test(size=(140, 44)) as pilot:
         while app.progress.state is State.IDLE:  # what is heavy is loaded behind the first picture
             await pilot.press("s")
@@ -92,7 +90,7 @@ async def test_a_hostile_web_is_only_text_on_every_screen(name: str) -> None:
 
 
 async def test_only_the_web_is_ever_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    house = HostileHouse("calm")
+    house = hostile("calm")
     app = IdentityScanApp(house)
     opened: list[str] = []
     monkeypatch.setattr(app, "open_url", lambda url, **_more: opened.append(url))

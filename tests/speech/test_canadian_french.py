@@ -24,14 +24,14 @@ from identity_scan.cli import translations
 from identity_scan.keeping import settings
 from identity_scan.merging.progress import State
 from identity_scan.model import Assessment
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.present import screens as commands
+from identity_scan.session.demonstration import demonstration
 from identity_scan.session.house import House
 from identity_scan.speech import language
 from identity_scan.teach import find, notes
 from identity_scan.teach.library import lessons
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.first_run import ATTESTATION, FirstRunScreen
-from identity_scan.tui.shell import commands
 from identity_scan.tui.teach.lesson_app import LessonApp
 from identity_scan.tui.teach.lesson_screen import LessonScreen
 
@@ -297,7 +297,7 @@ def test_the_help_of_the_commands_stays_english_for_everybody_else(run: Run) -> 
 
 async def test_the_six_screens_fit_and_hold_no_english() -> None:
     language.use("fr-CA")
-    app = IdentityScanApp(DemoHouse("elodie", lambda: NOON, pace=0))
+    app = IdentityScanApp(demonstration("elodie", lambda: NOON, pace=0))
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: app.ready)
         seen = [lines_of(app)]

@@ -367,11 +367,11 @@ async def test_hostile_words_of_a_person_of_ones_own_are_only_shown(tmp_path: Pa
 
 
 async def test_a_key_on_the_first_screen_leads_to_the_lesson_and_back() -> None:
-    from identity_scan.session.demonstration import DemoHouse
+    from identity_scan.session.demonstration import demonstration
     from identity_scan.tui.app import IdentityScanApp
     from identity_scan.tui.screens.search_screen import SearchScreen
 
-    app = IdentityScanApp(DemoHouse("tamsin", lambda: NOON, pace=0))
+    app = IdentityScanApp(demonstration("tamsin", lambda: NOON, pace=0))
     async with app.run_test(size=(100, 30)) as pilot:
         await at_the_screen.until(pilot, lambda: app.ready and "teach a class" in seen(pilot))
         await pilot.press("t")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from at_the_prompt import Run
 from fits import _boxes
+from own_home import own_home
 
 from identity_scan.advice.todo import ALWAYS
 from identity_scan.cli.startup import now
@@ -18,6 +19,7 @@ from identity_scan.merging.absence import Absence, Checked, Trace
 from identity_scan.model import Decision, Depth, Handling, Status, Verdict
 from identity_scan.present import words
 from identity_scan.present.steps import state
+from identity_scan.present.values import Step
 from identity_scan.remembered import Look, Standing
 from identity_scan.session.house import House
 from identity_scan.speech.language import gettext as _
@@ -60,32 +62,26 @@ async def go_to(made: Any, pilot: Any, card: str) -> None:
 # -- one notion of a card ---------------------------------------------------------------------------------------------
 
 
-class OnInventedWeb(House):
-    """A worker's own search, kept on the disk, asked of an invented web."""
-
-    def _transport(self) -> Any:
-        return find("tamsin").web()
-
-
 async def search(house: House, recipes: tuple[str, ...] = ("N1", "P1")) -> Any:
-    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe in recipes]
+    queries = [query for query, _ticked in house.offer(Depth.LIGHT).queries if query.recipe in recipes]
     plan = house.plan(Depth.LIGHT, queries, ("bing", "brave", "mojeek"))
-    collected = [item async for item in house.search(plan, (), None)]
-    return house.finish(house.assess(plan, collected))
+    async for _item in house.search(plan):
+        pass
+    return house.judge(over=True)
 
 
 async def test_the_screen_shows_the_cards_of_the_command_line_in_its_order_and_state(made: Any, run: Run) -> None:
     own_person.write(find("tamsin").person, settings.folder() / "person.toml")
-    house = OnInventedWeb(now)
+    house = own_home(find("tamsin"), now)
     house.open()
     await search(house)
-    cards = {card.action.id: card for card in reversed(house.cards(await search(house)))}
+    cards = {card.action.id: card for card in reversed((await search(house)).cards)}
     late = now().date() + timedelta(400)
-    house.set_status(cards["PRIV-04"].keys, Status.DONE)
-    house.set_status(cards["EOI-03"].keys, Status.DOING, "begun")  # one step for several results
-    house.set_status(cards["PRIV-03"].keys, Status.WAITING, until=late)
-    house.set_status(cards["RMG-01"].keys if "RMG-01" in cards else ((ALWAYS, "RMG-01"),), Status.DOING)
-    kept = next(j for j in house.assess(*_kept(house)).judged if any(a.action.id == "EOI-08" for a in j.advice))
+    house.decide([Step(cards["PRIV-04"].keys, Status.DONE)])
+    house.decide([Step(cards["EOI-03"].keys, Status.DOING, "begun")])  # one step for several results
+    house.decide([Step(cards["PRIV-03"].keys, Status.WAITING, until=late)])
+    house.decide([Step(cards["RMG-01"].keys if "RMG-01" in cards else ((ALWAYS, "RMG-01"),), Status.DOING)])
+    kept = next(j for j in house.judge().assessment.judged if any(a.action.id == "EOI-08" for a in j.advice))
     house.decide([Decision(kept.finding.id, handling=Handling.KEEP, note="it is true", until=late)])
     await search(house)
     house.close()
@@ -93,7 +89,7 @@ async def test_the_screen_shows_the_cards_of_the_command_line_in_its_order_and_s
     told = run("actions", "--all").out
     wanted = re.findall(r"^\d+\. .+  \[(.+)\]\n   (.+)$", told, re.MULTILINE)
     assert len(wanted) > 20
-    async with made.opened(OnInventedWeb(now), (120, 36)) as pilot:
+    async with made.opened(own_home(find("tamsin"), now), (120, 36)) as pilot:
         await made.until(pilot, lambda: bool(pilot.app.cards))
         await pilot.press("4")
         await pilot.pause()
@@ -122,7 +118,7 @@ def _word(status: Status) -> str:
 
 
 def _kept(house: House) -> tuple[Any, Any]:
-    kept = house.load(house.past()[0].scan.id)
+    kept = house.open(house.past().searches[0].scan.id)
     assert kept is not None
     return kept.plan, kept.collected
 
@@ -174,12 +170,12 @@ async def test_settles_one_step_for_several_results_at_once_and_takes_all_of_it_
 
 async def test_what_is_taken_back_is_as_if_it_had_never_been_said() -> None:
     own_person.write(find("tamsin").person, settings.folder() / "person.toml")
-    house = OnInventedWeb(now)
+    house = own_home(find("tamsin"), now)
     house.open()
     keys = (("one", "EOI-03"), ("two", "EOI-03"))
-    house.set_status(keys[:1], Status.DOING, "begun")
+    house.decide([Step(keys[:1], Status.DOING, "begun")])
     before = dict(house.history.standings())
-    house.set_status(keys, Status.WAITING, "asked", date(2027, 1, 1))
+    house.decide([Step(keys, Status.WAITING, "asked", date(2027, 1, 1))])
     assert {s.status for s in house.history.standings().values()} == {Status.WAITING}
     assert house.undo() == "waiting for an answer"
     assert house.history.standings() == before
@@ -324,15 +320,15 @@ async def test_what_touches_safety_is_not_offered_to_be_kept(made: Any) -> None:
 
 async def test_what_was_kept_can_be_let_go_and_its_day_goes_with_it() -> None:
     own_person.write(find("tamsin").person, settings.folder() / "person.toml")
-    house = OnInventedWeb(now)
+    house = own_home(find("tamsin"), now)
     house.open()
     house.decide([Decision("page", handling=Handling.KEEP, note="true", until=date(2027, 5, 1))])
-    house.decide([replace(house.decisions()["page"], handling=Handling.FIX, note="", until=None)])
-    assert house.decisions()["page"] == Decision("page", handling=Handling.FIX)
+    house.decide([replace(house.said["page"], handling=Handling.FIX, note="", until=None)])
+    assert house.said["page"] == Decision("page", handling=Handling.FIX)
     assert house.undo() == "no longer kept on purpose"
-    assert house.decisions()["page"].until == date(2027, 5, 1)
-    assert house.decisions()["page"].note == "true"
-    house.decide([replace(house.decisions()["page"], note="still true")])
+    assert house.said["page"].until == date(2027, 5, 1)
+    assert house.said["page"].note == "true"
+    house.decide([replace(house.said["page"], note="still true")])
     assert house.undo() == "a note"
     house.close()
 
@@ -386,23 +382,25 @@ async def test_at_80_by_24_nothing_of_a_question_is_cut_off(made: Any) -> None:
 
 
 async def test_markup_in_a_title_a_reason_or_a_note_is_only_text(made: Any) -> None:
-    for evil in made.EVIL:
-        said = Decision("gram", handling=Handling.KEEP, note=evil)
+    for kept, title, noted in (made.EVIL[:3], made.EVIL[3:]):
+        said = Decision("gram", handling=Handling.KEEP, note=kept)
         usual = made.finished().findings[0]
-        finding = replace(usual, finding=replace(usual.finding, title=evil), decision=said)
+        finding = replace(usual, finding=replace(usual.finding, title=title), decision=said)
         other = made.judged("other", "Another page", advice=[made.advice("PRIV-04", "Ask")])
-        standings = {("other", "PRIV-04"): Standing(Status.DOING, NOON, evil)}
+        standings = {("other", "PRIV-04"): Standing(Status.DOING, NOON, noted)}
         session = made.finished(findings=(finding, other), said={"gram": said}, standings=standings)
         async with made.opened(session, (160, 50)) as pilot:
             await pilot.press("4")
             await go_to(made, pilot, "gram/EOI-08")
-            assert f"«{evil}»" in read(pilot)
+            assert f"«{kept}»" in read(pilot)
+            assert title in read(pilot)
             await go_to(made, pilot, "other/PRIV-04")
-            assert f"Your note: {evil}" in read(pilot)
+            assert f"Your note: {noted}" in read(pilot)
             await pilot.press("j")
-            assert evil in made.text_of(pilot.app)
+            assert noted in made.text_of(pilot.app)
             await pilot.press("escape", "2", "k")
-            await made.until(pilot, lambda evil=evil: made.text_of(pilot.app).count(evil) >= 2)
+            await made.until(pilot, lambda title=title: made.text_of(pilot.app).count(title) >= 2)
+            assert kept in made.text_of(pilot.app)
             assert pilot.app.is_running
 
 
@@ -469,11 +467,11 @@ async def test_changes_how_they_wish_to_be_seen_where_it_is_shown(made: Any, siz
 
 
 def test_how_they_wish_to_be_seen_is_kept_in_the_person_file_and_not_for_an_invented_person(tmp_path: Path) -> None:
-    from identity_scan.session.demonstration import DemoHouse
+    from identity_scan.session.demonstration import demonstration
 
-    demo = DemoHouse("tamsin", lambda: NOON)
+    demo = demonstration("tamsin", lambda: NOON)
     demo.open()
-    demo.set_portrayal("Someone else.")
+    demo.take(replace(find("tamsin").person, portrayal="Someone else."))
     assert demo.person is not None
     assert demo.person.portrayal == "Someone else."
     assert not list(tmp_path.rglob("*"))
@@ -481,7 +479,7 @@ def test_how_they_wish_to_be_seen_is_kept_in_the_person_file_and_not_for_an_inve
     own_person.write(find("tamsin").person, path)
     house = House(lambda: NOON)
     house.open()
-    house.set_portrayal("Calm, reachable.")
+    house.take(replace(find("tamsin").person, portrayal="Calm, reachable."))
     assert own_person.read(path).portrayal == "Calm, reachable."
     house.close()
 

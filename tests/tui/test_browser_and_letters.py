@@ -32,6 +32,26 @@ async def test_copies_a_page_in_the_browser_and_it_joins_the_search(made: Any, m
         await made.until(pilot, lambda: "● 2" in made.text_of(pilot.app))
 
 
+async def test_the_next_search_opens_on_a_key_and_one_that_came_by_itself_is_left_out(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visited: list[str] = []
+    session = made.finished(pages=(google_page(made),))  # the first query of the plan
+    queries = [query for query, ticked in made.QUERIES if ticked]
+    async with made.opened(session) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url) or True)
+        pilot.app.browse("google", queries[1].text)
+        await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))
+        left = len(queries) - 2
+        for n in range(left):
+            assert f"enter open the next search, {left - n} more" in made.text_of(pilot.app)
+            await pilot.press("enter")
+            await made.until(pilot, lambda n=n: len(visited) == n + 2)
+        assert "open the next" not in made.text_of(pilot.app)
+        await pilot.press("enter")
+        await made.until(pilot, lambda: not isinstance(pilot.app.screen, BrowserScreen))
+
+
 async def test_the_browser_is_not_waited_for_in_the_demonstration(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     visited: list[str] = []
     async with made.opened(made.finished(demo=True)) as pilot:
@@ -57,6 +77,7 @@ async def test_a_page_that_cannot_be_read_is_opened_and_not_waited_for(
         assert not isinstance(pilot.app.screen, BrowserScreen)
 
 
+@pytest.mark.usefixtures("hostile_aids")
 async def test_reads_a_letter_and_copies_it_and_nothing_is_sent(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     async with made.opened(made.finished()) as pilot:

@@ -5,34 +5,23 @@ from typing import Any
 import pytest
 from pretend import NOON
 
-from identity_scan.advice.handchecks import HandCheck, Tick, hand_checks
-from identity_scan.model import Link, Person
+from identity_scan.advice.handchecks import Tick
+from identity_scan.model import Person
+from identity_scan.present import aids
 from identity_scan.speech.errors import BadInput
 from identity_scan.tui.screens.by_hand_screen import ByHandScreen
 from identity_scan.tui.widgets.reading_pane import Reading
 
 
-class Noted:
-    """Keeps ticks in memory; the first check is hostile."""
-
-    def __init__(self, evil: str = "") -> None:
-        self.ticks: dict[str, Tick] = {}
-        self._evil = evil
-
-    def hand_checks(self) -> tuple[HandCheck, ...]:
-        found = hand_checks(Person("Marguerite Fennimore", places=("Guelph, Ontario",)), self.ticks)
-        if not self._evil:
-            return found
-        link = Link("", self._evil)
-        return (HandCheck("evil", self._evil, self._evil, self._evil, (link,), Tick("evil", True, self._evil)), *found)
-
-    def tick(self, check: str, done: bool, result: str) -> None:
-        self.ticks[check] = Tick(check, done, result)
+def asked(made: Any, evil: str = "") -> Any:
+    """A session of somebody in Ontario; what was written of the first check is hostile."""
+    ticks = {"case_law": Tick("case_law", True, evil)} if evil else {}
+    return made.Session(person=Person("Marguerite Fennimore", places=("Guelph, Ontario",)), ticks=ticks)
 
 
 async def test_a_check_is_ticked_with_one_line_and_the_place_opens(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     visited: list[str] = []
-    noted = Noted()
+    noted = asked(made)
     async with made.opened(made.finished()) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
         pilot.app.push_screen(ByHandScreen(noted))
@@ -57,8 +46,8 @@ async def test_a_check_is_ticked_with_one_line_and_the_place_opens(made: Any, mo
 
 
 async def test_it_begins_on_what_is_still_to_be_looked_up(made: Any) -> None:
-    noted = Noted()
-    noted.ticks["case_law"] = Tick("case_law", True)
+    noted = asked(made)
+    noted.decide([Tick("case_law", True)])
     async with made.opened(made.finished()) as pilot:
         pilot.app.push_screen(ByHandScreen(noted))
         await made.until(pilot, lambda: "Registers often stand behind a form" in made.text_of(pilot.app))
@@ -68,7 +57,7 @@ async def test_a_place_without_an_address_is_said_not_opened(made: Any, monkeypa
     visited: list[str] = []
     async with made.opened(made.finished()) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
-        pilot.app.push_screen(ByHandScreen(Noted()))
+        pilot.app.push_screen(ByHandScreen(asked(made)))
         await pilot.press("end", "up", "up", "o")  # school, club and congregation sites
         await made.until(pilot, lambda: "No address is known for this" in made.text_of(pilot.app))
         assert visited == []
@@ -77,14 +66,14 @@ async def test_a_place_without_an_address_is_said_not_opened(made: Any, monkeypa
 async def test_markup_in_what_was_written_is_only_text(made: Any) -> None:
     for evil in made.EVIL:
         async with made.opened(made.finished()) as pilot:
-            pilot.app.push_screen(ByHandScreen(Noted(evil)))
+            pilot.app.push_screen(ByHandScreen(asked(made, evil)))
             await made.until(pilot, lambda evil=evil: evil in made.text_of(pilot.app))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_it_fits_a_small_terminal(made: Any, size: tuple[int, int]) -> None:
     async with made.opened(made.finished(), size) as pilot:
-        pilot.app.push_screen(ByHandScreen(Noted()))
+        pilot.app.push_screen(ByHandScreen(asked(made)))
         await made.until(pilot, lambda: "Case law" in made.text_of(pilot.app))
         text = made.text_of(pilot.app)
         assert "esc" in text
@@ -131,6 +120,7 @@ async def test_why_a_page_is_not_looked_at_is_told(made: Any, monkeypatch: pytes
         await made.until(pilot, lambda: "It lies inside a network." in made.text_of(pilot.app))
 
 
+@pytest.mark.usefixtures("hostile_aids")
 async def test_a_card_names_every_place_also_where_none_is_known(made: Any) -> None:
     async with made.opened(made.finished(), (120, 50)) as pilot:
         await pilot.press("4")
@@ -139,6 +129,7 @@ async def test_a_card_names_every_place_also_where_none_is_known(made: Any) -> N
         assert "No form is known: [/b] closes" in text
 
 
+@pytest.mark.usefixtures("hostile_aids")
 async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
     session = made.finished()
     async with made.opened(session) as pilot:
@@ -152,16 +143,17 @@ async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
 
 
 async def test_the_demonstration_looks_at_nothing_and_keeps_no_tick_on_the_disk(made: Any, tmp_path: Any) -> None:
-    from identity_scan.session.demonstration import DemoHouse
+    from identity_scan.session.demonstration import demonstration
 
-    house = DemoHouse("tamsin", lambda: NOON)
+    house = demonstration("tamsin", lambda: NOON)
     house.open()
     row = made.judged("gram", "A page")
-    assert "nothing to look at" in await house.look(row)
-    house.tick("case_law", True, "one line")
-    assert house.hand_checks()[0].done
+    with pytest.raises(BadInput, match="nothing to look at"):
+        await house.look(row)
+    house.decide([Tick("case_law", True, "one line")])
+    assert aids.hand_checks(house.person, house.ticks)[0].done
     action = row.advice[0].action if row.advice else made.advice("PRIV-04").action
-    assert all(link.title for link in house.places(row, action))
-    assert house.ask_again(action) is not None
+    assert all(link.title for link in aids.places(row, action, house.person))
+    assert aids.ask_again(action, NOON.date()) is not None
     house.close()
     assert not (tmp_path / "home").exists()

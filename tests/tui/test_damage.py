@@ -63,7 +63,7 @@ async def test_opens_and_says_what_could_not_be_read(made: Any, damage: str) -> 
             assert pilot.app.session.person is None, "who the person is went with the store"
         if damage in ("an answer", "one bit"):
             await made.until(pilot, lambda: pilot.app.assessment is not None)
-            assert len(pilot.app.session.past()) == 2
+            assert len(pilot.app.session.past().searches) == 2
 
 
 async def test_opens_a_home_that_cannot_be_written_and_says_that_decisions_cannot_be_kept(

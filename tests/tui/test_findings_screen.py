@@ -1,5 +1,6 @@
 """What a person does on the findings screen."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -306,7 +307,12 @@ async def test_looks_in_google_on_the_key_that_is_named(
     visited: list[tuple[str, str]] = []
     session, kept = without_google(made)
     session.kept = kept
-    monkeypatch.setattr(session, "browse", lambda engine, text: visited.append((engine, text)) or "https://g.example/")
+
+    def watched(engine: str) -> Callable[[str], str]:
+        return lambda text: visited.append((engine, text)) or f"https://{engine}.example/"
+
+    rows = tuple(replace(row, opens=watched(row.id)) for row in made.ENGINES)
+    monkeypatch.setattr(session, "engines", lambda: rows)
     async with made.opened(session, size) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda _url, **_kw: None)
         await pilot.press("2")

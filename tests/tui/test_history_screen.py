@@ -11,6 +11,7 @@ from at_the_prompt import Run
 from fits import _boxes
 from icalendar import Calendar
 from inside import inside
+from own_home import own_home
 from textual.widgets import Input, OptionList
 
 from identity_scan import reports
@@ -78,11 +79,11 @@ async def test_sees_how_long_things_are_kept(made: Any, size: tuple[int, int]) -
 
 async def test_is_told_what_was_erased_for_its_age_when_the_program_began(made: Any) -> None:
     write_person()
-    house = OnInventedWeb(lambda: NOON)
+    house = own_home(find("tamsin"), lambda: NOON)
     house.open()
     await search(house)
     house.close()
-    later = OnInventedWeb(lambda: NOON + timedelta(45))
+    later = own_home(find("tamsin"), lambda: NOON + timedelta(45))
     async with made.opened(later, (120, 36)) as pilot:
         await made.until(pilot, lambda: pilot.app.assessment is not None)
         assert "Erased, since kept long enough: the words of" in flat(made, pilot)
@@ -96,7 +97,7 @@ def test_in_memory_only_says_that_all_ends_with_the_program() -> None:
     settings.change(leave_nothing=True)
     house = House(lambda: NOON)
     house.open()
-    assert house.retention() == ("All this is in memory only: it ends with the program.",)
+    assert house.past().retention == ("All this is in memory only: it ends with the program.",)
     house.close()
 
 
@@ -110,7 +111,7 @@ async def test_reads_what_became_of_each_page_in_a_sentence(made: Any, size: tup
         text = " ".join(" ".join(read(pilot)).split())
         assert "Since 4 May 2026" in text
         assert "1 new, 1 gone, 5 as they were" in text
-        assert "gone An old page gone.example Every engine that showed it answered again without it." in text
+        assert "gone: An old page gone.example Every engine that showed it answered again without it." in text
         await pilot.press("enter")
         assert isinstance(pilot.app.focused, Reading)
 
@@ -241,22 +242,16 @@ def read_front(pilot: Any) -> list[str]:
 # -- on the house itself ----------------------------------------------------------------------------------------------
 
 
-class OnInventedWeb(House):
-    """A worker's own search, kept on the disk, asked of an invented web."""
-
-    def _transport(self) -> Any:
-        return find("tamsin").web()
-
-
 def write_person() -> None:
     own_person.write(find("tamsin").person, settings.folder() / "person.toml")
 
 
 async def search(house: House, engines: tuple[str, ...] = ("bing", "brave", "mojeek")) -> Any:
-    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe in ("N1", "P1")]
+    queries = [query for query, _ticked in house.offer(Depth.LIGHT).queries if query.recipe in ("N1", "P1")]
     plan = house.plan(Depth.LIGHT, queries, engines)
-    collected = [item async for item in house.search(plan, (), None)]
-    return house.finish(house.assess(plan, collected))
+    async for _item in house.search(plan):
+        pass
+    return house.judge(over=True).assessment
 
 
 class Clock:
@@ -273,12 +268,12 @@ class Clock:
 async def test_two_chosen_searches_are_compared_as_the_command_line_does(run: Run) -> None:
     write_person()
     clock = Clock()
-    house = OnInventedWeb(clock)
+    house = own_home(find("tamsin"), clock)
     house.open()
     for engines in (("bing", "brave"), ("bing", "mojeek"), ("bing", "brave")):
         await search(house, engines)
         clock.at += timedelta(60)
-    newest, middle, oldest = house.past()
+    newest, middle, oldest = house.past().searches
     assert newest.asked == newest.answered
     against_middle = house.compare(newest.scan.id)
     assert "Brave; Mojeek answered in one of the two only" in against_middle.silent
@@ -296,12 +291,12 @@ async def test_two_chosen_searches_are_compared_as_the_command_line_does(run: Ru
 
 async def test_reports_of_every_form_are_written_and_none_is_ever_replaced(tmp_path: Path) -> None:
     write_person()
-    house = OnInventedWeb(lambda: NOON, reports.write)
+    house = own_home(find("tamsin"), lambda: NOON, reports.write)
     house.open()
     await search(house)
-    folder = house.report_folder()
+    folder = house.reports
     assert folder == settings.folder() / "reports"
-    scan = house.past()[0].scan.id
+    scan = house.past().searches[0].scan.id
     forms = ("html", "pdf", "md", "txt", "csv", "json", "ics")
     first = house.report(scan, forms, folder, redact=True)
     before = {path: path.read_bytes() for path in first}
@@ -323,15 +318,15 @@ async def test_reports_of_every_form_are_written_and_none_is_ever_replaced(tmp_p
 
 async def test_a_search_whose_end_was_cut_off_is_finished_on_the_next_opening(made: Any) -> None:
     write_person()
-    house = OnInventedWeb(lambda: NOON)
+    house = own_home(find("tamsin"), lambda: NOON)
     house.open()
-    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe == "N1"]
+    queries = [query for query, _ticked in house.offer(Depth.LIGHT).queries if query.recipe == "N1"]
     plan = house.plan(Depth.LIGHT, queries, ("bing",))
-    assert [item async for item in house.search(plan, (), None)]
+    assert [item async for item in house.search(plan)]
     house.close()  # killed after the last answer
-    again = OnInventedWeb(lambda: NOON + timedelta(minutes=5))
+    again = own_home(find("tamsin"), lambda: NOON + timedelta(minutes=5))
     async with made.opened(again) as pilot:
-        await made.until(pilot, lambda: again.past()[0].closed)
+        await made.until(pilot, lambda: again.past().searches[0].closed)
         await pilot.press("5")
         await made.until(pilot, lambda: "stopped before its end" not in flat(made, pilot))
 
@@ -371,11 +366,11 @@ async def test_a_history_of_a_newer_version_is_refused_in_a_sentence_and_left_as
 
 async def test_a_clock_that_went_back_is_said_and_nothing_is_erased_for_it(made: Any) -> None:
     write_person()
-    house = OnInventedWeb(lambda: NOON)
+    house = own_home(find("tamsin"), lambda: NOON)
     house.open()
     await search(house)
     house.close()
-    async with made.opened(OnInventedWeb(lambda: NOON - timedelta(900)), (80, 24)) as pilot:
+    async with made.opened(own_home(find("tamsin"), lambda: NOON - timedelta(900)), (80, 24)) as pilot:
         await made.until(pilot, lambda: pilot.app.assessment is not None)
         assert "What is due is unknown: the last search bears a date to come, 2026-11-22." in flat(made, pilot)
         await pilot.press("5")
@@ -389,7 +384,7 @@ async def test_of_a_newcomer_nothing_is_on_the_disk_before_they_said_who_they_ar
     async with made.opened(house):
         pass
     assert not list(tmp_path.rglob("*.sqlite3"))
-    house.save_person(find("tamsin").person)
+    house.take(find("tamsin").person)
     house.open()
     assert house.history.owned_by("Tamsin Okerlund")
     assert not house.history.owned_by("Corwin Adlam")

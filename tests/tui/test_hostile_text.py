@@ -12,18 +12,18 @@ from identity_scan.speech.telling import verbatim
 
 EVIL = (
     "[/b] closes",
-    "[LISW-S] Jane [PDF]",
     "[@click=app.quit]press me[/]",
-    "[bold red]loud",
-    "[[a]b]",
-    "$accent ${x} %s {n}",
+    "[LISW-S] Jane [PDF] [bold red]loud [[a]b] $accent ${x} %s {n}",
 )
+"""What closes and what commands stand alone; what is only taken for a sign may stand in one text."""
 
 
 def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
     """Findings that carry the text in every field that comes from the web or from the person."""
     action = made.advice().action
-    given = Advice(replace(action, title=evil, steps=(evil,)), evil, Link("https://x.example/", evil, evil, evil))
+    given = Advice(
+        replace(action, title=evil, steps=(evil,)), verbatim(evil), Link("https://x.example/", evil, evil, evil)
+    )
     mine = made.judged(
         "one",
         evil,
@@ -43,8 +43,8 @@ def poisoned(made: Any, evil: str) -> tuple[Any, ...]:
 
 def session_of(made: Any, evil: str) -> Any:
     class Evil(made.Session):  # type: ignore[misc, name-defined]
-        def assess(self, plan: Any, collected: Any, decisions: Any = None) -> Any:
-            made_of = super().assess(plan, collected, decisions)
+        def assess(self, said: Any) -> Any:
+            made_of = super().assess(said)
             groups = (Namesake("g1", verbatim(evil), ("other0", "other1")),)
             return replace(made_of, namesakes=groups, grade=replace(made_of.grade, said=verbatim(evil)))
 
@@ -74,6 +74,7 @@ WALK = (
 )
 
 
+@pytest.mark.usefixtures("hostile_aids")
 @pytest.mark.parametrize("evil", EVIL)
 async def test_hostile_text_is_only_text_wherever_a_person_goes(made: Any, evil: str) -> None:
     async with made.opened(session_of(made, evil), (160, 50)) as pilot:
@@ -108,7 +109,7 @@ async def test_a_hostile_reason_of_a_failed_search_is_only_text(made: Any) -> No
     from identity_scan.speech.errors import BadInput
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
-        async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
+        async def search(self, plan: Any, scan: Any = None) -> Any:
             raise BadInput(EVIL[0], EVIL[2])
             yield
 
@@ -126,5 +127,5 @@ async def test_changes_between_two_searches_are_only_text(made: Any) -> None:
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("5")
         text = made.text_of(pilot.app)
-        assert EVIL[2] in text
-        assert EVIL[0] in text
+        assert made.EVIL[2] in text
+        assert made.EVIL[0] in text

@@ -32,7 +32,6 @@ def home() -> Path:
 
 def own() -> House:
     house = House(lambda: LATER)
-    house.read_person()
     return house
 
 

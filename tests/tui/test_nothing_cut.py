@@ -20,7 +20,7 @@ from vocabulary import foreign, known
 from identity_scan.demo import find as demo_person
 from identity_scan.keeping import settings
 from identity_scan.merging.progress import State
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.demonstration import demonstration
 from identity_scan.session.house import House
 from identity_scan.speech import language
 from identity_scan.teach import find
@@ -115,9 +115,9 @@ async def test_every_page_of_the_lesson_stands_whole(
                 screen.played = len(screen.slide._all()) // 2
                 screen.slide.show()
             elif spot.kind == "vote":
-                await pilot.press(*"12m3p100seu", "space")
+                await at_the_screen.strike(pilot, [*"12m3p100seu", "space"])
             elif spot.kind == "first":
-                await pilot.press("1", "2", "3", "space")
+                await at_the_screen.strike(pilot, ["1", "2", "3", "space"])
             else:
                 continue
             await looked()
@@ -190,7 +190,7 @@ ROUND: tuple[tuple[str, tuple[str, ...]], ...] = (
 @TONGUES
 async def test_every_screen_and_what_opens_over_it_stands_whole(tongue: str) -> None:
     language.use(tongue)
-    app = IdentityScanApp(DemoHouse("tamsin" if tongue == "en-CA" else "elodie", lambda: NOON, pace=0))
+    app = IdentityScanApp(demonstration("tamsin" if tongue == "en-CA" else "elodie", lambda: NOON, pace=0))
     async with app.run_test(size=SMALL) as pilot:
 
         async def pressed(*keys: str) -> None:
@@ -199,7 +199,7 @@ async def test_every_screen_and_what_opens_over_it_stands_whole(tongue: str) -> 
                 await at_the_screen.until(pilot, lambda: not app.judging)
                 app.clear_notifications()
                 await pilot.pause()
-                asked = " ".join(query.text for query, _ticked in app.session.queries(app.session.due()))
+                asked = " ".join(query.text for query, _ticked in app.session.offer().queries)
                 fits(app, tongue, also=f"{asked} {' '.join(q.text for q in app.progress.queries)}")
 
         async def closed() -> None:

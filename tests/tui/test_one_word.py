@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from identity_scan.judge.moves import stand
 from identity_scan.merging.progress import State
 from identity_scan.model import By, Verdict
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session.demonstration import demonstration
 from identity_scan.tui.widgets.finding_list import FindingList
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
@@ -141,10 +141,10 @@ async def judged_late(made: Any) -> AsyncGenerator[tuple[Pilot[Any], threading.E
     gate = threading.Event()
 
     class Slow(made.Session):  # type: ignore[misc, name-defined]
-        def assess(self, plan: Any, collected: Any, decisions: Any = None) -> Any:
+        def assess(self, said: Any) -> Any:
             if self.said:
                 gate.wait()
-            return super().assess(plan, collected, decisions)
+            return super().assess(said)
 
     held = many(made)
     async with made.opened(Slow(findings=held.findings, kept=held.kept, leans=held.leans)) as pilot:
@@ -201,7 +201,7 @@ async def test_what_an_answer_moved_is_not_laid_to_the_word(made: Any) -> None:
 
 
 async def test_in_a_whole_search_the_message_names_what_the_judge_moved(made: Any) -> None:
-    async with made.opened(DemoHouse("tamsin", lambda: made.NOON, pace=0), (120, 36)) as pilot:
+    async with made.opened(demonstration("tamsin", lambda: made.NOON, pace=0), (120, 36)) as pilot:
         await pilot.press("s")
         await made.until(pilot, lambda: pilot.app.progress.state is State.DONE and not pilot.app.judging)
         await pilot.press("2")

@@ -25,6 +25,7 @@ MODES = ("search", "findings", "client", "actions", "history", "settings")
     ids=["en-80x24", "en-120x36", "en-160x50", "fr-80x24", "fr-160x50"],
 )
 @pytest.mark.parametrize("mode", MODES)
+@pytest.mark.usefixtures("hostile_aids")
 async def test_the_screen_stands_as_it_did(made: Any, mode: str, tongue: str, size: tuple[int, int]) -> None:
     language.use(tongue)
     scan = made.finished().kept.scan

@@ -23,7 +23,7 @@ async def test_sees_what_a_search_costs_before_anything_is_sent(made: Any, size:
     session = made.Session()
     async with made.opened(session, size) as pilot:
         text = made.text_of(pilot.app)
-        assert "at most 15 requests · 5 engines · about 1 minute" in text
+        assert "What it costs: at most 15 requests, 5 engines, about 1 minute" in text
         assert "Nothing is sent before you press s." in text
         assert searched(session) == []
 
@@ -165,8 +165,8 @@ async def test_a_failure_in_the_search_is_a_plain_sentence_and_keeps_what_came(m
     from identity_scan.speech.errors import HistoryError
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
-        async def search(self, plan: Any, kept: Any, scan: Any) -> Any:
-            async for item in super().search(plan, kept, scan):
+        async def search(self, plan: Any, scan: Any = None) -> Any:
+            async for item in super().search(plan, scan):
                 yield item
                 if len(self.done) and item.ask.query.id == "P1":
                     raise HistoryError("The disk is full.", "Make room, then go on.")

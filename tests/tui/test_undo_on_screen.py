@@ -5,13 +5,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
+from own_home import own_home
 from textual.widgets import Input
 
 from identity_scan.demo import find
 from identity_scan.keeping import own_person, settings
 from identity_scan.model import Depth, Verdict
-from identity_scan.session.house import House
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.widgets.finding_list import FindingList
@@ -21,30 +20,22 @@ NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 TAMSIN = find("tamsin")
 
 
-class Own(House):
-    """A worker's own search, with history and settings on the disk, asked of the invented web."""
-
-    def _transport(self) -> Any:
-        return TAMSIN.web()
-
-
 async def searched() -> None:
     own_person.write(TAMSIN.person, settings.folder() / "person.toml")
-    house = Own(lambda: NOON)
-    house.read_person()
+    house = own_home(TAMSIN, lambda: NOON)
     house.open()
-    queries = [query for query, _ticked in house.queries(Depth.LIGHT) if query.recipe in ("N1", "P1")]
+    queries = [query for query, _ticked in house.offer(Depth.LIGHT).queries if query.recipe in ("N1", "P1")]
     plan = house.plan(Depth.LIGHT, queries, ("bing", "brave", "mojeek"))
-    collected = [item async for item in house.search(plan, (), None)]
-    house.finish(house.assess(plan, collected))
+    async for _item in house.search(plan):
+        pass
+    house.judge(over=True)
     house.close()
 
 
 @asynccontextmanager
 async def started(made: Any, days: float = 0) -> AsyncIterator[Any]:
     """The program as it is when it was just started, some days after the search, on its findings."""
-    house = Own(lambda: NOON + timedelta(days))
-    house.read_person()
+    house = own_home(TAMSIN, lambda: NOON + timedelta(days))
     async with made.opened(house, (120, 40)) as pilot:
         await made.until(pilot, lambda: pilot.app.assessment is not None and not pilot.app.judging)
         await pilot.press("2")
@@ -73,13 +64,13 @@ async def press(made: Any, pilot: Any, finding: str, key: str) -> None:
     pilot.app.screen.query_one(FindingList).open_others = True
     pilot.app.screen.go_to(finding)
     await made.until(pilot, lambda: pilot.app.screen.here and pilot.app.screen.here.finding.id == finding)
-    known = dict(pilot.app.session.decisions())
+    known = dict(pilot.app.session.said)
     await pilot.press(key)
     if key in ("k", "j"):
         await made.until(pilot, lambda: not isinstance(pilot.app.screen, FindingsScreen))
         pilot.app.screen.query(Input).first().value = "So be it."
         await pilot.press(*(("enter", "enter") if key == "k" else ("enter",)))
-    await made.until(pilot, lambda: pilot.app.session.decisions() != known)
+    await made.until(pilot, lambda: pilot.app.session.said != known)
     await made.until(pilot, lambda: not pilot.app.judging)
 
 
@@ -91,42 +82,53 @@ def chosen(found: Any, verdict: Verdict, heavy: bool) -> str:
     return str(next(j for j in rows if not heavy or may_be_kept(j)).finding.id)
 
 
-@pytest.mark.parametrize("restart", [False, True], ids=["at once", "after a restart"])
-@pytest.mark.parametrize(
-    ("key", "about"),
-    [
-        ("n", Verdict.ME),
-        ("n", Verdict.UNSURE),
-        ("m", Verdict.NOT_ME),
-        ("m", Verdict.UNSURE),
-        ("u", Verdict.ME),
-        ("u", Verdict.NOT_ME),
-        ("p", Verdict.ME),
-        ("e", Verdict.ME),
-        ("x", Verdict.ME),
-        ("k", Verdict.ME),
-        ("j", Verdict.ME),
-    ],
+KEYS = (
+    ("n", Verdict.ME),
+    ("n", Verdict.UNSURE),
+    ("m", Verdict.NOT_ME),
+    ("m", Verdict.UNSURE),
+    ("u", Verdict.ME),
+    ("u", Verdict.NOT_ME),
+    ("p", Verdict.ME),
+    ("e", Verdict.ME),
+    ("x", Verdict.ME),
+    ("k", Verdict.ME),
+    ("j", Verdict.ME),
 )
-async def test_a_key_is_taken_back_with_all_it_did_also_after_restarts(
-    made: Any, key: str, about: Verdict, restart: bool
-) -> None:
+
+
+async def take_back(made: Any, pilot: Any) -> None:
+    await pilot.press("z")
+    await made.until(pilot, lambda: not pilot.app.session.said and not pilot.app.judging)
+
+
+async def test_each_key_is_taken_back_at_once_with_all_it_did_and_stays_so(made: Any) -> None:
     await searched()
     async with started(made) as pilot:
         before = all_of(pilot.app)
-        finding = chosen(pilot.app.assessment, about, key == "k")
-        await press(made, pilot, finding, key)
-        assert all_of(pilot.app) != before
-        if not restart:
-            await pilot.press("z")
-            await made.until(pilot, lambda: not pilot.app.session.decisions() and not pilot.app.judging)
-            assert all_of(pilot.app) == before
-    if restart:
+        for key, about in KEYS:
+            await press(made, pilot, chosen(pilot.app.assessment, about, key == "k"), key)
+            assert all_of(pilot.app) != before, key
+            await take_back(made, pilot)
+            assert all_of(pilot.app) == before, key
+    async with started(made) as pilot:
+        assert all_of(pilot.app) == before
+
+
+async def test_each_key_is_taken_back_with_all_it_did_also_after_restarts(made: Any) -> None:
+    await searched()
+    async with started(made) as pilot:
+        before = all_of(pilot.app)
+        key, about = said = KEYS[0]
+        await press(made, pilot, chosen(pilot.app.assessment, about, key == "k"), key)
+    for following in (*KEYS[1:], None):
         async with started(made) as pilot:
-            assert all_of(pilot.app) != before
-            await pilot.press("z")
-            await made.until(pilot, lambda: not pilot.app.session.decisions() and not pilot.app.judging)
-            assert all_of(pilot.app) == before
+            assert all_of(pilot.app) != before, said
+            await take_back(made, pilot)
+            assert all_of(pilot.app) == before, said
+            if following:
+                key, about = said = following
+                await press(made, pilot, chosen(pilot.app.assessment, about, key == "k"), key)
     async with started(made) as pilot:
         assert all_of(pilot.app) == before
 
@@ -143,13 +145,13 @@ async def test_somebody_elses_words_can_come_back_for_two_weeks_and_the_screen_s
     async with started(made, 13.9) as pilot:
         assert title in [j.finding.title for j in pilot.app.assessment.judged]
         await pilot.press("z")
-        await made.until(pilot, lambda: not pilot.app.session.decisions() and not pilot.app.judging)
+        await made.until(pilot, lambda: not pilot.app.session.said and not pilot.app.judging)
         assert all_of(pilot.app) == before
         await press(made, pilot, finding, "n")
     async with started(made, 28) as pilot:
         assert title not in [j.finding.title for j in pilot.app.assessment.judged]
         await pilot.press("z")
-        await made.until(pilot, lambda: not pilot.app.session.decisions())
+        await made.until(pilot, lambda: not pilot.app.session.said)
         await made.until(pilot, lambda: "words are no longer kept" in made.text_of(pilot.app))
 
 
@@ -179,11 +181,11 @@ async def test_one_key_says_that_the_worker_has_looked_and_only_in_that_pile(mad
         assert "cannot be taken back" in made.text_of(app)
         await pilot.press("escape")
         await made.until(pilot, lambda: isinstance(app.screen, FindingsScreen))
-        assert len(app.session.others_until()) == n
+        assert len(app.session.judge().until) == n
         await pilot.press("i")
         await made.until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
         await pilot.press("y")
-        await made.until(pilot, lambda: not app.session.others_until() and not app.judging)
+        await made.until(pilot, lambda: not app.session.judge().until and not app.judging)
         assert f"{n} about somebody else" in made.text_of(app), "they are counted as before"
         assert "I have looked" not in made.text_of(app)
         assert not [j for j in app.assessment.judged if j.identity.verdict is Verdict.NOT_ME and j.finding.url]

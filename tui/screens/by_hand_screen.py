@@ -1,7 +1,7 @@
 """What search engines do not show: a list to look up by hand, with a tick and one line of what came of it."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,30 +13,20 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.judge import opening
-from identity_scan.present import words
-from identity_scan.present.where_seen import where_seen
+from identity_scan.present import aids, words
+from identity_scan.present.own_checks import row, sheet
+from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import hanging
+from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.reading_pane import Reading
+from identity_scan.tui.widgets.sheet_text import sheet_text
 
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import HandCheck
-    from identity_scan.model import Link
 
 LONGEST = 200
-
-
-class Checks(Protocol):
-    """What the list asks of the session."""
-
-    def hand_checks(self) -> "tuple[HandCheck, ...]":
-        """Give the list, with what was noted."""
-
-    def tick(self, check: str, done: bool, result: str) -> None:
-        """Keep a tick and one line."""
 
 
 class ByHandScreen(Lasting, ModalScreen[None]):
@@ -50,10 +40,10 @@ class ByHandScreen(Lasting, ModalScreen[None]):
         Binding("o", "open", "open", show=False),
     ]
 
-    def __init__(self, session: Checks) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._checks = session.hand_checks()
+        self._checks = aids.hand_checks(session.person, session.ticks)
 
     def compose(self) -> ComposeResult:
         """Lay out the list over the check that is marked, and the line to write in."""
@@ -63,13 +53,12 @@ class ByHandScreen(Lasting, ModalScreen[None]):
             yield Reading(id="check")
             yield Input(id="entry", max_length=LONGEST, placeholder=_("What came of it, in one line without names"))
             keys = (
-                (key_name("space"), _("looked up")),
+                ("space", _("looked up")),
                 ("e", _("write a line")),
                 ("o", _("open the place")),
-                (key_name("escape"), _("close")),
+                ("escape", _("close")),
             )
-            line = Content("   ").join(Content.assemble((k, "bold $accent"), " ", (t, "$quiet")) for k, t in keys)
-            yield Static(line, classes="gap-above")
+            yield Static(key_line(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
         """Begin on the first that is still to be looked up."""
@@ -85,8 +74,7 @@ class ByHandScreen(Lasting, ModalScreen[None]):
 
     @on(OptionList.OptionHighlighted, "#checks")
     def _looked(self) -> None:
-        check = self.here
-        self.query_one(Reading).read(lambda width: Content("\n").join(_told(check, width)))
+        self.query_one(Reading).read(partial(sheet_text, sheet(self.here)))
 
     @on(OptionList.OptionSelected, "#checks")
     def action_tick(self) -> None:
@@ -112,8 +100,10 @@ class ByHandScreen(Lasting, ModalScreen[None]):
         self.query_one("#checks", OptionList).focus()
 
     def _note(self, done: bool, result: str) -> None:
-        self._session.tick(self.here.id, done, result)
-        self._checks = self._session.hand_checks()
+        from identity_scan.advice.handchecks import Tick
+
+        self._session.decide([Tick(self.here.id, done, result)])
+        self._checks = aids.hand_checks(self._session.person, self._session.ticks)
         options = self.query_one("#checks", OptionList)
         at = options.highlighted
         options.set_options(map(_option, self._checks))
@@ -137,25 +127,6 @@ class ByHandScreen(Lasting, ModalScreen[None]):
 
 
 def _option(check: "HandCheck") -> Option:
-    mark = words.sign("on" if check.done else "off")
-    result = f"  {check.tick.result}" if check.tick and check.tick.result else ""
-    return Option(
-        Content.assemble(("[", "$quiet"), (mark, "$accent"), ("] ", "$quiet"), check.title, (result, "$quiet"))
-    )
-
-
-def _told(check: "HandCheck", width: int) -> Iterator[Content]:
-    if check.done and check.tick and check.tick.at:
-        noted = _("looked up on {day}").format(day=words.day(check.tick.at))
-        noted += f": {check.tick.result}" if check.tick.result else ""
-        yield hanging(Content.assemble((f"{_('Noted'):<9}", "$quiet")), Content.assemble((noted, "$accent")), width)
-    yield hanging(Content.assemble((f"{_('Why'):<9}", "$quiet")), Content(check.why), width)
-    yield hanging(Content.assemble((f"{_('How'):<9}", "$quiet")), Content(check.how), width)
-    for link in check.links:
-        yield hanging(Content.assemble((f"{_('Where'):<9}", "$quiet")), _where(link), width)
-
-
-def _where(link: "Link") -> Content:
-    if not link.url:
-        return Content(link.title)
-    return Content.assemble(f"{link.title}  ", (link.url, "$accent"), (f"  {where_seen(link)}", "$quiet"))
+    told = row(check)
+    box = Content.assemble(("[", "$quiet"), (words.sign(told.code), "$accent"), ("] ", "$quiet"))
+    return Option(Content.assemble(box, told.text, *((f"  {noted}", "$quiet") for noted in told.beside)))

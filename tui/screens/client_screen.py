@@ -1,5 +1,6 @@
 """What a client sees: first pages side by side, in order, and beside them how the worker wishes to be seen."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,17 +12,17 @@ from textual.widgets.option_list import Option
 
 from identity_scan.model import Judged
 from identity_scan.present import words
-from identity_scan.present.cover import title_of
-from identity_scan.present.first_page import TURNS, FirstPage, contradictions, first_pages, query_for, summary
+from identity_scan.present.blocks import Row, Sentence
+from identity_scan.present.cover import Opened
+from identity_scan.present.first_page import TURNS, FirstPage, first_pages, lead, portrayal, query_for, row
+from identity_scan.present.screens import CLIENT
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext, quoted
 from identity_scan.tui.screens.covers import uncover
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
-from identity_scan.tui.shell.commands import CLIENT, bindings
-
-MOST = 6
-"""Pages named that speak against the portrayal; the rest is counted."""
+from identity_scan.tui.shell.commands import bindings
+from identity_scan.tui.widgets.reading_pane import Reading
+from identity_scan.tui.widgets.sheet_text import row_sign, sheet_text
 
 
 class PageList(OptionList):
@@ -32,30 +33,23 @@ class PageList(OptionList):
         self.index = index
         self.engine = ""
 
-    def show(self, page: FirstPage, name: str, uncovered: frozenset[str]) -> None:
+    def show(self, page: FirstPage, opened: Opened) -> None:
         """Draw the page in order; the cursor stays on its line."""
         self.engine = page.engine
-        index = words.index(page.index)
-        self.border_title = Content(index if name == index else f"{index} ({name})")
+        self.border_title = Content(page.name)
         at = self.highlighted
         self.set_class(bool(page.silence), "-silent")
         if page.silence:
             how = " " + _("b opens it in your own browser.") if page.yours else ""
             self.set_options([Option(Content.assemble((page.silence + how, "$quiet")), disabled=True)])
             return
-        options = ((_row(rank, j, j.finding.id in uncovered), j.finding.id) for rank, j in page.rows)
-        self.set_options([Option(row, id=name) for row, name in options])
-        self.highlighted = min(at or 0, len(page.rows) - 1)
+        self.set_options([_option(row(rank, judged, opened)) for rank, judged in page.found])
+        self.highlighted = min(at or 0, len(page.found) - 1)
 
 
-def _row(rank: int, judged: Judged, shown: bool) -> Content:
-    label = judged.label
-    loud = (
-        (f"{words.sign('act-now')} ", "$error") if judged.severity.score >= 70 and label != "someone_else" else ("", "")
-    )
-    return Content.assemble(
-        (f"{rank:>2} ", "$quiet"), (f"{words.sign(label)} ", words.tint(label)), loud, title_of(judged, shown)
-    )
+def _option(row: Row) -> Option:
+    """A place in one line; what its sign means stands below the pages."""
+    return Option(Content.assemble((f"{row.number:>2} ", "$quiet"), row_sign(row), row.text), id=row.leads)
 
 
 class ClientScreen(ModeScreen):
@@ -65,11 +59,6 @@ class ClientScreen(ModeScreen):
     CSS_PATH = "client.tcss"
     HERE = CLIENT
     BINDINGS: ClassVar = bindings(CLIENT)
-    ABOUT = later(
-        "Most people look at the first page and no further. Here it is, for each index, in the order in which a "
-        "stranger meets it. At the side stands what you wrote about how you wish to be seen, and what on these "
-        "pages speaks against it. Your own browser may show another order: engines look at place and language."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,7 +73,7 @@ class ClientScreen(ModeScreen):
                     ItemGrid(id="first-pages", min_column_width=28), id="client-scroll", can_focus=False
                 )
                 yield Static(id="client-legend")
-            yield VerticalScroll(Static(id="portrayal"), id="portrayal-side", can_focus=False)
+            yield Reading(id="portrayal-side")
 
     def show(self) -> None:
         """Draw the pages of the query in turn."""
@@ -95,47 +84,32 @@ class ClientScreen(ModeScreen):
             head.update(Content(self.no_search))
             return
         asked = [a.engine for a in progress.plan.asks if a.query.id == query.id]
-        pages = first_pages(assessment, query, progress.collected, self.session.engines(), asked)
-        lead = _("A client who types {query} meets, first:").format(query=query.text)
-        head.update(Content.assemble((lead, "bold"), "\n", (summary(pages), "$quiet")))
+        pages = first_pages(assessment, query, progress.collected, asked)
+        told = lead(query, pages)
+        head.update(Content.assemble((told.text, "bold"), "\n", (told.beside, "$quiet")))
         self._show_pages(pages)
-        self.query_one("#portrayal", Static).update(self._portrayal(pages))
         self.query_one("#client-legend", Static).update(_legend())
+        wish = self.session.person.portrayal if self.session.person else ""
+        unwritten = Sentence(_("You have not written that yet; w lets you."))
+        beside = portrayal(wish, pages, self._opened, unwritten)
+        self.query_one(Reading).read(partial(sheet_text, beside), home=False)
+
+    def _opened(self, judged: Judged) -> bool:
+        return judged.finding.id in self.shell.uncovered
 
     def _show_pages(self, pages: tuple[FirstPage, ...]) -> None:
-        names = {row.id: row.name for row in self.session.engines()}
         grid = self.query_one("#first-pages", ItemGrid)
         lists = {p.index: p for p in self.query(PageList)}
         for page in pages:
             if page.index not in lists:
                 lists[page.index] = PageList(page.index)
                 grid.mount(lists[page.index])
-            lists[page.index].show(page, names.get(page.engine, page.engine), self.shell.uncovered)
+            lists[page.index].show(page, self._opened)
         for index, gone in lists.items():
             if index not in {p.index for p in pages}:
                 gone.remove()
         if pages and not isinstance(self.focused, PageList):
             lists[pages[0].index].focus()
-
-    def _portrayal(self, pages: tuple[FirstPage, ...]) -> Content:
-        person = self.session.person
-        wish = person.portrayal if person else ""
-        said = quoted(wish) if wish else _("You have not written that yet; w lets you.")
-        parts = [Content.assemble((_("You wrote that you wish to be seen as"), "bold"), "\n", said), Content("")]
-        against = contradictions(pages)
-        parts.append(Content.assemble((_("What speaks against it on a first page"), "bold")))
-        if not against:
-            parts.append(Content.assemble((_("Nothing that this program could tell."), "$quiet")))
-        for judged, sentences in against[:MOST]:
-            label = judged.label
-            title = title_of(judged, judged.finding.id in self.shell.uncovered)
-            parts.append(Content.assemble((f"{words.sign(label)} ", words.tint(label)), title))
-            parts += [Content.assemble("  ", (sentence, "$quiet")) for sentence in sentences]
-        if len(against) > MOST:
-            rest = len(against) - MOST
-            more = ngettext("and {n} more page", "and {n} more pages", rest).format(n=rest)
-            parts.append(Content.assemble((more, "$quiet")))
-        return Content("\n").join(parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the turn to the city when the search did not ask it."""

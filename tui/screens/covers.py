@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from identity_scan.model import Judged, Safety
 from identity_scan.present.cover import cover
@@ -38,7 +39,7 @@ def _ask_after_a_threat(shell: Shell, judged: Judged) -> None:
 
     def answered(answer: str | None) -> None:
         if answer:
-            shell.session.set_safety(Safety(answer))
+            shell.session.take(replace(person, safety=Safety(answer)))
             shell.rejudge()
             shell.tell(_("Noted. The steps begin with your safety (4)."))
 

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from identity_scan.judge import opening, overview
 from identity_scan.judge.namesakes.together import Together, together
@@ -20,15 +20,16 @@ from identity_scan.present.collection import Findings
 from identity_scan.present.consequences import left_out
 from identity_scan.present.cover import title_of
 from identity_scan.present.in_short import Face, sentences
+from identity_scan.present.screens import FINDINGS, key_name
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.language import ngettext
 from identity_scan.speech.text import clean
 from identity_scan.tui.screens.covers import uncover
 from identity_scan.tui.screens.entry_screen import EntryScreen
 from identity_scan.tui.screens.keep_screen import LONGEST, ask_to_keep
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen
-from identity_scan.tui.shell.commands import FINDINGS, bindings, key_name
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.facet_list import FacetList
 from identity_scan.tui.widgets.finding_list import FindingList
@@ -51,12 +52,6 @@ class FindingsScreen(ModeScreen):
     CSS_PATH = "findings.tcss"
     HERE = FINDINGS
     BINDINGS: ClassVar = bindings(FINDINGS)
-    ABOUT = later(
-        "Each line is one page, however many engines show it. First what is about you, the weightiest on top, then "
-        "what may be you, then how much is about somebody else. Your word counts more than the program's: one key "
-        "says who it is and which life it shows, z takes it back, and what you say is remembered for the next "
-        "search."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +60,10 @@ class FindingsScreen(ModeScreen):
         self._from = ""
         """The finding to go back to from those that a word moved."""
         self._by_id: dict[str, Judged] = {}
+        self._listing = False
+        """The list is being drawn: where its cursor is, is known only after it."""
+        self._headed: tuple[Content, int | None] | None = None
+        """What the head says, and in how many lines where it may not change them."""
         self._until: Mapping[str, date] = {}
         """Until when the words of each result about somebody else are kept."""
 
@@ -74,30 +73,35 @@ class FindingsScreen(ModeScreen):
         yield Input(placeholder=_("words to look for"), id="filter", compact=True)
         with Horizontal(id="panes"):
             yield FacetList()
-            with Vertical(id="list-side"):
-                yield FindingList()
+            yield FindingList()
             yield FindingView()
 
     def on_mount(self) -> None:
         """Begin on the list."""
         super().on_mount()
         self.query_one("#filter", Input).display = False
-        self.query_one(FindingList).focus()
+        rows = self.query_one(FindingList)
+        rows.focus()
+        # At once, not by a message: list and finding are drawn in one picture, not in two.
+        self.watch(rows, "highlighted", self._moved, init=False)
 
     def on_resize(self) -> None:
         """Say as much at the top as the new width has room for."""
         super().on_resize()
+        self._give_room()
         if self.shell.ready:
-            self.query_one("#findings-head", Static).update(self._head())
+            self._draw_head()
 
     def show(self) -> None:
         """Draw the findings of the assessment as it stands."""
         assessment = self.shell.assessment
+        if assessment is None and self.shell.judging and not self.shell.progress.running:
+            return  # what is kept is about to be here: nothing is said until then, least of all that there is nothing
         if assessment is not None:
             self.findings = replace(self.findings.of(assessment), since=self.shell.since)
         else:
             self.findings = replace(self.findings, rows=(), namesakes=())
-        self._until = self.session.others_until()
+        self._until = self.shell.until
         self.query_one(FindingList).kept_until = others.pile(self._until.values(), key_name("i"))
         self._redraw(self._taken_back())
 
@@ -109,15 +113,31 @@ class FindingsScreen(ModeScreen):
         return tuple(j.finding.id for j in self.findings.rows if j.finding.id in back)
 
     def _redraw(self, prefer: tuple[str, ...] = ()) -> None:
+        if self.query_one(FacetList).option_count:
+            self._draw_facets()
+        else:  # what was found can be read before it is sorted out
+            self.call_after_refresh(self._draw_facets)
+        self._by_id = {j.finding.id: j for j in self.findings.rows}
+        self._listing = True
+        self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
+        self._listing = False
+        self._look()
+        self._draw_head()
+
+    def _draw_facets(self) -> None:
         if self._facets_shown:
             self.query_one(FacetList).show(self.findings)
-        self._by_id = {j.finding.id: j for j in self.findings.rows}
-        self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
-        self._look()
-        head = self.query_one("#findings-head", Static)
+
+    def _draw_head(self) -> None:
+        """Say what is found at the top; a new layout is not made for what is said already."""
+        head, told = self.query_one("#findings-head", Static), self._head()
         # A word leaves the head as tall as it was: the list must not move under the eyes.
-        head.styles.height = head.outer_size.height if self._steady else "auto"
-        head.update(self._head())
+        height = head.outer_size.height if self._steady else None
+        if (told, height) != self._headed:
+            if height is None or self._headed is None or height != self._headed[1]:
+                head.styles.height = height or "auto"
+            head.update(told, layout=height is None)
+            self._headed = told, height
 
     @property
     def _steady(self) -> bool:
@@ -144,7 +164,10 @@ class FindingsScreen(ModeScreen):
         """The finding under the cursor."""
         return self._by_id.get(self.query_one(FindingList).here or "")
 
-    @on(OptionList.OptionHighlighted, "#findings")
+    def _moved(self) -> None:
+        if not self._listing:
+            self._look()
+
     def _look(self) -> None:
         view, judged = self.query_one(FindingView), self.here
         if judged is None:
@@ -172,8 +195,12 @@ class FindingsScreen(ModeScreen):
 
     def _fill(self, full: bool) -> None:
         self._full = full
-        self.set_class(full, "-reading")
+        self._give_room()
         self.query_one(FindingView if full else FindingList).focus()
+
+    def _give_room(self) -> None:
+        """Let what is read take the room of the list where both do not fit; elsewhere nothing need be styled anew."""
+        self.set_class(self._full and self.app.size.width < NARROW, "-reading")
 
     def action_reveal(self) -> None:
         """Show a finding that may be hard to read."""
@@ -187,8 +214,9 @@ class FindingsScreen(ModeScreen):
         if self._full:
             self._fill(False)
         elif field.display:
-            field.value = ""
-            field.display = False
+            self._close_filter(field)
+            self.findings = self.findings.holding("")
+            self._redraw()
             self.query_one(FindingList).focus()
         elif self.findings.narrowed:
             self._widen()
@@ -196,6 +224,13 @@ class FindingsScreen(ModeScreen):
             self.action_facets()
         else:
             self.query_one(FindingList).focus()
+
+    @staticmethod
+    def _close_filter(field: Input) -> None:
+        """Put the line of the filter away; what shows it is drawn at once, and once."""
+        with field.prevent(Input.Changed):
+            field.value = ""
+        field.display = False
 
     def _widen(self) -> None:
         self.findings = replace(self.findings, chosen={}, wanted="")
@@ -259,7 +294,7 @@ class FindingsScreen(ModeScreen):
         return title_of(judged, judged.finding.id in self.shell.uncovered)
 
     def _decision(self, judged: Judged) -> Decision:
-        return self.session.decisions().get(judged.finding.id, Decision(judged.finding.id))
+        return self.session.said.get(judged.finding.id, Decision(judged.finding.id))
 
     def _decide(self, decisions: Sequence[Decision], noted: str) -> None:
         """Hand the word on and draw it at once: the next key means what is then under the cursor."""
@@ -284,8 +319,7 @@ class FindingsScreen(ModeScreen):
         if self.findings.moves_shown and moves in ({}, self.findings.moves):
             self._widen()
             return
-        field = self.query_one("#filter", Input)
-        field.value, field.display = "", False
+        self._close_filter(self.query_one("#filter", Input))
         self._from = self._from or self.query_one(FindingList).here or ""
         self.findings = self.findings.moved_by(self.shell.moves)
         self._redraw(tuple(j.finding.id for j in self.findings.visible()))
@@ -335,7 +369,7 @@ class FindingsScreen(ModeScreen):
     def _settle(self, parts: Together, verdict: str | None) -> None:
         if verdict is None:
             return
-        known, names = self.session.decisions(), [j.finding.id for j in parts.taken]
+        known, names = self.session.said, [j.finding.id for j in parts.taken]
         noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
         said = noted.format(n=len(names), word=words.label(verdict))
         decisions = [replace(known.get(name, Decision(name)), verdict=Verdict(verdict)) for name in names]
@@ -367,7 +401,7 @@ class FindingsScreen(ModeScreen):
         if index is None or progress.plan is None:
             return
         query = progress.to_look_up(index, {row.id: row.index for row in self.session.engines()})
-        names = (q for q, _ticked in self.session.queries(progress.plan.depth) if q.recipe in BARE_NAME)
+        names = (q for q, _ticked in self.session.offer(progress.plan.depth).queries if q.recipe in BARE_NAME)
         if (asked := query or next(names, None)) is not None:
             self.shell.browse(index, asked.text)
 

@@ -13,19 +13,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.merging.progress import Progress, State
-from identity_scan.model import Band, Depth
 from identity_scan.present import words
-from identity_scan.present.values import Change, Compared, PastScan
+from identity_scan.present.past import at_once, line, sheet
+from identity_scan.present.screens import HISTORY
+from identity_scan.present.values import Compared, Past, PastScan
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.language import labelled
 from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.shell.commands import HISTORY, bindings
-from identity_scan.tui.widgets.lines import hanging
-from identity_scan.tui.widgets.over_time import LABELS, over_time
+from identity_scan.tui.shell.commands import bindings
+from identity_scan.tui.widgets.over_time import over_time
 from identity_scan.tui.widgets.reading_pane import Reading
+from identity_scan.tui.widgets.sheet_text import sheet_text
 
-SHOWN = 12
-"""Numbers in the line at the top, of the newest searches; t shows the others with their days."""
 _NEEDS_A_SEARCH = {"read", "beside", "time", "open_scan"}
 
 
@@ -36,13 +35,6 @@ class HistoryScreen(ModeScreen):
     CSS_PATH = "two_panes.tcss"
     HERE = HISTORY
     BINDINGS: ClassVar = bindings(HISTORY)
-    ABOUT = later(
-        "The guideline asks for a search from time to time, not for one. Here are the searches that are kept on "
-        "this computer, the newest first, and what changed from one to the next, or between any two that you "
-        "choose. A page counts as gone only when two searches read the lists that showed it far enough to be sure, "
-        "or when a look at the page itself found it gone. "
-        "From here you can also write a report, or a reminder for your calendar."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,38 +57,37 @@ class HistoryScreen(ModeScreen):
 
     def show(self) -> None:
         """Draw the searches that are kept."""
-        self._past = self.session.past()
-        self.query_one("#history-head", Static).update(Content("\n").join(self._head()))
+        past = self.session.past()
+        self._past = past.searches
+        self.query_one("#history-head", Static).update(Content("\n").join(self._head(past)))
         self._fill()
         if not self._past:
             self.query_one(Reading).read(lambda _width: Content(""))
 
-    def _head(self) -> Iterator[Content]:
+    def _head(self, past: Past) -> Iterator[Content]:
         if self._past:
             yield self._course()
-        elif kept := self.session.not_shown():
+        elif kept := self.session.not_shown:
             yield Content.assemble((kept, "bold"), (" " + _("6 changes it."), "$quiet"))
         else:
             yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will stand here."), "$quiet"))
-        due = self.session.when_due()
-        if due and due != self.session.not_shown():
-            yield Content.assemble((due, "$accent"))
+        if past.due and past.due != self.session.not_shown:
+            yield Content.assemble((past.due, "$accent"))
         for notice in self.session.notices:
             yield Content.assemble((notice, "$warning"))
-        for line in self.session.retention():
-            if line not in (*self.session.notices, self.session.not_shown()):
-                yield Content.assemble((line, "$quiet"))
+        for kept in past.retention:
+            if kept not in (*self.session.notices, self.session.not_shown):
+                yield Content.assemble((kept, "$quiet"))
 
     def _course(self) -> Content:
-        """How many pages needed the worker at once, search by search; a dash where a search was stopped."""
-        shown = [str(scan.urgent) if scan.closed else "–" for scan in reversed(self._past[:SHOWN])]
-        course = " → ".join(["…", *shown] if len(self._past) > SHOWN else shown)
-        return Content.assemble((_("Pages that needed you at once, oldest first: "), "$quiet"), (course, "bold"))
+        """How many pages needed the worker at once, search by search; t shows the others with their days."""
+        told = at_once(self._past)
+        return Content.assemble((labelled(told.name, "").rstrip() + " ", "$quiet"), (" → ".join(told.numbers), "bold"))
 
     def _fill(self) -> None:
         scans = self.query_one("#scans", OptionList)
         at = scans.highlighted or 0
-        scans.set_options([Option(_line(scan, scan.scan.id == self._beside), id=scan.scan.id) for scan in self._past])
+        scans.set_options([Option(_option(scan, scan.scan.id == self._beside), id=scan.scan.id) for scan in self._past])
         if self._past:
             scans.highlighted = min(at, len(self._past) - 1)
 
@@ -111,7 +102,7 @@ class HistoryScreen(ModeScreen):
             return True
         if not self.is_mounted or self._here is None:
             return False
-        return action in _NEEDS_A_SEARCH or self.session.report_folder() is not None
+        return action in _NEEDS_A_SEARCH or self.session.reports is not None
 
     @on(OptionList.OptionHighlighted, "#scans")
     def _looked(self) -> None:
@@ -151,7 +142,7 @@ class HistoryScreen(ModeScreen):
     def action_open_scan(self) -> None:
         """Show the findings of this search."""
         scan = self._here
-        kept = self.session.load(scan) if scan else None
+        kept = self.session.open(scan) if scan else None
         if kept is None:
             self.shell.tell(_("The words of this search are no longer kept; only its counts are."), severity="warning")
             return
@@ -164,7 +155,7 @@ class HistoryScreen(ModeScreen):
         from identity_scan.tui.screens.report_screen import ReportScreen
 
         past = next((past for past in self._past if past.scan.id == self._here), None)
-        if past is not None and (folder := self.session.report_folder()) is not None:
+        if past is not None and (folder := self.session.reports) is not None:
             day = words.day(past.scan.started)
             self.app.push_screen(ReportScreen(self.session, past.scan.id, day, folder), self._written)
 
@@ -178,7 +169,7 @@ class HistoryScreen(ModeScreen):
         """Write a calendar file with the next light and the next deep search."""
         from identity_scan.tui.screens.report_screen import write_behind
 
-        folder = self.session.report_folder()
+        folder = self.session.reports
         if folder is None or not self._past:
             return
 
@@ -191,40 +182,17 @@ class HistoryScreen(ModeScreen):
         write_behind(self.app, partial(self.session.report, self._past[0].scan.id, ("ics",), folder, True), ended)
 
 
-def _line(past: PastScan, chosen: bool) -> Content:
-    scan = past.scan
-    depth = _("deep") if scan.depth is Depth.DEEP else _("light")
-    urgent = f" · {words.band(Band.ACT_NOW)} {past.urgent}" if past.closed else ""
+def _option(past: PastScan, chosen: bool) -> Content:
+    told = line(past)
     first = Content.assemble(
         (f"{words.sign('on')} " if chosen else "", "$accent"),
-        (f"{words.day(scan.started)}", "bold"),
-        f"  {words.clock(scan.started)}",
-        (f"  {depth}{urgent}", "$quiet"),
+        (told.day, "bold"),
+        f"  {told.time}",
+        (f"  {' · '.join(filter(None, (told.depth, told.urgent)))}", "$quiet"),
     )
-    counts = [
-        Content.assemble((f"{words.sign(n)} ", words.tint(n)), (str(past.counts[n]), "$foreground"))
-        for n in LABELS
-        if past.counts.get(n)
-    ]
-    answered = _("{n}/{all} answered").format(n=past.answered, all=past.asked)
-    told = answered if past.closed else _("stopped before its end")
-    return Content.assemble(first, "\n", Content("  ").join(counts), ("   " if counts else "", ""), (told, "$quiet"))
+    counts = (Content.assemble((f"{words.sign(code)} ", words.tint(code)), str(n)) for code, n in told.counts)
+    return first + Content("\n") + Content("  ").join([*counts, Content.assemble((told.answered, "$quiet"))])
 
 
 def _changes(found: Compared, uncovered: frozenset[str], width: int) -> Content:
-    lines = [Content.assemble((found.head, "bold"))]
-    lines += [Content.assemble((text, "$quiet")) for text in (found.sums, found.others) if text]
-    if found.silent:
-        lines.append(Content.assemble((found.silent, "$warning")))
-    for change in found.changes:
-        lines += [Content(""), *_change(change, change.finding in uncovered, width)]
-    return Content("\n").join(lines)
-
-
-def _change(change: Change, opened: bool, width: int) -> Iterator[Content]:
-    name, sign = words.change(change.kind), words.change_sign(change.kind)
-    text, where = change.told(opened)
-    yield Content.assemble((f"{words.sign(sign)} {name}", words.tint(sign)), f"  {text}")
-    for text, ink in ((where, "$accent"), (change.says, "$quiet")):
-        if text:
-            yield hanging(Content("  "), Content.assemble((text, ink)), width)
+    return sheet_text(sheet(found, uncovered.__contains__), width)

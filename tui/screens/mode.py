@@ -8,8 +8,8 @@ from textual.actions import parse
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from identity_scan.present.screens import Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import Command
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import Shell, shell_of
 from identity_scan.tui.widgets.bars import Banner, KeyBar, ModeBar
@@ -23,8 +23,6 @@ class ModeScreen(Lasting, Screen[None]):
 
     MODE: ClassVar[str] = ""
     HERE: ClassVar[tuple[Command, ...]] = ()
-    ABOUT: ClassVar[str] = ""
-    """What the screen is for, in a few sentences, for the help."""
 
     _stale = True
     _drawing = False
@@ -101,7 +99,7 @@ class ModeScreen(Lasting, Screen[None]):
     @property
     def no_search(self) -> str:
         """What a screen says that has no search to show: what to press, or that some are kept and not looked at."""
-        kept = self.session.not_shown()
+        kept = self.session.not_shown
         return f"{kept} {_('6 changes it.')}" if kept else _("No search yet. Press 1, then s.")
 
     def refresh_keys(self) -> None:

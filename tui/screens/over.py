@@ -11,12 +11,19 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from identity_scan.present.blocks import Sheet
+from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import EVERYWHERE, MODES, Command, key_name
-from identity_scan.tui.widgets.lines import hanging
+from identity_scan.tui.widgets.lines import hanging, key_line
+from identity_scan.tui.widgets.sheet_text import sheet_text
 
 WIDEST, BESIDE = 100, 8
 """Columns of what opens over a mode at most, as in over.tcss, and those beside a line of its list."""
+
+
+def _room(columns: int) -> int:
+    """The columns of a line of what opens over a mode."""
+    return min(WIDEST, columns * 9 // 10) - BESIDE
 
 
 class CurtainScreen(Screen[None]):
@@ -74,7 +81,7 @@ class ChoiceScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its answers."""
-        room = min(WIDEST, self.app.size.width * 9 // 10) - BESIDE
+        room = _room(self.app.size.width)
         with Vertical(classes="over choice"):
             yield Static(Content(self._title), classes="heading")
             with VerticalScroll(classes="lines"):
@@ -110,22 +117,20 @@ class TextScreen(ModalScreen[str | None]):
     CSS_PATH = "over.tcss"
     BINDINGS: ClassVar = [Binding("escape,q,enter,space", "dismiss", "close", show=False)]
 
-    def __init__(self, title: str, body: Content, keys: tuple[tuple[str, str, str], ...] = ()) -> None:
+    def __init__(self, title: str, body: Content | Sheet, keys: tuple[tuple[str, str, str], ...] = ()) -> None:
         """Take a title, what is to be read, and keys as (key, value, words)."""
         super().__init__()
         self._title, self._body, self._keys = title, body, keys
 
     def compose(self) -> ComposeResult:
         """Lay out the text over its keys."""
-        keys = [
-            Content.assemble((key, "bold $accent"), " ", (text, "$quiet"))
-            for key, _value, text in (*self._keys, (key_name("escape"), "", _("close")))
-        ]
+        keys = (*((key, text) for key, _value, text in self._keys), ("escape", _("close")))
+        room = _room(self.app.size.width)
         with Vertical(classes="over"):
             yield Static(Content(self._title), classes="heading")
             with VerticalScroll(classes="lines"):
-                yield Static(self._body)
-            yield Static(Content("   ").join(keys), classes="gap-above")
+                yield Static(sheet_text(self._body, room) if isinstance(self._body, tuple) else self._body)
+            yield Static(key_line(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -1,5 +1,6 @@
 """How the person wishes to be seen, in their own words: to write and to change (BND-04)."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,7 +13,8 @@ from textual.widgets import Button, Static, TextArea
 
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
-from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import key_line
+from identity_scan.tui.widgets.still_area import StillArea
 
 if TYPE_CHECKING:
     from identity_scan.tui.screens.mode import ModeScreen
@@ -42,12 +44,10 @@ class PortrayalScreen(ModalScreen[str | None]):
         with Vertical(classes="over choice"):
             yield Static(Content(_("How you wish to be seen")), classes="heading")
             yield Static(Content.assemble((what, "$quiet")))
-            yield TextArea(self._words, id="wish", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+            yield StillArea(self._words, id="wish", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
             with Horizontal(id="wish-keys"):
                 yield Button(Content(_("Keep")), id="wish-keep", compact=True)
-                keys = ((key_name("tab"), _("goes on")), (key_name("escape"), _("leaves it as it was")))
-                line = (Content.assemble((key, "bold $accent"), " ", (told, "$quiet")) for key, told in keys)
-                yield Static(Content("   ").join(line))
+                yield Static(key_line(("tab", _("goes on")), ("escape", _("leaves it as it was"))))
 
     def on_mount(self) -> None:
         """Begin to write."""
@@ -64,11 +64,12 @@ class PortrayalScreen(ModalScreen[str | None]):
 def ask_to_portray(screen: "ModeScreen") -> None:
     """Let the person write how they wish to be seen, and weigh all results by it anew."""
 
+    person = screen.session.person
+
     def written(words: str | None) -> None:
-        if words is not None:
-            screen.session.set_portrayal(words)
+        if words is not None and person is not None:
+            screen.session.take(replace(person, portrayal=words))
             screen.shell.rejudge()
             screen.shell.tell(_("Noted. What speaks against it stands in what a client sees (3)."))
 
-    person = screen.session.person
     screen.app.push_screen(PortrayalScreen(person.portrayal if person else ""), written)

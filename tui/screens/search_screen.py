@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from identity_scan.merging.progress import State
+from identity_scan.present.screens import SEARCH
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
 from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.shell.commands import SEARCH, bindings
+from identity_scan.tui.shell.commands import bindings
 
 if TYPE_CHECKING:
     from identity_scan.merging.progress import Cell
@@ -33,11 +33,6 @@ class SearchScreen(ModeScreen):
     MODE = "search"
     HERE = SEARCH
     BINDINGS: ClassVar = bindings(SEARCH)
-    ABOUT = later(
-        "A search types into several engines what a client would type, slowly and one request at a time. Before it "
-        "starts you see what is asked and what it costs. While it runs each cell is one answer. An engine that "
-        "refuses is shown as refusing: that it showed nothing does not mean that there is nothing."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,7 +123,7 @@ class SearchScreen(ModeScreen):
             "own": self.session.demo and not progress.running,
             "resume": progress.state is State.STOPPED and bool(progress.left()),
             "open_cell": self._live,
-            "browse": self._live,
+            "browse": self._live or not (self.session.demo or progress.running),
             "teach": planning and not progress.running,
             "look": planning and progress.state is not State.IDLE,
             "again": self._live and not progress.running and bool(progress.unanswered()),
@@ -189,7 +184,7 @@ class SearchScreen(ModeScreen):
 
     def action_own(self) -> None:
         """Leave the demonstration for one's own search."""
-        self.app.exit(self.session.own())
+        self.app.exit(self.session.other())
 
     def action_who(self) -> None:
         """Choose another invented person, or change what one told about oneself."""
@@ -205,7 +200,7 @@ class SearchScreen(ModeScreen):
     def _take(self, name: str | None) -> None:
         person = next((p for p in self.session.people if p.name == name), None)
         if person is not None:
-            self.session.choose(person)
+            self.session.take(person)
             self.app.exit(self.session)
 
     def action_teach(self) -> None:
@@ -222,10 +217,13 @@ class SearchScreen(ModeScreen):
         self._open(event.query_asked, event.engine, event.cell)
 
     def _open(self, query: Query, engine: EngineRow, cell: Cell) -> None:
+        from identity_scan.present.answers import Beside
+        from identity_scan.present.cover import by_page
         from identity_scan.tui.screens.answer_screen import AnswerScreen
 
-        judged = self.shell.assessment.judged if self.shell.assessment else ()
-        shown = AnswerScreen(query, engine, cell, self.shell.progress, judged, self.shell.uncovered)
+        judged, opened = self.shell.assessment.judged if self.shell.assessment else (), self.shell.uncovered
+        beside = Beside(self.session.now(), by_page(judged), lambda j: j.finding.id in opened)
+        shown = AnswerScreen(query, engine, cell, beside, running=self.shell.progress.running)
 
         def then(wish: str | None) -> None:
             if wish == "words" and shown.covered is not None:
@@ -233,7 +231,7 @@ class SearchScreen(ModeScreen):
 
                 uncover(self.shell, shown.covered, lambda: self._open(query, engine, cell))
             elif wish == "as_browser":
-                self.session.as_browser(engine.id)
+                self.session.prefer(engine.id, "browser")
                 self.shell.tell(
                     _("From now on {engine} is asked through a client that looks like a browser.").format(
                         engine=engine.name
@@ -250,12 +248,29 @@ class SearchScreen(ModeScreen):
             self.action_again()
 
     def action_browse(self) -> None:
-        """Open the query under the cursor in the person's own browser."""
+        """Open searches in the person's own browser: those of the column under the cursor, or of the plan."""
+        if not self._live:
+            self._look_at_plan()
+            return
         here = self._cell
         if here is None:
             return
         query, engine, _cell = here
         self.shell.browse(engine.id, query.text)
+
+    def _look_at_plan(self) -> None:
+        plan = self._plan.plan
+        if plan is None:
+            self.shell.tell(_("Tick at least one line on each side."), severity="warning")
+        elif not self.shell.look_at(plan.queries, self._looked):
+            self.shell.tell(
+                _("No browser was found that can be watched. Start the search, and press b on a cell to copy a page."),
+                severity="warning",
+            )
+
+    def _looked(self) -> None:
+        if self.shell.progress.state is not State.IDLE:
+            self._turn_to("live")
 
 
 def _made(view: str) -> Widget:

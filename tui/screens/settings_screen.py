@@ -10,16 +10,19 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.keeping import on_disk
-from identity_scan.present import words
-from identity_scan.present.values import Preference
+from identity_scan.present import arranged
+from identity_scan.present.screens import SETTINGS
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later
 from identity_scan.tui.screens.entry_screen import EntryScreen
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen
-from identity_scan.tui.shell.commands import SETTINGS, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES
+from identity_scan.tui.widgets.sheet_text import row_text
 from identity_scan.tui.widgets.tick_list import Tick, TickList
+
+WIDEST = 200
+"""Columns of a line before the list itself wraps it."""
 
 
 class SettingsScreen(ModeScreen):
@@ -29,11 +32,6 @@ class SettingsScreen(ModeScreen):
     CSS_PATH = "settings.tcss"
     HERE = SETTINGS
     BINDINGS: ClassVar = bindings(SETTINGS)
-    ABOUT = later(
-        "What you change here is kept on this computer. Nothing is sent anywhere but the searches that you start. "
-        "The last line erases everything that this program keeps; it works without a network and cannot be taken "
-        "back."
-    )
 
     def body(self) -> ComposeResult:
         """Lay out preferences and engines side by side, what is kept under them."""
@@ -50,22 +48,24 @@ class SettingsScreen(ModeScreen):
 
     def show(self) -> None:
         """Draw the settings as they stand."""
-        self._preferences = {p.id: p for p in self.session.preferences()}
+        now = self.session.settings()
+        self._preferences = {p.id: p for p in now.preferences}
         listed = self.query_one("#preferences", OptionList)
         at = listed.highlighted or 0
         listed.border_title = Content(_("Settings"))
-        listed.set_options([Option(_line(p), id=p.id) for p in self._preferences.values()])
+        told = map(arranged.preference, self._preferences.values())
+        listed.set_options([Option(row_text(row, WIDEST), id=row.called) for row in told])
         if self._preferences:
             listed.highlighted = min(at, len(self._preferences) - 1)
         engines = self.query_one("#engines-list", TickList)
         engines.border_title = Content(_("Engines that a search asks"))
         rows = self.session.engines()
         engines.fill(
-            [_engine(row.id, row.name, row.index, row.why, not row.yours) for row in rows],
+            [Tick(row.id, row_text(arranged.engine(row), WIDEST), not row.yours) for row in rows],
             [r.id for r in rows if r.asked],
         )
         kept = [Content.assemble((_("What is kept on this computer"), "bold"))]
-        kept += [Content.assemble((line, "$quiet")) for line in self.session.kept_where()]
+        kept += [Content.assemble((line, "$quiet")) for line in now.kept]
         self.query_one("#kept", Static).update(Content("\n").join(kept))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -100,7 +100,8 @@ class SettingsScreen(ModeScreen):
             told = _("A search is under way. Wait until it is over, or stop it (1, then esc); then change this.")
             self.shell.tell(told, severity="warning")
             return
-        n = self.session.kept_here() if memory else self.session.in_memory()
+        now = self.session.settings()
+        n = now.on_disk if memory else now.in_memory
         if not n:
             self._move(memory, "keep")
             return
@@ -115,13 +116,13 @@ class SettingsScreen(ModeScreen):
 
     def _move(self, memory: bool, answer: str | None) -> None:
         if answer:
-            self.session.keep_where(memory, erase=answer == "erase")
+            self.session.prefer("leave_nothing", "yes" if memory else "no", erase=answer == "erase")
             self.shell.reopen()
             self.show()
 
     @on(TickList.Changed, "#engines-list")
     def _switched(self, event: TickList.Changed) -> None:
-        self.session.switch(event.value, event.value in event.ticks.ticked)
+        self.session.prefer(event.value, "on" if event.value in event.ticks.ticked else "off")
 
     def action_choose(self) -> None:
         """Change what is under the cursor."""
@@ -134,27 +135,12 @@ class SettingsScreen(ModeScreen):
 
     def action_erase(self) -> None:
         """Ask, then erase everything."""
-        lines = (_("This erases:"), *self.session.kept_where(), "", _("It cannot be taken back."))
+        lines = (_("This erases:"), *self.session.settings().kept, "", _("It cannot be taken back."))
         choices = (("n", "no", _("no, keep it")), ("y", "yes", _("yes, erase everything")))
         self.app.push_screen(ChoiceScreen(_("Erase everything?"), lines, choices), self._erase)
 
     def _erase(self, answer: str | None) -> None:
         if answer == "yes":
             self.shell.stop()
-            self.session.erase()
+            self.session.close(erase=True)
             self.app.exit(self.session)
-
-
-def _line(preference: Preference) -> Content:
-    if preference.secret:
-        return Content.assemble((labelled(preference.name, ""), "$quiet"), (preference.what, "bold"))
-    value = next(
-        (text for value, text in preference.choices if value == preference.value), preference.value or _("not set")
-    )
-    first = Content.assemble((labelled(preference.name, ""), "$quiet"), (value, "bold"))
-    return Content.assemble(first, "\n  ", (preference.what, "$quiet")) if preference.what else first
-
-
-def _engine(name: str, title: str, index: str, why: str, possible: bool) -> Tick:
-    text = Content.assemble(title, (f"  {words.index(index)}", "$quiet"))
-    return Tick(name, Content.assemble(text, "\n", (why, "$quiet")) if why else text, possible)

@@ -12,9 +12,10 @@ from textual.widgets import Static
 
 from identity_scan.judge import opening
 from identity_scan.model import Handling, Judged, Status
-from identity_scan.present import steps, words
+from identity_scan.present import aids, steps, words
 from identity_scan.present.blocks import Sentence, Sheet, Tone
 from identity_scan.present.cards import Cards, dealt, when_it_happens
+from identity_scan.present.screens import ACTIONS
 from identity_scan.present.values import Note
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -27,7 +28,7 @@ from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
 from identity_scan.tui.shell import clipboard
-from identity_scan.tui.shell.commands import ACTIONS, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.card_list import CardList
 from identity_scan.tui.widgets.reading_pane import Reading
@@ -59,13 +60,6 @@ class ActionsScreen(ModeScreen):
     CSS_PATH = "two_panes.tcss"
     HERE = ACTIONS
     BINDINGS: ClassVar = bindings(ACTIONS)
-    ABOUT = later(
-        "Each card is one thing that you could do, about one finding, about several at once, or about your search "
-        "as a whole. What you have begun stands first, then what helps most for its effort; safety always comes "
-        "before. The program never sends, files or deletes anything for you: it explains, opens the place, and "
-        "remembers where each step stands. The next search looks whether it worked. You need not do all of it; "
-        "three at a time is plenty."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,13 +125,13 @@ class ActionsScreen(ModeScreen):
 
     def _sheet(self, card: "Card") -> Sheet:
         here = (Sentence(_(_HERE[card.action.id][1])),) if self._goes(card) else ()
-        places = self.session.places(card.judged, card.action)
+        places = aids.places(card.judged, card.action, self.session.person)
         return steps.sheet(card, lambda judged: judged.finding.id in self.shell.uncovered, places, here)
 
     def _goes(self, card: "Card") -> bool:
         """Whether the step is taken in this program; a demonstration writes no file."""
         place = _HERE.get(card.action.id)
-        return place is not None and (place[0] != "history" or self.session.report_folder() is not None)
+        return place is not None and (place[0] != "history" or self.session.reports is not None)
 
     @on(CardList.Opened)
     def _read(self) -> None:
@@ -171,7 +165,7 @@ class ActionsScreen(ModeScreen):
         """Note where the step stands."""
         if (card := self.here) is None:
             return
-        until = self.session.ask_again(card.action) if Status(status) is Status.WAITING else None
+        until = aids.ask_again(card.action, self.session.now().date()) if Status(status) is Status.WAITING else None
         self.shell.set_status(card.keys, Status(status), card.said.note if card.said else "", until)
         noted = _("Noted: {label}. z takes it back.").format(label=words.status(Status(status)))
         again = _("Ask again on {day}.").format(day=words.day(until)) if until else ""
@@ -200,7 +194,7 @@ class ActionsScreen(ModeScreen):
 
     def _place(self, card: "Card") -> opening.Place | None:
         """Where the step is taken on the web: the place of the card, or the first that is known."""
-        links = (card.link, *self.session.places(card.judged, card.action))
+        links = (card.link, *aids.places(card.judged, card.action, self.session.person))
         return next((opening.of_link(link) for link in links if link and link.url), None)
 
     def action_open(self) -> None:
@@ -220,7 +214,8 @@ class ActionsScreen(ModeScreen):
             ask_to_portray(self)
 
     def _letters(self, card: "Card") -> tuple[Note, ...]:
-        return self.session.letters(card.judged, card.action) if card.judged else ()
+        person = self.session.person
+        return aids.letters(card.judged, card.action, person) if card.judged and person else ()
 
     def action_letter(self) -> None:
         """Show the letter that fits; where several fit, let the person choose."""
@@ -252,7 +247,7 @@ class ActionsScreen(ModeScreen):
 
     async def _look(self, judged: Judged) -> None:
         try:
-            self.shell.tell(await self.session.look(judged))
+            self.shell.tell((await self.session.look(judged)).told)
             self.shell.weigh()
         except IdentityScanError as error:
             self.shell.tell(str(error), severity="warning")

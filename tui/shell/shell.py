@@ -3,7 +3,7 @@
 Screens depend on this, never on the application, so that neither folder imports the other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from identity_scan.judge.moves import Move
     from identity_scan.judge.opening import Place
     from identity_scan.merging.progress import Progress
-    from identity_scan.model import Assessment, Collected, Decision, Person, Plan, Scan, Status
+    from identity_scan.model import Assessment, Collected, Decision, Person, Plan, Query, Scan, Status
     from identity_scan.present.values import Since
     from identity_scan.session.contract import Session
 
@@ -31,6 +31,8 @@ class Shell(Protocol):
     """What could be done, in the order to do it."""
     since: "Since | None"
     """What became of the findings since the search before."""
+    until: "Mapping[str, date]"
+    """Until when the words of each result about somebody else are kept, by finding."""
     ready: bool
     """The core is loaded: the session may be asked."""
     uncovered: frozenset[str]
@@ -57,6 +59,9 @@ class Shell(Protocol):
 
     def browse(self, engine: str, text: str) -> None:
         """Open a query in the person's own browser, and wait for the page to come back."""
+
+    def look_at(self, queries: "Sequence[Query]", then: Callable[[], None]) -> bool:
+        """Look together at these searches in every engine, and go on then; tell whether a browser can be watched."""
 
     def search(self, plan: "Plan", kept: "Sequence[Collected]" = (), scan: "Scan | None" = None) -> None:
         """Begin a search, or go on with one."""

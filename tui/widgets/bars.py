@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import EVERYWHERE, MODES, Command
 from identity_scan.tui.widgets.lines import flowed
 
 NARROW = 110
@@ -25,7 +25,7 @@ def pressing(action: str) -> Style:
 
 
 class ModeBar(Static):
-    """The six modes, one digit each, and whose search it is."""
+    """The modes, one digit each, and whose search it is."""
 
     def __init__(self, mode: str) -> None:
         super().__init__(id="modes")
@@ -35,9 +35,7 @@ class ModeBar(Static):
 
     def show(self, who: str, findings: int) -> None:
         """Draw the line: the person's name at the right, the number of findings beside their mode."""
-        tabs = [self._tab(command, findings) for command in MODES]
-        gap = "" if self.app.size.width < NARROW else "  "
-        left = Content(gap).join(tabs)
+        left = self._left(findings)
         room = self.app.size.width - 2 - left.cell_length
         name = Content(who).stylize("$quiet") if room > len(who) + 2 else Content("")
         drawn = left + Content(" " * max(0, room - name.cell_length)) + name
@@ -45,13 +43,25 @@ class ModeBar(Static):
             self._drawn = drawn.plain
             self.update(drawn)
 
-    def _tab(self, command: Command, findings: int) -> Content:
+    def _left(self, findings: int) -> Content:
+        """The modes as far apart as there is room for; where there is least, without the count."""
+        narrow = self.app.size.width < NARROW
+        drawn = (
+            Content(gap).join([self._tab(command, count, edge) for command in MODES])
+            for gap, edge, count in (("" if narrow else "  ", " ", findings), (" ", "", findings), (" ", "", 0))
+        )
+        tabs = next(drawn)
+        while tabs.cell_length > self.app.size.width - 2 and (closer := next(drawn, None)):
+            tabs = closer
+        return tabs
+
+    def _tab(self, command: Command, findings: int, edge: str) -> Content:
         mode = command.action.split("'")[1]
         name = _("Client's view") if mode == "client" and self.app.size.width < NARROW else command.label
         count = f" {findings}" if mode == "findings" and findings else ""
         ink = "bold $foreground on $chosen" if mode == self._mode else "$quiet"
         key = "bold $accent on $chosen" if mode == self._mode else "$accent"
-        tab = Content.assemble((f" {command.key} ", key), (f"{name}{count} ", ink))
+        tab = Content.assemble((f"{edge}{command.key} ", key), (f"{name}{count}{edge}", ink))
         return tab.stylize(pressing(f"app.{command.action}"))
 
 

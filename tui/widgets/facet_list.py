@@ -1,5 +1,7 @@
 """The facets: who, which life, how much, what site, whose index, what is new; one line a value, with its count."""
 
+from functools import partial
+
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -7,12 +9,14 @@ from textual.widgets.option_list import Option
 
 from identity_scan.present import words
 from identity_scan.present.collection import Facet, Findings
+from identity_scan.tui.shell.private_textual import KeptRows
+from identity_scan.tui.widgets.row import Row
 
 ROOMY = 45
 """Lines from which there is room for a blank line between the groups."""
 
 
-class FacetList(OptionList):
+class FacetList(KeptRows):
     """Values to choose from; choosing one again lets it go."""
 
     class Chosen(Message):
@@ -24,7 +28,10 @@ class FacetList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(id="facets", markup=False)
+        self.auto_links = False
         self._shown: tuple[object, bool] | None = None
+        self._made: dict[object, Row] = {}
+        """Lines as they were drawn last: a word of the worker changes the counts of a few."""
 
     def show(self, findings: Findings) -> None:
         """Draw the facets of these findings; the cursor stays on its line."""
@@ -35,13 +42,19 @@ class FacetList(OptionList):
         here = self.highlighted_option.id if self.highlighted_option else None
         options: list[Option] = []
         for question, facets in shown[0]:
-            gap = "\n" if options and roomy else ""
-            options.append(Option(Content.assemble(gap, (question, "bold $accent")), disabled=True))
-            options += [Option(_line(facet), id=f"{facet.group}:{facet.value}") for facet in facets]
+            options.append(Option(self._heading(question, "\n" if options and roomy else ""), disabled=True))
+            options += [Option(self._facet(facet), id=f"{facet.group}:{facet.value}") for facet in facets]
         self.set_options(options)
         ids = [o.id for o in options]
         if here in ids:
             self.highlighted = ids.index(here)
+
+    def _heading(self, question: str, gap: str) -> Row:
+        made = Row(1 + len(gap), partial(Content.assemble, gap, (question, "bold $accent")))
+        return self._made.setdefault((question, gap), made)
+
+    def _facet(self, facet: Facet) -> Row:
+        return self._made.setdefault(facet, Row(1, partial(_line, facet)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Report the value."""

@@ -1,12 +1,10 @@
 """The list of findings: mine by weight, then unsure, then somebody else's, which are counted and folded."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from textual.content import Content
 from textual.message import Message
-from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -15,54 +13,17 @@ from identity_scan.present import words
 from identity_scan.present.collection import Findings, same
 from identity_scan.present.consequences import was
 from identity_scan.present.finding import line
+from identity_scan.present.screens import key_name
 from identity_scan.speech.language import ngettext
-from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.shell.private_textual import KeptRows
 from identity_scan.tui.widgets.cursor import Groups, kept
-
-if TYPE_CHECKING:
-    from textual.css.styles import RulesMap
-    from textual.strip import Strip
-    from textual.style import Style
-    from textual.visual import RenderOptions
+from identity_scan.tui.widgets.row import Row
 
 OTHERS = "others"
 """The id of the line that opens and closes what is about somebody else."""
 
 
-class Row(Visual):
-    """Lines that are made when they come in sight: of thousands the most never do. No line is ever wrapped."""
-
-    def __init__(self, lines: int, make: Callable[[], Content]) -> None:
-        self.lines = lines
-        self._make = make
-
-    @cached_property
-    def content(self) -> Content:
-        """What stands in the lines."""
-        return self._make()
-
-    @property
-    def plain(self) -> str:
-        """The words of the lines."""
-        return self.content.plain
-
-    def __str__(self) -> str:
-        return self.plain
-
-    def get_height(self, rules: "RulesMap", width: int) -> int:
-        """Return how many lines it takes."""
-        return self.lines
-
-    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
-        """Return how wide the longest line is."""
-        return self.content.get_optimal_width(rules, container_width)
-
-    def render_strips(self, width: int, height: int | None, style: "Style", options: "RenderOptions") -> "list[Strip]":
-        """Draw the lines."""
-        return self.content.render_strips(width, height, style, options)
-
-
-class FindingList(OptionList):
+class FindingList(KeptRows):
     """Two lines a finding: what it is called, and what it is."""
 
     class Opened(Message):
@@ -70,6 +31,7 @@ class FindingList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(id="findings", markup=False)
+        self.auto_links = False
         self.open_others = False
         self.kept_until = ""
         """How long the words of somebody else's are kept, as a sentence."""

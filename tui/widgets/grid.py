@@ -8,10 +8,10 @@ from textual.message import Message
 from textual.widgets import DataTable
 
 from identity_scan.merging.progress import Cell, Progress
-from identity_scan.model import CONTROL, Outcome, Query
+from identity_scan.model import Outcome, Query
 from identity_scan.present import words
+from identity_scan.present.answers import Mark, asked_words, columns, mark
 from identity_scan.present.values import EngineRow
-from identity_scan.speech.language import gettext as _
 
 _YOURS = Cell("yours")
 
@@ -62,18 +62,17 @@ class AnswerGrid(DataTable[Text]):
         for engine, family, width in zip(self._engines, families, wide[1:], strict=True):
             self.add_column(_head(family, engine.name, width, self._ink("$quiet")), width=width, key=engine.id)
         for name, query in self._queries.items():
-            said = _("an invented name, as a test") if query.recipe == CONTROL else query.text
-            text = Text(_ending(said, wide[0]), no_wrap=True)
+            text = Text(_ending(asked_words(query), wide[0]), no_wrap=True)
             self.add_row(text, *(Text("") for _engine in self._engines), key=name)
         self.cursor_coordinate = at
         self.styles.max_height = self.header_height + len(self._queries)  # no taller than its rows, and never over all
 
     def _draw_cell(self, query: str, engine: str) -> None:
-        cell = self.cell_at(query, engine)
-        text = _words(cell, self._room[engine])
+        told = mark(self.cell_at(query, engine))
+        text = _words(told, self._room[engine])
         if self._drawn.get((query, engine)) != text:
             self._drawn[(query, engine)] = text
-            self.update_cell(query, engine, Text(text, style=self._ink(words.tint(_sign_of(cell)))))
+            self.update_cell(query, engine, Text(text, style=self._ink(words.tint(told.code)) if told.code else ""))
 
     def cell_at(self, query: str, engine: str) -> Cell:
         """Give what stands at a place of the grid."""
@@ -96,16 +95,6 @@ class AnswerGrid(DataTable[Text]):
         event.stop()
         if (here := self.here) is not None:
             self.post_message(self.Opened(*here))
-
-
-def columns(progress: Progress, rows: Sequence[EngineRow]) -> tuple[EngineRow, ...]:
-    """Give the engines of the grid, the brands of one index side by side, those for one's own browser first."""
-    asked = set(progress.plan.engines) if progress.plan else set()
-    shown = [row for row in rows if row.id in asked or (row.yours and row.usual)]
-    missing = asked - {row.id for row in shown}
-    shown += [EngineRow(name, name, name) for name in sorted(missing)]
-    order = list(dict.fromkeys(row.index for row in shown))
-    return tuple(sorted(shown, key=lambda row: order.index(row.index)))
 
 
 def _widths(room: int, engines: Sequence[EngineRow]) -> list[int]:
@@ -157,20 +146,8 @@ def _head(family: str, name: str, width: int, quiet: str) -> Text:
     return Text.assemble((family[:width] if width >= 6 else "", quiet), "\n", name)
 
 
-def _sign_of(cell: Cell) -> str:
-    return {"asking": "waiting", "left": "skipped"}.get(cell.code, cell.code)
-
-
-def _words(cell: Cell, room: int) -> str:
-    """Say what a cell holds: its sign, and its name where there is room for it."""
-    sign = words.sign(_sign_of(cell))
-    if cell.code == Outcome.RESULTS:
-        trouble = cell.trouble
-        return f"{sign} {cell.hits}" + (f" {words.sign(trouble.answer.outcome.value)}" if trouble else "")
-    if cell.code == "waiting":
-        return ""
-    if cell.code in ("asking", "left"):
-        return sign
-    named = _("yours") if cell.code == "yours" else words.outcome(Outcome(cell.code))
-    said = f"{sign} {named}"
-    return said if cell_len(said) <= room else sign
+def _words(told: Mark, room: int) -> str:
+    """Draw what a cell holds: its sign, and its name or number where there is room for it."""
+    signs = [words.sign(code) for code in (told.code, told.trouble) if code]
+    said = " ".join([*signs[:1], *filter(None, (told.brief,)), *signs[1:]])
+    return said if cell_len(said) <= room or told.code == Outcome.RESULTS else signs[0]

@@ -5,27 +5,24 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from identity_scan.merging.progress import Progress, State, rest_of
-from identity_scan.model import Assessment, Depth, Judged
-from identity_scan.present import words
-from identity_scan.present.cover import title_of
-from identity_scan.present.reach import Reached, reached
+from identity_scan.model import Assessment
+from identity_scan.present import answers, finding, words
+from identity_scan.present.answers import state
+from identity_scan.present.blocks import Fact, Sentence, Tone
+from identity_scan.present.price import price
 from identity_scan.present.values import EngineRow
-from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import ngettext
 from identity_scan.tui.widgets.lines import flowed
 
-_LABELS = ("professional", "personal", "mixed", "someone_else", "unclear")
 
-
-def headline(progress: Progress, session: Session, width: int) -> Content:
+def headline(progress: Progress, rows: Sequence[EngineRow], width: int) -> Content:
     """Say what search it is, how long it still takes, and draw how far it is."""
     over = len(progress.came)
     total = over + len(progress.left())
-    parts = [_("Deep search") if progress.plan and progress.plan.depth is Depth.DEEP else _("Light search")]
+    parts = [answers.depth(progress)]
     if progress.scan is not None:
         parts.append(_("started {time}").format(time=words.clock(progress.scan.started)))
-    parts.append(_state(progress, session))
+    parts.append(_state(progress, rows))
     text = Content.assemble((parts[0], "bold"), *(("  ·  " + p, "$quiet") for p in parts[1:]))
     count = _count(progress, over, total)
     room = width - text.cell_length - len(count) - 4
@@ -50,41 +47,35 @@ def _count(progress: Progress, over: int, total: int) -> str:
     return _("{answered} of {asked} answered").format(answered=made.answered, asked=made.asked)
 
 
-def _state(progress: Progress, session: Session) -> str:
-    left = progress.left()
+def _state(progress: Progress, rows: Sequence[EngineRow]) -> str:
     if progress.running and progress.plan is not None:
-        return _("{time} left").format(time=words.duration(session.price(rest_of(progress.plan, left)).seconds))
-    if progress.state is State.STOPPED and left:
-        return _("stopped; c goes on")
-    silent = {c.ask.engine for c in progress.unanswered()}
-    if silent:
-        return ngettext(
-            "done; {n} engine did not answer everything", "done; {n} engines did not answer everything", len(silent)
-        ).format(n=len(silent))
-    return _("done")
+        left = rest_of(progress.plan, progress.left())
+        return _("{time} left").format(time=words.duration(price(left, rows).seconds))
+    told = state(progress)
+    return f"{told}; {_('c goes on')}" if progress.state is State.STOPPED and progress.left() else told
 
 
 def covered(progress: Progress, rows: Sequence[EngineRow]) -> Content:
     """Say for each index whether it answered: yes, in part, or not yet, and then what to do."""
-    parts = [_reached(index) for index in reached(progress, rows)]
-    return Content("   ").join([Content.assemble((_("Covered so far"), "$quiet")), *parts])
-
-
-def _reached(index: Reached) -> Content:
-    note = {"yes": "", "partly": " " + _("in part"), "no": " " + _("not yet")}[index.code]
-    how = ": " + _("press b to look in your own browser") if index.yours else ""
-    return Content.assemble(f"{index.name} ", (words.sign(index.code) + note, words.tint(index.code)), (how, "$quiet"))
+    told = answers.covered(progress, rows, (Sentence(_("press b to look in your own browser"), Tone.QUIET),))
+    parts = [Content.assemble((_("Covered so far"), "$quiet"))]
+    for block in told:
+        match block:
+            case Fact(name, text, code=code):
+                note = "" if code == "yes" else f" {text}"
+                parts.append(Content.assemble(f"{name} ", (words.sign(code) + note, words.tint(code))))
+            case Sentence(text):
+                parts[-1] += Content.assemble((f": {text}", "$quiet"))
+    return Content("   ").join(parts)
 
 
 def so_far(assessment: Assessment | None, width: int) -> Content:
     """Count the findings by label; no count is parted from its word."""
     if assessment is None:
         return Content.assemble((_("So far"), "$quiet"), "   ", (_("no answer judged yet"), "$quiet"))
-    counts = {name: sum(j.label == name for j in assessment.judged) for name in _LABELS}
     parts = [
-        Content.assemble((f"{words.sign(name)} ", words.tint(name)), f"{n} {words.label(name)}")
-        for name, n in counts.items()
-        if n
+        Content.assemble((f"{words.sign(fact.code)} ", words.tint(fact.code)), f"{fact.text} {fact.name}")
+        for fact in answers.so_far(assessment)
     ]
     return flowed([Content.assemble((_("So far"), "$quiet")), *parts], width)
 
@@ -93,15 +84,13 @@ def newest(assessment: Assessment | None, room: int, uncovered: frozenset[str]) 
     """Show the weightiest findings so far, one line each, as many as there is room for."""
     if assessment is None:
         return []
-    mine = [j for j in assessment.judged if j.label != "someone_else"]
-    return [_line(judged, judged.finding.id in uncovered) for judged in mine[:room]]
+    return [_line(finding.line(j, opened=j.finding.id in uncovered)) for j in answers.newest(assessment)[:room]]
 
 
-def _line(judged: Judged, shown: bool) -> Content:
-    label = judged.label
+def _line(told: finding.Line) -> Content:
     return Content.assemble(
-        (f"  {words.sign(label)} ", words.tint(label)),
-        (f"{words.band(judged.severity.band)}  " if label != "unclear" else "", "$quiet"),
-        title_of(judged, shown),
-        (f"  {judged.finding.site}", "$quiet"),
+        (f"  {words.sign(told.code)} ", words.tint(told.code)),
+        (f"{told.weight}  " if told.weight else "", "$quiet"),
+        told.title,
+        (f"  {told.site}", "$quiet"),
     )

@@ -34,7 +34,7 @@ class LiveView(Vertical):
         """Draw the search so far; `uncovered` are findings whose titles may be shown although hard to read."""
         rows = session.engines()
         self.query_one(AnswerGrid).show(progress, rows)
-        self.query_one("#live-head", Static).update(headline(progress, session, self.app.size.width - 4))
+        self.query_one("#live-head", Static).update(headline(progress, rows, self.app.size.width - 4))
         self.query_one("#live-covered", Static).update(covered(progress, rows))
         found = newest(assessment, 8 if self.app.size.height >= TALL else 1, uncovered)
         counts = so_far(assessment, self.app.size.width - 4)

@@ -1,25 +1,23 @@
-"""The counts of all searches, side by side: numbers first, and a small line that shows their course."""
+"""The numbers of all searches, side by side, and a small line that shows the course of each."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from textual.content import Content
 
 from identity_scan.present import words
-from identity_scan.present.past import courses
+from identity_scan.present.past import Course, careful, courses, finished
 from identity_scan.present.values import PastScan
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 from identity_scan.tui.widgets.lines import hanging
 
-LABELS = ("professional", "personal", "mixed", "unclear", "someone_else")
 _STEPS = "▁▂▃▄▅▆▇█"
 _NAME = 20
 
 
 def over_time(past: Sequence[PastScan], width: int) -> Content:
     """Draw the finished searches, the oldest first, as many of the newest as fit beside their course."""
-    done = [scan for scan in reversed(past) if scan.closed]
+    done = finished(past)
     if not done:
         return Content.assemble((_("No search was finished yet."), "$quiet"))
     column = max(len(_day(scan)[0]) for scan in done) + 2
@@ -33,31 +31,28 @@ def _day(past: PastScan) -> list[str]:
 
 
 def _lines(done: Sequence[PastScan], shown: Sequence[PastScan], column: int, width: int) -> Iterator[Content]:
-    row = partial(_row, column)
     yield Content.assemble((_("Over time"), "bold"), ("  " + _("the oldest search first"), "$quiet"))
-    yield row("", [_day(scan)[0] for scan in shown], "$quiet")
-    yield row("", [_day(scan)[-1] for scan in shown], "$quiet")
-    for name, counts in courses(shown):
-        yield row(name, list(map(str, counts)), "$foreground", _course(counts))
-    for label in LABELS:
-        counts = [scan.counts.get(label, 0) for scan in shown]
-        name = f"{words.sign(label)} {words.label(label)}"
-        yield row(name, list(map(str, counts)), "$foreground", _course(counts), words.tint(label))
-    yield row(_("answered"), [f"{s.answered}/{s.asked}" for s in shown], "$quiet")
+    for part in (0, -1):
+        yield _row(Course("", tuple(_day(scan)[part] for scan in shown)), column)
+    yield from (_row(course, column) for course in courses(shown))
     if (left := len(done) - len(shown)) > 0:
         more = ngettext("{n} older search is not shown here.", "{n} older searches are not shown here.", left)
         yield Content.assemble((more.format(n=left), "$quiet"))
     yield Content("")
-    careful = _("Where fewer requests were answered, fewer pages could be seen: then a smaller number says little.")
-    yield hanging(Content(""), Content.assemble((careful, "$quiet")), width)
+    yield hanging(Content(""), Content.assemble((careful(), "$quiet")), width)
 
 
-def _row(column: int, name: str, cells: Sequence[str], ink: str, course: str = "", tint: str = "$quiet") -> Content:
-    drawn = "".join(f"{cell:>{column}}" for cell in cells)
-    return Content.assemble((f"{name:<{_NAME}}", tint), (drawn, ink), (f"  {course}" if course else "", "$accent"))
+def _row(course: Course, column: int) -> Content:
+    sign = f"{words.sign(course.code)} " if course.code else ""
+    drawn, line = "".join(f"{cell:>{column}}" for cell in course.numbers), _drawn(course.values)
+    return Content.assemble(
+        (f"{sign + course.name:<{_NAME}}", words.tint(course.code) if course.code else "$quiet"),
+        (drawn, "$foreground" if course.values else "$quiet"),
+        (f"  {line}" if line else "", "$accent"),
+    )
 
 
-def _course(values: Sequence[int]) -> str:
+def _drawn(values: Sequence[int]) -> str:
     """Draw numbers as a line of blocks; nothing where there is only one, or where the terminal has no such signs."""
     if len(values) < 2 or words.plain_console():
         return ""

@@ -1,5 +1,7 @@
 """The plan before it runs: what would be asked, whom, and what it costs. Nothing is sent from here."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -7,12 +9,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from identity_scan.model import Depth, Plan, Query
-from identity_scan.present import words
-from identity_scan.present.values import EngineRow
+from identity_scan.present import offer
+from identity_scan.present.blocks import Sentence, Tone
+from identity_scan.present.price import price
 from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import listed, ngettext
+from identity_scan.tui.widgets.sheet_text import sheet_text
 from identity_scan.tui.widgets.tick_list import Tick, TickList
+
+BESIDE = 4
+"""Columns beside the lines under the lists, as in widgets.tcss."""
 
 
 class PlanView(Vertical):
@@ -23,6 +29,8 @@ class PlanView(Vertical):
         self.depth = Depth.LIGHT
         self._queries: dict[str, Query] = {}
         self._session: Session | None = None
+        self._due = ""
+        """When the next search is due, as a sentence."""
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, two lists and the cost."""
@@ -34,30 +42,21 @@ class PlanView(Vertical):
 
     def show(self, session: Session) -> None:
         """Fill the lists for the person of this session."""
-        if self._session is None:
-            self.depth = session.due()
-        self._session = session
-        offered = sorted(session.queries(self.depth), key=lambda pair: pair[0].private)
+        possible = session.offer(self.depth if self._session else None)
+        self.depth, self._due, self._session = possible.depth, possible.due, session
+        offered = sorted(possible.queries, key=lambda pair: pair[0].private)
         self._queries = {query.id: query for query, _ticked in offered}
         queries = self.query_one("#plan-queries", TickList)
         queries.border_title = Content(_("What is asked"))
         queries.fill(
-            [self._line(query, session) for query, _ticked in offered], [q.id for q, ticked in offered if ticked]
+            [_line(offer.query(query)) for query, _ticked in offered],
+            [q.id for q, ticked in offered if ticked],
         )
         engines = self.query_one("#plan-engines", TickList)
         engines.border_title = Content(_("Who is asked"))
         rows = session.engines()
-        engines.fill([_engine_line(row) for row in rows], [row.id for row in rows if row.asked])
+        engines.fill([_line(offer.engine(row)) for row in rows], [row.id for row in rows if row.asked])
         self._say_cost()
-
-    def _line(self, query: Query, session: Session) -> Tick:
-        recipe = session.recipe(query.recipe)
-        title = _(recipe.title) if recipe else query.recipe
-        about = _("tells the engine: {what}").format(what=title) if query.private else title
-        return Tick(
-            query.id,
-            Content.assemble((query.text, "$foreground"), "  ", (about, "$warning" if query.private else "$quiet")),
-        )
 
     def set_depth(self, depth: Depth) -> None:
         """Take the light or the deep set of queries."""
@@ -81,45 +80,18 @@ class PlanView(Vertical):
 
     def _say_cost(self) -> None:
         plan, head, cost = self.plan, self.query_one("#plan-head", Static), self.query_one("#plan-cost", Static)
-        due = self._session.when_due() if self._session else ""
-        head.update(Content.assemble(_heading(self.depth), (f"\n{due}" if due else "", "$accent")))
+        about = (offer.heading(self.depth), *((Sentence(self._due, Tone.STRONG),) if self._due else ()))
+        head.update(sheet_text(about, self.app.size.width))
         if plan is None or self._session is None:
             cost.update(Content(_("Tick at least one line on each side.")))
             return
-        price = self._session.price(plan)
-        engines = ngettext("{n} engine", "{n} engines", len(plan.engines)).format(n=len(plan.engines))
-        requests = ngettext("at most {n} request", "at most {n} requests", price.requests).format(n=price.requests)
-        private = [q for q in plan.queries if q.private]
-        line = [(f"{requests} · {engines} · {words.duration(price.seconds)}", "$foreground")]
-        if private:
-            tell = ngettext(
-                "{n} of them tells the engines a private fact of yours.",
-                "{n} of them tell the engines a private fact of yours.",
-                len(private),
-            ).format(n=len(private))
-            line.append((f"\n{words.sign('changed')} {tell}", "$warning"))
-        if price.missing:
-            not_asked = _(
-                "{sign} Not covered by this plan: {names}. In the search, press b and copy the pages yourself."
-            )
-            names = listed([words.index(name) for name in price.missing])
-            line.append(("\n" + not_asked.format(sign=words.sign("changed"), names=names), "$warning"))
-        line.append(("\n" + _("Nothing is sent before you press s."), "$quiet"))
-        cost.update(Content.assemble(*line))
+        by_hand = Sentence(_("In the search, press b and copy the pages yourself."))
+        told = offer.cost(plan, partial(price, rows=self._session.engines()), (by_hand,))
+        nothing_sent = Sentence(_("Nothing is sent before you press s."), Tone.QUIET)
+        cost.update(sheet_text((*told, nothing_sent), self.app.size.width - BESIDE))
 
 
-def _heading(depth: Depth) -> Content:
-    if depth is Depth.LIGHT:
-        return Content.assemble(
-            (_("Light search"), "bold"),
-            "  ",
-            (_("what a client types first; once a quarter"), "$quiet"),
-        )
-    return Content.assemble((_("Deep search"), "bold"), "  ", (_("every way to find you; once a year"), "$quiet"))
-
-
-def _engine_line(row: EngineRow) -> Tick:
-    name = Content.assemble((row.name, "$foreground"), "  ", (words.index(row.index), "$quiet"))
-    if row.why:
-        name = Content.assemble(name, "\n", (row.why, "$quiet"))
-    return Tick(row.id, name, possible=not row.yours and (row.asked or not row.why))
+def _line(told: offer.Offer) -> Tick:
+    beside = Content.assemble((f"  {told.beside}" if told.beside else "", "$warning" if told.tells else "$quiet"))
+    why = Content.assemble((f"\n{told.why}" if told.why else "", "$quiet"))
+    return Tick(told.id, Content.assemble((told.name, "$foreground"), beside, why), possible=told.possible)

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 UNKNOWN = 60
@@ -22,10 +23,13 @@ class Reading(ScrollView, can_focus=True):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
+        self.auto_links = False
         self._text: Callable[[int], Content] = lambda _width: Content("")
         self._strips: list[Strip] = []
         self._drawn_in = 0
         """The columns in which it was drawn last."""
+        self._inked: Style | None = None
+        """The colours in which it was drawn last."""
 
     @property
     def room(self) -> int:
@@ -43,15 +47,16 @@ class Reading(ScrollView, can_focus=True):
     def _draw(self) -> None:
         if not self.size.width:
             return  # drawn once there is room for it
-        self._drawn_in = self.room
+        self._drawn_in, self._inked = self.room, self.visual_style
         self._strips = Visual.to_strips(self, self._text(self.room), self.room, None, self.visual_style, pad=True)
         self.virtual_size = Size(self.room, len(self._strips))
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """Draw in the new colours."""
+        """Draw in the new colours; where the cursor is changes none of them."""
         super().notify_style_update()
-        self._draw()
+        if self._inked != self.visual_style:
+            self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap to the new width."""

@@ -12,16 +12,19 @@ from identity_scan.present.blocks import (
     Heading,
     Place,
     Reason,
+    Row,
     Sentence,
     Sheet,
     Step,
+    Table,
     Tone,
     Typed,
+    lines,
     signed,
 )
+from identity_scan.present.screens import key_name
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, quoted
-from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.widgets.lines import NARROWEST, bullet, hanging
 
 _INKS = {Tone.PLAIN: "", Tone.STRONG: "$accent", Tone.QUIET: "$quiet", Tone.WARNING: "$warning"}
@@ -32,11 +35,25 @@ _IN = "   "
 def sheet_text(sheet: Sheet, width: int) -> Content:
     """Draw a sheet for so many columns."""
     lines: list[Content] = []
+    of_a_fact = False
     for before, block in zip((None, *sheet), sheet, strict=False):
-        apart = isinstance(block, Heading) or (isinstance(block, Step) != isinstance(before, Step))
-        lines += [_BLANK] if before and apart and not (isinstance(block, Step) and isinstance(before, Heading)) else []
-        lines += _lines(block, width)
+        lines += [_BLANK] if before and _apart(before, block) else []
+        of_a_fact = of_a_fact and not _begins(block)
+        drawn = _lines(block, width - len(_IN) if of_a_fact else width)
+        lines += (hanging(Content(_IN), line, width) for line in drawn) if of_a_fact else drawn
+        of_a_fact = of_a_fact or (isinstance(block, Fact) and bool(block.code))
     return Content("\n").join(lines)
+
+
+def _begins(block: Block) -> bool:
+    """Whether it is a thing of its own, to which what follows belongs: a heading, or a fact with a sign."""
+    return isinstance(block, Heading) or (isinstance(block, Fact) and bool(block.code))
+
+
+def _apart(before: Block, block: Block) -> bool:
+    """Whether a line is left free between two blocks."""
+    steps = isinstance(block, Step) and not isinstance(before, Heading | Step)
+    return _begins(block) or steps or (isinstance(before, Step) and not isinstance(block, Step))
 
 
 def _lines(block: Block, width: int) -> Iterator[Content]:
@@ -49,11 +66,15 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
         case Reason(text, points, said):
             more = (f" ({signed(points)})" if points else "") + (f"  {quoted(said)}" if said else "")
             yield bullet(text, (more, "$quiet"), width=width)
-        case Fact(name, text, marks):
-            yield _named(name, marked(text, marks), width)
+        case Fact(name, text, marks, code=code):
+            yield _named(name, marked(text, marks), width, code)
         case Step(number, text, called):
             told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
             yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
+        case Row():
+            yield row_text(block, width)
+        case Table():
+            yield from (hanging(Content(""), Content(told), width) for told in lines(block))
         case Place():
             yield from _place(block, width)
         case Typed(does, command):
@@ -67,14 +88,32 @@ def _heading(block: Heading) -> Content:
     return Content.assemble(sign, marked(block.text, block.marks, "bold"), (f"  {block.beside}".rstrip(), "$quiet"))
 
 
-def _named(name: str, text: Content, width: int) -> Content:
-    told = Content.assemble((labelled(name, "").rstrip() + " ", "$quiet"), text)
+def row_text(row: Row, width: int) -> Content:
+    """Draw a line of a list, what is said beside it under it."""
+    sign = Content.assemble((f"{row.number:>2} " if row.number else "", "$quiet"), row_sign(row))
+    beside = (hanging(Content(_IN), Content.assemble((said, "$quiet")), width) for said in row.beside)
+    return Content("\n").join([hanging(sign, Content(row.text), width), *beside])
+
+
+def row_sign(row: Row) -> Content:
+    """Draw the signs of a line: what it is, and that it stands out."""
+    codes = [code for code in (row.code, row.loud) if code]
+    return Content.assemble(*((f"{words.sign(code)} ", words.tint(code)) for code in codes))
+
+
+def _named(name: str, text: Content, width: int, code: str = "") -> Content:
+    sign, ink = (f"{words.sign(code)} ", words.tint(code)) if code else ("", "$quiet")
+    told = Content.assemble((sign + labelled(name, "").rstrip() + " ", ink), text)
     return Content(f"\n{_IN}").join(told.wrap(max(NARROWEST, width - len(_IN))))
 
 
 def _place(place: Place, width: int) -> Iterator[Content]:
     shown = Content.assemble((place.shown, "$accent"))
-    if place.name:
+    if place.number:
+        yield hanging(
+            Content.assemble((f"{place.number:>2}. ", "$quiet")), Content.assemble((place.name, "bold")), width
+        )
+    elif place.name:
         yield _named(_("Where"), Content(place.name), width)
     yield hanging(Content(_IN), shown, width) if place.name else shown
     if place.asks:

@@ -74,22 +74,46 @@ def decode(reply: Reply) -> str:
             return body[len(mark) :].decode(name, errors="replace")
     if body[:400].count(0) > len(body[:400]) // 4:
         return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", errors="replace")
+    if b"\x1b" in body and (shifts := _codec(_said(reply))).startswith("iso2022"):
+        return body.decode(shifts, errors="replace")  # written in plain ASCII, and so valid UTF-8 that means nothing
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        # A few broken bytes, or a page cut inside a letter, do not make a page of another encoding.
+        # A few broken bytes, or a page cut inside a letter, do not make a page of another encoding; letters that are
+        # all broken do.
         start = body[max(0, error.start - 100) : error.start + 100_000].decode("utf-8", errors="replace")
-        if start.count("�") < 5:
+        broken, whole = start.count("�"), sum(sign > "\x7f" for sign in start)
+        meant = broken <= whole - broken or _said(reply).lower() in ("utf-8", "utf8")
+        if error.reason == "unexpected end of data" or (broken < 5 and meant):
             return body.decode("utf-8", errors="replace")
+    return body.decode(_codec(_said(reply)), errors="replace")
+
+
+def guessed(reply: Reply) -> bool:
+    """Tell whether a page says nowhere in which letters it is written, and they had to be guessed."""
+    body = reply.body[:LONGEST]
+    if _said(reply) or body.startswith(tuple(mark for mark, _name in _BOMS)) or b"\0" in body[:400]:
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _said(reply: Reply) -> str:
+    """The name of an encoding, from the header or the page itself; empty if neither has one."""
     header = _HEADER.search(reply.headers.get("content-type", ""))
-    named = _NAMED.search(body[:4096])
-    name = header[1] if header else named[1].decode("ascii", errors="ignore") if named else ""
-    return body.decode(_codec(name), errors="replace")
+    named = _NAMED.search(reply.body[:4096])
+    return header[1] if header else named[1].decode("ascii", errors="ignore") if named else ""
 
 
 def filled(boxes: Iterable[Tag]) -> dict[str, str]:
     """Return what the boxes of a form send, by name."""
     return {str(box["name"]): str(box.get("value") or "") for box in boxes}
+
+
+_TOLD = ("cp", "gb", "big5", "shift", "euc", "koi8", "iso8859-", "mac", "iso2022", "tis", "hz", "johab", "ptcp")
 
 
 def _codec(name: str) -> str:
@@ -98,7 +122,7 @@ def _codec(name: str) -> str:
     except LookupError:
         return "windows-1252"
     # Pages that say Latin-1 mean Windows' letters, and those that say UTF-8 or UTF-16 were just shown not to be.
-    told = found.startswith(("cp", "gb", "big5", "shift", "euc", "koi8", "iso8859-")) and found != "iso8859-1"
+    told = found.startswith(_TOLD) and found != "iso8859-1"
     return found if told else "windows-1252"
 
 

@@ -7,13 +7,14 @@ from functools import cache
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
-from identity_scan.judge.reading.known import number
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
+from identity_scan.person.handles import Page, Place, stands
+from identity_scan.person.numbers import number, numbers_in
+from identity_scan.person.written_addresses import mailbox_pattern, street_key
 from identity_scan.speech.text import fold
 
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\+\d[\d ().-]{7,16}\d")
-_DIGITS = re.compile(r"(?<!\d)\d{3}-?\d{3}-?\d{4}(?!\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
@@ -34,17 +35,19 @@ _RUE = re.compile(
 
 def phones(case: Case) -> Iterator[Disclosure]:
     """Telephone numbers: the worker's own lists decide, then the page and the words beside the number."""
-    for mark, match in case.reading.search(_PHONE):
-        whose = number(match[0])
-        if whose in case.me.private_phones:
-            yield tell("private_phone", mark)
-        elif whose in case.me.work_phones:
-            yield tell("work_contact", mark)
-        elif whose and not _somebody_elses(case, mark):
-            yield tell("private_phone" if _phone_is_private(case, mark) else "work_contact", mark)
-    for match in _DIGITS.finditer(case.reading.path):
-        if number(match[0]) in case.me.private_phones:
-            yield tell("private_phone", Mark(case.reading.address, match.start(), match.end()))
+    own = case.me.private_phones | case.me.work_phones
+    for passage in case.reading.texts:
+        listed = list(numbers_in(passage.text, own))
+        for found in listed:
+            kind = "private_phone" if found.number in case.me.private_phones else "work_contact"
+            yield tell(kind, Mark(passage, found.start, found.end))
+        for match in _PHONE.finditer(passage.plain):
+            mark = Mark(passage, match.start(), match.end())
+            known = any(mark.start < one.end and one.start < mark.end for one in listed)
+            if not known and number(match[0]) and not _somebody_elses(case, mark):
+                yield tell("private_phone" if _phone_is_private(case, mark) else "work_contact", mark)
+    for found in numbers_in(case.reading.path, case.me.private_phones):
+        yield tell("private_phone", Mark(case.reading.address, found.start, found.end))
 
 
 def _somebody_elses(case: Case, mark: Mark) -> bool:
@@ -68,7 +71,12 @@ def _phone_is_private(case: Case, mark: Mark) -> bool:
 
 
 def emails(case: Case) -> Iterator[Disclosure]:
-    """E-mail addresses: given lists, then the employer's domain, then free mail."""
+    """E-mail addresses: given lists, also as written for people, then the employer's domain, then free mail."""
+    for kind, listed in (("private_email", case.me.private_emails), ("work_contact", case.me.work_emails)):
+        for mailbox in sorted(one for one in listed if "@" in one):
+            for mark, match in case.reading.search(mailbox_pattern(mailbox), plain=False):
+                if "@" not in match[0]:
+                    yield tell(kind, mark)
     for mark, match in case.reading.search(_EMAIL, plain=False):
         address = match[0].casefold().rstrip(".")
         domain = address.rpartition("@")[2]
@@ -104,8 +112,9 @@ def _own_address(case: Case) -> Mark | None:
             if number_ and token.text == number_:
                 rest = passage.tokens[place + 1 : place + 6]
                 ahead = " ".join(t.text for t in rest)
-                if (core and f" {core} " in f" {ahead} ") or (street and ahead.startswith(street)):
-                    last = next((t for t in rest if t.text == (core or street).split()[-1]), rest[-1])
+                key, wanted = street_key([t.text for t in rest]), street_key(street.split())
+                if (core and f" {core} " in f" {ahead} ") or (wanted and key[: len(wanted)] == wanted):
+                    last = next((t for t in rest if core and t.text == core.split()[-1]), rest[len(wanted) - 1])
                     after = rest[rest.index(last) + 1 : rest.index(last) + 2]
                     end = after[0] if after and after[0].text in _street_types() else last
                     return Mark(passage, token.start, end.end)
@@ -197,6 +206,8 @@ def handles(case: Case) -> Iterator[Disclosure]:
     """User names: those the worker listed, wherever they stand; and the name an account page is filed under (R13)."""
     told = "client_info" in case.found  # whose post it is says least there: only a name the text itself shows (TX36)
     for handle in case.me.usernames:
+        if _only_a_word(case, handle):
+            continue
         for passage in case.reading.texts if told else (*case.reading.texts, case.reading.address):
             at = passage.text.casefold().find(handle)
             if at >= 0 and not (told and _POSTED.match(passage.plain, at + len(handle))):
@@ -213,6 +224,13 @@ def handles(case: Case) -> Iterator[Disclosure]:
         and _is_handle(case, filed[1] or filed[2])
     ):
         yield tell("account_handle", Mark(case.reading.address, filed.start(), filed.end()), filed[1] or filed[2])
+
+
+def _only_a_word(case: Case, handle: str) -> bool:
+    """Tell whether a user name stands here as a word, on a page that finds nobody, or within another word."""
+    text = " · ".join(passage.text for passage in case.reading.texts)
+    page = Page(case.reading.host, case.reading.path.casefold(), text)
+    return stands(handle, page, case.me.name_words)[0] is not Place.ACCOUNT
 
 
 _POSTED = re.compile(r" (?:on|sur) \w")

@@ -9,13 +9,15 @@ from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known, known
 from identity_scan.judge.reading.told import HELPING, SMALL, Book, own_fields, own_pastimes, professions
 from identity_scan.model import Person
+from identity_scan.person import handles
 from identity_scan.person.lexicon import idle_words, pastimes, trades
 from identity_scan.person.names import Form, Mention, Names
+from identity_scan.person.numbers import numbers_in
 from identity_scan.person.reading import Passage, Reading
+from identity_scan.person.written_addresses import mailbox_in
 from identity_scan.speech import address
 from identity_scan.speech.text import fold
 
-_DIGITS = re.compile(r"\(?\+?\d[\d\s().\-‐‑]{5,16}\d")
 _MAILBOX = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _CLASS = re.compile(
     r"\b(?:class of|grad(?:uat\w+)?(?: of| in)?|promotion|finissante?s?|alumni/?|yearbook\D{0,3})\D{0,3}"
@@ -51,6 +53,7 @@ _SUPERSEDES = (
     ("home", "home_area"),
     ("home", "home_core"),
     ("home_street", "home_core"),
+    ("handle", "handle_said"),
 )
 """Evidence that says the same as a better one beside it."""
 
@@ -64,11 +67,11 @@ class Anchors:
         self.book = Book(person, names, self.known)
         self.fields, self.pastimes = own_fields(person), own_pastimes(person)
         self.professions = {fold(piece) for text in person.professions for piece in professions(text)}
-        self.mailboxes = {e.casefold() for e in (*person.work_emails, *person.private_emails)}
+        self.mailboxes = sorted({e.casefold() for e in (*person.work_emails, *person.private_emails) if "@" in e})
         self.handles = {h for h in self.known.usernames if len(h) >= 4}
         self.pages = {address.canonical(url) for url in person.accounts if address.is_web(url)}
         self.sites = {address.host(url) for url in person.accounts if _own_site(address.host(url))}
-        self.phones = {n[-9:] for n in self.known.work_phones | self.known.private_phones if n}
+        self.phones = self.known.work_phones | self.known.private_phones
         self.towns = {fold(p) for text in person.places for p in text.split(",")[:1]} - {""}
 
     def clues(self, reading: Reading, mention: Mention) -> list[Clue]:
@@ -135,12 +138,12 @@ class Anchors:
                 yield Clue(f"{kinds[0]}_site", host)
 
     def _reach(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
-        for match in _DIGITS.finditer(f"{reading.title.text} {reading.snippet.text} {reading.finding.url}"):
-            if re.sub(r"\D", "", match.group())[-9:] in self.phones:
-                yield Clue("phone", _whole_brackets(match.group()))
-        for match in _MAILBOX.finditer(reading.lowered):
-            if match.group().strip(".") in self.mailboxes:
-                yield Clue("email", match.group().strip("."))
+        text = f"{reading.title.text} \n {reading.snippet.text} \n {reading.finding.url}"
+        for found in numbers_in(text, self.phones) if self.phones else ():
+            yield Clue("phone", _whole_brackets(text[found.start : found.end]))
+        for mailbox in self.mailboxes:
+            if found_ := mailbox_in(reading.lowered, mailbox):
+                yield Clue("email", found_)
         for domain in self.known.domains:
             if (
                 reading.host == domain
@@ -158,8 +161,10 @@ class Anchors:
             elif host in reading.lowered:
                 yield Clue("copy", host)
         for handle in self.handles:
-            if handle in reading.lowered and (found := _stands(handle, reading.lowered)):
-                yield Clue("handle", found)
+            if handle in reading.lowered:
+                place, found_ = handles.stands(handle, _page(reading), self.names.words)
+                if place is not handles.Place.NOWHERE:
+                    yield Clue("handle" if place is handles.Place.ACCOUNT else "handle_said", found_)
 
     def _trade(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield the profession, and words of a field of the worker's that the profession does not speak of already."""
@@ -245,9 +250,9 @@ def _own_site(host: str) -> bool:
     return bool(host) and site_kind(host) is None and not host.endswith((".gov", ".edu", ".ac.uk"))
 
 
-def _stands(handle: str, lowered: str) -> str:
-    match = re.search(rf"(?<![a-z0-9.])@?{re.escape(handle)}(?![a-z0-9])", lowered)
-    return match.group() if match else ""
+def _page(reading: Reading) -> handles.Page:
+    address_ = reading.lowered.split(" ", 1)[0]
+    return handles.Page(reading.host, address_[len(reading.host) :], f"{reading.title.text} · {reading.snippet.text}")
 
 
 _OFFICES = frozenset(

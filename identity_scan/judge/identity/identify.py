@@ -22,10 +22,14 @@ from identity_scan.judge.reading.clues import Clue
 from identity_scan.model import By, Decision, Finding, Identity, Person, Reason, Verdict
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
+from identity_scan.person.wordlike import speaks_of_a_person
 from identity_scan.speech.telling import say
 
 _WITHOUT_NAME = frozenset(("phone", "email", "account", "account_site", "copy", "handle", "own_site"))
 """What is enough where a page shows no form of the name: nobody else has it."""
+
+_HERS = _WITHOUT_NAME | {"home"}
+"""What makes a page the worker's also where it names another of their surname: their own number in a directory."""
 
 _LIKE = frozenset(("alike", "neighbours"))
 _SAME_PERSON = 1.4
@@ -57,7 +61,8 @@ def gather(read: Study, person: Person, decisions: Mapping[str, Decision], today
     for reading, mention in zip(read.readings, read.mentions, strict=True):
         clues = [_named(reading, mention), *anchors.clues(reading, mention), *against.clues(reading, mention)]
         decision = decisions.get(reading.finding.id)
-        cases.append(Case(reading, mention, clues, decision.verdict if decision else None, against.ours))
+        said = decision.verdict if decision else None
+        cases.append(Case(reading, mention, clues, said, against.ours, mention.name in read.names.wordlike))
     vouch(cases, read.names, anchors.known.places)
     _bearers(cases)
     return cases
@@ -144,6 +149,22 @@ def _judged(case: Case) -> Identity:
 
 def _verdict(case: Case) -> tuple[Verdict, str]:
     """Return the verdict and, where a rule of R1 and not the sum decides, the code of its sentence."""
+    verdict, why = _weighed(case)
+    if verdict is Verdict.ME and _of_another(case):
+        return Verdict.UNSURE, "identity.others_name"
+    if verdict is Verdict.ME and case.wordlike and not _of_a_person(case):
+        return Verdict.UNSURE, "identity.also_a_word"
+    return verdict, why
+
+
+def _of_a_person(case: Case) -> bool:
+    """Tell whether a name that is a place, a word or a celebrity's as well is shown as a person's (R1)."""
+    said = ((clue.kind, clue.words) for clue in case.clues)
+    return not case.mention.form.whole or speaks_of_a_person(case.reading, case.mention, said)
+
+
+def _weighed(case: Case) -> tuple[Verdict, str]:
+    """Return what the sum of the evidence and the rules on it say, whoever's name it is."""
     parts, score, limits = case.parts(), case.score(), model()
     if _like_own_pages(case, parts):
         return Verdict.ME, ""
@@ -154,6 +175,12 @@ def _verdict(case: Case) -> tuple[Verdict, str]:
     if why := _missing(case, parts):
         return Verdict.UNSURE, why
     return (Verdict.ME, "") if score >= limits.me and "contra" not in parts else (Verdict.UNSURE, "identity.too_little")
+
+
+def _of_another(case: Case) -> bool:
+    """Tell whether the name that is shown has another given name, initial or middle name than the worker's (R1)."""
+    kinds = case.kinds()
+    return (case.mention.form is Form.OTHER or "other_middle" in kinds) and not kinds & _HERS
 
 
 def _like_own_pages(case: Case, parts: frozenset[str]) -> bool:

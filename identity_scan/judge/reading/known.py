@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import phonenumbers
-
 from identity_scan.facts import FOLDER, word_lists
 from identity_scan.model import Person
+from identity_scan.person.names import names_of
+from identity_scan.person.numbers import number
+from identity_scan.person.written_addresses import unit_words
 from identity_scan.speech.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,200}\)")
@@ -76,17 +77,6 @@ class Known:
     places: frozenset[str]
 
 
-def number(text: str) -> str:
-    """Return a telephone number in its international form, Canadian where it names no country; empty if none."""
-    try:
-        parsed = phonenumbers.parse(text, "CA")
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_possible_number(parsed):
-        return ""
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-
-
 @lru_cache(maxsize=16)
 def known(person: Person) -> Known:
     """Make a person ready for comparison."""
@@ -144,11 +134,11 @@ def is_place(folded: str, places: frozenset[str]) -> bool:
 def _given_and_surnames(person: Person) -> tuple[frozenset[str], frozenset[str]]:
     given: set[str] = set()
     surnames: set[str] = set()
-    for name in (person.name, *person.other_names):
-        last, comma, first = name.partition(",")
-        parts = [fold(part) for part in (f"{first} {last}" if comma else name).split() if fold(part)]
-        given.update(form for part in parts[:1] for form in (part, part.split()[0]) if len(form) > 1)
-        surnames.update(word for part in parts[1:] for word in part.split() if len(word) > 1)
+    for name in names_of(person).full:
+        first = name.given or name.surname
+        given.update(form for form in (" ".join(first), first[0]) if len(form) > 1)
+        rest = (*name.middles, *name.surname) if name.given else ()
+        surnames.update(word for word in rest if len(word) > 1)
     return frozenset(given), frozenset(surnames - given)
 
 
@@ -174,9 +164,11 @@ def _home(text: str, places: frozenset[str]) -> Home:
     if not pieces:
         return Home()
     head = re.match(
-        r"(?:(?:apt|unit|app|suite|#)[\s.]*\w{1,6}[\s,-]+)?(\d{1,6}[a-z]?)\b[\s,]*(.*)", word_lists.plain(pieces[0])
+        r"(?:(?:apt|unit|app|suite|#)[\s.]*\w{1,6}[\s,-]+|\d{1,5}[a-z]?\s?-\s?(?=\d))?(\d{1,6}[a-z]?)\b[\s,]*(.*)",
+        word_lists.plain(pieces[0]),
     )
     number_, street = (head[1], fold(head[2])) if head else ("", fold(pieces[0]))
+    street = _without_unit(street)
     rest = pieces[1:]
     if number_ and not street and rest:  # 27, rue des Pimbinas
         street, rest = fold(rest[0]), rest[1:]
@@ -186,6 +178,13 @@ def _home(text: str, places: frozenset[str]) -> Home:
     areas = tuple(piece for piece in named if len(piece) > 3 and not is_place(piece, places))
     areas += tuple(fold(_POSTAL.search(word_lists.plain(piece))[0]) for piece in codes)  # type: ignore[index]
     return Home(number_, street, _core(street), areas)
+
+
+def _without_unit(street: str) -> str:
+    """Return a street without the dwelling that is named behind it: "dawes road apt 3"."""
+    words = street.split()
+    at = next((n for n, word in enumerate(words) if n > 1 and word in unit_words()), len(words))
+    return " ".join(words[:at])
 
 
 def _core(street: str) -> str:

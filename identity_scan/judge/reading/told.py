@@ -17,6 +17,7 @@ from identity_scan.person.lexicon import (
     trades,
 )
 from identity_scan.person.names import Names
+from identity_scan.person.written_addresses import street_spellings
 from identity_scan.speech.text import fold, holds
 
 Entry = tuple[tuple[str, ...], str, bool]
@@ -129,7 +130,8 @@ class Book:
     def _home(self, known: Known) -> None:
         for text in filter(None, (known.home.street, known.home.core)):
             alone = len(text.split()) == 1
-            self._add(text, "home_core" if alone else "home_street", capital=alone)
+            for spelt in street_spellings(text):
+                self._add(spelt, "home_core" if alone else "home_street", capital=alone)
         for area in known.home.areas:
             self._add(area, "home_area")
 

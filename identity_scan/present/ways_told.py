@@ -1,0 +1,233 @@
+"""The ways from the worker's name to what harms, as they are told to the worker alone (ETHICS 12; docs/WAYS.md).
+
+It begins with what closes them, and in danger with the advocate's step. A page that may be hard to read is named by
+its cover, other people by what they are to the worker. "No way" is said of the pages that the search showed, no more.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from identity_scan.judge.ways import NAME, Target, Ways, of
+from identity_scan.model import Assessment, Judged, Safety, Verdict
+from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Step, Tone, ended
+from identity_scan.present.cover import Opened, title_of
+from identity_scan.present.finding import name
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext, plural
+
+_MANY: Final = 3
+"""Walks that are told one by one, and the longest cut of which each step is; the rest is counted."""
+
+_ENDS: Final[Mapping[str, str]] = {
+    "home": later("your front door"),
+    "phone": later("your private telephone"),
+    "family": later("your family"),
+    "whereabouts": later("where you are at a known time"),
+    "clients": later("what clients told you"),
+    "past_name": later("a past name of yours"),
+}
+_OTHERS: Final[Mapping[str, str]] = {
+    "family_members": later("somebody of your family"),
+    "child_identity": later("your child"),
+    "child_first_name": later("your child"),
+}
+"""How other people are named, by the fact that names them."""
+_CLOSES: Final = plural(
+    "{n} page closes every way that we see from your name to {end}:",
+    "{n} pages close every way that we see from your name to {end}:",
+)
+_BRIEF: Final = plural("{end}: {n} page closes every way", "{end}: {n} pages close every way")
+_UNSETTLED: Final = plural(
+    "If {n} result that is not settled is yours, it leads to {end} too. Say whether it is you.",
+    "If {n} results that are not settled are yours, they lead to {end} too. Say whether they are you.",
+)
+_BESIDES: Final = plural("{n} more way leads there.", "{n} more ways lead there.")
+_BY: Final[Mapping[str, str]] = {
+    NAME: later("your name"),
+    "handle": later("your user name"),
+    "phone": later("your private telephone"),
+    "email": later("your private e-mail"),
+    "home": later("your street"),
+    "past_name": later("a past name of yours"),
+}
+"""What whoever comes that way types."""
+_LEFT: Final = plural("After step {step}, {n} way is left.", "After step {step}, {n} ways are left.")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One page of a walk: by what it is found, and what it is called."""
+
+    finding: str
+    by: str
+    """What whoever comes this way types: your name, your private telephone."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One page to change, and what to do about it first."""
+
+    finding: str
+    called: str
+    title: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One thing that a way leads to: what closes every way, what each step leaves, and the ways themselves."""
+
+    name: str
+    head: str
+    brief: str
+    """The head in a few words, for a list."""
+    closing: tuple[Closing, ...]
+    left: str
+    stays: str
+    """Said of pages that can hardly be changed; empty if there are none."""
+    walks: tuple[tuple[Card, ...], ...]
+    """The shortest ways, a few; the first is the easiest today."""
+    more: str
+    """How many ways there are besides; empty if none."""
+    if_yours: str
+    """What results that are not settled would add; empty if none would."""
+
+    @property
+    def easiest(self) -> str:
+        """The first way in a line."""
+        walk = self.walks[0]
+        searches = ngettext("{n} search", "{n} searches", len(walk)).format(n=len(walk))
+        steps = [_(_BY[NAME])]
+        for card, after in zip(walk, (*walk[1:], None), strict=True):
+            steps += [card.title, after.by if after else self.name]
+        return f"{' → '.join(steps)} ({searches})"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All ways of a search, in words."""
+
+    ends: tuple[End, ...]
+    first: str
+    """What comes before any change where the worker is in danger; empty elsewhere."""
+    unsettled: tuple[str, ...]
+    """What results that are not settled would open, of ends that are not reached without them."""
+    free: str
+    """What no page that was seen leads to; empty if there is nothing of the kind."""
+    limit: str
+
+
+def told(assessment: Assessment, opened: Opened) -> Told:
+    """Return all ways of a search in words; calm where nothing is reached."""
+    found = of(assessment)
+    teller = _Teller(found, {judged.finding.id: judged for judged in assessment.judged}, opened)
+    ends = tuple(teller.end(target) for target in found.targets if target.reached)
+    danger = bool(ends) and assessment.person.safety is Safety.THREAT
+    free = "; ".join(_(_ENDS[target.kind]) for target in found.targets if not target.reached)
+    return Told(
+        ends,
+        _(_ADVOCATE) if danger else "",
+        tuple(teller.if_yours(target) for target in found.targets if target.if_yours and not target.reached),
+        _("No page that was seen leads to: {ends}.").format(ends=free) if free else "",
+        _(_LIMIT),
+    )
+
+
+def sheet(assessment: Assessment, opened: Opened) -> Sheet:
+    """Return all ways of a search as one sheet."""
+    return tuple(_blocks(told(assessment, opened)))
+
+
+def _blocks(told: Told) -> Iterator[Block]:
+    if told.first:
+        yield Sentence(told.first, Tone.WARNING)
+    for end in told.ends:
+        yield Heading(end.head)
+        for number, page in enumerate(end.closing, 1):
+            yield Step(number, f"{ended(page.title)} {page.do}".rstrip(), page.called)
+        yield from (Sentence(said) for said in (end.left, end.stays) if said)
+        yield Fact(_("The easiest way today"), " ".join(filter(None, (ended(end.easiest), end.more))))
+        yield from (Sentence(said) for said in (end.if_yours,) if said)
+    yield from map(Sentence, told.unsettled)
+    if told.free:
+        yield Heading(_("What this search did not show"))
+        yield Sentence(told.free)
+    yield Sentence(told.limit, Tone.QUIET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Puts the ids of pages into words."""
+
+    ways: Ways
+    pages: Mapping[str, Judged]
+    opened: Opened
+
+    def end(self, target: Target) -> End:
+        n, more = len(target.cut), len(target.walks) - _MANY
+        stays = "; ".join(self._title(page) for page in target.cut if self.pages[page].change == "impossible")
+        return End(
+            name=_(_ENDS[target.kind]),
+            head=ngettext(*_CLOSES, n).format(n=n, end=_(_ENDS[target.kind])),
+            brief=ngettext(*_BRIEF, n).format(n=n, end=_first_upper(_(_ENDS[target.kind]))),
+            closing=tuple(map(self._closing, target.cut)),
+            left=_left(target),
+            stays=_(_STAYS).format(pages=stays) if stays else "",
+            walks=tuple(map(self._walk, target.walks[:_MANY])),
+            more=ngettext(*_BESIDES, more).format(n=more) if more > 0 else "",
+            if_yours=self.if_yours(target),
+        )
+
+    def _closing(self, page: str) -> Closing:
+        judged = self.pages[page]
+        do = ended(_(judged.advice[0].action.title)) if judged.advice else ""
+        return Closing(page, name(judged), self._title(page), do)
+
+    def _walk(self, walk: Sequence[str]) -> tuple[Card, ...]:
+        by = self.ways.found_by(walk)
+        return tuple(Card(page, _(_BY[kind]), self._title(page)) for page, kind in zip(walk, by, strict=True))
+
+    def _title(self, page: str) -> str:
+        """The title of a page, with nobody else's name in it (ETHICS 12)."""
+        judged = self.pages[page]
+        title = title_of(judged, self.opened(judged))
+        for one in judged.disclosures:
+            if one.kind in _OTHERS and len(one.text) > 1:
+                title = re.sub(rf"(?<!\w){re.escape(one.text)}(?!\w)", f"[{_(_OTHERS[one.kind])}]", title)
+        return title
+
+    def if_yours(self, target: Target) -> str:
+        """What results that are not settled would open; empty if none would."""
+        pages = dict.fromkeys(page for walk in target.if_yours for page in walk)
+        unsure = [page for page in pages if self.pages[page].identity.verdict is Verdict.UNSURE]
+        if not unsure:
+            return ""
+        said = ngettext(*_UNSETTLED, len(unsure)).format(n=len(unsure), end=_(_ENDS[target.kind]))
+        return f"{said} {ended('; '.join(map(self._title, unsure[:_MANY])))}"
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _left(target: Target) -> str:
+    """What each step of a short list leaves open."""
+    said = []
+    for step in range(1, len(target.cut) if len(target.cut) <= _MANY else 1):
+        n = sum(not set(target.cut[:step]) & set(walk) for walk in target.walks)
+        said.append(ngettext(*_LEFT, n).format(step=step, n=n))
+    return " ".join((*said, _("After all of them: none that we can see.")))
+
+
+_ADVOCATE: Final = later(
+    "Before you change anything, talk to an advocate for technology safety, at a shelter or a victim service: "
+    "a sudden clean-up may warn somebody."
+)
+_STAYS: Final = later("This can hardly be changed: {pages}. Change what leads to it, and keep private words off it.")
+_LIMIT: Final = later(
+    "These ways are made of the results of this search alone; nothing more was looked up. "
+    "What no engine showed, or a page behind a sign-in holds, may lead there too."
+)

@@ -1,0 +1,78 @@
+"""What the worker says, kept in the history at once, and taken back in its order: the last word first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from identity_scan.advice.handchecks import Tick
+    from identity_scan.model import Decision
+    from identity_scan.present.values import Step
+    from identity_scan.session.kept_here import KeptHere
+
+
+class Spoken:
+    """The words of this run of the program: decisions and steps can be taken back, ticks go as they came."""
+
+    def __init__(self, kept: KeptHere) -> None:
+        self._kept = kept
+        self._taken: list[Callable[[], str]] = []
+
+    def forget(self) -> None:
+        """Take nothing back any more but what the history knows of."""
+        self._taken = []
+
+    def keep(self, words: Sequence[Decision | Step | Tick], known: Mapping[str, Decision]) -> Mapping[str, Decision]:
+        """Keep words, those of a kind in one step; return all decisions from then on, `known` being those until now."""
+        from identity_scan.advice.handchecks import Tick
+        from identity_scan.model import Decision
+        from identity_scan.present.decided import newly
+
+        decisions = [word for word in words if isinstance(word, Decision)]
+        if decisions:
+            self._kept.history.decide(*(newly(known.get(one.finding), one) for one in decisions))
+            self._taken.append(self._decision_back)
+        for word in words:
+            if isinstance(word, Tick):
+                self._kept.history.tick(word.check, word.done, word.result)
+            elif not isinstance(word, Decision):
+                self._step(word)
+        return {**known, **{one.finding: _added(known.get(one.finding), one) for one in decisions}}
+
+    def _step(self, step: Step) -> None:
+        from identity_scan.present import words
+
+        history = self._kept.history
+        known = history.standings()
+        before = {key: known.get(key) for key in step.keys}
+        history.stand(step.keys, step.status, step.note, step.until)
+
+        def back() -> str:
+            history.put_back(before)
+            return words.status(step.status)
+
+        self._taken.append(back)
+
+    def undo(self) -> str:
+        """Take back the last word; before this run's, the decisions of earlier runs. Empty if there is none."""
+        return self._taken.pop()() if self._taken else self._decision_back()
+
+    def _decision_back(self) -> str:
+        from identity_scan.present.decided import said
+
+        taken = self._kept.history.undo()
+        return said(taken) if taken else ""
+
+
+def _added(before: Decision | None, word: Decision) -> Decision:
+    """All that is said of a finding once a word is added: what the word leaves out stays, but for note and day."""
+    if before is None:
+        return word
+    return replace(
+        word,
+        verdict=word.verdict or before.verdict,
+        life=word.life or before.life,
+        handling=word.handling or before.handling,
+    )

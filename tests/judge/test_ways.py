@@ -1,0 +1,171 @@
+"""The ways from a name to a home: every walk, and the fewest pages that cut them, against trying all sets of pages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations
+from time import process_time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pretend import ME, assessment
+from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
+
+from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, guards, ways
+from identity_scan.model import Judged, Verdict
+
+HOME = "home"
+KNOWN = [Item("handle", "a"), Item("handle", "b"), Item("phone", ""), Item("phone", "1"), Item("phone", "2")]
+PAGES = st.lists(
+    st.tuples(
+        st.frozensets(st.sampled_from([Item(NAME), *KNOWN]), min_size=1, max_size=2),
+        st.frozensets(st.sampled_from([*KNOWN, Item(HOME, "12 cork street")]), max_size=2),
+        st.integers(0, 990),
+    ),
+    max_size=8,
+)
+
+
+def pages(drawn: Iterable[tuple[frozenset[Item], frozenset[Item], int]]) -> list[Page]:
+    return [Page(f"p{n}", *one) for n, one in enumerate(drawn)]
+
+
+def leads(chosen: Iterable[Page]) -> bool:
+    """Whether somebody who knows the name can come to the home by these pages alone, tried step by step."""
+    known, left = {Item(NAME)}, list(chosen)
+    while True:
+        found = [p for p in left if any(meets(item, need) for item in known for need in p.needs)]
+        if not found:
+            return any(item.kind == HOME for item in known)
+        known |= {item for p in found for item in p.gives}
+        left = [p for p in left if p not in found]
+
+
+def meets(item: Item, need: Item) -> bool:
+    return item.kind == need.kind and (item.words == need.words or not item.words or not need.words)
+
+
+def sets(of: Sequence[Page]) -> list[tuple[Page, ...]]:
+    return [chosen for n in range(len(of) + 1) for chosen in combinations(of, n)]
+
+
+def minimal(of: Sequence[Page]) -> set[frozenset[str]]:
+    enough = [frozenset(p.id for p in chosen) for chosen in sets(of) if leads(chosen)]
+    return {one for one in enough if not any(other < one for other in enough)}
+
+
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
+@given(PAGES)
+def test_the_walks_are_all_sets_of_pages_of_which_none_can_be_left_out(drawn: list) -> None:
+    graph = Graph(pages(drawn))
+    walks = graph.walks(HOME)
+    assert {frozenset(walk) for walk in walks} == minimal(pages(drawn))
+    assert len(set(walks)) == len({frozenset(walk) for walk in walks}), "no walk is told twice"
+    assert [len(walk) for walk in walks] == sorted(len(walk) for walk in walks), "the shortest comes first"
+    for walk in walks:
+        for n in range(1, len(walk) + 1):
+            at = [graph.pages[page] for page in walk[:n]]
+            known = {Item(NAME)}.union(*(p.gives for p in at[:-1]))
+            assert any(meets(item, need) for item in known for need in at[-1].needs), (
+                "each page is found with what is known"
+            )
+
+
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
+@given(PAGES)
+def test_the_cut_is_a_smallest_one_and_of_those_the_easiest(drawn: list) -> None:
+    of = pages(drawn)
+    cutting = [chosen for chosen in sets(of) if not leads(p for p in of if p not in chosen)]
+    fewest = min(len(chosen) for chosen in cutting)
+    easiest = min(sum(p.effort for p in chosen) for chosen in cutting if len(chosen) == fewest)
+    cut = Graph(of).cut(HOME)
+    assert not leads(p for p in of if p.id not in cut)
+    assert (len(cut), sum(p.effort for p in of if p.id in cut)) == (fewest, easiest)
+
+
+# -- from results -----------------------------------------------------------------------------------------------------
+
+
+def home(*found: Judged) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    target = ways(found, ME).target("home")
+    return target.walks, target.cut
+
+
+def test_a_way_leads_over_a_user_name_and_a_telephone_number_however_they_are_written() -> None:
+    assert home(LIST, ROUTES, RACE) == ((("race", "routes", "list"),), ("list",))
+
+
+def test_the_page_where_all_ways_meet_is_the_cut_and_one_way_more_needs_one_page_more() -> None:
+    assert home(RACE, ROUTES, CLUB, LIST) == ((("club", "list"), ("race", "routes", "list")), ("list",))
+    walks, cut = home(RACE, ROUTES, CLUB, LIST, REGISTER)
+    assert walks[0] == ("register",)
+    assert set(cut) == {"list", "register"}
+
+
+def test_another_number_leads_nowhere() -> None:
+    other = result("other", "K2", ("home_address", "9 Elm Road"), asked='"519-555-0199"')
+    assert home(CLUB, other) == ((), ())
+
+
+def test_a_page_of_somebody_else_opens_nothing_and_one_that_is_not_settled_only_if_it_is_hers() -> None:
+    not_me = result("neighbour", "N1", ("home_address", "3 Elm Road"), verdict=Verdict.NOT_ME)
+    unsure = result("maybe", "N1", ("home_address", "12 Cork Street"), verdict=Verdict.UNSURE)
+    found = ways((not_me, unsure), ME).target("home")
+    assert (found.reached, found.walks, found.cut) == (False, (), ())
+    assert found.if_yours == (("maybe",),)
+
+
+def test_a_page_that_is_gone_closes_its_ways() -> None:
+    opened = ways((RACE, ROUTES, CLUB, LIST, REGISTER), ME, closed={"list"}).target("home")
+    assert opened.walks == (("register",),)
+
+
+def test_what_is_reached_is_told_by_kind_and_nothing_where_there_is_nothing() -> None:
+    assert not any(target.reached or target.if_yours for target in ways((), ME).targets)
+    calm = result("team", "N1", ("role_credential", "RSW"), ("work_contact", "519-555-0100"))
+    assert not any(target.reached for target in ways((calm,), ME).targets)
+    one = result("all", "N1", *(("home_address", "12 Cork Street"), ("private_phone", "519-555-0144")))
+    assert reached(ways((one,), ME)) == {"home", "phone"}
+    told = result("blog", "N1", ("client_info", "she relapsed"), ("daily_routine", "Saturdays at 7"))
+    assert reached(ways((told, result("party", "P1", ("family_members", "Bram"))), ME)) == {
+        "clients",
+        "whereabouts",
+        "family",
+    }
+
+
+def reached(found: Ways) -> set[str]:
+    return {target.kind for target in found.targets if target.reached}
+
+
+def test_a_past_name_is_reached_only_where_a_page_joins_it_to_the_name() -> None:
+    person = replace(ME, other_names=("Ottoline Brandt",))
+    alone = result("school", "N5", shown="Ottoline Brandt, class of 2007")
+    joined = result("wedding", "N1", shown="Ottoline Varga (born Ottoline Brandt)")
+    assert not ways((alone,), person).target("past_name").reached
+    assert ways((alone, joined), person).target("past_name").walks == (("wedding",),)
+    hidden = result("yearbook", "N5", ("home_address", "4 Mill Lane"), shown="Ottoline Brandt")
+    assert ways((hidden, joined), person).target("home").walks == (("wedding", "yearbook"),)
+
+
+def test_only_a_page_in_every_way_to_the_home_guards_it() -> None:
+    assert guards(assessment(RACE, ROUTES, CLUB, LIST)) == {"list"}
+    assert guards(assessment(RACE, ROUTES, CLUB, LIST, REGISTER)) == frozenset()
+
+
+def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_are_told() -> None:
+    crowd = [
+        one
+        for n in range(125)
+        for one in (
+            result(f"n{n}", "N1", ("account_handle", "@ottiruns")),
+            result(f"u{n}", "U1", ("private_phone", "519-555-0144"), asked="ottiruns"),
+            result(f"k{n}", "K2", ("home_address", "12 Cork Street"), asked="519-555-0144"),
+            result(f"t{n}", "W1", ("role_credential", "RSW")),
+        )
+    ]
+    ways((LIST, CLUB), ME)  # the library is loaded once
+    began = process_time()
+    found = ways(crowd, ME).target("home")
+    assert process_time() - began < 1, "0.1 s of an idle computer; this one may be busy"
+    assert len(found.walks) == MOST_WALKS
+    assert len(found.cut) == 125

@@ -1,0 +1,53 @@
+"""What a worker does with the ways: reads what closes them, sees one card by card, goes to the page to change."""
+
+from typing import Any
+
+import pytest
+from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
+
+from identity_scan.tui.screens.findings_screen import FindingsScreen
+from identity_scan.tui.screens.steps_screen import ActionsScreen
+from identity_scan.tui.screens.ways_screen import WaysScreen
+
+
+async def at_the_ways(made: Any, pilot: Any) -> str:
+    await pilot.press("7")
+    await made.until(pilot, lambda: isinstance(pilot.app.screen, WaysScreen))
+    await pilot.pause()
+    return str(made.text_of(pilot.app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+async def test_reads_what_closes_every_way_and_the_easiest_way(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished((RACE, ROUTES, CLUB, LIST, REGISTER)), size) as pilot:
+        text = await at_the_ways(made, pilot)
+        assert "Your front door: 2 pages close every way" in text
+        assert text.index("list") < text.index("register")
+        assert "7 Ways" in text
+
+
+async def test_sees_a_way_card_by_card_and_then_another(made: Any) -> None:
+    async with made.opened(made.finished((RACE, ROUTES, CLUB, LIST)), (160, 50)) as pilot:
+        text = await at_the_ways(made, pilot)
+        assert "The easiest way today  2 searches" in text
+        assert "○ your private telephone" in text
+        await pilot.press("right_square_bracket")
+        await made.until(pilot, lambda: "Another way  3 searches" in made.text_of(pilot.app))
+        assert "○ your user name" in made.text_of(pilot.app)
+
+
+async def test_goes_to_the_finding_or_to_its_steps(made: Any) -> None:
+    async with made.opened(made.finished((CLUB, LIST))) as pilot:
+        await at_the_ways(made, pilot)
+        await pilot.press("enter")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
+        await at_the_ways(made, pilot)
+        await pilot.press("a")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
+
+
+async def test_is_told_calmly_where_nothing_is_reached(made: Any) -> None:
+    async with made.opened(made.finished((result("team", "N1", ("role_credential", "RSW")),))) as pilot:
+        text = await at_the_ways(made, pilot)
+        assert "No page that was seen leads to: your front door" in " ".join(text.split())
+        assert "close every way" not in text
