@@ -72,6 +72,10 @@ _TYPED: Mapping[str, tuple[tuple[str, str], ...]] = {
         (later("Ask the page once whether it is gone, still there or changed."), "look NAME"),
         (later("What search engines do not show, to look up yourself."), "by-hand --text"),
     ),
+    "ways": (
+        (later("One finding whole"), "findings NAME --text"),
+        (later("All steps for one finding"), "actions --finding NAME --text"),
+    ),
     "by-hand": (
         (later("I have looked this up."), "by-hand --done NAME"),
         (later("With one line of what came of it"), "by-hand --done NAME --note -"),
