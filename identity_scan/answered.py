@@ -25,6 +25,8 @@ class Request:
     params: tuple[tuple[str, str], ...] = ()
     form: tuple[tuple[str, str], ...] | None = None
     """Sent by POST when it is given, even if it is empty."""
+    json: str = ""
+    """Sent by POST as it stands when it is given, in place of a form."""
     headers: tuple[tuple[str, str], ...] = ()
     cookies: tuple[tuple[str, str], ...] = ()
 

@@ -45,6 +45,11 @@ class Seen:
         """Whether an engine showed it on the first page for the name alone."""
         return any(place.query in BARE_NAME and 1 <= place.rank <= FIRST_PAGE for place in self.places)
 
+    @property
+    def generated(self) -> bool:
+        """Whether it is an answer that an engine wrote: such an answer has no place in a list."""
+        return bool(self.places) and all(place.rank == 0 for place in self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:

@@ -4,6 +4,7 @@ import ipaddress
 import os
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from at_the_prompt import Ran, Run
 
 from identity_scan.cli import entry
+from identity_scan.keeping import seal, wrapping
 from identity_scan.speech import language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,6 +80,31 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     language.use("en-CA")
+
+
+@pytest.fixture(autouse=True)
+def _passphrases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A guess costs nothing here (what it costs is measured in tests/safety), and no passphrase outlives a test."""
+    monkeypatch.setattr(wrapping, "SLOW", 0.0)
+    monkeypatch.setattr(wrapping, "MEMORY", 1024)
+    yield
+    seal.hold("")
+
+
+@pytest.fixture
+def made() -> Any:
+    """What tests of what is shown make their values with, and a session that answers from them."""
+    from pretend_session import Made
+
+    return Made
+
+
+@pytest.fixture
+def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places and letters whose words are hostile, and a day to ask again for every step."""
+    import pretend_session
+
+    pretend_session.hostile_aids(monkeypatch)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from identity_scan.tui.shell import waking
 # isort: split
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
@@ -17,9 +18,12 @@ from textual.app import App, SystemCommand
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.screen import Screen
+from textual.widget import AwaitMount
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
+from identity_scan.present.screens import ABOUT, EVERYWHERE, Command
+from identity_scan.present.screens import MODES as MODE_COMMANDS
 from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -27,24 +31,27 @@ from identity_scan.tui.running import Running
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
-from identity_scan.tui.shell.commands import EVERYWHERE, Command, bindings
-from identity_scan.tui.shell.commands import MODES as MODE_COMMANDS
-from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage
+from identity_scan.tui.shell.commands import bindings
+from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage, StyledOnce
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from identity_scan.judge.opening import Place
-    from identity_scan.model import Person, Query
+    from identity_scan.model import Assessment, Person, Query
     from identity_scan.session.contract import Session
     from identity_scan.session.look_together import Queued
 
 
+def _class(module: str, name: str) -> type[ModeScreen]:
+    """The screen of a mode; it is imported when a person first goes there, so that the first picture is quick."""
+    found: type[ModeScreen] = getattr(import_module(f"identity_scan.tui.screens.{module}"), name)
+    return found
+
+
 def _screen(module: str, name: str) -> ModeScreen:
-    """Make the screen of a mode; it is imported when a person first goes there, so that the first picture is quick."""
-    made: ModeScreen = getattr(import_module(f"identity_scan.tui.screens.{module}"), name)()
-    return made
+    return _class(module, name)()
 
 
 SIGNS_A_SECOND = 14
@@ -61,7 +68,9 @@ def _keep_the_last(screen: Screen[object]) -> None:
         toast.remove()
 
 
-class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session | None"], Running):
+class IdentityScanApp(
+    Lasting, LastStop["Session | None"], OneMessage["Session | None"], StyledOnce["Session | None"], Running
+):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
     CSS_PATH = "identity_scan.tcss"
@@ -98,16 +107,38 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
         self.call_after_refresh(self._after_first_picture)
 
     def _after_first_picture(self) -> None:
-        waking.over()
-        for name in LATER_STYLES:
-            self.stylesheet.read(Path(__file__).parent / name)
-        self.refresh_css(animate=False)
+        self._read_styles(*(Path(__file__).parent / name for name in LATER_STYLES))
+        self.stylesheet.update(self)
+        self.screen.refresh(layout=True)
         self.open_session()
+
+    def _read_styles(self, *files: Path) -> None:
+        """Read further styles; where Textual does it, all those before them are read a second time."""
+        for file in files:
+            if not self.stylesheet.has_source(str(file)):
+                self.stylesheet.read(file)
+        self.stylesheet.parse()
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to another mode, the first time with its styles."""
+        if isinstance(made := self.MODES.get(mode), partial):
+            screen = _class(*made.args)
+            self._read_styles(Path(str(sys.modules[screen.__module__].__file__)).parent / str(screen.CSS_PATH))
+        return super().switch_mode(mode)
+
+    def watch_assessment(self, assessment: Assessment | None) -> None:
+        """What was kept is on its way to the screen, and with it the start is over."""
+        if assessment is not None:
+            waking.over()
 
     def after_open(self) -> None:
         """Ask a newcomer who they are."""
+        if self.progress.plan is None:
+            waking.over()
         if self.session.person is None:
             self.ask_who()
+            if lost := " ".join(self.session.notices):  # who they are went with the store: never denied
+                self.tell(lost, severity="warning")
 
     # -- what can be done everywhere ----------------------------------------------------------------------------------
 
@@ -133,7 +164,7 @@ class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session |
 
         screen = self.screen
         if isinstance(screen, ModeScreen):
-            self.push_screen(HelpScreen(screen.MODE, screen.ABOUT, screen.HERE))
+            self.push_screen(HelpScreen(screen.MODE, ABOUT[screen.MODE], screen.HERE))
 
     def action_leave(self) -> None:
         """Leave; a search under way is stopped and kept."""

@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 
     from identity_scan.engines.engine import Engine
 
-AGENT = "identity-scan/0.1 (self-search; +python-httpx)"
+AGENT = "identity-scan/0.1 (self-search: a person looks for their own name{contact})"
+"""What the plain route says of itself; the contact is the worker's own, and none is made up."""
 LARGEST = 5 * 1024 * 1024
 """Bytes read of one page, unpacked; the engines' own are under 1 MB."""
+OPENING_GAP = 1.0
+"""Seconds between an engine's opening page and the search that is typed into it: nobody waits longer there."""
 DEADLINE = 30.0
 """Seconds for one request with all its redirects, however slowly it trickles."""
 CONNECT = 10.0
@@ -45,6 +48,12 @@ TEST_GAP = "IDENTITY_SCAN_GAP"
 """Seconds between requests in place of the engines' own, heeded only through a proxy on this very computer: tests."""
 TEST_DEADLINE = "IDENTITY_SCAN_DEADLINE"
 """Seconds for one request in place of DEADLINE, heeded as TEST_GAP is."""
+
+
+def agent(contact: str) -> str:
+    """Return what a request says of its sender, with the contact as far as it can stand in a header."""
+    told = "".join(sign for sign in contact if " " <= sign <= "~" and sign not in "()").strip()[:100]
+    return AGENT.format(contact=f"; contact: {told}" if told else "")
 
 
 class Outward(Protocol):
@@ -59,6 +68,10 @@ class Outward(Protocol):
         """A file of certificates to trust besides the system's."""
 
     @property
+    def contact(self) -> str:
+        """Where engines may write to about these requests, empty for nowhere."""
+
+    @property
     def ddgs_route(self) -> tuple[str, ...]:
         """The engines to ask through the client that looks like a browser."""
 
@@ -67,6 +80,7 @@ class Outward(Protocol):
 class _Direct:
     proxy: str = ""
     ca_file: str = ""
+    contact: str = ""
     ddgs_route: tuple[str, ...] = ()
 
 
@@ -146,7 +160,8 @@ class Web:
             except TimeoutError as error:
                 raise unreachable("slow", engine.name) from error
             finally:
-                lane.free = self._clock() + self._gap(engine.gap, proxy)
+                gap = OPENING_GAP if _opens(engine, request) else engine.gap
+                lane.free = self._clock() + self._gap(gap, proxy)
 
     async def visit(self, engine: "Engine", request: Request) -> Reply:
         """Send a request to an address that came from a page: never to one inside a network, not even at first."""
@@ -190,7 +205,7 @@ class Web:
         trust = self._load()
         if route is Route.DDGS:
             return _BrowserLike(name, proxy, self._ca_file, self._deadline)
-        return _Plain(name, proxy, trust, self._deadline)
+        return _Plain(name, proxy, trust, self._deadline, agent(self._settings.contact))
 
     async def _check(self, name: str, here: str, there: str, house: frozenset[str]) -> None:
         """Refuse to be sent out of the engine's own house; the worker's own instance may send on to itself.
@@ -226,6 +241,13 @@ class Web:
         return context
 
 
+def _opens(engine: "Engine", request: Request) -> bool:
+    """Tell whether a request only fetches the page that a search is typed into."""
+    from identity_scan.engines.engine import Options
+
+    return engine.opening is not None and request.form is None and request.url == engine.opening(Options()).url
+
+
 async def _numbers(engine: str, host: str) -> list[str]:
     """Look a host up; only where it will be asked directly."""
     try:
@@ -241,13 +263,13 @@ async def _numbers(engine: str, host: str) -> list[str]:
 class _Plain:
     """httpx under an honest name: no redirects of its own, pages unpacked no further than the limit."""
 
-    def __init__(self, name: str, proxy: str, trust: ssl.SSLContext, deadline: float) -> None:
+    def __init__(self, name: str, proxy: str, trust: ssl.SSLContext, deadline: float, agent: str) -> None:
         import httpx
 
         self._name, self._proxy = name, proxy
         try:
             self._client = httpx.AsyncClient(
-                headers={"User-Agent": AGENT, "Accept-Encoding": "gzip"},
+                headers={"User-Agent": agent, "Accept-Encoding": "gzip"},
                 timeout=httpx.Timeout(deadline, connect=min(CONNECT, deadline)),
                 proxy=proxy or None,
                 verify=trust,
@@ -291,6 +313,9 @@ class _Plain:
         if request.form is not None:
             headers = {"Content-Type": "application/x-www-form-urlencoded", **headers}
             content = urlencode(request.form).encode()
+        if request.json:
+            headers = {"Content-Type": "application/json", **headers}
+            content = request.json.encode()
         return self._client.build_request(
             "GET" if content is None else "POST",
             proxies.address(request),

@@ -123,13 +123,13 @@ def onward(request: Request, status: int, url: str) -> Request:
 
     So does the user name that the worker set for an instance of their own.
     """
-    form = request.form if status in (307, 308) else None
+    form, json = (request.form, request.json) if status in (307, 308) else (None, "")
     here, there = urlsplit(request.url), urlsplit(url)
     if not same_place(here, there):
-        return Request(url, form=form)
+        return Request(url, form=form, json=json)
     if "@" in here.netloc:
         url = there._replace(netloc=f"{here.netloc.rpartition('@')[0]}@{there.netloc}").geturl()
-    return Request(url, form=form, headers=request.headers, cookies=request.cookies)
+    return Request(url, form=form, headers=request.headers, cookies=request.cookies, json=json)
 
 
 def _nameless(url: str) -> str:

@@ -163,8 +163,8 @@ def erase(yes: bool) -> int:
         tell(_("Nothing was deleted."))
         return 1
     whose = _known(folders)
-    if seal.is_on(settings.folder()):
-        with contextlib.suppress(BadInput):
+    with contextlib.suppress(IdentityScanError):  # no keyring, or a key that is damaged: neither must stand in the way
+        if seal.is_on(settings.folder()):
             seal.remember("")
     erasing.erase(folders)
     still = erasing.left(folders, whose) if whose else ()
@@ -176,8 +176,26 @@ def erase(yes: bool) -> int:
     tell(_("Everything is deleted."))
     if whose:
         tell(_("Your words were looked for in the folder: they stand there no more."))
-    tell(_("Reports that you saved elsewhere are yours to delete."))
+    tell(*_out_of_reach(settings.folder()))
     return 0
+
+
+def _out_of_reach(folder: Path) -> tuple[str, ...]:
+    """Say what erasing cannot know or cannot reach, so that nobody takes it for more than it is."""
+    from identity_scan.asking.own_browser import downloads_folder
+    from identity_scan.keeping.erase import is_synchronised
+
+    elsewhere = _(
+        "What it cannot know is yours to look for: result pages that you saved for it in {folder}, reports and "
+        "recovery sheets that you wrote elsewhere, and what backups hold."
+    )
+    disk = _(
+        "Every file was overwritten before it was deleted. A solid-state disk, and one that writes copies, may keep "
+        "what stood there all the same: it cannot be read, since its key was destroyed first. Reports have no key."
+    )
+    shared = _("{folder} is synchronised: its service may keep earlier versions, so delete them there too.")
+    there = (shared.format(folder=folder),) if is_synchronised(folder) else ()
+    return (elsewhere.format(folder=downloads_folder() or _("Downloads")), disk, *there)
 
 
 def _known(folders: Sequence[Path]) -> Person | None:

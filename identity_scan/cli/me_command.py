@@ -1,6 +1,5 @@
 """The command that asks who the worker is, a question a line: the first run without the screens."""
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from identity_scan.present.fields import Field
 
 _EMPTY = "-"
-_CHECKED = frozenset({"name", "other_names", "birth_year"})
+_CHECKED = frozenset({"name", "other_names", "family_name", "birth_year"})
 
 
 @click.command("me")
@@ -101,24 +100,30 @@ def _lines(person: Person, fields: "Sequence[Field]", only: tuple[str, ...]) -> 
             everything = _as_typed(person)
             typed = _line(field, typed_from(person, field))
             wanted = with_typed(person, {**everything, field.name: typed})
-            if field.name == "name":
+            if field.name == "name" and wanted.name != person.name:
                 wanted = _with_forms_of_their_name(wanted)
-            if field.name not in _CHECKED or _fits(wanted):
-                person = wanted
+            if field.name not in _CHECKED or _fits(wanted, person.name):
+                person = _with_forms_that_are_they_too(wanted, person)
                 break
     return person
 
 
+def _with_forms_that_are_they_too(person: Person, before: Person) -> Person:
+    """Ask of each new form that has no part in common with the name whether it is the worker as well."""
+    from identity_scan.person.name_checks import unlike_forms
+
+    strange = [other for other in unlike_forms(person) if other not in before.other_names]
+    question = _("«{name}» has no part in common with your name. Is this you too?")
+    not_theirs = [other for other in strange if not _yes(question.format(name=other))]
+    return replace(person, other_names=tuple(other for other in person.other_names if other not in not_theirs))
+
+
 def _with_forms_of_their_name(person: Person) -> Person:
     """Take away the other forms that have no part in common with a new name (ETHICS 3.2); say which."""
-    from identity_scan.person.person_file import check_names
+    from identity_scan.person.name_checks import unlike_forms
 
-    kept = []
-    for other in person.other_names:
-        with contextlib.suppress(BadInput):
-            check_names(replace(person, other_names=(other,)))
-            kept.append(other)
-    gone = [other for other in person.other_names if other not in kept]
+    gone = unlike_forms(person)
+    kept = [other for other in person.other_names if other not in gone]
     if gone:
         tell(_("Not kept, as they are no forms of this name: {names}.").format(names=", ".join(gone)))
     return replace(person, other_names=tuple(kept))
@@ -144,15 +149,13 @@ def _typed(question: str, now: str) -> str:
     return now if not said else "" if said == _EMPTY else said
 
 
-def _fits(person: Person) -> bool:
-    from identity_scan.person.person_file import check, check_names
+def _fits(person: Person, before: str) -> bool:
+    from identity_scan.person.person_file import check_typed
 
-    wanted = replace(person, attested=True)
     try:
-        check(wanted)
-        check_names(wanted)
+        check_typed(person, before)
     except BadInput as error:
-        tell(_("Write your own full name.") if sum(c.isalpha() for c in person.name) < 2 else str(error))
+        tell(str(error))
         return False
     return True
 

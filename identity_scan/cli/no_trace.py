@@ -7,6 +7,7 @@ import contextlib
 import logging
 import sys
 import threading
+from importlib import import_module
 from types import TracebackType
 
 _NOT_DUMPABLE = 4
@@ -33,8 +34,7 @@ def leave_no_trace() -> None:
 
 
 def _no_core() -> None:
-    import resource  # of POSIX alone
-
+    resource = import_module("resource")  # which POSIX alone has
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

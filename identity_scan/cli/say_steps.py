@@ -9,12 +9,12 @@ from identity_scan.model import Link, Person
 from identity_scan.present import steps
 from identity_scan.present.aids import places
 from identity_scan.present.blocks import Sheet, Typed
-from identity_scan.present.cards import dealt
+from identity_scan.present.cards import FIRST, dealt, piles
 from identity_scan.present.cover import decided, title_said
 from identity_scan.present.finding import name
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, ngettext
+from identity_scan.speech.language import labelled
 
 if TYPE_CHECKING:
     from identity_scan.advice.todo import Card
@@ -35,29 +35,17 @@ def actions(scene: Scene, *, every: bool = False) -> Iterator[str]:
     yield sentence(_("You need not do all of this. At most three at a time; safety first."))
     if not cards.every:
         yield _("There is nothing that needs doing.")
-    yield from _pile(_("In hand, and next") if cards.in_hand else _("Begin with"), cards.first, scene, True)
-    more, waits, done = len(cards.rest), len(cards.waiting), len(cards.done)
-    title = ngettext("{n} more, when you want it", "{n} more, when you want them", more)
-    yield from _pile(title.format(n=more), cards.rest, scene, every)
-    title = ngettext("{n} waiting, or not sure yet", "{n} waiting, or not sure yet", waits)
-    yield from _pile(title.format(n=waits), cards.waiting, scene, every)
-    title = ngettext("{n} done or settled", "{n} done or settled", done)
-    yield from _pile(title.format(n=done), cards.done, scene, every)
+    for pile in piles(cards):
+        yield ""
+        yield sentence(pile.title)
+        for card in pile.cards:
+            if every or pile.id == FIRST:
+                yield ""
+                yield from step(card, scene)
+            else:
+                told = steps.line(card, decided)
+                yield named(sentence(told.title, told.about, told.state), told.called)
     yield from part(_("What to type"), _next(scene))
-
-
-def _pile(title: str, cards: "Sequence[Card]", scene: Scene, full: bool) -> Iterator[str]:
-    if not cards:
-        return
-    yield ""
-    yield sentence(title)
-    for card in cards:
-        if full:
-            yield ""
-            yield from step(card, scene)
-        else:
-            told = steps.line(card, decided)
-            yield named(sentence(told.title, told.about, told.state), told.called)
 
 
 def of_finding(scene: Scene, start: str) -> Iterator[str]:

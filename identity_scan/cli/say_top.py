@@ -7,22 +7,10 @@ from identity_scan.cli.say_answers import headline, no_search
 from identity_scan.cli.say_findings import counted, summed_up
 from identity_scan.cli.scene import Scene
 from identity_scan.present.fields import WELCOME
+from identity_scan.present.screens import SCREENS
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
-
-SCREENS = (
-    # command, name, what it is for
-    ("plan", later("Plan"), later("What a search would ask of whom, and what it costs. Nothing is sent.")),
-    ("answers", later("Answers"), later("What each engine answered, and what to do where one did not.")),
-    ("findings", later("Findings"), later("What was found, and what it says.")),
-    ("first-page", later("What a client sees"), later("The first page, as a stranger meets it.")),
-    ("actions", later("Actions"), later("Next steps, one card at a time.")),
-    ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
-    ("history", later("History"), later("Earlier searches, and what changed.")),
-    ("ways", later("Ways"), later("What leads from your name to your home, and cuts it.")),
-    ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
-)
+from identity_scan.speech.language import ngettext
 
 
 def top(scene: Scene) -> Iterator[str]:

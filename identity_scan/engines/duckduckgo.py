@@ -71,7 +71,9 @@ def request(query: Query, page: int, options: Options, before: Reply | None) -> 
         form["b"] = ""
     elif "s" not in form:
         form |= {"s": str(10 + (page - 2) * 15), "dc": str(11 + (page - 2) * 15)}
-    headers = (("Referer", "https://html.duckduckgo.com/"), spoken(options))
+    # What a browser says of a form on this house's own page: the client by itself says that it came from nowhere.
+    house = "https://html.duckduckgo.com"
+    headers = (("Referer", f"{house}/"), ("Origin", house), ("Sec-Fetch-Site", "same-origin"), spoken(options))
     return Request(marked(HTML, page), form=tuple(form.items()), headers=headers, cookies=(("kl", region(options)),))
 
 

@@ -1,4 +1,4 @@
-"""Ecosia: Bing's index for the most part; read from the person's own browser."""
+"""Ecosia: Google's, Bing's and Staan's indexes mixed; read from the person's own browser."""
 
 from identity_scan.engines.engine import Engine
 from identity_scan.engines.reading.layout import Layout, Row, read
@@ -29,7 +29,7 @@ LAYOUT = Layout(
 ECOSIA = Engine(
     id="ecosia",
     name="Ecosia",
-    index="bing",
+    index="mixed",  # of Bing, Google and Staan: no vote of any of them
     read=lambda reply: read(reply, LAYOUT),
     hosts=("ecosia.org",),
     layout=LAYOUT,

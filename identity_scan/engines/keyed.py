@@ -1,6 +1,7 @@
 """Engines asked with a key of the worker's own: what they share. Each is declared in a file of its own."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from identity_scan.engines.engine import Asker, Engine
@@ -10,7 +11,7 @@ from identity_scan.model import Answer, Request
 
 def with_header(request: Request, name: str, value: str) -> Request:
     """Return a request that carries one header more, such as its key."""
-    return Request(request.url, request.params, headers=(*request.headers, (name, value)))
+    return replace(request, headers=(*request.headers, (name, value)))
 
 
 def keyed(

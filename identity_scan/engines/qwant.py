@@ -1,4 +1,4 @@
-"""Qwant: partly Bing's index; read from the person's own browser, as its page or as what the page is made of."""
+"""Qwant: Staan's and Bing's indexes mixed; read from the person's own browser: its page, or what that is made of."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def _said(found: dict[str, Any]) -> Answer | None:
 QWANT = Engine(
     id="qwant",
     name="Qwant",
-    index="bing",
+    index="mixed",  # of Bing, Google and Staan: no vote of any of them
     read=read,
     hosts=("qwant.com",),
     layout=LAYOUT,

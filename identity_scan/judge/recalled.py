@@ -11,6 +11,7 @@ from identity_scan.model import (
     Disclosure,
     Exposure,
     Finding,
+    HitKind,
     Identity,
     Judged,
     Life,
@@ -48,12 +49,16 @@ def absent(seen: Seen) -> Judged:
     """Return a page that the newest search does not show, as far as an earlier one is remembered."""
     why = Reason(Said("judged.last"))
     return Judged(
-        finding=Finding(seen.finding, seen.url, seen.title, "", address.site(seen.url), ()),
+        finding=Finding(seen.finding, seen.url, seen.title, "", address.site(seen.url), (), kind=_kind(seen)),
         identity=Identity(seen.verdict, 1.0, (why,)),
         exposure=Exposure(seen.life, 1.0, (why,)),
         disclosures=tuple(Disclosure(kind, "", Where.SNIPPET, _said(kind)) for kind in seen.kinds),
         severity=Severity(seen.score, seen.band, ()),
     )
+
+
+def _kind(seen: Seen) -> HitKind:
+    return HitKind.GENERATED if seen.generated else HitKind.WEB
 
 
 def _worded(judged: Judged) -> bool:

@@ -219,15 +219,18 @@ class Graph:
     def walks(self, end: str) -> tuple[tuple[str, ...], ...]:
         """Every minimal walk to an end, the shortest first: no page of it could be left out."""
         left = self._left(end)
+        starts = [start for start in reversed(self._starts) if start in left]
         longest = max(left.values(), default=0) + len(self.pages)
         tried = iter(range(_TRIED))
-        found = (walk for length in range(1, longest + 1) for walk in self._of(length, left, tried))
+        found = (walk for length in range(1, longest + 1) for walk in self._of(length, starts, left, tried))
         return tuple(islice(found, MOST_WALKS))
 
-    def _of(self, length: int, left: Mapping[str, int], tried: Iterator[int]) -> Iterator[tuple[str, ...]]:
+    def _of(
+        self, length: int, starts: Sequence[str], left: Mapping[str, int], tried: Iterator[int]
+    ) -> Iterator[tuple[str, ...]]:
         """The minimal walks of a length: a page that an earlier one already opened would make a shorter one."""
         begun: list[tuple[tuple[str, ...], frozenset[str]]] = [
-            ((start,), frozenset()) for start in reversed(self._starts) if left.get(start, length) < length
+            ((start,), frozenset()) for start in starts if left[start] < length
         ]
         while begun and next(tried, None) is not None:
             walk, opened = begun.pop()

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from sqlite3 import Error
 from typing import Any
 
-from identity_scan.keeping import database, private_files, rot, salvage, seal
+from identity_scan.keeping import cipher, database, overwriting, private_files, rot, salvage
 
 STEM = "identity-scan"
 FRESH = f"{STEM}.new.sqlite3"
@@ -26,34 +25,36 @@ def lost(path: Path, marker: Path) -> str:
 def fresh(folder: Path) -> Path:
     """Make an empty file that will take the place of another."""
     made = folder / FRESH
-    made.unlink(missing_ok=True)
+    for left in folder.glob(f"{FRESH}*"):
+        overwriting.destroy(left)  # earlier versions left it in plain words
     private_files.create(made)
     return made
 
 
-def aside(path: Path) -> Path:
+def aside(folder: Path) -> Path:
     """Return the name under which a damaged file is kept, the next that is free."""
     number = 1
-    while (kept := path.with_name(f"{STEM}.damaged-{number}.sqlite3")).exists():
+    while (kept := folder / f"{STEM}.damaged-{number}.sqlite3").exists():
         number += 1
     return kept
 
 
-def renew(path: Path, steps: Sequence[str], sealed: bool) -> tuple[Path, int, bool]:
+def renew(path: Path, steps: Sequence[str], key: bytes | str) -> tuple[Path, int, bool]:
     """Put a broken file aside and a new one in its place, with what can be read of it; the broken one is not changed.
 
     Returns where the broken one is kept, how many rows were taken over, and whether marks tell which are missing.
     """
     made = fresh(path.parent)
-    with closing(database.opened(made, 0, sealed=sealed)) as target:
-        rows, sure = rescue(path, target, steps, sealed)
-    kept = _put_aside(path)
+    with closing(database.opened(made, 0, key)) as target:
+        rows, sure = rescue(path, target, steps, key)
+    kept = put_aside(path)
     private_files.replace(made, path)
     return kept, rows, sure
 
 
-def _put_aside(path: Path) -> Path:
-    kept = aside(path)
+def put_aside(path: Path) -> Path:
+    """Rename a broken file, with its journals, and return where it stands from now on."""
+    kept = aside(path.parent)
     path.rename(kept)
     for ending in ("-wal", "-shm"):
         journal = path.with_name(path.name + ending)
@@ -62,11 +63,9 @@ def _put_aside(path: Path) -> Path:
     return kept
 
 
-def rescue(path: Path, target: Any, steps: Sequence[str], sealed: bool) -> tuple[int, bool]:
+def rescue(path: Path, target: Any, steps: Sequence[str], key: bytes | str) -> tuple[int, bool]:
     """Take over into an empty file what can be read of a broken one; returns as renew() does."""
-    address = database.only_read(path)
-    opener = seal.reader(path, address) if sealed else partial(database.opened, address, 0)
-    with closing(salvage.Source(opener)) as source:
+    with closing(salvage.Source(cipher.reader(database.only_read(path), key))) as source:
         try:
             version = int(source.rows("PRAGMA user_version")[0][0])
         except Error:
@@ -83,20 +82,14 @@ def rescue(path: Path, target: Any, steps: Sequence[str], sealed: bool) -> tuple
         return found
 
 
-def fleeting(path: Path, steps: Sequence[str], sealed: bool) -> Any:
+def fleeting(path: Path, steps: Sequence[str], key: bytes | str) -> Any:
     """Return a copy in memory of a file that cannot be written, so that all of it can be read."""
     address = database.only_read(path)
-    db: Any = seal.in_memory() if sealed else database.in_memory(database.Copy)
-    source = database.opened(address, 0, sealed=sealed)
+    db = cipher.in_memory()
     try:
-        if sealed:
-            db.take(address, seal.held())
-        else:
-            source.backup(db)
+        db.take(address, key)
         database.sound(db, steps)
     except (database.Damaged, Error):
-        db = seal.in_memory() if sealed else database.in_memory(database.Copy)
-        rescue(path, db, steps, sealed)
-    finally:
-        source.close()
+        db = cipher.in_memory()
+        rescue(path, db, steps, key)
     return db

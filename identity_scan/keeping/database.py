@@ -1,4 +1,4 @@
-"""The database under the history: opened plain, sealed, in memory or without writing, and led from step to step."""
+"""The database under the history: opened on the disk, in memory or without writing, and led from step to step."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from identity_scan.keeping import marks, seal
+from identity_scan.keeping import cipher, marks
 
 # temp_store: sorting must not put texts into a file in a folder that others share.
 _SETTINGS = ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF")
@@ -26,16 +26,12 @@ class Copy(sqlite3.Connection):
     fleeting = True
 
 
-def opened(path: Path | str, patience: float, *, sealed: bool = False) -> Any:
-    """Open a file, or what a URI names; a sealed one with the passphrase of this run, which is checked at once.
+def opened(path: Path | str, patience: float, key: bytes | str) -> Any:
+    """Open a file, or what a URI names: with its key, with the passphrase of earlier versions, or plain if empty.
 
     `patience`: seconds to wait for another that is writing.
     """
-    if sealed:
-        db: Any = seal.connect(path, patience)
-    else:
-        db = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
-    return _set(db)
+    return _set(cipher.Connection(path, key, patience))
 
 
 def in_memory(made: type[sqlite3.Connection] = sqlite3.Connection) -> Any:

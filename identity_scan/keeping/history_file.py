@@ -1,4 +1,4 @@
-"""The file of the history: made private, brought up to date, and put aside (never away) if it is damaged."""
+"""The store of a home: made private, brought up to date, and put aside (never away) if it is damaged."""
 
 import errno
 import os
@@ -9,16 +9,28 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from identity_scan.keeping import broken_file, database, marks, private_files, rot, seal
+from identity_scan.keeping import (
+    broken_file,
+    cipher,
+    database,
+    key_file,
+    lease,
+    marks,
+    moving_in,
+    overwriting,
+    private_files,
+    rot,
+    seal,
+)
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 
-NAME = "identity-scan.sqlite3"
-MARKER = f"{NAME}.kept"
+NAME = key_file.FIRST
+"""The store of a home that was never made anew: history, decisions and who the person is, encrypted."""
+MARKER = f"{moving_in.OLD_NAME}.kept"
 """An empty file that tells that searches are kept here: a history that is lost is never taken for a new one."""
-_PATIENCE = 5.0
-"""Seconds to wait for another copy of the program that is writing."""
+_untold: dict[Path, tuple[str, ...]] = {}
 
 STEPS: tuple[str, ...] = (
     """
@@ -110,6 +122,8 @@ STEPS: tuple[str, ...] = (
         for table in ("scan", "answer", "seen", "basis", "decision", "status", "look")
         for change in ("INSERT", "UPDATE", "DELETE")
     ),
+    # Who the person is stands with what was found: one store, under one key.
+    "CREATE TABLE person (one INTEGER PRIMARY KEY CHECK (one = 1), content BLOB NOT NULL) STRICT",
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 
@@ -121,45 +135,67 @@ def connect(folder: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     with plainly(folder):
         if folder is None:
             return _prepare(database.in_memory(), None)
-        sealed = seal.is_on(folder)
-        path = folder / (seal.NAME if sealed else NAME)
+        path = moving_in.stands(folder)
         try:
             if path.exists() and not (private_files.may_write(folder) and private_files.may_write(path)):
-                return _fleeting(path, sealed)
-            return _kept(private_files.folder(folder) / path.name, sealed)
+                return _fleeting(folder, path)
+            return _kept(private_files.folder(folder))
         except (OSError, sqlite3.OperationalError) as error:
             if not (_unwritable(error) and path.exists()):
                 raise
-            return _fleeting(path, sealed)
+            return _fleeting(folder, path)
 
 
-def _kept(path: Path, sealed: bool) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+def _kept(folder: Path) -> tuple[Any, tuple[str, ...]]:
+    """Open the store beside others that write in it, once the home is in order; a person file laid there goes in."""
+    rescued, told = moving_in.settled(folder, STEPS, migrate)
+    held = lease.share(folder)
+    untold = _untold.pop(folder, ())
+    try:
+        found = moving_in.key_here(folder)
+        path = folder / found.store
+        db, more = _opened(path, seal.data_key(found), rescued)
+    except BaseException:
+        held.release()
+        raise
+    db.lease = held
+    db.stands_at(path)
+    moving_in.take_person(db, folder)
+    open_to_all = _readable(folder) if found.sealed else ()
+    return db, tuple(dict.fromkeys((*untold, *((_updated(told),) if told else ()), *more, *open_to_all)))
+
+
+def tell_later(folder: Path, told: tuple[str, ...]) -> None:
+    """Have what was said at an opening that nobody saw be said at the next one, in this run of the program."""
+    if told:
+        _untold[folder] = told
+
+
+def _opened(path: Path, key: bytes, rescued: moving_in.Rescued | None) -> tuple[Any, tuple[str, ...]]:
     """Open the file, made if need be; one that is broken is put aside, and what can be read of it is taken over."""
     gone = broken_file.lost(path, path.with_name(MARKER))
-    if sealed and gone:
-        seal.kept(path.with_name("person.toml"))  # else any passphrase would open an empty file
     private_files.create(path)
     try:
-        db, told = _prepare(database.sound(database.opened(path, _PATIENCE, sealed=sealed), STEPS), path)
+        db, told = _prepare(database.sound(database.opened(path, cipher.PATIENCE, key), STEPS), path)
     except database.Damaged:
-        kept, rows, sure = broken_file.renew(path, STEPS, sealed)
-        db, told = _prepare(database.opened(path, _PATIENCE, sealed=sealed), path)
+        rescued = broken_file.renew(path, STEPS, key)
+        db, told = _prepare(database.opened(path, cipher.PATIENCE, key), path)
+    if rescued:
+        kept, rows, sure = rescued
         told = (_saved(kept), *told) if rows else told
         gone = "" if rows else kept.name
         if not sure:
             rot.doubt(db)
-    if sealed:
-        path.with_name(NAME).unlink(missing_ok=True)  # what a sealing that was cut off left open
     if gone and not db.execute("SELECT 1 FROM scan").fetchall():
         rot.lose_file(db, gone)
     return db, told
 
 
-def _fleeting(path: Path, sealed: bool) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+def _fleeting(folder: Path, path: Path) -> tuple[Any, tuple[str, ...]]:
     """Open a copy in memory of a file that cannot be written, so that all can be read."""
-    db, _told = _prepare(broken_file.fleeting(path, STEPS, sealed), None)
+    db, _told = _prepare(broken_file.fleeting(path, STEPS, moving_in.opens_with(folder)), None)
     marks.watch(db)
-    return db, (_closed(path.parent),)
+    return db, (_closed(folder),)
 
 
 def remember(folder: Path) -> None:
@@ -172,18 +208,19 @@ def remember(folder: Path) -> None:
 def copy_aside(db: sqlite3.Connection, folder: Path) -> Path:
     """Keep a copy of the file as it is, before what is damaged is left out of it; returns where it stands."""
     with plainly(folder):
-        kept = broken_file.aside(folder / NAME)
+        kept = broken_file.aside(folder)
         _copy(db, kept)
         return kept
 
 
 def files(folder: Path) -> tuple[Path, ...]:
-    """Return every file of the history in the folder: database, journals, copies from before updates, damaged ones.
+    """Return every file of the history in the folder: the key first, then store, journals, copies, damaged ones.
 
     The empty file that tells that there is a history is one of them.
     """
-    stem = NAME.removesuffix(".sqlite3")
-    return tuple(sorted(path for path in folder.glob(f"{stem}.*") if ".sqlite3" in path.name and path.is_file()))
+    found = folder.glob(f"{broken_file.STEM}.*")
+    stores = sorted(path for path in found if ".sqlite3" in path.name and path.is_file())
+    return (*key_file.files(folder), *stores)
 
 
 def _copies(folder: Path | None) -> frozenset[Path]:
@@ -210,11 +247,14 @@ def dated(folder: Path | None, clock: Callable[[], datetime]) -> Iterator[None]:
 
 
 def remove(folder: Path) -> tuple[Path, ...]:
-    """Delete every file of the history, whatever its version or state; returns what was deleted."""
+    """Overwrite and delete every file of the store, whatever its version or state; returns what was deleted.
+
+    The key goes first: what a disk keeps of the rest cannot be read without it.
+    """
     with plainly(folder):
         found = files(folder)
         for path in found:
-            path.unlink(missing_ok=True)
+            overwriting.destroy(path)
         return found
 
 
@@ -225,31 +265,8 @@ def expire(folder: Path, until: datetime) -> int:
     """
     old = [path for path in _copies(folder) if path.stat().st_mtime < until.timestamp()]
     for path in old:
-        path.unlink(missing_ok=True)
+        overwriting.destroy(path)
     return len(old)
-
-
-def seal_up(folder: Path, passphrase: str) -> None:
-    """Seal the history of a folder with a passphrase, whether it was open or sealed; open it if that is empty.
-
-    The new file is whole before the old one goes. Raises HistoryError as connect() does.
-    """
-    with plainly(folder):
-        fresh = broken_file.fresh(private_files.folder(folder))
-        old: Any = connect(folder)[0] if seal.is_on(folder) else _unsealed(folder)
-        try:
-            old.copy(fresh, passphrase)
-        finally:
-            old.close()
-        kept = private_files.replace(fresh, folder / (seal.NAME if passphrase else NAME))
-        for path in files(folder):
-            if path not in (kept, folder / MARKER):
-                path.unlink(missing_ok=True)
-
-
-def _unsealed(folder: Path) -> seal.Connection:
-    connect(folder)[0].close()  # made if need be, and its journal taken in
-    return seal.Connection(folder / NAME, "", _PATIENCE)
 
 
 def _prepare(db: sqlite3.Connection, path: Path | None) -> tuple[sqlite3.Connection, tuple[str, ...]]:
@@ -278,7 +295,7 @@ def migrate(db: sqlite3.Connection, path: Path | None, steps: Sequence[str]) -> 
         )
     copy = None
     if path and 0 < version < len(steps):
-        copy = path.with_name(f"{path.stem}.before-version-{len(steps)}.sqlite3")
+        copy = path.with_name(f"{broken_file.STEM}.before-version-{len(steps)}.sqlite3")
         _copy(db, copy)
     for number, step in enumerate(steps, 1):
         if number > version:
@@ -286,16 +303,11 @@ def migrate(db: sqlite3.Connection, path: Path | None, steps: Sequence[str]) -> 
     return copy
 
 
-def _copy(db: sqlite3.Connection, target: Path) -> None:
-    target.unlink(missing_ok=True)
+def _copy(db: Any, target: Path) -> None:
+    if target.exists():
+        overwriting.destroy(target)
     private_files.create(target)
-    if isinstance(db, seal.Connection):
-        return db.copy(target)
-    copy = sqlite3.connect(target)
-    try:
-        db.backup(copy)
-    finally:
-        copy.close()
+    db.copy(target)
 
 
 def _updated(copy: Path) -> str:
@@ -306,6 +318,13 @@ def _updated(copy: Path) -> str:
 def _saved(kept: Path) -> str:
     told = _("The file of the history is damaged. What can be read of it was taken over; it was kept as {name}.")
     return told.format(name=kept.name)
+
+
+def _readable(folder: Path) -> tuple[str, ...]:
+    """Name what lies in plain words beside what is sealed; reports are the worker's own, and named by `seal`."""
+    found = [path.name for path in moving_in.readable(folder) if path.parent == folder]
+    told = _("What is kept is sealed, but this beside it can be read by whoever can read your files: {names}.")
+    return (told.format(names=", ".join(found)),) if found else ()
 
 
 def _closed(folder: Path) -> str:

@@ -3,8 +3,9 @@
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import Any
 
-from identity_scan.keeping import history_file, seal
+from identity_scan.keeping import database, moving_in
 from identity_scan.speech.errors import BadInput, IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
@@ -15,23 +16,24 @@ UNKNOWN = -1
 
 def searches(folder: Path) -> int:
     """Return how many searches are kept in a folder, UNKNOWN if that cannot be told; nothing there is touched."""
-    path = folder / history_file.NAME
     try:
-        if seal.is_on(folder):
-            with contextlib.closing(seal.connect(folder / seal.NAME)) as sealed:
-                return int(sealed.execute(_COUNT).fetchone()[0])
-        if not path.exists() or not path.stat().st_size:
-            return 0
-        # With its journal taken in, the file is whole as it lies there: reading it so leaves no file beside it.
-        journal = path.with_name(f"{path.name}-wal")
-        how = "mode=ro" if journal.exists() and journal.stat().st_size else "immutable=1"
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as db:
-            return int(db.execute(_COUNT).fetchone()[0])
+        found = rows(folder, "scan", "SELECT count(*) FROM scan")
     except (sqlite3.Error, OSError, IdentityScanError):
         return UNKNOWN
+    return int(found[0][0]) if found else 0
 
 
-_COUNT = "SELECT count(*) FROM scan"
+def rows(folder: Path, table: str, sql: str) -> list[Any]:
+    """Return rows of what is kept in a folder, none where there is no such table; nothing there is touched.
+
+    Raises sqlite3.Error or OSError for what is damaged, HistoryError for what is sealed and no passphrase is held.
+    """
+    path = moving_in.stands(folder)
+    if not path.exists() or not path.stat().st_size:
+        return []
+    with contextlib.closing(database.opened(database.only_read(path), 0, moving_in.opens_with(folder))) as db:
+        there = db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchall()
+        return list(db.execute(sql).fetchall()) if there else []
 
 
 def counted(n: int) -> str:

@@ -46,6 +46,7 @@ class OpenDatabase:
             )
         with self._lock, history_file.plainly(self._folder):
             self._db.row_factory = sqlite3.Row
+            self._still_there()
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -56,6 +57,15 @@ class OpenDatabase:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+            self._still_there()  # else what was just written went into a file that nobody will open again
+
+    def _still_there(self) -> None:
+        """Raise HistoryError if the file was deleted or replaced from elsewhere: no word is kept that is lost."""
+        if not getattr(self._db, "still_stands", lambda: True)():
+            raise HistoryError(
+                _("What is kept here was deleted or replaced from elsewhere, so this is not kept."),
+                _("Close this window and start identity-scan again."),
+            )
 
     def _read(self, sql: str, *values: object) -> list[sqlite3.Row]:
         with self._lock, history_file.plainly(self._folder):

@@ -18,7 +18,6 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.remembered import Seen
-from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import verbatim
 
 REDUCED = "reduced"
@@ -72,10 +71,9 @@ def _fingerprint(
     life: Life,
     severity: Severity,
 ) -> Judged:
-    title = _("About somebody else")
-    sightings = tuple(Sighting(*place, "", title, "") for place in places)
+    sightings = tuple(Sighting(*place, "", "", "") for place in places)
     return Judged(
-        finding=Finding(name, "", title, "", "", sightings),
+        finding=Finding(name, "", "", "", "", sightings),
         identity=identity,
         exposure=Exposure(life, 0.5, identity.reasons),
         disclosures=(),

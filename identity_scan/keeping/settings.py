@@ -51,6 +51,8 @@ class Settings:
     """Days that the details of a closed finding are kept (ETHICS 6)."""
     snippet_days: int = 30
     """Days that the words of a result are kept after its scan (ETHICS 6)."""
+    contact: str = ""
+    """Where engines may write to about the searches; told to those that are asked under the program's own name."""
     browser: str = ""
     """The command line of the browser that is watched; empty: the first that is found."""
     leave_nothing: bool = False
@@ -210,6 +212,7 @@ _EXPLAINED = {
     "theme": "the colours of the screen",
     "closed_days": "days that the details of a closed finding are kept",
     "snippet_days": "days that the words of a result are kept",
+    "contact": "an address that engines may write to, such as https://agency.test or an e-mail address; told to them",
     "browser": "the program of the browser for searches that you watch, such as '/usr/bin/chromium'",
     "leave_nothing": "true: searches and decisions are kept in memory only, and end with the program",
     "keys": f"your own keys, any of {', '.join(KEYS)}; the environment goes before them",

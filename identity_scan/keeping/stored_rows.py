@@ -55,8 +55,24 @@ def hit_to(hit: Hit) -> Json:
 
 def hit_from(row: Json) -> Hit:
     """Return the hit; one whose texts were erased has no address, and only holds its place."""
-    kind = HitKind(row.get("kind", HitKind.WEB))
-    return Hit(row["rank"], row.get("title", ""), row.get("url", ""), row.get("snippet", ""), row.get("date"), kind)
+    kind, title = HitKind(row.get("kind", HitKind.WEB)), row.get("title", "")
+    return Hit(
+        row["rank"],
+        _engine_of(title) if kind is HitKind.GENERATED else title,
+        row.get("url", ""),
+        row.get("snippet", ""),
+        row.get("date"),
+        kind,
+    )
+
+
+_WRITTEN_BY = ("Answer written by ", "Réponse rédigée par ")
+"""How earlier versions called an answer that an engine wrote, in the language of the search."""
+
+
+def _engine_of(title: str) -> str:
+    """Return the name of the engine alone, as it is kept today."""
+    return next((title.removeprefix(words) for words in _WRITTEN_BY if title.startswith(words)), title)
 
 
 def hits_to(hits: Iterable[Hit]) -> str:
@@ -175,9 +191,11 @@ def seen_to(seen: Seen) -> tuple[object, ...]:
 def seen_from(row: sqlite3.Row) -> Seen:
     """Return the remembered finding."""
     _scan, finding, label, verdict, life, kinds, score, band, places, title, url, _worded = row
-    told = tuple(kinds.split())
+    told, at = tuple(kinds.split()), _places(places)
+    if title.startswith(_WRITTEN_BY) and not any(place.rank for place in at):
+        title = _engine_of(title)
     return Seen(
-        finding, label, _VERDICTS[verdict], _LIVES[life], told, score, _BANDS[band], _places(places), title, url
+        finding, label, _VERDICTS[verdict], _LIVES[life], told, score, _BANDS[band], at, title, url
     )  # fmt: skip
 
 

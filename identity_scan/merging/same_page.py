@@ -16,8 +16,9 @@ _TITLE = 10
 _DIRECTORIES = frozenset(("people-search", "data-broker"))
 _RECORDS = frozenset((
     "page", "p", "pg", "paged", "start", "offset", "begin", "from", "skip", "bib", "id", "no", "num", "number",
-    "record", "recordid", "docid", "documentid", "item", "itemid", "case", "caseid", "athlete", "athleteid", "event", "eventid",
-    "year", "date", "q", "query", "search", "name", "firstname", "lastname", "what", "where", "who", "tab", "section",
+    "record", "recordid", "docid", "documentid", "item", "itemid", "case", "caseid", "athlete", "athleteid", "event",
+    "eventid", "year", "date", "q", "query", "search", "name", "firstname", "lastname", "what", "where", "who", "tab",
+    "section",
 ))  # fmt: skip
 """Parameters whose value is what the page is about, or which part of a list it shows."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from identity_scan.person.reading import Passage
-from identity_scan.speech.letters import APOSTROPHES
+from identity_scan.speech.folding import APOSTROPHES
 
 
 class Form(IntEnum):

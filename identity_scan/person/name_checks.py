@@ -46,12 +46,16 @@ def wrong_name(name: str) -> tuple[str, str] | None:
 
 def wrong_typed(name: str) -> tuple[str, str] | None:
     """Return what `wrong_name` returns, and also why a name that is typed anew is none: digits, pictures."""
-    if name.strip() and (odd := _odd(name)):
+    if sum(c.isalpha() for c in name) < 2 and not _SYLLABIC.search(name):
+        return _("Write your own full name."), ""
+    if wrong := wrong_name(name):
+        return wrong
+    if odd := _odd(name):
         return (
             _("«{signs}» stands in no name.").format(signs=odd),
             _("Write your own name alone, as clients know it."),
         )
-    return wrong_name(name)
+    return None
 
 
 def wrong_form(other: str, person: Person) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from identity_scan.person.name_parts import (
     PARTICLES,
     Name,
     family_names,
+    halves,
     is_syllabic,
     readings,
     short_forms,
@@ -23,7 +24,8 @@ from identity_scan.person.name_parts import (
 )
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.person.spellings import spellings
-from identity_scan.speech.letters import fold
+from identity_scan.person.wordlike import is_wordlike
+from identity_scan.speech.folding import fold
 
 __all__ = ["Form", "Mention", "Name", "Names", "names_of", "short_forms", "take_apart"]
 
@@ -51,15 +53,17 @@ class Names:
         self.alone = [n for n in self.full if not n.given]
         known = {n.given for n in self.full}
         short = [
-            Name((s,), n.surname, (), True, n.first, s, n.as_surname)
+            Name((s,), tuple(fold(surname).split()), (), True, n.first, s, surname)
             for n in self.full
             if len(n.given) == 1
             for s in short_forms(n.given[0])
+            for surname in (n.as_surname, *halves(n)[:1])
         ]
         self.all = [n for n in self.full if n.given] + [n for n in short if n.given not in known]
         self.words = frozenset(w for n in self.full for w in (*n.given, *n.surname))
         self.parts = frozenset(w for s in self.surnames if len(s) > 1 for w in s if w not in PARTICLES and len(w) > 2)
         self._everyday = frozenset(gazetteer()["words"]["everyday"])
+        self.wordlike = frozenset(n.text for n in self.all if is_wordlike(" ".join(n.given), " ".join(n.surname)))
         self._named_after = frozenset(gazetteer()["words"]["named_after"])
         self._given_forms = {n: spellings(n.as_given) for n in self.all}
         self._surname_forms = {n: spellings(n.as_surname) for n in self.full + self.all}

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import phonenumbers
 
-_BETWEEN = r"[\s().\[\]/_‐‑‒–—−·•‧\-]{0,4}"
+_BETWEEN = r"[\s().\[\]/_‐‑‒–—−·•‧－．（）\-]{0,4}"
 _RUN = re.compile(rf"[+(\[]{{0,2}}\d(?:{_BETWEEN}\d){{5,24}}")
 """Digits, of any script, with what people write between them: 905-555-0142, (905)555 0142, 905 . 555 . 0142."""
 _GROUP = re.compile(r"\d+")

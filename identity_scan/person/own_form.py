@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from identity_scan.model import Finding, Person
+from identity_scan.person.handles import is_everyday
 from identity_scan.person.mentions import Form, Mention
 from identity_scan.person.names import names_of
 from identity_scan.person.numbers import shows_number
-from identity_scan.person.reach import mailbox_in, street_in
 from identity_scan.person.reading import read
+from identity_scan.person.written_addresses import mailbox_in, street_in
 from identity_scan.speech.text import fold, holds
 
 _LEFT_OUT = re.compile(r"(?<!\S)-(?:\"[^\"]*\"|\S+)")
@@ -55,7 +56,9 @@ def _own(text: str, person: Person) -> bool:
 
 
 def _contacts(text: str, asked: str, person: Person) -> Iterator[bool]:
-    yield any(holds(asked, fold(handle)) for handle in person.usernames)
+    for handle in filter(fold, person.usernames):  # an everyday word is their user name where nothing else is asked
+        alone = is_everyday(handle.casefold().lstrip("@"), names_of(person).words)
+        yield asked == fold(handle) or (not alone and holds(asked, fold(handle)))
     yield any(shows_number(text, number) for number in (*person.work_phones, *person.private_phones))
     yield any(mailbox_in(text, mailbox) for mailbox in (*person.work_emails, *person.private_emails))
     yield bool(person.street) and street_in(text, person.street)

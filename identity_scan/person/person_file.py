@@ -2,20 +2,20 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import tomli_w
 
 from identity_scan.model import Person, Safety
-from identity_scan.person.name_checks import wrong_form, wrong_name
+from identity_scan.person.name_checks import wrong_form, wrong_name, wrong_typed
 from identity_scan.person.name_forms import name_forms, split
 from identity_scan.person.name_parts import told_apart
 from identity_scan.speech.errors import BadInput, where
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
 
-__all__ = ["FIELDS", "check", "check_names", "name_forms", "parse", "split", "text_of"]
+__all__ = ["FIELDS", "check", "check_names", "check_typed", "name_forms", "parse", "split", "text_of"]
 
 _ATTESTATION = "self"
 _KINDS: Mapping[str, str] = {f.name: getattr(f.type, "__name__", str(f.type)) for f in fields(Person)}
@@ -108,6 +108,17 @@ def check(person: Person) -> None:
             _("The family name does not stand in your name as you wrote it."),
             _("Write it as it stands there, or leave it out."),
         )
+
+
+def check_typed(person: Person, before: str = "") -> None:
+    """Raise BadInput for what is wrong with a person who is being asked for; `before` is the name that was kept so far.
+
+    A name that was kept already is not asked again, whatever stands in it.
+    """
+    if (person.name != before or not before) and (wrong := wrong_typed(person.name)):
+        raise BadInput(*wrong)
+    check(replace(person, attested=True))
+    check_names(person)
 
 
 def check_names(person: Person) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from identity_scan.model import Finding, HitKind
 from identity_scan.person.lexicon import Said, pastimes, phrases, places, trades
-from identity_scan.speech.letters import WORD
+from identity_scan.speech.folding import WORD
 from identity_scan.speech.text import LONGEST, fold
 
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
-from identity_scan.speech.letters import APOSTROPHES, fold
+from identity_scan.speech.folding import APOSTROPHES, fold
 
 _WRITTEN_OUT = (
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"},

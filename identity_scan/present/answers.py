@@ -10,7 +10,7 @@ from datetime import datetime
 from identity_scan.judge.opening import means_harm
 from identity_scan.merging.progress import Cell, Progress, State
 from identity_scan.model import CONTROL, Assessment, Collected, Depth, Hit, Judged, Outcome, Query
-from identity_scan.present import words
+from identity_scan.present import titles, words
 from identity_scan.present.blocks import Block, Fact, Heading, Place, Sentence, Sheet, Tone
 from identity_scan.present.cover import cover, decided
 from identity_scan.present.values import EngineRow
@@ -24,7 +24,7 @@ from identity_scan.speech.sentences import words as told_at
 
 def depth(progress: Progress) -> str:
     """Say what kind of search it is."""
-    return _("Deep search") if progress.plan and progress.plan.depth is Depth.DEEP else _("Light search")
+    return words.depth(progress.plan.depth if progress.plan else Depth.LIGHT).capitalize()
 
 
 def state(progress: Progress) -> str:
@@ -183,7 +183,7 @@ def _row(hit: Hit, beside: Beside) -> Place:
         return Place(hard.finding.site, name=over.title, number=hit.rank)
     judged = beside.pages.get(fingerprint(hit.url))
     where = shown(hit.url) if judged and means_harm(judged) else hit.url  # terminals make links of whole addresses
-    return Place(where, name=hit.title, note=hit.snippet, number=hit.rank)
+    return Place(where, name=titles.of_page(hit), note=hit.snippet, number=hit.rank)
 
 
 def why(item: Collected, now: datetime) -> str:

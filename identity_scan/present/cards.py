@@ -3,11 +3,13 @@
 The piles are cut from the list of the core (todo.py) and keep its order: the screen shows what the command line lists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from identity_scan.model import Status
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import ngettext
 from identity_scan.speech.telling import say
 
 if TYPE_CHECKING:
@@ -39,6 +41,42 @@ class Cards:
     def in_hand(self) -> int:
         """How many of the first are begun."""
         return sum(map(_begun, self.first))
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Cards under a heading, in which they are counted where they can be folded away."""
+
+    id: str
+    title: str
+    cards: "tuple[Card, ...]"
+
+
+FIRST, REST, WAITING, DONE, HAPPENS = "first", "rest", "waiting", "done", "happens"
+
+
+def piles(cards: Cards) -> Iterator[Pile]:
+    """Give the piles in which there is anything, under their headings."""
+    rest, waiting, done, happens = map(len, (cards.rest, cards.waiting, cards.done, cards.happens))
+    more = ngettext("{n} more, when you want it", "{n} more, when you want them", rest)
+    waits = ngettext("{n} waiting, or not sure yet", "{n} waiting, or not sure yet", waiting)
+    settled = ngettext("{n} done or settled", "{n} done or settled", done)
+    unseen = ngettext("{n} for what no search can show", "{n} for what no search can show", happens)
+    every = (
+        Pile(FIRST, _begin_with(cards), cards.first),
+        Pile(REST, more.format(n=rest), cards.rest),
+        Pile(WAITING, waits.format(n=waiting), cards.waiting),
+        Pile(DONE, settled.format(n=done), cards.done),
+        Pile(HAPPENS, unseen.format(n=happens), cards.happens),
+    )
+    return (pile for pile in every if pile.cards)
+
+
+def _begin_with(cards: Cards) -> str:
+    if not cards.in_hand:
+        return _("Begin with")
+    all_begun = cards.in_hand >= min(AT_ONCE, len(cards.first))
+    return _("In hand; the rest can wait") if all_begun else _("In hand, and next")
 
 
 def dealt(cards: "Sequence[Card]", at_once: int = AT_ONCE) -> Cards:

@@ -4,12 +4,13 @@ Only what is, or may be, about the worker is covered. The table is in the order 
 first, and it alone decides which kinds may wait.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from identity_scan.judge.opening import HARM
 from identity_scan.model import Judged, Reason, Verdict
+from identity_scan.present import titles
 from identity_scan.remembered import Seen
 from identity_scan.speech.address import fingerprint
 from identity_scan.speech.language import gettext as _
@@ -84,6 +85,10 @@ _NEAR: Final = frozenset(
 """Facts by which somebody can turn up, call, or know a child: beside them nothing is said to bear waiting."""
 
 
+Opened = Callable[[Judged], bool]
+"""Tells whether the words of a finding may be shown although they may be hard to read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """What is said of a finding before its words."""
@@ -122,7 +127,7 @@ def title_of(judged: Judged, shown: bool = False) -> str:
     """Return the title to show: the kind of thing it is instead, until the worker has opened it."""
     if not shown and (over := cover(judged)):
         return over.title
-    return judged.finding.title or judged.finding.site
+    return titles.of(judged) or judged.finding.site
 
 
 def of_seen(seen: Seen) -> Cover | None:

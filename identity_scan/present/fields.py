@@ -1,5 +1,6 @@
 """The fields of the person form: what each is for, and whether an engine will ever see it."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,8 +58,15 @@ FIRST = (
     Field(
         "other_names",
         later("Other forms of it"),
-        later("Tam Okerlund; a former or married name. Only your own."),
+        later("Tam Okerlund; a former or married name; your name in another script. Only your own."),
         ASKED,
+    ),
+    Field(
+        "family_name",
+        later("Which part is your family name?"),
+        later("Nguyen of Nguyen Thi Mai; both of Rios Gutierrez. Leave it empty if it is the last word."),
+        KEPT,
+        many=False,
     ),
     Field(
         "places",
@@ -110,6 +118,24 @@ SAFETY = (
 LANGUAGES = (("en-CA", "English"), ("fr-CA", "Français"))
 
 
+_BETWEEN = re.compile(r"[;\n\r\t\v\f\u2028\u2029]|(?:^|\s)[•‣▪●◦·](?=\s)")
+"""What stands between several values: a semicolon, or what a list that is pasted has between its lines."""
+_BULLET = re.compile(r"^\s*(?:[-–—*+•‣▪●◦·]|\(?\d{1,2}[.)])\s+")
+_ONE_WORD = frozenset(("usernames", "accounts", "domains", "work_emails", "private_emails"))
+"""Fields whose values hold neither space nor comma: there these stand between values as well."""
+_NUMBERS = frozenset(("work_phones", "private_phones"))
+
+
+def several(text: str, field: Field) -> tuple[str, ...]:
+    """Return the values of a field that holds several: typed with semicolons, or pasted as lines or as a list."""
+    pieces = (_BULLET.sub("", piece) for piece in _BETWEEN.split(text))
+    if field.name in _ONE_WORD:
+        pieces = (word for piece in pieces for word in re.split(r"[\s,]+", piece))
+    elif field.name in _NUMBERS:
+        pieces = (part for piece in pieces for part in piece.split(","))
+    return tuple(dict.fromkeys(part for piece in pieces if (part := clean(piece, 300))))
+
+
 def typed_from(person: Person, field: Field) -> str:
     """Give what stands in a line of the form for this person."""
     value = getattr(person, field.name)
@@ -124,7 +150,7 @@ def with_typed(person: Person, typed: dict[str, str]) -> Person:
         if field.name == "birth_year":
             changes[field.name] = int(text) if text.strip().isdecimal() else None
         elif field.many:
-            changes[field.name] = tuple(part for piece in text.split(";") if (part := clean(piece, 300)))
+            changes[field.name] = several(text, field)
         else:
             changes[field.name] = clean(text, 300)
     return replace(person, **changes)

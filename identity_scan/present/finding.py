@@ -20,7 +20,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
-from identity_scan.present import blocks, others, words
+from identity_scan.present import blocks, others, titles, words
 from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Sentence, Sheet, Step, Tone
 from identity_scan.present.cover import cover, repeats, title_of
 from identity_scan.present.where_seen import where_seen
@@ -96,7 +96,7 @@ def _title(text: str, judged: Judged, marks: tuple[str, ...] = ()) -> Heading:
 
 def _page(judged: Judged, called: bool = False) -> Iterator[Block]:
     page = judged.finding
-    yield _title(said(page.title) or _("(no title)"), judged, _telling(judged, Where.TITLE))
+    yield _title(said(titles.of(judged)) or _("(no title)"), judged, _telling(judged, Where.TITLE))
     if page.url:
         place = opening.of_finding(judged)
         yield Place(said(address.shown(page.url)), place.link, note=place.why, asks=place.how is opening.How.ASKS)

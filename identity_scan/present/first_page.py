@@ -4,7 +4,7 @@ Brands that show one index are one page: DuckDuckGo, Yahoo and Bing are asked th
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from identity_scan.engines.belief import settled
 from identity_scan.model import Answer, Assessment, Collected, Judged, Outcome, Plan, Query, Tier, Verdict
 from identity_scan.present import words
 from identity_scan.present.blocks import Block, Heading, Row, Sentence, Sheet, Typed
-from identity_scan.present.cover import title_of
+from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import name
 from identity_scan.remembered import FIRST_PAGE
 from identity_scan.speech.language import gettext as _
@@ -23,9 +23,6 @@ TURNS: Final = ("N1", "P1")
 """The recipes of the bare name and of the name with the city."""
 LOUD: Final = 70
 """The weight from which a page is named as one to act on."""
-
-Opened = Callable[[Judged], bool]
-"""Tells whether the words of a finding may be shown although they may be hard to read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,11 +189,12 @@ def _seen(change: "Changed") -> "Seen":
 
 def _told(change: "Changed", covers: "Mapping[str, Cover | None]") -> Change:
     from identity_scan.keeping.compare import Kind
+    from identity_scan.present import titles
     from identity_scan.present.cover import of_seen
     from identity_scan.present.what_changed import sentence
     from identity_scan.speech.address import shown, site
 
-    title, url = change.page
+    title, url = titles.of_change(change), change.page[1]
     over = covers.get(change.finding) or (of_seen(_seen(change)) if title or url else None)
     return Change(
         change.kind.value,

@@ -1,7 +1,7 @@
 """A step to take, said once for every face: in a line, and all that is said of it as a sheet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from identity_scan.advice import roads
@@ -12,7 +12,7 @@ from identity_scan.model import Action, Judged, Link, Status
 from identity_scan.present import words
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Tone
 from identity_scan.present.blocks import Step as One
-from identity_scan.present.cover import title_of
+from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import SHORT, name, place
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext, quoted
@@ -20,9 +20,6 @@ from identity_scan.speech.text import said
 
 FEW = 4
 """Findings named on a card that is about several; the rest is counted."""
-
-Opened = Callable[[Judged], bool]
-"""Tells whether the words of a finding may be shown although they may be hard to read."""
 
 
 def called(card: Card) -> str:

@@ -5,20 +5,17 @@ its cover, other people by what they are to the worker. "No way" is said of the 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from identity_scan.judge.ways import NAME, Target, Ways, of
 from identity_scan.model import Assessment, Judged, Safety, Verdict
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Step, Tone, ended
-from identity_scan.present.cover import title_of
+from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import name
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, plural
-
-Opened = Callable[[Judged], bool]
-"""Tells whether the words of a finding may be shown although they may be hard to read."""
 
 _MANY: Final = 3
 """Walks that are told one by one, and the longest cut of which each step is; the rest is counted."""

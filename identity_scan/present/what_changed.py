@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from identity_scan.present import titles
 from identity_scan.speech.sentences import words
 
 if TYPE_CHECKING:
@@ -18,5 +19,6 @@ def sentence(change: "Change") -> str:
 def listed(found: "Comparison") -> list[dict[str, str]]:
     """Return every change as programs read it, in the order in which they are shown; no title where none is kept."""
     return [
-        {"finding": c.finding, "title": c.page[0], "change": c.kind.value, "why": sentence(c)} for c in found.changes
+        {"finding": c.finding, "title": titles.of_change(c), "change": c.kind.value, "why": sentence(c)}
+        for c in found.changes
     ]

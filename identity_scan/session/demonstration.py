@@ -54,6 +54,10 @@ class InventedHome:
         self._worlds = self._worlds or people()
         return tuple(world.person for world in self._worlds)
 
+    def lost(self) -> tuple[str, ...]:
+        """Nothing is kept here that could be."""
+        return ()
+
     def person(self) -> Person | None:
         """Give the one who was chosen."""
         self.people()

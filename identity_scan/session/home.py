@@ -44,6 +44,9 @@ class Home(Protocol):
     def person(self) -> Person | None:
         """Give whose search it is; None if nobody has said so yet. A BadInput says what is wrong with the file."""
 
+    def lost(self) -> tuple[str, ...]:
+        """Say, where nobody is known, that it was kept who they are and is lost, as sentences; else none."""
+
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open what is kept of this person's searches."""
 
@@ -96,6 +99,12 @@ class OwnHome:
         from identity_scan.keeping import own_person
 
         return own_person.read(where()) if own_person.is_kept(where()) else None
+
+    def lost(self) -> tuple[str, ...]:
+        """Look whether a store is gone, or damaged where the person stood in it."""
+        from identity_scan.keeping import own_person
+
+        return own_person.lost(where())
 
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open the history on the disk; one in memory where nothing is to be left, or of whom nobody knows yet."""

@@ -17,12 +17,25 @@ _TEXTS = (
     ("searxng", later("Your own SearXNG"), later("Its address, such as https://searx.test; empty if you have none.")),
     ("proxy", later("Proxy of your agency"), later("Only if your network needs one; ask whoever looks after it.")),
     (
+        "contact",
+        later("Contact for engines"),
+        later("An address that they may write to; each learns it. Wikipedia slows programs that name none."),
+    ),
+    (
         "browser",
         later("Browser that you watch"),
         later("Its program; empty: the first of Chrome, Edge, Brave, Vivaldi, Chromium that is found."),
     ),
     ("ca_file", later("Certificates of your agency"), later("A file, only if your agency inspects connections.")),
 )
+_OF_KEYS = {
+    "BRAVE_API_KEY": later("needs a credit card; a thousand searches a month cost nothing"),
+    "MARGINALIA_API_KEY": later("write public for the key that everybody may use, and that is often busy"),
+    "SERPAPI_KEY": later(
+        "Google has sued SerpApi over how it gets Google's pages: ask yourself whether you want to use it"
+    ),
+}
+"""What to know of a key before one gets it."""
 _DAYS = (
     ("snippet_days", later("Words of results are kept"), (7, 30, 90)),
     ("closed_days", later("Settled findings are kept"), (30, 90, 365)),
@@ -46,7 +59,9 @@ def listed(chosen: Settings, theme: str, language: str) -> tuple[Preference, ...
     rows += [Preference(name, _(title), str(getattr(chosen, name)), (), _(what)) for name, title, what in _TEXTS]
     for key in KEYS:
         have = _("set; type - to remove it") if chosen.key(key) else _("not set")
-        rows.append(Preference(key, key, "", (), have, secret=True))
+        rows.append(
+            Preference(key, key, "", (), " · ".join(filter(None, (have, _(_OF_KEYS.get(key, ""))))), secret=True)
+        )
     return tuple(rows)
 
 

@@ -7,7 +7,7 @@ wall, a refusal or a broken line is never "gone" (law 1); only the site's own 40
 import asyncio
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
@@ -17,12 +17,13 @@ from identity_scan.asking import proxies
 from identity_scan.asking.unreachable import Unreachable
 from identity_scan.engines.engine import Engine
 from identity_scan.judge import opening
-from identity_scan.model import Answer, Disclosure, Judged, Outcome, Reply, Request, Where
+from identity_scan.model import Answer, Disclosure, Judged, Outcome, Reply, Request, Said, Where
 from identity_scan.speech import address
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later
-from identity_scan.speech.phrases import fact
+from identity_scan.speech.language import labelled
+from identity_scan.speech.sentences import words
+from identity_scan.speech.telling import say
 from identity_scan.speech.text import clean, fold, holds
 
 if TYPE_CHECKING:
@@ -43,23 +44,15 @@ class State(StrEnum):
     @property
     def words(self) -> str:
         """The state as a person reads it, in the language in use."""
-        return _(_WORDS[self])
-
-
-_WORDS: Final[Mapping[State, str]] = {
-    State.GONE: later("gone"),
-    State.STILL_THERE: later("still there"),
-    State.CHANGED: later("changed"),
-    State.CANNOT_TELL: later("cannot tell"),
-}
+        return words(say(f"page.{self.name.lower()}"))
 
 
 @dataclass(frozen=True, slots=True)
 class Recheck:
-    """What a look at a page shows, and why, in a sentence."""
+    """What a look at a page shows, and why."""
 
     state: State
-    why: str
+    said: Said
     sure: bool = True
     """Whether it is certain that the page is there, or is not."""
 
@@ -67,6 +60,11 @@ class Recheck:
     def told(self) -> str:
         """What became of the page, in words."""
         return labelled(self.state.words, self.why)
+
+    @property
+    def why(self) -> str:
+        """Why, in plain sentences in the language in use."""
+        return words(self.said)
 
     @property
     def gone(self) -> bool | None:
@@ -116,36 +114,32 @@ async def look(judged: Judged, web: Visitor) -> Recheck:
     try:
         reply = await web.visit(page, request)
     except Unreachable as error:
-        return Recheck(State.CANNOT_TELL, _(_ELSEWHERE).format(host=error.abroad) if error.abroad else error.why)
+        abroad = say("page.elsewhere", host=error.abroad) if error.abroad else error.said
+        return Recheck(State.CANNOT_TELL, abroad)
     return await asyncio.to_thread(read, reply, judged)
 
 
 def read(reply: Reply, judged: Judged) -> Recheck:
     """Say what a reply tells of the page of a finding; total, and nothing of the page is kept."""
     if reply.status in (404, 410):
-        return Recheck(State.GONE, _("The site itself says that the page is gone. Engines may show it for some weeks."))
+        return Recheck(State.GONE, say("page.said_gone"))
     if not 200 <= reply.status < 300 or reply.status == 202:
-        return Recheck(State.CANNOT_TELL, _(_STATUSES.get(reply.status, _OTHER)).format(status=reply.status))
+        return Recheck(State.CANNOT_TELL, say(_STATUSES.get(reply.status, "page.error"), status=reply.status))
     kind = reply.headers.get("content-type", "text/html").lower()
     if not any(text in kind for text in ("html", "text/plain", "xml")):
-        return Recheck(State.CANNOT_TELL, _("It is there, but it is a file, which is not read here: open it yourself."))
+        return Recheck(State.CANNOT_TELL, say("page.file"))
     return _compared(_Page.of(reply), reply, judged)
 
 
-_ELSEWHERE: Final = later(
-    "It leads elsewhere: to {host}, which was not asked. Look yourself whether the old page is gone."
-)
-
 # -- what the status says ---------------------------------------------------------------------------------------------
 
-_OTHER: Final = later("The site answered with an error ({status}), so nothing can be said of the page.")
 _STATUSES: Final = {
-    202: later("The site wants to see a person first. Open the page in your own browser."),
-    401: later("The page is behind a sign-in. Look at it in your own browser, signed out."),
-    403: later("The site does not answer programs. Open the page in your own browser."),
-    429: later("The site was asked too often. Try again later, or open the page in your own browser."),
-    451: later("The site withholds the page for legal reasons, here and now; elsewhere it may be shown."),
-    999: later("The site does not answer programs. Open the page in your own browser."),
+    202: "page.wants_person",
+    401: "page.sign_in",
+    403: "page.no_programs",
+    429: "page.too_often",
+    451: "page.legal",
+    999: "page.no_programs",
 }
 
 # -- what the page says -----------------------------------------------------------------------------------------------
@@ -185,8 +179,8 @@ class _Page:
         number = re.sub(r"\D", "", disclosure.text)
         if len(number) >= 7 and number in self.digits:
             return True
-        words = fold(disclosure.text)
-        return holds(self.seen, words) or holds(self.source, words)
+        text = fold(disclosure.text)
+        return holds(self.seen, text) or holds(self.source, text)
 
 
 def _title(soup: "BeautifulSoup") -> str:
@@ -203,51 +197,45 @@ def _compared(page: _Page, reply: Reply, judged: Judged) -> Recheck:
     known = [d for d in judged.disclosures if d.where is not Where.ADDRESS and fold(d.text) and d.kind != "none"]
     lost = [d for d in known if not page.holds(d)]
     if known and not lost:
-        return Recheck(
-            State.STILL_THERE, _("It is still there and shows the same: {facts}.").format(facts=_named(known))
-        )
+        return Recheck(State.STILL_THERE, say("page.shows_same", facts=_kinds(known)))
     if why := _unreadable(page, reply, judged):
         return Recheck(State.CANNOT_TELL, why)
     if not known:
         return _by_title(page, judged)
     if len(lost) < len(known):
         kept = [d for d in known if d not in lost]
-        said = _("It no longer shows {lost}, but still {kept}.").format(lost=_named(lost), kept=_named(kept))
-        return Recheck(State.CHANGED, said)
+        return Recheck(State.CHANGED, say("page.shows_less", lost=_kinds(lost), kept=_kinds(kept)))
     if _NOTHING.search(page.title):
         return _nothing()
-    return Recheck(State.CHANGED, _("It no longer shows {lost}.").format(lost=_named(lost)))
+    return Recheck(State.CHANGED, say("page.shows_no_more", lost=_kinds(lost)))
 
 
 def _nothing() -> Recheck:
     """A title is not the site's own 404: neither that the page is gone nor that it is there."""
-    why = _("The page is still answered, but says that there is nothing here any more.")
-    return Recheck(State.CHANGED, why, sure=False)
+    return Recheck(State.CHANGED, say("page.nothing"), sure=False)
 
 
 def _by_title(page: _Page, judged: Judged) -> Recheck:
     parts = (fold(part) for part in re.split(r"\s[-–|·]\s|…", judged.finding.title))
     if any(len(part) > 5 and holds(page.seen, part) for part in parts):
-        return Recheck(State.STILL_THERE, _("The page is still there."))
+        return Recheck(State.STILL_THERE, say("page.there"))
     if _NOTHING.search(page.title):
         return _nothing()
-    return Recheck(
-        State.CANNOT_TELL, _("The site answers, but whether it is the same page cannot be told: look yourself.")
-    )
+    return Recheck(State.CANNOT_TELL, say("page.another"))
 
 
-def _unreadable(page: _Page, reply: Reply, judged: Judged) -> str:
-    """Why a page without the words of before says nothing; empty if it can be believed."""
+def _unreadable(page: _Page, reply: Reply, judged: Judged) -> Said | None:
+    """Why a page without the words of before says nothing; None if it can be believed."""
     here, there = urlsplit(judged.finding.url), urlsplit(reply.url or judged.finding.url)
     moved = address.site(judged.finding.url) != address.site(reply.url or judged.finding.url)
     if _SIGN_IN.search(there.path) or _WALL.search(page.title) or _WALL.search(page.seen[:3_000]):
-        return _("The site wants a sign-in or to see a person first. Open the page in your own browser.")
+        return say("page.wall")
     if moved or (here.path.strip("/") and not there.path.strip("/")):
-        return _("The address now leads to another page. Look yourself whether the old one is gone.")
+        return say("page.moved")
     if len(page.seen) < LEAST and not _NOTHING.search(page.title):
-        return _("The page came almost without text, as a script draws it. Open it in your own browser.")
-    return ""
+        return say("page.drawn")
+    return None
 
 
-def _named(disclosures: Iterable[Disclosure]) -> str:
-    return ", ".join(dict.fromkeys(fact(d.kind) for d in disclosures))
+def _kinds(disclosures: Iterable[Disclosure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(d.kind for d in disclosures))

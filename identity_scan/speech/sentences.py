@@ -10,6 +10,7 @@ from typing import Final
 from identity_scan.speech import phrases
 from identity_scan.speech.language import decimal, later, ngettext, ordinal, plural, series
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.looks import LOOKS
 from identity_scan.speech.offers import OFFERS
 from identity_scan.speech.telling import Arg, Said
 from identity_scan.speech.verdicts import VERDICTS
@@ -17,6 +18,7 @@ from identity_scan.speech.verdicts import VERDICTS
 SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     **VERDICTS,
     **OFFERS,
+    **LOOKS,
     "together": "{parts}",
     # -- what an engine's own page or reply says ----------------------------------------------------------------------
     "refused.puzzle": later(
@@ -284,6 +286,8 @@ def _place(value: str | int) -> str:
 _WORDED: Final[Mapping[str, Callable[..., str]]] = {
     "fact": phrases.fact,
     "facts": phrases.fact,
+    "lost": phrases.fact,
+    "kept": phrases.fact,
     "factor": decimal,
     "place": _place,
 }
@@ -291,5 +295,7 @@ _WORDED: Final[Mapping[str, Callable[..., str]]] = {
 _JOINED: Final[Mapping[str, Callable[[list[str]], str]]] = {
     "parts": " ".join,
     "facts": ", ".join,
+    "lost": ", ".join,
+    "kept": ", ".join,
 }
 """How several are joined, by their name; others as a sentence lists them: a, b and c."""

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from identity_scan.speech.letters import fold as fold  # part of this gate: the form that text is compared in
+from identity_scan.speech.folding import fold as fold  # part of this gate: the form that text is compared in
 
 LONGEST = 2_000
 """Characters kept of one title or snippet: the longest that engines show are about 500."""

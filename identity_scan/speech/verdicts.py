@@ -27,6 +27,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.account_site": later("It is on the same site as a page that you listed as yours: «{words}»."),
     "identity.copy": later("It is a copy of, or a link to, a site of yours: «{words}»."),
     "identity.handle": later("It shows a user name that you confirmed: «{words}»."),
+    "identity.handle_said": later("A user name of yours, or the same word, stands here: «{words}»."),
     "identity.home": later("It shows your home address: «{words}»."),
     "identity.home_street": later("It names the street you live on: «{words}»."),
     "identity.home_core": later("It seems to name the street you live on: «{words}»."),
@@ -83,6 +84,10 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     ),
     "identity.others_name": later(
         "The name that stands here is not quite yours, and no employer, town or trade makes it yours: «{words}»."
+    ),
+    "identity.also_a_word": later(
+        "The name is a place's, a thing's or somebody famous's as well, and nothing in its sentence speaks of a "
+        "person: «{words}»."
     ),
     "identity.needs_strong": later(
         "So short a form of the name needs something that is surely yours beside it: «{words}»."

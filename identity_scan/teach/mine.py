@@ -3,14 +3,13 @@
 import sqlite3
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from identity_scan.keeping import settings
-from identity_scan.keeping.history_file import NAME
+from identity_scan.keeping import on_disk, settings
 from identity_scan.keeping.ownership import is_print_of
 from identity_scan.model import Person
+from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold, holds
 from identity_scan.teach.real import Sign, texts
@@ -22,9 +21,9 @@ SHORTEST = 4
 
 def signs(data: Mapping[str, Any], someone: Person | None) -> Iterator[Sign]:
     """Give everything in a lesson that is this installation's own."""
-    rows = _person_file(settings.folder() / "person.toml")
+    rows = _person(settings.folder())
     names = {fold(name) for name in _listed([rows.get("name", ""), rows.get("other_names", [])])} - {""}
-    if someone is not None and (_is_one_of(someone, names) or _owns_history(settings.folder() / NAME, someone)):
+    if someone is not None and (_is_one_of(someone, names) or _owns_history(settings.folder(), someone)):
         yield _("person, name"), someone.name, _name()
     own = {fold(value) for value in _listed([rows.get(field, []) for field in _OWN] + [rows.get("home_address", "")])}
     for where, text in texts("", data):
@@ -53,11 +52,23 @@ def _is_one_of(someone: Person, own: Iterable[str]) -> bool:
     return False
 
 
-def _person_file(path: Path) -> Mapping[str, Any]:
+def _person(folder: Path) -> Mapping[str, Any]:
+    """What is known of the person of this computer: in the store, or in a file that is not taken in yet."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        kept = _asked(folder, "person", "SELECT content FROM person")
+        laid = folder / "person.toml"
+        data = laid.read_bytes() if laid.exists() else bytes(kept[0][0]) if kept else b""
+        return tomllib.loads(data.decode("utf-8-sig"))
     except (OSError, ValueError):
         return {}
+
+
+def _asked(folder: Path, table: str, sql: str) -> list[Any]:
+    """Rows of the store as it lies there, none where it cannot be read."""
+    try:
+        return on_disk.rows(folder, table, sql)
+    except (sqlite3.Error, OSError, IdentityScanError):
+        return []
 
 
 def _listed(values: Iterable[object]) -> Iterator[str]:
@@ -68,13 +79,7 @@ def _listed(values: Iterable[object]) -> Iterator[str]:
             yield from (inner for inner in value if isinstance(inner, str))
 
 
-def _owns_history(path: Path, someone: Person) -> bool:
+def _owns_history(folder: Path, someone: Person) -> bool:
     """The history knows its owner only by a salted print; it is read as it lies there, without opening it to write."""
-    if not path.is_file():
-        return False
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
-            row = db.execute("SELECT salt, print FROM owner").fetchone()
-    except sqlite3.Error:
-        return False
-    return row is not None and any(is_print_of(row[1], name, row[0]) for name in (someone.name, *someone.other_names))
+    rows = _asked(folder, "owner", "SELECT salt, print FROM owner")
+    return any(is_print_of(row[1], name, row[0]) for row in rows for name in (someone.name, *someone.other_names))

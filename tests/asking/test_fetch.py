@@ -20,6 +20,7 @@ import pytest
 
 from identity_scan.asking import fetch
 from identity_scan.asking.fetch import Web
+from identity_scan.asking.proxies import onward
 from identity_scan.asking.unreachable import Unreachable
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine
@@ -607,6 +608,36 @@ async def test_between_two_requests_lies_the_engines_gap_with_jitter(server):
     assert len(time.slept) == 19  # none before the first, none for another engine
     assert all(8.0 <= gap <= 12.0 for gap in time.slept)
     assert len(set(time.slept)) > 10
+
+
+async def test_nobody_waits_long_between_the_opening_page_and_the_search_that_is_typed_into_it(server):
+    time = Time()
+    slow = engine(gap=6.0, opening=lambda options: Request(f"{server.url}/"))
+    async with Web(sleep=time.sleep, clock=time) as web:
+        await web.send(slow, Request(f"{server.url}/"))
+        await web.send(slow, Request(f"{server.url}/", form=(("q", "x"),)))
+        await web.send(slow, Request(f"{server.url}/", form=(("q", "y"),)))
+    opened, searched = time.slept
+    assert 0.8 <= opened <= 1.2
+    assert 4.8 <= searched <= 7.2
+
+
+async def test_a_program_says_what_it_is_and_gives_the_contact_that_its_owner_set_or_none(server):
+    await send(server.url)
+    assert server.asked[-1][2]["user-agent"] == "identity-scan/0.1 (self-search: a person looks for their own name)"
+    await send(server.url, settings=Settings(contact="me@agency.test (É)\r\nX-Evil: 1"))
+    assert server.asked[-1][2]["user-agent"].endswith("their own name; contact: me@agency.test X-Evil: 1)")
+    assert "x-evil" not in server.asked[-1][2]
+
+
+async def test_a_request_can_carry_json_and_takes_it_along_where_a_redirect_says_so(server):
+    async with Web() as web:
+        await web.send(engine(), Request(f"{server.url}/", json='{"query": "x"}'))
+    method, _path, headers, body = server.asked[-1]
+    assert (method, headers["content-type"], body) == ("POST", "application/json", b'{"query": "x"}')
+    there = onward(Request("https://a.test/", json="{}"), 307, "https://a.test/b")
+    assert there.json == "{}"
+    assert onward(Request("https://a.test/", json="{}"), 302, "https://a.test/b").json == ""
 
 
 async def test_a_request_that_failed_counts_for_the_gap(server):

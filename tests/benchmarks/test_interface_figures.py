@@ -1,7 +1,6 @@
 """How quick the interface is beside an empty Textual application, in one run."""
 
 import asyncio
-import importlib.util
 import os
 import statistics
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from pretend_session import Made
 from textual.app import App, ComposeResult
 from textual.widgets import OptionList
 
@@ -38,16 +38,6 @@ Painted(House(lambda: datetime(2026, 11, 22, tzinfo=UTC))).run(headless=True)
 RUNS = 15
 
 
-def _made() -> Any:
-    spec = importlib.util.spec_from_file_location("tui_made", ROOT / "tests" / "tui" / "conftest.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["tui_made"] = module
-    spec.loader.exec_module(module)
-    return module.Made
-
-
 @pytest.fixture(scope="module")
 def crowd() -> Any:
     """A session with 500 findings."""
@@ -55,10 +45,9 @@ def crowd() -> Any:
 
 
 def _crowd(many: int) -> Any:
-    made = _made()
     verdicts, lives, bands = (Verdict.ME, Verdict.ME, Verdict.UNSURE, Verdict.NOT_ME), list(Life), list(Band)
     rows = tuple(
-        made.judged(
+        Made.judged(
             f"f{n}",
             f"Result {n} about trails and teams",
             verdict=verdicts[n % 4],
@@ -70,7 +59,7 @@ def _crowd(many: int) -> Any:
         )
         for n in range(many)
     )
-    return made, made.finished(findings=rows)
+    return Made, Made.finished(findings=rows)
 
 
 async def _each(pilot: Any, keys: Iterable[str]) -> float:
@@ -155,7 +144,10 @@ async def _of_drawing(pilot: Any, keys: Iterable[str]) -> float:
     return statistics.median(took)
 
 
-@pytest.mark.parametrize(("many", "most"), [(500, 3.0), (5_000, 5.0)])
+MANY = pytest.mark.parametrize(("many", "most"), [(500, 3.0), (5_000, 5.0)])
+
+
+@MANY
 async def test_a_key_costs_little_more_than_in_a_bare_list_however_many_findings(
     figure: Callable[[str, float, float], None], many: int, most: float
 ) -> None:
@@ -163,18 +155,35 @@ async def test_a_key_costs_little_more_than_in_a_bare_list_however_many_findings
     async with BareList(many).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         bare = await _of_drawing(pilot, ["down"] * 25)
+    async with made.opened(session) as pilot:
+        await pilot.press("2")
+        await made.until(pilot, lambda: not pilot.app.judging)
+        took = {"a row further down": await _of_drawing(pilot, ["down"] * 25)}
+        took["opening a finding, and back"] = await _of_drawing(pilot, ["enter", "escape"] * 6)
+        await pilot.press("slash")
+        took["a letter of the filter"] = await _of_drawing(pilot, "trails and 12")
+    for key, seconds in took.items():
+        figure(f"{key} with {many} findings, times a key of a bare list", seconds / bare, most)
+
+
+@MANY
+async def test_a_word_costs_little_more_than_changing_a_row_of_a_bare_list(
+    figure: Callable[[str, float, float], None], many: int, most: float
+) -> None:
+    made, session = _crowd(many)
+    async with BareList(many).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await _of_drawing(pilot, ["down"] * 5)
         changed = await _of_drawing(pilot, ["n"] * 15)
     async with made.opened(session) as pilot:
         await pilot.press("2")
         await made.until(pilot, lambda: not pilot.app.judging)
-        down = await _of_drawing(pilot, ["down"] * 25)
-        word = await _of_drawing(pilot, ["n", "m", "u"] * 5)
-        await made.until(pilot, lambda: not pilot.app.judging)
-        await pilot.press("slash")
-        letter = await _of_drawing(pilot, "trails and 12")
-    figure(f"a row further down with {many} findings, times a bare list's", down / bare, most)
-    figure(f"a letter of the filter with {many} findings, times a key of a bare list", letter / bare, most)
-    figure(f"a word of the worker's with {many} findings, times a changed row of a bare list", word / changed, 5.0)
+        took = {"a word that moves a row": await _of_drawing(pilot, ["n", "u"] * 8)}
+        took["taking a word back"] = await _of_drawing(pilot, ["z"] * 15)
+        took["a word on whose life it is"] = await _of_drawing(pilot, ["e", "x", "p"] * 5)
+        took["a word that leaves the rows in their place"] = await _of_drawing(pilot, ["m", "down"] * 8)
+    for key, seconds in took.items():
+        figure(f"{key} with {many} findings, times a changed row of a bare list", seconds / changed, most)
 
 
 async def test_100_findings_a_second_stream_in_and_no_key_is_lost(

@@ -1,14 +1,14 @@
 """How the history and the reports grow."""
 
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, product
 
+from inside import inside
+
 from identity_scan import facts, reports
-from identity_scan.keeping import history_file
 from identity_scan.keeping.compare import compare
 from identity_scan.keeping.history import History
 from identity_scan.keeping.remembering import record
@@ -102,7 +102,7 @@ def test_a_history_of_forty_scans_opens_as_fast_as_its_rows_can_be_read(tmp_path
             history.finish(assessment.scan.id, assessment.scan.started, assessment)
 
     def bare() -> None:
-        db = sqlite3.connect(tmp_path / history_file.NAME)
+        db = inside(tmp_path)
         for table in ("scan", "seen", "query"):
             db.execute(f"SELECT * FROM {table}").fetchall()
         db.execute("SELECT scan, engine, query, page, outcome, results, more FROM answer").fetchall()
@@ -142,7 +142,7 @@ def test_comparing_and_reporting_take_twice_the_time_for_twice_the_findings(figu
     for form, redact in product(reports.FORMATS, (False, True)):
 
         def made(assessment: Assessment, form: str = form, redact: bool = redact) -> object:
-            return reports._content(form, assessment, date(2026, 11, 22), (), redact)
+            return reports.content(form, assessment, date(2026, 11, 22), (), redact)
 
         what = f"report {form}{', redacted' if redact else ''}, twice the findings"
         figure(what, growth(made, 250, 3 if form == "pdf" else 11), 2.3)

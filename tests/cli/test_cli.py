@@ -2,14 +2,15 @@
 
 import json
 import os
-import sqlite3
 import stat
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from at_the_prompt import Run
+from inside import inside
 
 from identity_scan.keeping import settings
 from identity_scan.speech.language import gettext as _
@@ -147,10 +148,10 @@ def test_what_is_asked_for_wrongly(run: Run, me: Path, words: Sequence[str], sai
 
 def test_a_database_of_a_newer_version_is_left_alone(run: Run, me: Path) -> None:
     folder = settings.folder()
-    folder.mkdir(parents=True)
-    from identity_scan.keeping.history_file import NAME
+    from identity_scan.keeping.history_file import NAME, connect
 
-    with sqlite3.connect(folder / NAME) as db:
+    connect(folder)[0].close()
+    with closing(inside(folder)) as db:
         db.execute("PRAGMA user_version = 999")
     before = (folder / NAME).read_bytes()
     ended = run("scan", "--person", str(me))

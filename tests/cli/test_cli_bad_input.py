@@ -1,19 +1,22 @@
 """What can be wrong with what is kept and with where it is written: a plain sentence, a remedy, the right exit code."""
 
-import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from at_the_prompt import Ran, Run
+from inside import as_earlier, inside, key
 from pretend import kept_search
 
 from identity_scan import demo
 from identity_scan.keeping import history_file, own_person, settings
+from identity_scan.keeping.cipher import Connection
 from identity_scan.keeping.history import History
+from identity_scan.person.person_file import text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.now().astimezone()
@@ -33,10 +36,9 @@ def database() -> Path:
 
 def changed(sql: str) -> None:
     """Change what is kept on purpose, not as a failing disk would: without marks, as versions before them left it."""
-    with sqlite3.connect(database()) as db:
+    with closing(inside(settings.folder())) as db:
         db.execute("DELETE FROM mark")
         db.execute(sql)
-    db.close()
 
 
 def refused(ended: Ran, *said: str) -> None:
@@ -148,29 +150,34 @@ def test_a_search_that_was_stopped_cannot_be_compared(run: Run) -> None:
 
 
 def test_a_database_of_an_older_version_is_led_on_after_a_backup(run: Run) -> None:
-    with sqlite3.connect(database()) as db:
+    with closing(inside(settings.folder())) as db:
         triggers = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
-    db.close()
     for trigger in triggers:
         changed(f"DROP TRIGGER {trigger}")
     changed("DROP TABLE judgement")
     changed("DROP TABLE changed")
+    changed("DROP TABLE person")
     for since in ("status DROP COLUMN after", "seen DROP COLUMN worded", "scan DROP COLUMN lost"):
         changed(f"ALTER TABLE {since}")
     changed("DROP TABLE basis")
     changed("DROP TABLE look")
     changed("PRAGMA user_version = 1")
     changed("DROP TABLE lost")
-    changed("DROP TABLE mark")
+    with closing(inside(settings.folder())) as db:
+        db.execute("DROP TABLE mark")
+    who = demo.find("tamsin").person
+    (settings.folder() / "person.toml").write_text(text_of(who), "utf-8")  # where that version kept it
+    as_earlier(settings.folder())
     copy = settings.folder() / f"identity-scan.before-version-{len(history_file.STEPS)}.sqlite3"
     ended = run("history")
     assert ended.code == 0
     assert f"A copy of it as it was before is kept as {copy.name}." in ended.err
     assert "deep" in ended.out
-    with sqlite3.connect(copy) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (1,)
-        assert db.execute("SELECT count(*) FROM scan").fetchone() == (1,)
-    db.close()
+    with closing(Connection(copy, key(settings.folder()))) as db:
+        assert int(db.execute("PRAGMA user_version").fetchone()[0]) == 1
+        assert db.execute("SELECT count(*) FROM scan").fetchone()[0] == 1
+    assert not (settings.folder() / "person.toml").exists(), "it is in the store"
+    assert not (settings.folder() / "identity-scan.sqlite3").exists()
     assert copy.name not in run("history").err, "it is said once"
     assert run("actions").code == 0
 
@@ -185,6 +192,8 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(run: Run, words
 
 def test_a_corrupt_database_is_kept_aside_and_said_so(run: Run) -> None:
     database().write_bytes(b"this is no database " * 500)
+    refused(run("history"), "It was kept as identity-scan.damaged-1.sqlite3", "Who you are was kept with it.")
+    (settings.folder() / "person.toml").write_text(text_of(demo.find("tamsin").person), "utf-8")
     ended = run("history")
     assert ended.code == 0
     assert "The history could not be read. It was kept as identity-scan.damaged-1.sqlite3" in ended.err

@@ -164,4 +164,4 @@ def test_erasing_leaves_no_trace_and_touches_nothing_else(run: Run) -> None:
 def test_erasing_asks_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("click.prompt", lambda *_args, **_kwargs: "perhaps")
     assert run("erase").code == 1
-    assert (settings.folder() / "person.toml").exists()
+    assert own_person.is_kept(settings.folder() / "person.toml")

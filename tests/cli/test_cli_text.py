@@ -363,7 +363,7 @@ def test_a_key_is_typed_unseen_and_never_said(typed: Run, monkeypatch: pytest.Mo
     assert "s3cret" not in ended.out + ended.err + typed("settings").out
 
 
-WHO = (NAME, "Odie Wren", "Juniper Bay, Ontario; Old Town", "Social worker", "", "", "", "", "1", "n")
+WHO = (NAME, "Odie Wren", "", "Juniper Bay, Ontario; Old Town", "Social worker", "", "", "", "", "1", "n")
 SEEN = ("Calm and fair.",)
 SAFE = ("3",)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from identity_scan.engines import ENGINES
-from identity_scan.model import Outcome, Reply, Route
+from identity_scan.engines.engine import Options
+from identity_scan.model import Outcome, Query, Reply, Route, Tier
 
 
 def test_html_page_gives_the_rows_without_adverts_and_with_their_true_addresses(read):
@@ -76,3 +77,11 @@ def test_an_empty_list_on_a_later_page_is_the_end_and_on_the_first_is_not_unders
     way_back = '<div class="nav-link"><form action="/html/"><input type="hidden" name="s" value="0"></form></div>'
     led_back = said("duckduckgo", empty.replace('results">', 'results">' + way_back))
     assert (led_back.outcome, led_back.more) == (Outcome.RESULTS, False)
+
+
+def test_the_headers_of_its_form_tell_one_story():
+    asked = ENGINES["duckduckgo"].request(Query("N1", "N1", "x", Tier.NAME, 10), 1, Options(), None)
+    told = dict(asked.headers)
+    assert told["Sec-Fetch-Site"] == "same-origin"
+    assert asked.url.startswith(told["Origin"])
+    assert told["Referer"].startswith(told["Origin"])

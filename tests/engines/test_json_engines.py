@@ -1,9 +1,12 @@
 """Wikipedia, SearXNG and the engines asked with a key: answers in JSON."""
 
+import json
+
 import pytest
 
 from identity_scan.engines import ENGINES
-from identity_scan.model import Outcome
+from identity_scan.engines.engine import Options
+from identity_scan.model import Outcome, Query, Reply, Tier
 
 TEAM = "https://www.harbourfamily.example/team/ottilie-marrowby"
 ROW = {"url": TEAM, "title": "Ottilie <strong>Marrowby</strong>, MSW &amp; RSW"}
@@ -98,3 +101,19 @@ def test_serpapi_does_not_take_other_words_for_the_quoted_ones(said):
     fixed = {"search_information": {"organic_results_state": "Empty showing fixed spelling results"},
              "organic_results": [{"link": TEAM, "title": "x"}]}  # fmt: skip
     assert said("serpapi", fixed).outcome is Outcome.NONE
+
+
+def test_kagi_is_asked_in_its_first_version_and_its_key_stands_in_a_header_alone():
+    kagi = ENGINES["kagi-api"]
+    asked = kagi.request(Query("N1", "N1", '"Ottilie Marrowby" !g', Tier.NAME, 30), 1, Options(key="s3cret"), None)
+    assert asked.url == "https://kagi.com/api/v1/search"
+    assert json.loads(asked.json)["query"] == '"Ottilie Marrowby" g'
+    assert ("Authorization", "Bearer s3cret") in asked.headers
+    assert "s3cret" not in asked.url + asked.json
+    found = {"meta": {}, "data": {"search": [ROW | {"snippet": SAYS, "time": "2026-01-02T03:04:05Z"}]}}
+    (hit,) = kagi.read(Reply(200, asked.url, {}, json.dumps(found).encode())).hits
+    assert hit.date == "2026-01-02"
+
+
+def test_a_mixture_of_other_lists_votes_for_none_of_them():
+    assert {ENGINES[name].index for name in ("ecosia", "qwant")} == {"mixed"}

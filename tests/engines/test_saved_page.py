@@ -195,6 +195,13 @@ def test_a_page_is_read_in_whatever_letters_it_says_it_is_written(tmp_path: Path
     assert [hit.title for hit in item.answer.hits] == ["Intake team"]
 
 
+def test_letters_that_shift_within_plain_ascii_are_read_too(tmp_path: Path) -> None:
+    text = ACCENTS.format(says='<meta charset="iso-2022-jp">', rest=REST).replace("Élodie Tremblay-Côté", "山田 花子")
+    (tmp_path / "a.html").write_bytes(text.encode("iso2022_jp"))
+    item = saved_page.take(saved_page.read(tmp_path / "a.html"), Person("山田 花子", attested=True), (), NOW)
+    assert item.ask.query.text == '"山田 花子"'
+
+
 def test_letters_that_nobody_names_are_not_called_somebody_else(tmp_path: Path) -> None:
     for name, data in (("a.html", saved("", "mac-roman")), ("a.mhtml", archived(saved("", "cp850"), "text/html"))):
         (tmp_path / name).write_bytes(data)

@@ -31,7 +31,15 @@ def main() -> None:
             print(person.name, *(f"{name} {value}" for name, value in figures.items()), sep="  ")
     for script, rows in (("score_match.py", "weps-train.jsonl"), ("score_namesakes.py", "weps-train-clusters.jsonl")):
         print(script, _run(sys.executable, EVALUATION / script, EVALUATION / rows, "--", *JUDGE))
+    rows = EVALUATION / "names" / "names.jsonl"
+    print("score_names.py", _run(sys.executable, EVALUATION / "score_names.py", rows, "--", _itself(), "judge"))
     print(_run(sys.executable, HERE / "measure_invented.py"))
+    print(_run(sys.executable, HERE / "measure_names.py"))
+
+
+def _itself() -> Path:
+    """The command as it is installed beside this Python: what checks names calls two commands of it."""
+    return Path(sys.executable).with_name("identity-scan")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What is kept is kept, what must go is gone, and nobody else can read it."""
 
+import hashlib
 import os
 import signal
 import sqlite3
@@ -8,16 +9,20 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from inside import bytes_inside, inside, key
 from systems import posix
 
 from identity_scan import facts
-from identity_scan.keeping import history_file, stored_rows
+from identity_scan.keeping import cipher, history_file, stored_rows
+from identity_scan.keeping.cipher import Connection
 from identity_scan.keeping.history import History
+from identity_scan.keeping.ownership import is_print_of
 from identity_scan.model import (
     Answer,
     Ask,
@@ -110,7 +115,7 @@ def finished(history: History, day: int = 0, name: str = "s1") -> None:
 
 
 def everything(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+    return bytes_inside(folder)
 
 
 @pytest.fixture
@@ -380,6 +385,14 @@ def test_one_identity_an_installation(history):
     assert history.owned_by("Ottoline Varga")
 
 
+def test_a_history_of_an_earlier_version_still_knows_whose_it_is():
+    """Its print was made of the name with fewer letters folded: đ and ı stood as they are."""
+    salt = b"0123456789abcdef"
+    made_then = hashlib.pbkdf2_hmac("sha256", "đang thi minh".encode(), salt, 100_000)
+    assert is_print_of(made_then, "Đặng Thị Minh", salt)
+    assert not is_print_of(made_then, "Đặng Thị Lan", salt)
+
+
 def test_the_owner_is_a_salted_fingerprint(tmp_path):
     prints = []
     for place in ("a", "b"):
@@ -494,8 +507,8 @@ def test_erase_removes_every_trace_and_says_what(folder):
         (folder / "identity-scan.damaged-1.sqlite3").write_bytes(b"agency.example")
         (folder / "person.toml").write_text("another room's file")
         gone = history.erase()
-    assert {path.name for path in gone} >= {"identity-scan.sqlite3", "identity-scan.damaged-1.sqlite3"}
-    assert [path.name for path in folder.iterdir()] == ["person.toml"]
+    assert {path.name for path in gone} >= {history_file.NAME, "identity-scan.key", "identity-scan.damaged-1.sqlite3"}
+    assert sorted(path.name for path in folder.iterdir()) == ["identity-scan.lease", "person.toml"]
 
 
 # -- the file ---------------------------------------------------------------------------------------------------------
@@ -519,7 +532,7 @@ def test_folder_and_every_file_are_the_owners_alone_from_the_first_byte(folder):
             seen.update(stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir())
     finally:
         os.umask(mask)
-    assert {"identity-scan.sqlite3", "identity-scan.sqlite3-wal", "identity-scan.sqlite3-shm"} <= names
+    assert {history_file.NAME, f"{history_file.NAME}-wal", f"{history_file.NAME}-shm", "identity-scan.key"} <= names
     assert seen == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
@@ -538,7 +551,7 @@ def test_a_folder_and_file_left_open_are_closed_to_others(folder):
 def test_a_newer_version_is_refused_and_left_as_it_is(folder):
     with History.open(folder, lambda: NOON) as history:
         finished(history)
-    with sqlite3.connect(folder / history_file.NAME) as db:
+    with closing(inside(folder)) as db:
         db.execute("PRAGMA user_version = 99")
     db.close()
     before = (folder / history_file.NAME).read_bytes()
@@ -561,9 +574,8 @@ def test_an_older_version_is_led_to_the_new_one_after_a_copy(folder, monkeypatch
     copy = folder / f"identity-scan.before-version-{len(history_file.STEPS)}.sqlite3"
     if sys.platform != "win32":
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    with sqlite3.connect(copy) as db:
-        assert db.execute("SELECT id FROM scan").fetchall() == [("s1",)]
-    db.close()
+    with closing(Connection(copy, key(folder))) as db:
+        assert [row[0] for row in db.execute("SELECT id FROM scan")] == ["s1"]
 
 
 def test_where_an_action_stands_is_carried_over_from_the_first_version(folder, monkeypatch):
@@ -748,7 +760,7 @@ def test_two_copies_started_at_once_share_the_file(folder):
 
 
 def test_another_that_writes_too_long_is_a_sentence(folder, monkeypatch):
-    monkeypatch.setattr(history_file, "_PATIENCE", 0.05)
+    monkeypatch.setattr(cipher, "PATIENCE", 0.05)
     with History.open(folder, lambda: NOON) as one, History.open(folder, lambda: NOON) as two:
         one._db.execute("BEGIN IMMEDIATE")
         with pytest.raises(HistoryError, match="Another identity-scan is writing"):

@@ -1,18 +1,20 @@
 """Where searches are kept: what is on the disk is counted there, asked about before it is left, and never denied."""
 
-import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from at_the_prompt import Ran, Run
+from inside import bytes_inside, inside
 from own_home import own_home
 from pretend import kept_search
 
 from identity_scan import demo
-from identity_scan.keeping import history_file, on_disk, own_person, seal, settings
+from identity_scan.keeping import history_file, moving_in, on_disk, own_person, seal, sealing, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Decision, Depth, Status, Verdict
+from identity_scan.person.person_file import text_of
 from identity_scan.present.values import Step
 from identity_scan.session.house import House
 
@@ -65,16 +67,15 @@ def test_counting_touches_nothing_and_knows_what_another_copy_has_open(home: Pat
 
 @pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\0" * 99])
 def test_what_cannot_be_counted_is_not_called_none(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / history_file.NAME).write_bytes(content)
+    (tmp_path / moving_in.OLD_NAME).write_bytes(content)
     assert on_disk.searches(tmp_path) == on_disk.UNKNOWN
     assert "cannot be counted" in on_disk.counted(on_disk.UNKNOWN)
     assert "Searches are on this computer" in on_disk.not_shown(on_disk.UNKNOWN)
 
 
 def test_a_sealed_history_is_counted_with_its_passphrase_alone(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("sqlcipher3", reason="the extra that seals is not installed")
     monkeypatch.setattr(seal, "_from_keyring", lambda: "")
-    history_file.seal_up(home, "tide under four bridges")
+    sealing.begin(home, "tide under four bridges")
     seal.hold("")
     assert on_disk.searches(home) == on_disk.UNKNOWN
     seal.hold("tide under four bridges")
@@ -115,20 +116,19 @@ def test_to_memory_may_erase_what_was_found_and_leaves_who_one_is(home: Path, ty
     typed("report", "md", "--full")
     done = typed("settings", "leave_nothing", "yes", line="erase")
     assert done.code == 0
-    assert [path.name for path in sorted(home.rglob("*")) if path.is_file()] == ["person.toml", "settings.toml"]
+    assert own_person.read(home / "person.toml") == TAMSIN.person
+    assert b"okerlund" not in bytes_inside(home).replace(text_of(TAMSIN.person).encode(), b"").lower()
+    assert not list((home / "reports").glob("*"))
     assert "0 searches and your decisions" in typed("settings").out
     assert "not shown" not in typed("history").err
     assert typed("settings", "leave_nothing", "yes").code == 0, "with nothing there, nothing is asked"
 
 
 def test_erasing_what_was_found_keeps_a_sealed_home_sealed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("sqlcipher3", reason="the extra that seals is not installed")
     from identity_scan.keeping import erase
 
     monkeypatch.setattr(seal, "_from_keyring", lambda: "")
-    seal.hold("tide under four bridges")
-    history_file.seal_up(home, seal.held())
-    seal.keep(home / "person.toml", (home / "person.toml").read_bytes())
+    sealing.begin(home, "tide under four bridges")
     erase.found(home)
     assert seal.is_on(home)
     assert on_disk.searches(home) == 0
@@ -219,6 +219,6 @@ def test_from_the_switch_on_nothing_more_is_written(home: Path) -> None:
     house.decide([Decision("some", Verdict.ME)])
     house.close()
     assert (home / history_file.NAME).read_bytes() == before
-    with sqlite3.connect(home / history_file.NAME) as db:
-        assert db.execute("SELECT count(*) FROM decision").fetchone() == (0,)
+    with closing(inside(home)) as db:
+        assert db.execute("SELECT count(*) FROM decision").fetchone()[0] == 0
     db.close()

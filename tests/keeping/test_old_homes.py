@@ -1,17 +1,35 @@
 """A home that an earlier version kept is read whole: nothing lost, nothing judged otherwise, and undo goes on."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from inside import as_earlier
 from pretend import NOON, kept_search
 
 from identity_scan import demo
-from identity_scan.keeping import history_file
+from identity_scan.engines import ENGINES
+from identity_scan.keeping import database, history_file, moving_in
 from identity_scan.keeping.history import History
-from identity_scan.model import Assessment, Decision, Life, Status, Verdict
+from identity_scan.merging.former_prints import former
+from identity_scan.model import (
+    Answer,
+    Assessment,
+    By,
+    Collected,
+    Decision,
+    Depth,
+    Hit,
+    Life,
+    Outcome,
+    Status,
+    Verdict,
+)
+from identity_scan.planning import plan
 from identity_scan.session.search import Search
+from identity_scan.speech.address import fingerprint
 
 WHO = "corwin"
 VERSIONS = range(1, len(history_file.STEPS) + 1)
@@ -56,18 +74,17 @@ def filled(folder: Path) -> tuple[tuple[object, ...], list[tuple[object, ...]]]:
 
 def as_kept_by(version: int, folder: Path) -> None:
     """Put a file in place that holds the same in the tables of an earlier version."""
-    path = folder / history_file.NAME
-    now = path.rename(folder / "now")
-    with sqlite3.connect(path) as db:
-        for step in history_file.STEPS[:version]:
-            db.executescript(step)
+    now = as_earlier(folder, "now")
+    path = folder / moving_in.OLD_NAME
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for number, step in enumerate(history_file.STEPS[:version], 1):
+            database.take(db, number, step)
         db.execute("ATTACH ? AS now", (str(now),))
         tables = [row[0] for row in db.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
-        for table in (name for name in tables if not name.startswith("sqlite_")):
+        for table in (name for name in tables if not name.startswith("sqlite_") and name != "mark"):
             columns = ", ".join(row[1] for row in db.execute(f"SELECT * FROM pragma_table_info('{table}')"))
             db.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
         db.execute(f"PRAGMA user_version = {version}")
-    db.close()
     now.unlink()
 
 
@@ -102,3 +119,18 @@ def test_words_said_under_an_earlier_version_are_taken_back_as_far_as_kept(tmp_p
         assert again.finding.title
         (gone,) = [j for j in told(history).judged if j.finding.id == other]
         assert (gone.label, gone.finding.url) == ("someone_else", "")
+
+
+def test_what_was_said_of_a_page_that_was_named_otherwise_still_holds() -> None:
+    """This version folds the address to another name; the page goes on under the one that the worker decided on."""
+    url, person = "https://www.youtube.com/shorts/abc", demo.find(WHO).person
+    hit = Hit(1, "A talk", url, "About rivers")
+    asked = plan.make(person, Depth.LIGHT, [ENGINES["bing"]])
+    with History.open(None, lambda: NOON) as history:
+        history.decide(Decision(former(url), Verdict.ME, note="My talk."))
+        history.set_status(former(url), "PRIV-02", Status.WAITING)
+        search = Search.begin(person, asked, [ENGINES["bing"]], history, lambda: NOON)
+        search.collected.append(Collected(asked.asks[0], Answer(Outcome.RESULTS, (hit,)), NOON))
+        (found,) = search.assessment().judged
+        assert found.finding.id == former(url) != fingerprint(url)
+        assert (found.identity.verdict, found.identity.by) == (Verdict.ME, By.WORKER)

@@ -17,11 +17,21 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from inside import bytes_inside
 
 from identity_scan import demo
 from identity_scan.asking import fetch, own_browser, proxies
 from identity_scan.engines import ENGINES
-from identity_scan.keeping import crash, erase, history_file, own_person, private_files, seal, settings
+from identity_scan.keeping import (
+    crash,
+    erase,
+    history_file,
+    own_person,
+    private_files,
+    seal,
+    sealing,
+    settings,
+)
 from identity_scan.keeping.history import History
 from identity_scan.keeping.settings import Settings
 from identity_scan.model import Request
@@ -93,6 +103,7 @@ def test_person_and_settings_are_written_again_and_the_history_is_erased(tmp_pat
 
 @pytest.mark.usefixtures("disk")
 def test_a_damaged_history_is_put_aside(tmp_path: Path) -> None:
+    History.open(tmp_path, lambda: NOON).close()
     (tmp_path / history_file.NAME).write_bytes(b"no database at all, but long enough to be looked at" * 100)
     with History.open(tmp_path, lambda: NOON) as history:
         assert "damaged-1" in history.notices[0]
@@ -100,13 +111,12 @@ def test_a_damaged_history_is_put_aside(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("disk")
 def test_sealing_changing_the_passphrase_and_opening_close_each_file_first(tmp_path: Path) -> None:
-    pytest.importorskip("sqlcipher3")
     with History.open(tmp_path, lambda: NOON) as history:
         history.claim(ME.name)
     try:
-        for passphrase in ("quatre mots à dire", "quatre autres mots", ""):
-            history_file.seal_up(tmp_path, passphrase)
-            seal.hold(passphrase)
+        sealing.begin(tmp_path, "quatre mots à dire")
+        sealing.change(tmp_path, "quatre autres mots")
+        sealing.take_away(tmp_path)
         with History.open(tmp_path, lambda: NOON) as history:
             assert history.owned_by(ME.name)
     finally:
@@ -127,7 +137,8 @@ def test_another_name_takes_over_and_a_report_that_is_open_elsewhere_is_named() 
     report.write_bytes(b"two")
     with report.open("rb"), pytest.raises(BadInput, match=r"identity-scan-2\.pdf"):
         house.take(OTHER)
-    assert [path.name for path in folder.rglob("*") if path.is_file()] == ["person.toml", report.name]
+    assert "reports/identity-scan-1.html" not in {str(p.relative_to(folder)) for p in folder.rglob("*")}
+    assert b"Mira" not in bytes_inside(folder)
     assert own_person.read(folder / "person.toml").name == OTHER.name
 
 

@@ -1,7 +1,6 @@
 """What a failing disk does to the history: every changed bit is put right or said, and everything else works."""
 
 import shutil
-import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
@@ -11,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from inside import as_earlier, inside, rewrite, store
 
 from identity_scan import facts
-from identity_scan.keeping import history_file, marks, private_files, seal
+from identity_scan.keeping import history_file, marks, private_files, seal, sealing
 from identity_scan.keeping.compare import Kind, compare
 from identity_scan.keeping.history import History
 from identity_scan.merging.coverage import coverage
@@ -125,13 +125,12 @@ def first(table: str) -> str:
 
 def changed(folder: Path, sql: str, *values: object) -> None:
     """Change what is kept as a disk would: past the program, so that no mark is written for it."""
-    with closing(sqlite3.connect(folder / history_file.NAME)) as db:
+    with closing(inside(folder)) as db:
         db.execute(sql, values)
-        db.commit()
 
 
 def value(folder: Path, sql: str) -> bytes:
-    with closing(sqlite3.connect(folder / history_file.NAME)) as db:
+    with closing(inside(folder)) as db:
         return bytes(db.execute(sql).fetchone()[0])
 
 
@@ -139,10 +138,9 @@ def flipped(folder: Path, table: str, column: str, byte: int = 1, bit: int = 0) 
     """Turn one bit of the first row's value."""
     whole = bytearray(value(folder, f"SELECT CAST({column} AS BLOB) FROM {table} WHERE {first(table)}"))
     whole[byte % len(whole)] ^= 1 << bit
-    with closing(sqlite3.connect(folder / history_file.NAME)) as db:
+    with closing(inside(folder)) as db:
         kind = next(row[2] for row in db.execute(f"PRAGMA table_info({table})") if row[1] == column)
         db.execute(f"UPDATE {table} SET {column} = CAST(? AS {kind}) WHERE {first(table)}", (bytes(whole),))
-        db.commit()
 
 
 def everything(history: History) -> tuple[object, ...]:
@@ -193,7 +191,7 @@ def test_one_flipped_bit_is_put_right_and_said(folder: Path, table: str, column:
 
 
 def test_every_column_of_text_is_tried(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / history_file.NAME)) as db:
+    with closing(inside(folder)) as db:
         for table, columns in TEXTS.items():
             found = {row[1]: row for row in db.execute(f"PRAGMA table_info({table})")}
             full = [name for name, row in found.items() if row[2] != "INTEGER" and row[3]]
@@ -343,11 +341,11 @@ def test_a_mark_that_is_damaged_itself_makes_nothing_doubtful(folder: Path) -> N
 
 def unmarked(folder: Path) -> None:
     """Lead the file back to the version of before there were marks."""
-    with closing(sqlite3.connect(folder / history_file.NAME)) as db:
+    with closing(inside(folder)) as db:
         triggers = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
     for sql in (
         *(f"DROP TRIGGER {name}" for name in triggers),
-        *(f"DROP TABLE {table}" for table in ("judgement", "changed", "lost", "mark")),
+        *(f"DROP TABLE {table}" for table in ("judgement", "changed", "lost", "mark", "person")),
         f"PRAGMA user_version = {history_file.STEPS.index(marks.TABLES)}",
     ):
         changed(folder, sql)
@@ -357,6 +355,7 @@ def test_a_home_of_before_there_were_marks_is_read_whole_and_marked(folder: Path
     with History.open(folder, clock) as history:
         before = everything(history)
     unmarked(folder)
+    as_earlier(folder)
     with History.open(folder, clock) as history:
         assert everything(history) == before
         assert history.notices == (
@@ -395,6 +394,7 @@ def test_of_an_older_home_what_cannot_be_read_is_named_and_the_rest_is_read(
 ) -> None:
     unmarked(folder)
     changed(folder, f"UPDATE {table} SET {column} = {rubbish} WHERE {first(table)}")
+    as_earlier(folder)
     with History.open(folder, clock) as history:
         assert [notice for notice in history.notices if "could not be read" in notice]
         assert len(history.scans()) == 2
@@ -454,8 +454,8 @@ def test_the_note_that_there_is_a_history_is_empty_private_and_goes_with_it(fold
 
 def page_of(path: Path, table: str) -> tuple[int, int]:
     """Where the first leaf of a table begins in the file, and how long a page is."""
-    with closing(sqlite3.connect(path)) as db:
-        size = db.execute("PRAGMA page_size").fetchone()[0]
+    with closing(inside(path.parent)) as db:
+        size = int(db.execute("PRAGMA page_size").fetchone()[0])
         root = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     return (root - 1) * size, size
 
@@ -507,10 +507,7 @@ def test_a_file_that_was_cut_off_loses_what_is_cut_off_and_says_so(folder: Path,
 def test_a_name_in_the_list_of_tables_that_changed_costs_nothing(folder: Path) -> None:
     with History.open(folder, clock) as history:
         before = everything(history)
-    path = folder / history_file.NAME
-    whole = path.read_bytes()
-    assert whole.count(b"outcome TEXT NOT NULL") == 1
-    path.write_bytes(whole.replace(b"outcome TEXT NOT NULL", b"outcgme TEXT NOT NULL"))
+    assert rewrite(folder, b"outcome TEXT NOT NULL", b"outcgme TEXT NOT NULL") == 1
     with History.open(folder, clock) as history:
         assert everything(history) == before
         assert "identity-scan.damaged-1.sqlite3" in history.notices[0]
@@ -588,17 +585,14 @@ def test_what_the_database_itself_refuses_to_write_is_read_too(folder: Path, mon
 
 @pytest.fixture
 def sealed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    pytest.importorskip("sqlcipher3", reason="the extra that seals is not installed")
     monkeypatch.setattr(seal, "_from_keyring", lambda: "")
-    history_file.seal_up(folder, PASSPHRASE)
-    seal.hold(PASSPHRASE)
+    sealing.begin(folder, PASSPHRASE)
     yield folder
     seal.hold("")
 
 
 def rewritten(folder: Path, sql: str) -> None:
-    with closing(seal.connect(folder / seal.NAME)) as db:
-        db.execute(sql)
+    changed(folder, sql)
 
 
 def test_a_sealed_row_that_changed_is_noticed(sealed: Path) -> None:
@@ -610,9 +604,9 @@ def test_a_sealed_row_that_changed_is_noticed(sealed: Path) -> None:
 
 
 def test_a_broken_page_of_a_sealed_file_costs_what_stands_on_it(sealed: Path) -> None:
-    path = sealed / seal.NAME
+    path = store(sealed)
     whole = bytearray(path.read_bytes())
-    with closing(seal.connect(path)) as db:
+    with closing(inside(sealed)) as db:
         root = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'decision'")[0][0]
     whole[(root - 1) * 4096 + 100] ^= 1
     path.write_bytes(whole)
@@ -626,11 +620,11 @@ def test_a_broken_page_of_a_sealed_file_costs_what_stands_on_it(sealed: Path) ->
 
 
 def test_an_emptied_sealed_file_is_said_to_be_lost(sealed: Path) -> None:
-    (sealed / seal.NAME).write_bytes(b"")
+    store(sealed).write_bytes(b"")
     with History.open(sealed, clock) as history:
         assert history.notices[0].startswith("The history that was kept on this computer is lost: its file is empty.")
         searched(history)
-    assert b"agency.example" not in (sealed / seal.NAME).read_bytes()
+    assert b"agency.example" not in store(sealed).read_bytes()
 
 
 def test_a_sealed_home_that_cannot_be_written_is_read(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,6 @@
 """What a failing disk does, seen on each face of the command line: said in a sentence, and everything else works."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from at_the_prompt import Run
+from inside import inside
 from pretend import kept_search
 
 from identity_scan import demo
@@ -50,9 +50,8 @@ def home(whole: Path) -> Path:
 
 def changed(home: Path, sql: str) -> None:
     """Change what is kept as a disk would, past the program."""
-    with closing(sqlite3.connect(home / history_file.NAME)) as db:
+    with closing(inside(home)) as db:
         db.execute(sql)
-        db.commit()
 
 
 def emptied(home: Path) -> None:

@@ -54,6 +54,7 @@ def test_what_is_written_is_read_back(tmp_path):
         proxy='http://a:"b"@proxy.test:1',
         ca_file="C:\\certs\\agency.pem",
         browser="/opt/chromium",
+        contact="mailto:me@agency.test",
         language="fr-CA",
         theme="day",
         closed_days=10,

@@ -10,18 +10,31 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from blocks_told import missing
 from bs4 import BeautifulSoup
 from pretend import demo_assessed
 from pypdf import PdfReader
 
+from identity_scan.advice.handchecks import hand_checks
 from identity_scan.advice.todo import todo
 from identity_scan.cli.say import spoken
 from identity_scan.cli.scene import rehearsed
 from identity_scan.keeping.compare import compare
 from identity_scan.keeping.remembering import record
+from identity_scan.keeping.settings import Settings
 from identity_scan.merging.progress import Cell, Progress
 from identity_scan.model import Answer, Assessment, Outcome, Verdict
-from identity_scan.present import answers, finding, offer, past, report_sentences, steps
+from identity_scan.present import (
+    answers,
+    arranged,
+    finding,
+    first_page,
+    offer,
+    own_checks,
+    past,
+    report_sentences,
+    steps,
+)
 from identity_scan.present.blocks import (
     Block,
     Cover,
@@ -38,7 +51,6 @@ from identity_scan.present.blocks import (
     Tone,
     Typed,
     covers,
-    texts,
 )
 from identity_scan.present.cover import by_page
 from identity_scan.present.report_parts import HARD, parts
@@ -50,7 +62,8 @@ from identity_scan.reports.html import html as as_html
 from identity_scan.reports.markdown import markdown
 from identity_scan.reports.pdf import pdf
 from identity_scan.reports.plain_text import aloud, of_view
-from identity_scan.session.demonstration import DemoHouse
+from identity_scan.session import preferences
+from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import verbatim
@@ -129,23 +142,6 @@ ON_SCREEN: dict[str, Callable[[Sheet], str]] = {
     "interface, narrow": lambda sheet: sheet_text(sheet, 40).plain,
     "spoken": lambda sheet: "\n".join(spoken(sheet)),
 }
-
-
-def squeezed(text: str) -> str:
-    """A text without what a face may set otherwise: white space, guillemets around telling words, the last stop."""
-    return re.sub(r"[\s«»]", "", text).rstrip(".").casefold()
-
-
-def missing(sheet: Iterable[Block], told: str, *, ordered: bool = True) -> list[str]:
-    """The texts of a sheet that are not in what a face says, or not where their turn is."""
-    at, left, all_of_it = 0, [], squeezed(told)
-    for text in texts(sheet):
-        place = all_of_it.find(squeezed(text), at)
-        if place < 0:
-            left.append(text)
-        elif ordered:
-            at = place
-    return left
 
 
 def uncovered(sheet: Sheet) -> Sheet:
@@ -264,7 +260,7 @@ def since_a_search(found: Assessment) -> tuple[Record, Record]:
 def of_a_search(tongue: str) -> Iterator[Sheet]:
     """Whatever is said of a plan, of how far a search is, of each of its answers, and of what changed since."""
     language.use(tongue)
-    scene = asyncio.run(rehearsed(DemoHouse("tamsin", lambda: NOON, pace=0.0), "tamsin"))
+    scene = asyncio.run(rehearsed(demonstration("tamsin", lambda: NOON, pace=0.0), "tamsin"))
     progress, rows = refused(scene.progress), scene.session.engines()
     plan, by_hand = progress.plan, (Typed("Look yourself", "identity-scan import FILE"),)
     assert plan is not None
@@ -319,6 +315,28 @@ def test_whatever_is_said_of_a_finding_or_a_step_is_on_screen_and_aloud(found: A
         for face, draw in ON_SCREEN.items():
             left = missing(sheet, draw(sheet), ordered=False)
             assert left == [], face
+
+
+@TONGUES
+@pytest.mark.parametrize("face", ON_SCREEN)
+def test_first_pages_settings_and_what_is_looked_up_by_hand_are_on_screen_and_aloud(
+    found: Assessment, face: str, tongue: str
+) -> None:
+    language.use(tongue)
+    query = first_page.bare_name(found)
+    assert query
+    pages = first_page.first_pages(found, query, found.unanswered)
+    look = Typed("Its page", "identity-scan answers N1 google")
+    sheets = [first_page.sheet(page, lambda _judged: True, look) for page in pages]
+    sheets += [(first_page.lead(query, pages),)]
+    sheets += [first_page.portrayal(found.person.portrayal, pages, lambda _judged: True, Sentence("Not yet."))]
+    sheets += [own_checks.sheet(check, names=True) for check in hand_checks(found.person)]
+    sheets += [tuple(arranged.preference(p, others=True) for p in preferences.listed(Settings(), "dark", tongue))]
+    assert sum(isinstance(block, Row) for sheet in sheets for block in sheet) > 30
+    for sheet in sheets:
+        # Screens have no need of what a thing is called in commands; a name may stand before or after its address.
+        told = [replace(b, called="") if isinstance(b, Row) else b for b in sheet if not isinstance(b, Place)]
+        assert missing(told, ON_SCREEN[face](sheet)) == []
 
 
 @TONGUES

@@ -4,7 +4,6 @@ The person and every page are invented for this test; the stand-in answers for t
 """
 
 import json
-import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,10 +14,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from at_the_prompt import Run
 from stand_in import command, environment, serve
 
 from identity_scan.cli.startup import now
+from identity_scan.keeping.compare import Kind
 from identity_scan.keeping.history import History
+from identity_scan.present import words
 
 ENGINES = ("bing", "brave", "mojeek")
 NAME = "Ottoline Varga"
@@ -34,6 +36,8 @@ language = "en-CA"
 self = true
 """
 WORK = "Ottoline Varga, hospital social worker, Speed River General, Guelph"
+KINDS = {words.change(kind.value) for kind in Kind}
+"""What a line of a comparison begins with, before the title of a page."""
 Page = dict[str, object]
 World = Mapping[str, Page]
 
@@ -82,6 +86,7 @@ class Worker:
     """Somebody who searches at this computer, again and again, and works on what is found."""
 
     folder: Path
+    prompt: Run
     searched: list[str] = field(default_factory=list)
 
     @property
@@ -90,16 +95,18 @@ class Worker:
 
     def run(self, *words: object, world: World | None = None, faults: str = "", code: int = 0) -> str:
         """Give a command, with this world as the web if it needs one; what it prints."""
-        if world is None:
-            return self._run(words, os.environ | {"IDENTITY_SCAN_HOME": str(self.home)}, code)
+        self.home.mkdir(exist_ok=True)
+        (self.home / "person.toml").write_text(PERSON, "utf-8")
+        if world is None:  # nothing is asked of the web, so it need not be a program of its own
+            ended = self.prompt(*map(str, words))
+            assert ended.code == code, ended.err
+            return ended.out
         file = self.folder / "world.json"
         file.write_text(json.dumps({"documents": list(world.values())}), "utf-8")
         with serve(file, self.folder, *(("--faults", faults) if faults else ())) as stand_in:
             return self._run(words, environment(stand_in, self.home), code)
 
     def _run(self, words: Iterable[object], environs: Mapping[str, str], code: int) -> str:
-        self.home.mkdir(exist_ok=True)
-        (self.home / "person.toml").write_text(PERSON, "utf-8")
         done = subprocess.run(command(*words), env=environs, capture_output=True, text=True, timeout=120)
         assert done.returncode == code, done.stderr
         assert not list(self.home.glob("crash-*")), done.stderr
@@ -116,9 +123,16 @@ class Worker:
 
     def compared(self, *scans: str) -> dict[str, str]:
         """What is said of each page, by its title: the kind of change, and the sentence about it."""
-        rows = self.run("compare", *scans).splitlines()
-        told = zip(rows[::2], rows[1::2], strict=True)
-        return {row.split(": ", 1)[1]: f"{row.split(': ', 1)[0]}: {says.strip()}" for row, says in told}
+        told: dict[str, str] = {}
+        title = ""
+        for row in self.run("compare", *scans).splitlines():
+            kind, _colon, rest = row.partition(": ")
+            if kind in KINDS:
+                title = rest.removesuffix(".")
+                told[title] = f"{kind}:"
+            elif title and kind != "Address":
+                told[title] += f" {row}"
+        return told
 
     def changes(self) -> dict[str, str]:
         """What became of each page, as a program reads it."""
@@ -134,15 +148,17 @@ class Worker:
         """Say where a step stands, as the list names it."""
         self.run("actions", how, self.cards()[title, action].split()[0])
 
-    def stands(self, title: str, action: str) -> str:
-        """Where a step stands now, without the day."""
-        state = self.cards()[title, action].split(" ", 1)[1]
+    def stands(self, title: str, action: str, cards: Mapping[tuple[str, str], str] | None = None) -> str:
+        """Where a step stands now, without the day; `cards` are those of now, if they are at hand."""
+        state = (cards or self.cards())[title, action].split(" ", 1)[1]
         return re.sub(r"\d+ [A-Z][a-z]+ \d{4}", "DAY", state)
 
 
 @pytest.fixture
-def worker(tmp_path: Path) -> Worker:
-    return Worker(tmp_path)
+def worker(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Worker:
+    made = Worker(tmp_path, run)
+    monkeypatch.setenv("IDENTITY_SCAN_HOME", str(made.home))
+    return made
 
 
 def without(world: World, *names: str) -> World:
@@ -171,7 +187,7 @@ def test_pages_that_went_came_and_changed_are_told_apart(worker: Worker) -> None
     # One search that does not show a page is not yet proof: "gone" takes two.
     assert said[str(CLUB["title"])].startswith(
         "not seen this time: The results of Bing, Brave and Mojeek that showed it were read to the end, without it. "
-        "One more search will tell if it is gone. To be sure, look at the page itself: identity-scan look "
+        "One more search will tell if it is gone. To be sure, look at the page itself. Type: identity-scan look "
     )
     assert said[str(COUNCIL["title"])].startswith("changed: It no longer shows: your home street address")
     assert "It matters less than before" in said[str(COUNCIL["title"])]
@@ -186,8 +202,8 @@ def test_a_page_at_another_address_is_another_page_and_a_page_by_another_name_th
         | {"paper": PAPER | {"url": "https://paper.example/archive/2026/regatta"}}
         | {"club": CLUB | {"url": "http://www.sculls.example/members/?utm_source=x"}}
     )
-    out = worker.run("compare").splitlines()[::2]
-    assert sorted(out) == [f"new: {PAPER['title']}", f"not seen this time: {PAPER['title']}"]
+    rows = [row for row in worker.run("compare").splitlines() if row.partition(": ")[0] in KINDS]
+    assert sorted(rows) == [f"new: {PAPER['title']}.", f"not seen this time: {PAPER['title']}."]
 
 
 def test_a_page_that_others_push_down_has_moved_if_by_three_places(worker: Worker) -> None:
@@ -258,7 +274,8 @@ def test_each_step_stands_where_the_later_searches_show_it(worker: Worker) -> No
         worker.note("--done", str(FIRST[name]["title"]), action)
 
     def stands() -> dict[str, str]:
-        found = ((name, worker.stands(str(FIRST[name]["title"]), action)) for name, action in steps.items())
+        cards = worker.cards()
+        found = ((name, worker.stands(str(FIRST[name]["title"]), action, cards)) for name, action in steps.items())
         return {name: state.removeprefix("done on DAY, since then: ") for name, state in found}
 
     assert set(stands().values()) == {"done"}

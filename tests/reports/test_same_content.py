@@ -74,7 +74,7 @@ def keys(value: object, inside: str = "") -> Iterator[str]:
 
 
 def test_no_key_of_the_json_report_is_forgotten_here(assessment):
-    read = set(keys(json.loads(reports._content("json", assessment, DAY, (), False))))
+    read = set(keys(json.loads(reports.content("json", assessment, DAY, (), False))))
     code = inspect.getsource(facts) + inspect.getsource(of_finding)
     assert {key for key in read - FOR_PROGRAMS if f'"{key}"' not in code} == set()
 
@@ -149,10 +149,10 @@ def test_the_letter_of_the_grade_stands_in_json_and_in_no_other_form(assessment,
         told = set()
         for letter in ("A", "E", None):
             marked = replace(given, grade=replace(given.grade, letter=letter))
-            told.add(read(reports._content(form, marked, DAY, histories(marked), False)))
+            told.add(read(reports.content(form, marked, DAY, histories(marked), False)))
         assert len(told) == 1, form
         assert "grade" not in told.pop().lower(), form
-    assert json.loads(reports._content("json", given, DAY, (), False))["grade"]["letter"] == "D"
+    assert json.loads(reports.content("json", given, DAY, (), False))["grade"]["letter"] == "D"
 
 
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
@@ -160,7 +160,7 @@ def test_the_letter_of_the_grade_stands_in_json_and_in_no_other_form(assessment,
 def test_every_fact_of_the_json_report_stands_in_the_others(assessment, histories, form, tongue):
     language.use(tongue)
     for given in map(graded, (assessment, written_to(assessment), looked_at(assessment))):
-        made = {name: reports._content(name, given, DAY, histories(given), False) for name in ("json", form)}
+        made = {name: reports.content(name, given, DAY, histories(given), False) for name in ("json", form)}
         told = "".join(READ[form](made[form]).split())
         wanted = [fact for fact in facts(json.loads(made["json"])) if fact]
         assert len(wanted) > 100

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 from at_the_prompt import Run
+from inside import bytes_inside
 
 from identity_scan.cli.startup import now
-from identity_scan.keeping import crash, erase, history_file, own_person, seal, settings
+from identity_scan.keeping import crash, erase, history_file, own_person, seal, sealing, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import (
     Answer,
@@ -41,6 +42,7 @@ ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ME = Person("Marisol Quill", private_phones=("902-555-0166",), home_address="7 Tidal Bore Road, Truro", attested=True)
 MARK = "zzmarkerzz"
+PASSPHRASE = "tide under four bridges"
 QUERY = Query("N1", "N1", '"Marisol Quill"', Tier.NAME, 10)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")
 
@@ -93,8 +95,8 @@ def test_everything_the_program_writes_is_its_owners_alone(run: Run, tmp_path: P
     look("open", ())
     watching.clear()  # a hook of the system can never be taken away
     made = {name.split(".")[0].rstrip("0123456789-") for name in seen}
-    assert {"person", "identity-scan", "settings", "crash", "reports/identity-scan"} <= made
-    assert {"identity-scan.sqlite3-wal", "identity-scan.sqlite3-shm"} <= set(seen)
+    assert {"identity-scan", "settings", "crash", "reports/identity-scan"} <= made
+    assert {f"{history_file.NAME}-wal", f"{history_file.NAME}-shm", "identity-scan.key"} <= set(seen)
     assert {name: oct(mode) for name, mode in seen.items() if mode} == {}
 
 
@@ -127,17 +129,17 @@ def test_a_note_that_is_taken_back_is_gone_from_the_file_at_once(tmp_path: Path)
     filled(tmp_path)
     with History.open(tmp_path, lambda: NOON) as history:
         history.decide(Decision("f1", note=f"{MARK} after the hearing"))
-        assert MARK.encode() in bytes_of(tmp_path), "it was there, so this test can fail"
+        assert MARK.encode() in bytes_inside(tmp_path), "it was there, so this test can fail"
         history.undo()
-        assert MARK.encode() not in bytes_of(tmp_path)
+        assert MARK.encode() not in bytes_inside(tmp_path)
 
 
 def test_words_that_were_kept_long_enough_are_gone_from_the_file(tmp_path: Path) -> None:
     filled(tmp_path, snippet=MARK)
-    assert MARK.encode() in bytes_of(tmp_path)
+    assert MARK.encode() in bytes_inside(tmp_path)
     with History.open(tmp_path, lambda: NOON) as history:
         assert history.tidy(NOON + timedelta(days=31))
-        assert MARK.encode() not in bytes_of(tmp_path)
+        assert MARK.encode() not in bytes_inside(tmp_path)
 
 
 def test_copies_and_damaged_files_are_not_kept_longer_than_the_history(tmp_path: Path) -> None:
@@ -147,28 +149,29 @@ def test_copies_and_damaged_files_are_not_kept_longer_than_the_history(tmp_path:
         os.utime(tmp_path / name, (NOON.timestamp(), NOON.timestamp()))
     with History.open(tmp_path, lambda: NOON) as history:
         history.tidy(NOON + timedelta(days=89))
-        assert MARK.encode() in bytes_of(tmp_path)
+        assert MARK.encode() in bytes_inside(tmp_path)
         told = history.tidy(NOON + timedelta(days=91))
         assert told.copies == 2
         assert "2 old copies" in str(told)
-    assert MARK.encode() not in bytes_of(tmp_path)
+    assert MARK.encode() not in bytes_inside(tmp_path)
 
 
 def test_the_days_of_a_damaged_file_begin_when_it_is_put_aside(tmp_path: Path) -> None:
+    History.open(tmp_path, lambda: NOON).close()
     path = tmp_path / history_file.NAME
     path.write_bytes(MARK.encode() * 500)
     os.utime(path, ((NOON - timedelta(days=100)).timestamp(),) * 2)  # nobody searched for a hundred days
     with History.open(tmp_path, lambda: NOON) as history:
         assert "kept as identity-scan.damaged-1.sqlite3" in history.notices[0]
         assert history.tidy(NOON + timedelta(days=89)).copies == 0
-        assert MARK.encode() in bytes_of(tmp_path)
+        assert MARK.encode() in bytes_inside(tmp_path)
         assert history.tidy(NOON + timedelta(days=91)).copies == 1
 
 
 def test_the_journal_is_empty_when_the_program_ends(tmp_path: Path) -> None:
     filled(tmp_path, note=MARK)
     left = [path.name for path in tmp_path.iterdir() if path.stat().st_size and path.name != history_file.NAME]
-    assert left == []
+    assert left == ["identity-scan.key"]
 
 
 def test_erase_removes_all_and_proves_it(run: Run) -> None:
@@ -229,27 +232,25 @@ def _fail(*_args: object, **_more: object) -> None:
 
 
 @pytest.fixture
-def sealed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A home whose history and person file are sealed; the passphrase is not held."""
-    pytest.importorskip("sqlcipher3", reason="the extra that seals is not installed")
+def sealed(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that is sealed; the passphrase is not held."""
     monkeypatch.setattr(seal, "_from_keyring", lambda: "")
     home = settings.folder()
     own_person.write(ME, home / "person.toml")
     filled(home, note=MARK)
-    history_file.seal_up(home, "tide under four bridges")
-    seal.keep(home / "person.toml", (home / "person.toml").read_bytes(), "tide under four bridges")
-    yield home
+    sealing.begin(home, PASSPHRASE)
     seal.hold("")
+    return home
 
 
 def test_what_is_sealed_cannot_be_read_in_the_files(sealed: Path) -> None:
-    seal.hold("tide under four bridges")
+    seal.hold(PASSPHRASE)
     with History.open(sealed, lambda: NOON) as history:
         assert history.decisions()["f1"].note == MARK
         history.decide(Decision("f2", note=f"{MARK} again"))
         assert history.owned_by(ME.name)
         names = {path.name for path in sealed.iterdir()}
-        assert "identity-scan.sealed.sqlite3-wal" in names
+        assert "identity-scan.store-2.sqlite3-wal" in names
         raw = bytes_of(sealed)
     assert own_person.read(sealed / "person.toml") == ME
     for secret in (MARK, "Marisol", "Quill", "Tidal Bore", "902-555-0166", "bing", "tide under"):
@@ -270,7 +271,7 @@ def test_a_wrong_passphrase_says_so_and_changes_nothing(sealed: Path, passphrase
 
 
 def test_the_person_file_stays_sealed_when_it_is_written_anew(sealed: Path) -> None:
-    seal.hold("tide under four bridges")
+    seal.hold(PASSPHRASE)
     own_person.write(Person("Marisol Quill", places=("Amherst",), attested=True), sealed / "person.toml")
     assert own_person.read(sealed / "person.toml").places == ("Amherst",)
     assert b"Amherst" not in bytes_of(sealed)
@@ -285,7 +286,6 @@ def test_erase_needs_no_passphrase(sealed: Path, run: Run) -> None:
 def test_sealing_says_before_that_nobody_can_recover_a_forgotten_passphrase(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("sqlcipher3", reason="the extra that seals is not installed")
     monkeypatch.setattr(seal, "_from_keyring", lambda: "")
     home, told = settings.folder(), list[str]()
     own_person.write(ME, home / "person.toml")
@@ -295,9 +295,10 @@ def test_sealing_says_before_that_nobody_can_recover_a_forgotten_passphrase(
         told.append(question)
         assert how["hide_input"], "what is typed is not shown"
         assert not seal.is_on(home)
-        return "tide under four bridges"
+        return PASSPHRASE
 
     monkeypatch.setattr("identity_scan.cli.seal_command.click.prompt", typed)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     ended = run("seal")
     assert ended.code == 0, ended.err
     assert ended.err.index("cannot be recovered") < ended.err.index("Sealed.")
@@ -310,11 +311,3 @@ def test_sealing_says_before_that_nobody_can_recover_a_forgotten_passphrase(
     assert own_person.read(home / "person.toml") == ME
     with History.open(home, lambda: NOON) as history:
         assert history.decisions()["f1"].note == MARK
-
-
-def test_without_the_extra_sealing_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "sqlcipher3", None)
-    monkeypatch.setitem(sys.modules, "sqlcipher3.dbapi2", None)
-    ended = run("seal")
-    assert ended.code == 2
-    assert "identity-scan[seal]" in ended.err

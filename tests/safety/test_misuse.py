@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from at_the_prompt import Run
+from inside import bytes_inside
 
 from identity_scan import demo, facts
 from identity_scan.cli import entry
@@ -66,8 +67,9 @@ def test_changing_the_name_erases_all_of_the_one_before() -> None:
     house.take(OTHER)
     house.close()
     left = {str(p.relative_to(home)): p.read_bytes() for p in home.rglob("*") if p.is_file()}
-    assert set(left) == {"person.toml"}
-    assert b"Quill" not in left["person.toml"]
+    assert set(left) == {"identity-scan.key", "identity-scan.lease", "identity-scan.store-2.sqlite3"}
+    assert own_person.read(home / "person.toml") == OTHER
+    assert b"Quill" not in bytes_inside(home)
 
 
 def test_correcting_oneself_erases_nothing() -> None:

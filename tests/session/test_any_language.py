@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,18 @@ import pytest
 from at_the_prompt import Run
 
 from identity_scan import demo
+from identity_scan.advice.todo import todo
 from identity_scan.asking.unreachable import unreachable
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
+from identity_scan.judge import opening
 from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Answer, Assessment, Depth, HitKind, Judged, Outcome, Reply, Request, Said
+from identity_scan.keeping.reduced import without_words
+from identity_scan.model import Answer, Assessment, Depth, HitKind, Judged, Outcome, Reply, Request, Said, Tier, Verdict
 from identity_scan.planning import plan
+from identity_scan.present import titles
+from identity_scan.session import recheck
 from identity_scan.session.search import Search
 from identity_scan.speech import language
 from identity_scan.speech.sentences import SENTENCES, moment, words
@@ -155,10 +160,7 @@ def test_the_same_pages_are_read_and_judged_alike_in_every_language() -> None:
 
 
 def given(path: Path) -> Answer:
-    answer = ENGINES[path.parent.name].read(Reply(200, "", {}, path.read_bytes()))
-    return Answer(
-        answer.outcome, tuple(h for h in answer.hits if h.kind is not HitKind.GENERATED), answer.said, answer.more
-    )
+    return ENGINES[path.parent.name].read(Reply(200, "", {}, path.read_bytes()))
 
 
 def test_a_search_comes_to_the_same_in_every_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,13 +187,53 @@ def test_what_was_judged_in_one_language_is_told_in_another() -> None:
     reasons = [r for j in made.judged for r in (*j.identity.reasons, *j.exposure.reasons, *j.severity.reasons)]
     facts = [fact for j in made.judged for fact in j.disclosures]
     relief = [j.severity for j in made.judged if j.severity.eased_by]
+    steps = [advice for j in made.judged for advice in j.advice]
+    cards = todo(made, NOW.date())
+    places = [opening.of_address("file:///etc/passwd"), opening.of_finding(hostile(made.judged[0]))]
+    gone, less = Reply(404, "", {}, b""), Reply(200, "", {}, b"<p>Welcome.</p>" * 40)
+    looks = [recheck.read(reply, next(j for j in made.judged if j.disclosures)) for reply in (gone, less)]
     assert len(reasons) > 20
     assert facts
     assert relief
-    english = [*(r.text for r in reasons), *(f.reason for f in facts), *(s.relief for s in relief)]
+    assert len(steps) > 10
+    assert len(cards) > 5
+
+    def every() -> list[str]:
+        parts = [*(r.text for r in reasons), *(f.reason for f in facts), *(s.relief for s in relief)]
+        return parts + [one.why for several in (steps, cards, places, looks) for one in several]
+
+    english = every()
     language.use("fr-CA")
-    french = [*(r.text for r in reasons), *(f.reason for f in facts), *(s.relief for s in relief)]
-    assert not [here for here, there in zip(english, french, strict=True) if here == there]
+    assert not [here for here, there in zip(english, every(), strict=True) if here == there]
+
+
+def hostile(judged: Judged) -> Judged:
+    return replace(judged, page_kind="hostile")
+
+
+def test_what_has_no_title_of_its_own_is_called_by_the_language_in_use() -> None:
+    made = searched("en-CA")
+    other = next(j for j in without_words(made).judged if j.identity.verdict is Verdict.NOT_ME)
+    page = next(j for j in made.judged if j.identity.verdict is Verdict.ME)
+    written = replace(page, finding=replace(page.finding, title="Bing", kind=HitKind.GENERATED))
+    found = []
+    for tongue in TONGUES:
+        language.use(tongue)
+        found.append([titles.of(other), titles.of(written), titles.of(page)])
+    assert found[0] == ["About somebody else", "Answer written by Bing", page.finding.title]
+    assert found[1] == ["Sur quelqu’un d’autre", "Réponse rédigée par Bing", page.finding.title]
+
+
+@pytest.mark.parametrize("old", ["Answer written by Bing", "Réponse rédigée par Bing"])
+def test_an_answer_that_an_earlier_version_called_in_its_language_is_called_in_the_one_in_use(old: str) -> None:
+    from identity_scan.keeping.stored_rows import hit_from, seen_from
+
+    places = json.dumps([["bing", "N1", int(Tier.NAME) if isinstance(Tier.NAME, int) else Tier.NAME, 1, 0]])
+    row = (1, "f1", "mixed", "me", "mixed", "", 10, "low", places, old, "https://bing.example/", 1)
+    assert hit_from({"rank": 0, "title": old, "kind": "generated_answer"}).title == "Bing"
+    assert hit_from({"rank": 1, "title": old}).title == old, "the title of a page is its own"
+    seen = seen_from(row)  # type: ignore[arg-type]
+    assert (seen.title, seen.generated) == ("Bing", True)
 
 
 # -- how it is worded --------------------------------------------------------------------------------------------------

@@ -1,13 +1,14 @@
 """What was judged is kept with its search, given out until what it rests on changes, and shortened with it."""
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from inside import bytes_inside, inside
 from pretend import NOON, kept_search
 
 from identity_scan import demo
@@ -72,12 +73,12 @@ def opened(history: History, person: Person = ME, day: int = 0) -> Assessment:
 
 
 def said(folder: Path) -> list[str]:
-    with sqlite3.connect(folder / history_file.NAME) as db:
+    with closing(inside(folder)) as db:
         return [row[0] for row in db.execute("SELECT said FROM judgement")]
 
 
 def bytes_of(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    return bytes_inside(folder)
 
 
 def test_what_was_kept_is_what_would_be_judged_anew(tmp_path: Path, who: str) -> None:
@@ -149,7 +150,7 @@ def test_what_cannot_be_read_is_judged_again_without_a_word(
     history: History, tmp_path: Path, judged: list[str], damage: str
 ) -> None:
     whole = opened(history)
-    with sqlite3.connect(tmp_path / history_file.NAME) as db:
+    with closing(inside(tmp_path)) as db:
         db.execute("UPDATE judgement SET said = ?", (damage,))
     db.close()
     assert opened(history) == whole

@@ -161,7 +161,7 @@ def test_a_yes_may_be_french(answer: str, kept: bool, run: Run, monkeypatch: pyt
     monkeypatch.setattr("click.prompt", lambda question, **_named: asked.append(question) or answer)
     run("erase")
     assert asked == ["Tout effacer? [o/N]"]
-    assert (settings.folder() / "person.toml").exists() is kept
+    assert own_person.is_kept(settings.folder() / "person.toml") is kept
 
 
 # -- what the commands say ---------------------------------------------------------------------------------------------

@@ -283,7 +283,7 @@ def test_the_check_on_the_command_line(tmp_path: Path) -> None:
 
 def test_the_check_says_what_it_could_not_compare_with(run: Run) -> None:
     folder().mkdir(parents=True)
-    (folder() / seal.NAME).write_bytes(b"sealed")
+    (folder() / seal.OLD_NAME).write_bytes(b"sealed")
     ran = run("teach", "--check", str(EXAMPLE))
     assert ran.code == 0
     assert "it was not compared with your own name" in ran.err

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from identity_scan.model import Person, Safety
@@ -76,10 +77,48 @@ async def test_nobody_is_asked_for_without_a_name(made: Any) -> None:
 async def test_another_name_must_be_a_form_of_their_own(made: Any) -> None:
     async with made.opened(made.Session(person=None)) as pilot:
         await begin(made, pilot)
+        await fill_in(pilot, name=NAME, other_names="the client of Tuesday")
+        for _twice in range(2):
+            await pilot.press("ctrl+n")
+            text = " ".join(made.text_of(pilot.app).split())
+            assert "no part in common with your name" in text
+            assert "1 of 3" in text
+
+
+async def test_a_name_without_a_shared_part_is_theirs_if_they_say_so(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await begin(made, pilot)
         await fill_in(pilot, name=NAME, other_names="Bertrand Quillfeather")
         await pilot.press("ctrl+n")
         text = " ".join(made.text_of(pilot.app).split())
-        assert "no part in common with your name" in text
+        assert "«Bertrand Quillfeather» has no part in common with your name." in text
+        assert "If this is you too, go on" in text
+        assert "1 of 3" in text
+        await pilot.press("ctrl+n")
+        assert "2 of 3" in made.text_of(pilot.app)
+
+
+async def test_a_list_that_is_pasted_becomes_several_values(made: Any) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await begin(made, pilot)
+        line = pilot.app.screen.query_one("#field-places", Input)
+        line.value = "Hamilton, Ontario"
+        line.focus()
+        line.post_message(events.Paste("- Truro, Nova Scotia\r\n- Amherst\n\n"))
+        await made.until(pilot, lambda: line.value != "Hamilton, Ontario")
+        assert pilot.app.screen._typed().places == ("Hamilton, Ontario", "Truro, Nova Scotia", "Amherst")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("Quill 🙂", "stands in no name"), ("Mаrisol Quill", "two scripts"), ("R2 Quill", "stands in no")]
+)
+async def test_what_is_no_name_is_asked_again_with_the_reason(made: Any, name: str, why: str) -> None:
+    async with made.opened(made.Session(person=None)) as pilot:
+        await begin(made, pilot)
+        await fill_in(pilot, name=name)
+        await pilot.press("ctrl+n")
+        assert why in " ".join(made.text_of(pilot.app).split())
+        assert "1 of 3" in made.text_of(pilot.app)
 
 
 async def test_every_field_says_what_it_is_for_and_whether_an_engine_sees_it(made: Any) -> None:

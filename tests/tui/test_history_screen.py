@@ -1,6 +1,6 @@
 """What a person does in the history: what is due, two searches side by side, all of them over time, reports."""
 
-import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,13 +10,15 @@ import pytest
 from at_the_prompt import Run
 from fits import _boxes
 from icalendar import Calendar
+from inside import inside
 from own_home import own_home
 from textual.widgets import Input, OptionList
 
 from identity_scan import reports
 from identity_scan.demo import find
-from identity_scan.keeping import own_person, settings
+from identity_scan.keeping import history_file, own_person, settings
 from identity_scan.model import Depth, Scan
+from identity_scan.person.person_file import text_of
 from identity_scan.present.values import PastScan
 from identity_scan.session.house import House
 from identity_scan.tui.app import IdentityScanApp
@@ -334,7 +336,8 @@ async def test_a_search_whose_end_was_cut_off_is_finished_on_the_next_opening(ma
 
 async def test_a_damaged_history_is_kept_aside_and_said_to_stay_readable(made: Any) -> None:
     write_person()
-    (settings.folder() / "identity-scan.sqlite3").write_bytes(b"no database at all" * 300)
+    (settings.folder() / history_file.NAME).write_bytes(b"no database at all" * 300)
+    (settings.folder() / "person.toml").write_text(text_of(find("tamsin").person), "utf-8")
     async with made.opened(House(lambda: NOON), (80, 24)) as pilot:
         said = "The history could not be read. It was kept as identity-scan.damaged-1.sqlite3, and a new one was begun."
         await pilot.press("5")
@@ -347,10 +350,9 @@ async def test_a_history_of_a_newer_version_is_refused_in_a_sentence_and_left_as
 ) -> None:
     left: list[tuple[int, str]] = []
     write_person()
-    file = settings.folder() / "identity-scan.sqlite3"
-    db = sqlite3.connect(file)
-    db.execute("PRAGMA user_version = 99")
-    db.close()
+    file = settings.folder() / history_file.NAME
+    with closing(inside(settings.folder())) as db:
+        db.execute("PRAGMA user_version = 99")
     before = file.read_bytes()
     app = IdentityScanApp(House(lambda: NOON))
     monkeypatch.setattr(app, "exit", lambda _result, return_code, message: left.append((return_code, message)))

@@ -95,4 +95,5 @@ async def test_what_is_erased_is_gone_and_the_person_stays(made: Any, home: Path
         await pilot.press("e")
         await made.until(pilot, lambda: settings.read().leave_nothing and pilot.app.assessment is None)
         await made.until(pilot, lambda: "0 searches and your decisions" in words(made, pilot))
-    assert sorted(path.name for path in home.iterdir()) == ["person.toml", "settings.toml"]
+    assert own_person.read(home / "person.toml") == TAMSIN.person
+    assert on_disk.searches(home) == 0

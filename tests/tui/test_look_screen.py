@@ -57,7 +57,7 @@ def watching(made: Any, session: Any, refused: str = "") -> SimpleNamespace:
     under_way = SimpleNamespace(together=None, closed=False)
 
     @asynccontextmanager
-    async def look_together(wanted: Sequence[Queued], *, join: bool = True) -> AsyncIterator[Together]:
+    async def opened(wanted: Sequence[Queued], *, join: bool = True) -> AsyncIterator[Together]:
         if refused:
             raise BadInput(refused)
         under_way.together = Together(wanted, Scan("looked", made.NOON, None, Depth.LIGHT))
@@ -66,11 +66,10 @@ def watching(made: Any, session: Any, refused: str = "") -> SimpleNamespace:
         finally:
             under_way.closed = True
 
-    session.watched = lambda: ("Chromium", "")
-    session.looks = lambda queries=(), engine="", text="", watch=True: tuple(
-        look for look in looks if not engine or look.engine == engine
-    )
-    session.look_together = look_together
+    def wanted(queries: Any = (), engine: str = "", text: str = "", watch: bool = True) -> tuple[Queued, ...]:
+        return tuple(look for look in looks if not engine or look.engine == engine)
+
+    session.looking = SimpleNamespace(watched=lambda: ("Chromium", ""), looks=wanted, together=opened)
     return under_way
 
 

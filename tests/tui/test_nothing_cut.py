@@ -199,7 +199,7 @@ async def test_every_screen_and_what_opens_over_it_stands_whole(tongue: str) -> 
                 await at_the_screen.until(pilot, lambda: not app.judging)
                 app.clear_notifications()
                 await pilot.pause()
-                asked = " ".join(query.text for query, _ticked in app.session.queries(app.session.offer().depth))
+                asked = " ".join(query.text for query, _ticked in app.session.offer().queries)
                 fits(app, tongue, also=f"{asked} {' '.join(q.text for q in app.progress.queries)}")
 
         async def closed() -> None:

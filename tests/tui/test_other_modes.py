@@ -8,6 +8,7 @@ import pytest
 from textual.command import CommandList
 
 from identity_scan.model import Answer, Collected, Outcome, Status
+from identity_scan.present import screens as commands
 from identity_scan.present.values import PastScan
 from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.client_screen import ClientScreen
@@ -18,7 +19,6 @@ from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.screens.settings_screen import SettingsScreen
 from identity_scan.tui.screens.steps_screen import ActionsScreen
 from identity_scan.tui.screens.ways_screen import WaysScreen
-from identity_scan.tui.shell import commands
 from identity_scan.tui.shell.theme import THEMES
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
@@ -253,7 +253,7 @@ async def test_help_explains_the_screen_and_its_keys(made: Any, digit: str) -> N
     async with made.opened(made.finished(), (120, 60)) as pilot:
         await pilot.press(digit, "question_mark")
         text = flat(made, pilot)
-        assert pilot.app.screen_stack[-2].ABOUT[:30] in text
+        assert commands.ABOUT[pilot.app.screen_stack[-2].MODE][:30] in text
         assert "Hide everything at once" in text
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, MODES[digit])

@@ -12,6 +12,7 @@ from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.app import IdentityScanApp
+from identity_scan.tui.screens.steps_screen import ActionsScreen
 
 EVERY_WAY = pytest.mark.parametrize(
     ("tongue", "person", "size"),
@@ -72,8 +73,26 @@ async def test_searches_decides_and_takes_a_step(made: Any, tongue: str, person:
 
         await pilot.press("5")
         await pilot.pause()
-        sees(made, pilot, _("Pages that needed you at once, oldest first: "))
+        sees(made, pilot, _("Pages that needed you at once, oldest first"))
 
         await pilot.press("6")
         await pilot.pause()
         sees(made, pilot, _("Colours"))
+
+
+async def test_the_whole_road_of_the_demonstration_from_plan_to_a_finished_action(made: Any) -> None:
+    async with made.opened(demonstration(None, lambda: NOON, pace=0), (120, 36)) as pilot:
+        assert "Tamsin Okerlund" in made.text_of(pilot.app)
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        await made.until(pilot, lambda: pilot.app.assessment is not None)
+        await pilot.press("2")
+        await made.until(pilot, lambda: "need you this week" in made.text_of(pilot.app))
+        assessment = pilot.app.assessment
+        first = assessment.judged[0].finding.id
+        await pilot.press("a")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
+        await pilot.press("v")
+        await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
+        assert pilot.app.screen.session.history.statuses()
+        assert first in {finding for finding, _action in pilot.app.screen.session.history.statuses()}

@@ -15,9 +15,8 @@ from identity_scan.model import Collected, Outcome
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
-from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import bullet
+from identity_scan.tui.widgets.lines import bullet, key_line
 
 if TYPE_CHECKING:
     from identity_scan.session.look_together import Queued
@@ -75,12 +74,9 @@ class BrowserScreen(ModalScreen[None]):
         return Content("\n").join(bullet(step, width=90, sign=str(n)) for n, step in enumerate(steps, 1))
 
     def _keys(self) -> Content:
-        keys = [Content.assemble((key_name("escape"), "bold $accent"), (" " + _("done"), "$quiet"))]
-        if self._rest:
-            more = ngettext("open the next search, {n} more", "open the next search, {n} more", len(self._rest))
-            said = " " + more.format(n=len(self._rest))
-            keys.insert(0, Content.assemble((key_name("enter"), "bold $accent"), (said, "$quiet")))
-        return Content("   ").join(keys)
+        n = len(self._rest)
+        more = ngettext("open the next search, {n} more", "open the next search, {n} more", n).format(n=n)
+        return key_line(*((("enter", more),) if n else ()), ("escape", _("done")))
 
     def action_next(self) -> None:
         """Open the search that follows; where none does, be done."""

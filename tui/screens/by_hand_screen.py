@@ -17,9 +17,9 @@ from identity_scan.present import aids, words
 from identity_scan.present.own_checks import row, sheet
 from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
+from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
@@ -53,13 +53,12 @@ class ByHandScreen(Lasting, ModalScreen[None]):
             yield Reading(id="check")
             yield Input(id="entry", max_length=LONGEST, placeholder=_("What came of it, in one line without names"))
             keys = (
-                (key_name("space"), _("looked up")),
+                ("space", _("looked up")),
                 ("e", _("write a line")),
                 ("o", _("open the place")),
-                (key_name("escape"), _("close")),
+                ("escape", _("close")),
             )
-            line = Content("   ").join(Content.assemble((k, "bold $accent"), " ", (t, "$quiet")) for k, t in keys)
-            yield Static(line, classes="gap-above")
+            yield Static(key_line(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
         """Begin on the first that is still to be looked up."""

@@ -13,13 +13,14 @@ from textual.widgets.option_list import Option
 from identity_scan.model import Judged
 from identity_scan.present import words
 from identity_scan.present.blocks import Row, Sentence
-from identity_scan.present.first_page import TURNS, FirstPage, Opened, first_pages, lead, portrayal, query_for, row
+from identity_scan.present.cover import Opened
+from identity_scan.present.first_page import TURNS, FirstPage, first_pages, lead, portrayal, query_for, row
+from identity_scan.present.screens import CLIENT
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
 from identity_scan.tui.screens.covers import uncover
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
-from identity_scan.tui.shell.commands import CLIENT, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import row_sign, sheet_text
 
@@ -58,11 +59,6 @@ class ClientScreen(ModeScreen):
     CSS_PATH = "client.tcss"
     HERE = CLIENT
     BINDINGS: ClassVar = bindings(CLIENT)
-    ABOUT = later(
-        "Most people look at the first page and no further. Here it is, for each index, in the order in which a "
-        "stranger meets it. At the side stands what you wrote about how you wish to be seen, and what on these "
-        "pages speaks against it. Your own browser may show another order: engines look at place and language."
-    )
 
     def __init__(self) -> None:
         super().__init__()

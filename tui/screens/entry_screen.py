@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import key_line
 
 
 class EntryScreen(ModalScreen[str | None]):
@@ -29,14 +29,7 @@ class EntryScreen(ModalScreen[str | None]):
             yield Static(Content(self._title), classes="heading")
             yield Static(Content.assemble((self._what, "$quiet")))
             yield Input(self._typed, id="entry")
-            yield Static(
-                Content.assemble(
-                    (key_name("enter"), "bold $accent"),
-                    (" " + _("keeps it") + "   ", "$quiet"),
-                    (key_name("escape"), "bold $accent"),
-                    (" " + _("leaves it"), "$quiet"),
-                )
-            )
+            yield Static(key_line(("enter", _("keeps it")), ("escape", _("leaves it"))))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the line."""

@@ -20,15 +20,16 @@ from identity_scan.present.collection import Findings
 from identity_scan.present.consequences import left_out
 from identity_scan.present.cover import title_of
 from identity_scan.present.in_short import Face, sentences
+from identity_scan.present.screens import FINDINGS, key_name
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.language import ngettext
 from identity_scan.speech.text import clean
 from identity_scan.tui.screens.covers import uncover
 from identity_scan.tui.screens.entry_screen import EntryScreen
 from identity_scan.tui.screens.keep_screen import LONGEST, ask_to_keep
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen
-from identity_scan.tui.shell.commands import FINDINGS, bindings, key_name
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.facet_list import FacetList
 from identity_scan.tui.widgets.finding_list import FindingList
@@ -51,12 +52,6 @@ class FindingsScreen(ModeScreen):
     CSS_PATH = "findings.tcss"
     HERE = FINDINGS
     BINDINGS: ClassVar = bindings(FINDINGS)
-    ABOUT = later(
-        "Each line is one page, however many engines show it. First what is about you, the weightiest on top, then "
-        "what may be you, then how much is about somebody else. Your word counts more than the program's: one key "
-        "says who it is and which life it shows, z takes it back, and what you say is remembered for the next "
-        "search."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +95,8 @@ class FindingsScreen(ModeScreen):
     def show(self) -> None:
         """Draw the findings of the assessment as it stands."""
         assessment = self.shell.assessment
+        if assessment is None and self.shell.judging and not self.shell.progress.running:
+            return  # what is kept is about to be here: nothing is said until then, least of all that there is nothing
         if assessment is not None:
             self.findings = replace(self.findings.of(assessment), since=self.shell.since)
         else:
@@ -116,14 +113,20 @@ class FindingsScreen(ModeScreen):
         return tuple(j.finding.id for j in self.findings.rows if j.finding.id in back)
 
     def _redraw(self, prefer: tuple[str, ...] = ()) -> None:
-        if self._facets_shown:
-            self.query_one(FacetList).show(self.findings)
+        if self.query_one(FacetList).option_count:
+            self._draw_facets()
+        else:  # what was found can be read before it is sorted out
+            self.call_after_refresh(self._draw_facets)
         self._by_id = {j.finding.id: j for j in self.findings.rows}
         self._listing = True
         self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
         self._listing = False
         self._look()
         self._draw_head()
+
+    def _draw_facets(self) -> None:
+        if self._facets_shown:
+            self.query_one(FacetList).show(self.findings)
 
     def _draw_head(self) -> None:
         """Say what is found at the top; a new layout is not made for what is said already."""
@@ -211,8 +214,9 @@ class FindingsScreen(ModeScreen):
         if self._full:
             self._fill(False)
         elif field.display:
-            field.value = ""
-            field.display = False
+            self._close_filter(field)
+            self.findings = self.findings.holding("")
+            self._redraw()
             self.query_one(FindingList).focus()
         elif self.findings.narrowed:
             self._widen()
@@ -220,6 +224,13 @@ class FindingsScreen(ModeScreen):
             self.action_facets()
         else:
             self.query_one(FindingList).focus()
+
+    @staticmethod
+    def _close_filter(field: Input) -> None:
+        """Put the line of the filter away; what shows it is drawn at once, and once."""
+        with field.prevent(Input.Changed):
+            field.value = ""
+        field.display = False
 
     def _widen(self) -> None:
         self.findings = replace(self.findings, chosen={}, wanted="")
@@ -308,8 +319,7 @@ class FindingsScreen(ModeScreen):
         if self.findings.moves_shown and moves in ({}, self.findings.moves):
             self._widen()
             return
-        field = self.query_one("#filter", Input)
-        field.value, field.display = "", False
+        self._close_filter(self.query_one("#filter", Input))
         self._from = self._from or self.query_one(FindingList).here or ""
         self.findings = self.findings.moved_by(self.shell.moves)
         self._redraw(tuple(j.finding.id for j in self.findings.visible()))

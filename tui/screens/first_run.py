@@ -31,6 +31,7 @@ from identity_scan.speech.language import later
 from identity_scan.speech.text import clean, fold
 from identity_scan.tui.screens.over import CurtainScreen
 from identity_scan.tui.shell.shell import shell_of
+from identity_scan.tui.widgets.list_input import ListInput
 from identity_scan.tui.widgets.still_area import StillArea
 from identity_scan.tui.widgets.tick_list import Tick, TickList
 
@@ -66,6 +67,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         super().__init__()
         self._session = session
         self._before = person
+        self._also_me = set(person.other_names) if person else set[str]()
         self._first = 1 if person else 0
         self._step = self._first
 
@@ -210,14 +212,18 @@ class FirstRunScreen(Screen["Person | str | None"]):
         """Say what is missing in this step, empty if nothing is."""
         if self._step == 0:
             return ""
-        from identity_scan.person.person_file import check, check_names
+        from identity_scan.person.name_checks import unlike_forms
+        from identity_scan.person.person_file import check_typed
 
-        person = replace(self._typed(), attested=True)
+        person = self._typed()
         try:
-            check(person)
-            check_names(person)
+            check_typed(person, self._before.name if self._before else "")
         except BadInput as error:
-            return _("Write your own full name.") if sum(c.isalpha() for c in person.name) < 2 else str(error)
+            return str(error)
+        if strange := [other for other in unlike_forms(person) if other not in self._also_me]:
+            self._also_me.update(strange)  # whoever goes on says so
+            too = _("{names} has no part in common with your name. If this is you too, go on; if not, take it away.")
+            return too.format(names=", ".join(f"«{other}»" for other in strange))
         confirmed = fold(self.query_one("#confirm", Input).value) == fold(person.name)
         if self._step == len(_STEPS) - 1 and self._new_name and not confirmed:
             return _("Type your own full name, as in the first step: {name}.").format(name=person.name)
@@ -262,7 +268,9 @@ def _line(field: Field, person: Person) -> list[Widget]:
     )
     return [
         Static(head, classes="label"),
-        Input(typed_from(person, field), id=f"field-{field.name}", compact=True, select_on_focus=False),
+        (ListInput if field.many else Input)(
+            typed_from(person, field), id=f"field-{field.name}", compact=True, select_on_focus=False
+        ),
     ]
 
 

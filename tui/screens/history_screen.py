@@ -15,11 +15,12 @@ from textual.widgets.option_list import Option
 from identity_scan.merging.progress import Progress, State
 from identity_scan.present import words
 from identity_scan.present.past import at_once, line, sheet
+from identity_scan.present.screens import HISTORY
 from identity_scan.present.values import Compared, Past, PastScan
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later
+from identity_scan.speech.language import labelled
 from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.shell.commands import HISTORY, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.over_time import over_time
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
@@ -34,13 +35,6 @@ class HistoryScreen(ModeScreen):
     CSS_PATH = "two_panes.tcss"
     HERE = HISTORY
     BINDINGS: ClassVar = bindings(HISTORY)
-    ABOUT = later(
-        "The guideline asks for a search from time to time, not for one. Here are the searches that are kept on "
-        "this computer, the newest first, and what changed from one to the next, or between any two that you "
-        "choose. A page counts as gone only when two searches read the lists that showed it far enough to be sure, "
-        "or when a look at the page itself found it gone. "
-        "From here you can also write a report, or a reminder for your calendar."
-    )
 
     def __init__(self) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ from identity_scan.present import words
 from identity_scan.present.cover import title_of
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
-from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import key_line
 
 if TYPE_CHECKING:
     from identity_scan.tui.screens.mode import ModeScreen
@@ -55,7 +55,6 @@ class KeepScreen(ModalScreen[Kept | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the reason over the days to choose from."""
-        keys = ((key_name("enter"), _("goes on")), (key_name("escape"), _("leaves everything as it is")))
         with Vertical(classes="over choice"):
             yield Static(Content(_("Keep it on purpose")), classes="heading")
             yield Static(Content.assemble((self._title, "$quiet")))
@@ -65,8 +64,7 @@ class KeepScreen(ModalScreen[Kept | None]):
             yield OptionList(*self._days(), id="until", markup=False)
             yield Input(id="day", compact=True, placeholder=self._example())
             yield Static(id="wrong")
-            line = (Content.assemble((key, "bold $accent"), " ", (what, "$quiet")) for key, what in keys)
-            yield Static(Content("   ").join(line))
+            yield Static(key_line(("enter", _("goes on")), ("escape", _("leaves everything as it is"))))
 
     def _days(self) -> Iterator[Option]:
         days = {

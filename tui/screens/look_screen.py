@@ -20,8 +20,8 @@ from identity_scan.present import words
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
-from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.shell.shell import shell_of
+from identity_scan.tui.widgets.lines import key_line
 
 if TYPE_CHECKING:
     from identity_scan.session.look_together import Event, LookTogether, Queued, Took
@@ -73,12 +73,7 @@ class LookScreen(ModalScreen[str | None]):
             yield Static("", id="place", classes="gap-above")
             yield Static("", id="stands")
             yield Static("", id="came", classes="gap-above")
-            yield Static(self._keys(), classes="gap-above")
-
-    @staticmethod
-    def _keys() -> Content:
-        parts = [Content.assemble((key_name(key), "bold $accent"), (f" {_(name)}", "$quiet")) for key, name in _KEYS]
-        return Content("   ").join(parts)
+            yield Static(key_line(*((key, _(name)) for key, name in _KEYS)), classes="gap-above")
 
     def on_mount(self) -> None:
         """Say where it stands, and wait for the first key."""

@@ -8,8 +8,8 @@ from textual.actions import parse
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from identity_scan.present.screens import Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import Command
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import Shell, shell_of
 from identity_scan.tui.widgets.bars import Banner, KeyBar, ModeBar
@@ -23,8 +23,6 @@ class ModeScreen(Lasting, Screen[None]):
 
     MODE: ClassVar[str] = ""
     HERE: ClassVar[tuple[Command, ...]] = ()
-    ABOUT: ClassVar[str] = ""
-    """What the screen is for, in a few sentences, for the help."""
 
     _stale = True
     _drawing = False

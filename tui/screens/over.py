@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.present.blocks import Sheet
+from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import EVERYWHERE, MODES, Command, key_name
-from identity_scan.tui.widgets.lines import hanging
+from identity_scan.tui.widgets.lines import hanging, key_line
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 WIDEST, BESIDE = 100, 8
@@ -124,16 +124,13 @@ class TextScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text over its keys."""
-        keys = [
-            Content.assemble((key, "bold $accent"), " ", (text, "$quiet"))
-            for key, _value, text in (*self._keys, (key_name("escape"), "", _("close")))
-        ]
+        keys = (*((key, text) for key, _value, text in self._keys), ("escape", _("close")))
         room = _room(self.app.size.width)
         with Vertical(classes="over"):
             yield Static(Content(self._title), classes="heading")
             with VerticalScroll(classes="lines"):
                 yield Static(sheet_text(self._body, room) if isinstance(self._body, tuple) else self._body)
-            yield Static(Content("   ").join(keys), classes="gap-above")
+            yield Static(key_line(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

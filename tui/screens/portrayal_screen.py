@@ -13,7 +13,7 @@ from textual.widgets import Button, Static, TextArea
 
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
-from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.still_area import StillArea
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ class PortrayalScreen(ModalScreen[str | None]):
             yield StillArea(self._words, id="wish", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
             with Horizontal(id="wish-keys"):
                 yield Button(Content(_("Keep")), id="wish-keep", compact=True)
-                keys = ((key_name("tab"), _("goes on")), (key_name("escape"), _("leaves it as it was")))
-                line = (Content.assemble((key, "bold $accent"), " ", (told, "$quiet")) for key, told in keys)
-                yield Static(Content("   ").join(line))
+                yield Static(key_line(("tab", _("goes on")), ("escape", _("leaves it as it was"))))
 
     def on_mount(self) -> None:
         """Begin to write."""

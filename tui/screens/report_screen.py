@@ -20,7 +20,7 @@ from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 from identity_scan.tui.screens.over import TextScreen
-from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.tick_list import Tick, TickList
 
 if TYPE_CHECKING:
@@ -66,14 +66,8 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
             yield Input(str(self._folder), id="folder", compact=True, select_on_focus=False)
             with Horizontal(id="report-keys"):
                 yield Button(Content(_("Write")), id="write", compact=True)
-                keys = (
-                    (key_name("space"), _("ticks")),
-                    (key_name("tab"), _("goes on")),
-                    ("ctrl+s", _("writes")),
-                    (key_name("escape"), _("leaves")),
-                )
-                line = (Content.assemble((key, "bold $accent"), " ", (told, "$quiet")) for key, told in keys)
-                yield Static(Content("   ").join(line))
+                keys = ("space", _("ticks")), ("tab", _("goes on")), ("ctrl+s", _("writes")), ("escape", _("leaves"))
+                yield Static(key_line(*keys))
 
     def on_mount(self) -> None:
         """Fill the lists; what leaves one's own hands holds no name unless one says so."""

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from identity_scan.merging.progress import State
+from identity_scan.present.screens import SEARCH
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
 from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.shell.commands import SEARCH, bindings
+from identity_scan.tui.shell.commands import bindings
 
 if TYPE_CHECKING:
     from identity_scan.merging.progress import Cell
@@ -33,11 +33,6 @@ class SearchScreen(ModeScreen):
     MODE = "search"
     HERE = SEARCH
     BINDINGS: ClassVar = bindings(SEARCH)
-    ABOUT = later(
-        "A search types into several engines what a client would type, slowly and one request at a time. Before it "
-        "starts you see what is asked and what it costs. While it runs each cell is one answer. An engine that "
-        "refuses is shown as refusing: that it showed nothing does not mean that there is nothing."
-    )
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,12 +11,12 @@ from textual.widgets.option_list import Option
 
 from identity_scan.keeping import on_disk
 from identity_scan.present import arranged
+from identity_scan.present.screens import SETTINGS
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
 from identity_scan.tui.screens.entry_screen import EntryScreen
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen
-from identity_scan.tui.shell.commands import SETTINGS, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES
 from identity_scan.tui.widgets.sheet_text import row_text
 from identity_scan.tui.widgets.tick_list import Tick, TickList
@@ -32,11 +32,6 @@ class SettingsScreen(ModeScreen):
     CSS_PATH = "settings.tcss"
     HERE = SETTINGS
     BINDINGS: ClassVar = bindings(SETTINGS)
-    ABOUT = later(
-        "What you change here is kept on this computer. Nothing is sent anywhere but the searches that you start. "
-        "The last line erases everything that this program keeps; it works without a network and cannot be taken "
-        "back."
-    )
 
     def body(self) -> ComposeResult:
         """Lay out preferences and engines side by side, what is kept under them."""

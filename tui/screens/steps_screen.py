@@ -15,6 +15,7 @@ from identity_scan.model import Handling, Judged, Status
 from identity_scan.present import aids, steps, words
 from identity_scan.present.blocks import Sentence, Sheet, Tone
 from identity_scan.present.cards import Cards, dealt, when_it_happens
+from identity_scan.present.screens import ACTIONS
 from identity_scan.present.values import Note
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -27,7 +28,7 @@ from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
 from identity_scan.tui.shell import clipboard
-from identity_scan.tui.shell.commands import ACTIONS, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.card_list import CardList
 from identity_scan.tui.widgets.reading_pane import Reading
@@ -59,13 +60,6 @@ class ActionsScreen(ModeScreen):
     CSS_PATH = "two_panes.tcss"
     HERE = ACTIONS
     BINDINGS: ClassVar = bindings(ACTIONS)
-    ABOUT = later(
-        "Each card is one thing that you could do, about one finding, about several at once, or about your search "
-        "as a whole. What you have begun stands first, then what helps most for its effort; safety always comes "
-        "before. The program never sends, files or deletes anything for you: it explains, opens the place, and "
-        "remembers where each step stands. The next search looks whether it worked. You need not do all of it; "
-        "three at a time is plenty."
-    )
 
     def __init__(self) -> None:
         super().__init__()

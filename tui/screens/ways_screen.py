@@ -10,12 +10,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.model import Judged
+from identity_scan.present.screens import WAYS
 from identity_scan.present.ways_told import Card, Closing, End, Told, told
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later, ngettext
+from identity_scan.speech.language import ngettext
 from identity_scan.tui.screens.covers import uncover
 from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.shell.commands import WAYS, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.lines import hanging
 
 NARROWEST = 24
@@ -29,11 +30,6 @@ class WaysScreen(ModeScreen):
     CSS_PATH = "ways.tcss"
     HERE = WAYS
     BINDINGS: ClassVar = bindings(WAYS)
-    ABOUT = later(
-        "Harmless pages add up: what one shows is what the next is found by. Here stands what your own results "
-        "lead to in the end, and the fewest pages to change so that no way is left. Only what this search found is "
-        "used; nothing is looked up, and nobody but you is shown this screen."
-    )
 
     def __init__(self) -> None:
         super().__init__()

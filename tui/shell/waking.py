@@ -1,4 +1,4 @@
-"""The start, up to the first picture: whoever imports this first is spared looking for garbage until then.
+"""The start, until what is kept can be read: whoever imports this first is spared looking for garbage until then.
 
 The start makes a great many values that all stay; looking through them again and again takes a tenth of it.
 """

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import key_name
+from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.still_area import StillArea
 
 
@@ -30,12 +30,7 @@ class ContactsScreen(ModalScreen[str]):
             yield Static(Content(_("Support contacts")), classes="heading")
             yield Static(Content(about), classes="gap")
             yield StillArea(self._contacts, id="contacts-text", soft_wrap=True, tab_behavior="focus")
-            yield Static(
-                Content.assemble(
-                    (key_name("escape"), "bold $accent"), "  ", (_("take them; they are kept in memory only"), "$quiet")
-                ),
-                classes="gap-above",
-            )
+            yield Static(key_line(("escape", _("take them; they are kept in memory only"))), classes="gap-above")
 
     def on_mount(self) -> None:
         """Let one type at once."""

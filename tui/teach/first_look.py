@@ -9,11 +9,11 @@ from textual.widgets import Static
 
 from identity_scan.model import Advice, Judged
 from identity_scan.present import words
+from identity_scan.present.screens import Command
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, ordinal
 from identity_scan.teach.lesson import Candidate
 from identity_scan.teach.room import MOST_FIRST
-from identity_scan.tui.shell.commands import Command
 from identity_scan.tui.teach.lesson_commands import FIRST
 from identity_scan.tui.teach.slide import Slide, big, plain, with_scroll
 from identity_scan.tui.widgets.lines import hanging

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from identity_scan.present.screens import Command
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 from identity_scan.teach.clock import behind, shown
-from identity_scan.tui.shell.commands import Command
 from identity_scan.tui.teach.lesson_commands import ALWAYS
 from identity_scan.tui.widgets.bars import pressing
 from identity_scan.tui.widgets.lines import flowed

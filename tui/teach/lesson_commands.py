@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from identity_scan.present.screens import Command
 from identity_scan.speech.language import later
 from identity_scan.teach import Card
-from identity_scan.tui.shell.commands import Command
 
 ALWAYS = (
     Command("right,n,pagedown", "forward", later("on"), later("Go on: show the answer, then the next page.")),

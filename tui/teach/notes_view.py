@@ -9,13 +9,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from identity_scan.present.screens import Command
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
 from identity_scan.teach import Lesson
 from identity_scan.teach.clock import Clock, behind, shown
 from identity_scan.teach.notes import Page, pages
-from identity_scan.tui.shell.commands import Command, bindings
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES
 from identity_scan.tui.teach.large import number
 from identity_scan.tui.teach.lesson_app import SHEET

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from identity_scan.judge.opening import means_harm
 from identity_scan.model import Collected, Hit
-from identity_scan.present import words
+from identity_scan.present import titles, words
 from identity_scan.present.cover import title_of
 from identity_scan.speech import address
 from identity_scan.speech.language import decimal, later, ngettext
@@ -98,7 +98,7 @@ class ScanSlide(Slide):
             [
                 Content.assemble(
                     (f"{words.sign('results' if name in answered else 'waiting')} ", "$accent"),
-                    (_engine(name), "bold" if name == last else "$quiet"),
+                    (words.engine(name), "bold" if name == last else "$quiet"),
                 )
                 for name in order
             ]
@@ -123,7 +123,7 @@ class ScanSlide(Slide):
     def _title(self, hit: Hit) -> str:
         """The title of a row; of a page that threatens its kind, since nobody in the room asked to read it."""
         judged = self.rehearsal.judged(address.fingerprint(hit.url)) if self.rehearsal else None
-        return title_of(judged) if judged and means_harm(judged) else hit.title
+        return title_of(judged) if judged and means_harm(judged) else titles.of_page(hit)
 
     def _sum(self, came: tuple[Collected, ...]) -> Content:
         screen = self.lesson_screen
@@ -146,9 +146,3 @@ def _pace(seconds: float) -> str:
         return _("One answer a second. Space holds it.")
     said = f"{seconds:g}" if seconds > 1 else decimal(seconds, 1)
     return _("One answer every {n} seconds. Space holds it.").format(n=said)
-
-
-def _engine(name: str) -> str:
-    from identity_scan.engines import ENGINES
-
-    return ENGINES[name].name if name in ENGINES else name

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from identity_scan.present import words
+from identity_scan.present.screens import Command
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext, quoted
 from identity_scan.teach import Card, Lesson
-from identity_scan.tui.shell.commands import Command
 from identity_scan.tui.teach.large import letter
 from identity_scan.tui.teach.lesson_commands import BEFORE
 from identity_scan.tui.teach.slide import Slide, big, plain, under, with_scroll

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from identity_scan.model import Judged
 from identity_scan.present import words
+from identity_scan.present.screens import Command
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext, percent
@@ -16,7 +17,6 @@ from identity_scan.teach import Card, Item
 from identity_scan.teach.clock import shown
 from identity_scan.teach.room import MOST_HANDS
 from identity_scan.tui.screens.over import ChoiceScreen
-from identity_scan.tui.shell.commands import Command
 from identity_scan.tui.teach.large import bar, letter, number
 from identity_scan.tui.teach.lesson_commands import VOTE
 from identity_scan.tui.teach.said import matters, verdict

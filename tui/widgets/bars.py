@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.shell.commands import EVERYWHERE, MODES, Command
 from identity_scan.tui.widgets.lines import flowed
 
 NARROW = 110

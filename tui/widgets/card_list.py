@@ -10,15 +10,13 @@ from textual.widgets.option_list import Option
 
 from identity_scan.model import Status
 from identity_scan.present import words
-from identity_scan.present.cards import AT_ONCE, Cards
+from identity_scan.present.cards import DONE, FIRST, HAPPENS, REST, WAITING, Cards, piles
+from identity_scan.present.screens import key_name
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import ngettext
-from identity_scan.tui.shell.commands import key_name
 
 if TYPE_CHECKING:
     from identity_scan.advice.todo import Card
 
-REST, WAITING, DONE, HAPPENS = "rest", "waiting", "done", "happens"
 PILES = (REST, WAITING, DONE, HAPPENS)
 _MARKS = {
     Status.TO_DO: "off",
@@ -62,8 +60,7 @@ class CardList(OptionList):
         option = self.highlighted_option
         wanted = prefer or (option.id if option else None)
         self._cards = cards
-        piles = {REST: cards.rest, WAITING: cards.waiting, DONE: cards.done}
-        self._unfolded |= {name for name, pile in piles.items() if prefer in {card.id for card in pile}}
+        self._unfolded |= {pile.id for pile in piles(cards) if prefer in {card.id for card in pile.cards}}
         options = list(self._rows())
         self.set_options(options)
         places = {o.id: n for n, o in enumerate(options) if not o.disabled}
@@ -72,35 +69,15 @@ class CardList(OptionList):
         self.post_message(self.Looked())
 
     def _rows(self) -> Iterator[Option]:
-        cards = self._cards
-        if cards.first:
-            yield _heading(self._first())
-            yield from (_row(card, self._uncovered) for card in cards.first)
-        rest, waiting, done = len(cards.rest), len(cards.waiting), len(cards.done)
-        more = ngettext("{n} more, when you want it", "{n} more, when you want them", rest)
-        yield from self._pile(REST, cards.rest, more.format(n=rest))
-        waits = ngettext("{n} waiting, or not sure yet", "{n} waiting, or not sure yet", waiting)
-        yield from self._pile(WAITING, cards.waiting, waits.format(n=waiting))
-        settled = ngettext("{n} done or settled", "{n} done or settled", done)
-        yield from self._pile(DONE, cards.done, settled.format(n=done))
-        hidden = len(cards.happens)
-        unseen = ngettext("{n} for what no search can show", "{n} for what no search can show", hidden)
-        yield from self._pile(HAPPENS, cards.happens, unseen.format(n=hidden))
-
-    def _first(self) -> str:
-        in_hand, shown = self._cards.in_hand, len(self._cards.first)
-        if not in_hand:
-            return _("Begin with")
-        return _("In hand; the rest can wait") if in_hand >= min(AT_ONCE, shown) else _("In hand, and next")
-
-    def _pile(self, name: str, cards: "tuple[Card, ...]", text: str) -> Iterator[Option]:
-        if not cards:
-            return
-        opened = name in self._unfolded
-        fold = "" if opened else f"  {words.sign('more')} {key_name('enter')}"
-        yield Option(Content.assemble((text, "$accent"), (fold, "$quiet")), id=name)
-        if opened:
-            yield from (_row(card, self._uncovered, _(card.action.when) if name == HAPPENS else "") for card in cards)
+        for pile in piles(self._cards):
+            opened = pile.id in (FIRST, *self._unfolded)
+            if pile.id == FIRST:
+                yield _heading(pile.title)
+            else:
+                fold = "" if opened else f"  {words.sign('more')} {key_name('enter')}"
+                yield Option(Content.assemble((pile.title, "$accent"), (fold, "$quiet")), id=pile.id)
+            for card in pile.cards if opened else ():
+                yield _row(card, self._uncovered, _(card.action.when) if pile.id == HAPPENS else "")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Report the card under the cursor."""

@@ -13,8 +13,8 @@ from identity_scan.present import words
 from identity_scan.present.collection import Findings, same
 from identity_scan.present.consequences import was
 from identity_scan.present.finding import line
+from identity_scan.present.screens import key_name
 from identity_scan.speech.language import ngettext
-from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.shell.private_textual import KeptRows
 from identity_scan.tui.widgets.cursor import Groups, kept
 from identity_scan.tui.widgets.row import Row

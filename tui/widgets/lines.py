@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from identity_scan.present.screens import key_name
+
 NARROWEST = 20
 _GAP = "   "
 
@@ -23,6 +25,13 @@ def flowed(parts: Iterable[Content], width: int) -> Content:
             lines.append([])
         lines[-1].append(part)
     return Content("\n").join(Content(_GAP).join(line) for line in lines)
+
+
+def key_line(*keys: tuple[str, str]) -> Content:
+    """Draw keys, each with what it does, in one line."""
+    return Content(_GAP).join(
+        Content.assemble((key_name(k), "bold $accent"), " ", (does, "$quiet")) for k, does in keys
+    )
 
 
 def as_fits(told: Sequence[str], width: int, lines: int) -> Content:

@@ -22,9 +22,9 @@ from identity_scan.present.blocks import (
     lines,
     signed,
 )
+from identity_scan.present.screens import key_name
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, quoted
-from identity_scan.tui.shell.commands import key_name
 from identity_scan.tui.widgets.lines import NARROWEST, bullet, hanging
 
 _INKS = {Tone.PLAIN: "", Tone.STRONG: "$accent", Tone.QUIET: "$quiet", Tone.WARNING: "$warning"}

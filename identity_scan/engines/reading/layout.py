@@ -17,7 +17,6 @@ from identity_scan.engines.reading.claims import query, tell
 from identity_scan.engines.reading.result_page import Page, parse, words
 from identity_scan.engines.reading.unwrap import parameters, unwrap
 from identity_scan.model import Answer, Hit, HitKind, Outcome, Reply, Told
-from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold
 
 if TYPE_CHECKING:
@@ -281,8 +280,7 @@ def _generated(page: Page, layout: Layout) -> tuple[Hit, ...]:
     said = next((text for text in frames if len(text) >= 40), "")  # a frame stands before its text has come
     if not said:
         return ()
-    title = _("Answer written by {engine}").format(engine=layout.engine)
-    return (Hit(0, title, page.reply.url or layout.home, said, kind=HitKind.GENERATED),)
+    return (Hit(0, layout.engine, page.reply.url or layout.home, said, kind=HitKind.GENERATED),)
 
 
 def _more(page: Page, layout: Layout) -> bool | None:

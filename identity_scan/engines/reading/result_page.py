@@ -74,6 +74,8 @@ def decode(reply: Reply) -> str:
             return body[len(mark) :].decode(name, errors="replace")
     if body[:400].count(0) > len(body[:400]) // 4:
         return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", errors="replace")
+    if b"\x1b" in body and (shifts := _codec(_said(reply))).startswith("iso2022"):
+        return body.decode(shifts, errors="replace")  # written in plain ASCII, and so valid UTF-8 that means nothing
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:

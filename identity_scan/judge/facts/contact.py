@@ -9,8 +9,9 @@ from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, n
 from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
+from identity_scan.person.handles import Page, Place, stands
 from identity_scan.person.numbers import number, numbers_in
-from identity_scan.person.reach import mailbox_pattern, street_key
+from identity_scan.person.written_addresses import mailbox_pattern, street_key
 from identity_scan.speech.text import fold
 
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\+\d[\d ().-]{7,16}\d")
@@ -36,12 +37,13 @@ def phones(case: Case) -> Iterator[Disclosure]:
     """Telephone numbers: the worker's own lists decide, then the page and the words beside the number."""
     own = case.me.private_phones | case.me.work_phones
     for passage in case.reading.texts:
-        listed = [Mark(passage, found.start, found.end) for found in numbers_in(passage.text, own)]
-        for mark in listed:
-            yield tell("private_phone" if number(mark.words) in case.me.private_phones else "work_contact", mark)
+        listed = list(numbers_in(passage.text, own))
+        for found in listed:
+            kind = "private_phone" if found.number in case.me.private_phones else "work_contact"
+            yield tell(kind, Mark(passage, found.start, found.end))
         for match in _PHONE.finditer(passage.plain):
             mark = Mark(passage, match.start(), match.end())
-            known = any(mark.start < own_.end and own_.start < mark.end for own_ in listed)
+            known = any(mark.start < one.end and one.start < mark.end for one in listed)
             if not known and number(match[0]) and not _somebody_elses(case, mark):
                 yield tell("private_phone" if _phone_is_private(case, mark) else "work_contact", mark)
     for found in numbers_in(case.reading.path, case.me.private_phones):
@@ -204,6 +206,8 @@ def handles(case: Case) -> Iterator[Disclosure]:
     """User names: those the worker listed, wherever they stand; and the name an account page is filed under (R13)."""
     told = "client_info" in case.found  # whose post it is says least there: only a name the text itself shows (TX36)
     for handle in case.me.usernames:
+        if _only_a_word(case, handle):
+            continue
         for passage in case.reading.texts if told else (*case.reading.texts, case.reading.address):
             at = passage.text.casefold().find(handle)
             if at >= 0 and not (told and _POSTED.match(passage.plain, at + len(handle))):
@@ -220,6 +224,13 @@ def handles(case: Case) -> Iterator[Disclosure]:
         and _is_handle(case, filed[1] or filed[2])
     ):
         yield tell("account_handle", Mark(case.reading.address, filed.start(), filed.end()), filed[1] or filed[2])
+
+
+def _only_a_word(case: Case, handle: str) -> bool:
+    """Tell whether a user name stands here as a word, on a page that finds nobody, or within another word."""
+    text = " · ".join(passage.text for passage in case.reading.texts)
+    page = Page(case.reading.host, case.reading.path.casefold(), text)
+    return stands(handle, page, case.me.name_words)[0] is not Place.ACCOUNT
 
 
 _POSTED = re.compile(r" (?:on|sur) \w")

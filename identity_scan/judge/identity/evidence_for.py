@@ -9,11 +9,12 @@ from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known, known
 from identity_scan.judge.reading.told import HELPING, SMALL, Book, own_fields, own_pastimes, professions
 from identity_scan.model import Person
+from identity_scan.person import handles
 from identity_scan.person.lexicon import idle_words, pastimes, trades
 from identity_scan.person.names import Form, Mention, Names
 from identity_scan.person.numbers import numbers_in
-from identity_scan.person.reach import mailbox_in
 from identity_scan.person.reading import Passage, Reading
+from identity_scan.person.written_addresses import mailbox_in
 from identity_scan.speech import address
 from identity_scan.speech.text import fold
 
@@ -52,6 +53,7 @@ _SUPERSEDES = (
     ("home", "home_area"),
     ("home", "home_core"),
     ("home_street", "home_core"),
+    ("handle", "handle_said"),
 )
 """Evidence that says the same as a better one beside it."""
 
@@ -159,8 +161,10 @@ class Anchors:
             elif host in reading.lowered:
                 yield Clue("copy", host)
         for handle in self.handles:
-            if handle in reading.lowered and (found := _stands(handle, reading.lowered)):
-                yield Clue("handle", found)
+            if handle in reading.lowered:
+                place, found_ = handles.stands(handle, _page(reading), self.names.words)
+                if place is not handles.Place.NOWHERE:
+                    yield Clue("handle" if place is handles.Place.ACCOUNT else "handle_said", found_)
 
     def _trade(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield the profession, and words of a field of the worker's that the profession does not speak of already."""
@@ -246,9 +250,9 @@ def _own_site(host: str) -> bool:
     return bool(host) and site_kind(host) is None and not host.endswith((".gov", ".edu", ".ac.uk"))
 
 
-def _stands(handle: str, lowered: str) -> str:
-    match = re.search(rf"(?<![a-z0-9.])@?{re.escape(handle)}(?![a-z0-9])", lowered)
-    return match.group() if match else ""
+def _page(reading: Reading) -> handles.Page:
+    address_ = reading.lowered.split(" ", 1)[0]
+    return handles.Page(reading.host, address_[len(reading.host) :], f"{reading.title.text} · {reading.snippet.text}")
 
 
 _OFFICES = frozenset(

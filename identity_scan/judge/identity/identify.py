@@ -22,6 +22,7 @@ from identity_scan.judge.reading.clues import Clue
 from identity_scan.model import By, Decision, Finding, Identity, Person, Reason, Verdict
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
+from identity_scan.person.wordlike import speaks_of_a_person
 from identity_scan.speech.telling import say
 
 _WITHOUT_NAME = frozenset(("phone", "email", "account", "account_site", "copy", "handle", "own_site"))
@@ -60,7 +61,8 @@ def gather(read: Study, person: Person, decisions: Mapping[str, Decision], today
     for reading, mention in zip(read.readings, read.mentions, strict=True):
         clues = [_named(reading, mention), *anchors.clues(reading, mention), *against.clues(reading, mention)]
         decision = decisions.get(reading.finding.id)
-        cases.append(Case(reading, mention, clues, decision.verdict if decision else None, against.ours))
+        said = decision.verdict if decision else None
+        cases.append(Case(reading, mention, clues, said, against.ours, mention.name in read.names.wordlike))
     vouch(cases, read.names, anchors.known.places)
     _bearers(cases)
     return cases
@@ -150,7 +152,15 @@ def _verdict(case: Case) -> tuple[Verdict, str]:
     verdict, why = _weighed(case)
     if verdict is Verdict.ME and _of_another(case):
         return Verdict.UNSURE, "identity.others_name"
+    if verdict is Verdict.ME and case.wordlike and not _of_a_person(case):
+        return Verdict.UNSURE, "identity.also_a_word"
     return verdict, why
+
+
+def _of_a_person(case: Case) -> bool:
+    """Tell whether a name that is a place, a word or a celebrity's as well is shown as a person's (R1)."""
+    said = ((clue.kind, clue.words) for clue in case.clues)
+    return not case.mention.form.whole or speaks_of_a_person(case.reading, case.mention, said)
 
 
 def _weighed(case: Case) -> tuple[Verdict, str]:

@@ -118,6 +118,7 @@ class Likeness:
                 if len(self._postings[word]) <= self.most:
                     self._postings[word].append(n)
         self._lifts: dict[str, float] = {}
+        self._links: list[list[tuple[int, float]]] | None = None
 
     def rarity(self, word: str) -> float:
         """Return how few results of the scan have a word: 0 for one that all have."""
@@ -174,6 +175,11 @@ class Likeness:
 
     def links(self) -> list[list[tuple[int, float]]]:
         """Return for every result the others it was compared with and the log-odds for each, the likeliest first."""
+        if self._links is None:
+            self._links = self._linked()
+        return self._links
+
+    def _linked(self) -> list[list[tuple[int, float]]]:
         found: list[dict[int, float]] = [{} for _ in self.sketches]
         for n, one in enumerate(self.sketches):
             for m in self.meets(n):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from identity_scan.judge.identity.like_own_pages import Links
-from identity_scan.judge.identity.likeness import Likeness, sketch
+from identity_scan.judge.identity.likeness import Likeness, Sketch, sketch
 from identity_scan.judge.identity.weighing import model
 from identity_scan.model import Finding, Person
 from identity_scan.person.names import Mention, Names, names_of
@@ -24,7 +24,7 @@ class Study:
     def likeness(self) -> Likeness:
         """The results, ready to be compared."""
         both = zip(self.readings, self.mentions, strict=True)
-        return Likeness([sketch(reading, mention, self.names.words) for reading, mention in both], model().pair)
+        return _compared([sketch(reading, mention, self.names.words) for reading, mention in both])
 
     @cached_property
     def links(self) -> Links:
@@ -32,9 +32,24 @@ class Study:
         return self.likeness.links()
 
 
+_LAST: list[Likeness] = []
+"""What was compared last. Most answers late in a search bring no page that was not there: that they show one too is no
+news of how alike any two are."""
+
+
+def _compared(sketches: list[Sketch]) -> Likeness:
+    for last in _LAST:
+        if last.sketches == sketches:
+            return last
+    made = Likeness(sketches, model().pair)
+    _LAST[:] = [made]
+    return made
+
+
 def forget() -> None:
     """Let go of the last scan that was read; a large one holds much memory."""
     study.cache_clear()
+    _LAST.clear()
 
 
 @lru_cache(maxsize=1)

@@ -62,6 +62,8 @@ class Case:
     said: Verdict | None = None
     helping: bool = False
     """Whether the worker told a profession of social work or counselling."""
+    wordlike: bool = False
+    """Whether the name that is shown is a place, a word or a celebrity's as well."""
 
     def parts(self) -> frozenset[str]:
         """The parts that its evidence plays: strong, medium, contra, doubt, hint."""

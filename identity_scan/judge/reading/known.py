@@ -10,7 +10,7 @@ from identity_scan.facts import FOLDER, word_lists
 from identity_scan.model import Person
 from identity_scan.person.names import names_of
 from identity_scan.person.numbers import number
-from identity_scan.person.reach import unit_words
+from identity_scan.person.written_addresses import unit_words
 from identity_scan.speech.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,200}\)")

@@ -17,7 +17,7 @@ from identity_scan.person.lexicon import (
     trades,
 )
 from identity_scan.person.names import Names
-from identity_scan.person.reach import street_spellings
+from identity_scan.person.written_addresses import street_spellings
 from identity_scan.speech.text import fold, holds
 
 Entry = tuple[tuple[str, ...], str, bool]

@@ -16,7 +16,7 @@ _MOST_SPELLINGS = 24
 
 @lru_cache(maxsize=64)
 def mailbox_pattern(mailbox: str) -> re.Pattern[str]:
-    """Return what finds an e-mail address as it is, or as people write it: "tam (at) home.example", "at home dot ca"."""
+    """Return what finds an e-mail address as it is, or as people write it: "tam (at) home.example"."""
     local, _at, domain = mailbox.casefold().partition("@")
     before, after = (_DOT.join(re.escape(piece) for piece in part.split(".")) for part in (local, domain))
     return re.compile(rf"(?<![\w.+-]){before}{_AT}{after}(?![\w-]|\.\w)", re.IGNORECASE)

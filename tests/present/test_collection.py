@@ -6,7 +6,6 @@ from identity_scan.model import Verdict
 from identity_scan.present.collection import Findings
 from identity_scan.present.cover import cover, title_of
 from identity_scan.present.values import Since
-from identity_scan.tui.widgets.sheet_text import marked
 
 
 def findings(made: Any) -> Findings:
@@ -56,10 +55,3 @@ def test_what_may_be_hard_to_read_is_named_first_but_never_for_other_people(made
     assert title_of(mine) == "May be hard to read: somebody may mean you harm"
     assert title_of(mine, shown=True) == "Title"
     assert cover(other) is None
-
-
-def test_telling_words_are_marked_once_and_nothing_else_is_changed() -> None:
-    text = "CAS by day, trails by night. CAS."
-    assert marked(text, ("by day, trails", "CAS by day", "night")).plain == "CAS «by day, trails» by «night». CAS."
-    assert marked(text, ()).plain == text
-    assert marked("[/b] İstanbul", ("stanbul",)).plain == "[/b] İstanbul"

@@ -9,15 +9,13 @@ import pytest
 from own_home import Clock, own_home
 
 from identity_scan.demo import find
-from identity_scan.keeping import settings
-from identity_scan.merging.progress import State
+from identity_scan.keeping import history_file, own_person, settings
 from identity_scan.model import Decision, Depth, Handling, Outcome, Status, Verdict
 from identity_scan.present.price import price
 from identity_scan.present.values import Step
 from identity_scan.session.demonstration import demonstration
 from identity_scan.session.house import House
 from identity_scan.speech.errors import IdentityScanError
-from identity_scan.tui.screens.steps_screen import ActionsScreen
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 FEW = ("bing", "brave", "mojeek")
@@ -25,7 +23,7 @@ FEW = ("bing", "brave", "mojeek")
 
 def own() -> House:
     house = own_home(find("tamsin"), Clock(NOON))
-    if not (settings.folder() / "person.toml").exists():
+    if not own_person.is_kept(settings.folder() / "person.toml"):
         house.take(find("tamsin").person)
     house.open()
     return house
@@ -39,25 +37,6 @@ async def searched(house: House, engines: Sequence[str] = FEW, recipes: Sequence
     assessment = house.judge().assessment
     house.judge(over=True)
     return assessment
-
-
-async def test_the_whole_road_of_the_demonstration_from_plan_to_a_finished_action(made: Any) -> None:
-    async with made.opened(demonstration(None, Clock(NOON), pace=0), (120, 36)) as pilot:
-        assert "Tamsin Okerlund" in made.text_of(pilot.app)
-        await pilot.press("s")
-        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
-        assessment = pilot.app.assessment
-        await made.until(pilot, lambda: pilot.app.assessment is not None)
-        await pilot.press("2")
-        await made.until(pilot, lambda: "need you this week" in made.text_of(pilot.app))
-        assessment = pilot.app.assessment
-        first = assessment.judged[0].finding.id
-        await pilot.press("a")
-        await made.until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
-        await pilot.press("v")
-        await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
-        assert pilot.app.screen.session.history.statuses()
-        assert first in {finding for finding, _action in pilot.app.screen.session.history.statuses()}
 
 
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
@@ -195,7 +174,7 @@ async def test_erasing_leaves_no_file(tmp_path: Path) -> None:
     house = own()
     await searched(house)
     house.prefer("theme", "light")
-    assert any("person.toml" in line for line in house.settings().kept)
+    assert any(history_file.NAME in line for line in house.settings().kept)
     house.close(erase=True)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 

@@ -8,11 +8,17 @@ from identity_scan.present.first_page import first_pages
 BING = ("bing",)
 
 
+def assessed(session: Any) -> Assessment:
+    session.open()
+    found: Assessment = session.assess({})
+    return found
+
+
 def shown(made: Any, *sightings: tuple[str, int], query: int = 0) -> list[tuple[int, str]]:
     """The places and findings of Bing's first page, for findings that were seen at these ranks."""
     asked = made.QUERIES[query][0]
     rows = tuple(made.judged(name, name, sightings=[made.sighting(name, "bing", rank)]) for name, rank in sightings)
-    assessment: Assessment = made.finished(rows).assess(made.finished().kept.plan, ())
+    assessment = assessed(made.finished(rows))
     came = Collected(Ask("bing", asked), Answer(Outcome.RESULTS, (), more=True), made.NOON)
     (page,) = [p for p in first_pages(assessment, asked, [came], BING) if p.index == "bing"]
     return [(rank, judged.finding.id) for rank, judged in page.found]
@@ -35,7 +41,7 @@ def test_what_another_query_showed_is_not_on_this_ones_page(made: Any) -> None:
 def test_of_two_places_of_one_page_the_better_is_shown(made: Any) -> None:
     twice = [made.sighting("gram", "bing", 7), made.sighting("gram", "bing", 2)]
     rows = (made.judged("gram", "gram", sightings=twice),)
-    assessment = made.finished(rows).assess(made.finished().kept.plan, ())
+    assessment = assessed(made.finished(rows))
     asked = made.QUERIES[0][0]
     (page,) = [p for p in first_pages(assessment, asked, [], BING) if p.index == "bing"]
     assert [rank for rank, _judged in page.found] == [2]

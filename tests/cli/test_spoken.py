@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from blocks_told import missing, squeezed
 from safety.hostile import harmless
 from safety.test_hostile_screens import SHOWN, hostile
 
@@ -29,36 +30,22 @@ from identity_scan.cli.say_help import help_on
 from identity_scan.cli.scene import Scene, offered, opened, rehearsed
 from identity_scan.merging.progress import State
 from identity_scan.model import Answer, Depth, Life, Outcome, Verdict
+from identity_scan.present.blocks import Block, Cover, Place, Sentence, Sheet
 from identity_scan.present.fields import FIRST, WELCOME
 from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import verbatim
-from identity_scan.speech.text import fold
 from identity_scan.tui.app import IdentityScanApp
-from identity_scan.tui.screens.over import ChoiceScreen
+from identity_scan.tui.screens import steps_screen
+from identity_scan.tui.screens.by_hand_screen import ByHandScreen
+from identity_scan.tui.screens.client_screen import PageList
+from identity_scan.tui.widgets.reading_pane import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 WIDE = (160, 50)
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff\x00-\x09\x0b-\x1f\x7f-\x9f]")
-ABOUT_KEYS = (
-    "Demonstration: an invented person. Nothing is sent, nothing is saved.",  # said above each twin
-    "Nothing is sent before you press s.",
-    "press b to look in your own browser",
-    "b opens it in your own browser.",
-    "enter",
-    "space",
-    "Next",
-    "But",
-    "From",
-    "all steps",
-    "o asks first.",
-    "{n} about somebody else",
-    "{n} more, when you want them",
-)
-"""What stands on the screens only: what a key does there, and that something is counted there and told in full here."""
-COUNTED = (("and {n} more page", "and {n} more pages"),)
 
 
 def plan_of(scene: Scene) -> Iterator[str]:
@@ -81,31 +68,35 @@ TWINS: dict[str, Callable[[Scene], Iterable[str]]] = {
 }
 
 
-def words(said: str) -> set[str]:
-    """The words of a text that are there in full."""
-    return {word for word in fold(re.sub(r"\S*…\S*", " ", said)).split() if len(word) > 1}
-
-
-def body(screen: str) -> str:
-    """What stands between the bars of a screen."""
-    lines = screen.splitlines()
-    bars = [n for n, line in enumerate(lines) if set(line.strip()) == {"─"}]
-    return "\n".join(lines[bars[0] + 1 : bars[-1]])
-
-
 class Walked:
-    """The demonstration, searched and walked through on its screens: what each shows, and the scene they show."""
+    """The demonstration, searched on its screens: what a pane shows, and what the twin makes of the same scene."""
 
     def __init__(self, app: IdentityScanApp) -> None:
         self.app = app
-        self.seen: dict[str, str] = {}
 
     @property
     def scene(self) -> Scene:
         return Scene(self.app.session, self.app.progress, demo="tamsin")
 
+    def pane(self) -> Sheet:
+        """The sheet that the pane of the screen in front shows, once every block of it was found in its lines."""
+        pane = self.app.screen.query_one(Reading)
+        (sheet,) = pane._text.args  # type: ignore[attr-defined]
+        assert in_order(sheet, " ".join(strip.text for strip in pane._strips))
+        return tuple(sheet)
 
-async def walked(made: Any, tongue: str) -> Walked:
+
+def in_order(sheet: Iterable[Block], told: str) -> bool:
+    """Whether each block is told; a name may stand before or after its address, all else keeps its place."""
+    keys = {_(how) for _mode, how in steps_screen._HERE.values()}  # the twin names commands in their place
+    every = [block for block in sheet if not (isinstance(block, Sentence) and block.text in keys)]
+    assert missing(every, told, ordered=False) == []
+    assert missing((block for block in every if not isinstance(block, Place)), told) == []
+    return bool(every)
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+async def test_every_block_that_a_pane_of_the_demonstration_shows_its_twin_says(made: Any, tongue: str) -> None:
     language.use(tongue)
     walk = Walked(IdentityScanApp(demonstration("tamsin", lambda: NOON, pace=0.0)))
     async with walk.app.run_test(size=WIDE) as pilot:
@@ -113,39 +104,29 @@ async def walked(made: Any, tongue: str) -> Walked:
         await made.until(pilot, lambda: "filetype" in made.text_of(walk.app))
         await pilot.press("s")
         await made.until(pilot, lambda: walk.app.progress.state is State.DONE and not walk.app.judging)
-        for key, name in (("3", "client"), ("4", "actions"), ("6", "settings")):
-            await pilot.press(key)
+        await pilot.press("2")
+        for _turn in range(4):
             await pilot.pause()
-            walk.seen[name] = body(made.text_of(walk.app))
-        # The last: what is opened there may be hard to read, and stays open on every screen.
-        walk.seen["findings"] = await _findings(made, pilot, walk.app)
-    return walk
-
-
-async def _findings(made: Any, pilot: Any, app: IdentityScanApp) -> str:
-    """Every eighth finding in full, what may be hard to read among them."""
-    await pilot.press("2")
-    parts = []
-    for _turn in range(5):
-        await pilot.press("space")
+            if not isinstance(walk.pane()[0], Cover):
+                assert in_order(walk.pane(), text(say_findings.one(walk.scene, walk.app.screen.here.finding.id)))
+            await pilot.press(*["down"] * 7)
+        await pilot.press("3")
         await pilot.pause()
-        if isinstance(app.screen, ChoiceScreen):
-            await pilot.press("n")
+        assert in_order(walk.pane(), text(say_first_page.first_page(walk.scene)))
+        for page in walk.app.screen.query(PageList):
+            shown = [option.prompt.plain for option in page.options]
+            titles = [re.sub(r"^\s*\d+ (?:\W )*", "", row).rstrip("…") for row in shown if row.lstrip()[:1].isdigit()]
+            said = squeezed(text(say_first_page.first_page(walk.scene)))
+            assert [title for title in titles if squeezed(title) not in said] == []
+        await pilot.press("4")
+        for _turn in range(3):
             await pilot.pause()
-        parts.append(body(made.text_of(app)))
-        await pilot.press(*["down"] * 8)
-    return "\n".join(parts)
-
-
-@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
-async def test_whatever_a_screen_of_the_demonstration_shows_its_twin_says(made: Any, tongue: str) -> None:
-    walk = await walked(made, tongue)
-    for name, shown in walk.seen.items():
-        twin = text(TWINS[name](walk.scene))
-        assert len(words(shown)) > 20, f"the {name} screen shows nothing"
-        counted = (language.ngettext(*forms, n) for forms in COUNTED for n in (1, 2))
-        missing = words(shown) - words(twin) - words(" ".join((*map(_, ABOUT_KEYS), *counted)))
-        assert missing == set(), f"the {name} screen shows what its twin does not say"
+            assert in_order(walk.pane(), text(say_steps.step(walk.app.screen.here, walk.scene)))
+            await pilot.press("down")
+        await pilot.press("b")
+        await made.until(pilot, lambda: isinstance(walk.app.screen, ByHandScreen))
+        await pilot.pause()
+        assert in_order(walk.pane(), text(say_by_hand.by_hand(walk.scene)))
 
 
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])

@@ -517,7 +517,6 @@ class Made:
     QUERIES = QUERIES
 
 
-@pytest.fixture
 def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
     """Places and letters whose words are hostile, and a day to ask again for every step."""
 
@@ -531,8 +530,3 @@ def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aids, "places", places)
     monkeypatch.setattr(aids, "letters", letters)
     monkeypatch.setattr(aids, "ask_again", lambda _action, today: today + timedelta(14))
-
-
-@pytest.fixture
-def made() -> type[Made]:
-    return Made
