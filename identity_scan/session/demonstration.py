@@ -63,10 +63,6 @@ class InventedHome:
         self.people()
         return next(world.person for world in self._worlds if world.id == self._name)
 
-    def lost(self) -> tuple[str, ...]:
-        """Nothing is kept, and so nothing is lost."""
-        return ()
-
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """In memory alone."""
         from identity_scan.keeping.history import History

@@ -112,7 +112,7 @@ class OwnHome:
         from identity_scan.keeping.history import History
 
         if chosen.leave_nothing or person is None:
-            return History.open(None, now)
+            return History.open(None, now, rests_in=settings.folder())
         throwaway.sweep(settings.folder())
         return History.open(settings.folder(), now)
 
