@@ -18,6 +18,8 @@ class Person:
 
     name: str
     other_names: tuple[str, ...] = ()
+    family_name: str = ""
+    """Which part of the name is the family name; empty where the name itself tells."""
     places: tuple[str, ...] = ()
     professions: tuple[str, ...] = ()
     employers: tuple[str, ...] = ()
@@ -39,8 +41,6 @@ class Person:
     language: str = "en-CA"
     attested: bool = False
     """The worker confirmed that the name is their own: `self = true` in the person file (ETHICS 2)."""
-    family_name: str = ""
-    """Which part of the name is the family name; empty where the name itself tells."""
 
     @property
     def street(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from identity_scan.keeping import private_files
 from identity_scan.keeping.reduced import without_words
 from identity_scan.model import Assessment
+from identity_scan.present.report_view import view
 from identity_scan.remembered import Record
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
@@ -23,7 +24,7 @@ FORMATS = {
     "supervision": "supervision",
     "log": "competence_log",
 }
-"""The module of this package that writes each, with `content(assessment, today, records, redact) -> bytes`."""
+"""The module of this package that writes each, with `content(seen: View) -> bytes`."""
 SHEETS = {"supervision": "pdf", "log": "txt"}
 """Forms that hold counts and questions alone, the same whoever reads them, and what their files end in."""
 
@@ -58,11 +59,11 @@ def write(
     assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
     stem = f"identity-scan-{day.isoformat()}"
-    made = [(name, _content(name, assessment, day, records, redact)) for name in wanted]
+    made = [(name, content(name, assessment, day, records, redact)) for name in wanted]
     try:
         if not folder.exists():
             private_files.folder(folder)
-        return [private_files.write_beside(folder / _name(stem, name, redact), content) for name, content in made]
+        return [private_files.write_beside(folder / _name(stem, name, redact), written) for name, written in made]
     except OSError as error:
         raise BadInput(
             _("The reports cannot be written in {folder} ({reason}).").format(folder=folder, reason=why(error)),
@@ -76,9 +77,10 @@ def _name(stem: str, form: str, redact: bool) -> str:
     return f"{stem}{'-redacted' if redact and not names_nobody(form) else ''}.{form}"
 
 
-def _content(name: str, assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+def content(form: str, assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+    """Return a report as a file; a form that names nobody is given nothing by which anybody could be named."""
+    seen = view(assessment, today, records, redact=redact or names_nobody(form))
     # Only what is asked for is imported: the PDF maker alone weighs more than all the rest.
-    content: bytes = importlib.import_module(f"identity_scan.reports.{FORMATS[name]}").content(
-        assessment, today, records, redact
-    )
-    return content
+    module = importlib.import_module(f"identity_scan.reports.{FORMATS[form]}")
+    made: bytes = module.content(seen) if form != "json" or seen.redacted else module.whole(assessment, seen)
+    return made

@@ -1,26 +1,21 @@
 """Reminders of the next light and deep search, as a calendar file that tells nobody what they are for or whose."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from identity_scan.model import Assessment
-from identity_scan.present.report_view import View, view
-from identity_scan.remembered import Record
+from identity_scan.present.report_view import View
 from identity_scan.speech.language import gettext as _
 
 _BEFORE = timedelta(hours=-15)
 """A day begins at midnight where the worker is: nine in the morning of the day before."""
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
-    """Return the file; it is the same redacted or not, since a calendar is often shared."""
-    return calendar(view(assessment, today, records, redact=True))
+def content(seen: View) -> bytes:
+    """Return a view's next dates as all-day events, private, with a reminder the day before; in any time zone.
 
-
-def calendar(seen: View) -> bytes:
-    """Return a view's next dates as all-day events, private, with a reminder the day before; in any time zone."""
+    A calendar is often shared: the view is a redacted one.
+    """
     made = Calendar()
     made.add("prodid", "-//identity-scan//EN")
     made.add("version", "2.0")

@@ -4,13 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
-from identity_scan.model import Assessment
 from identity_scan.present.blocks import Cover, Fact, Heading, Place, Sheet, Table, ended, rows_said, written
 from identity_scan.present.report_parts import parts
-from identity_scan.present.report_view import Shown, View, view
-from identity_scan.remembered import Record
+from identity_scan.present.report_view import Shown, View
 from identity_scan.speech.language import gettext as _
 
 _DIVIDERS = {"fr": ";"}
@@ -20,9 +17,9 @@ _IN_ROWS = ("mine", "unsure")
 _FORMULA = re.compile(r"""(^|[;,|\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠])""")
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+def content(seen: View) -> bytes:
     """Return the file; it opens with the mark by which spreadsheets know UTF-8."""
-    return table(view(assessment, today, records, redact=redact)).encode("utf-8-sig", errors="replace")
+    return table(seen).encode("utf-8-sig", errors="replace")
 
 
 def cell(text: str) -> str:

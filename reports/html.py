@@ -1,25 +1,21 @@
 """The HTML report: one file, no script, no request to anywhere, fit to be printed and to be read aloud."""
 
-from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from identity_scan.model import Assessment
 from identity_scan.present import words
 from identity_scan.present.blocks import runs, signed
 from identity_scan.present.report_parts import parts
-from identity_scan.present.report_view import View, view
+from identity_scan.present.report_view import View
 from identity_scan.present.signs import printed
-from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext, labelled, ngettext
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+def content(seen: View) -> bytes:
     """Return the file."""
-    return html(view(assessment, today, records, redact=redact)).encode(errors="replace")
+    return html(seen).encode(errors="replace")
 
 
 def html(seen: View) -> str:

@@ -1,15 +1,14 @@
 """The JSON report, version 1 (docs/FORMATS.md): what programs and tests read. Keys and order are a promise."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from identity_scan.judge import ways
 from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
-from identity_scan.present.report_view import View, view
+from identity_scan.present.report_view import View
 from identity_scan.present.words import change
-from identity_scan.remembered import Record
 
 SCHEMA = "identity-scan/1"
 Json = dict[str, Any]
@@ -66,6 +65,7 @@ def _parts(assessment: Assessment) -> Json:
             "answered": coverage.answered,
             "engines": [_engine(engine) for engine in coverage.engines],
             "indexes": dict(coverage.indexes),
+            "estimate": asdict(coverage.estimate) if coverage.estimate else None,
         },
         "grade": {"letter": grade.letter, "why": grade.why, "provisional": grade.provisional},
         "findings": (_finding(judged) for judged in assessment.judged),
@@ -95,11 +95,14 @@ def text(assessment: Assessment) -> str:
     return "".join(pieces(assessment))
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
-    """Return the file: the whole report with what the other forms say beside it, or with `redact` the counts alone."""
-    seen = view(assessment, today, records, redact=redact)
-    made = [dumps(counts(seen))] if redact else pieces(assessment, {"told": told(seen)})
-    return b"".join(piece.encode(errors="replace") for piece in made)
+def content(seen: View) -> bytes:
+    """Return a redacted view as a file: the counts alone."""
+    return dumps(counts(seen)).encode(errors="replace")
+
+
+def whole(assessment: Assessment, seen: View) -> bytes:
+    """Return the worker's own copy: the whole report with what the other forms say beside it."""
+    return b"".join(piece.encode(errors="replace") for piece in pieces(assessment, {"told": told(seen)}))
 
 
 def told(seen: View) -> Json:

@@ -1,12 +1,10 @@
 """The Markdown report; no text from the web can make a heading, a link, a picture or a table of its own in it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from urllib.parse import quote
 
-from identity_scan.model import Assessment
 from identity_scan.present.blocks import (
     Block,
     Cover,
@@ -21,9 +19,8 @@ from identity_scan.present.blocks import (
     written,
 )
 from identity_scan.present.report_parts import Item, parts
-from identity_scan.present.report_view import View, view
+from identity_scan.present.report_view import View
 from identity_scan.present.signs import printed
-from identity_scan.remembered import Record
 from identity_scan.speech.language import labelled
 
 _SIGNS = re.compile(
@@ -34,9 +31,9 @@ _SIGNS = re.compile(
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+def content(seen: View) -> bytes:
     """Return the file."""
-    return markdown(view(assessment, today, records, redact=redact)).encode(errors="replace")
+    return markdown(seen).encode(errors="replace")
 
 
 def plain(text: str) -> str:

@@ -3,23 +3,21 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from importlib.resources import files
 
 import typst
 
-from identity_scan.model import Assessment
 from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Row, Sheet, Table, runs, signed
 from identity_scan.present.report_parts import Part, parts
-from identity_scan.present.report_view import View, view
+from identity_scan.present.report_view import View
 from identity_scan.present.signs import printed
-from identity_scan.remembered import Record
 from identity_scan.speech.language import labelled
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+def content(seen: View) -> bytes:
     """Return the file."""
-    return pdf(view(assessment, today, records, redact=redact))
+    return pdf(seen)
 
 
 def pdf(seen: View) -> bytes:
@@ -63,7 +61,9 @@ def _block(block: Block) -> Mapping[str, object]:
             return {**asdict(block), "signs": [printed(code) for code in codes]}
         case Reason(points=points):
             return {**asdict(block), "points": f"({signed(points)})" if points else ""}
-        case Fact(name=name) | Place(name=name):
+        case Fact(name, code=code):
+            return {**asdict(block), "name": labelled(name, "").rstrip(), "sign": printed(code) if code else ""}
+        case Place(name=name):
             return {**asdict(block), "name": labelled(name, "").rstrip() if name else ""}
         case _:
             return asdict(block)

@@ -48,9 +48,9 @@ def text(
     return aloud(seen, read) if spoken else of_view(seen, read)
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+def content(seen: View) -> bytes:
     """Return the file."""
-    return text(assessment, today, records, redact=redact).encode(errors="replace")
+    return of_view(seen).encode(errors="replace")
 
 
 def of_view(seen: View, read: str = "") -> str:

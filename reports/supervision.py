@@ -1,13 +1,10 @@
 """The sheet for supervision: counts, steps and questions on paper, and nothing by which a finding could be found."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from identity_scan.model import Assessment
 from identity_scan.present.blocks import Room, Row, Sentence, Table, Tone
 from identity_scan.present.report_parts import Part
-from identity_scan.present.report_view import View, view
-from identity_scan.remembered import Record
+from identity_scan.present.report_view import View
 from identity_scan.reports.handout import Paper, cut_out, pdf
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
@@ -19,9 +16,9 @@ _WHOSE = later(
 _LINES = 2
 
 
-def content(assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
-    """Return the file, a PDF with room to write; it is the same redacted or not."""
-    return pdf(sheet(view(assessment, today, records, redact=True)))
+def content(seen: View) -> bytes:
+    """Return a redacted view as a file, a PDF with room to write."""
+    return pdf(sheet(seen))
 
 
 def sheet(seen: View) -> Paper:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,7 @@ from identity_scan.model import (
     Where,
 )
 from identity_scan.planning.look_queue import Queued
+from identity_scan.present import aids
 from identity_scan.present.decided import Word, decided
 from identity_scan.present.values import (
     Arranged,
@@ -58,6 +59,7 @@ from identity_scan.present.values import (
     EngineRow,
     Judgement,
     Kept,
+    Note,
     Offer,
     Past,
     PastScan,

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from identity_scan import facts
 from identity_scan.cli.scene import Scene
 from identity_scan.cli.startup import leaving_nothing, now, tell
 from identity_scan.engines import ENGINES
@@ -15,12 +14,14 @@ from identity_scan.engines.belief import settled
 from identity_scan.facts.indexes import CLIENTS_USE, NO_INDEX, OWN
 from identity_scan.model import Assessment, Collected, Medium, Outcome, Plan, Scan
 from identity_scan.planning import plan
+from identity_scan.present import offer, words
+from identity_scan.present.answers import why
 from identity_scan.present.price import price
 from identity_scan.present.values import EngineRow
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, series
-from identity_scan.speech.sentences import moment, words
+from identity_scan.speech.sentences import moment
 
 _GAPS = {
     "google": later(
@@ -74,15 +75,14 @@ class Narrator:
             return
         made = self._by_program(plan.left(self._plan, settled(self._before)))
         cost = price(made, tuple(self._engines.values()))
-        minutes = max(1, round(cost.seconds / 60))
+        amount = offer.amount(cost.requests, cost.seconds)
         tell(
             self._only_in_browser(),
             _("This asks {names}.").format(names=self._names(made.engines)) if made.asks else "",
-            ngettext("At most {n} request", "At most {n} requests", cost.requests).format(n=cost.requests)
-            + ", "
-            + ngettext("about {n} minute.", "about {n} minutes.", minutes).format(n=minutes)
-            + " "
-            + _("Each engine learns the words that are asked, and the address of your network."),
+            sentence(
+                f"{amount[:1].upper()}{amount[1:]}",
+                _("Each engine learns the words that are asked, and the address of your network."),
+            ),
             self._browser_like(made.engines),
             *(gap(index) for index in self._announced),
             self._left_out(),
@@ -117,10 +117,7 @@ class Narrator:
             tell(self._sentence(item, told) if self.aloud else self._line(item, told))
 
     def _told(self, item: Collected) -> str:
-        if item.answer.said:
-            return words(item.answer.said, now())
-        n = len(item.answer.hits)
-        return ngettext("{n} result", "{n} results", n).format(n=n)
+        return why(item, now()) or words.rows(item.answer.outcome, len(item.answer.hits))
 
     def _line(self, item: Collected, said: str) -> str:
         return f"{self._engines[item.ask.engine].name} · {item.ask.query.id} · {item.ask.page} · {said}"
@@ -184,10 +181,9 @@ class Narrator:
         if not missing or any(query.medium is Medium.WEB for query in missing):
             return ""  # the worker chose the recipes, and knows what is left out
         ids = list(dict.fromkeys(query.recipe for query in missing))
-        titles = {recipe.id: _(recipe.title) for recipe in facts.recipes()}
         return _(
             "Not asked, as such searches often fail: {titles}. To ask them: identity-scan scan --recipes {ids}"
-        ).format(titles=", ".join(titles[name] for name in ids), ids=",".join(ids))
+        ).format(titles=", ".join(map(words.recipe, ids)), ids=",".join(ids))
 
     def _names(self, ids: Sequence[str]) -> str:
         return ", ".join(self._engines[name].name if name in self._engines else name for name in ids)

@@ -26,7 +26,9 @@ def answers(scene: Scene) -> Iterator[str]:
     """Say all that the grid shows; what got no answer is told with its reason and its remedy."""
     progress, rows = scene.progress, scene.session.engines()
     yield from headline(scene)
-    yield from part(_("Covered so far"), spoken(told.covered(progress, rows, (by_hand(),))))
+    yield from part(
+        _("Covered so far"), spoken((*told.covered(progress, rows, (by_hand(),)), *told.beyond(progress, rows)))
+    )
     yield from part(_("So far"), _so_far(scene))
     for sheet in told.grid(progress, rows):
         yield ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from identity_scan.person.lexicon import common_words, gazetteer, idle_words, places
 from identity_scan.person.mentions import HYPHENS, TIGHT, Form, Mention, named, runs
-from identity_scan.person.name_parts import Name, family_names, is_english_given
+from identity_scan.person.name_parts import family_names, halves, is_english_given
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.person.spellings import spellings
 
@@ -50,9 +50,9 @@ class Lesser:
         self._own_alone = frozenset(w for n in names.all for w in (*n.given, *n.surname)) - compound
         self._first = any(name.first for name in names.full)
         for name in names.full:
-            for half in _halves(name):
+            for half in halves(name):
                 self._own |= {half}
-        self._half_forms = frozenset(f for n in names.full for half in _halves(n) for f in spellings(half))
+        self._half_forms = frozenset(f for n in names.full for half in halves(n) for f in spellings(half))
 
     @staticmethod
     def _add(table: dict[str, set[frozenset[str]]], words: tuple[str, ...], forms: frozenset[str]) -> None:
@@ -205,7 +205,14 @@ class Lesser:
             words = part.quote(start, end + 1)
             name = " ".join(part.words[start : end + 1])
             return Mention(Form.PART, words, name=name, title=title, spots=((title, start, end + 1),))
+        if after and part.gap(end - 1) == " " and after not in self._own and self._like_surname(part, end):
+            return self._other(part, start, end + 1, title)
         return Mention(Form.GIVEN, part.quote(start, end), title=title, spots=((title, start, end),))
+
+    def _like_surname(self, part: Passage, n: int) -> bool:
+        """Tell whether the word behind a given name is another surname, not the next word of a title."""
+        rare = common_words().get(part.words[n], _FAIRLY_COMMON) >= _FAIRLY_COMMON
+        return self._like_given(part, n) and (rare or part.words[n] in _everyday())
 
     def _in_a_compound(self, part: Passage, start: int, end: int) -> bool:
         """Tell whether a given name is only half of another: Lucie of Anne-Lucie, or of Lucie-Anne."""
@@ -254,9 +261,3 @@ def _said(part: Passage, n: int) -> bool:
 def _within(one: Mention, other: Mention) -> bool:
     """Tell whether a mention stands inside another."""
     return any(a == t and start <= s and e <= end for a, s, e in one.spots for t, start, end in other.spots)
-
-
-def _halves(name: Name) -> tuple[str, ...]:
-    """Return what is written of a surname of two for short: its halves, or what follows an article."""
-    words = [word for word in re.split(r"[\s\-‐‑]+", name.as_surname) if len(word) > 2]
-    return tuple(words) if len(words) > 1 else ()

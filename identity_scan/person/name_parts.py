@@ -83,14 +83,34 @@ def _nicknamer() -> NickNamer:
 
 @cache
 def short_forms(given: str) -> tuple[str, ...]:
-    """Return the usual short forms of a given name, and the names that it is a short form of; folded, English."""
-    return tuple(sorted({*_nicknamer().nicknames_of(given), *_nicknamer().canonicals_of(given)}))
+    """Return the usual short forms and spellings of a given name, and the names that it is a short form of; folded."""
+    english = {*_nicknamer().nicknames_of(given), *_nicknamer().canonicals_of(given)}
+    return tuple(sorted((english | _others().get(given, frozenset())) - {given}))
+
+
+@cache
+def _others() -> dict[str, frozenset[str]]:
+    """Return for each given name its spellings and short forms that are not in the English table."""
+    rows: dict[str, list[list[str]]] = tomllib.loads((FOLDER / "given_names.toml").read_text("utf-8"))
+    found: dict[str, frozenset[str]] = {}
+    for row in rows["spellings"]:
+        found.update({name: found.get(name, frozenset()) | set(row) for name in row})
+    for full, *shorter in rows["short"]:
+        for one, more in ((full, shorter), *((name, [full]) for name in shorter)):
+            found[one] = found.get(one, frozenset()) | set(more)
+    return found
 
 
 @cache
 def is_english_given(word: str) -> bool:
     """Tell whether a folded word is a usual given name of English; other names may be given names just as well."""
-    return bool(short_forms(word))
+    return bool({*_nicknamer().nicknames_of(word), *_nicknamer().canonicals_of(word)})
+
+
+def halves(name: Name) -> tuple[str, ...]:
+    """Return what is written of a surname of two for short: its halves, or what follows an article; else nothing."""
+    words = [w for w in re.split(r"[\s\-‐‑]+", name.as_surname) if len(w) > 2 and not _particle(w)]
+    return tuple(words) if len(words) > 1 else ()
 
 
 def take_apart(text: str, family_name: str = "") -> Name | None:

@@ -16,6 +16,7 @@ from identity_scan.person.name_parts import (
     PARTICLES,
     Name,
     family_names,
+    halves,
     is_syllabic,
     readings,
     short_forms,
@@ -52,10 +53,11 @@ class Names:
         self.alone = [n for n in self.full if not n.given]
         known = {n.given for n in self.full}
         short = [
-            Name((s,), n.surname, (), True, n.first, s, n.as_surname)
+            Name((s,), tuple(fold(surname).split()), (), True, n.first, s, surname)
             for n in self.full
             if len(n.given) == 1
             for s in short_forms(n.given[0])
+            for surname in (n.as_surname, *halves(n)[:1])
         ]
         self.all = [n for n in self.full if n.given] + [n for n in short if n.given not in known]
         self.words = frozenset(w for n in self.full for w in (*n.given, *n.surname))

@@ -32,9 +32,8 @@ class Offer:
 
 def heading(depth: Depth) -> Heading:
     """Return what kind of search it is, and how often it is made."""
-    if depth is Depth.LIGHT:
-        return Heading(_("Light search"), _("what a client types first; once a quarter"))
-    return Heading(_("Deep search"), _("every way to find you; once a year"))
+    light, deep = _("what a client types first; once a quarter"), _("every way to find you; once a year")
+    return Heading(words.depth(depth).capitalize(), light if depth is Depth.LIGHT else deep)
 
 
 def query(asked: Query) -> Offer:
@@ -57,7 +56,7 @@ def share(row: EngineRow, made: Plan, priced: Priced) -> str:
     if not asks:
         return _("not asked")
     price = priced(rest_of(made, asks))
-    return f"{_requests(price.requests)}, {words.duration(price.seconds)}"
+    return amount(price.requests, price.seconds)
 
 
 def cost(made: Plan, priced: Priced, by_hand: Sheet) -> Sheet:
@@ -67,7 +66,7 @@ def cost(made: Plan, priced: Priced, by_hand: Sheet) -> Sheet:
 
 def _cost(made: Plan, price: Price, by_hand: Iterable[Block]) -> Iterator[Block]:
     engines = ngettext("{n} engine", "{n} engines", len(made.engines)).format(n=len(made.engines))
-    yield Fact(_("What it costs"), f"{_requests(price.requests)}, {engines}, {words.duration(price.seconds)}")
+    yield Fact(_("What it costs"), f"{amount(price.requests, price.seconds)}, {engines}")
     if private := sum(query.private for query in made.queries):
         tells = ngettext(
             "{n} of them tells the engines a private fact of yours.",
@@ -81,5 +80,7 @@ def _cost(made: Plan, price: Price, by_hand: Iterable[Block]) -> Iterator[Block]
         yield from by_hand
 
 
-def _requests(n: int) -> str:
-    return ngettext("at most {n} request", "at most {n} requests", n).format(n=n)
+def amount(requests: int, seconds: float) -> str:
+    """Say how many requests something takes, and about how long."""
+    told = ngettext("at most {n} request", "at most {n} requests", requests).format(n=requests)
+    return f"{told}, {words.duration(seconds)}"

@@ -245,7 +245,7 @@ class LookTogether:
         if more.page > 1 and address_of(more):
             self.left.insert(self._open, more)
             before = [look for look in self.looks if look != more]
-            place = next((n for n, look in enumerate(before, 1) if look.cell == cell), len(before))
+            place = max((n for n, look in enumerate(before, 1) if look.cell == cell), default=len(before))
             self.looks = (*before[:place], more, *before[place:])
 
     def _asked(self) -> tuple[Ask, ...]:

@@ -142,7 +142,7 @@ def test_comparing_and_reporting_take_twice_the_time_for_twice_the_findings(figu
     for form, redact in product(reports.FORMATS, (False, True)):
 
         def made(assessment: Assessment, form: str = form, redact: bool = redact) -> object:
-            return reports._content(form, assessment, date(2026, 11, 22), (), redact)
+            return reports.content(form, assessment, date(2026, 11, 22), (), redact)
 
         what = f"report {form}{', redacted' if redact else ''}, twice the findings"
         figure(what, growth(made, 250, 3 if form == "pdf" else 11), 2.3)

@@ -3,14 +3,16 @@
 import time
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
+from identity_scan import reports
 from identity_scan.model import Depth
-from identity_scan.reports.calendar import content
 
+content = partial(reports.content, "ics")
 DAY = date(2026, 11, 22)
 
 

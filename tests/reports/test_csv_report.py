@@ -5,6 +5,7 @@ import io
 import shutil
 import subprocess
 from datetime import date
+from functools import partial
 from xml.etree import ElementTree
 
 import openpyxl
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity_scan.reports.csv import cell, content
+from identity_scan import reports
+from identity_scan.reports.csv import cell
 from identity_scan.speech import language
 
+content = partial(reports.content, "csv")
 DAY = date(2026, 11, 22)
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 DIVIDERS = {"en-CA": ",", "fr-CA": ";"}

@@ -108,7 +108,7 @@ def links(form: str, made: bytes) -> list[str]:
 def test_it_is_never_a_link(assessment, form, changes):
     if "identity" in changes:
         changes = {"identity": replace(assessment.judged[0].identity, verdict=Verdict.UNSURE)}
-    made = reports._content(form, with_harm(assessment, **changes), DAY, (), False)
+    made = reports.content(form, with_harm(assessment, **changes), DAY, (), False)
     there = links(form, made)
     assert not [link for link in there if "watchthem" in link]
     assert form in ("csv", "txt", "md") or any("wherefolk" in link for link in there), "other pages are links"
@@ -121,7 +121,7 @@ def test_it_is_never_a_link(assessment, form, changes):
 @pytest.mark.parametrize("form", FORMS)
 def test_its_words_stand_apart_and_what_helps_first_beside_it(assessment, histories, form):
     given = with_harm(assessment)
-    before, apart = pages(form, reports._content(form, given, DAY, histories(given), False))
+    before, apart = pages(form, reports.content(form, given, DAY, histories(given), False))
     assert not HURTS.search(before)
     for words in (TITLE, SNIPPET, "took my brother", "Exposes or threatens you: STAY AWAY."):
         assert "".join(words.split()) in "".join(apart.split())
@@ -133,7 +133,7 @@ def test_its_words_stand_apart_and_what_helps_first_beside_it(assessment, histor
 
 
 def test_the_first_page_of_the_pdf_holds_none_of_it(assessment):
-    reader = PdfReader(io.BytesIO(reports._content("pdf", with_harm(assessment), DAY, (), False)))
+    reader = PdfReader(io.BytesIO(reports.content("pdf", with_harm(assessment), DAY, (), False)))
     assert not HURTS.search(reader.pages[0].extract_text())
     apart = [n for n, page in enumerate(reader.pages) if APART in " ".join(page.extract_text().split())]
     assert apart == [len(reader.pages) - 1], "on a page of its own"
@@ -141,7 +141,7 @@ def test_the_first_page_of_the_pdf_holds_none_of_it(assessment):
 
 
 def test_the_words_of_the_html_are_closed_and_say_what_they_hold(assessment):
-    page = BeautifulSoup(reports._content("html", with_harm(assessment), DAY, (), False).decode(), "lxml")
+    page = BeautifulSoup(reports.content("html", with_harm(assessment), DAY, (), False).decode(), "lxml")
     (box,) = page.find_all("details")
     assert not box.has_attr("open")
     assert "somebody may mean you harm" in box.summary.get_text()
@@ -150,13 +150,13 @@ def test_the_words_of_the_html_are_closed_and_say_what_they_hold(assessment):
 
 def test_a_finding_that_was_decided_is_covered_on_paper_all_the_same(assessment):
     decided = assessment.judged[0].decision
-    made = reports._content("txt", with_harm(assessment, decision=decided), DAY, (), False)
+    made = reports.content("txt", with_harm(assessment, decision=decided), DAY, (), False)
     assert not HURTS.search(pages("txt", made)[0])
 
 
 def test_an_obituary_is_covered_and_its_page_may_be_opened_from_behind_the_fold(assessment):
     given = with_harm(assessment, page_kind="obituary", disclosures=())
-    made = reports._content("html", given, DAY, (), False)
+    made = reports.content("html", given, DAY, (), False)
     assert not HURTS.search(pages("html", made)[0])
     page = BeautifulSoup(made.decode(), "lxml")
     assert page.details.a["href"] == URL
@@ -173,7 +173,7 @@ def test_on_a_terminal_the_words_are_left_out_and_the_command_that_shows_them_is
 
 def test_programs_read_all_of_it(assessment, histories):
     given = newly(assessment)
-    made = json.loads(reports._content("json", given, DAY, histories(given), False))
+    made = json.loads(reports.content("json", given, DAY, histories(given), False))
     assert (made["findings"][1]["title"], made["findings"][1]["url"]) == (TITLE, URL)
     assert [change["title"] for change in made["told"]["changes"]] == [TITLE]
 
@@ -181,7 +181,7 @@ def test_programs_read_all_of_it(assessment, histories):
 @pytest.mark.parametrize("form", FORMS)
 def test_that_it_is_new_is_told_without_its_words(assessment, histories, form):
     given = newly(assessment)
-    before, _apart = pages(form, reports._content(form, given, DAY, histories(given), False))
+    before, _apart = pages(form, reports.content(form, given, DAY, histories(given), False))
     assert not HURTS.search(before)
     assert "It was not among the results that were read last time" in " ".join(before.split())
 
@@ -189,6 +189,6 @@ def test_that_it_is_new_is_told_without_its_words(assessment, histories, form):
 @pytest.mark.parametrize("form", FORMS)
 def test_in_french_too(assessment, form):
     language.use("fr-CA")
-    made = reports._content(form, with_harm(assessment), DAY, (), False)
+    made = reports.content(form, with_harm(assessment), DAY, (), False)
     every = made.decode("utf-8-sig") if form != "pdf" else ""
     assert form == "pdf" or "appelez d’abord le 911" in " ".join(every.replace("&#39;", "’").split())

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,12 +14,13 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from identity_scan import reports
 from identity_scan.model import Assessment
-from identity_scan.reports.html import content
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
 
+content = partial(reports.content, "html")
 DAY = date(2026, 11, 22)
 CSS = (Path(__file__).parents[2] / "reports" / "templates" / "report.css").read_text()
 

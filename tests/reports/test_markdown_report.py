@@ -1,15 +1,18 @@
 """No title can make a heading, a link, a table or a picture of its own."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from identity_scan.reports.markdown import content, plain
+from identity_scan import reports
+from identity_scan.reports.markdown import plain
 from identity_scan.speech.text import clean
 
+content = partial(reports.content, "md")
 DAY = date(2026, 11, 22)
 READERS = {
     "commonmark": MarkdownIt("commonmark"),

@@ -3,13 +3,15 @@
 import io
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from pypdf import PdfReader
 
-from identity_scan.reports.pdf import content
+from identity_scan import reports
 from identity_scan.speech.text import clean
 
+content = partial(reports.content, "pdf")
 DAY = date(2026, 11, 22)
 
 

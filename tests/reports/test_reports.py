@@ -209,7 +209,7 @@ def test_the_redacted_reports_of_a_demo_person_hold_no_string_of_the_person_file
 
 @pytest.mark.parametrize("form", reports.SHEETS)
 def test_a_sheet_is_the_same_whoever_asks_for_it(assessment, form):
-    made = [reports._content(form, assessment, DAY, (), redact) for redact in (False, True)]
+    made = [reports.content(form, assessment, DAY, (), redact) for redact in (False, True)]
     assert made[0] == made[1]
 
 

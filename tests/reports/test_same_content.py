@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from identity_scan import reports
-from identity_scan.model import Assessment, Band, Handling, Link, Outcome, Status, Vote
+from identity_scan.model import Assessment, Band, Estimate, Handling, Link, Outcome, Status, Vote
 from identity_scan.present import report_sentences, words
+from identity_scan.present.not_seen import not_seen
 from identity_scan.session.grade import grade
 from identity_scan.speech import language
 from identity_scan.speech.address import shown
@@ -74,7 +75,7 @@ def keys(value: object, inside: str = "") -> Iterator[str]:
 
 
 def test_no_key_of_the_json_report_is_forgotten_here(assessment):
-    read = set(keys(json.loads(reports._content("json", assessment, DAY, (), False))))
+    read = set(keys(json.loads(reports.content("json", assessment, DAY, (), False))))
     code = inspect.getsource(facts) + inspect.getsource(of_finding)
     assert {key for key in read - FOR_PROGRAMS if f'"{key}"' not in code} == set()
 
@@ -95,6 +96,8 @@ def facts(report: dict) -> Iterator[str]:
         yield engine["why"] or ""
     for index, state in report["coverage"]["indexes"].items():
         yield language.labelled(words.index(index), words.coverage(state))
+    beyond = report["coverage"]["estimate"]
+    yield not_seen(Estimate(beyond["seen"], beyond["unseen_low"], beyond["unseen_high"]))
     for missing in report["not_checked"]:
         yield from (words.engine(missing["engine"]), missing["query"], missing["why"] or "")
         yield words.outcome(Outcome(missing["outcome"]))
@@ -149,10 +152,10 @@ def test_the_letter_of_the_grade_stands_in_json_and_in_no_other_form(assessment,
         told = set()
         for letter in ("A", "E", None):
             marked = replace(given, grade=replace(given.grade, letter=letter))
-            told.add(read(reports._content(form, marked, DAY, histories(marked), False)))
+            told.add(read(reports.content(form, marked, DAY, histories(marked), False)))
         assert len(told) == 1, form
         assert "grade" not in told.pop().lower(), form
-    assert json.loads(reports._content("json", given, DAY, (), False))["grade"]["letter"] == "D"
+    assert json.loads(reports.content("json", given, DAY, (), False))["grade"]["letter"] == "D"
 
 
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
@@ -160,7 +163,7 @@ def test_the_letter_of_the_grade_stands_in_json_and_in_no_other_form(assessment,
 def test_every_fact_of_the_json_report_stands_in_the_others(assessment, histories, form, tongue):
     language.use(tongue)
     for given in map(graded, (assessment, written_to(assessment), looked_at(assessment))):
-        made = {name: reports._content(name, given, DAY, histories(given), False) for name in ("json", form)}
+        made = {name: reports.content(name, given, DAY, histories(given), False) for name in ("json", form)}
         told = "".join(READ[form](made[form]).split())
         wanted = [fact for fact in facts(json.loads(made["json"])) if fact]
         assert len(wanted) > 100

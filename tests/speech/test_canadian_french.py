@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib import import_module
 from string import Formatter
 from typing import Any
 
@@ -20,6 +19,7 @@ from pretend import NOON, demo_assessed
 from textual.content import Content
 from textual.widgets import Input
 
+from identity_scan import reports
 from identity_scan.cli import translations
 from identity_scan.keeping import settings
 from identity_scan.merging.progress import State
@@ -221,12 +221,12 @@ def _assessed() -> Assessment:
     return demo_assessed.__wrapped__("elodie")
 
 
-@pytest.mark.parametrize("form", ["plain_text", "html", "markdown", "csv", "calendar"])
+@pytest.mark.parametrize("form", ["txt", "html", "md", "csv", "ics"])
 @pytest.mark.parametrize("redact", [False, True], ids=["full", "redacted"])
 def test_a_report_holds_no_english(form: str, redact: bool) -> None:
     assessment = _assessed()
     language.use("fr-CA")
-    made = import_module(f"identity_scan.reports.{form}").content(assessment, date(2026, 11, 22), (), redact)
+    made = reports.content(form, assessment, date(2026, 11, 22), (), redact)
     shown = BeautifulSoup(made, "lxml").get_text(" ") if form == "html" else made.decode().replace("\r\n ", "")
     assert "recherche" in shown.lower()
     assert _english_left(shown) == []
@@ -234,22 +234,19 @@ def test_a_report_holds_no_english(form: str, redact: bool) -> None:
 
 def test_html_and_pdf_name_their_language() -> None:
     from identity_scan.present.report_view import view
-    from identity_scan.reports.html import content
 
     assessment = _assessed()
     language.use("fr-CA")
-    page = BeautifulSoup(content(assessment, date(2026, 11, 22), (), False), "lxml").html
+    page = BeautifulSoup(reports.content("html", assessment, date(2026, 11, 22), (), False), "lxml").html
     assert page
     assert page["lang"] == "fr"
     assert view(assessment, date(2026, 11, 22), ()).language == "fr"
 
 
 def test_the_reminder_is_french() -> None:
-    from identity_scan.reports.calendar import content
-
     assessment = _assessed()
     language.use("fr-CA")
-    events = Calendar.from_ical(content(assessment, date(2026, 11, 22), (), False)).walk("VEVENT")
+    events = Calendar.from_ical(reports.content("ics", assessment, date(2026, 11, 22), (), False)).walk("VEVENT")
     assert events[0]["summary"] == "Recherche de mon propre nom, 15 minutes"
 
 

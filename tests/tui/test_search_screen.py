@@ -23,7 +23,7 @@ async def test_sees_what_a_search_costs_before_anything_is_sent(made: Any, size:
     session = made.Session()
     async with made.opened(session, size) as pilot:
         text = made.text_of(pilot.app)
-        assert "What it costs: at most 15 requests, 5 engines, about 1 minute" in text
+        assert "What it costs: at most 15 requests, about 1 minute, 5 engines" in text
         assert "Nothing is sent before you press s." in text
         assert searched(session) == []
 

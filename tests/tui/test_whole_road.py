@@ -73,7 +73,7 @@ async def test_searches_decides_and_takes_a_step(made: Any, tongue: str, person:
 
         await pilot.press("5")
         await pilot.pause()
-        sees(made, pilot, _("Pages that needed you at once, oldest first: "))
+        sees(made, pilot, _("Pages that needed you at once, oldest first"))
 
         await pilot.press("6")
         await pilot.pause()

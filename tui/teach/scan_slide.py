@@ -98,7 +98,7 @@ class ScanSlide(Slide):
             [
                 Content.assemble(
                     (f"{words.sign('results' if name in answered else 'waiting')} ", "$accent"),
-                    (_engine(name), "bold" if name == last else "$quiet"),
+                    (words.engine(name), "bold" if name == last else "$quiet"),
                 )
                 for name in order
             ]
@@ -146,9 +146,3 @@ def _pace(seconds: float) -> str:
         return _("One answer a second. Space holds it.")
     said = f"{seconds:g}" if seconds > 1 else decimal(seconds, 1)
     return _("One answer every {n} seconds. Space holds it.").format(n=said)
-
-
-def _engine(name: str) -> str:
-    from identity_scan.engines import ENGINES
-
-    return ENGINES[name].name if name in ENGINES else name
