@@ -364,6 +364,15 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many pages the name showed, and between how many and how many more there probably are (merging/unseen)."""
+
+    seen: int
+    unseen_low: int
+    unseen_high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was asked and what was answered; without it nothing may be said of what was not found (law 1)."""
 
@@ -378,6 +387,8 @@ class Coverage:
     """Each index: answered, partly, or not asked."""
     votes: tuple[Vote, ...] = ()
     """The same figures by index, for what is said of the indexes that clients use; not kept with a search."""
+    estimate: Estimate | None = None
+    """How much is probably not seen; None if fewer than two independent indexes answered; not kept with a search."""
 
     @property
     def skipped(self) -> int:

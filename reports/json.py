@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from identity_scan.judge import ways
@@ -64,6 +65,7 @@ def _parts(assessment: Assessment) -> Json:
             "answered": coverage.answered,
             "engines": [_engine(engine) for engine in coverage.engines],
             "indexes": dict(coverage.indexes),
+            "estimate": asdict(coverage.estimate) if coverage.estimate else None,
         },
         "grade": {"letter": grade.letter, "why": grade.why, "provisional": grade.provisional},
         "findings": (_finding(judged) for judged in assessment.judged),

@@ -61,7 +61,9 @@ def _block(block: Block) -> Mapping[str, object]:
             return {**asdict(block), "signs": [printed(code) for code in codes]}
         case Reason(points=points):
             return {**asdict(block), "points": f"({signed(points)})" if points else ""}
-        case Fact(name=name) | Place(name=name):
+        case Fact(name, code=code):
+            return {**asdict(block), "name": labelled(name, "").rstrip(), "sign": printed(code) if code else ""}
+        case Place(name=name):
             return {**asdict(block), "name": labelled(name, "").rstrip() if name else ""}
         case _:
             return asdict(block)

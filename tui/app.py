@@ -32,7 +32,7 @@ from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
 from identity_scan.tui.shell.commands import bindings
-from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage
+from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage, StyledOnce
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def _keep_the_last(screen: Screen[object]) -> None:
         toast.remove()
 
 
-class IdentityScanApp(Lasting, LastStop["Session | None"], OneMessage["Session | None"], Running):
+class IdentityScanApp(
+    Lasting, LastStop["Session | None"], OneMessage["Session | None"], StyledOnce["Session | None"], Running
+):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
     CSS_PATH = "identity_scan.tcss"

@@ -26,6 +26,7 @@ from identity_scan.asking.unpack import Garbled, TooLarge, Unpacker
 from identity_scan.asking.unreachable import of_httpx, of_primp, unreachable
 from identity_scan.model import Reply, Request, Route
 from identity_scan.speech.address import is_web
+from identity_scan.speech.hosts import is_private
 
 if TYPE_CHECKING:
     import httpx
@@ -220,11 +221,11 @@ class Web:
                 raise unreachable("bare", name, host=b.hostname)
             if proxies.same_place(a, b):
                 return
-            private = proxies.is_private(b.hostname)
+            private = is_private(b.hostname)
             if not private and not proxies.is_at_home(b.hostname, house):
                 raise unreachable("foreign", name, host=b.hostname)
             if not private and not await self._proxy_for(there):
-                private = any(proxies.is_private(number) for number in await _numbers(name, b.hostname))
+                private = any(is_private(number) for number in await _numbers(name, b.hostname))
         except ValueError as error:
             raise unreachable("scheme", name) from error
         if private:

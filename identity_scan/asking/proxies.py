@@ -1,30 +1,23 @@
 """Which way a request may go: through which proxy, on to which address; decided before anything is sent."""
 
 import contextlib
-import ipaddress
 import os
-import re
-import socket
 import ssl
 import sys
-import unicodedata
 from collections.abc import Iterable
-from urllib.parse import SplitResult, unquote, urlencode, urljoin, urlsplit
+from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
 from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
 from identity_scan.model import Reply, Request
 from identity_scan.speech.address import host as host_of
 from identity_scan.speech.address import site
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.hosts import is_this_computer, number_of
 from identity_scan.speech.language import gettext as _
 
 LOOKS_UP = sys.platform in ("win32", "darwin")
 """Whether proxy_for() may look a host up, and so take its time, to see if the system's own proxy is meant for it."""
 _PORTS = {"http": 80, "https": 443}
-_WITHIN = (".local", ".internal", ".home.arpa", ".lan", ".corp", ".home", ".intranet", ".localdomain", ".private")
-"""Endings of names that only an agency's or a household's own network knows (RFC 6762 appendix G, RFC 8375)."""
-_CARRIES = {0x64FF9B << 64, 0}
-"""The first 96 bits of the IPv6 addresses that are an IPv4 address in another dress (RFC 6052, RFC 4291 2.5.5.1)."""
 
 
 def address(request: Request) -> str:
@@ -70,26 +63,6 @@ def without_password(proxy: str) -> str:
     return urlsplit(proxy).netloc.rpartition("@")[2] or proxy
 
 
-def is_this_computer(host: str) -> bool:
-    """Tell whether a host is the loopback of this computer, by its name or number alone."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    number = _number(host)
-    return number is not None and number.is_loopback
-
-
-def is_private(host: str) -> bool:
-    """Tell whether a host, by its name or number alone, lies inside a network and not on the open internet.
-
-    A name without a dot is only known inside one. No look-up is needed, so this also holds behind a proxy.
-    """
-    host = unicodedata.normalize("NFKC", unquote(host)).replace("。", ".").lower().rstrip(".")
-    number = _number(host)
-    if number is not None:
-        return not number.is_global or number.is_multicast
-    return "." not in host or is_this_computer(host) or host.endswith(_WITHIN)
-
-
 def house(url: str, hosts: Iterable[str] = ()) -> frozenset[str]:
     """Return the sites that a request may be sent on to: that of its own address, and those of the hosts given."""
     return frozenset(_site(host) for host in (host_of(url), *hosts)) - {""}
@@ -101,7 +74,7 @@ def is_at_home(host: str, sites: frozenset[str]) -> bool:
 
 
 def _site(host: str) -> str:
-    return host if _number(host) else site(host.rstrip("."))
+    return host if number_of(host) else site(host.rstrip("."))
 
 
 def target(reply: Reply) -> str | None:
@@ -160,21 +133,3 @@ def certificates(setting: str = "") -> str:
             _("Name a PEM file in SSL_CERT_FILE or in the settings (ca_file), or take the name out."),
         ) from error
     return path
-
-
-def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """Read a host as a number in any of the spellings that systems accept: 127.1, 0x7f000001, ::ffff:127.0.0.1."""
-    try:
-        number = ipaddress.ip_address(host.strip("[]").partition("%")[0])
-    except ValueError:
-        if not re.fullmatch(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}\.?", host, re.IGNORECASE):
-            return None
-        try:
-            return ipaddress.IPv4Address(socket.inet_aton(host.rstrip(".")))
-        except OSError:
-            return None
-    if not isinstance(number, ipaddress.IPv6Address):
-        return number
-    if int(number) >> 32 in _CARRIES and int(number) > 1:
-        return ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
-    return number.ipv4_mapped or number.sixtofour or (number.teredo and number.teredo[1]) or number

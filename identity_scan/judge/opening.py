@@ -6,9 +6,11 @@ Every face takes a place from here and never an address alone, so no face can tu
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+from urllib.parse import urlsplit
 
 from identity_scan.model import Judged, Link, Said
-from identity_scan.speech.address import is_web
+from identity_scan.speech.address import is_web, shown
+from identity_scan.speech.hosts import is_private
 from identity_scan.speech.sentences import words
 from identity_scan.speech.telling import say
 
@@ -65,10 +67,22 @@ def means_harm(judged: Judged) -> bool:
 
 
 def of_finding(judged: Judged) -> Place:
-    """Return the place of a finding; one that means harm asks first, for whoever keeps it may see who looks."""
+    """Return the place of a finding, whose address anybody may have written.
+
+    One that means harm asks first, for whoever keeps it may see who looks, and so does one whose host poses as another.
+    One inside a network, or with a user name, is no page that a client could see, and never opens.
+    """
     place = of_address(judged.finding.url)
-    if place.opens and means_harm(judged):
+    if not place.opens:
+        return place
+    if is_private(urlsplit(place.address).hostname or ""):
+        return replace(place, how=How.NEVER, said=say("opening.inside"))
+    if "@" in urlsplit(place.address).netloc:
+        return replace(place, how=How.NEVER, said=say("opening.user"))
+    if means_harm(judged):
         return replace(place, how=How.ASKS, said=say("opening.watched"))
+    if "xn--" in shown(place.address).partition("/")[0]:
+        return replace(place, how=How.ASKS, said=say("opening.alike"))
     return place
 
 

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from identity_scan.keeping import history_file, key_file, lease, overwriting, sealing
+from identity_scan.keeping import history_file, key_file, lease, overwriting, rests, sealing
 from identity_scan.model import Person
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
@@ -19,6 +19,7 @@ KEPT = (
     "settings.toml",
     ".settings.toml.*",
     "crash-*.txt",
+    f"{rests.NAME}*",
     "reports/identity-scan-*",
 )
 """The names of all that the program ever writes in its folders, but for its key and its lease."""

@@ -19,6 +19,7 @@ from identity_scan.keeping import (
     history_file,
     history_sql,
     noted,
+    rests,
     retention,
     rot,
     rot_said,
@@ -60,6 +61,7 @@ class History(OpenDatabase):
 
     notices: tuple[str, ...]
     """What the worker should be told about the opening, as sentences."""
+    _rests_in: Path | None = None
 
     def __init__(
         self, db: sqlite3.Connection, folder: Path | None, notices: tuple[str, ...], clock: Callable[[], datetime]
@@ -69,16 +71,18 @@ class History(OpenDatabase):
         self.notices = notices
 
     @classmethod
-    def open(cls, folder: Path | None, clock: Callable[[], datetime]) -> "History":
+    def open(cls, folder: Path | None, clock: Callable[[], datetime], *, rests_in: Path | None = None) -> "History":
         """Open the history in this folder, made if need be; None keeps everything in memory and leaves nothing.
 
-        The clock is that of whoever opens it: two clocks in one session would disagree on what is over.
+        The clock is that of whoever opens it: two clocks in one session would disagree on what is over. `rests_in` is
+        the folder of the installation where one in memory is to heed which engines are left alone.
         Raises HistoryError for a database of a newer version, a full disk or a folder that cannot be written. A damaged
         database is kept aside under another name, and `notices` says so.
         """
         with history_file.dated(folder, clock):
             db, notices = history_file.connect(folder)
         history = cls(db, folder, notices, clock)
+        history._rests_in = None if history.read_only else folder or rests_in
         if folder:
             with history_file.plainly(folder):
                 history.notices = tuple(dict.fromkeys((*notices, *sweeping.told(history, db, folder, clock))))
@@ -379,12 +383,16 @@ class History(OpenDatabase):
         """Leave an engine alone until then."""
         with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO rest VALUES (?, ?)", (engine, until.isoformat()))
+        if self._rests_in:
+            rests.note(self._rests_in, engine, until)
 
     def resting(self) -> Mapping[str, datetime]:
         """Return the engines that are still to be left alone, and until when."""
-        rests = {row["engine"]: datetime.fromisoformat(row["until"]) for row in self._read("SELECT * FROM rest")}
+        kept = {row["engine"]: datetime.fromisoformat(row["until"]) for row in self._read("SELECT * FROM rest")}
+        for engine, until in (rests.read(self._rests_in) if self._rests_in else {}).items():
+            kept[engine] = max(until, kept.get(engine, until), key=_aware)
         now = self._clock()
-        return {e: until for e, until in rests.items() if now < _aware(until) <= now + LONGEST_REST}
+        return {e: until for e, until in kept.items() if now < _aware(until) <= now + LONGEST_REST}
 
     # -- retention ----------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from identity_scan.engines.belief import settled, unreliable
+from identity_scan.merging.unseen import estimate
 from identity_scan.model import (
     BARE_NAME,
     CONTROL,
@@ -76,6 +77,7 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
         engines=engines,
         indexes=_indexes(e for e in engines if e.engine in _for_pages(plan, latest.values())),
         votes=_votes(latest.values(), missing, index_of, doubted),
+        estimate=estimate((c for c in latest.values() if c.ask.engine not in doubted), index_of),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from identity_scan.merging.coverage import Figures
-    from identity_scan.model import Ask, Collected, Plan, Query, Scan
+    from identity_scan.model import Ask, Collected, Estimate, Plan, Query, Scan
 
 
 class State(StrEnum):
@@ -106,6 +106,12 @@ class Progress:
         from identity_scan.merging.coverage import coverage
 
         return coverage(self.plan, self.came, index_of).indexes if self.plan else {}
+
+    def unseen(self, index_of: Mapping[str, str]) -> Estimate | None:
+        """Give how much is probably not seen so far; None where it cannot be told."""
+        from identity_scan.merging.coverage import coverage
+
+        return coverage(self.plan, self.came, index_of).estimate if self.plan else None
 
     def to_look_up(self, index: str, index_of: Mapping[str, str]) -> Query | None:
         """Give the search to look up by hand in an index; None if the plan holds none that it has no answer to."""

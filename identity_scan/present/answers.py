@@ -13,6 +13,7 @@ from identity_scan.model import CONTROL, Assessment, Collected, Depth, Hit, Judg
 from identity_scan.present import titles, words
 from identity_scan.present.blocks import Block, Fact, Heading, Place, Sentence, Sheet, Tone
 from identity_scan.present.cover import cover, decided
+from identity_scan.present.not_seen import not_seen
 from identity_scan.present.values import EngineRow
 from identity_scan.speech.address import fingerprint, shown
 from identity_scan.speech.language import gettext as _
@@ -52,6 +53,13 @@ def covered(progress: Progress, rows: Sequence[EngineRow], by_hand: Sheet) -> Sh
     asked = (_reached(words.index(index), state) for index, state in states.items())
     yours = (row.name for row in rows if row.yours and row.usual and row.index not in states)
     return (*asked, *(block for name in yours for block in (_reached(name, "not asked"), *by_hand)))
+
+
+def beyond(progress: Progress, rows: Sequence[EngineRow]) -> Sheet:
+    """Say how much is probably not seen; nothing before anything was answered."""
+    index_of = {row.id: row.index for row in rows}
+    answered = set(progress.indexes(index_of).values()) - {"not asked"}
+    return (Sentence(not_seen(progress.unseen(index_of)), Tone.QUIET),) if answered else ()
 
 
 def _reached(name: str, state: str) -> Fact:

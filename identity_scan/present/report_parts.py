@@ -102,7 +102,8 @@ def _made(seen: View) -> Iterator[Part]:
 
 def _engine(row: EngineRow) -> Fact:
     shown = _("{engine} (results of {index})").format(engine=row.name, index=row.index)
-    return Fact(row.name if row.index == row.name else shown, f"{row.says}. {row.why}".rstrip())
+    name, code = row.name if row.index == row.name else shown, "yes" if row.complete else "skipped"
+    return Fact(name, f"{row.says}. {row.why}".rstrip(), code=code)
 
 
 def _sentences(*texts: str) -> Sheet:

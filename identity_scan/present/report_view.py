@@ -17,6 +17,7 @@ from identity_scan.present.answers import Silence, silences
 from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
 from identity_scan.present.cover import cover
 from identity_scan.present.learning import entry
+from identity_scan.present.not_seen import not_seen
 from identity_scan.present.steps import Asked, asked_for
 from identity_scan.present.values import Change
 from identity_scan.remembered import Record
@@ -178,13 +179,10 @@ def _covered(assessment: Assessment) -> str:
     coverage = assessment.coverage
     silent = [words.engine(e.engine) for e in coverage.engines if not any(_answered(o) for o in e.outcomes.items())]
     told = in_short.requests(coverage.asked, coverage.answered, coverage.skipped)
-    if not silent:
-        return told
-    return (
-        told
-        + " "
-        + _("Nothing can be said for {engines}: not one request was answered there.").format(engines=series(silent))
-    )
+    if silent:
+        nothing = _("Nothing can be said for {engines}: not one request was answered there.")
+        told = f"{told} {nothing.format(engines=series(silent))}"
+    return f"{told} {not_seen(coverage.estimate)}" if coverage.answered else told
 
 
 def _answered(outcome: tuple[Outcome, int]) -> bool:

@@ -54,14 +54,14 @@ class InventedHome:
         self._worlds = self._worlds or people()
         return tuple(world.person for world in self._worlds)
 
+    def lost(self) -> tuple[str, ...]:
+        """Nothing is kept here that could be."""
+        return ()
+
     def person(self) -> Person | None:
         """Give the one who was chosen."""
         self.people()
         return next(world.person for world in self._worlds if world.id == self._name)
-
-    def lost(self) -> tuple[str, ...]:
-        """Nothing is kept, and so nothing is lost."""
-        return ()
 
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """In memory alone."""

@@ -45,7 +45,7 @@ class Home(Protocol):
         """Give whose search it is; None if nobody has said so yet. A BadInput says what is wrong with the file."""
 
     def lost(self) -> tuple[str, ...]:
-        """Say that what was kept of who the person is cannot be had any more; nothing where that is not so."""
+        """Say, where nobody is known, that it was kept who they are and is lost, as sentences; else none."""
 
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open what is kept of this person's searches."""
@@ -101,7 +101,7 @@ class OwnHome:
         return own_person.read(where()) if own_person.is_kept(where()) else None
 
     def lost(self) -> tuple[str, ...]:
-        """Say that a store is here that nobody is in any more."""
+        """Look whether a store is gone, or damaged where the person stood in it."""
         from identity_scan.keeping import own_person
 
         return own_person.lost(where())
@@ -112,7 +112,7 @@ class OwnHome:
         from identity_scan.keeping.history import History
 
         if chosen.leave_nothing or person is None:
-            return History.open(None, now)
+            return History.open(None, now, rests_in=settings.folder())
         throwaway.sweep(settings.folder())
         return History.open(settings.folder(), now)
 

@@ -20,7 +20,7 @@ from identity_scan.session.kept_here import KeptHere
 from identity_scan.session.looking_desk import LookingDesk
 from identity_scan.session.own_file import where
 from identity_scan.session.taking_back import Spoken
-from identity_scan.speech.errors import BadInput
+from identity_scan.speech.errors import BadInput, HistoryError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import in_use
 
@@ -107,10 +107,10 @@ class House:
             self.person = self._home.person()
         self._engines = self._home.engines()
         history = self._kept.opened(self.person, self._settings)
-        lost = self._home.lost() if self.person is None else ()
-        self.notices, self.not_shown = (*lost, *self._kept.notices), self._kept.not_shown(self._settings)
+        self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)
         self.said = history.decisions()
         if self.person is None:
+            self.notices = self._home.lost()
             return None
         latest = search or next((s.id for s in reversed(history.scans())), "")
         return self._taken_up(latest) if latest else None
@@ -130,7 +130,11 @@ class House:
         """Close the history; with `erase`, erase everything that is kept on this computer."""
         self._kept.close()
         if erase:
-            self._kept.erase()
+            try:
+                self._kept.erase()
+            except HistoryError:  # another window is open, so nothing was erased: go on as before
+                self._kept.opened(self.person, self._settings)
+                raise
             self._forget()
             self.person, self._settings = None, settings.Settings()
 
@@ -149,20 +153,35 @@ class House:
     def take(self, person: Person) -> None:
         """Take the person as they are from here on, and keep them; another name erases what was kept before."""
         before, self.person = self.person, person
-        same = before is not None and replace(before, safety=person.safety, portrayal=person.portrayal) == person
-        if self._kept.open is not None and self._kept.open.on_disk:
-            self._kept.open.judgements.drop()  # they hold what was said of the person until now
-        if before is not None and not same and not self.demo:
-            self._kept.give_way(person)  # first: the store holds the person too
-        if not self._settings.leave_nothing:
-            self._home.keep_person(person)
-        if same:
+        alike = before is not None and replace(before, safety=person.safety, portrayal=person.portrayal) == person
+        if not (alike or self.demo or before is None):
+            self._make_way(person, before)
+        self._keep(person)
+        if alike:
             if self.front is not None:
                 self.front.person = person
             return
         self._forget()
         if self.demo or before is None:
             self._kept.close()
+
+    def _make_way(self, person: Person, before: Person) -> None:
+        """Erase what was kept of the one before: first, as who they are stands in the same store."""
+        try:
+            self._kept.give_way(person)
+        except HistoryError:  # nothing was erased
+            self.person = before
+            self._kept.opened(before, self._settings)
+            raise
+        except BadInput:  # all but one file
+            self._keep(person)
+            raise
+
+    def _keep(self, person: Person) -> None:
+        if self._kept.open is not None and self._kept.open.on_disk:
+            self._kept.open.judgements.drop()  # they hold what was said of the person until now
+        if not self._settings.leave_nothing:
+            self._home.keep_person(person)
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -413,7 +432,12 @@ class House:
         self._settings = preferences.changed(self._settings, name, value, keep=keep)
         if name == "leave_nothing" and keep:
             self._forget()
-            self._kept.move(self.person, self._settings, erase)
+            try:
+                self._kept.move(self.person, self._settings, erase)
+            except HistoryError:
+                self._settings = preferences.changed(self._settings, name, "no", keep=keep)
+                self._kept.opened(self.person, self._settings)
+                raise
             if self.person is not None and not self._settings.leave_nothing and not own_person.is_kept(where()):
                 self._home.keep_person(self.person)
             self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)

@@ -89,7 +89,7 @@ class KeptHere:
 
         before = self.history
         if chosen.leave_nothing:
-            before.close()
+            self.close()
             if erase:
                 erasing.found(settings.folder())
         self.open = self._opened(person, chosen)

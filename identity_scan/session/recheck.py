@@ -13,13 +13,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
 
-from identity_scan.asking import proxies
 from identity_scan.asking.unreachable import Unreachable
 from identity_scan.engines.engine import Engine
 from identity_scan.judge import opening
 from identity_scan.model import Answer, Disclosure, Judged, Outcome, Reply, Request, Said, Where
 from identity_scan.speech import address
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.hosts import is_private
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled
 from identity_scan.speech.sentences import words
@@ -85,7 +85,7 @@ def ask(url: str) -> Request:
     parts = urlsplit(url) if address.is_web(url) else None
     if parts is None or not parts.hostname:
         raise BadInput(_("This is not a web page that can be looked at."))
-    if proxies.is_private(parts.hostname):
+    if is_private(parts.hostname):
         raise BadInput(_("This address lies inside a network, so it is not looked at."))
     if parts.username or parts.password:
         raise BadInput(_("This address holds a user name, so it is not looked at."))

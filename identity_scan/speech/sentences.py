@@ -233,6 +233,9 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "look.there": later("The page itself was still there when it was looked at on {day}."),
     # -- why a page does not simply open ------------------------------------------------------------------------------
     "opening.watched": later("Whoever keeps this page may see that somebody looks, when, and from where."),
+    "opening.inside": later("This address lies inside a network, where no client looks; it is not opened."),
+    "opening.user": later("This address holds a user name; it is not opened."),
+    "opening.alike": later("The letters of this address may pass for those of another site."),
     "opening.no_web": later("This is not a web address; it is not opened."),
     # -- which indexes were not looked at far enough ------------------------------------------------------------------
     "gap.told": "{why}.",

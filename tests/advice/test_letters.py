@@ -215,12 +215,9 @@ def told(found: Judged, person: Person) -> list[tuple[str, str]]:
     shown = f" {fold(letters.page_text(found))} "
     # The name of the person itself is what the page was found by.
     known = {fold(person.name), fold(" ".join(reversed(person.name.split(" "))))}
-    return [
-        (letter.id, secret)
-        for letter in every(found, person)
-        for words, secret in secrets(person).items()
-        if f" {words} " in f" {fold(letter.text)} " and f" {words} " not in shown and words not in known
-    ]
+    hidden = {w: secret for w, secret in secrets(person).items() if f" {w} " not in shown and w not in known}
+    written = [(letter.id, f" {fold(letter.text)} ") for letter in every(found, person)]
+    return [(name, secret) for name, text in written for words, secret in hidden.items() if f" {words} " in text]
 
 
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])

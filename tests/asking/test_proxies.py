@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from identity_scan.asking import proxies
 from identity_scan.model import Reply, Request
+from identity_scan.speech.hosts import is_private
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ PRIVATE = (
 
 @pytest.mark.parametrize("host", PRIVATE.split())
 def test_a_private_host_is_known_in_every_spelling(host):
-    assert proxies.is_private(host)
+    assert is_private(host)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_private_host_is_known_in_every_spelling(host):
     ],
 )
 def test_a_public_host_is_not_private(host):
-    assert not proxies.is_private(host)
+    assert not is_private(host)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_an_engine_is_at_home_on_its_own_site_and_those_that_it_declares(url, ho
 
 @given(st.text(max_size=40))
 def test_any_host_is_judged(host):
-    assert proxies.is_private(host) in (True, False)
+    assert is_private(host) in (True, False)
 
 
 @given(st.text(max_size=60), st.sampled_from([301, 302, 307, 200]))

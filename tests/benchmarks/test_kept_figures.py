@@ -78,9 +78,10 @@ def _hit(n: int, rank: int) -> Hit:
     return Hit(rank, f"{TITLES[n % 4]} {n}", f"https://site{n % 97}.example/page/{n}", words)
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An installation with a finished search of 500 findings, as the environment of the programs that open it."""
+    tmp_path = tmp_path_factory.mktemp("installation")
     folder = tmp_path / "kept"
     own_person.write(ME, folder / "person.toml")
     queries = [Query(f"N{n}", "N1", f'"Ottoline Varga" {n}', Tier.NAME, 10) for n in range(FINDINGS // A_PAGE)]

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 from pretend import finding, judged
-from safety.hostile import ADDRESSES
+from safety.hostile import ADDRESSES, ALIKE
 
 from identity_scan.judge.opening import How, Place, of_address, of_finding, of_link
 from identity_scan.model import Link, Verdict
+from identity_scan.speech.address import shown
 
 HARMFUL = (
     judged(page_kind="hostile"),
@@ -34,6 +35,35 @@ def test_a_page_that_means_harm_is_never_a_link_and_asks_first(one) -> None:
 def test_any_other_page_of_the_web_is_a_link() -> None:
     assert of_finding(judged()).link == finding().url
     assert of_link(Link("https://wherefolk.example/opt-out", "Opt out")).opens
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:22/",
+        "https://[::1]/a",
+        "http://0x7f000001/",
+        "http://192.168.1.1/admin",
+        "https://intranet/",
+        "https://printer.local/",
+        "https://user:pw@club.example/",
+    ],
+)
+def test_what_lies_inside_a_network_or_names_a_user_is_text_and_no_link(url: str) -> None:
+    place = of_finding(judged(replace(finding(), url=url)))
+    assert (place.how, place.link, place.address) == (How.NEVER, "", url)
+    assert place.why
+
+
+@pytest.mark.parametrize("url", [posing for posing, _as_whom in ALIKE if "xn--" in shown(posing)])
+def test_a_host_that_may_pass_for_another_is_no_link_and_asks_first(url: str) -> None:
+    place = of_finding(judged(replace(finding(), url=url)))
+    assert (place.how, place.link) == (How.ASKS, "")
+    assert "another site" in place.why
+
+
+def test_letters_of_french_pass_for_no_others() -> None:
+    assert of_finding(judged(replace(finding(), url="https://élodie-brisefort.example/é"))).opens
 
 
 @pytest.mark.parametrize("bad", [*ADDRESSES, "https://club.example/\u202ex"])

@@ -27,6 +27,7 @@ SHAPE = {
             }
         ],
         "indexes": dict,
+        "estimate": (dict, None),
     },
     "grade": {"letter": (TEXT, None), "why": TEXT, "provisional": FLAG},
     "findings": [
@@ -116,6 +117,7 @@ def test_values_are_those_of_the_assessment(assessment):
     assert made["findings"][4]["namesake"] == "n1"
     assert made["namesakes"] == [{"id": "n1", "label": "florist, Kelowna", "findings": 1}]
     assert made["coverage"]["indexes"]["mojeek"] == "not asked"
+    assert made["coverage"]["estimate"] == {"seen": 5, "unseen_low": 1, "unseen_high": 4}
     assert made["coverage"]["engines"][1]["outcomes"]["blocked"] == 1
 
 

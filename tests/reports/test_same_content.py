@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from identity_scan import reports
-from identity_scan.model import Assessment, Band, Handling, Link, Outcome, Status, Vote
+from identity_scan.model import Assessment, Band, Estimate, Handling, Link, Outcome, Status, Vote
 from identity_scan.present import report_sentences, words
+from identity_scan.present.not_seen import not_seen
 from identity_scan.session.grade import grade
 from identity_scan.speech import language
 from identity_scan.speech.address import shown
@@ -95,6 +96,8 @@ def facts(report: dict) -> Iterator[str]:
         yield engine["why"] or ""
     for index, state in report["coverage"]["indexes"].items():
         yield language.labelled(words.index(index), words.coverage(state))
+    beyond = report["coverage"]["estimate"]
+    yield not_seen(Estimate(beyond["seen"], beyond["unseen_low"], beyond["unseen_high"]))
     for missing in report["not_checked"]:
         yield from (words.engine(missing["engine"]), missing["query"], missing["why"] or "")
         yield words.outcome(Outcome(missing["outcome"]))

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from safety import kills  # noqa: E402
+from safety import kills, sealing_kills  # noqa: E402
 from safety.hostile import ADDRESSES, ALIKE, TEXTS, harmless  # noqa: E402
 from safety.places import FORMS, TEXT_PLACES, Met  # noqa: E402
 from safety.pretend_web import pretending  # noqa: E402
@@ -65,6 +65,20 @@ def survived(times: int) -> str:
     )
 
 
+def sealed() -> str:
+    """Kill what changes a home as a whole."""
+    command = [sys.executable, "-m", "safety.sealing_kills", "6"]
+    done = subprocess.run(command, cwd=ROOT / "tests", capture_output=True, text=True)
+    told = sealing_kills.Told(**json.loads(done.stdout))
+    assert not told.locked_out, told.locked_out
+    assert not told.plain, told.plain
+    kinds = ", ".join(f"{n} in {what}" for what, n in told.points.items())
+    return (
+        f"{sum(told.points.values()):,} moments of sealing and the like at which it was killed ({kinds}): no lock-out, "
+        "nothing in plain words under a seal"
+    )
+
+
 def fuzzed(seconds: int) -> str:
     """Fuzz so long, if atheris is there."""
     command = [sys.executable, "tests/fuzz/fuzz_engines.py", f"-max_total_time={seconds}"]
@@ -102,7 +116,7 @@ def main() -> None:
     options.add_argument("--fuzz", type=int, default=420, help="seconds; 0 leaves the figure out")
     options.add_argument("--walks", type=int, default=len(TEXTS), help="hostile texts that are taken round the screens")
     chosen = options.parse_args()
-    lines = [hostile(chosen.walks), survived(chosen.kills), contacted()]
+    lines = [hostile(chosen.walks), survived(chosen.kills), sealed(), contacted()]
     if chosen.fuzz:
         lines.append(fuzzed(chosen.fuzz))
     told = "\n".join(

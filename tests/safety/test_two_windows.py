@@ -17,7 +17,8 @@ from safety.kills import ASKED, PLAN, WHO
 from identity_scan.engines.engine import Options
 from identity_scan.keeping import key_file, lease, moving_in, own_person, seal, sealing, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Decision, Verdict
+from identity_scan.model import Decision, Person, Verdict
+from identity_scan.session.house import House
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import HistoryError
 
@@ -116,6 +117,25 @@ def test_another_passphrase_and_opening_are_refused_while_a_window_writes(home: 
     found = key_file.read(home)
     assert found is not None
     assert seal.unwrapped(found, SECOND) is None
+
+
+def test_a_window_that_is_refused_goes_on_as_before(home: Path) -> None:
+    house = House(lambda: NOW)
+    house.open()
+    with History.open(home, lambda: NOW):
+        for refuses in (
+            lambda: house.close(erase=True),
+            lambda: house.take(Person("Marisol Quill", attested=True)),
+            lambda: house.prefer("leave_nothing", "yes", erase=True),
+        ):
+            with pytest.raises(HistoryError, match="open here"):
+                refuses()
+    assert house.person == WHO.person
+    assert not settings.read().leave_nothing
+    house.history.decide(LATER)
+    house.close()
+    assert words_of(home) == {ME.note, LATER.note}
+    assert own_person.read(home / "person.toml") == WHO.person
 
 
 # -- 5: two that write -------------------------------------------------------------------------------------------------

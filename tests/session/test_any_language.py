@@ -130,7 +130,6 @@ def test_a_sentence_that_an_earlier_version_stored_is_shown_as_it_stands() -> No
         scan = history.scans()[-1].id
         history._db.execute("UPDATE answer SET why = ? WHERE why IS NOT NULL", (old,))
         history._db.execute("UPDATE scan SET grade = ?", (json.dumps(["B", "A few things.", True]),))
-        history._db.commit()
         whys = {item.answer.said for item in history.collected(scan) if item.answer.said}
         record = history.record(scan)
     language.use("fr-CA")

@@ -19,7 +19,7 @@ from identity_scan.teach.own import EXAMPLE
 from identity_scan.tui.teach.lesson_screen import LessonScreen
 from identity_scan.tui.teach.notes_view import NotesApp
 
-SIZES = pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+SIZES = pytest.mark.parametrize("size", [(160, 50), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
 
 
 class Watch:

@@ -3,6 +3,10 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.css.stylesheet import Stylesheet
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
@@ -61,3 +65,30 @@ def test_the_interface_itself_imports_nothing_heavy() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+async def test_no_style_is_read_a_second_time_on_the_way_through_the_screens(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[int] = []
+    before = Stylesheet.reparse
+    monkeypatch.setattr(Stylesheet, "reparse", lambda self: [again.append(1), before(self)])
+    async with made.opened(made.finished()) as pilot:
+        for key in "23456":
+            await pilot.press(key)
+        assert again == []
+        await pilot.press("ctrl+t")
+        assert again, "other colours are, so this can fail"
+
+
+async def test_other_colours_reach_the_screens_behind_the_one_in_front(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2", "3")
+        dark = pilot.app.screen.styles.background
+        await pilot.press("ctrl+t")
+        await made.until(pilot, lambda: pilot.app.screen.styles.background != dark)
+        light = pilot.app.screen.styles.background
+        for key in ("2", "1", "4"):  # two that were there, and one that is new
+            await pilot.press(key)
+            await made.until(pilot, lambda: pilot.app.screen.styles.background == light)
+            assert pilot.app.screen.query_one("ModeBar").background_colors[1] == light

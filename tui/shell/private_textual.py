@@ -7,6 +7,9 @@ after an expected failure.
 A list of which one row changed: Textual lets go of all rows as they were drawn, and draws each one in sight again. What
 is drawn is kept with the row, and with another place in the list only the number of that place is put in.
 
+The styles of a screen that is new: Textual reads all that there are again for it, twice, which takes as long as the
+screen itself. They are read again only where the colours are others.
+
 A message that takes the place of another: Textual takes the old one down and puts the new one up, which lays the whole
 screen out three times and costs more than all the rest of a key. The one that stands is worded anew instead.
 """
@@ -85,6 +88,18 @@ class KeptRows(OptionList):
             drawn.clear()
         drawn[how] = place, strips
         return strips
+
+
+class StyledOnce(App[Result]):
+    """An application that reads its styles again only for other colours."""
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style the screen in front."""
+        if self.stylesheet._variables != self.get_css_variables():
+            super().refresh_css(animate)
+            return
+        self.stylesheet.update(self.screen, animate=animate)
+        self.screen._css_update_count = self._css_update_count
 
 
 class OneMessage(App[Result]):

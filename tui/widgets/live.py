@@ -66,7 +66,8 @@ def covered(progress: Progress, rows: Sequence[EngineRow]) -> Content:
                 parts.append(Content.assemble(f"{name} ", (words.sign(code) + note, words.tint(code))))
             case Sentence(text):
                 parts[-1] += Content.assemble((f": {text}", "$quiet"))
-    return Content("   ").join(parts)
+    beyond = (block.text for block in answers.beyond(progress, rows) if isinstance(block, Sentence))
+    return Content("\n").join((Content("   ").join(parts), *(Content.assemble((said, "$quiet")) for said in beyond)))
 
 
 def so_far(assessment: Assessment | None, width: int) -> Content:
