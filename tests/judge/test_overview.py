@@ -89,7 +89,7 @@ def test_results_that_wait_for_a_word_are_counted_and_may_change_what_is_said() 
     [
         (Face.SCREEN, "Google was not looked at yet: press b."),
         (Face.PAPER, "Google was not looked at yet."),
-        (Face.COMMAND, "Google was not looked at yet: search for yourself there in your own browser, "),
+        (Face.COMMAND, "Google was not looked at yet: look there in a browser window that you watch "),
     ],
 )
 def test_an_index_that_was_not_looked_at_is_said_as_the_face_can_mend_it(face: Face, says: str) -> None:

@@ -14,14 +14,13 @@ A message that takes the place of another: Textual takes the old one down and pu
 screen out three times and costs more than all the rest of a key. The one that stands is worded anew instead.
 """
 
-from time import time
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import App
 from textual.content import Content
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.notifications import SeverityLevel
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style
@@ -137,7 +136,8 @@ class OneMessage(App[Result]):
 def _reword(toast: Any, message: str, title: str, timeout: float) -> None:
     """Give a message that stands other words, and the time to read them."""
     note, before = toast._notification, toast.content_size.height
-    note.message, note.title, note.timeout, note.raised_at = message, title, timeout, time()
+    note.message, note.title, note.timeout = message, title, timeout
+    note.raised_at = Notification(message).raised_at  # now, by Textual's own clock
     for timer in [*toast._timers]:
         timer.stop()
     toast.set_timer(timeout, toast._expire)

@@ -7,7 +7,8 @@ from textual.widgets import Input
 class ListInput(Input):
     """An input that takes all lines of what is pasted; Textual's own takes the first alone."""
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Put in what is pasted, a value a line."""
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]
         pasted = "; ".join(lines)
         if pasted and lines[1:] and self.value[: self.cursor_position].rstrip()[-1:] not in ("", ";"):
