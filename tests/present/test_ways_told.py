@@ -7,7 +7,7 @@ from pretend import ME, assessment, demo_assessed
 from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
 from identity_scan.judge import ways
-from identity_scan.model import Safety, Status, Verdict
+from identity_scan.model import Coverage, Safety, Status, Verdict
 from identity_scan.present import ways_told
 from identity_scan.present.blocks import Fact, Heading, Sheet, Step, texts, written
 
@@ -28,7 +28,10 @@ def test_what_closes_every_way_comes_first_then_what_each_step_leaves_then_the_e
     assert "After step 1, 1 way is left. After all of them: none that we can see." in said(sheet)
     easiest = next(block for block in sheet if isinstance(block, Fact))
     assert easiest.text == "your name → register → your front door (1 search)."
-    assert "This can hardly be changed: register." in said(sheet)
+    assert (
+        "This can hardly be changed: register. "
+        "What stays still leads there: ask that it shows your work alone, not your private life." in said(sheet)
+    )
 
 
 def test_a_way_names_what_is_typed_at_each_page() -> None:
@@ -49,6 +52,42 @@ def test_a_result_that_is_not_settled_is_asked_about_and_opens_no_way_by_itself(
     sheet = told(result("maybe", "N1", ("home_address", "12 Cork Street"), verdict=Verdict.UNSURE))
     assert "If 1 result that is not settled is yours, it leads to your front door too." in said(sheet)
     assert "close every way" not in said(sheet)
+
+
+def test_where_a_page_stays_what_to_change_in_its_place_is_said() -> None:
+    stays = replace(LIST, change="impossible")
+    assert "If it stays, change in its place: club; routes. Then no way that we see is left either." in said(
+        told(RACE, ROUTES, CLUB, stays)
+    )
+    assert "If it stays, change as well: club; routes. What stays still leads there" in said(
+        told(RACE, ROUTES, CLUB, stays, REGISTER)
+    )
+
+
+def test_another_address_than_the_one_she_gave_is_told_and_is_not_her_front_door() -> None:
+    old = result("old", "N1", ("home_address", "9 Elm Road"))
+    text = said(told(old))
+    assert "1 page shows another address than the one you gave: old. Yours counts as the current one" in text
+    assert "No page that was seen leads to: your front door" in text
+    assert "another address" not in said(told(REGISTER))
+
+
+def test_where_she_gave_none_the_newest_of_several_addresses_seems_current() -> None:
+    old, new = result("old", "N1", ("home_address", "9 Elm Road")), result("new", "N1", ("home_address", "4 Mill Lane"))
+    assert "2 different addresses. Their dates do not settle which one is current." in said(
+        told(old, new, home_address="")
+    )
+    moved = replace(new, finding=replace(new.finding, date="2024-02-11"))
+    assert "The page dated last is new, of 11 Feb 2024: its address seems current." in said(
+        told(old, moved, home_address="")
+    )
+
+
+def test_of_a_search_that_nobody_answered_nothing_is_said_to_be_closed() -> None:
+    silent = replace(assessment(), coverage=Coverage(4, 0, 4, (), {}))
+    text = said(ways_told.sheet(silent, lambda _judged: False))
+    assert "No engine answered, so nothing can be said of what leads to you." in text
+    assert "No page that was seen" not in text
 
 
 def test_in_danger_the_advocate_comes_before_any_page() -> None:
