@@ -1,15 +1,18 @@
 """The ways from a name to a home: every walk, and the fewest pages that cut them, against trying all sets of pages."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pretend import ME, assessment
 from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
+from identity_scan.judge import ways as module
 from identity_scan.judge.homes import Addresses, addresses
 from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, guards, ways
 from identity_scan.model import Judged, Verdict
@@ -218,8 +221,20 @@ def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_a
         )
     ]
     ways((LIST, CLUB), ME)  # the library is loaded once
-    began = process_time()
-    found = ways(crowd, ME).target("home")
-    assert process_time() - began < 1, "0.1 s of an idle computer; this one may be busy"
+    spent = []
+    for _once in range(3):  # the least of three: this computer may be busy
+        began = process_time()
+        found = ways(crowd, ME).target("home")
+        spent.append(process_time() - began)
+    assert min(spent) <= 0.3
     assert len(found.walks) == MOST_WALKS
     assert len(found.cut) == 125
+
+
+def test_ways_of_one_page_need_no_library_that_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)  # whoever asks for it now fails
+    assert not hasattr(module, "networkx"), "it is loaded where it is needed"
+    assert ways((REGISTER,), ME).target("home").cut == ("register",)
+    assert not ways((), ME).target("home").reached
+    with pytest.raises(ImportError):
+        ways((CLUB, LIST), ME)
