@@ -89,6 +89,7 @@ class Closing:
 class End:
     """One thing that a way leads to: what closes every way, what each step leaves, and the ways themselves."""
 
+    kind: str
     name: str
     head: str
     brief: str
@@ -99,15 +100,22 @@ class End:
     """Said of pages that can hardly be changed; empty if there are none."""
     walks: tuple[tuple[Card, ...], ...]
     """The shortest ways, a few; the first is the easiest today."""
+    longest: tuple[Card, ...]
+    """The way over the most pages."""
     more: str
     """How many ways there are besides; empty if none."""
     if_yours: str
     """What results that are not settled would add; empty if none would."""
+    pages: frozenset[str]
+    """The findings on any of the ways."""
 
     @property
     def easiest(self) -> str:
         """The first way in a line."""
-        walk = self.walks[0]
+        return self.line(self.walks[0])
+
+    def line(self, walk: Sequence[Card]) -> str:
+        """Return a way in a line, with how many searches it takes."""
         searches = ngettext("{n} search", "{n} searches", len(walk)).format(n=len(walk))
         steps = [_(_BY[NAME])]
         for card, after in zip(walk, (*walk[1:], None), strict=True):
@@ -207,6 +215,7 @@ class _Teller:
     def end(self, target: Target) -> End:
         n, more = len(target.cut), len(target.walks) - _MANY
         return End(
+            kind=target.kind,
             name=_(_ENDS[target.kind]),
             head=ngettext(*_CLOSES, n).format(n=n, end=_(_ENDS[target.kind])),
             brief=ngettext(*_BRIEF, n).format(n=n, end=_first_upper(_(_ENDS[target.kind]))),
@@ -214,8 +223,10 @@ class _Teller:
             left=_left(target),
             stays=self._stays(target),
             walks=tuple(map(self._walk, target.walks[:_MANY])),
+            longest=self._walk(target.walks[-1]),
             more=ngettext(*_BESIDES, more).format(n=more) if more > 0 else "",
             if_yours=self.if_yours(target),
+            pages=frozenset(page for walk in target.walks for page in walk),
         )
 
     def _stays(self, target: Target) -> str:
