@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from identity_scan.advice import roads
+from identity_scan.advice.roads import Road
 from identity_scan.judge.homes import addresses
 from identity_scan.judge.ways import NAME, Target, Ways, of
 from identity_scan.model import Assessment, Judged, Safety, Verdict
@@ -77,7 +79,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """One page to change, and what to do about it first."""
+    """One page to change, and what to do about it: the first step, and the first that changes the page."""
 
     finding: str
     called: str
@@ -259,8 +261,7 @@ class _Teller:
 
     def _closing(self, page: str) -> Closing:
         judged = self.pages[page]
-        do = ended(_(judged.advice[0].action.title)) if judged.advice else ""
-        return Closing(page, name(judged), self._title(page), do)
+        return Closing(page, name(judged), self._title(page), _first_steps(judged))
 
     def _walk(self, walk: Sequence[str]) -> tuple[Card, ...]:
         by = self.ways.found_by(walk)
@@ -283,6 +284,16 @@ class _Teller:
             return ""
         said = ngettext(*_UNSETTLED, len(unsure)).format(n=len(unsure), end=_(_ENDS[target.kind]))
         return f"{said} {ended(self._titles(unsure[:_MANY]))}"
+
+
+def _first_steps(judged: Judged) -> str:
+    """The first step on a page and, where that is a talk, the first that changes the page."""
+    steps = [advice.action for advice in judged.advice]
+    if not steps:
+        return ""
+    first = ended(_(steps[0].title))
+    then = next((step for step in steps if roads.way(step.id).road not in (Road.TALK, Road.ACCEPT)), steps[0])
+    return first if then is steps[0] else _("{first} Then: {then}").format(first=first, then=ended(_(then.title)))
 
 
 def _first_upper(text: str) -> str:

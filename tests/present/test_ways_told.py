@@ -54,6 +54,17 @@ def test_a_result_that_is_not_settled_is_asked_about_and_opens_no_way_by_itself(
     assert "close every way" not in said(sheet)
 
 
+def test_a_step_that_is_a_talk_names_the_one_that_changes_the_page_as_well() -> None:
+    shown = ("home_address", "12 Cork Street")
+    talk = result("talk", "N1", shown, advice=["CONS-01", "EOI-08", "PRIV-02"])
+    only = result("only", "N1", shown, advice=["CONS-01", "EOI-08"])
+    change = result("change", "N1", shown, advice=["PRIV-02", "CONS-01"])
+    steps = {block.called: block.text for block in told(talk, only, change) if isinstance(block, Step)}
+    assert steps["talk"] == "talk. Talk it over before you react. Then: Unlist your phone and home address."
+    assert steps["only"] == "only. Talk it over before you react."
+    assert steps["change"] == "change. Unlist your phone and home address."
+
+
 def test_where_a_page_stays_what_to_change_in_its_place_is_said() -> None:
     stays = replace(LIST, change="impossible")
     assert "If it stays, change in its place: club; routes. Then no way that we see is left either." in said(
