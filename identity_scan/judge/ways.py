@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 from typing import Any, Final
 
 from identity_scan import facts
-from identity_scan.judge.homes import ADDRESS, is_elsewhere
+from identity_scan.judge.facts.homes import ADDRESS, Addresses, addresses, is_elsewhere
 from identity_scan.model import CONTROL, Assessment, Judged, Person, Status, Verdict
 from identity_scan.speech.text import fold, holds
 
@@ -77,6 +77,8 @@ class Ways:
 
     targets: tuple[Target, ...]
     pages: Mapping[str, Page]
+    addresses: Addresses
+    """Where the pages contradict one another, or the worker, about the home."""
 
     def found_by(self, walk: Sequence[str]) -> tuple[str, ...]:
         """Return for each page of a walk the kind of thing by which it is found, the name first."""
@@ -116,7 +118,7 @@ def ways(judged: Iterable[Judged], person: Person, closed: Collection[str] = ())
     mine = Graph(page for page in pages if page.id in sure)
     every = Graph(pages) if len(sure) < len(pages) else None
     targets = (_target(kind, end, mine, every, sure) for kind, end in _table()["ends"].items())
-    return Ways(tuple(targets), {page.id: page for page in pages})
+    return Ways(tuple(targets), {page.id: page for page in pages}, addresses(kept, person))
 
 
 def _target(kind: str, end: str, mine: "Graph", every: "Graph | None", sure: Collection[str]) -> Target:

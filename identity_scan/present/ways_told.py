@@ -12,7 +12,6 @@ from typing import Final
 
 from identity_scan.advice import roads
 from identity_scan.advice.roads import Road
-from identity_scan.judge.homes import addresses
 from identity_scan.judge.ways import NAME, Target, Ways, of
 from identity_scan.model import Assessment, Judged, Safety, Verdict
 from identity_scan.present import words
@@ -152,7 +151,7 @@ def told(assessment: Assessment, opened: Opened) -> Told:
         _(_ADVOCATE) if danger else "",
         tuple(teller.if_yours(target) for target in found.targets if target.if_yours and not target.reached),
         _free(assessment, found),
-        teller.addresses(assessment),
+        teller.addresses(),
         _(_LIMIT),
     )
 
@@ -242,9 +241,9 @@ class _Teller:
             said.append(besides.format(pages=self._titles(target.instead)))
         return " ".join((*said, *([_(_KEEP_TO_WORK)] if target.open_still else [])))
 
-    def addresses(self, assessment: Assessment) -> str:
+    def addresses(self) -> str:
         """Which address seems current, where pages contradict one another or the worker; empty if none do."""
-        found = addresses(assessment.judged, assessment.person)
+        found = self.ways.addresses
         if n := len(found.elsewhere):
             return ngettext(*_ELSEWHERE, n).format(n=n, pages=self._titles(found.elsewhere[:_MANY]))
         if not found.different:

@@ -13,7 +13,7 @@ from pretend import ME, assessment
 from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
 from identity_scan.judge import ways as module
-from identity_scan.judge.homes import Addresses, addresses
+from identity_scan.judge.facts.homes import Addresses, addresses
 from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, guards, ways
 from identity_scan.model import Judged, Verdict
 

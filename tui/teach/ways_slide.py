@@ -41,8 +41,8 @@ class WaysSlide(Slide):
         rehearsal = self.rehearsal
         if rehearsal is None:
             return None
-        known = (*self.lesson_screen.items, *self.lesson.candidates)
-        return summit(rehearsal.assessment, [one.finding for one in known])
+        known = [one.finding for one in self.lesson_screen.items] + [one.finding for one in self.lesson.candidates]
+        return summit(rehearsal.assessment, known)
 
     def show(self) -> None:
         """Draw as far as it is shown."""
