@@ -10,6 +10,7 @@ from typing import Final
 from identity_scan.model import Assessment, Verdict
 from identity_scan.present.cover import title_of
 from identity_scan.present.ways_told import Closing, End, told
+from identity_scan.speech.text import said
 
 MOST: Final = 8
 """Pages to choose from, so that each has a digit and all are read from the last row."""
@@ -47,7 +48,7 @@ def summit(assessment: Assessment, known: Iterable[str]) -> Summit:
     shown = [page for page in _most_first(end) if page in end.pages][:_LEADING]
     mine = {j.finding.id: j for j in assessment.judged if j.identity.verdict is Verdict.ME}
     beside = [page for page in dict.fromkeys(known) if page in mine and page not in end.pages][: MOST - len(shown)]
-    pages = tuple((page, title_of(mine[page], shown=True)) for page in sorted((*shown, *beside)))
+    pages = tuple((page, said(title_of(mine[page], shown=True))) for page in sorted((*shown, *beside)))
     return Summit(
         kind=end.kind,
         end=end.name,

@@ -18,6 +18,7 @@ from identity_scan.present import words
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Step, Tone, ended
 from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import name
+from identity_scan.speech import text
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, plural
 
@@ -269,7 +270,7 @@ class _Teller:
     def _title(self, page: str) -> str:
         """The title of a page, with nobody else's name in it (ETHICS 12)."""
         judged = self.pages[page]
-        title = title_of(judged, self.opened(judged))
+        title = text.said(title_of(judged, self.opened(judged)))
         for one in judged.disclosures:
             if one.kind in _OTHERS and len(one.text) > 1:
                 title = re.sub(rf"(?<!\w){re.escape(one.text)}(?!\w)", f"[{_(_OTHERS[one.kind])}]", title)
@@ -295,8 +296,8 @@ def _first_steps(judged: Judged) -> str:
     return first if then is steps[0] else _("{first} Then: {then}").format(first=first, then=ended(_(then.title)))
 
 
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _first_upper(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _left(target: Target) -> str:

@@ -143,6 +143,7 @@ def test_where_she_gave_no_address_the_page_dated_last_shows_which_seems_current
     assert addresses((old, new), person) == Addresses((), 2, "")
     assert addresses((dated(old, "2016-05-01"), dated(new, "2024-02-11")), person) == Addresses((), 2, "b")
     assert addresses((dated(old, "2024-02-11"), dated(new, "2024-02-11")), person) == Addresses((), 2, "")
+    assert addresses((dated(old, "2016-05-01"), dated(new, "soon")), person) == Addresses((), 2, "a")
     assert addresses((new, result("c", "N1", ("home_address", "4 Mill Ln"))), person) == Addresses()
     assert addresses((old, new, REGISTER), ME) == Addresses(("a", "b"))
 

@@ -1,9 +1,10 @@
 """The ways as a worker reads them: what closes them first, nothing said that is not known."""
 
+import re
 from dataclasses import replace
 
 import pytest
-from pretend import ME, assessment, demo_assessed
+from pretend import HOSTILE, ME, assessment, demo_assessed
 from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
 from identity_scan.judge import ways
@@ -18,6 +19,13 @@ def told(*found: object, **person: object) -> Sheet:
 
 def said(sheet: Sheet) -> str:
     return "\n".join(written(block) for block in sheet)
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\ud800 lone"])
+def test_no_title_of_a_page_carries_signs_that_a_terminal_obeys(hostile: str) -> None:
+    titled = replace(REGISTER, finding=replace(REGISTER.finding, title=hostile))
+    for block in (*told(titled), *(block for sheet in ways_told.on_paper(assessment(titled)) for block in sheet)):
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\ud800-\udfff]", written(block))
 
 
 def test_what_closes_every_way_comes_first_then_what_each_step_leaves_then_the_easiest_way() -> None:

@@ -7,6 +7,7 @@ they gave none, the page that is dated last speaks for the present (docs/WAYS.md
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from identity_scan.judge.reading.known import Home, home_of
@@ -72,6 +73,14 @@ def _digits(number: str) -> str:
 
 def _newest(shown: Iterable[tuple[Judged, Home]]) -> str:
     """The finding that is dated last, unless one of the same day shows another address."""
-    dated = [(one.finding.date, one.finding.id, home) for one, home in shown if one.finding.date]
+    dated = [(day, one.finding.id, home) for one, home in shown if (day := _day(one.finding.date))]
     last = [(finding, home) for day, finding, home in dated if day == max(day for day, _id, _home in dated)]
     return last[0][0] if last and not any(_differ(last[0][1], home) for _finding, home in last) else ""
+
+
+def _day(written: str | None) -> date | None:
+    """The day of a page; None where it is not known or not written as a day."""
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None
