@@ -92,7 +92,11 @@ class WaysSlide(Slide):
         told = [(_("One way:"), found.way), (_("Harmless pieces add up:"), found.adds_up)]
         return [
             Content.assemble((said, "bold")),
-            *(hanging(Content.assemble((f"{name} ", "$quiet")), Content(way), self.room) for name, way in told if way),
+            *(
+                hanging(Content("  "), Content.assemble((f"{name} ", "$quiet"), way), self.room)
+                for name, way in told
+                if way
+            ),
         ]
 
     def _what_closes(self, found: Summit) -> list[Content]:
