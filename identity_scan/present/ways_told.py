@@ -12,7 +12,7 @@ from typing import Final
 
 from identity_scan.advice import roads
 from identity_scan.advice.roads import Road
-from identity_scan.judge.ways import NAME, Target, Ways, of
+from identity_scan.judge.ways import MOST_WALKS, NAME, Target, Ways, of
 from identity_scan.model import Assessment, Judged, Safety, Verdict
 from identity_scan.present import words
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Step, Tone, ended
@@ -105,7 +105,9 @@ class End:
     longest: tuple[Card, ...]
     """The way over the most pages."""
     more: str
-    """How many ways there are besides; empty if none."""
+    """How many ways there are besides these; empty if none."""
+    others: str
+    """How many ways there are besides the easiest; empty if none."""
     if_yours: str
     """What results that are not settled would add; empty if none would."""
     pages: frozenset[str]
@@ -194,7 +196,8 @@ def _end(end: End, *, walks: bool) -> Iterator[Block]:
         yield Step(number, f"{ended(page.title)} {page.do}".rstrip(), page.called)
     yield from _sentences(end.left, end.stays)
     if walks:
-        yield Fact(_("The easiest way today"), " ".join(filter(None, (ended(end.easiest), end.more))))
+        yield Fact(_("The easiest way today"), ended(end.easiest))
+        yield from _sentences(end.others)
     yield from _sentences(end.if_yours)
 
 
@@ -215,7 +218,7 @@ class _Teller:
     opened: Opened
 
     def end(self, target: Target) -> End:
-        n, more = len(target.cut), len(target.walks) - _MANY
+        n = len(target.cut)
         return End(
             kind=target.kind,
             name=_(_ENDS[target.kind]),
@@ -226,7 +229,8 @@ class _Teller:
             stays=self._stays(target),
             walks=tuple(map(self._walk, target.walks[:_MANY])),
             longest=self._walk(target.walks[-1]),
-            more=ngettext(*_BESIDES, more).format(n=more) if more > 0 else "",
+            more=_besides(target, _MANY),
+            others=_besides(target, 1),
             if_yours=self.if_yours(target),
             pages=frozenset(page for walk in target.walks for page in walk),
         )
@@ -300,10 +304,19 @@ def _first_upper(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
+def _besides(target: Target, told: int) -> str:
+    """How many ways there are besides those that are told; of so many that they were not all counted, at least."""
+    n = len(target.walks) - told
+    if len(target.walks) == MOST_WALKS:
+        return _("At least {n} more ways lead there.").format(n=n)
+    return ngettext(*_BESIDES, n).format(n=n) if n > 0 else ""
+
+
 def _left(target: Target) -> str:
-    """What each step of a short list leaves open."""
+    """What each step of a short list leaves open, where all ways were counted."""
     said = []
-    for step in range(1, len(target.cut) if len(target.cut) <= _MANY else 1):
+    counted = len(target.cut) <= _MANY and len(target.walks) < MOST_WALKS
+    for step in range(1, len(target.cut) if counted else 1):
         n = sum(not set(target.cut[:step]) & set(walk) for walk in target.walks)
         said.append(ngettext(*_LEFT, n).format(step=step, n=n))
     return " ".join((*said, _("After all of them: none that we can see.")))

@@ -49,6 +49,19 @@ def test_a_way_names_what_is_typed_at_each_page() -> None:
     )
 
 
+def test_beside_the_easiest_way_all_others_are_counted_and_too_many_are_not_said_to_be_all() -> None:
+    homes = [result(f"r{n}", "N1", ("home_address", "12 Cork Street")) for n in range(210)]
+    assert "4 more ways lead there." in said(told(*homes[:5]))
+    assert "1 more way leads there." in said(told(*homes[:2]))
+    assert "more way" not in said(told(*homes[:1]))
+    assert "At least 199 more ways lead there." in said(told(*homes))
+    two = [result(f"k{n}", "K2", ("home_address", "12 Cork Street"), asked="519-555-0144") for n in range(2)]
+    clubs = [result(f"c{n}", "N1", ("private_phone", "519-555-0144")) for n in range(120)]
+    many = said(told(*clubs, *two))
+    assert "2 pages close every way" in many
+    assert "After step 1" not in many, "not all ways were counted"
+
+
 def test_nothing_reached_is_said_calmly_and_of_what_was_seen_alone() -> None:
     sheet = told(result("team", "N1", ("role_credential", "RSW")))
     assert not [block for block in sheet if isinstance(block, Step)]
