@@ -8,8 +8,23 @@ from pathlib import Path
 from identity_scan.keeping import private_files
 from identity_scan.model import Verdict
 from identity_scan.present import words
-from identity_scan.present.blocks import Fact, Heading, Reason, Room, Row, Sentence, Sheet, Step, Table, Tone, written
+from identity_scan.present.blocks import (
+    Block,
+    Fact,
+    Heading,
+    Reason,
+    Room,
+    Row,
+    Sentence,
+    Sheet,
+    Step,
+    Table,
+    Tone,
+    ended,
+    written,
+)
 from identity_scan.present.report_parts import Item, Part
+from identity_scan.present.summit import summit
 from identity_scan.reports.html import filled
 from identity_scan.speech import address, language
 from identity_scan.speech.errors import BadInput, why
@@ -156,12 +171,24 @@ def _for_instructor(rehearsal: Rehearsal) -> Iterator[Part]:
     if any(stage.id == "first" for stage in script.stages):
         steps = Table("", (_("page"), _("step"), _("how much")), tuple(_steps(rehearsal)))
         yield Part("first", _("What the tool would do first"), (steps,))
+    if any(stage.id == "ways" for stage in script.stages):
+        yield Part("ways", lesson.say(lesson.stage("ways").title), tuple(_ways(rehearsal)))
     yield Part("reflect", _("Questions for reflection"), _numbered(lesson, lesson.questions))
     yield Part("trouble", _("If something goes wrong"), _notes(lesson, script.trouble))
     after = (*_numbered(lesson, script.after), *_notes(lesson, script.variations))
     yield Part("after", _("Afterwards"), after)
     yield Part("consent", _("Consent for class use, to be said aloud"), _notes(lesson, script.consent))
     yield Part("cut", "", (), (cut_out(_("Support contacts"), lesson.line("support"), 4),))
+
+
+def _ways(rehearsal: Rehearsal) -> Iterator[Block]:
+    """What the class is to find by hand, and what closes it."""
+    found = summit(rehearsal.assessment, ())
+    yield Sentence(rehearsal.lesson.line("ways_question"))
+    yield from (Row(title) for _finding, title in found.pages)
+    yield from (Sentence(said) for said in (found.head or found.free,) if said)
+    yield from (Step(n, f"{ended(page.title)} {page.do}".rstrip()) for n, page in enumerate(found.closing, 1))
+    yield from (Sentence(said) for said in (found.left, found.stays) if said)
 
 
 def _told_items(rehearsal: Rehearsal, items: Iterable[LessonItem], first: int) -> tuple[Item, ...]:

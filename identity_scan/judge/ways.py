@@ -16,6 +16,7 @@ from itertools import islice, pairwise
 from typing import Any, Final
 
 from identity_scan import facts
+from identity_scan.judge.facts.homes import ADDRESS, Addresses, addresses, is_elsewhere
 from identity_scan.model import CONTROL, Assessment, Judged, Person, Status, Verdict
 from identity_scan.speech.text import fold, holds
 
@@ -44,6 +45,8 @@ class Page:
     """Any one of them is enough."""
     gives: frozenset[Item]
     effort: int
+    fixed: bool = False
+    """Whether nobody can change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ class Target:
     """A smallest set of findings that meets every walk; what closes most walks first, then the easiest."""
     if_yours: tuple[tuple[str, ...], ...] = ()
     """Walks that hold a result of which it is not settled whether it is the worker's."""
+    instead: tuple[str, ...] = ()
+    """Findings to change besides, where those of the cut that cannot be changed stay; empty where none helps."""
+    open_still: tuple[str, ...] = ()
+    """Findings that cannot be changed and lead there whatever else is."""
 
     @property
     def reached(self) -> bool:
@@ -70,6 +77,8 @@ class Ways:
 
     targets: tuple[Target, ...]
     pages: Mapping[str, Page]
+    addresses: Addresses
+    """Where the pages contradict one another, or the worker, about the home."""
 
     def found_by(self, walk: Sequence[str]) -> tuple[str, ...]:
         """Return for each page of a walk the kind of thing by which it is found, the name first."""
@@ -109,13 +118,18 @@ def ways(judged: Iterable[Judged], person: Person, closed: Collection[str] = ())
     mine = Graph(page for page in pages if page.id in sure)
     every = Graph(pages) if len(sure) < len(pages) else None
     targets = (_target(kind, end, mine, every, sure) for kind, end in _table()["ends"].items())
-    return Ways(tuple(targets), {page.id: page for page in pages})
+    return Ways(tuple(targets), {page.id: page for page in pages}, addresses(kept, person))
 
 
 def _target(kind: str, end: str, mine: "Graph", every: "Graph | None", sure: Collection[str]) -> Target:
     walks = mine.walks(end)
     doubtful = (walk for walk in every.walks(end) if not set(walk) <= set(sure)) if every else ()
-    return Target(kind, walks, _in_order(mine.cut(end), walks, mine.pages), tuple(doubtful))
+    cut, spare = mine.cut(end), frozenset[str]()
+    if any(mine.pages[page].fixed for page in cut):
+        spare = mine.cut(end, around_fixed=True)
+    stuck = {page for page in spare if mine.pages[page].fixed}
+    closing, instead, still = (_in_order(pages, walks, mine.pages) for pages in (cut, spare - cut - stuck, stuck))
+    return Target(kind, walks, closing, tuple(doubtful), instead, still)
 
 
 def _in_order(cut: Iterable[str], walks: Sequence[tuple[str, ...]], pages: Mapping[str, Page]) -> tuple[str, ...]:
@@ -139,7 +153,8 @@ def page(judged: Judged, person: Person) -> Page:
         needs.add(Item(NAME))  # what stands there under the name is found by the name sooner or later
     minutes = judged.advice[0].action.minutes if judged.advice else 0
     effort = _table()["effort"].get(judged.change, _table()["effort"]["hard"]) + min(minutes, 90)
-    return Page(finding.id, frozenset(needs), frozenset(_given(judged, person)), effort)
+    fixed = judged.change == "impossible"
+    return Page(finding.id, frozenset(needs), frozenset(_given(judged, person)), effort, fixed)
 
 
 def _needed(recipe: str, text: str) -> Item:
@@ -150,7 +165,8 @@ def _needed(recipe: str, text: str) -> Item:
 def _given(judged: Judged, person: Person) -> Iterator[Item]:
     kinds = _table()["gives"]
     for one in judged.disclosures:
-        if kind := kinds.get(one.kind):
+        another = one.kind == ADDRESS and is_elsewhere(one.text, person)  # an old home opens no door today
+        if (kind := kinds.get(one.kind)) and not another:
             yield Item(kind, _comparable(kind, one.text))
     finding = judged.finding
     shown = fold(f"{finding.title} {finding.snippet} {finding.url}")
@@ -254,24 +270,29 @@ class Graph:
                     new.append(before)
         return left
 
-    def cut(self, end: str) -> frozenset[str]:
+    def cut(self, end: str, *, around_fixed: bool = False) -> frozenset[str]:
         """A smallest set of pages that meets every walk to an end, the easiest of that size.
 
-        What the name finds and what shows the end is in each cut; for longer walks a minimum cut is made.
+        What the name finds and what shows the end is in each cut; for longer walks a minimum cut is made. Around pages
+        that nobody can change, it is the smallest of those sets that hold the fewest of them.
         """
         left, ends = self._left(end), self._ends(end)
         alone = frozenset(start for start in self._starts if start in ends)
         if all(start in alone for start in self._starts if start in left):
             return alone
-        return alone | self._minimum_cut(ends - alone, {start for start in self._starts if start in left} - alone)
+        starts = {start for start in self._starts if start in left} - alone
+        return alone | self._minimum_cut(ends - alone, starts, _WHOLE**2 if around_fixed else 0)
 
-    def _minimum_cut(self, ends: Collection[str], starts: Collection[str]) -> frozenset[str]:
-        """The minimum cut of a network in which each page is an edge; its capacity is one whole and its effort."""
+    def _minimum_cut(self, ends: Collection[str], starts: Collection[str], fixed: int) -> frozenset[str]:
+        """The minimum cut of a network in which each page is an edge; its capacity is one whole and its effort.
+
+        `fixed` is what a page weighs more that nobody can change.
+        """
         import networkx
 
         net = networkx.DiGraph()
         for page in self.pages.values():
-            net.add_edge((page.id, "in"), (page.id, "out"), capacity=_WHOLE + page.effort)
+            net.add_edge((page.id, "in"), (page.id, "out"), capacity=_WHOLE + page.effort + page.fixed * fixed)
             net.add_edges_from(((page.id, "out"), item) for item in page.gives)
         net.add_edges_from((item, (page, "in")) for item, opened in self._opened.items() for page in opened)
         net.add_edges_from(("start", (page, "in")) for page in sorted(starts))

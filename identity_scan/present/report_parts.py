@@ -76,6 +76,9 @@ def _to_do(seen: View) -> Iterator[Part]:
     if seen.steps:
         plenty = _("Three at a time is plenty. Each is told once here, however many results it is for.")
         yield Part("steps", _("Next steps"), _sentences(plenty), tuple(Item(step.sheet) for step in seen.steps))
+    if seen.ways:
+        before, *ends = seen.ways
+        yield Part("ways", _("What closes the ways to you"), before, tuple(map(Item, ends)))
     yield Part("reflect", _("Questions for reflection"), _rows(seen.reflection))
     log = _("For your competence log: the learning, never the findings")
     yield Part("learning", log, _rows(seen.learning.splitlines()))

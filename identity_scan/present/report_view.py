@@ -12,7 +12,7 @@ from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
 from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Query, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
-from identity_scan.present import finding, first_page, in_short, past, report_sentences, words
+from identity_scan.present import finding, first_page, in_short, past, report_sentences, ways_told, words
 from identity_scan.present.answers import Silence, silences
 from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
 from identity_scan.present.cover import cover
@@ -99,6 +99,8 @@ class View:
     changes: tuple[Change, ...]
     changed: str
     steps: tuple[Asked, ...]
+    ways: tuple[Sheet, ...]
+    """What to change so that no way to the worker is left: what goes before, then each end; in their own copy alone."""
     next_light: date
     next_deep: date
     reflection: tuple[str, ...]
@@ -151,6 +153,7 @@ def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *,
         changes=_changes(comparison, about) if own and comparison else (),
         changed=_changed(comparison) if comparison else "",
         steps=asked_for(about),
+        ways=ways_told.on_paper(assessment) if own else (),
         next_light=light,
         next_deep=deep,
         reflection=tuple(map(_, report_sentences.REFLECTION)) if redact else (),

@@ -7,13 +7,18 @@ its cover, other people by what they are to the worker. "No way" is said of the 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from identity_scan.judge.ways import NAME, Target, Ways, of
+from identity_scan.advice import roads
+from identity_scan.advice.roads import Road
+from identity_scan.judge.ways import MOST_WALKS, NAME, Target, Ways, of
 from identity_scan.model import Assessment, Judged, Safety, Verdict
+from identity_scan.present import words
 from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Step, Tone, ended
 from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import name
+from identity_scan.speech import text
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext, plural
 
@@ -53,6 +58,12 @@ _BY: Final[Mapping[str, str]] = {
     "past_name": later("a past name of yours"),
 }
 """What whoever comes that way types."""
+_ELSEWHERE: Final = plural(
+    "{n} page shows another address than the one you gave: {pages}. Yours counts as the current one, "
+    "and this one is not called your front door.",
+    "{n} pages show another address than the one you gave: {pages}. Yours counts as the current one, "
+    "and these are not called your front door.",
+)
 _LEFT: Final = plural("After step {step}, {n} way is left.", "After step {step}, {n} ways are left.")
 
 
@@ -68,7 +79,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """One page to change, and what to do about it first."""
+    """One page to change, and what to do about it: the first step, and the first that changes the page."""
 
     finding: str
     called: str
@@ -80,6 +91,7 @@ class Closing:
 class End:
     """One thing that a way leads to: what closes every way, what each step leaves, and the ways themselves."""
 
+    kind: str
     name: str
     head: str
     brief: str
@@ -90,15 +102,24 @@ class End:
     """Said of pages that can hardly be changed; empty if there are none."""
     walks: tuple[tuple[Card, ...], ...]
     """The shortest ways, a few; the first is the easiest today."""
+    longest: tuple[Card, ...]
+    """The way over the most pages."""
     more: str
-    """How many ways there are besides; empty if none."""
+    """How many ways there are besides these; empty if none."""
+    others: str
+    """How many ways there are besides the easiest; empty if none."""
     if_yours: str
     """What results that are not settled would add; empty if none would."""
+    pages: frozenset[str]
+    """The findings on any of the ways."""
 
     @property
     def easiest(self) -> str:
         """The first way in a line."""
-        walk = self.walks[0]
+        return self.line(self.walks[0])
+
+    def line(self, walk: Sequence[Card]) -> str:
+        """Return a way in a line, with how many searches it takes."""
         searches = ngettext("{n} search", "{n} searches", len(walk)).format(n=len(walk))
         steps = [_(_BY[NAME])]
         for card, after in zip(walk, (*walk[1:], None), strict=True):
@@ -117,6 +138,8 @@ class Told:
     """What results that are not settled would open, of ends that are not reached without them."""
     free: str
     """What no page that was seen leads to; empty if there is nothing of the kind."""
+    addresses: str
+    """Which address seems current, where pages contradict one another or the worker; empty if none do."""
     limit: str
 
 
@@ -126,36 +149,64 @@ def told(assessment: Assessment, opened: Opened) -> Told:
     teller = _Teller(found, {judged.finding.id: judged for judged in assessment.judged}, opened)
     ends = tuple(teller.end(target) for target in found.targets if target.reached)
     danger = bool(ends) and assessment.person.safety is Safety.THREAT
-    free = "; ".join(_(_ENDS[target.kind]) for target in found.targets if not target.reached)
     return Told(
         ends,
         _(_ADVOCATE) if danger else "",
         tuple(teller.if_yours(target) for target in found.targets if target.if_yours and not target.reached),
-        _("No page that was seen leads to: {ends}.").format(ends=free) if free else "",
+        _free(assessment, found),
+        teller.addresses(),
         _(_LIMIT),
     )
 
 
+def _free(assessment: Assessment, found: Ways) -> str:
+    """What is not reached; nothing is said to be closed where nothing was seen because nobody answered."""
+    if not assessment.judged and not assessment.coverage.answered:
+        return _("No engine answered, so nothing can be said of what leads to you.")
+    free = "; ".join(_(_ENDS[target.kind]) for target in found.targets if not target.reached)
+    return _("No page that was seen leads to: {ends}.").format(ends=free) if free else ""
+
+
 def sheet(assessment: Assessment, opened: Opened) -> Sheet:
     """Return all ways of a search as one sheet."""
-    return tuple(_blocks(told(assessment, opened)))
+    seen = told(assessment, opened)
+    ends = (block for end in seen.ends for block in _end(end, walks=True))
+    rest = _sentences(*seen.unsettled, seen.addresses)
+    return (*_advocate(seen), *ends, *rest, *_not_shown(seen), Sentence(seen.limit, Tone.QUIET))
 
 
-def _blocks(told: Told) -> Iterator[Block]:
-    if told.first:
-        yield Sentence(told.first, Tone.WARNING)
-    for end in told.ends:
-        yield Heading(end.head)
-        for number, page in enumerate(end.closing, 1):
-            yield Step(number, f"{ended(page.title)} {page.do}".rstrip(), page.called)
-        yield from (Sentence(said) for said in (end.left, end.stays) if said)
-        yield Fact(_("The easiest way today"), " ".join(filter(None, (ended(end.easiest), end.more))))
-        yield from (Sentence(said) for said in (end.if_yours,) if said)
-    yield from map(Sentence, told.unsettled)
-    if told.free:
-        yield Heading(_("What this search did not show"))
-        yield Sentence(told.free)
-    yield Sentence(told.limit, Tone.QUIET)
+def on_paper(assessment: Assessment) -> tuple[Sheet, ...]:
+    """Return what a report of the worker's own has: what goes before, then a sheet for each end, and one for the rest.
+
+    Only the pages to change are in it, and never a way (ETHICS 12).
+    """
+    seen = told(assessment, lambda _judged: False)
+    before = (*_advocate(seen), *_sentences(*seen.unsettled, seen.addresses), Sentence(seen.limit, Tone.QUIET))
+    ends = (tuple(_end(end, walks=False)) for end in seen.ends)
+    return (before, *ends, *filter(None, (_not_shown(seen),)))
+
+
+def _advocate(told: Told) -> Sheet:
+    return (Sentence(told.first, Tone.WARNING),) if told.first else ()
+
+
+def _end(end: End, *, walks: bool) -> Iterator[Block]:
+    yield Heading(end.head)
+    for number, page in enumerate(end.closing, 1):
+        yield Step(number, f"{ended(page.title)} {page.do}".rstrip(), page.called)
+    yield from _sentences(end.left, end.stays)
+    if walks:
+        yield Fact(_("The easiest way today"), ended(end.easiest))
+        yield from _sentences(end.others)
+    yield from _sentences(end.if_yours)
+
+
+def _not_shown(told: Told) -> Sheet:
+    return (Heading(_("What this search did not show")), Sentence(told.free)) if told.free else ()
+
+
+def _sentences(*texts: str) -> Sheet:
+    return tuple(Sentence(text) for text in texts if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,24 +218,54 @@ class _Teller:
     opened: Opened
 
     def end(self, target: Target) -> End:
-        n, more = len(target.cut), len(target.walks) - _MANY
-        stays = "; ".join(self._title(page) for page in target.cut if self.pages[page].change == "impossible")
+        n = len(target.cut)
         return End(
+            kind=target.kind,
             name=_(_ENDS[target.kind]),
             head=ngettext(*_CLOSES, n).format(n=n, end=_(_ENDS[target.kind])),
             brief=ngettext(*_BRIEF, n).format(n=n, end=_first_upper(_(_ENDS[target.kind]))),
             closing=tuple(map(self._closing, target.cut)),
             left=_left(target),
-            stays=_(_STAYS).format(pages=stays) if stays else "",
+            stays=self._stays(target),
             walks=tuple(map(self._walk, target.walks[:_MANY])),
-            more=ngettext(*_BESIDES, more).format(n=more) if more > 0 else "",
+            longest=self._walk(target.walks[-1]),
+            more=_besides(target, _MANY),
+            others=_besides(target, 1),
             if_yours=self.if_yours(target),
+            pages=frozenset(page for walk in target.walks for page in walk),
         )
+
+    def _stays(self, target: Target) -> str:
+        """What can hardly be changed, what else to change then, and what is left whatever is changed."""
+        fixed = [page for page in target.cut if self.ways.pages[page].fixed]
+        if not fixed:
+            return ""
+        said = [_("This can hardly be changed: {pages}.").format(pages=self._titles(fixed))]
+        if target.instead:
+            besides = _(_TOO) if target.open_still else _(_INSTEAD)
+            said.append(besides.format(pages=self._titles(target.instead)))
+        return " ".join((*said, *([_(_KEEP_TO_WORK)] if target.open_still else [])))
+
+    def addresses(self) -> str:
+        """Which address seems current, where pages contradict one another or the worker; empty if none do."""
+        found = self.ways.addresses
+        if n := len(found.elsewhere):
+            return ngettext(*_ELSEWHERE, n).format(n=n, pages=self._titles(found.elsewhere[:_MANY]))
+        if not found.different:
+            return ""
+        several = _("Your pages show {n} different addresses.").format(n=found.different)
+        if not found.newest:
+            return f"{several} {_('Their dates do not settle which one is current.')}"
+        newest = _("The page dated last is {page}, of {day}: its address seems current.")
+        day = words.day(date.fromisoformat((self.pages[found.newest].finding.date or "")[:10]))
+        return f"{several} {newest.format(page=self._title(found.newest), day=day)}"
+
+    def _titles(self, pages: Sequence[str]) -> str:
+        return "; ".join(map(self._title, pages))
 
     def _closing(self, page: str) -> Closing:
         judged = self.pages[page]
-        do = ended(_(judged.advice[0].action.title)) if judged.advice else ""
-        return Closing(page, name(judged), self._title(page), do)
+        return Closing(page, name(judged), self._title(page), _first_steps(judged))
 
     def _walk(self, walk: Sequence[str]) -> tuple[Card, ...]:
         by = self.ways.found_by(walk)
@@ -193,7 +274,7 @@ class _Teller:
     def _title(self, page: str) -> str:
         """The title of a page, with nobody else's name in it (ETHICS 12)."""
         judged = self.pages[page]
-        title = title_of(judged, self.opened(judged))
+        title = text.said(title_of(judged, self.opened(judged)))
         for one in judged.disclosures:
             if one.kind in _OTHERS and len(one.text) > 1:
                 title = re.sub(rf"(?<!\w){re.escape(one.text)}(?!\w)", f"[{_(_OTHERS[one.kind])}]", title)
@@ -206,17 +287,36 @@ class _Teller:
         if not unsure:
             return ""
         said = ngettext(*_UNSETTLED, len(unsure)).format(n=len(unsure), end=_(_ENDS[target.kind]))
-        return f"{said} {ended('; '.join(map(self._title, unsure[:_MANY])))}"
+        return f"{said} {ended(self._titles(unsure[:_MANY]))}"
 
 
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _first_steps(judged: Judged) -> str:
+    """The first step on a page and, where that is a talk, the first that changes the page."""
+    steps = [advice.action for advice in judged.advice]
+    if not steps:
+        return ""
+    first = ended(_(steps[0].title))
+    then = next((step for step in steps if roads.way(step.id).road not in (Road.TALK, Road.ACCEPT)), steps[0])
+    return first if then is steps[0] else _("{first} Then: {then}").format(first=first, then=ended(_(then.title)))
+
+
+def _first_upper(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _besides(target: Target, told: int) -> str:
+    """How many ways there are besides those that are told; of so many that they were not all counted, at least."""
+    n = len(target.walks) - told
+    if len(target.walks) == MOST_WALKS:
+        return _("At least {n} more ways lead there.").format(n=n)
+    return ngettext(*_BESIDES, n).format(n=n) if n > 0 else ""
 
 
 def _left(target: Target) -> str:
-    """What each step of a short list leaves open."""
+    """What each step of a short list leaves open, where all ways were counted."""
     said = []
-    for step in range(1, len(target.cut) if len(target.cut) <= _MANY else 1):
+    counted = len(target.cut) <= _MANY and len(target.walks) < MOST_WALKS
+    for step in range(1, len(target.cut) if counted else 1):
         n = sum(not set(target.cut[:step]) & set(walk) for walk in target.walks)
         said.append(ngettext(*_LEFT, n).format(step=step, n=n))
     return " ".join((*said, _("After all of them: none that we can see.")))
@@ -226,7 +326,9 @@ _ADVOCATE: Final = later(
     "Before you change anything, talk to an advocate for technology safety, at a shelter or a victim service: "
     "a sudden clean-up may warn somebody."
 )
-_STAYS: Final = later("This can hardly be changed: {pages}. Change what leads to it, and keep private words off it.")
+_INSTEAD: Final = later("If it stays, change in its place: {pages}. Then no way that we see is left either.")
+_TOO: Final = later("If it stays, change as well: {pages}.")
+_KEEP_TO_WORK: Final = later("What stays still leads there: ask that it shows your work alone, not your private life.")
 _LIMIT: Final = later(
     "These ways are made of the results of this search alone; nothing more was looked up. "
     "What no engine showed, or a page behind a sign-in holds, may lead there too."

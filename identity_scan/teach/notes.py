@@ -67,6 +67,9 @@ def _said(lesson: Lesson, stage: Stage) -> Iterator[str]:
     elif stage.id == "first":
         yield lesson.line("first_question")
         yield lesson.line("first_reminder")
+    elif stage.id == "ways":
+        yield lesson.line("ways_question")
+        yield lesson.line("ways_reminder")
     elif stage.id == "reflect":
         yield from (f"{n}. {lesson.say(q)}" for n, q in enumerate(lesson.questions, 1))
     elif stage.id == "close":

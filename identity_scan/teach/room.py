@@ -41,6 +41,8 @@ class Room:
     """The label that the class put in the place of the answer."""
     first: tuple[str, ...] = ()
     """The steps that the class would take first, by finding."""
+    marked: tuple[str, ...] = ()
+    """The pages of which the class says that they lead to the front door, by finding."""
     contacts: str = ""
     """Support contacts as the supervisor typed them."""
 
@@ -84,6 +86,11 @@ class Room:
         if finding in self.first:
             return replace(self, first=tuple(f for f in self.first if f != finding))
         return replace(self, first=(*self.first, finding)) if len(self.first) < MOST_FIRST else self
+
+    def mark(self, finding: str) -> "Room":
+        """Mark a page as one that leads to the front door, or take the mark back."""
+        kept = tuple(marked for marked in self.marked if marked != finding)
+        return replace(self, marked=kept if finding in self.marked else (*kept, finding))
 
     def differences(self, tool: Mapping[str, Card]) -> tuple[Difference, ...]:
         """Return the items that were voted on, those first on which class and tool differed most."""

@@ -1,15 +1,19 @@
 """The ways from a name to a home: every walk, and the fewest pages that cut them, against trying all sets of pages."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pretend import ME, assessment
 from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
+from identity_scan.judge import ways as module
+from identity_scan.judge.facts.homes import Addresses, addresses
 from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, guards, ways
 from identity_scan.model import Judged, Verdict
 
@@ -20,12 +24,13 @@ PAGES = st.lists(
         st.frozensets(st.sampled_from([Item(NAME), *KNOWN]), min_size=1, max_size=2),
         st.frozensets(st.sampled_from([*KNOWN, Item(HOME, "12 cork street")]), max_size=2),
         st.integers(0, 990),
+        st.booleans(),
     ),
     max_size=8,
 )
 
 
-def pages(drawn: Iterable[tuple[frozenset[Item], frozenset[Item], int]]) -> list[Page]:
+def pages(drawn: Iterable[tuple[frozenset[Item], frozenset[Item], int, bool]]) -> list[Page]:
     return [Page(f"p{n}", *one) for n, one in enumerate(drawn)]
 
 
@@ -82,6 +87,21 @@ def test_the_cut_is_a_smallest_one_and_of_those_the_easiest(drawn: list) -> None
     assert (len(cut), sum(p.effort for p in of if p.id in cut)) == (fewest, easiest)
 
 
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
+@given(PAGES)
+def test_around_pages_that_nobody_can_change_the_fewest_of_them_are_in_the_cut(drawn: list) -> None:
+    of = pages(drawn)
+    cutting = [chosen for chosen in sets(of) if not leads(p for p in of if p not in chosen)]
+
+    def weight(chosen: Iterable[Page]) -> tuple[int, int, int]:
+        kept = list(chosen)
+        return sum(p.fixed for p in kept), len(kept), sum(p.effort for p in kept)
+
+    cut = Graph(of).cut(HOME, around_fixed=True)
+    assert not leads(p for p in of if p.id not in cut)
+    assert weight(p for p in of if p.id in cut) == min(map(weight, cutting))
+
+
 # -- from results -----------------------------------------------------------------------------------------------------
 
 
@@ -102,8 +122,46 @@ def test_the_page_where_all_ways_meet_is_the_cut_and_one_way_more_needs_one_page
 
 
 def test_another_number_leads_nowhere() -> None:
-    other = result("other", "K2", ("home_address", "9 Elm Road"), asked='"519-555-0199"')
+    other = result("other", "K2", ("home_address", "12 Cork Street"), asked='"519-555-0199"')
     assert home(CLUB, other) == ((), ())
+
+
+def test_an_address_that_is_surely_not_the_one_she_gave_is_no_front_door() -> None:
+    for other in ("9 Elm Road", "12 Elm Road", "14 Cork Street", "14, rue Cork"):
+        assert home(result("old", "N1", ("home_address", other))) == ((), ()), other
+    for own in ("12 Cork St", "12, Cork Street", "12A Cork St.", "Cork Street", "3-12 Cork Street"):
+        assert home(result("now", "N1", ("home_address", own))) == ((("now",),), ("now",)), own
+    told_nothing = replace(ME, home_address="")
+    assert ways((result("old", "N1", ("home_address", "9 Elm Road")),), told_nothing).target("home").reached
+
+
+def test_where_she_gave_no_address_the_page_dated_last_shows_which_seems_current() -> None:
+    person = replace(ME, home_address="")
+    old, new = (
+        result(name, "N1", ("home_address", words)) for name, words in (("a", "9 Elm Road"), ("b", "4 Mill Lane"))
+    )
+    assert addresses((old, new), person) == Addresses((), 2, "")
+    assert addresses((dated(old, "2016-05-01"), dated(new, "2024-02-11")), person) == Addresses((), 2, "b")
+    assert addresses((dated(old, "2024-02-11"), dated(new, "2024-02-11")), person) == Addresses((), 2, "")
+    assert addresses((dated(old, "2016-05-01"), dated(new, "soon")), person) == Addresses((), 2, "a")
+    assert addresses((new, result("c", "N1", ("home_address", "4 Mill Ln"))), person) == Addresses()
+    assert addresses((old, new, REGISTER), ME) == Addresses(("a", "b"))
+
+
+def dated(judged: Judged, day: str) -> Judged:
+    return replace(judged, finding=replace(judged.finding, date=day))
+
+
+def test_where_a_page_of_the_cut_cannot_be_changed_others_are_named_as_far_as_they_help() -> None:
+    meeting = replace(LIST, change="impossible")
+    target = ways((RACE, ROUTES, CLUB, meeting), ME).target("home")
+    assert (target.cut, target.instead, target.open_still) == (("list",), ("club", "routes"), ())
+    target = ways((RACE, ROUTES, CLUB, meeting, REGISTER), ME).target("home")
+    assert (set(target.cut), set(target.instead), target.open_still) == (
+        {"list", "register"},
+        {"club", "routes"},
+        ("register",),
+    )
 
 
 def test_a_page_of_somebody_else_opens_nothing_and_one_that_is_not_settled_only_if_it_is_hers() -> None:
@@ -143,7 +201,7 @@ def test_a_past_name_is_reached_only_where_a_page_joins_it_to_the_name() -> None
     joined = result("wedding", "N1", shown="Ottoline Varga (born Ottoline Brandt)")
     assert not ways((alone,), person).target("past_name").reached
     assert ways((alone, joined), person).target("past_name").walks == (("wedding",),)
-    hidden = result("yearbook", "N5", ("home_address", "4 Mill Lane"), shown="Ottoline Brandt")
+    hidden = result("yearbook", "N5", ("home_address", "12 Cork Street"), shown="Ottoline Brandt")
     assert ways((hidden, joined), person).target("home").walks == (("wedding", "yearbook"),)
 
 
@@ -164,8 +222,20 @@ def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_a
         )
     ]
     ways((LIST, CLUB), ME)  # the library is loaded once
-    began = process_time()
-    found = ways(crowd, ME).target("home")
-    assert process_time() - began < 1, "0.1 s of an idle computer; this one may be busy"
+    spent = []
+    for _once in range(3):  # the least of three: this computer may be busy
+        began = process_time()
+        found = ways(crowd, ME).target("home")
+        spent.append(process_time() - began)
+    assert min(spent) <= 0.3
     assert len(found.walks) == MOST_WALKS
     assert len(found.cut) == 125
+
+
+def test_ways_of_one_page_need_no_library_that_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)  # whoever asks for it now fails
+    assert not hasattr(module, "networkx"), "it is loaded where it is needed"
+    assert ways((REGISTER,), ME).target("home").cut == ("register",)
+    assert not ways((), ME).target("home").reached
+    with pytest.raises(ImportError):
+        ways((CLUB, LIST), ME)

@@ -23,7 +23,7 @@ from identity_scan.keeping.compare import compare
 from identity_scan.keeping.remembering import record
 from identity_scan.keeping.settings import Settings
 from identity_scan.merging.progress import Cell, Progress
-from identity_scan.model import Answer, Assessment, Outcome, Verdict
+from identity_scan.model import Answer, Assessment, Outcome, Safety, Verdict
 from identity_scan.present import (
     answers,
     arranged,
@@ -51,6 +51,7 @@ from identity_scan.present.blocks import (
     Tone,
     Typed,
     covers,
+    written,
 )
 from identity_scan.present.cover import by_page
 from identity_scan.present.report_parts import HARD, parts
@@ -212,6 +213,33 @@ def test_every_part_of_a_report_stands_in_every_form_in_one_order(
             blocks += [b for item in part.items for b in item.sheet if not isinstance(b, Place | Cover)]
     assert len(blocks) > (60 if redact else 100)
     assert missing(blocks, ON_PAPER[face](seen)) == []
+
+
+@TONGUES
+@pytest.mark.parametrize("face", ON_PAPER)
+def test_what_closes_the_ways_is_in_every_form_of_her_own_copy_and_in_none_that_others_read(
+    found: Assessment, face: str, tongue: str
+) -> None:
+    language.use(tongue)
+    own, theirs = (view(found, DAY, redact=redact) for redact in (False, True))
+    (title,) = (part.title for part in parts(own) if part.id == "ways")
+    told = " ".join(ON_PAPER[face](own).split())
+    blocks = [block for sheet in own.ways for block in sheet]
+    assert sum(isinstance(block, Step) for block in blocks) > 3
+    assert missing([Heading(title), *blocks], told) == []
+    assert not any(isinstance(block, Fact) or "→" in written(block) for block in blocks), "no way is on paper"
+    assert not theirs.ways
+    assert missing([Heading(title)], ON_PAPER[face](theirs)), "not even its title"
+
+
+@TONGUES
+def test_in_danger_the_advocate_comes_first_on_paper_too(found: Assessment, tongue: str) -> None:
+    language.use(tongue)
+    in_danger = replace(found, person=replace(found.person, safety=Safety.THREAT))
+    first = view(in_danger, DAY).ways[0][0]
+    assert isinstance(first, Sentence)
+    assert first.tone is Tone.WARNING
+    assert ("advocate" if tongue == "en-CA" else "intervenante") in first.text
 
 
 # -- places -----------------------------------------------------------------------------------------------------------

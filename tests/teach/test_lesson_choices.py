@@ -110,8 +110,8 @@ async def test_the_short_lesson_can_be_chosen_before_the_class_comes_in_and_walk
 def test_the_papers_of_the_short_lesson_hold_four_items_and_no_list_of_first_steps() -> None:
     played = asyncio.run(rehearse(find("tamsin").shortened()))
     paper = handout.students(played.lesson)
-    assert sum(block.kind == "item" for block in paper.blocks) == 4
-    assert not any(block.kind == "boxes" for block in paper.blocks)
+    assert [len(part.items) for part in paper.parts if part.id == "vote"] == [4]
+    assert not any(part.id == "first" for part in paper.parts)
     assert "What would you do first?" not in handout.html(handout.instructor(played))
 
 

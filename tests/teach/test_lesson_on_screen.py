@@ -103,12 +103,14 @@ async def test_the_whole_lesson_by_its_keys(
                 assert len(screen.room.first) == 3
                 assert "The tool" in seen(pilot)
                 assert "the hostile page" in seen(pilot)
+            elif screen.spot.kind == "ways":
+                await _ways(pilot, screen)
             elif screen.spot.kind == "stored":
                 break
             time.now += 75
             await pilot.press("right")
         assert visited == [
-            "opening", "consent", "wish", "scan", "cards", *["vote"] * 12, "differ", "first", *["reflect"] * 5,
+            "opening", "consent", "wish", "scan", "cards", *["vote"] * 12, "differ", "first", "ways", *["reflect"] * 5,
             "support", "stored",
         ]  # fmt: skip
         assert "Nothing was stored" in seen(pilot)
@@ -116,6 +118,30 @@ async def test_the_whole_lesson_by_its_keys(
     assert watched.written == []
     assert watched.asked == []
     assert _disk(tmp_path) == before
+
+
+async def _ways(pilot: Pilot[None], screen: LessonScreen) -> None:
+    """Asked before, then a way, then what closes them all; nothing of it before the class has looked."""
+    asked = flat(pilot)
+    assert "Which pages lead from the name to the front door?" in asked
+    assert "Tamsin R Okerlund, Hamilton ON - Phone" in asked
+    assert "→" not in asked
+    assert "close every way" not in asked
+    await pilot.press("1", "2", "3", "2")
+    assert len(screen.room.marked) == 2, "a mark can be taken back"
+    await pilot.press("space")
+    await pilot.pause()
+    ways = flat(pilot)
+    assert "Pages that lead there: 3. Found by the class: 1. Marked besides: 1." in ways
+    assert "your name → Delegation: traffic calming, Larkspur Crescent (PDF) → your front door (1 search)" in ways
+    assert "Harmless pieces add up:" in ways
+    assert "close every way" not in ways
+    await pilot.press("space")
+    await pilot.pause()
+    assert "3 pages close every way that we see from your name to your front door:" in flat(pilot)
+    await pilot.press("backspace", "4")
+    assert len(screen.room.marked) == 2, "what is shown to no one cannot be marked"
+    await pilot.press("space")
 
 
 async def _vote(pilot: Pilot[None], screen: LessonScreen, size: tuple[int, int]) -> None:

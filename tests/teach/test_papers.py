@@ -148,3 +148,14 @@ def test_notes_into_a_pipe_are_text() -> None:
     assert told.return_value == 0
     assert "Élodie Brisefort" in told.stdout
     assert "\x1b" not in told.stdout
+
+
+def test_the_plan_holds_what_the_class_is_to_find_and_what_closes_it_and_the_hand_out_does_not(
+    played: Rehearsal,
+) -> None:
+    plan = _words(handout.html(handout.instructor(played)))
+    asked = plan.index("Which pages lead from the name to the front door?")
+    assert "905-555-0142 – who called?" in plan[asked:]
+    closes = plan.index("3 pages close every way that we see from your name to your front door", asked)
+    assert "Then: Unlist your phone and home address." in plan[closes:]
+    assert "close every way" not in _words(handout.html(handout.students(played.lesson)))

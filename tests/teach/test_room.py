@@ -76,3 +76,10 @@ def test_the_camps_always_add_up(cards: list[Card]) -> None:
     for card in cards:
         room = room.lower_hand("one", card)
     assert room.hands("one") == 0
+
+
+def test_a_page_is_marked_and_the_mark_is_taken_back() -> None:
+    room = Room().mark("a").mark("b")
+    assert room.marked == ("a", "b")
+    assert room.mark("a").marked == ("b",)
+    assert room.mark("a").first == (), "what is done first is another question"

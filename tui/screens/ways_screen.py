@@ -121,9 +121,9 @@ class WaysScreen(ModeScreen):
 
 
 def _head(told: Told) -> Content:
-    """What comes first: in danger the advocate; then what is not settled, and where no page was seen to lead."""
+    """What comes first: in danger the advocate; then what is not settled or contradicts, and where no way was seen."""
     lines = [Content.assemble((told.first, "$warning"))] if told.first else []
-    lines += [Content(said) for said in told.unsettled]
+    lines += [Content(said) for said in (*told.unsettled, told.addresses) if said]
     if not told.ends:
         lines.append(Content.assemble((told.free, "bold")))
     return Content("\n").join((*lines, Content.assemble((told.limit, "$quiet"))))

@@ -65,3 +65,9 @@ FIRST = (
     *(Command(str(n + 1), f"choose({n})", "", "", shown=False) for n in range(1, 8)),
     Command("backspace", "undo", later("take back"), later("Take back the step that was chosen last.")),
 )
+WAYS = (
+    Command("space,enter", "forward", later("the ways"), later("Show the ways, then what closes them, then go on.")),
+    Command("1", "mark(0)", later("mark what leads there"), later("The digits mark a page, or take the mark back.")),
+    *(Command(str(n + 1), f"mark({n})", "", "", shown=False) for n in range(1, 8)),
+    Command("backspace", "undo", later("take back"), later("Cover what was shown, or take back the last mark.")),
+)

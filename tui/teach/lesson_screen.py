@@ -43,6 +43,7 @@ from identity_scan.tui.teach.talk import (
     WishSlide,
 )
 from identity_scan.tui.teach.vote import VoteSlide
+from identity_scan.tui.teach.ways_slide import WaysSlide
 from identity_scan.tui.widgets.lines import hanging
 
 SLIDES: Mapping[str, type[Slide]] = {
@@ -55,6 +56,7 @@ SLIDES: Mapping[str, type[Slide]] = {
     "vote": VoteSlide,
     "differ": DifferSlide,
     "first": FirstSlide,
+    "ways": WaysSlide,
     "reflect": ReflectSlide,
     "support": SupportSlide,
     "stored": StoredSlide,
@@ -95,6 +97,8 @@ class LessonScreen(Screen[None]):
         self.items: tuple[Item, ...] = self.lesson.items
         self.revealed: frozenset[str] = frozenset()
         self.order_shown = False
+        self.ways_shown = 0
+        """How much of the ways is shown: nothing, the ways, what closes them."""
         self.clock = Clock()
         self.at, self.played, self.playing = 0, 0, self._plays
         self.since = self.now()

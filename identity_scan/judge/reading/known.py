@@ -95,7 +95,7 @@ def known(person: Person) -> Known:
         work_emails=frozenset(email.casefold() for email in person.work_emails),
         private_emails=frozenset(email.casefold() for email in person.private_emails),
         domains=tuple(domain.casefold().removeprefix("www.") for domain in person.domains),
-        home=_home(person.home_address, places),
+        home=home_of(person.home_address, places),
         family=tuple(_relative(text) for text in person.family),
         employers=tuple(
             tuple(form for form in full if form == full[0] or not is_place(form, places)) for full, _short in forms
@@ -157,7 +157,8 @@ def _relative(text: str) -> Relative:
     return Relative(best.group.removeprefix("kin.") if best else "other", fold(name), given)
 
 
-def _home(text: str, places: frozenset[str]) -> Home:
+def home_of(text: str, places: frozenset[str] = frozenset()) -> Home:
+    """Return an address in its pieces; `places` are folded towns that are no neighbourhood."""
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     while len(pieces) > 1 and _UNIT.fullmatch(word_lists.plain(pieces[0])):
         pieces = pieces[1:]
