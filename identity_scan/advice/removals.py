@@ -1,10 +1,13 @@
 """What is known of a removal route beside its address: what its form asks for, and what to expect of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from identity_scan import facts
+from identity_scan.advice.cells import is_link, linked, told
+from identity_scan.model import Link
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.language import labelled, later
 
 _NEEDS: Final[Mapping[str, str]] = {
     "name": later("your name"),
@@ -92,3 +95,19 @@ _NOTES: Final[Mapping[str, str]] = {
 def note(route: str) -> str:
     """Say what to expect of a route of removals.tsv, in one sentence; empty if there is nothing to say."""
     return _(_NOTES.get(route, ""))
+
+
+def route(name: str) -> Iterator[Link]:
+    """Return the link of a row of removals.tsv: its form, else its help, else what is known of it in words."""
+    row, said = facts.removals()[name], note(name)
+    form, help_ = row.get("form_url", ""), row.get("help_url", "")
+    expect = f"{needs(row.get('needs', ''))} {said}".rstrip()
+    if is_link(form):
+        title = _("{name}: request form.").format(name=_(row["engine"])) + expect
+        other = _("See {address}").format(address=help_) if is_link(help_) else ""
+        yield linked(row, "form_url", title, other)
+    elif is_link(help_):
+        title = _("{name}: how to ask.").format(name=_(row["engine"])) + expect
+        yield linked(row, "help_url", title)
+    else:
+        yield told(labelled(_(row["engine"]), said or _("no address is known.")))

@@ -6,7 +6,7 @@ import pytest
 from pretend import HOSTILE, ME, demo_assessed, finding, judged
 
 from identity_scan import facts
-from identity_scan.advice.links import is_link
+from identity_scan.advice.cells import is_link
 from identity_scan.advice.links import links as of_tables
 from identity_scan.model import Judged, Link, Person
 from identity_scan.person.provinces import province, provinces

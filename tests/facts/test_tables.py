@@ -1,0 +1,82 @@
+"""What the tables promise as a whole: where each thing is from, nothing twice, and what was not found is stated."""
+
+from collections import Counter
+
+import pytest
+from pretend import finding, judged
+
+from identity_scan import facts
+from identity_scan.advice.links import links
+from identity_scan.model import Person
+from identity_scan.person.provinces import Province, provinces
+from identity_scan.speech import language
+
+NATIONAL = ("CASW", "CCSWR", "CASWE")
+
+
+def of(place: Province) -> list[dict[str, str]]:
+    return [dict(row) for row in facts.bodies() if row["jurisdiction"] == place.body]
+
+
+def test_at_least_ten_registers_have_their_address_and_no_body_has_two() -> None:
+    registers = [(row["code"], row["register_url"]) for row in facts.bodies() if row["register_url"]]
+    assert len({url for _code, url in registers}) >= 10
+    assert not [code for code, n in Counter(code for code, _url in registers).items() if n > 1]
+
+
+@pytest.mark.parametrize("code", list(provinces()))
+def test_each_province_has_a_document_of_its_regulator_or_says_that_none_was_found(code: str) -> None:
+    rows = of(provinces()[code])
+    assert any(row["document_title"] and row["document_kind"] not in ("law", "register-rule") for row in rows) or any(
+        row["none_found"] for row in rows
+    )
+    person = Person("Ottoline Varga", places=(provinces()[code].names[0],))
+    (first, *_more) = links("POL-01", None, person)
+    assert not first.title.startswith("Canadian Association"), "the province's own comes first, if only in words"
+
+
+def test_the_national_bodies_have_a_document_or_say_that_none_was_found() -> None:
+    for code in NATIONAL:
+        rows = [row for row in facts.bodies() if row["code"] == code]
+        assert any(row["document_title"] or row["none_found"] for row in rows), code
+
+
+def test_a_regulator_without_a_document_on_social_media_is_said_to_have_none() -> None:
+    person = Person("Ottoline Varga", places=("Moncton, NB",))
+    (first, *_more) = links("POL-01", None, person)
+    assert first.url == ""
+    assert "in November 2026, no document of its own on social media was found" in first.title
+    language.use("fr-CA")
+    (first, *_more) = links("POL-01", None, person)
+    assert "en novembre 2026, aucun document" in first.title
+
+
+def test_the_register_is_given_or_the_page_that_leads_to_it_or_it_is_said_that_it_is_not_known() -> None:
+    said = {
+        code: links("POL-04", None, Person("Ottoline Varga", places=(place.names[0],)))
+        for code, place in provinces().items()
+    }
+    assert said["ON"][0].url == "https://www.ocswssw.org/registrants/online-register/"
+    assert "leads to the public register" in said["MB"][0].title
+
+
+def test_no_table_holds_one_thing_twice() -> None:
+    heads = {"platforms": "id", "brokers": "domain", "removals": "id"}
+    for table, name in heads.items():
+        names = Counter(row[name] for row in facts.rows(table))
+        assert not [one for one, n in names.items() if n > 1], table
+    pages = Counter((at, row["profile_url_regex"]) for row in facts.platforms() for at in row["all_domains"].split())
+    assert not [one for one, n in pages.items() if n > 1], "services of one domain are told apart by their pages"
+    documents = Counter((row["code"], row["document_title"], row["document_year"]) for row in facts.bodies())
+    assert not [one for one, n in documents.items() if n > 1]
+
+
+def test_a_service_that_closed_is_never_among_the_steps_offered() -> None:
+    closed = [row for row in facts.platforms() if row["closed"]]
+    assert closed
+    for row in closed:
+        for domain in row["all_domains"].split():
+            found = judged(finding(url=f"https://{domain}/otti"), page_kind="profile", control="self")
+            for action in facts.actions():
+                offered = [link.url for link in links(action, found, Person("Ottoline Varga")) if link.url]
+                assert not [url for url in offered if domain in url], (action, offered)
