@@ -268,13 +268,33 @@ def _publisher(judged: Judged, person: Person) -> Iterator[Link]:
         yield from route(_PUBLISHERS[judged.page_kind])
 
 
-_ASSISTANTS: Final = {"chatgpt.com": "openai-chatgpt", "openai.com": "openai-chatgpt", "meta.ai": "meta-ai"}
+_ASSISTANTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "chatgpt.com": ("openai-chatgpt",),
+    "openai.com": ("openai-chatgpt",),
+    "gemini.google.com": ("gemini",),
+    "google.com": ("google-ai-overviews",),
+    "google.ca": ("google-ai-overviews",),
+    "copilot.microsoft.com": ("copilot", "bing-concern"),
+    "copilot.com": ("copilot", "bing-concern"),
+    "bing.com": ("copilot", "bing-concern"),
+    "perplexity.ai": ("perplexity",),
+    "grok.com": ("grok",),
+    "x.ai": ("grok",),
+    "meta.ai": ("meta-ai",),
+    "mistral.ai": ("le-chat",),
+    "claude.ai": ("claude",),
+    "anthropic.com": ("claude",),
+    "deepseek.com": ("deepseek",),
+}
+"""The routes of an assistant by the host that shows its answer; a subdomain counts as its parent."""
 
 
 def _assistant(judged: Judged, person: Person) -> Iterator[Link]:
     yield told(_("Use the feedback link beside the answer itself."))
-    if judged.finding.site in _ASSISTANTS:
-        yield from route(_ASSISTANTS[judged.finding.site])
+    labels = address.host(judged.finding.url).split(".")
+    hosts = (".".join(labels[i:]) for i in range(len(labels) - 1))
+    for name in next((_ASSISTANTS[host] for host in hosts if host in _ASSISTANTS), ()):
+        yield from route(name)
 
 
 Source = Callable[[Judged, Person], Iterable[Link]]

@@ -59,6 +59,7 @@ def needs(codes: str) -> str:
     return said + (" " + _("Give no more than the site already has.") if _MUCH & set(known) else "")
 
 
+_PUBLIC: Final = later("For a public body there, such as a school, a hospital or a ministry. Write to the body first.")
 _NOTES: Final[Mapping[str, str]] = {
     "google-personal-info": later("The page stays, and may still come up for other searches."),
     "google-outdated": later("It works only once the page has been changed or is gone."),
@@ -75,8 +76,22 @@ _NOTES: Final[Mapping[str, str]] = {
     "quebec-law25": later(
         "Write to the company first: it has thirty days. Then the Commission d'accès à l'information."
     ),
+    "cai-review": later(
+        "The Commission reviews a refusal if you ask within thirty days of it, or of the end of the company's delay. "
+        "Have a jurist confirm that it does for a request to stop spreading something."
+    ),
     "oipc-alberta": later("For companies under the law of the province. Write to the company first."),
     "oipc-bc": later("For companies under the law of the province. Write to the company first."),
+    "ipc-on": _PUBLIC,
+    "oipc-sk": _PUBLIC,
+    "ombudsman-mb": _PUBLIC,
+    "ombud-nb": _PUBLIC,
+    "oipc-ns": _PUBLIC,
+    "oipc-pe": _PUBLIC,
+    "oipc-nl": _PUBLIC,
+    "ipc-nt": _PUBLIC,
+    "ipc-yt": _PUBLIC,
+    "ipc-nu": _PUBLIC,
     "news-unpublish-ca": later("Taking down is rare: ask the paper for a correction, an update or initials first."),
     "obituary-survivor-name": later("Ask the funeral home or paper that placed the notice, then sites that copied it."),
     "race-results": later("Ask the timer or the organizer to show you as anonymous."),
@@ -87,6 +102,18 @@ _NOTES: Final[Mapping[str, str]] = {
     "facebook-privacy-report": later("Take off the tag first."),
     "youtube-privacy": later("Whoever put the video up is asked first and has 48 hours."),
     "openai-chatgpt": later("It may ask for papers: give no more than needed."),
+    "gemini": later("No form for people without an account was found; this one is for requests that rest on a law."),
+    "google-ai-overviews": later(
+        "It cannot be switched off, but a page taken out of the search leaves it too. "
+        "The filter “Web” shows only links."
+    ),
+    "copilot": later("It rests on Bing: ask there too. The form for a page is that of Bing."),
+    "perplexity": later("By mail: privacy@perplexity.ai."),
+    "grok": later("Also by mail: privacy@x.ai."),
+    "le-chat": later("The page leads to the contact form of Mistral."),
+    "claude": later("Also by mail: privacy@anthropic.com."),
+    "deepseek": later("No form was found. By mail: privacy@deepseek.com."),
+    "meta-ai": later("It asks which question brought your name up, and what came; the law of your place decides."),
     "register-address-on": later("A safety reason can keep the business address off the register: info@ocswssw.org."),
 }
 """In our own words what removals.tsv notes of a route."""

@@ -80,3 +80,38 @@ def test_a_service_that_closed_is_never_among_the_steps_offered() -> None:
             for action in facts.actions():
                 offered = [link.url for link in links(action, found, Person("Ottoline Varga")) if link.url]
                 assert not [url for url in offered if domain in url], (action, offered)
+
+
+@pytest.mark.parametrize("place", list(provinces().values()), ids=list(provinces()))
+def test_each_province_has_a_privacy_authority_of_its_own_beside_the_federal_one(place: Province) -> None:
+    assert place.rights or place.public
+    found = [link.url for link in links("PRIV-05", judged(), Person("Ottoline Varga", places=(place.names[0],)))]
+    assert len(found) >= 2
+    assert "https://www.priv.gc.ca/en/report-a-concern/" in found
+
+
+def test_the_review_of_a_refusal_in_quebec_is_for_a_jurist_to_confirm() -> None:
+    person = Person("Élodie Brisefort", places=("Sherbrooke, Québec",))
+    (review,) = [link for link in links("PRIV-05", judged(), person) if "recours-devant-la-commission" in link.url]
+    assert "Have a jurist confirm" in review.title
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://chatgpt.com/share/1", "privacy.openai.com"),
+        ("https://gemini.google.com/share/1", "support.google.com/legal"),
+        ("https://www.google.com/search?q=otti", "content_removal_form"),
+        ("https://copilot.microsoft.com/shares/1", "privacy-support-requests"),
+        ("https://www.perplexity.ai/search/1", "perplexity.ai/help-center"),
+        ("https://grok.com/share/1", "x.ai/privacy-portal"),
+        ("https://www.meta.ai/share/1", "facebook.com/help/contact"),
+        ("https://chat.mistral.ai/chat/1", "docs.mistral.ai"),
+        ("https://claude.ai/share/1", "privacy.claude.com"),
+    ],
+)
+def test_each_assistant_has_its_own_way_and_says_where_it_was_seen(url: str, told: str) -> None:
+    (answer, way, *_more) = links("EOI-07", judged(finding(url=url), page_kind="ai_answer"), Person("Ottoline Varga"))
+    assert answer.title == "Use the feedback link beside the answer itself."
+    assert told in way.url
+    assert way.seen
