@@ -139,6 +139,8 @@ def _delete(judged: Judged, person: Person) -> Iterator[Link]:
         said.append(_("An account there cannot be deleted, only emptied."))
     if is_link(url):
         look = _("Open {name} and look for closing or deleting the account.").format(name=name)
+        if address.host(url) == row["domain"] and address.path(url) in ("", "/"):
+            title = f"{title}. " + _("Only the front page is known: sign in and look for it in the settings.")
         yield linked(row, "delete_account_url", title, " ".join(said) or look)
     elif "@" in mail:
         yield linked(row, "delete_email", f"{title}. {said[-1]}")
@@ -195,9 +197,16 @@ def _opt_out(judged: Judged, person: Person) -> Iterator[Link]:
     elif "@" in mail:
         yield linked(row, "contact_email", title, other)
     else:
-        yield told(_("No removal page is known for {name}.").format(name=name) + f" {other}".rstrip())
+        yield told(f"{_no_way_out(row)} {other}".rstrip())
     if "phone-company" in row.get("method", ""):
         yield told(_("It copies from the phone company: ask them for an unlisted number."))
+
+
+def _no_way_out(row: Row) -> str:
+    if row["none_found"]:
+        none = _("No removal page of {name} was found in {month}: look for “privacy” at the foot of its pages.")
+        return none.format(name=row["name"], month=in_month(row["none_found"]))
+    return _("No removal page is known for {name}.").format(name=row["name"])
 
 
 def _other_ways(row: Row) -> str:

@@ -115,3 +115,29 @@ def test_each_assistant_has_its_own_way_and_says_where_it_was_seen(url: str, tol
     assert answer.title == "Use the feedback link beside the answer itself."
     assert told in way.url
     assert way.seen
+
+
+@pytest.mark.parametrize("domain", ["ask.fm", "endomondo.com", "skype.com"])
+def test_a_service_known_to_have_closed_says_when(domain: str) -> None:
+    (told, *_more) = links(
+        "OPS-07", judged(finding(url=f"https://{domain}/otti"), control="self"), Person("Ottoline Varga")
+    )
+    assert "closed in" in told.title
+
+
+def test_a_front_page_is_not_passed_off_as_the_page_that_closes_an_account() -> None:
+    (way, *_more) = links(
+        "OPS-07", judged(finding(url="https://gravatar.com/otti"), control="self"), Person("O. Varga")
+    )
+    assert "Only the front page is known" in way.title
+
+
+def test_each_canadian_list_of_people_has_a_way_out_or_says_what_was_not_found() -> None:
+    lists = [row for row in facts.brokers().values() if row["country"] == "ca"]
+    assert len(lists) > 12
+    for row in lists:
+        assert row["opt_out_url"] or row["contact_email"] or row["none_found"], row["domain"]
+    found = judged(finding(url="https://opengovca.com/someone"), page_kind="people_search")
+    (told, *_more) = links("PRIV-02", found, Person("Ottoline Varga"))
+    assert "No removal page of" in told.title
+    assert "was found in November 2026" in told.title
