@@ -1,6 +1,7 @@
 """What the tables promise as a whole: where each thing is from, nothing twice, and what was not found is stated."""
 
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 from pretend import finding, judged
@@ -141,3 +142,20 @@ def test_each_canadian_list_of_people_has_a_way_out_or_says_what_was_not_found()
     (told, *_more) = links("PRIV-02", found, Person("Ottoline Varga"))
     assert "No removal page of" in told.title
     assert "was found in November 2026" in told.title
+
+
+def test_nothing_closed_or_was_looked_for_or_was_written_in_the_future() -> None:
+    now = datetime.now(UTC).strftime("%Y-%m")
+    tables = (facts.platforms(), facts.brokers().values(), facts.bodies())
+    months = [row.get(cell, "") for rows in tables for row in rows for cell in ("closed", "none_found")]
+    years = [row["document_year"] for row in facts.bodies()]
+    assert "2026-11" in months
+    assert all(not month or "2000-01" < month <= now for month in months)
+    assert all(not year or "1990" < year <= now[:4] for year in years)
+
+
+def test_what_was_not_found_does_not_stand_beside_what_was() -> None:
+    assert not [row["domain"] for row in facts.brokers().values() if row["none_found"] and row["opt_out_url"]]
+    kinds = ("social-media", "technology")
+    said = {row["code"] for row in facts.bodies() if row["none_found"]}
+    assert not [row["code"] for row in facts.bodies() if row["code"] in said and row["document_kind"] in kinds]
