@@ -19,10 +19,12 @@ def of(place: Province) -> list[dict[str, str]]:
     return [dict(row) for row in facts.bodies() if row["jurisdiction"] == place.body]
 
 
-def test_at_least_ten_registers_have_their_address_and_no_body_has_two() -> None:
+def test_registers_have_their_address_or_the_page_that_leads_to_it_and_no_body_has_two() -> None:
     registers = [(row["code"], row["register_url"]) for row in facts.bodies() if row["register_url"]]
-    assert len({url for _code, url in registers}) >= 10
-    assert not [code for code, n in Counter(code for code, _url in registers).items() if n > 1]
+    leading = [(row["code"], row["register_via_url"]) for row in facts.bodies() if row["register_via_url"]]
+    assert len(registers) >= 8
+    assert len(registers) + len(leading) >= 16
+    assert not [code for code, n in Counter(code for code, _url in (*registers, *leading)).items() if n > 1]
 
 
 @pytest.mark.parametrize("code", list(provinces()))
