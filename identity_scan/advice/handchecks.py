@@ -99,10 +99,10 @@ def _broker(name: str, person: Person) -> Iterator[Link]:
 
 
 def _removal(name: str, person: Person) -> Iterator[Link]:
-    from identity_scan.advice import links  # not at the top: the history, which keeps the ticks, must open fast
+    from identity_scan.advice import cells  # not at the top: the history, which keeps the ticks, must open fast
 
     row = facts.removals()[name]
-    if links.is_link(row.get("help_url", "")):
+    if cells.is_link(row.get("help_url", "")):
         title = _("{name}: how to ask.").format(name=_(row["engine"]))
         yield Link(row["help_url"], title, facts.seen(row, "help_url"))
 

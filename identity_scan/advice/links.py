@@ -11,16 +11,15 @@ from typing import Final
 
 from identity_scan import facts
 from identity_scan.advice import roads
-from identity_scan.advice.removals import needs, note
+from identity_scan.advice.authorities import OF_THE_PERSON
+from identity_scan.advice.cells import Row, in_month, is_link, linked, told
+from identity_scan.advice.removals import needs, route
 from identity_scan.facts import indexes
 from identity_scan.facts.indexes import Index
 from identity_scan.model import Judged, Link, Person
-from identity_scan.person.provinces import Province, province
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, later, month
-
-Row = Mapping[str, str]
+from identity_scan.speech.language import later
 
 
 def links(action: str, judged: Judged | None, person: Person) -> tuple[Link, ...]:
@@ -41,7 +40,7 @@ def link(action: str, judged: Judged, person: Person) -> Link | None:
 
 def _all(action: str, judged: Judged | None, person: Person) -> Iterator[Link]:
     for source in roads.way(action).where:
-        if source in _OF_THE_PERSON:
+        if source in OF_THE_PERSON:
             yield from of_the_person(source, person)
         elif judged is not None:
             yield from map(_with_fallback, _SOURCES[source](judged, person))
@@ -56,22 +55,7 @@ def _with_fallback(link: Link) -> Link:
 
 def of_the_person(source: str, person: Person) -> tuple[Link, ...]:
     """Return what one source holds for the worker's province: rights, regulator, register or standard."""
-    return tuple(map(_with_fallback, _OF_THE_PERSON[source](person)))
-
-
-def is_link(url: str) -> bool:
-    """Tell whether a cell of a table holds something that may be opened: a web address, or a mail address as mailto."""
-    return address.is_web(url) or (url.startswith("mailto:") and "@" in url)
-
-
-def _told(text: str) -> Link:
-    return Link("", text)
-
-
-def _link(row: Row, cell: str, title: str, fallback: str = "") -> Link:
-    """The address in a cell of a table, with when and where it was seen; a mail address as mailto."""
-    there = row[cell]
-    return Link(there if address.is_web(there) else f"mailto:{there}", title, facts.seen(row, cell), fallback)
+    return tuple(map(_with_fallback, OF_THE_PERSON[source](person)))
 
 
 # -- platforms --------------------------------------------------------------------------------------------------------
@@ -90,9 +74,8 @@ def _platform(judged: Judged) -> Row | None:
 
 def _ended(row: Row) -> Iterator[Link]:
     """A platform that closed has no settings left: no step there is offered."""
-    year, _dash, number = row["closed"].partition("-")
-    told = _("{name} closed in {when}: nothing can be changed there. What engines still show of it is asked of them.")
-    yield _told(told.format(name=row["name"], when=month(int(year), int(number))))
+    said = _("{name} closed in {when}: nothing can be changed there. What engines still show of it is asked of them.")
+    yield told(said.format(name=row["name"], when=in_month(row["closed"])))
 
 
 def _settings(judged: Judged, person: Person) -> Iterator[Link]:
@@ -100,7 +83,7 @@ def _settings(judged: Judged, person: Person) -> Iterator[Link]:
     if row is None and judged.control != "self":
         return
     if row is None:
-        yield _told(
+        yield told(
             _("No address is known for {site}. Look for settings, privacy or help on its pages.").format(
                 site=judged.finding.site
             )
@@ -112,9 +95,9 @@ def _settings(judged: Judged, person: Person) -> Iterator[Link]:
     name, url = row["name"], row.get("privacy_settings_url", "")
     look = _("Open {name} and look for privacy in its settings.").format(name=name)
     if is_link(url):
-        yield _link(row, "privacy_settings_url", _("Privacy settings of {name}").format(name=name), look)
+        yield linked(row, "privacy_settings_url", _("Privacy settings of {name}").format(name=name), look)
     else:
-        yield _told(_("The address of the privacy settings of {name} is not known.").format(name=name) + " " + look)
+        yield told(_("The address of the privacy settings of {name} is not known.").format(name=name) + " " + look)
 
 
 _INDEXING: Final[Mapping[str, str]] = {
@@ -137,9 +120,9 @@ def _index(judged: Judged, person: Person) -> Iterator[Link]:
     url = row.get("search_index_url", "")
     if is_link(url) and url != row.get("privacy_settings_url"):
         title = _("Search engines: the switch of {name}").format(name=row["name"])
-        yield _link(row, "search_index_url", title, said)
+        yield linked(row, "search_index_url", title, said)
     elif said:
-        yield _told(said)
+        yield told(said)
 
 
 def _delete(judged: Judged, person: Person) -> Iterator[Link]:
@@ -156,11 +139,13 @@ def _delete(judged: Judged, person: Person) -> Iterator[Link]:
         said.append(_("An account there cannot be deleted, only emptied."))
     if is_link(url):
         look = _("Open {name} and look for closing or deleting the account.").format(name=name)
-        yield _link(row, "delete_account_url", title, " ".join(said) or look)
+        if address.host(url) == row["domain"] and address.path(url) in ("", "/"):
+            title = f"{title}. " + _("Only the front page is known: sign in and look for it in the settings.")
+        yield linked(row, "delete_account_url", title, " ".join(said) or look)
     elif "@" in mail:
-        yield _link(row, "delete_email", f"{title}. {said[-1]}")
+        yield linked(row, "delete_email", f"{title}. {said[-1]}")
     elif said:
-        yield _told(f"{title}. {said[-1]}")
+        yield told(f"{title}. {said[-1]}")
 
 
 _REPORTS: Final[Mapping[str, str]] = {
@@ -178,9 +163,9 @@ def _report(judged: Judged, person: Person) -> Iterator[Link]:
     row, site = _platform(judged), judged.finding.site
     name = _REPORTS.get(site) or (row.get("removals_ref", "") if row else "")
     if name in facts.removals():
-        yield from _route(name)
+        yield from route(name)
     elif row is not None:
-        yield _told(
+        yield told(
             _("No report form is known for {name}. Look for “report” beside the post or the profile.").format(
                 name=row["name"]
             )
@@ -197,7 +182,7 @@ def _broker(judged: Judged) -> Row | None:
 def _opt_out(judged: Judged, person: Person) -> Iterator[Link]:
     site, row = judged.finding.site, _broker(judged)
     if row is None:
-        yield _told(
+        yield told(
             _(
                 "No removal page is known for {site}. "
                 "Look for “remove”, “opt out” or “privacy” at the foot of its pages."
@@ -208,13 +193,20 @@ def _opt_out(judged: Judged, person: Person) -> Iterator[Link]:
     title = _("How to leave {name}.").format(name=name) + needs(row.get("needs", ""))
     other = _other_ways(row)
     if is_link(url):
-        yield _link(row, "opt_out_url", title, other)
+        yield linked(row, "opt_out_url", title, other)
     elif "@" in mail:
-        yield _link(row, "contact_email", title, other)
+        yield linked(row, "contact_email", title, other)
     else:
-        yield _told(_("No removal page is known for {name}.").format(name=name) + f" {other}".rstrip())
+        yield told(f"{_no_way_out(row)} {other}".rstrip())
     if "phone-company" in row.get("method", ""):
-        yield _told(_("It copies from the phone company: ask them for an unlisted number."))
+        yield told(_("It copies from the phone company: ask them for an unlisted number."))
+
+
+def _no_way_out(row: Row) -> str:
+    if row["none_found"]:
+        none = _("No removal page of {name} was found in {month}: look for “privacy” at the foot of its pages.")
+        return none.format(name=row["name"], month=in_month(row["none_found"]))
+    return _("No removal page is known for {name}.").format(name=row["name"])
 
 
 def _other_ways(row: Row) -> str:
@@ -236,10 +228,10 @@ def _by_index(routes: Callable[[Index], tuple[str, ...]], *, say: bool) -> "Sour
 
     def found(judged: Judged, person: Person) -> Iterator[Link]:
         for index in sorted(map(indexes.index, judged.finding.indexes), key=_place):
-            yield from (link for name in routes(index) for link in _route(name))
+            yield from (link for name in routes(index) for link in route(name))
             if say and not routes(index):
                 none = _("No removal form is known for {engine}.").format(engine=_(index.name))
-                yield _told(f"{none} {_(index.asking)}" if index.asking else none)
+                yield told(f"{none} {_(index.asking)}" if index.asking else none)
 
     return found
 
@@ -249,24 +241,8 @@ def _place(index: Index) -> tuple[int, str]:
     return known.index(index.id) if index.id in known else len(known), index.id
 
 
-def _route(name: str) -> Iterator[Link]:
-    """A row of removals.tsv: its form, else its help, else what is known of it in words."""
-    row, said = facts.removals()[name], note(name)
-    form, help_ = row.get("form_url", ""), row.get("help_url", "")
-    expect = f"{needs(row.get('needs', ''))} {said}".rstrip()
-    if is_link(form):
-        title = _("{name}: request form.").format(name=_(row["engine"])) + expect
-        other = _("See {address}").format(address=help_) if is_link(help_) else ""
-        yield _link(row, "form_url", title, other)
-    elif is_link(help_):
-        title = _("{name}: how to ask.").format(name=_(row["engine"])) + expect
-        yield _link(row, "help_url", title)
-    else:
-        yield _told(labelled(_(row["engine"]), said or _("no address is known.")))
-
-
 def _rows(*names: str) -> "Source":
-    return lambda judged, person: (link for name in names for link in _route(name))
+    return lambda judged, person: (link for name in names for link in route(name))
 
 
 def _archived(judged: Judged, person: Person) -> Iterator[Link]:
@@ -277,9 +253,9 @@ def _archived(judged: Judged, person: Person) -> Iterator[Link]:
 
 def _archive(judged: Judged, person: Person) -> Iterator[Link]:
     if judged.finding.site in ("archive.today", "archive.ph", "archive.is", "archive.li"):
-        yield from _route("archive-today")
+        yield from route("archive-today")
     else:
-        yield from _route("wayback")
+        yield from route("wayback")
 
 
 _PUBLISHERS: Final[Mapping[str, str]] = {
@@ -298,93 +274,36 @@ _PUBLISHERS: Final[Mapping[str, str]] = {
 def _publisher(judged: Judged, person: Person) -> Iterator[Link]:
     """What is known of asking this kind of publisher; nothing for those of whom nothing is known."""
     if judged.page_kind in _PUBLISHERS:
-        yield from _route(_PUBLISHERS[judged.page_kind])
+        yield from route(_PUBLISHERS[judged.page_kind])
 
 
-_ASSISTANTS: Final = {"chatgpt.com": "openai-chatgpt", "openai.com": "openai-chatgpt", "meta.ai": "meta-ai"}
+_ASSISTANTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "chatgpt.com": ("openai-chatgpt",),
+    "openai.com": ("openai-chatgpt",),
+    "gemini.google.com": ("gemini",),
+    "google.com": ("google-ai-overviews",),
+    "google.ca": ("google-ai-overviews",),
+    "copilot.microsoft.com": ("copilot", "bing-concern"),
+    "copilot.com": ("copilot", "bing-concern"),
+    "bing.com": ("copilot", "bing-concern"),
+    "perplexity.ai": ("perplexity",),
+    "grok.com": ("grok",),
+    "x.ai": ("grok",),
+    "meta.ai": ("meta-ai",),
+    "mistral.ai": ("le-chat",),
+    "claude.ai": ("claude",),
+    "anthropic.com": ("claude",),
+    "deepseek.com": ("deepseek",),
+}
+"""The routes of an assistant by the host that shows its answer; a subdomain counts as its parent."""
 
 
 def _assistant(judged: Judged, person: Person) -> Iterator[Link]:
-    yield _told(_("Use the feedback link beside the answer itself."))
-    if judged.finding.site in _ASSISTANTS:
-        yield from _route(_ASSISTANTS[judged.finding.site])
-
-
-# -- the worker's province --------------------------------------------------------------------------------------------
-
-
-def _rights(person: Person) -> Iterator[Link]:
-    here = province(person)
-    for name in (*(here.rights if here else ()), "opc-canada"):
-        yield from _route(name)
-
-
-def _no_province() -> Link:
-    return _told(_("Tell your province in “about me”: then your regulator can be shown here."))
-
-
-def _bodies(here: Province) -> list[Row]:
-    return [row for row in facts.bodies() if row["jurisdiction"] == here.body and "regulator" in row["type"]]
-
-
-def _regulator(person: Person) -> Iterator[Link]:
-    here = province(person)
-    if here is None:
-        yield _no_province()
-        return
-    rows = {row["name"]: row for row in reversed(_bodies(here)) if row["domain"]}
-    if not rows:
-        yield _told(_("No regulator of social work is known for {place}.").format(place=_(here.names[0])))
-    for row in rows.values():
-        yield Link(f"https://{row['domain']}/", _body_name(row, person), facts.seen(row, "domain"))
-
-
-def _register(person: Person) -> Iterator[Link]:
-    here = province(person)
-    rows = _bodies(here) if here else []
-    with_register = [row for row in rows if is_link(row["register_url"])]
-    for row in with_register[:1]:
-        name = _("{body}: public register").format(body=_body_name(row, person))
-        yield _link(row, "register_url", name)
-    if not with_register:
-        yield from _regulator(person)
-        if any(row["domain"] for row in rows):
-            yield _told(_("The address of the register itself is not known: look for “find a social worker” there."))
-    if here and here.code == "ON":
-        yield from _route("register-address-on")
-
-
-def _standards(person: Person) -> Iterator[Link]:
-    """What the worker's own regulator wrote on technology, then the national code and the guideline."""
-    here = province(person)
-    own = _bodies(here) if here else []
-    national = [row for row in facts.bodies() if row["code"] == "CASW" and row["document_year"] in ("2024", "2014")]
-    for row in (*own, *national):
-        if row["document_title"] and row["document_kind"] not in ("register-rule", "law"):
-            year = f" ({row['document_year']})" if row["document_year"] else ""
-            title = labelled(_body_name(row, person), f"{_in_theirs(row, 'document_title', person)}{year}")
-            cell = "document_url_fr" if _french(person) and is_link(row["document_url_fr"]) else "document_url"
-            if is_link(row[cell]):
-                yield _link(row, cell, title)
-            else:
-                yield _told(_("{title}: its address is not known.").format(title=title))
-
-
-def _french(person: Person) -> bool:
-    return person.language.startswith("fr")
-
-
-def _in_theirs(row: Row, cell: str, person: Person) -> str:
-    """A cell in the worker's language, where the table has it."""
-    return (row[f"{cell}_fr"] if _french(person) else "") or row[cell]
-
-
-def _body_name(row: Row, person: Person) -> str:
-    return _in_theirs(row, "name", person)
-
-
-def _by_hand(person: Person) -> Iterator[Link]:
-    yield _told(_("See the list of what to look up by hand."))
+    yield told(_("Use the feedback link beside the answer itself."))
+    labels = address.host(judged.finding.url).split(".")
+    hosts = (".".join(labels[i:]) for i in range(len(labels) - 1))
+    for name in next((_ASSISTANTS[host] for host in hosts if host in _ASSISTANTS), ()):
+        yield from route(name)
 
 
 Source = Callable[[Judged, Person], Iterable[Link]]
@@ -407,13 +326,5 @@ _SOURCES: Final[Mapping[str, Source]] = {
     "employer_page": _rows("employer-page"),
     "ai": _assistant,
 }
-_OF_THE_PERSON: Final[Mapping[str, Callable[[Person], Iterable[Link]]]] = {
-    "rights": _rights,
-    "regulator": _regulator,
-    "register": _register,
-    "standard": _standards,
-    "by_hand": _by_hand,
-}
-"""Sources that need no finding."""
-SOURCES: Final = frozenset(_SOURCES) | frozenset(_OF_THE_PERSON)
+SOURCES: Final = frozenset(_SOURCES) | frozenset(OF_THE_PERSON)
 """The names that may stand under `where` in roads.toml."""

@@ -1,10 +1,13 @@
 """What is known of a removal route beside its address: what its form asks for, and what to expect of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from identity_scan import facts
+from identity_scan.advice.cells import is_link, linked, told
+from identity_scan.model import Link
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.language import labelled, later
 
 _NEEDS: Final[Mapping[str, str]] = {
     "name": later("your name"),
@@ -56,6 +59,7 @@ def needs(codes: str) -> str:
     return said + (" " + _("Give no more than the site already has.") if _MUCH & set(known) else "")
 
 
+_PUBLIC: Final = later("For a public body there, such as a school, a hospital or a ministry. Write to the body first.")
 _NOTES: Final[Mapping[str, str]] = {
     "google-personal-info": later("The page stays, and may still come up for other searches."),
     "google-outdated": later("It works only once the page has been changed or is gone."),
@@ -72,8 +76,22 @@ _NOTES: Final[Mapping[str, str]] = {
     "quebec-law25": later(
         "Write to the company first: it has thirty days. Then the Commission d'accès à l'information."
     ),
+    "cai-review": later(
+        "The Commission reviews a refusal if you ask within thirty days of it, or of the end of the company's delay. "
+        "Have a jurist confirm that it does for a request to stop spreading something."
+    ),
     "oipc-alberta": later("For companies under the law of the province. Write to the company first."),
     "oipc-bc": later("For companies under the law of the province. Write to the company first."),
+    "ipc-on": _PUBLIC,
+    "oipc-sk": _PUBLIC,
+    "ombudsman-mb": _PUBLIC,
+    "ombud-nb": _PUBLIC,
+    "oipc-ns": _PUBLIC,
+    "oipc-pe": _PUBLIC,
+    "oipc-nl": _PUBLIC,
+    "ipc-nt": _PUBLIC,
+    "ipc-yt": _PUBLIC,
+    "ipc-nu": _PUBLIC,
     "news-unpublish-ca": later("Taking down is rare: ask the paper for a correction, an update or initials first."),
     "obituary-survivor-name": later("Ask the funeral home or paper that placed the notice, then sites that copied it."),
     "race-results": later("Ask the timer or the organizer to show you as anonymous."),
@@ -84,6 +102,18 @@ _NOTES: Final[Mapping[str, str]] = {
     "facebook-privacy-report": later("Take off the tag first."),
     "youtube-privacy": later("Whoever put the video up is asked first and has 48 hours."),
     "openai-chatgpt": later("It may ask for papers: give no more than needed."),
+    "gemini": later("No form for people without an account was found; this one is for requests that rest on a law."),
+    "google-ai-overviews": later(
+        "It cannot be switched off, but a page taken out of the search leaves it too. "
+        "The filter “Web” shows only links."
+    ),
+    "copilot": later("It rests on Bing: ask there too. The form for a page is that of Bing."),
+    "perplexity": later("By mail: privacy@perplexity.ai."),
+    "grok": later("Also by mail: privacy@x.ai."),
+    "le-chat": later("The page leads to the contact form of Mistral."),
+    "claude": later("Also by mail: privacy@anthropic.com."),
+    "deepseek": later("No form was found. By mail: privacy@deepseek.com."),
+    "meta-ai": later("It asks which question brought your name up, and what came; the law of your place decides."),
     "register-address-on": later("A safety reason can keep the business address off the register: info@ocswssw.org."),
 }
 """In our own words what removals.tsv notes of a route."""
@@ -92,3 +122,19 @@ _NOTES: Final[Mapping[str, str]] = {
 def note(route: str) -> str:
     """Say what to expect of a route of removals.tsv, in one sentence; empty if there is nothing to say."""
     return _(_NOTES.get(route, ""))
+
+
+def route(name: str) -> Iterator[Link]:
+    """Return the link of a row of removals.tsv: its form, else its help, else what is known of it in words."""
+    row, said = facts.removals()[name], note(name)
+    form, help_ = row.get("form_url", ""), row.get("help_url", "")
+    expect = f"{needs(row.get('needs', ''))} {said}".rstrip()
+    if is_link(form):
+        title = _("{name}: request form.").format(name=_(row["engine"])) + expect
+        other = _("See {address}").format(address=help_) if is_link(help_) else ""
+        yield linked(row, "form_url", title, other)
+    elif is_link(help_):
+        title = _("{name}: how to ask.").format(name=_(row["engine"])) + expect
+        yield linked(row, "help_url", title)
+    else:
+        yield told(labelled(_(row["engine"]), said or _("no address is known.")))

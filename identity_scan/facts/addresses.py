@@ -18,7 +18,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "platforms": ("privacy_settings_url", "search_index_url", "delete_account_url", "data_request_contact"),
     "brokers": ("opt_out_url",),
     "removals": ("form_url", "help_url"),
-    "professional_bodies": ("register_url", "document_url", "document_url_fr"),
+    "professional_bodies": ("register_url", "register_via_url", "document_url", "document_url_fr"),
 }
 """The columns of each table that hold addresses to open. A search of a broker is none: it holds a name."""
 

@@ -24,6 +24,8 @@ class Province:
     """Its jurisdiction in professional_bodies.tsv."""
     rights: tuple[str, ...] = ()
     """Its own privacy authorities, rows of removals.tsv."""
+    public: tuple[str, ...] = ()
+    """The authority for its public bodies alone, where companies come under the federal law."""
     law: str = ""
     loi: str = ""
     """Its privacy law for companies, in English and in French; empty where the federal one holds alone."""
@@ -45,6 +47,7 @@ def provinces() -> Mapping[str, Province]:
             towns=tuple(row["towns"]),
             body=row["bodies"],
             rights=tuple(row.get("rights", ())),
+            public=tuple(row.get("public", ())),
             law=row.get("law", ""),
             loi=row.get("loi", ""),
             elections=row.get("elections", ""),

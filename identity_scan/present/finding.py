@@ -23,6 +23,7 @@ from identity_scan.model import (
 from identity_scan.present import blocks, others, titles, words
 from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Sentence, Sheet, Step, Tone
 from identity_scan.present.cover import cover, repeats, title_of
+from identity_scan.present.guideline import rests_on
 from identity_scan.present.where_seen import where_seen
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
@@ -230,7 +231,7 @@ def _advised(judged: Judged) -> Iterator[Block]:
             yield Sentence(said(advice.why))
         if advice.link:
             yield place(advice.link)
-        yield Fact(_("Guideline"), _(advice.action.guideline))
+        yield from rests_on(advice.action)
 
 
 def place(link: Link) -> Place:

@@ -14,6 +14,7 @@ from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, 
 from identity_scan.present.blocks import Step as One
 from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import SHORT, name, place
+from identity_scan.present.guideline import rests_on
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext, quoted
 from identity_scan.speech.text import said
@@ -109,7 +110,7 @@ def sheet(card: Card, opened: Opened, places: Sequence[Link] = (), here: Sheet =
         *map(place, links),
         *_rules(action),
         Fact(_("When"), _(action.when)),
-        Fact(_("Guideline"), f"{_(action.strategy)}; {_(action.guideline)}"),
+        *rests_on(action, _(action.strategy)),
     )
 
 
@@ -228,5 +229,5 @@ def _asked(action: Action, states: Counter[Status]) -> Asked:
     n, statuses, title = states.total(), ", ".join(told), _(action.title)
     results = f"{ngettext('{n} result', '{n} results', n).format(n=n)}, {statuses}"
     head = Heading(f"{action.id} {title}", " · ".join(filter(None, (*_how(action), results))))
-    rules = (*_numbered(action), *_rules(action), Fact(_("Guideline"), _(action.guideline)))
+    rules = (*_numbered(action), *_rules(action), *rests_on(action))
     return Asked(action.id, title, roads.way(action.id).road.words, n, statuses, results, (head, *rules))

@@ -6,7 +6,7 @@ import pytest
 from pretend import HOSTILE, ME, demo_assessed, finding, judged
 
 from identity_scan import facts
-from identity_scan.advice.links import is_link
+from identity_scan.advice.cells import is_link
 from identity_scan.advice.links import links as of_tables
 from identity_scan.model import Judged, Link, Person
 from identity_scan.person.provinces import province, provinces
@@ -178,8 +178,8 @@ def test_no_form_is_offered_that_collects_what_it_is_to_hide() -> None:
     ("place", "authority"),
     [
         ("Sherbrooke, QC", "https://www.cai.gouv.qc.ca/"),
-        ("Kelowna, British Columbia", "https://www.oipc.bc.ca/"),
-        ("Red Deer (Alberta)", "https://oipc.ab.ca/"),
+        ("Kelowna, British Columbia", "https://www.oipc.bc.ca/forms/individuals/complaints/"),
+        ("Red Deer (Alberta)", "https://oipc.ab.ca/privacy-correction-complaint"),
         ("Saskatoon", "https://www.priv.gc.ca/en/report-a-concern/"),
         ("Leeds", "https://www.priv.gc.ca/en/report-a-concern/"),
     ],

@@ -1,0 +1,42 @@
+"""The values of the national codes of ethics that a step rests on: both codes by name, each value by its own title.
+
+The guideline of 2014 numbers the values of the code of 2005; the code of 2024 has seven, in another order.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
+
+_VALUES: Final[Mapping[int, tuple[str, int, str]]] = {
+    1: (
+        later("Respect for Inherent Dignity and Worth of Persons"),
+        1,
+        later("Respecting the Dignity and Worth of All People"),
+    ),
+    2: (later("Pursuit of Social Justice"), 2, later("Promoting Social Justice")),
+    3: (later("Service to Humanity"), 4, later("Valuing Human Relationships")),
+    4: (
+        later("Integrity in Professional Practice"),
+        5,
+        later("Preserving Integrity in Professional Practice"),
+    ),
+    5: (later("Confidentiality in Professional Practice"), 6, later("Maintaining Privacy and Confidentiality")),
+    6: (later("Competence in Professional Practice"), 7, later("Providing Competent Professional Services")),
+}
+"""By the number in the code of 2005: its title there, then number and title of what answers to it in that of 2024."""
+_CITED: Final = re.compile(r"\bValues? (\d(?:, \d)*)\b")
+
+
+def values(guideline: str) -> str:
+    """Name each value that a part of the guideline cites, in the code of 2005 and in that of 2024; else empty."""
+    cited = sorted({int(n) for numbers in _CITED.findall(guideline) for n in numbers.split(", ")})
+    return " ".join(map(_in_both, cited))
+
+
+def _in_both(number: int) -> str:
+    before, place, now = _VALUES[number]
+    said = _("CASW Code of Ethics (2005), value {n}: {before}. CASW Code of Ethics (2024), value {place}: {now}.")
+    return said.format(n=number, before=_(before), place=place, now=_(now))
