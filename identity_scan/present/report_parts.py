@@ -65,7 +65,6 @@ def _findings(seen: View) -> Iterator[Part]:
     yield Part("mine", _("About you"), nobody, _shown(seen.mine), counted=bool(seen.mine))
     yield Part("unsure", _("Perhaps about you"), (), _shown(seen.unsure), counted=True)
     yield Part("others", _("About somebody else"), _sentences(seen.others))
-    yield Part("rows", _("Each result, without its words"), (seen.rows,) if seen.rows.rows else ())
 
 
 def _shown(findings: Sequence[Shown]) -> tuple[Item, ...]:
@@ -76,13 +75,15 @@ def _to_do(seen: View) -> Iterator[Part]:
     if seen.steps:
         plenty = _("Three at a time is plenty. Each is told once here, however many results it is for.")
         yield Part("steps", _("Next steps"), _sentences(plenty), tuple(Item(step.sheet) for step in seen.steps))
-    yield Part("reflect", _("Questions for reflection"), _rows(seen.reflection))
-    log = _("For your competence log: the learning, never the findings")
-    yield Part("learning", log, _rows(seen.learning.splitlines()))
+    yield Part("reflect", _("Questions for reflection"), (*_rows(seen.reflection), *_sentences(seen.reflected)))
+    if seen.redacted:
+        yield Part("talk", _(report_sentences.TALK), _sentences(seen.talk or _("Nothing was written here yet.")))
+    yield Part("learning", _(report_sentences.LEARNING), _rows(seen.learning.splitlines()))
 
 
 def _made(seen: View) -> Iterator[Part]:
-    asked = (*map(_engine, seen.engines), Fact(_("Index by index"), listed(seen.indexes)))
+    by_index = (Fact(_("Index by index"), listed(seen.indexes)),) if seen.indexes else ()
+    asked = (*map(_engine, seen.engines), *by_index)
     yield Part("asked", _("Who was asked, and who answered"), asked)
     if seen.unchecked:
         nothing = _("About these, nothing can be said: the engine gave no answer.")
