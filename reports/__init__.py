@@ -37,12 +37,8 @@ def names_nobody(form: str) -> bool:
     return form.lower().removeprefix(".") in (*SHEETS, "ics")
 
 
-def chosen_from(forms: Iterable[str], redact: bool) -> bool:
-    """Tell whether any of these forms holds lines that the worker chooses; raises BadInput for an unknown form."""
-    return any(form == "supervision" or (redact and not names_nobody(form)) for form in _wanted(forms))
-
-
-def _wanted(forms: Iterable[str]) -> tuple[str, ...]:
+def known(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the forms as they are called here, each once; raises BadInput for one that is unknown."""
     wanted = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in forms))
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise BadInput(
@@ -68,7 +64,7 @@ def write(
     unknown format or a folder that cannot be written, before anything is written in the first case. A file stays for
     longer than the words about somebody else may: it holds none of them.
     """
-    wanted = _wanted(formats)
+    wanted = known(formats)
     assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
     stem = f"identity-scan-{day.isoformat()}"

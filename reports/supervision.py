@@ -37,7 +37,7 @@ def _parts(seen: View) -> Iterator[Part]:
         head = (_("step"), _("where it stands"), _("results"))
         rows = tuple((step.title, f"{step.road}, {step.statuses}", str(step.n)) for step in seen.steps)
         yield Part("steps", _("Next steps"), (Table("", head, rows),))
-    own = (Sentence(seen.reflected),) if seen.reflected else ()
+    own = (Sentence(labelled(_(report_sentences.REFLECTED), seen.reflected)),) if seen.reflected else ()
     questions = (block for question in seen.reflection for block in (Sentence(question), Room(_LINES)))
     yield Part("reflect", _("Questions for reflection"), (*own, *questions))
     yield Part("talk", _(report_sentences.TALK), (Sentence(seen.talk) if seen.talk else Room(_LINES),))

@@ -5,7 +5,7 @@ what was found, and a figure can too: who is threatened is asked about more. So 
 those below, or if it was ticked by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,9 @@ BY_DEFAULT: Final = frozenset((COVERED, ENGINES, LIFE, *QUESTIONS))
 """The lines that stand there unless they are taken away; the worker's own words stand there once they are written."""
 ASKED_FOR: Final = frozenset((MATTER, INDEX, TIME, CHANGED, OTHERS, LEARNING))
 """The lines, beside the steps, that stand there only where they were ticked."""
+SHEET: Final = "supervision"
+FIXED: Final = frozenset(("ics", "log"))
+"""The forms of report that hold nothing that could be chosen: dates alone, and the entry for the worker's own log."""
 LONGEST: Final = 1_200
 """Letters of what the worker writes."""
 
@@ -43,6 +46,11 @@ class Chosen:
 
 
 DEFAULT: Final = Chosen()
+
+
+def chosen_for(forms: Iterable[str], redact: bool) -> bool:
+    """Tell whether any of these forms of report is for others and holds lines to choose."""
+    return any(form == SHEET or (redact and form not in FIXED) for form in forms)
 
 
 def questions(chosen: Chosen) -> Iterator[str]:

@@ -68,4 +68,4 @@ def choose(
             _("The lines are: {names}.").format(names=", ".join(known.values())),
         )
     added, removed = (frozenset(known[name.casefold()] for name in names) for names in (ticked, unticked))
-    return leaving.Chosen(added - removed, removed, reflection, talk)
+    return leaving.Chosen(added - removed - leaving.BY_DEFAULT, removed, reflection, talk)

@@ -11,7 +11,7 @@ from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet
 from identity_scan.present.report_view import EngineRow, Shown, View
 from identity_scan.present.values import Change
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import listed
+from identity_scan.speech.language import labelled, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def _to_do(seen: View) -> Iterator[Part]:
     if seen.steps:
         plenty = _("Three at a time is plenty. Each is told once here, however many results it is for.")
         yield Part("steps", _("Next steps"), _sentences(plenty), tuple(Item(step.sheet) for step in seen.steps))
-    yield Part("reflect", _("Questions for reflection"), (*_rows(seen.reflection), *_sentences(seen.reflected)))
+    own = _sentences(labelled(_(report_sentences.REFLECTED), seen.reflected)) if seen.reflected else ()
+    yield Part("reflect", _("Questions for reflection"), (*_rows(seen.reflection), *own))
     if seen.redacted:
         yield Part("talk", _(report_sentences.TALK), _sentences(seen.talk or _("Nothing was written here yet.")))
     yield Part("learning", _(report_sentences.LEARNING), _rows(seen.learning.splitlines()))

@@ -37,4 +37,5 @@ REFLECTION = (
 )
 """For supervision: about the worker's thinking, never about the findings."""
 LEARNING = later("For your competence log: the learning, never the findings")
+REFLECTED = later("What I think of it")
 TALK = later("What I want to talk about")

@@ -5,7 +5,7 @@ that could hold a name, an address, a title or a snippet (ETHICS 6); so no form 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from identity_scan.judge import overview
@@ -17,6 +17,7 @@ from identity_scan.present.answers import Silence, silences
 from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
 from identity_scan.present.cover import cover
 from identity_scan.present.learning import entry
+from identity_scan.present.leaving import DEFAULT, Chosen
 from identity_scan.present.not_seen import not_seen
 from identity_scan.present.steps import Asked, asked_for
 from identity_scan.present.values import Change
@@ -66,49 +67,65 @@ class Shown:
         return next((over.under for over in covers(self.sheet)), ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A whole report, ready to be written in any form."""
 
     language: str
     title: str
     subtitle: str
-    name: str
     demo: str
     redacted: bool
     today: date
-    overview: str
-    """How many pages need the worker and by when, and what was not looked at; empty in what is for others to read."""
     covered: str
     engines: tuple[EngineRow, ...]
     indexes: tuple[str, ...]
-    unchecked: tuple[Silence, ...]
-    lead: Sheet
-    """What a client meets who types the bare name, summed up."""
-    first: tuple[Sheet, ...]
-    """The first page of each index, then how the worker wishes to be seen beside them."""
-    against: tuple[str, ...]
-    """What speaks against that on any page."""
     charts: tuple[Table, ...]
     tables: tuple[Table, ...]
-    mine: tuple[Shown, ...]
-    unsure: tuple[Shown, ...]
     others: str
-    changes: tuple[Change, ...]
     changed: str
     steps: tuple[Asked, ...]
     next_light: date
     next_deep: date
-    reflection: tuple[str, ...]
-    """Questions, in what is for others to read."""
-    reflected: str
-    """What the worker answers, in their own words."""
-    talk: str
+
+    # Of the worker's own copy alone:
+    name: str = ""
+    overview: str = ""
+    """How many pages need the worker and by when, and what was not looked at."""
+    unchecked: tuple[Silence, ...] = ()
+    lead: Sheet = ()
+    """What a client meets who types the bare name, summed up."""
+    first: tuple[Sheet, ...] = ()
+    """The first page of each index, then how the worker wishes to be seen beside them."""
+    against: tuple[str, ...] = ()
+    """What speaks against that on any page."""
+    mine: tuple[Shown, ...] = ()
+    unsure: tuple[Shown, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    # Of what is for others alone:
+    reflection: tuple[str, ...] = ()
+    """Questions."""
+    reflected: str = ""
+    """What the worker thinks of it, in their own words."""
+    talk: str = ""
     """What the worker wants to talk about, in their own words."""
-    learning: str
-    method: tuple[str, ...]
-    limits: tuple[str, ...]
-    statement: str
+    learning: str = ""
+
+    @property
+    def method(self) -> tuple[str, ...]:
+        """How a search is made, the same in every report."""
+        return tuple(map(_, report_sentences.METHOD))
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What no search can tell."""
+        return tuple(map(_, report_sentences.LIMITS))
+
+    @property
+    def statement(self) -> str:
+        """What stands on everything that leaves the house (ETHICS 7)."""
+        return _(report_sentences.STATEMENT)
 
     @property
     def hard(self) -> tuple[Shown, ...]:
@@ -125,7 +142,7 @@ def view(
     records: Sequence[Record] = (),
     *,
     redact: bool = False,
-    chosen: leaving.Chosen = leaving.DEFAULT,
+    chosen: Chosen = DEFAULT,
 ) -> View:
     """Return what a report of the scan shows; `records` are those of finished scans, oldest first.
 
@@ -135,42 +152,50 @@ def view(
     records = _until(records, assessment.scan.id)
     comparison = compare(records[-2], records[-1], records[:-2]) if len(records) > 1 else None
     light, deep = _next(assessment, records, today)
-    own = not redact
-    lead, first = _first(assessment) if own else ((), ())
-    lets = chosen.holds if redact else _everything
-    return View(
+    lets, own = chosen.holds if redact else _everything, not redact
+    told = View(
         language=_("en"),
         title=_("What people find under your name") if own else _("A self-search, in counts"),
         subtitle=_subtitle(assessment),
-        name=said(assessment.person.name) if own else "",
         demo=_demo(assessment),
         redacted=redact,
         today=today,
-        overview=_overview(assessment) if own else "",
         covered=(_covered(assessment) if own else _reached(assessment)) if lets(leaving.COVERED) else "",
         engines=_engines(assessment, own) if lets(leaving.ENGINES) else (),
         indexes=_indexes(assessment) if lets(leaving.ENGINES) else (),
-        unchecked=_unchecked(assessment) if own else (),
-        lead=lead,
-        first=first,
-        against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)) if own else (),
         charts=tuple(_charts(assessment, lets)),
         tables=tuple(t for t in _tables(assessment, records, own, lets) if t.rows),
-        mine=_shown(assessment, Verdict.ME) if own else (),
-        unsure=_shown(assessment, Verdict.UNSURE) if own else (),
         others=_others(assessment) if lets(leaving.OTHERS) else "",
-        changes=_changes(comparison, about) if own and comparison else (),
         changed=_changed(comparison) if comparison and lets(leaving.CHANGED) else "",
         steps=tuple(step for step in asked_for(about) if lets(step.id)),
         next_light=light,
         next_deep=deep,
-        reflection=tuple(leaving.questions(chosen)) if redact else (),
-        reflected=clean(chosen.reflection, leaving.LONGEST) if redact else "",
-        talk=clean(chosen.talk, leaving.LONGEST) if redact else "",
-        learning=entry(assessment, today, about, light) if redact and lets(leaving.LEARNING) else "",
-        method=tuple(map(_, report_sentences.METHOD)),
-        limits=tuple(map(_, report_sentences.LIMITS)),
-        statement=_(report_sentences.STATEMENT),
+    )
+    if own:
+        return _with_findings(told, assessment, about, comparison)
+    return replace(
+        told,
+        reflection=tuple(leaving.questions(chosen)),
+        reflected=clean(chosen.reflection, leaving.LONGEST),
+        talk=clean(chosen.talk, leaving.LONGEST),
+        learning=entry(assessment, today, about, light) if lets(leaving.LEARNING) else "",
+    )
+
+
+def _with_findings(told: View, assessment: Assessment, about: Sequence[Judged], comparison: Comparison | None) -> View:
+    """Add what is for nobody but the worker: names, addresses, titles and words of results."""
+    lead, first = _first(assessment)
+    return replace(
+        told,
+        name=said(assessment.person.name),
+        overview=_overview(assessment),
+        unchecked=_unchecked(assessment),
+        lead=lead,
+        first=first,
+        against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)),
+        mine=_shown(assessment, Verdict.ME),
+        unsure=_shown(assessment, Verdict.UNSURE),
+        changes=_changes(comparison, about) if comparison else (),
     )
 
 
