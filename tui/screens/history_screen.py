@@ -1,5 +1,6 @@
 """History: earlier searches, how the counts went, what changed between two, and reports of them."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -167,7 +168,7 @@ class HistoryScreen(ModeScreen):
 
     def action_remind(self) -> None:
         """Write a calendar file with the next light and the next deep search."""
-        from identity_scan.tui.screens.report_screen import written
+        from identity_scan.tui.screens.report_screen import told
 
         folder = self.session.reports
         if folder is None or not self._past:
@@ -182,7 +183,7 @@ class HistoryScreen(ModeScreen):
         def write(scan: str, folder: Path) -> Sequence[Path]:
             return self.session.report(scan).write(("ics",), folder, True)
 
-        writing = written(partial(write, self._past[0].scan.id, folder), ended)
+        writing = told(asyncio.to_thread(write, self._past[0].scan.id, folder), ended)
         self.app.run_worker(writing, group="report", exclusive=True, exit_on_error=False)
 
 

@@ -2,8 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from identity_scan.present.leaving import DEFAULT, chosen_for
+from identity_scan.present.leaving import DEFAULT, Chosen, chosen_for
 from identity_scan.session.contract import Session
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -107,19 +106,21 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
             return
         folder = Path(os.path.abspath(Path.home() / Path(typed).expanduser()))
         self.query_one("#report-says", Static).update(Content.assemble((_("Writing …"), "$accent")))
-        self.app.run_worker(self._write(forms, folder), group="report", exclusive=True, exit_on_error=False)
+        writing = told(self._write(forms, folder), self._ended)
+        self.app.run_worker(writing, group="report", exclusive=True, exit_on_error=False)
 
-    async def _write(self, forms: Sequence[str], folder: Path) -> None:
-        """Make the reports ready, let the worker choose what others may read, and write them."""
+    async def _write(self, forms: Sequence[str], folder: Path) -> Sequence[Path]:
+        """Make the reports ready, let the worker choose what others may read, and write them; none if they leave."""
         draft = await asyncio.to_thread(self._session.report, self._scan)
-        chosen = DEFAULT
+        chosen: Chosen | None = DEFAULT
         if chosen_for(forms, self._redact):
-            answer = await self.app.push_screen_wait(LeavingScreen(await asyncio.to_thread(draft.lines)))
-            if answer is None:
-                self._say()
-                return
-            chosen = answer
-        await written(partial(draft.write, forms, folder, self._redact, chosen), self._ended)
+            every = await asyncio.to_thread(draft.lines)
+            if not self.is_attached:  # left while it was made ready
+                return ()
+            chosen = await self.app.push_screen_wait(LeavingScreen(every))
+        if chosen is None:
+            return ()
+        return await asyncio.to_thread(draft.write, forms, folder, self._redact, chosen)
 
     def _ended(self, written: Sequence[Path], wrong: str) -> None:
         if written:
@@ -138,12 +139,12 @@ class WrittenScreen(TextScreen):
         super().__init__(_("Written"), Content("\n").join([*lines, Content(""), *rest]))
 
 
-async def written(write: Callable[[], Sequence[Path]], ended: Callable[..., None]) -> None:
-    """Write in a thread, then say which files there are, or why there are none; other faults the application tells."""
+async def told(writing: Awaitable[Sequence[Path]], ended: Callable[..., None]) -> None:
+    """Wait for files, then say which there are, or why there are none; other faults the application tells."""
     files: Sequence[Path] = ()
     wrong = ""
     try:
-        files = await asyncio.to_thread(write)
+        files = await writing
     except IdentityScanError as error:  # its remedy speaks of the command line
         wrong = error.what
     finally:
