@@ -499,7 +499,7 @@ async def opened(session: Session, size: tuple[int, int] = (120, 36)) -> AsyncGe
 
 @dataclass
 class PretendedDraft:
-    """Reports with four lines to choose from; what is written is noted, and what was chosen before it."""
+    """Reports with more lines to choose from than fit a screen; what is written is noted, what was chosen before it."""
 
     session: Pretended
     scan: str
@@ -509,6 +509,7 @@ class PretendedDraft:
             Line("covered", "2 of 3 engines answered all that they were asked.", True),
             Line("life", "Which life the results show: professional: 9; personal: 4", True),
             Line("matter", "How much your own results matter: act now: 1", False),
+            *(Line(f"OPS-0{n}", f"OPS-0{n} Tidy what stands there: {n} results, to do", False) for n in range(1, 10)),
             Line("CONS-05", "CONS-05 See a technology-safety advocate before changing anything: 1 result", False),
         )
 

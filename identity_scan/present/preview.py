@@ -42,8 +42,9 @@ def lines(assessment: Assessment, today: date, records: Sequence[Record] = ()) -
 
 def _said(seen: View) -> Iterator[tuple[str, str]]:
     yield leaving.COVERED, seen.covered
-    asked = (*(labelled(engine.name, engine.says) for engine in seen.engines), *seen.indexes)
-    yield leaving.ENGINES, labelled(_("Who was asked, and who answered"), listed(asked))
+    asked = listed(labelled(engine.name, engine.says) for engine in seen.engines)
+    by_index = labelled(_("Index by index"), listed(seen.indexes))
+    yield leaving.ENGINES, f"{labelled(_('Who was asked, and who answered'), asked)}. {by_index}"
     yield from zip((leaving.LIFE, leaving.MATTER), map(_table, seen.charts), strict=True)
     yield from zip(leaving.QUESTIONS, seen.reflection, strict=True)
     yield from zip((leaving.INDEX, leaving.TIME), map(_table, seen.tables), strict=False)

@@ -18,6 +18,9 @@ from identity_scan.speech.text import clean
 from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.tick_list import Tick, TickList
 
+_EVER = "ever"
+"""The line that stands there whatever is ticked."""
+
 
 class LeavingScreen(ModalScreen[Chosen | None]):
     """Every line that a report may hold, those of the default ticked; answers with what is chosen."""
@@ -36,7 +39,7 @@ class LeavingScreen(ModalScreen[Chosen | None]):
         """Lay out the lines over the worker's own words."""
         with Vertical(classes="over choice"):
             yield Static(Content(_("What leaves your hands, line by line")), classes="heading")
-            yield Static(Content.assemble((f"{_(preview.WARNING)} {_(preview.EVER)}", "$quiet")))
+            yield Static(Content.assemble((_(preview.WARNING), "$quiet")))
             yield TickList(id="lines")
             for name, asked in (("reflection", _(report_sentences.REFLECTED)), ("talk", _(report_sentences.TALK))):
                 yield Input(id=name, placeholder=asked, compact=True, max_length=LONGEST)
@@ -49,14 +52,16 @@ class LeavingScreen(ModalScreen[Chosen | None]):
         """Fill the list."""
         lines = self.query_one("#lines", TickList)
         ticked = [line.id for line in self._every if line.ticked]
-        lines.fill([Tick(line.id, Content(line.says)) for line in self._every], ticked)
+        ever = Tick(_EVER, Content(_(preview.EVER)), possible=False)
+        lines.fill([ever, *(Tick(line.id, Content(line.says)) for line in self._every)], [_EVER, *ticked])
+        lines.action_first()
         lines.focus()
 
     @on(Button.Pressed, "#write")
     @on(Input.Submitted, "#talk")
     def action_write(self) -> None:
         """Answer with what is ticked and written."""
-        on = self.query_one("#lines", TickList).ticked
+        on = [name for name in self.query_one("#lines", TickList).ticked if name != _EVER]
         off = [line.id for line in self._every if line.ticked and line.id not in on]
         words = (clean(self.query_one(f"#{name}", Input).value, LONGEST) for name in ("reflection", "talk"))
         self.dismiss(preview.choose(self._every, on, off, *words))
