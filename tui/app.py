@@ -137,8 +137,6 @@ class IdentityScanApp(
             waking.over()
         if self.session.person is None:
             self.ask_who()
-            if lost := " ".join(self.session.notices):  # who they are went with the store: never denied
-                self.tell(lost, severity="warning")
 
     # -- what can be done everywhere ----------------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
 """The command that asks who the worker is, a question a line: the first run without the screens."""
 
-from collections.abc import Mapping, Sequence
+import select
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from identity_scan.present.fields import Field
 
 _EMPTY = "-"
+_AT_ONCE = 0.05
+"""Seconds in which no person types another line."""
 _CHECKED = frozenset({"name", "other_names", "family_name", "birth_year"})
 
 
@@ -139,14 +143,25 @@ def _line(field: "Field", now: str) -> str:
     many = _("Several with semicolons between them.") if field.many else ""
     seen = _(field.seen)
     told = " ".join(filter(None, (f"{_(field.label)}.", _(field.what), f"{seen[:1].upper()}{seen[1:]}.", many)))
-    return _typed(told, now)
+    return _typed(told, now, many=field.many)
 
 
-def _typed(question: str, now: str) -> str:
+def _typed(question: str, now: str, *, many: bool = False) -> str:
     tell(question, _("Now: {value}").format(value=now) if now else "")
     said: str = click.prompt(_("Your answer"), default="", show_default=False, err=True)
-    said = said.strip()
+    said = "\n".join((said, *(_pasted() if many else ()))).strip()
     return now if not said else "" if said == _EMPTY else said
+
+
+def _pasted() -> Iterator[str]:
+    """Yield the lines that were pasted behind the first: they are there at once, and answer nothing that comes next."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return
+    while select.select([sys.stdin], [], [], _AT_ONCE)[0]:
+        line = sys.stdin.readline()
+        if not line:
+            return
+        yield line.rstrip("\n")
 
 
 def _fits(person: Person, before: str) -> bool:

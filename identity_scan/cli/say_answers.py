@@ -39,10 +39,13 @@ def answers(scene: Scene) -> Iterator[str]:
     yield from part(_("What to type"), _next(scene))
 
 
-def by_hand() -> Typed:
-    """Say how to look at what answers people only, and how its page is brought here."""
-    how = _("Search there in your own browser, save the page of results, and bring it here")
-    return Typed(how, "identity-scan import FILE")
+def by_hand(engine: str = "google") -> Typed:
+    """Say how to look at what answers people only: together in a watched window, or by a page that is brought here."""
+    how = _(
+        "Look there in a browser window that you watch; or save the page of results and bring it here with "
+        "identity-scan import FILE"
+    )
+    return Typed(how, f"identity-scan scan --in-browser {engine}")
 
 
 # -- how far it is ----------------------------------------------------------------------------------------------------
@@ -103,7 +106,7 @@ def answer(scene: Scene, query_name: str, engine_name: str) -> Iterator[str]:
     beside = told.Beside(scene.session.now(), by_page(scene.assessment.judged if scene.assessment else ()))
     how: Sheet = ()
     if cell.code == "yours":
-        how = (Place(row.opens(query.text) or ""), by_hand())
+        how = (Place(row.opens(query.text) or ""), by_hand(row.id))
     yield sentence(row.name, told.asked_words(query))
     yield from spoken(told.answer(row, cell, beside, how))
     hits = (hit for item in cell.answers for hit in item.answer.hits)

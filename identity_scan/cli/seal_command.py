@@ -59,6 +59,8 @@ def _change_or_open(folder: Path, change: bool, unseal: bool, sheet: str | None)
     if change:
         sealing.check(folder)  # before another one is asked for
         sealing.change(folder, _chosen(folder))
+        if seal.is_remembered():  # else the keyring would give the earlier one from now on, which opens nothing
+            seal.remember(seal.held())
         tell(_("The passphrase is changed."))
     if unseal:
         sealing.take_away(folder)

@@ -171,7 +171,9 @@ def _like_browser(named: Sequence[str]) -> tuple[str, ...]:
         if engine.request is None:
             raise BadInput(
                 _("{engine} does not answer programs in any way.").format(engine=engine.name),
-                _("Save its page in your own browser and bring it here: identity-scan import FILE"),
+                _("Look there in a browser window that you watch: {command}").format(
+                    command=f"identity-scan scan --in-browser {engine.id}"
+                ),
             )
         if engine.key or engine.instance:
             raise BadInput(_("{engine} is asked as its owner wishes already.").format(engine=engine.name))

@@ -175,7 +175,7 @@ def _say(scene: "Scene", finding: str | None, whole: bool) -> None:
     shown = cards if whole or finding else [c for c in cards if c.open][:AT_ONCE]
     for number, card in enumerate(shown, 1):
         click.echo("")
-        for line in _full(number, card, scene) if finding else _brief(number, card):
+        for line in _full(number, card, scene.person) if finding else _brief(number, card):
             click.echo(line)
     if whole:
         _say_when_it_happens({card.action.id for card in cards})
@@ -205,13 +205,13 @@ def _brief(number: int, card: "Card") -> Iterator[str]:
     yield from (f"   {said}" for said in ((labelled(told.site, told.about),) if told.site else ()) + told.why)
 
 
-def _full(number: int, card: "Card", scene: "Scene") -> Iterator[str]:
+def _full(number: int, card: "Card", person: Person) -> Iterator[str]:
     from identity_scan.cli.say_steps import whole
     from identity_scan.present.aids import places
 
     yield from islice(_brief(number, card), 2)
-    where = places(card.judged, card.action, scene.person)
-    sheet = whole(card, scene.person, where, lambda words: f"identity-scan {words}")
+    where = places(card.judged, card.action, person)
+    sheet = whole(card, person, where, lambda words: f"identity-scan {words}")
     yield from (f"   {said}" for said in spoken(sheet[2:]))
 
 

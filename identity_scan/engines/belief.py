@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
-from identity_scan.model import CONTROL, Answer, Ask, Collected, Hit, HitKind, Medium, Outcome, Person, Told
+from identity_scan.model import CONTROL, Answer, Ask, Collected, Finding, Hit, HitKind, Medium, Outcome, Person, Told
 from identity_scan.speech.telling import Said, say
 from identity_scan.speech.text import clean, fold, holds
 
@@ -113,6 +113,8 @@ def _words(ask: Ask, told: Told, rows: Sequence[Hit], person: Person | None) -> 
     sought = next(iter(phrases), "") or _name_in(asked, person) if web else ""  # beside a picture stands often one word
     strict = bool(phrases) and web and not _unquoted(asked, told)
     held = sum(_shows(text, sought, strict) if sought else _any(text, words, most=web) for text in texts)
+    if sought and person and held * HALF < len(rows):
+        held = max(held, _named(rows, sought, person))
     changed = bool(told.instead) or told.offered
     if changed and held * HALF < len(rows):
         return _other(ask, told.instead) if told.instead else OTHER
@@ -126,6 +128,18 @@ def _words(ask: Ask, told: Told, rows: Sequence[Hit], person: Person | None) -> 
     ):
         return UNRELATED
     return None
+
+
+def _named(rows: Sequence[Hit], sought: str, person: Person) -> int:
+    """Count the rows that show the person in any form of their name, where a form of it was sought: Mueller, Müller."""
+    from identity_scan.person.names import names_of  # what reads names is loaded only where words alone do not do
+    from identity_scan.person.own_form import form_in
+    from identity_scan.person.reading import read
+
+    if not form_in(sought, person).form.whole:
+        return 0
+    names = names_of(person)
+    return sum(names.mention(read(Finding("", h.url, h.title, h.snippet, "", ()))).form.whole for h in rows)
 
 
 def _name_in(asked: str, person: Person | None) -> str:

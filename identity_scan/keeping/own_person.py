@@ -1,6 +1,7 @@
 """Who the person is: kept in the store with all else, or in a file that somebody names or has laid in the home."""
 
 import contextlib
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -92,7 +93,8 @@ def write(person: Person, path: Path) -> None:
 
 
 def _is_own(path: Path) -> bool:
-    return path == settings.folder() / moving_in.PERSON_FILE
+    own = settings.folder() / moving_in.PERSON_FILE
+    return path == own or os.path.abspath(path) == os.path.abspath(own)
 
 
 def _laid(path: Path) -> bytes | None:

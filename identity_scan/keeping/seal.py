@@ -111,6 +111,11 @@ def remember(passphrase: str) -> None:
         raise BadInput(_("The keyring of this computer cannot be used."), _("Type the passphrase each time.")) from None
 
 
+def is_remembered() -> bool:
+    """Tell whether the keyring holds a passphrase."""
+    return bool(_from_keyring())
+
+
 def _from_keyring() -> str:
     try:
         import keyring

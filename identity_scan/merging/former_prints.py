@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from identity_scan.speech.address import site
@@ -202,6 +203,7 @@ def _idle(key: str, value: str) -> bool:
     return values is None or value.lower() in values
 
 
+@lru_cache(maxsize=20_000)
 def former(url: str) -> str:
     """Return the fingerprint that earlier versions gave to an address; empty where other addresses shared it.
 

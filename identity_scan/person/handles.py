@@ -27,7 +27,7 @@ _NOBODY = re.compile(
 )
 _SEARCH = re.compile(
     r"(?:^|/)(?:search|recherche|rechercher|find|results?|resultats|s|tag|tags|hashtag|explore)(?:/|\?|$)"
-    r"|[?&](?:q|query|s|search|keyword|username|user)=",
+    r"|[?&](?:q|query|s|search|keyword)=",
     re.IGNORECASE,
 )
 _SEARCHED = re.compile(

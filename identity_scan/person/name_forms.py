@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from identity_scan.model import NameForm, NameKind, Person
 from identity_scan.person.name_parts import Name, short_forms, take_apart
-from identity_scan.person.spellings import joined, spellings
+from identity_scan.person.spellings import joined
 from identity_scan.speech.text import fold
 
 
@@ -23,11 +23,6 @@ def split(name: str, family_name: str = "") -> tuple[str, str, str]:
     if not found.given and "," not in name:
         return found.as_surname, "", ""
     return found.as_given, found.as_middles, found.as_surname
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two texts are one name, whatever letters, hyphens and spaces it is written with."""
-    return bool(joined(one)) and bool(spellings(one) & spellings(other))
 
 
 def name_forms(person: Person) -> tuple[NameForm, ...]:

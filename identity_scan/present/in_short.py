@@ -20,8 +20,8 @@ class Face(Enum):
 
     SCREEN = later("press b.")
     COMMAND = later(
-        "search for yourself there in your own browser, save the page of results, and bring it here: "
-        "identity-scan import FILE"
+        "look there in a browser window that you watch (identity-scan scan --in-browser {engine}), or save the page of "
+        "results and bring it here: identity-scan import FILE"
     )
     PAPER = ""
 
@@ -85,7 +85,7 @@ def _missing(seen: Overview, face: Face) -> Iterator[str]:
     """Say the same with how it is mended, each gap by itself."""
     for gap in seen.gaps if seen.answered else ():
         told = words(_gap(gap))
-        yield labelled(told, _(face.value)) if face.value else f"{told}."
+        yield labelled(told, _(face.value).format(engine=gap.index)) if face.value else f"{told}."
 
 
 def _gap(gap: Vote) -> Said:

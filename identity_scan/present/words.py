@@ -40,7 +40,8 @@ _OUTCOMES = {
 _REMEDIES = {
     Outcome.DOUBTED: later("What it shows is kept as a hint. Look at this search in your own browser to be sure."),
     Outcome.BLOCKED: later(
-        "Open it in your own browser, or ask again later: engines refuse when they are asked too often."
+        "Look together in a browser window that you watch, or ask again later: engines refuse programs that people may "
+        "use."
     ),
     Outcome.CHANGED: later("The engine sent a page that this program cannot read. Look at it in your own browser."),
     Outcome.FAILED: later("Check your connection, then ask the engines that did not answer again."),

@@ -30,6 +30,7 @@ from identity_scan.person.invented import is_invented
 from identity_scan.planning.look_queue import PUZZLES, Queued, next_page
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput, IdentityScanError, why
+from identity_scan.speech.hosts import is_this_computer
 from identity_scan.speech.language import gettext as _
 
 __all__ = [
@@ -121,7 +122,7 @@ def _proxy(person: Person, looks: Sequence[Queued]) -> str:
     """The proxy that the browser is to use; for an invented person only one on this computer will do."""
     address = next(map(address_of, looks), "https://www.google.com/")
     proxy = proxies.proxy_for(address, settings.read().proxy)
-    if is_invented(person) and not proxies.is_this_computer(urlsplit(proxy).hostname or ""):
+    if is_invented(person) and not is_this_computer(urlsplit(proxy).hostname or ""):
         raise BadInput(
             _("{name} is invented, and on the real web an invented name finds real people.").format(name=person.name),
             _("It can be looked at in a browser only through a stand-in for the web on this very computer."),

@@ -22,6 +22,7 @@ from identity_scan.speech.text import clean
 _TABLE = Path(__file__).parent.parent / "facts" / "addresses.toml"
 _BING = re.compile(r"(?:^|\.)bing\.com$")
 _MEDIAWIKI = re.compile(r"([a-z-]+)\.m\.(wik[a-z]+\.org)")
+_SESSION = re.compile(r"(?=\w*\d)\w{16,}")
 _LANGUAGE_LABEL = re.compile(r"[a-z]{2}(?:-[a-z]{2,3})?")
 
 
@@ -145,7 +146,7 @@ def _copied(url: str) -> Iterator[tuple[str, str]]:
     rest = parts._replace(scheme="", netloc="").geturl()
     for row in _table()["copies_by_path"]:
         if _on(name, row["host"]) and (match := re.match(row["begins"], rest)):
-            yield rest[match.end() :], row["scheme"]
+            yield re.split(row.get("ends", r"\Z"), rest[match.end() :])[0], row["scheme"]
 
 
 def _spelt_out(copied: tuple[str, str]) -> str:
@@ -264,6 +265,8 @@ def _idle(key: str, value: str) -> bool:
     if _pattern("reached", "language", "comments").fullmatch(key):
         return True
     if key in _table()["reach_keys"] and value.lower() in _table()["came_from"]:
+        return True
+    if key in _table()["sessions"] and _SESSION.fullmatch(value):
         return True
     values = _table()["shown"].get(key)
     return values is not None and (not values or value.lower() in values)

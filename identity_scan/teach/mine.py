@@ -9,6 +9,8 @@ from typing import Any
 from identity_scan.keeping import on_disk, settings
 from identity_scan.keeping.ownership import is_print_of
 from identity_scan.model import Person
+from identity_scan.person.numbers import number, numbers_in
+from identity_scan.person.own_form import form_in
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold, holds
@@ -22,15 +24,19 @@ SHORTEST = 4
 def signs(data: Mapping[str, Any], someone: Person | None) -> Iterator[Sign]:
     """Give everything in a lesson that is this installation's own."""
     rows = _person(settings.folder())
-    names = {fold(name) for name in _listed([rows.get("name", ""), rows.get("other_names", [])])} - {""}
+    listed = tuple(_listed([rows.get("name", ""), rows.get("other_names", [])]))
+    names = {fold(name) for name in listed} - {""}
+    me = Person(listed[0], other_names=listed[1:]) if names else None
     if someone is not None and (_is_one_of(someone, names) or _owns_history(settings.folder(), someone)):
         yield _("person, name"), someone.name, _name()
     own = {fold(value) for value in _listed([rows.get(field, []) for field in _OWN] + [rows.get("home_address", "")])}
+    phones = {number(value) for value in _listed([rows.get("work_phones", []), rows.get("private_phones", [])])} - {""}
     for where, text in texts("", data):
         folded = fold(text)
-        if where != "person, name" and any(" " in name and holds(folded, name) for name in names):
+        if where != "person, name" and (any(" " in n and holds(folded, n) for n in names) or _names_me(text, me)):
             yield where, text, _name()
-        for value in sorted(value for value in own if len(value) >= SHORTEST and holds(folded, value)):
+        details = sorted(value for value in own if len(value) >= SHORTEST and holds(folded, value))
+        for value in details or [text[one.start : one.end] for one in numbers_in(text, phones)]:
             yield where, text, _detail().format(words=value)
 
 
@@ -40,6 +46,12 @@ def _name() -> str:
 
 def _detail() -> str:
     return _("{words} belongs to the person whom this computer searches for; make something up instead.")
+
+
+def _names_me(text: str, me: Person | None) -> bool:
+    """Tell whether a text shows given name and surname in another way of writing them: Mueller for Müller."""
+    shown = form_in(text, me) if me else None
+    return shown is not None and shown.form.whole and " " in shown.name
 
 
 def _is_one_of(someone: Person, own: Iterable[str]) -> bool:

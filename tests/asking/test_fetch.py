@@ -634,7 +634,7 @@ async def test_a_request_can_carry_json_and_takes_it_along_where_a_redirect_says
     async with Web() as web:
         await web.send(engine(), Request(f"{server.url}/", json='{"query": "x"}'))
     method, _path, headers, body = server.asked[-1]
-    assert (method, headers["content-type"], body) == ("POST", "application/json", b'{"query": "x"}')
+    assert (method, headers["content-type"], body) == ("POST", "application/json", '{"query": "x"}')
     there = onward(Request("https://a.test/", json="{}"), 307, "https://a.test/b")
     assert there.json == "{}"
     assert onward(Request("https://a.test/", json="{}"), 302, "https://a.test/b").json == ""

@@ -60,6 +60,8 @@ class Web(ThreadingHTTPServer):
     daemon_threads = True
     asked: list[tuple[str, str]]
     turns: dict[str, int]
+    solved: threading.Event
+    """A person has answered what the page asked."""
     context: ssl.SSLContext
 
 
@@ -71,10 +73,9 @@ def page(text: str, name: str = "results") -> str:
 
 
 def then_again(markup: str) -> str:
-    """The page comes anew after a while, as when a person has answered."""
-    return markup.replace(
-        "</body>", "<script>setTimeout(() => location.replace(location.href + '&k=1'), 2000)</script></body>"
-    )
+    """The page comes anew once the test lets it, as when a person has answered."""
+    again = "<script>fetch('/wait').then(() => location.replace(location.href + '&k=1'))</script></body>"
+    return markup.replace("</body>", again)
 
 
 def answer(text: str, turn: int) -> str:
@@ -118,6 +119,9 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def do_GET(self) -> None:
+        if self.path == "/wait":
+            self.server.solved.wait(60)
+            self.server.solved.clear()
         self.server.asked.append((self.host, self.path))
         text = parse_qs(urlsplit(self.path).query).get("q", [""])[0]
         found = self.host == "www.google.com" and text
@@ -150,7 +154,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     ]
     subprocess.run([*made, str(key), "-out", str(certificate)], check=True, capture_output=True)
     server = Web(("127.0.0.1", 0), Handler)
-    server.asked, server.turns = [], {}
+    server.asked, server.turns, server.solved = [], {}, threading.Event()
     server.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.context.load_cert_chain(certificate, key)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -188,8 +192,8 @@ def search_of(history: History, looks: tuple[Queued, ...]) -> Search:
     return Search.begin(OTTILIE, as_plan(looks, Depth.LIGHT), (), history, lambda: NOON)
 
 
-async def one(together: LookTogether) -> list[Event]:
-    """Open the next search, and give all that is told until its page came or was refused."""
+async def one(together: LookTogether, web: Web) -> list[Event]:
+    """Open the next search, answer as a person what it asks, and give all that is told until its page came."""
     told: list[Event] = []
     assert await together.open()
     async with asyncio.timeout(60), aclosing(together.watch()) as events:
@@ -197,6 +201,7 @@ async def one(together: LookTogether) -> list[Event]:
             told.append(event)
             if not isinstance(event, Standing):
                 break
+            web.solved.set()
     together.go_on()
     return told
 
@@ -221,7 +226,7 @@ async def test_each_page_is_taken_when_it_stands_and_nothing_but_reading_was_sen
         async with look_together.looking(OTTILIE, looks, lambda: search, on_disk=False) as together:
             profile = next(word.partition("=")[2] for word in started[0] if word.startswith("--user-data-dir="))
             assert Path(profile).stat().st_mode & 0o077 == 0
-            shell, none, consent, puzzle, other = [await one(together) for _look in looks]
+            shell, none, consent, puzzle, other = [await one(together, here) for _look in looks]
         kept = {c.ask.query.id for c in history.collected(search.scan.id)}
     assert not Path(profile).exists()
     assert {m["method"] for m in sent} <= {
@@ -265,10 +270,10 @@ async def test_a_browser_that_dies_ends_it_with_what_came_kept_and_its_profile_g
                 async with asyncio.timeout(60), aclosing(together.watch()) as events:
                     assert await anext(events) == Standing(Stage.PUZZLE)
                 together.go_on()  # nobody solved it
-                assert isinstance((await one(together))[-1], Took)
+                assert isinstance((await one(together, here))[-1], Took)
                 assert list(tmp_path.glob(f"{throwaway.BEGINS}*"))
                 os.killpg(together.window._process.pid, signal.SIGKILL)  # type: ignore[attr-defined]
-                await one(together)
+                await one(together, here)
 
         with pytest.raises(WindowShut):
             await until_it_dies()

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 import click
 import pytest
 from at_the_prompt import Ran, Run, can_be_heard, named
+from systems import posix
 
 from identity_scan import demo
 from identity_scan.asking import fetch
-from identity_scan.cli import entry
+from identity_scan.cli import entry, me_command
 from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
@@ -20,6 +22,7 @@ from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Life, Safety, Verdict
 from identity_scan.planning import plan
+from identity_scan.present.fields import FIRST, several
 from identity_scan.session.search import Search
 
 TAMSIN = demo.find("tamsin")
@@ -390,6 +393,21 @@ def test_nothing_is_kept_of_who_stops_before_the_promise(typed: Run, tmp_path: P
     ended = typed("me", lines=(*WHO, *SEEN, *SAFE, "somebody else"))
     assert ended.code == 1
     assert not list((tmp_path / "home").glob("person*"))
+
+
+@posix
+def test_lines_that_are_pasted_behind_an_answer_belong_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    with open(theirs) as keyboard:
+        monkeypatch.setattr("sys.stdin", keyboard)
+        monkeypatch.setattr("click.prompt", lambda *_a, **_n: "Hamilton, Ontario")
+        os.write(ours, b"Truro\n- Amherst\n")
+        (places,) = (field for field in FIRST if field.name == "places")
+        said = me_command._line(places, "")
+        assert several(said, places) == ("Hamilton, Ontario", "Truro", "Amherst")
+    os.close(ours)
 
 
 @pytest.mark.usefixtures("me")

@@ -82,6 +82,21 @@ def test_a_form_of_what_was_asked_in_two_rows_of_ten_earns_belief(asked, shown):
 
 
 @pytest.mark.parametrize(
+    ("name", "asked", "shown"),
+    [
+        ("Jürgen Müller", '"Jürgen Müller"', "Juergen Mueller, social worker"),
+        ("Chan Siu Fong", '"Chan Siu Fong"', "Siufong Chan"),
+        ("Rania Al-Khatib", '"Rania Al-Khatib"', "Rania El Khatib"),
+    ],
+)
+def test_a_page_that_writes_the_name_in_another_way_of_its_tradition_is_believed(name, asked, shown):
+    found = Answer(Outcome.RESULTS, rows(*[f"{shown} {n}" for n in range(10)]))
+    assert believed(ask(asked), found, "Bing", Person(name)).outcome is Outcome.RESULTS
+    other = Answer(Outcome.RESULTS, rows(*[f"{shown.replace(shown.split()[0], 'Tariq')} {n}" for n in range(10)]))
+    assert believed(ask(asked), other, "Bing", Person(name)).outcome is Outcome.DOUBTED
+
+
+@pytest.mark.parametrize(
     ("asked", "shown"),
     [
         ('"Ottilie Marrowby"', "Ottilie Marriott, baker"),

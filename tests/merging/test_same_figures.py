@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from at_the_prompt import Run
-from own_home import OwnHome
+from own_home import Clock, own_home
 
 from identity_scan import demo
 from identity_scan.engines import ENGINES
@@ -70,7 +70,7 @@ def report(run: Run, tmp_path: Path, form: str) -> str:
 
 async def on_screen(key: str) -> str:
     """What a mode of the interface shows of the kept search."""
-    app = IdentityScanApp(OwnHome(TAMSIN, NOW))
+    app = IdentityScanApp(own_home(TAMSIN, Clock(NOW)))
     async with app.run_test(size=(160, 50)) as pilot:
         await _so(pilot, lambda: app.assessment is not None and not app.judging)
         await pilot.press(*key)

@@ -179,11 +179,17 @@ class Met:
                 "family": [bad],
             }.items()
         }
-        found = person_file.parse(tomli_w.dumps({**fields, "self": True}))
+        written = {**fields, "self": True}
+        refused = ""
+        try:
+            found = person_file.parse(tomli_w.dumps(written))
+        except BadInput as error:  # what is no name is refused, in words that hold it
+            refused = str(error)
+            found = person_file.parse(tomli_w.dumps({**written, "name": "Ottoline Varga"}))
         forms = [form.text for form in person_file.name_forms(found)]
         asked = [query.text for recipe in facts.recipes() for query in plan.queries(recipe, found)]
         lists = (*found.places, *found.employers, *found.usernames, *found.accounts, *found.family)
-        return "\n".join([found.name, found.home_address, found.portrayal, *lists, *forms, *asked])
+        return "\n".join([refused, found.name, found.home_address, found.portrayal, *lists, *forms, *asked])
 
     @cached_property
     def unreadable_person(self) -> str:

@@ -20,6 +20,7 @@ from inside import bytes_inside
 from safety.pretend_web import product
 
 from identity_scan import demo
+from identity_scan.asking.devtools_wire import MAY_SEND
 from identity_scan.cli import entry
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options, Unready
@@ -261,6 +262,11 @@ def test_one_file_alone_can_open_a_connection() -> None:
         p.name for p in sources() if re.search(r"\bopen_url\(|webbrowser|startfile|xdg-open", p.read_text("utf-8"))
     }
     assert opening == {"app.py"}
+    # A browser that is watched is started in one place, and what it is sent can do nothing but read.
+    assert {p.name for p in sources() if "--remote-debugging" in p.read_text("utf-8")} == {"browser_process.py"}
+    hidden = re.compile(r"--headless|enable-automation|AutomationControlled")
+    assert not [p for p in sources() if "asking" in p.parts and hidden.search(p.read_text("utf-8"))]
+    assert {method.partition(".")[2][:3] for method in MAY_SEND} == {"get", "att", "det"}
 
 
 # -- write private-detail queries, names or results to a log, crash report, window title or clipboard unasked ----------

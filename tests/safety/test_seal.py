@@ -140,6 +140,20 @@ def test_what_could_be_guessed_is_refused_with_four_words(home: Path, typed: Run
     assert not seal.is_on(home)
 
 
+def test_a_passphrase_that_the_keyring_holds_is_changed_there_too(
+    home: Path, typed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = [""]
+    monkeypatch.setattr(seal, "_from_keyring", lambda: ring[0])
+    monkeypatch.setattr(seal, "remember", lambda passphrase: ring.__setitem__(0, passphrase))
+    assert typed("seal", "--keyring", lines=(FIRST, FIRST)).code == 0
+    assert typed("seal", "--change", lines=(SECOND, SECOND)).code == 0
+    assert ring == [SECOND]
+    assert typed("history").code == 0
+    assert typed("erase", "--yes").code == 0
+    assert ring == [""]
+
+
 def test_the_two_must_be_the_same(home: Path, typed: Run) -> None:
     ended = typed("seal", lines=(FIRST, SECOND))
     assert ended.code == 2

@@ -223,6 +223,13 @@ def test_nothing_of_the_person_of_this_computer_may_stand_in_it(
     assert "computer searches for" in problems[0].text
 
 
+@pytest.mark.parametrize("written", ["RosalindWexcombe", "#RosalindWexcombe", "Rosalínd Wexcombe", "(905)555-0117"])
+def test_nor_in_another_way_of_writing_it(written: str, tmp_path: Path) -> None:
+    mine = {"name": "Rosalind Wexcombe", "work_phones": ["905-555-0117"], "self": True}
+    own_person.write(person_file.parse(tomli_w.dumps(mine)), folder() / "person.toml")
+    assert len(check(_written(tmp_path / "own.toml", _snippet(f"Something: {written}, and on.")))) == 1
+
+
 def test_the_owner_of_the_history_is_refused_without_a_person_file_and_the_history_is_not_touched() -> None:
     with History.open(folder(), now) as history:
         history.claim("Wilhelmina Oxbow-Tarrant")

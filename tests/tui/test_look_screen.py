@@ -85,7 +85,7 @@ async def test_one_key_a_search_from_the_plan_to_the_closed_window(made: Any) ->
         await made.until(pilot, lambda: bool(pilot.app.screen.query("#plan-queries")))
         await pilot.press("b")
         await made.until(pilot, lambda: "Google 1 of 2" in made.text_of(pilot.app))
-        assert "signed out and forgets everything" in made.text_of(pilot.app)
+        assert "signed out and forgets" in made.text_of(pilot.app)
         assert under_way.together is None  # no window before the first search is wanted
         await pilot.press("enter")
         await made.until(pilot, lambda: under_way.together is not None and bool(under_way.together.opened))
@@ -110,6 +110,15 @@ async def test_one_key_a_search_from_the_plan_to_the_closed_window(made: Any) ->
         await pilot.press("escape")
         await made.until(pilot, lambda: not isinstance(pilot.app.screen, LookScreen))
         assert [c.ask.engine for c in pilot.app.progress.collected] == ["google"]
+
+
+async def test_the_keys_are_there_on_the_smallest_terminal_too(made: Any) -> None:
+    session = made.finished()
+    watching(made, session)
+    async with made.opened(session, (80, 24)) as pilot:
+        pilot.app.look_at((), lambda: None)
+        await made.until(pilot, lambda: "Google 1 of 2" in made.text_of(pilot.app))
+        assert "esc end" in made.text_of(pilot.app)
 
 
 async def test_leaving_an_engine_and_esc_close_the_window(made: Any) -> None:

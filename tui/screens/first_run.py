@@ -1,5 +1,6 @@
 """The first run: who you are, how you wish to be seen, how safe you need to be; the promise that the name is yours."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -77,7 +78,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         with Vertical(id="steps"):
             yield Static(id="step-head", classes="heading")
             with ContentSwitcher(initial=_STEPS[self._step], id="step"):
-                yield _welcome()
+                yield _welcome(self._session.notices)
                 yield self._who()
                 yield self._seen()
                 yield self._safe()
@@ -250,9 +251,11 @@ class FirstRunScreen(Screen["Person | str | None"]):
             self.focus_next()
 
 
-def _welcome() -> Widget:
+def _welcome(lost: Sequence[str]) -> Widget:
+    """The first page; where who they are was lost with the store, it says so first: that is never denied."""
     text = Content("\n\n".join(_(sentence) for sentence in WELCOME))
     return Lines(
+        *([Static(Content(" ".join(lost)), classes="gap", id="lost")] if lost else []),
         Static(text, classes="gap"),
         Button(Content(_("Try it on an invented person first")), id="try"),
         Button(Content(_("Begin with my own name")), id="begin"),

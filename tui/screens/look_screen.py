@@ -71,8 +71,8 @@ class LookScreen(ModalScreen[str | None]):
             with VerticalScroll(classes="lines", id="before"):
                 yield Static(Content("\n".join((said.consent(), *said.before(self._looks, name, maker)))))
             yield Static("", id="place", classes="gap-above")
-            yield Static("", id="stands")
-            yield Static("", id="came", classes="gap-above")
+            yield Static("", id="stands", classes="blank")
+            yield Static("", id="came", classes="gap-above blank")
             yield Static(key_line(*((key, _(name)) for key, name in _KEYS)), classes="gap-above")
 
     def on_mount(self) -> None:
@@ -92,11 +92,15 @@ class LookScreen(ModalScreen[str | None]):
         self.query_one("#place", Static).update(where)
 
     def _stands(self, line: str, ink: str = "$quiet") -> None:
-        self.query_one("#stands", Static).update(Content.assemble((line, ink)))
+        stands = self.query_one("#stands", Static)
+        stands.update(Content.assemble((line, ink)))
+        stands.set_class(not line, "blank")
 
     def _note(self, sign: str, ink: str, line: str) -> None:
         self._came.append(Content.assemble((f"{sign} ", ink), line))
-        self.query_one("#came", Static).update(Content("\n").join(self._came[-SHOWN:]))
+        came = self.query_one("#came", Static)
+        came.update(Content("\n").join(self._came[-SHOWN:]))
+        came.remove_class("blank")
 
     # -- what happens -------------------------------------------------------------------------------------------------
 
