@@ -36,14 +36,18 @@ def _typed(asked: str) -> str:
 
 
 def shown(every: Sequence[Line], lets: Chosen) -> None:
-    """Tell which lines are written, then which are not and how each is added."""
+    """Tell which lines are not written and how each is added, then, next to the question, which are."""
+    if left := [line for line in every if not lets.holds(line.id)]:
+        tell(_("Not written, unless you name it with --with:"), *map(_listed, left), _(preview.WARNING), "")
     tell(_("This is what leaves your hands, line by line:"))
-    tell(*(f"  {labelled(line.id, line.says)}" for line in every if lets.holds(line.id)))
+    tell(*(_listed(line) for line in every if lets.holds(line.id)))
     own = ((_(report_sentences.REFLECTED), lets.reflection), (_(report_sentences.TALK), lets.talk))
     tell(*(f"  {labelled(what, said)}" for what, said in own if said), f"  {_(preview.EVER)}")
-    if left := [line for line in every if not lets.holds(line.id)]:
-        tell("", _("Not written, unless you name it with --with:"))
-        tell(*(f"  {labelled(line.id, line.says)}" for line in left), _(preview.WARNING))
+
+
+def _listed(line: Line) -> str:
+    """A line with its name, unless its words begin with that, as those of a step do."""
+    return f"  {line.says}" if line.says.startswith(line.id) else f"  {labelled(line.id, line.says)}"
 
 
 def agreed_to(draft: Draft, lets: Chosen) -> bool:

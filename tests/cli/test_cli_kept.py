@@ -187,12 +187,13 @@ def test_in_a_terminal_each_line_is_shown_and_nothing_leaves_without_a_yes(
     out = tmp_path / "out"
     refused = run("report", "supervision", "txt", "--out", str(out))
     assert (refused.code, refused.out, out.exists()) == (1, "", False)
-    shown, left = refused.err.split("Not written, unless you name it with --with:")
+    left, shown = refused.err.split("This is what leaves your hands, line by line:")
     assert "life: Which life the results show: professional:" in shown
     assert "PRIV-02" not in shown
-    assert "PRIV-02: PRIV-02 Unlist your phone and home address" in left
+    assert "Not written, unless you name it with --with:" in left
+    assert "  PRIV-02 Unlist your phone and home address: " in left
     agreed = run("report", "txt", "--with", "priv-02", "--without", "life", "--out", str(out))
-    assert "PRIV-02 Unlist" in agreed.err.split("Not written, unless")[0]
+    assert "PRIV-02 Unlist" in agreed.err.split("This is what leaves")[1]
     told = Path(agreed.out.strip()).read_text("utf-8")
     assert "PRIV-02 Unlist your phone and home address" in told
     assert "Which life the results show" not in told
