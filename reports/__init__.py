@@ -8,6 +8,7 @@ from pathlib import Path
 from identity_scan.keeping import private_files
 from identity_scan.keeping.reduced import without_words
 from identity_scan.model import Assessment
+from identity_scan.present.leaving import DEFAULT, LEARNING, Chosen
 from identity_scan.present.report_view import view
 from identity_scan.remembered import Record
 from identity_scan.speech.errors import BadInput, why
@@ -27,11 +28,24 @@ FORMATS = {
 """The module of this package that writes each, with `content(seen: View) -> bytes`."""
 SHEETS = {"supervision": "pdf", "log": "txt"}
 """Forms that hold counts and questions alone, the same whoever reads them, and what their files end in."""
+_LOG = Chosen(frozenset((LEARNING,)))
+"""The entry for the worker's own log is nothing but that."""
 
 
 def names_nobody(form: str) -> bool:
     """Tell whether a form holds no name and nothing of what was found even in the worker's own copy."""
     return form.lower().removeprefix(".") in (*SHEETS, "ics")
+
+
+def known(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the forms as they are called here, each once; raises BadInput for one that is unknown."""
+    wanted = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in forms))
+    if unknown := [name for name in wanted if name not in FORMATS]:
+        raise BadInput(
+            _("There is no report format called {name}.").format(name=", ".join(unknown)),
+            _("Choose among: {formats}.").format(formats=", ".join(FORMATS)),
+        )
+    return wanted
 
 
 def write(
@@ -41,25 +55,20 @@ def write(
     redact: bool = True,
     today: date | None = None,
     records: Sequence[Record] = (),
+    chosen: Chosen = DEFAULT,
 ) -> list[Path]:
     """Write the reports of a scan into a folder, for its owner's eyes only, and return where they stand.
 
     A file that is there is never replaced: the new one gets a number. `records` are those of finished scans, oldest
-    first; with them the report tells what changed. Raises BadInput for an unknown format or a folder that cannot be
-    written, before anything is written in the first case. A file stays for longer than the words about somebody else
-    may: it holds none of them.
+    first; with them the report tells what changed. `chosen` is what a report for others holds. Raises BadInput for an
+    unknown format or a folder that cannot be written, before anything is written in the first case. A file stays for
+    longer than the words about somebody else may: it holds none of them.
     """
-    wanted = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in formats))
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown:
-        raise BadInput(
-            _("There is no report format called {name}.").format(name=", ".join(unknown)),
-            _("Choose among: {formats}.").format(formats=", ".join(FORMATS)),
-        )
+    wanted = known(formats)
     assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
     stem = f"identity-scan-{day.isoformat()}"
-    made = [(name, content(name, assessment, day, records, redact)) for name in wanted]
+    made = [(name, content(name, assessment, day, records, redact, chosen)) for name in wanted]
     try:
         if not folder.exists():
             private_files.folder(folder)
@@ -77,9 +86,17 @@ def _name(stem: str, form: str, redact: bool) -> str:
     return f"{stem}{'-redacted' if redact and not names_nobody(form) else ''}.{form}"
 
 
-def content(form: str, assessment: Assessment, today: date, records: Sequence[Record], redact: bool) -> bytes:
+def content(
+    form: str,
+    assessment: Assessment,
+    today: date,
+    records: Sequence[Record],
+    redact: bool,
+    chosen: Chosen = DEFAULT,
+) -> bytes:
     """Return a report as a file; a form that names nobody is given nothing by which anybody could be named."""
-    seen = view(assessment, today, records, redact=redact or names_nobody(form))
+    lets = _LOG if form == "log" else chosen
+    seen = view(assessment, today, records, redact=redact or names_nobody(form), chosen=lets)
     # Only what is asked for is imported: the PDF maker alone weighs more than all the rest.
     module = importlib.import_module(f"identity_scan.reports.{FORMATS[form]}")
     made: bytes = module.content(seen) if form != "json" or seen.redacted else module.whole(assessment, seen)

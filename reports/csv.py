@@ -32,7 +32,7 @@ def cell(text: str) -> str:
 
 
 def table(seen: View) -> str:
-    """Return a view as CSV: a row a result, then notes on how it was made."""
+    """Return a view as CSV: a row a result, then notes on how it was made; the notes alone where no result is named."""
     out = io.StringIO()
     divider = _DIVIDERS.get(seen.language, ",")
     writer = csv.writer(out, delimiter=divider, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -43,11 +43,11 @@ def table(seen: View) -> str:
 
 def _rows(seen: View) -> Iterator[Sequence[object]]:
     if seen.redacted:
-        yield from (seen.rows.head, *seen.rows.rows)
+        yield (_("part"), _("what it says"))
     else:
         yield _head()
         yield from map(_finding, (*seen.mine, *seen.unsure))
-    yield ()
+        yield ()
     yield from _notes(seen)
 
 
@@ -99,7 +99,7 @@ def _notes(seen: View) -> Iterator[tuple[str, str]]:
     """What the rows do not hold: what each note is about, and what it says."""
     yield from ((_("note"), said) for said in (seen.title, seen.demo, seen.subtitle, seen.name) if said)
     for part in parts(seen):
-        for block in part.says if part.id != "rows" else ():
+        for block in part.says:
             if isinstance(block, Table):
                 yield from ((block.title, said) for said in rows_said(block))
             else:

@@ -96,7 +96,7 @@ def text(assessment: Assessment) -> str:
 
 
 def content(seen: View) -> bytes:
-    """Return a redacted view as a file: the counts alone."""
+    """Return a redacted view as a file: what was let out of it, and no result."""
     return dumps(counts(seen)).encode(errors="replace")
 
 
@@ -136,24 +136,19 @@ def counts(seen: View) -> Json:
     return {
         "schema": f"{SCHEMA}/redacted",
         "search": seen.subtitle,
-        "coverage": {"says": seen.covered, "engines": [{"name": e.name, "says": e.says} for e in seen.engines]},
+        "coverage": {
+            "says": seen.covered,
+            "engines": [{"name": e.name, "says": e.says} for e in seen.engines],
+            "indexes": list(seen.indexes),
+        },
         "counts": _counted(seen),
         "tables": _tables(seen),
         "changed": seen.changed,
         "others": seen.others,
-        "results": [
-            {
-                "number": int(n),
-                "label": label,
-                "band": band,
-                "actions": ids.split(", ") if ids else [],
-                "decision": said,
-            }
-            for n, label, band, ids, said in seen.rows.rows
-        ],
         "actions": [{"id": s.id, "title": s.title, "results": s.n, "statuses": s.statuses} for s in seen.steps],
-        "not_checked": [{"engine": u.engine, "outcome": u.what, "requests": u.n} for u in seen.unchecked],
         "reflection": list(seen.reflection),
+        "reflected": seen.reflected,
+        "talk": seen.talk,
         "learning": seen.learning.splitlines(),
         "next": {"light": seen.next_light.isoformat(), "deep": seen.next_deep.isoformat()},
         "method": list(seen.method),

@@ -52,6 +52,8 @@ from identity_scan.model import (
 from identity_scan.planning.look_queue import Queued
 from identity_scan.present import aids
 from identity_scan.present.decided import Word, decided
+from identity_scan.present.leaving import DEFAULT, Chosen
+from identity_scan.present.preview import Line
 from identity_scan.present.values import (
     Arranged,
     Change,
@@ -68,7 +70,7 @@ from identity_scan.present.values import (
     Step,
 )
 from identity_scan.remembered import Look, Standing
-from identity_scan.session.contract import Session
+from identity_scan.session.contract import Draft, Session
 from identity_scan.session.grade import grade
 from identity_scan.session.recheck import Recheck, State
 from identity_scan.speech.errors import BadInput
@@ -442,11 +444,8 @@ class Pretended:
     def reports(self) -> Path | None:
         return None if self.demo else Path("/home/[you]/.local/share/identity-scan/reports")
 
-    def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
-        if self.unwritable:
-            raise BadInput(self.unwritable, "Choose another folder with --out.")
-        self.done.append(("report", (scan, tuple(formats), folder, redact)))
-        return [folder / f"identity-scan-2026-11-22.{name}" for name in formats]
+    def report(self, scan: str) -> Draft:
+        return PretendedDraft(self, scan)
 
     def settings(self) -> Arranged:
         themes = (("dark", "dark"), ("light", "light"))
@@ -496,6 +495,29 @@ async def opened(session: Session, size: tuple[int, int] = (120, 36)) -> AsyncGe
         if getattr(session, "kept", None):
             await until(pilot, lambda: app.assessment is not None)
         yield pilot
+
+
+@dataclass
+class PretendedDraft:
+    """Reports with more lines to choose from than fit a screen; what is written is noted, what was chosen before it."""
+
+    session: Pretended
+    scan: str
+
+    def lines(self) -> Sequence[Line]:
+        return (
+            Line("covered", "2 of 3 engines answered all that they were asked.", True),
+            Line("life", "Which life the results show: professional: 9; personal: 4", True),
+            Line("matter", "How much your own results matter: act now: 1", False),
+            *(Line(f"OPS-0{n}", f"OPS-0{n} Tidy what stands there: {n} results, to do", False) for n in range(1, 10)),
+            Line("CONS-05", "CONS-05 See a technology-safety advocate before changing anything: 1 result", False),
+        )
+
+    def write(self, formats: Sequence[str], folder: Path, redact: bool, chosen: Chosen = DEFAULT) -> Sequence[Path]:
+        if self.session.unwritable:
+            raise BadInput(self.session.unwritable, "Choose another folder with --out.")
+        self.session.done += [("chosen", chosen), ("report", (self.scan, tuple(formats), folder, redact))]
+        return [folder / f"identity-scan-2026-11-22.{name}" for name in formats]
 
 
 class Made:

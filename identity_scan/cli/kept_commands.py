@@ -113,23 +113,50 @@ def _which(scene: "Scene", earlier: str, newer: str) -> tuple[str, str]:
 @click.option("--out", type=click.Path(path_type=Path), help=later("The folder to write to; your own if left out."))
 @click.option("--redact/--full", default=None, help=later("Without names and addresses, or with them."))
 @click.option("--scan", "name", help=later("Which search; the newest if left out."))
+@click.option("--with", "ticked", metavar="LINE", multiple=True, help=later("Add a line to what others may read."))
+@click.option("--without", "unticked", metavar="LINE", multiple=True, help=later("Leave a line out of it."))
+@click.option("--own-words", is_flag=True, help=later("Write what you think of it, and what you want to talk about."))
+@click.option("--yes", is_flag=True, help=later("Do not ask."))
 @PERSON
 def report(
-    formats: tuple[str, ...], out: Path | None, redact: bool | None, name: str | None, person: Path | None
+    formats: tuple[str, ...],
+    out: Path | None,
+    redact: bool | None,
+    name: str | None,
+    ticked: tuple[str, ...],
+    unticked: tuple[str, ...],
+    own_words: bool,
+    yes: bool,
+    person: Path | None,
 ) -> int:
     """Write reports: html, pdf, md, csv, json, ics, txt; a sheet for supervision; the entry for your competence log.
 
     Your own copy, in your own folder, is full. Elsewhere a report holds no name, address, title or snippet, unless you
     say --full. The sheet (supervision) and the entry (log) never do.
+
+    What is for others holds how far the search reached, counts by life and questions. It is shown to you line by line
+    before it is written; a step stands there only if you name it.
     """
-    from identity_scan.reports import names_nobody
+    from identity_scan.cli import say_leaving
+    from identity_scan.present.leaving import DEFAULT, chosen_for
+    from identity_scan.reports import known, names_nobody
 
     hidden = out is not None if redact is None else redact
+    leaves = chosen_for(known(formats), hidden)
+    if (ticked or unticked or own_words) and not leaves:
+        raise BadInput(
+            _("Lines are chosen for what others may read; this is your own copy."),
+            _("Add --redact, or ask for the supervision sheet."),
+        )
     with scene_of(person, None, name or "") as scene:
         if (scan := scene.session.scan) is None:
             raise nothing_yet(scene.session.not_shown)
-        folder = out or settings.folder() / "reports"
-        written = scene.session.report(scan.id, formats, folder, hidden)
+        draft = scene.session.report(scan.id)
+        lets = say_leaving.chosen(draft, ticked, unticked, own_words) if leaves else DEFAULT
+        if leaves and not yes and not say_leaving.agreed_to(draft, lets):
+            tell(_("Nothing was written."))
+            return 1
+        written = draft.write(formats, out or settings.folder() / "reports", hidden, lets)
     for path in written:
         click.echo(path)
     if not hidden and not all(map(names_nobody, formats)):
@@ -143,7 +170,7 @@ def report(
 @click.pass_context
 def remind(context: click.Context, out: Path | None, person: Path | None) -> int:
     """Write a calendar file (.ics) with the next light and the next deep search."""
-    code: int = context.invoke(report, formats=("ics",), out=out, redact=True, name=None, person=person)
+    code: int = context.invoke(report, formats=("ics",), out=out, redact=True, person=person)
     return code
 
 

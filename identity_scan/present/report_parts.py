@@ -11,7 +11,7 @@ from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet
 from identity_scan.present.report_view import EngineRow, Shown, View
 from identity_scan.present.values import Change
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import listed
+from identity_scan.speech.language import labelled, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,6 @@ def _findings(seen: View) -> Iterator[Part]:
     yield Part("mine", _("About you"), nobody, _shown(seen.mine), counted=bool(seen.mine))
     yield Part("unsure", _("Perhaps about you"), (), _shown(seen.unsure), counted=True)
     yield Part("others", _("About somebody else"), _sentences(seen.others))
-    yield Part("rows", _("Each result, without its words"), (seen.rows,) if seen.rows.rows else ())
 
 
 def _shown(findings: Sequence[Shown]) -> tuple[Item, ...]:
@@ -79,13 +78,16 @@ def _to_do(seen: View) -> Iterator[Part]:
     if seen.ways:
         before, *ends = seen.ways
         yield Part("ways", _("What closes the ways to you"), before, tuple(map(Item, ends)))
-    yield Part("reflect", _("Questions for reflection"), _rows(seen.reflection))
-    log = _("For your competence log: the learning, never the findings")
-    yield Part("learning", log, _rows(seen.learning.splitlines()))
+    own = _sentences(labelled(_(report_sentences.REFLECTED), seen.reflected)) if seen.reflected else ()
+    yield Part("reflect", _("Questions for reflection"), (*_rows(seen.reflection), *own))
+    if seen.redacted:
+        yield Part("talk", _(report_sentences.TALK), _sentences(seen.talk or _("Nothing was written here yet.")))
+    yield Part("learning", _(report_sentences.LEARNING), _rows(seen.learning.splitlines()))
 
 
 def _made(seen: View) -> Iterator[Part]:
-    asked = (*map(_engine, seen.engines), Fact(_("Index by index"), listed(seen.indexes)))
+    by_index = (Fact(_("Index by index"), listed(seen.indexes)),) if seen.indexes else ()
+    asked = (*map(_engine, seen.engines), *by_index)
     yield Part("asked", _("Who was asked, and who answered"), asked)
     if seen.unchecked:
         nothing = _("About these, nothing can be said: the engine gave no answer.")

@@ -36,3 +36,6 @@ REFLECTION = (
     later("What would I like to talk over before I change anything?"),
 )
 """For supervision: about the worker's thinking, never about the findings."""
+LEARNING = later("For your competence log: the learning, never the findings")
+REFLECTED = later("What I think of it")
+TALK = later("What I want to talk about")

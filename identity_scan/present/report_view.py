@@ -1,29 +1,30 @@
 """The one view of a scan that every report shows: all sentences made, nothing left to decide but the form.
 
-A redacted view holds counts, labels and the ids of actions, and has no field filled that could hold a name, an address,
-a title or a snippet (ETHICS 6); so no form can show one.
+A redacted view holds the lines that the worker lets out (present.leaving), no row a finding, and has no field filled
+that could hold a name, an address, a title or a snippet (ETHICS 6); so no form can show one.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
-from identity_scan.model import Assessment, Band, Depth, Judged, Outcome, Query, Verdict
+from identity_scan.model import Assessment, Band, Depth, EngineCoverage, Judged, Outcome, Query, Verdict
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
-from identity_scan.present import finding, first_page, in_short, past, report_sentences, ways_told, words
+from identity_scan.present import finding, first_page, in_short, leaving, past, report_sentences, ways_told, words
 from identity_scan.present.answers import Silence, silences
 from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
 from identity_scan.present.cover import cover
 from identity_scan.present.learning import entry
+from identity_scan.present.leaving import DEFAULT, Chosen
 from identity_scan.present.not_seen import not_seen
 from identity_scan.present.steps import Asked, asked_for
 from identity_scan.present.values import Change
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, ngettext, series
-from identity_scan.speech.text import said
+from identity_scan.speech.text import clean, said
 
 SCANS_SHOWN = 8
 """Scans in the table of change over time."""
@@ -66,48 +67,67 @@ class Shown:
         return next((over.under for over in covers(self.sheet)), ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A whole report, ready to be written in any form."""
 
     language: str
     title: str
     subtitle: str
-    name: str
     demo: str
     redacted: bool
     today: date
-    overview: str
-    """How many pages need the worker and by when, and what was not looked at; empty in what is for others to read."""
     covered: str
     engines: tuple[EngineRow, ...]
     indexes: tuple[str, ...]
-    unchecked: tuple[Silence, ...]
-    lead: Sheet
-    """What a client meets who types the bare name, summed up."""
-    first: tuple[Sheet, ...]
-    """The first page of each index, then how the worker wishes to be seen beside them."""
-    against: tuple[str, ...]
-    """What speaks against that on any page."""
     charts: tuple[Table, ...]
     tables: tuple[Table, ...]
-    mine: tuple[Shown, ...]
-    unsure: tuple[Shown, ...]
     others: str
-    rows: Table
-    """All that a redacted report tells of the findings, one by one."""
-    changes: tuple[Change, ...]
     changed: str
     steps: tuple[Asked, ...]
-    ways: tuple[Sheet, ...]
-    """What to change so that no way to the worker is left: what goes before, then each end; in their own copy alone."""
     next_light: date
     next_deep: date
-    reflection: tuple[str, ...]
-    learning: str
-    method: tuple[str, ...]
-    limits: tuple[str, ...]
-    statement: str
+
+    # Of the worker's own copy alone:
+    name: str = ""
+    overview: str = ""
+    """How many pages need the worker and by when, and what was not looked at."""
+    unchecked: tuple[Silence, ...] = ()
+    lead: Sheet = ()
+    """What a client meets who types the bare name, summed up."""
+    first: tuple[Sheet, ...] = ()
+    """The first page of each index, then how the worker wishes to be seen beside them."""
+    against: tuple[str, ...] = ()
+    """What speaks against that on any page."""
+    mine: tuple[Shown, ...] = ()
+    unsure: tuple[Shown, ...] = ()
+    changes: tuple[Change, ...] = ()
+    ways: tuple[Sheet, ...] = ()
+    """What to change so that no way to the worker is left: what goes before, then each end."""
+
+    # Of what is for others alone:
+    reflection: tuple[str, ...] = ()
+    """Questions."""
+    reflected: str = ""
+    """What the worker thinks of it, in their own words."""
+    talk: str = ""
+    """What the worker wants to talk about, in their own words."""
+    learning: str = ""
+
+    @property
+    def method(self) -> tuple[str, ...]:
+        """How a search is made, the same in every report."""
+        return tuple(map(_, report_sentences.METHOD))
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What no search can tell."""
+        return tuple(map(_, report_sentences.LIMITS))
+
+    @property
+    def statement(self) -> str:
+        """What stands on everything that leaves the house (ETHICS 7)."""
+        return _(report_sentences.STATEMENT)
 
     @property
     def hard(self) -> tuple[Shown, ...]:
@@ -118,50 +138,78 @@ class View:
 # -- how it is made ---------------------------------------------------------------------------------------------------
 
 
-def view(assessment: Assessment, today: date, records: Sequence[Record] = (), *, redact: bool = False) -> View:
-    """Return what a report of the scan shows; `records` are those of finished scans, oldest first."""
+def view(
+    assessment: Assessment,
+    today: date,
+    records: Sequence[Record] = (),
+    *,
+    redact: bool = False,
+    chosen: Chosen = DEFAULT,
+) -> View:
+    """Return what a report of the scan shows; `records` are those of finished scans, oldest first.
+
+    A redacted one holds the lines that are chosen.
+    """
     about = [j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME]
     records = _until(records, assessment.scan.id)
     comparison = compare(records[-2], records[-1], records[:-2]) if len(records) > 1 else None
     light, deep = _next(assessment, records, today)
-    own = not redact
-    lead, first = _first(assessment) if own else ((), ())
-    return View(
+    lets, own = chosen.holds if redact else _everything, not redact
+    told = View(
         language=_("en"),
         title=_("What people find under your name") if own else _("A self-search, in counts"),
-        subtitle=_(report_sentences.DEPTHS[assessment.scan.depth]).format(
-            day=words.day(assessment.scan.started.date())
-        ),
-        name=said(assessment.person.name) if own else "",
+        subtitle=_subtitle(assessment),
         demo=_demo(assessment),
         redacted=redact,
         today=today,
-        overview=_overview(assessment) if own else "",
-        covered=_covered(assessment),
-        engines=_engines(assessment, own),
-        indexes=tuple(labelled(words.index(i), words.coverage(s)) for i, s in assessment.coverage.indexes.items()),
-        unchecked=_unchecked(assessment, own),
-        lead=lead,
-        first=first,
-        against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)) if own else (),
-        charts=_charts(assessment),
-        tables=tuple(t for t in (_by_index(assessment), _over_time(records, own)) if t.rows),
-        mine=_shown(assessment, Verdict.ME) if own else (),
-        unsure=_shown(assessment, Verdict.UNSURE) if own else (),
-        others=_others(assessment),
-        rows=_rows(about if redact else ()),
-        changes=_changes(comparison, about) if own and comparison else (),
-        changed=_changed(comparison) if comparison else "",
-        steps=asked_for(about),
-        ways=ways_told.on_paper(assessment) if own else (),
+        covered=(_covered(assessment) if own else _reached(assessment)) if lets(leaving.COVERED) else "",
+        engines=_engines(assessment, own) if lets(leaving.ENGINES) else (),
+        indexes=_indexes(assessment) if lets(leaving.ENGINES) else (),
+        charts=tuple(_charts(assessment, lets)),
+        tables=tuple(t for t in _tables(assessment, records, own, lets) if t.rows),
+        others=_others(assessment) if lets(leaving.OTHERS) else "",
+        changed=_changed(comparison) if comparison and lets(leaving.CHANGED) else "",
+        steps=tuple(step for step in asked_for(about) if lets(step.id)),
         next_light=light,
         next_deep=deep,
-        reflection=tuple(map(_, report_sentences.REFLECTION)) if redact else (),
-        learning=entry(assessment, today, about, light) if redact else "",
-        method=tuple(map(_, report_sentences.METHOD)),
-        limits=tuple(map(_, report_sentences.LIMITS)),
-        statement=_(report_sentences.STATEMENT),
     )
+    if own:
+        return _with_findings(told, assessment, about, comparison)
+    return replace(
+        told,
+        reflection=tuple(leaving.questions(chosen)),
+        reflected=clean(chosen.reflection, leaving.LONGEST),
+        talk=clean(chosen.talk, leaving.LONGEST),
+        learning=entry(assessment, today, about, light) if lets(leaving.LEARNING) else "",
+    )
+
+
+def _with_findings(told: View, assessment: Assessment, about: Sequence[Judged], comparison: Comparison | None) -> View:
+    """Add what is for nobody but the worker: names, addresses, titles and words of results."""
+    lead, first = _first(assessment)
+    return replace(
+        told,
+        name=said(assessment.person.name),
+        overview=_overview(assessment),
+        unchecked=_unchecked(assessment),
+        lead=lead,
+        first=first,
+        against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)),
+        mine=_shown(assessment, Verdict.ME),
+        unsure=_shown(assessment, Verdict.UNSURE),
+        changes=_changes(comparison, about) if comparison else (),
+        ways=ways_told.on_paper(assessment),
+    )
+
+
+def _everything(_line: str) -> bool:
+    """The worker's own copy holds every line."""
+    return True
+
+
+def _subtitle(assessment: Assessment) -> str:
+    day = words.day(assessment.scan.started.date())
+    return _(report_sentences.DEPTHS[assessment.scan.depth]).format(day=day)
 
 
 def _until(records: Sequence[Record], scan: str) -> Sequence[Record]:
@@ -192,16 +240,44 @@ def _answered(outcome: tuple[Outcome, int]) -> bool:
     return outcome[0].answered and outcome[1] > 0
 
 
+def _reached(assessment: Assessment) -> str:
+    """How far the search reached, by engine: how many requests there were tells whether somebody feels threatened."""
+    engines = assessment.coverage.engines
+    whole = sum(not any(_missing(engine)) for engine in engines)
+    told = ngettext(
+        "{n} of {of} engine answered all that it was asked.",
+        "{n} of {of} engines answered all that they were asked.",
+        len(engines),
+    ).format(n=whole, of=len(engines))
+    if silent := [words.engine(e.engine) for e in engines if not any(map(_answered, e.outcomes.items()))]:
+        nothing = _("Nothing can be said for {engines}: not one request was answered there.")
+        told = f"{told} {nothing.format(engines=series(silent))}"
+    return told
+
+
+def _missing(engine: EngineCoverage) -> Iterator[Outcome]:
+    """How the requests to an engine ended that it did not answer."""
+    return (outcome for outcome in Outcome if not outcome.answered and engine.outcomes.get(outcome))
+
+
 def _engines(assessment: Assessment, own: bool) -> tuple[EngineRow, ...]:
     rows = []
     for engine in assessment.coverage.engines:
         answered = sum(n for outcome, n in engine.outcomes.items() if outcome.answered)
         skipped = engine.outcomes.get(Outcome.SKIPPED, 0)
         wanted = sum(engine.outcomes.values())
-        says = _engine_says(answered, wanted - skipped, skipped)
+        says = _engine_says(answered, wanted - skipped, skipped) if own else _engine_reached(engine)
         why = said(engine.why or "") if own else ""
         rows.append(EngineRow(words.engine(engine.engine), words.index(engine.index), says, why, answered == wanted))
     return tuple(rows)
+
+
+def _engine_reached(engine: EngineCoverage) -> str:
+    missing = ", ".join(map(words.outcome, _missing(engine)))
+    if not missing:
+        return _("answered all that it was asked")
+    some = any(map(_answered, engine.outcomes.items()))
+    return (_("answered a part; the rest: {how}") if some else _("answered nothing: {how}")).format(how=missing)
 
 
 def _engine_says(answered: int, asked: int, skipped: int) -> str:
@@ -216,13 +292,15 @@ def _engine_says(answered: int, asked: int, skipped: int) -> str:
     )
 
 
-def _unchecked(assessment: Assessment, own: bool) -> tuple[Silence, ...]:
+def _indexes(assessment: Assessment) -> tuple[str, ...]:
+    return tuple(labelled(words.index(i), words.coverage(s)) for i, s in assessment.coverage.indexes.items())
+
+
+def _unchecked(assessment: Assessment) -> tuple[Silence, ...]:
     def words_of(query: Query) -> str:
-        if not own:
-            return ""
         return words.recipe(query.recipe) if query.private else said(query.text)
 
-    return silences(assessment.unanswered, words_of, lambda item: said(item.answer.why or "") if own else "")
+    return silences(assessment.unanswered, words_of, lambda item: said(item.answer.why or ""))
 
 
 def _shown(assessment: Assessment, verdict: Verdict) -> tuple[Shown, ...]:
@@ -242,18 +320,6 @@ def _one(number: int, judged: Judged) -> Shown:
         words.status(first.status) if first else "",
         finding.on_paper(judged),
     )
-
-
-def _rows(about: Sequence[Judged]) -> Table:
-    head = (_("no."), _("label"), _("how much"), _("actions"), _("decided"))
-    rows = tuple(_row(*row) for row in enumerate(about, 1))
-    return Table("", head, rows, codes=tuple(j.label for j in about))
-
-
-def _row(number: int, judged: Judged) -> tuple[str, ...]:
-    actions = ", ".join(advice.action.id for advice in judged.advice)
-    band, decided = words.band(judged.severity.band), finding.decision(judged, own=False)
-    return str(number), words.label(judged.label), band, actions, decided
 
 
 def _others(assessment: Assessment) -> str:
@@ -296,19 +362,24 @@ def _covered_up(_judged: Judged) -> bool:
     return False
 
 
-def _charts(assessment: Assessment) -> tuple[Table, ...]:
+def _charts(assessment: Assessment, lets: Callable[[str], bool]) -> Iterator[Table]:
     labels = [j.label for j in assessment.judged]
     about = [j.severity.band for j in assessment.judged if j.identity.verdict is Verdict.ME]
     bands = tuple(reversed(Band))
-    return (
-        _chart(
-            _("Which life the results show"),
-            words.LABELS,
-            map(words.label, words.LABELS),
-            map(labels.count, words.LABELS),
-        ),
-        _chart(_("How much your own results matter"), bands, map(words.band, bands), map(about.count, bands)),
-    )
+    if lets(leaving.LIFE):
+        named = map(words.label, words.LABELS)
+        yield _chart(_("Which life the results show"), words.LABELS, named, map(labels.count, words.LABELS))
+    if lets(leaving.MATTER):
+        yield _chart(_("How much your own results matter"), bands, map(words.band, bands), map(about.count, bands))
+
+
+def _tables(
+    assessment: Assessment, records: Sequence[Record], own: bool, lets: Callable[[str], bool]
+) -> Iterator[Table]:
+    if lets(leaving.INDEX):
+        yield _by_index(assessment)
+    if lets(leaving.TIME):
+        yield _over_time(records, own)
 
 
 def _chart(title: str, codes: Sequence[str], names: Iterable[str], counts: Iterable[int]) -> Table:

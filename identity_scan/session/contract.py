@@ -26,6 +26,8 @@ from identity_scan.remembered import Record
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import Tick
     from identity_scan.present.decided import Word
+    from identity_scan.present.leaving import Chosen
+    from identity_scan.present.preview import Line
     from identity_scan.session.looking_desk import LookingDesk
     from identity_scan.session.recheck import Recheck
 
@@ -41,9 +43,20 @@ class Writer(Protocol):
         redact: bool,
         today: date,
         records: Sequence[Record],
+        chosen: "Chosen",
         /,
     ) -> Sequence[Path]:
         """Write the files."""
+
+
+class Draft(Protocol):
+    """The reports of a search before they are written."""
+
+    def lines(self) -> "Sequence[Line]":
+        """Give the lines that a report may hold for others."""
+
+    def write(self, formats: Sequence[str], folder: Path, redact: bool, chosen: "Chosen" = ...) -> Sequence[Path]:
+        """Write reports, and give where they stand; what is chosen is what those for others hold."""
 
 
 class Session(Protocol):
@@ -155,8 +168,8 @@ class Session(Protocol):
     def compare(self, newer: str, other: str = "") -> Compared:
         """Compare a search with another one, with the one before it if none is named."""
 
-    def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
-        """Write reports of a kept search, and give where they stand; called in a thread."""
+    def report(self, scan: str) -> Draft:
+        """Give the reports of a kept search before they are written; called in a thread."""
 
     # -- settings -----------------------------------------------------------------------------------------------------
 

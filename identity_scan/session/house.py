@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from identity_scan.present.decided import Word
     from identity_scan.present.values import Arranged, Compared, EngineRow, Judgement, Kept, Offer, Past, Since, Step
     from identity_scan.session.contract import Session, Writer
+    from identity_scan.session.drafted import Drafted
     from identity_scan.session.recheck import Recheck
     from identity_scan.session.search import Search
 
@@ -401,15 +402,16 @@ class House:
 
         return compared(self.history, newer, other)
 
-    def report(self, scan: str, formats: Sequence[str], folder: Path, redact: bool) -> Sequence[Path]:
-        """Write reports of a kept search, and give where they stand."""
+    def report(self, scan: str) -> Drafted:
+        """Give the reports of a kept search before they are written."""
+        from identity_scan.session.drafted import Drafted
         from identity_scan.session.search import Search
 
         assert self.person is not None
         assert self._write_reports is not None, "the composition root hands in what writes reports"
         kept, plan, store = self.history.scan(scan), self.history.plan(scan), self._read()
         found = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment(store)
-        return self._write_reports(found, formats, folder, redact, self.now().date(), store.records)
+        return Drafted(found, self.now().date(), store.records, self._write_reports)
 
     # -- settings -----------------------------------------------------------------------------------------------------
 

@@ -165,3 +165,66 @@ def test_erasing_asks_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("click.prompt", lambda *_args, **_kwargs: "perhaps")
     assert run("erase").code == 1
     assert own_person.is_kept(settings.folder() / "person.toml")
+
+
+# -- what leaves the house --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A terminal at which a person sits who answers with these, one a question; the questions are told nowhere else."""
+    answers: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *_asked, **_how: answers.pop(0))
+    return answers
+
+
+def test_in_a_terminal_each_line_is_shown_and_nothing_leaves_without_a_yes(
+    run: Run, terminal: list[str], tmp_path: Path
+) -> None:
+    search(1)
+    terminal += ["n", "y"]
+    out = tmp_path / "out"
+    refused = run("report", "supervision", "txt", "--out", str(out))
+    assert (refused.code, refused.out, out.exists()) == (1, "", False)
+    left, shown = refused.err.split("This is what leaves your hands, line by line:")
+    assert "life: Which life the results show: professional:" in shown
+    assert "PRIV-02" not in shown
+    assert "Not written, unless you name it with --with:" in left
+    assert "  PRIV-02 Unlist your phone and home address: " in left
+    agreed = run("report", "txt", "--with", "priv-02", "--without", "life", "--out", str(out))
+    assert "PRIV-02 Unlist" in agreed.err.split("This is what leaves")[1]
+    told = Path(agreed.out.strip()).read_text("utf-8")
+    assert "PRIV-02 Unlist your phone and home address" in told
+    assert "Which life the results show" not in told
+    assert not terminal, "both were asked"
+
+
+def test_own_words_are_typed_and_stand_nowhere_else(run: Run, terminal: list[str], tmp_path: Path) -> None:
+    search(1)
+    terminal += ["I slept badly.", "How to say no."]
+    made = run("report", "txt", "--own-words", "--yes", "--out", str(tmp_path))
+    told = Path(made.out.strip()).read_text("utf-8")
+    assert "What I think of it: I slept badly." in told
+    assert "How to say no." in told
+
+
+def test_without_a_terminal_the_default_is_written_without_a_question(run: Run, tmp_path: Path) -> None:
+    search(1)
+    made = run("report", "txt", "supervision", "--out", str(tmp_path))
+    assert (made.code, made.err) == (0, "")
+    told = Path(made.out.splitlines()[0]).read_text("utf-8")
+    assert "Which life the results show" in told
+    assert "Next steps" not in told
+    assert "act now" not in told
+
+
+def test_lines_that_are_none_or_of_the_own_copy_are_said(run: Run, tmp_path: Path) -> None:
+    search(1)
+    wrong = run("report", "txt", "--redact", "--with", "everything")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "There is no line called everything." in wrong.err
+    assert "CONS-01" in wrong.err
+    own = run("report", "txt", "--with", "PRIV-02")
+    assert own.code == 2
+    assert "this is your own copy" in own.err

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -145,12 +146,13 @@ def test_harmless_text_stays_as_it_is():
         assert cell(text) == text
 
 
-def test_redacted_rows_hold_labels_and_action_ids_only(assessment):
+def test_redacted_rows_hold_no_finding_but_the_counts_by_life(assessment):
     made = rows(assessment, redact=True)
-    assert made[1] == [
-        "1",
-        "personal",
-        "act now",
-        "CONS-01, PRIV-02",
-        "To be fixed. Look again on 20 Dec 2026.",
-    ]
+    assert made[0] == ["part", "what it says"]
+    assert {len(row) for row in made} == {2}
+    counted = [said for part, said in made if part == "Which life the results show"]
+    assert counted == ["professional: 1", "mixed: 1", "personal: 1", "unclear: 1", "somebody else: 1"]
+    told = str(made)
+    assert not re.search(r"[A-Z]{2,4}-\d\d", told), "no step that was not ticked"
+    assert "act now" not in told
+    assert "To be fixed" not in told

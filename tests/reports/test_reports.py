@@ -20,7 +20,8 @@ from identity_scan import reports
 from identity_scan.demo import people
 from identity_scan.keeping.remembering import record
 from identity_scan.model import Assessment, Person, Safety, Status
-from identity_scan.present import report_sentences
+from identity_scan.present import report_sentences, words
+from identity_scan.present.leaving import Chosen
 from identity_scan.speech import address, language
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -237,10 +238,16 @@ def test_the_entry_for_the_log_tells_the_learning_and_what_to_leave_out(assessme
 
 
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
-def test_the_sheet_for_supervision_has_counts_steps_questions_and_whose_it_is(assessment, histories, tongue, tmp_path):
+def test_the_sheet_for_supervision_has_counts_questions_whose_it_is_and_what_was_ticked(
+    assessment, histories, tongue, tmp_path
+):
     language.use(tongue)
-    (path,) = reports.write(assessment, ["supervision"], tmp_path, today=DAY, records=histories(assessment))
+    records = histories(assessment)
+    ticked = Chosen(frozenset(("PRIV-02", "changed")))
+    (path,) = reports.write(assessment, ["supervision"], tmp_path, today=DAY, records=records, chosen=ticked)
     text = "".join(told(path).split())
+    (default,) = reports.write(assessment, ["supervision"], tmp_path, today=DAY, records=records)
+    unticked = "".join(told(default).split())
     wanted = [
         *report_sentences.REFLECTION,
         *report_sentences.METHOD,
@@ -250,9 +257,13 @@ def test_the_sheet_for_supervision_has_counts_steps_questions_and_whose_it_is(as
     ]
     for said in wanted:
         assert "".join(_(said).split()) in text, said
+        assert ("".join(_(said).split()) in unticked) is (said != wanted[-1]), said
+    for code in words.LABELS:
+        assert "".join(words.label(code).split()) in unticked
     if tongue == "en-CA":
         assert "Nobodymaydemandit" in text
         assert "new1" in text
+        assert "new1" not in unticked
     made = PdfReader(io.BytesIO(path.read_bytes()))
     assert made.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert b"pdfuaid:part" in made.trailer["/Root"]["/Metadata"].get_data()

@@ -19,10 +19,12 @@ from identity_scan.demo import find
 from identity_scan.keeping import history_file, own_person, settings
 from identity_scan.model import Depth, Scan
 from identity_scan.person.person_file import text_of
+from identity_scan.present.leaving import DEFAULT, Chosen
 from identity_scan.present.values import PastScan
 from identity_scan.session.house import House
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.history_screen import HistoryScreen
+from identity_scan.tui.screens.leaving_screen import LeavingScreen
 from identity_scan.tui.screens.report_screen import ReportScreen, WrittenScreen
 from identity_scan.tui.widgets.over_time import over_time
 from identity_scan.tui.widgets.reading_pane import Reading
@@ -183,7 +185,13 @@ async def test_a_report_holds_no_name_unless_it_is_their_own_copy(made: Any, siz
         forms = [option.id for option in pilot.app.screen.query_one("#forms", TickList).options]
         assert forms == ["html", "pdf", "md", "txt", "csv", "json", "ics", "supervision", "log"]
         await pilot.press("down", "space", "ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, LeavingScreen))
+        assert "What leaves your hands, line by line" in flat(made, pilot)
+        assert "ctrl+s writes" in flat(made, pilot)
+        assert list(_boxes(pilot.app)) == []
+        await pilot.press("ctrl+s")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        assert dict(session.done)["chosen"] == DEFAULT
         scan, formats, folder, redact = dict(session.done)["report"]
         assert (scan, set(formats), folder.name, redact) == ("s1", {"html", "pdf"}, "reports", True)
         assert size == (80, 24) or "reports/identity-scan-2026-11-22.pdf" in flat(made, pilot)  # or broken over a line
@@ -198,12 +206,37 @@ async def test_a_report_holds_no_name_unless_it_is_their_own_copy(made: Any, siz
         assert (folder, redact) == (Path.home() / "papers", False)
 
 
+async def test_each_line_that_leaves_has_its_tick_and_nothing_is_written_before(made: Any) -> None:
+    session = made.finished(scans=searches())
+    async with made.opened(session) as pilot:
+        await pilot.press("5", "r", "end", "up", "space", "ctrl+s")  # the sheet for supervision, beside a page
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, LeavingScreen))
+        lines = pilot.app.screen.query_one("#lines", TickList)
+        assert lines.ticked == ("ever", "covered", "life")
+        assert [option.id for option in lines.options][:4] == ["ever", "covered", "life", "matter"]
+        assert "A step tells what was found, even without a name." in flat(made, pilot)
+        await pilot.press("escape")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+        assert "report" not in dict(session.done), "what was not agreed to is not written"
+        await pilot.press("ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, LeavingScreen))
+        await pilot.press("space", "end", "space")
+        pilot.app.screen.query_one("#talk", Input).value = "Saying no to requests"
+        await pilot.press("ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        wanted = Chosen(frozenset({"CONS-05"}), frozenset({"covered"}), "", "Saying no to requests")
+        assert dict(session.done)["chosen"] == wanted
+        assert set(dict(session.done)["report"][1]) == {"html", "supervision"}
+
+
 @SIZES
 async def test_a_folder_that_cannot_be_written_is_a_plain_sentence(made: Any, size: tuple[int, int]) -> None:
     why = "The reports cannot be written in /root (Permission denied)."
     session = made.finished(scans=searches(), unwritable=why)
     async with made.opened(session, size) as pilot:
         await pilot.press("5", "r", "ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, LeavingScreen))
+        await pilot.press("ctrl+s")
         await made.until(pilot, lambda: f"{why} Choose another folder." in flat(made, pilot))
         assert isinstance(pilot.app.screen, ReportScreen)
         assert "--out" not in flat(made, pilot)
@@ -298,17 +331,17 @@ async def test_reports_of_every_form_are_written_and_none_is_ever_replaced(tmp_p
     assert folder == settings.folder() / "reports"
     scan = house.past().searches[0].scan.id
     forms = ("html", "pdf", "md", "txt", "csv", "json", "ics")
-    first = house.report(scan, forms, folder, redact=True)
+    first = house.report(scan).write(forms, folder, redact=True)
     before = {path: path.read_bytes() for path in first}
-    second = house.report(scan, forms, folder, redact=True)
+    second = house.report(scan).write(forms, folder, redact=True)
     assert [path.name.split(".")[1] for path in first] == list(forms)
     assert not set(first) & set(second)
     assert all("-2." in path.name for path in second)
     assert before == {path: path.read_bytes() for path in first}
     assert b"Okerlund" not in b"".join(before.values())
-    (own,) = house.report(scan, ("md",), tmp_path / "mine", redact=False)
+    (own,) = house.report(scan).write(("md",), tmp_path / "mine", redact=False)
     assert b"Okerlund" in own.read_bytes()
-    sheet, entry = house.report(scan, ("supervision", "log"), folder, redact=False)
+    sheet, entry = house.report(scan).write(("supervision", "log"), folder, redact=False)
     assert sheet.read_bytes().startswith(b"%PDF")
     assert b"Okerlund" not in sheet.read_bytes() + entry.read_bytes()
     events = Calendar.from_ical(first[-1].read_bytes()).walk("VEVENT")

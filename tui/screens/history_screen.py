@@ -1,5 +1,6 @@
 """History: earlier searches, how the counts went, what changed between two, and reports of them."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -167,19 +168,23 @@ class HistoryScreen(ModeScreen):
 
     def action_remind(self) -> None:
         """Write a calendar file with the next light and the next deep search."""
-        from identity_scan.tui.screens.report_screen import write_behind
+        from identity_scan.tui.screens.report_screen import told
 
         folder = self.session.reports
         if folder is None or not self._past:
             return
 
-        def ended(written: Sequence[Path], wrong: str) -> None:
+        def ended(files: Sequence[Path], wrong: str) -> None:
             more = _("Open it with your calendar. It says that a search is due, not whose it is nor what was found.")
-            self._written(written, more)
+            self._written(files, more)
             if wrong:
                 self.shell.tell(wrong, severity="error")
 
-        write_behind(self.app, partial(self.session.report, self._past[0].scan.id, ("ics",), folder, True), ended)
+        def write(scan: str, folder: Path) -> Sequence[Path]:
+            return self.session.report(scan).write(("ics",), folder, True)
+
+        writing = told(asyncio.to_thread(write, self._past[0].scan.id, folder), ended)
+        self.app.run_worker(writing, group="report", exclusive=True, exit_on_error=False)
 
 
 def _option(past: PastScan, chosen: bool) -> Content:

@@ -2,10 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,17 +14,15 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from identity_scan.present.leaving import DEFAULT, Chosen, chosen_for
 from identity_scan.session.contract import Session
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
+from identity_scan.tui.screens.leaving_screen import LeavingScreen
 from identity_scan.tui.screens.over import TextScreen
 from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.tick_list import Tick, TickList
-
-if TYPE_CHECKING:
-    from textual.app import App
-
 
 FORMS = (
     ("html", later("for a browser")),
@@ -76,7 +73,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
         whom = self.query_one("#whom", TickList)
         whom.fill(
             [
-                Tick(_SHARED, Content(_("to pass on: counts, labels and steps"))),
+                Tick(_SHARED, Content(_("to pass on: counts, and what you tick"))),
                 Tick(_OWN, Content(_("my own copy, with all that was found"))),
             ],
             [_SHARED],
@@ -109,8 +106,21 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
             return
         folder = Path(os.path.abspath(Path.home() / Path(typed).expanduser()))
         self.query_one("#report-says", Static).update(Content.assemble((_("Writing …"), "$accent")))
-        write = partial(self._session.report, self._scan, forms, folder, self._redact)
-        write_behind(self.app, write, self._ended)
+        writing = told(self._write(forms, folder), self._ended)
+        self.app.run_worker(writing, group="report", exclusive=True, exit_on_error=False)
+
+    async def _write(self, forms: Sequence[str], folder: Path) -> Sequence[Path]:
+        """Make the reports ready, let the worker choose what others may read, and write them; none if they leave."""
+        draft = await asyncio.to_thread(self._session.report, self._scan)
+        chosen: Chosen | None = DEFAULT
+        if chosen_for(forms, self._redact):
+            every = await asyncio.to_thread(draft.lines)
+            if not self.is_attached:  # left while it was made ready
+                return ()
+            chosen = await self.app.push_screen_wait(LeavingScreen(every))
+        if chosen is None:
+            return ()
+        return await asyncio.to_thread(draft.write, forms, folder, self._redact, chosen)
 
     def _ended(self, written: Sequence[Path], wrong: str) -> None:
         if written:
@@ -129,17 +139,13 @@ class WrittenScreen(TextScreen):
         super().__init__(_("Written"), Content("\n").join([*lines, Content(""), *rest]))
 
 
-def write_behind(app: "App[object]", write: Callable[[], Sequence[Path]], ended: Callable[..., None]) -> None:
-    """Write in a thread, then say which files there are, or why there are none; other faults the application tells."""
-
-    async def written() -> None:
-        files: Sequence[Path] = ()
-        wrong = ""
-        try:
-            files = await asyncio.to_thread(write)
-        except IdentityScanError as error:  # its remedy speaks of the command line
-            wrong = error.what
-        finally:
-            ended(files, wrong)
-
-    app.run_worker(written(), group="report", exclusive=True, exit_on_error=False)
+async def told(writing: Awaitable[Sequence[Path]], ended: Callable[..., None]) -> None:
+    """Wait for files, then say which there are, or why there are none; other faults the application tells."""
+    files: Sequence[Path] = ()
+    wrong = ""
+    try:
+        files = await writing
+    except IdentityScanError as error:  # its remedy speaks of the command line
+        wrong = error.what
+    finally:
+        ended(files, wrong)

@@ -1,0 +1,58 @@
+"""What may leave the house: which lines a report for others, or a sheet for supervision, holds (ETHICS 6).
+
+Unless the worker chooses otherwise, nothing that leaves depends on what was found but the counts by life; a step tells
+what was found, and a figure can too: who is threatened is asked about more. So a line stands there only if it is among
+those below, or if it was ticked by itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from identity_scan.present import report_sentences
+from identity_scan.speech.language import gettext as _
+
+COVERED, ENGINES, LIFE = "covered", "engines", "life"
+MATTER, INDEX, TIME, CHANGED, OTHERS, LEARNING = "matter", "index", "time", "changed", "others", "learning"
+QUESTIONS: Final = tuple(f"question{n}" for n, _text in enumerate(report_sentences.REFLECTION, 1))
+
+BY_DEFAULT: Final = frozenset((COVERED, ENGINES, LIFE, *QUESTIONS))
+"""The lines that stand there unless they are taken away; the worker's own words stand there once they are written."""
+ASKED_FOR: Final = frozenset((MATTER, INDEX, TIME, CHANGED, OTHERS, LEARNING))
+"""The lines, beside the steps, that stand there only where they were ticked."""
+SHEET: Final = "supervision"
+FIXED: Final = frozenset(("ics", "log"))
+"""The forms of report that hold nothing that could be chosen: dates alone, and the entry for the worker's own log."""
+LONGEST: Final = 1_200
+"""Letters of what the worker writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the worker chose to let out; as it is made, the default."""
+
+    added: frozenset[str] = frozenset()
+    """The lines ticked that do not stand there by default; a step is called by the id of its action."""
+    removed: frozenset[str] = frozenset()
+    """The lines that would stand there by default, and do not."""
+    reflection: str = ""
+    """What the worker thinks of it, in their own words."""
+    talk: str = ""
+    """What the worker wants to talk about, in their own words."""
+
+    def holds(self, line: str) -> bool:
+        """Tell whether a line stands there."""
+        return line in self.added or (line in BY_DEFAULT and line not in self.removed)
+
+
+DEFAULT: Final = Chosen()
+
+
+def chosen_for(forms: Iterable[str], redact: bool) -> bool:
+    """Tell whether any of these forms of report is for others and holds lines to choose."""
+    return any(form == SHEET or (redact and form not in FIXED) for form in forms)
+
+
+def questions(chosen: Chosen) -> Iterator[str]:
+    """Yield the questions for reflection that stand there."""
+    return (_(text) for line, text in zip(QUESTIONS, report_sentences.REFLECTION, strict=True) if chosen.holds(line))
