@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from identity_scan.keeping import key_file, settings
-from identity_scan.speech.errors import HistoryError
+from identity_scan.speech.errors import HistoryError, IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import of_system
 
@@ -34,7 +34,9 @@ def draft() -> Person | None:
     """Give whom that file tells of, to begin the questions with; it counts once they are answered."""
     from identity_scan.keeping import own_person
 
-    return own_person.unsaid(where())
+    with contextlib.suppress(IdentityScanError):  # what is wrong with it was said when the session was opened
+        return own_person.unsaid(where())
+    return None
 
 
 def refused_here(person: Person) -> str:

@@ -54,9 +54,9 @@ READ: dict[str, Callable[[bytes], str]] = {
     "html": of_html, "pdf": of_pdf, "md": of_markdown, "csv": of_csv, "txt": bytes.decode,
 }  # fmt: skip
 FOR_PROGRAMS = frozenset((
-    *("schema", "id", "finished", "depth", "demo", "invented", "index", "recipe", "page", "rank", "confidence", "weight"),
+    *("schema", "id", "finished", "depth", "demo", "index", "recipe", "page", "rank", "confidence", "weight"),
     *("by", "where", "site", "namesake", "namesakes", "label", "provisional", "letter", "asked", "answered"),
-    *("blocked", "changed", "failed", "skipped", "doubted", "kind", "told", "paths"),
+    *("invented", "blocked", "changed", "failed", "skipped", "doubted", "kind", "told", "paths"),
 ))  # fmt: skip
 """Keys whose values only programs need: names of rows, and the figures behind a word that every form says."""
 
