@@ -7,7 +7,7 @@ from typing import Any
 
 from identity_scan.judge import ways
 from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
-from identity_scan.present.report_view import View
+from identity_scan.present.report_view import View, of_nobody
 from identity_scan.present.words import change
 
 SCHEMA = "identity-scan/1"
@@ -52,7 +52,7 @@ def _parts(assessment: Assessment) -> Json:
     scan, grade, coverage = assessment.scan, assessment.grade, assessment.coverage
     return {
         "schema": SCHEMA,
-        "person": {"name": assessment.person.name},
+        "person": {"name": assessment.person.name, **({"invented": True} if of_nobody(assessment) else {})},
         "scan": {
             "id": scan.id,
             "started": scan.started.isoformat(),

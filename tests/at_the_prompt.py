@@ -1,5 +1,6 @@
 """A command as a test runs it: its words in, what it printed and how it ended out."""
 
+import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,13 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+class AtATerminal(io.StringIO):
+    """Lines that a person types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 Run = Callable[..., Ran]

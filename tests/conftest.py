@@ -92,6 +92,12 @@ def _passphrases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
+def stand_in_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The way that an invented person's searches need: a proxy on this very computer, where nothing listens."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+
+
+@pytest.fixture
 def made() -> Any:
     """What tests of what is shown make their values with, and a session that answers from them."""
     from pretend_session import Made

@@ -121,8 +121,10 @@ class Web:
         clock: Callable[[], float] = time.monotonic,
         chance: random.Random | None = None,
         deadline: float = DEADLINE,
+        only_here: bool = False,
     ) -> None:
-        self._settings = settings or _Direct()
+        """Take the settings; `only_here` lets no request leave this computer but through a proxy that runs on it."""
+        self._settings, self._only_here = settings or _Direct(), only_here
         self._sleep, self._clock, self._deadline = sleep, clock, deadline
         self._chance = chance or random.Random()
         self._lanes: dict[str, _Lane] = {}
@@ -171,9 +173,13 @@ class Web:
 
     async def _proxy(self, name: str, url: str) -> str:
         try:
-            return await self._proxy_for(url)
+            proxy = await self._proxy_for(url)
+            way = urlsplit(proxy or url).hostname or ""
         except ValueError as error:
             raise unreachable("address", name) from error
+        if self._only_here and not proxies.is_this_computer(way):
+            raise unreachable("invented", name)
+        return proxy
 
     async def _proxy_for(self, url: str) -> str:
         if proxies.LOOKS_UP:

@@ -17,6 +17,8 @@ from identity_scan.speech.language import gettext as _
 
 LOOKS_UP = sys.platform in ("win32", "darwin")
 """Whether proxy_for() may look a host up, and so take its time, to see if the system's own proxy is meant for it."""
+ANY_ENGINE = "https://www.google.com/"
+"""Stands for the web where it is asked which way leads there."""
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -56,6 +58,15 @@ def for_tests(name: str, proxy: str, usual: float) -> float:
         with contextlib.suppress(ValueError):
             return max(0.0, float(wanted))
     return usual
+
+
+def only_here(name: str, proxy: str) -> None:
+    """Raise BadInput unless an invented person is searched through a proxy on this very computer."""
+    if not is_this_computer(urlsplit(proxy).hostname or ""):
+        raise BadInput(
+            _("{name} is invented, and on the real web an invented name finds real people.").format(name=name),
+            _("It can be searched, by the program or in a browser, only through a proxy on this very computer."),
+        )
 
 
 def without_password(proxy: str) -> str:

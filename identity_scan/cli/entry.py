@@ -128,6 +128,8 @@ def commands(context: click.Context, text: bool) -> None:
 
         say_top()
     elif context.invoked_subcommand is None:
+        for steered in ("TEXTUAL_PRESS", "TEXTUAL_DRIVER"):  # keys are pressed by a person at a terminal
+            os.environ.pop(steered, None)
         from identity_scan.tui import open_own
 
         unlock()

@@ -33,7 +33,9 @@ def me(field: str | None) -> int:
 
     With FIELD, such as portrayal or places, only that is asked.
     """
+    from identity_scan.person.attested import needs_promise
     from identity_scan.present.fields import WELCOME
+    from identity_scan.session.own_file import draft, refused_here
 
     with scene_of(None, None, newcomers=True) as scene:
         session = scene.session
@@ -47,9 +49,11 @@ def me(field: str | None) -> int:
             tell(*map(_, WELCOME), _("Enter alone leaves a line empty. Nothing is kept before the last question."))
         else:
             tell(_("Enter alone keeps what is there; a dash empties it."))
-        person = _asked(before or Person("", language=language.in_use()), asked)
-        if before is None or fold(before.name) != fold(person.name):
-            _promise(person, before)
+        person = _asked(before or draft() or Person("", language=language.in_use()), asked)
+        if refused := refused_here(person):
+            raise BadInput(refused, _("Type it yourself: identity-scan me"))
+        if needs_promise(before, person):
+            promise(person, before)
         session.take(replace(person, attested=True))
     tell(_("Noted. Change it whenever you like: identity-scan me"))
     tell(_("What a search would ask: identity-scan plan --text"))
@@ -221,8 +225,8 @@ def _one_of(question: str, choices: Sequence[str], now: int) -> int:
     return chosen - 1
 
 
-def _promise(person: Person, before: Person | None) -> None:
-    """Have the worker confirm that the name is their own, by writing it (ETHICS 2)."""
+def promise(person: Person, before: Person | None) -> None:
+    """Have the person at the terminal confirm that the name is their own, by writing it (ETHICS 2)."""
     from identity_scan.present.fields import ATTESTATION
 
     erases = _("Another name erases what was kept under the one before: searches, decisions, actions.")

@@ -17,6 +17,7 @@ from identity_scan.cli.startup import (
     columns,
     in_text,
     leaving_nothing,
+    nothing_sent,
     now,
     person_of,
     tell,
@@ -137,7 +138,7 @@ def scan(
 
     leaving_nothing.set(leave_nothing or leaving_nothing.get())
     like_browser, looked = _like_browser(listed(as_browser)), listed(in_browser)
-    with scene_of(person, None, as_browser=like_browser) as scene:
+    with scene_of(person, None, as_browser=like_browser, quiet=quiet) as scene:
         if leaving_nothing.get():
             tell(_("Nothing is written on this computer: this search ends with the program."))
         if not looked or named:
@@ -268,6 +269,7 @@ def judge(results: Path, person: Path, json_to: str | None) -> int:
 
     gc.set_threshold(100_000, 20, 100)  # rows make many values and no cycles: looking for those grows with every row
     worker = person_of(person)
+    tell(nothing_sent())
     try:
         with results.open(encoding="utf-8-sig") as file:
             collected = row_file.parse(file, worker)

@@ -87,6 +87,11 @@ def line() -> str:
         raise BadInput(_("What was handed over is not plain text."), _("Hand it over as UTF-8 text.")) from None
 
 
+def nothing_sent() -> str:
+    """Say why a command takes anybody's file."""
+    return _("Nothing is sent and nothing is kept: this takes any person file.")
+
+
 def person_of(path: Path | None) -> "Person":
     """Read the person file, the worker's own if none is named, and speak their language from here on."""
     from identity_scan.keeping import own_person

@@ -45,7 +45,7 @@ def plan_(depth: str | None, named: str | None, recipes: str | None, demo: str |
     """Say what a search would ask of whom, and what it costs; nothing is sent."""
     from identity_scan.cli import say_plan as spoken
 
-    with scene_of(person, demo) as scene:
+    with scene_of(person, demo, sends=False) as scene:
         say(spoken.plan(scene, planned(scene, depth, listed(recipes), listed(named))))
     return 0
 

@@ -15,6 +15,9 @@ from identity_scan.keeping import broken_file, cipher, database, key_file, lease
 from identity_scan.keeping import wrapping as wrap_by
 from identity_scan.keeping.key_file import KeyFile
 from identity_scan.keeping.ownership import same_owner
+from identity_scan.model import Person
+from identity_scan.person.attested import is_theirs
+from identity_scan.person.invented import is_invented
 from identity_scan.person.person_file import parse
 from identity_scan.speech import textfile
 from identity_scan.speech.errors import BadInput, HistoryError
@@ -170,11 +173,12 @@ def _into(
                 source.copy(fresh, new_key)
         except database.Damaged:
             rescued = _rescue(folder, old, fresh, key, new_key, steps)
-    if person is not None or (whole and rescued is None):
+    if person is not None or whole:
         with closing(database.opened(fresh, 0, new_key)) as db:
-            copy = migrate(db, fresh, steps)
-            if person is not None:
-                db.execute("INSERT OR REPLACE INTO person VALUES (1, ?)", (person,))
+            before = migrate(db, None if rescued else fresh, steps)
+            copy = None if rescued else before
+            if (content := person or of_this_history(db, folder)) is not None:
+                keep_person(db, content)
     private_files.replace(fresh, folder / key_file.FIRST)
     key_file.synced(folder)
     return rescued, copy
@@ -192,22 +196,45 @@ def _rescue(folder: Path, old: Path, fresh: Path, key: bytes | str, new_key: byt
 def take_person(db: Any, folder: Path) -> None:
     """Take a person file that lies in the home into the store, then overwrite and delete it.
 
-    One that cannot be read, or is somebody else's than the history, stays as it is: who reads it says what is wrong.
+    One that cannot be read, is somebody else's than the history, or of whom nobody said here that it is they, stays as
+    it is: who reads it says what is wrong.
     """
     path = folder / PERSON_FILE
     try:
-        if not path.is_file():
-            return
-        with path.open("rb") as file:
-            data = file.read(LONGEST_FILE + 1)
-        person = parse(textfile.decoded(data, "")) if len(data) <= LONGEST_FILE else None
+        data, person = _laid(path)
         if person is None or not same_owner(db.execute("SELECT salt, print FROM owner").fetchall(), person.name):
+            return
+        there = kept_person(db)
+        kept = parse(textfile.decoded(there, "")) if there else None
+        if not (is_theirs(person, kept) or (is_invented(person) and (kept is None or is_invented(kept)))):
             return
         keep_person(db, data)
         speaks(folder, person.language)
         overwriting.destroy(path)
     except (OSError, BadInput):
         return
+
+
+def _laid(path: Path) -> tuple[bytes, Person | None]:
+    """The file and the person that it describes, None if it is no file or far too long; raises OSError or BadInput."""
+    if not path.is_file():
+        return b"", None
+    with path.open("rb") as file:
+        data = file.read(LONGEST_FILE + 1)
+    return data, parse(textfile.decoded(data, "")) if len(data) <= LONGEST_FILE else None
+
+
+def of_this_history(db: Any, folder: Path) -> bytes | None:
+    """Return the person file that lies beside an earlier version's history, if that is theirs.
+
+    They attested it then, before their first search; a file without a history may be anybody's and is asked about.
+    """
+    with contextlib.suppress(OSError, BadInput):
+        data, person = _laid(folder / PERSON_FILE)
+        rows = db.execute("SELECT salt, print FROM owner").fetchall()
+        if person is not None and rows and same_owner(rows, person.name):
+            return data
+    return None
 
 
 def keep_person(db: Any, data: bytes) -> None:

@@ -19,6 +19,8 @@ from identity_scan.keeping import (
     settings,
 )
 from identity_scan.model import Person
+from identity_scan.person.attested import is_theirs
+from identity_scan.person.invented import is_invented
 from identity_scan.person.person_file import parse, text_of
 from identity_scan.speech import textfile
 from identity_scan.speech.errors import BadInput, why
@@ -48,6 +50,28 @@ def read(path: Path) -> Person:
     if len(data) > moving_in.LONGEST_FILE:
         raise BadInput(_("The person file is far too long."), _("It should hold a page of text about you, not more."))
     return parse(textfile.decoded(data, _("The person file is not plain text.")))
+
+
+def attested(person: Person, path: Path) -> bool:
+    """Tell whether a person who was read from some file may be searched: invented, or who said here that it is they.
+
+    The installation's own is in the store; a file may say no more to search by than they typed themselves.
+    """
+    return is_invented(person) or is_theirs(person, own(path))
+
+
+def own(path: Path) -> Person | None:
+    """Return whom the store of the installation keeps, whatever file lies beside it; None where it keeps nobody."""
+    data = _stored(path.parent)
+    return parse(textfile.decoded(data, "")) if data else None
+
+
+def unsaid(path: Path) -> Person | None:
+    """Return whom a file tells of that was laid in the home by hand, where nobody said here that it is they."""
+    if not (_is_own(path) and path.exists()):
+        return None
+    person = read(path)
+    return None if attested(person, path) else person
 
 
 def is_kept(path: Path) -> bool:
@@ -121,11 +145,12 @@ def _store(path: Path, data: bytes, person: Person) -> None:
 def _stored(folder: Path) -> bytes | None:
     """What the store says, read without writing anything; a store that is damaged is put right first.
 
-    An earlier version's is taken in where it was sealed, as the passphrase opens nothing else.
+    An earlier version's home is moved into the store for it, as nothing else tells that they said who they are.
     """
     found = key_file.read(folder)
     if found is None or found.moving:
-        return _after_opening(folder) if seal.was_on(folder) else None
+        earlier = seal.was_on(folder) or (folder / moving_in.OLD_NAME).exists()
+        return _after_opening(folder) if earlier else None
     path = folder / found.store
     if not path.exists() or not path.stat().st_size:
         return None
@@ -139,4 +164,6 @@ def _after_opening(folder: Path) -> bytes | None:
     db, told = history_file.connect(folder)
     history_file.tell_later(folder, told)
     with closing(db), history_file.plainly(folder):
+        if getattr(db, "fleeting", False) and not key_file.files(folder):  # an earlier version's, which cannot be moved
+            return moving_in.of_this_history(db, folder)
         return moving_in.kept_person(db)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from identity_scan.model import Finding, Person
+from identity_scan.person.alternatives import alternatives
 from identity_scan.person.handles import is_everyday
 from identity_scan.person.mentions import Form, Mention
 from identity_scan.person.names import names_of
@@ -12,21 +13,17 @@ from identity_scan.person.reading import read
 from identity_scan.person.written_addresses import mailbox_in, street_in
 from identity_scan.speech.text import fold, holds
 
-_LEFT_OUT = re.compile(r"(?<!\S)-(?:\"[^\"]*\"|\S+)")
-_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
-_OR = re.compile(r"[\"“”»]\s*(?:\bOR\b|\|)\s*[\"“”«]")
+_QUOTED = re.compile(r"\"([^\"]+)\"")
 
 
 def is_own(text: str, person: Person) -> bool:
     """Tell whether a query asks for the person: a form of their name, a handle, or a contact that they gave.
 
-    Every form that the judge takes for theirs is one (`Form.own`). What a query leaves out does not count, and of
-    quoted words with OR between them each must be their own.
+    Every form that the judge takes for theirs is one (`Form.own`). What a query leaves out or only wishes for does not
+    count, and each of its alternatives must ask for them.
     """
-    asked = _LEFT_OUT.sub(" ", text)
-    if _OR.search(asked):
-        return all(_own(phrase, person) for phrase in _QUOTED.findall(asked))
-    return _own(asked, person)
+    asked = alternatives(text)
+    return bool(asked) and all(_own(one, person) for one in asked)
 
 
 def tells_private(text: str, person: Person) -> bool:
@@ -52,7 +49,18 @@ def _own(text: str, person: Person) -> bool:
     words = {word for word in fold(person.name).split() if len(word) > 1}
     if form is not Form.OTHER and len(words) > 1 and words <= set(asked.split()):  # in any order
         return True
-    return any(_contacts(text, asked, person))
+    return any(_contacts(text, asked, person)) and not _quotes_another(text, person)
+
+
+def _quotes_another(text: str, person: Person) -> bool:
+    """Tell whether quoted words are about nothing that the worker told: a handle beside them is then only a word more.
+
+    An engine asked for "Jane Client" and a handle shows Jane Client.
+    """
+    told = (*person.employers, *person.places, *person.professions, *person.schools, *person.keywords)
+    about = fold(" ; ".join((*told, *person.interests, *person.domains, person.home_address)))
+    quoted = [phrase for phrase in _QUOTED.findall(text) if not holds(about, fold(phrase))]
+    return any(not (form_in(one, person).form.own or any(_contacts(one, fold(one), person))) for one in quoted)
 
 
 def _contacts(text: str, asked: str, person: Person) -> Iterator[bool]:

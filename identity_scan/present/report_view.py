@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
 from identity_scan.model import Assessment, Band, Depth, EngineCoverage, Judged, Outcome, Query, Verdict
+from identity_scan.person.invented import is_invented
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
 from identity_scan.present import finding, first_page, in_short, leaving, past, report_sentences, ways_told, words
 from identity_scan.present.answers import Silence, silences
@@ -219,7 +220,14 @@ def _until(records: Sequence[Record], scan: str) -> Sequence[Record]:
 
 
 def _demo(assessment: Assessment) -> str:
-    return _("Demonstration: an invented person, nothing was searched.") if assessment.scan.demo else ""
+    if assessment.scan.demo:
+        return _("Demonstration: an invented person, nothing was searched.")
+    return _("This is about an invented person: nobody's own search.") if of_nobody(assessment) else ""
+
+
+def of_nobody(assessment: Assessment) -> bool:
+    """Tell whether the person is invented, which every report says."""
+    return is_invented(assessment.person)
 
 
 def _overview(assessment: Assessment) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from identity_scan.keeping import settings
 from identity_scan.keeping.settings import Settings
-from identity_scan.session.own_file import tongue, where
+from identity_scan.session.own_file import tongue, unsaid_file, where
 
 if TYPE_CHECKING:
     from identity_scan.asking.fetch import Transport
@@ -93,18 +93,20 @@ class OwnHome:
         return ()
 
     def person(self) -> Person | None:
-        """Read the person file, if there is one."""
+        """Read who it is; nobody as long as it was not said at a terminal, though a file lies there (ETHICS 3.1)."""
         if self._person is not None:
             return self._person
         from identity_scan.keeping import own_person
 
-        return own_person.read(where()) if own_person.is_kept(where()) else None
+        known = own_person.is_kept(where()) and own_person.unsaid(where()) is None
+        return own_person.read(where()) if known else None
 
     def lost(self) -> tuple[str, ...]:
-        """Look whether a store is gone, or damaged where the person stood in it."""
+        """Look whether a store is gone, or damaged where the person stood in it; or whether a file alone says who."""
         from identity_scan.keeping import own_person
 
-        return own_person.lost(where())
+        laid = own_person.unsaid(where())
+        return (unsaid_file(laid),) if laid else own_person.lost(where())
 
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
         """Open the history on the disk; one in memory where nothing is to be left, or of whom nobody knows yet."""
@@ -137,9 +139,14 @@ class OwnHome:
         return Random(f"{now:%Y%m%d}")
 
     def web(self, person: Person, chosen: Settings) -> Asking:
-        """The real web."""
+        """The real web; for an invented person a stand-in on this computer, or a BadInput."""
         if self._web is not None:
             return self._web(chosen)
+        from identity_scan.asking import proxies
         from identity_scan.asking.fetch import Web
+        from identity_scan.person.invented import is_invented
 
-        return Web(chosen)
+        if not is_invented(person):
+            return Web(chosen)
+        proxies.only_here(person.name, proxies.proxy_for(proxies.ANY_ENGINE, chosen.proxy))
+        return Web(chosen, only_here=True)

@@ -14,7 +14,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from identity_scan.asking import proxies, throwaway
 from identity_scan.asking.browser_found import Browser, found
@@ -30,7 +29,6 @@ from identity_scan.person.invented import is_invented
 from identity_scan.planning.look_queue import PUZZLES, Queued, next_page
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput, IdentityScanError, why
-from identity_scan.speech.hosts import is_this_computer
 from identity_scan.speech.language import gettext as _
 
 __all__ = [
@@ -120,13 +118,9 @@ async def looking(
 
 def _proxy(person: Person, looks: Sequence[Queued]) -> str:
     """The proxy that the browser is to use; for an invented person only one on this computer will do."""
-    address = next(map(address_of, looks), "https://www.google.com/")
-    proxy = proxies.proxy_for(address, settings.read().proxy)
-    if is_invented(person) and not is_this_computer(urlsplit(proxy).hostname or ""):
-        raise BadInput(
-            _("{name} is invented, and on the real web an invented name finds real people.").format(name=person.name),
-            _("It can be looked at in a browser only through a stand-in for the web on this very computer."),
-        )
+    proxy = proxies.proxy_for(next(map(address_of, looks), proxies.ANY_ENGINE), settings.read().proxy)
+    if is_invented(person):
+        proxies.only_here(person.name, proxy)
     return proxy
 
 

@@ -149,6 +149,9 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     ),
     "unreached.large": later("{engine} sent a page larger than {megabytes} MB, which was not read."),
     "unreached.garbled": later("The page that {engine} sent was damaged on its way. Ask again."),
+    "unreached.invented": later(
+        "{engine} was not asked: an invented person is searched only through a proxy on this very computer."
+    ),
     "unreached.circle": later("{engine} sent the request on more than {times} times, so it was given up."),
     "rot.answer": later("What it answered could not be read on this computer any more, so it counts as not asked."),
     "rot.grade": later("What it was then could not be read any more."),

@@ -20,6 +20,7 @@ name = "Marisol Quill"
 places = ["Truro"]
 professions = ["Social worker"]
 employers = ["Fundy Family Centre"]
+work_emails = ["marisol.quill@fundy.example"]
 self = true
 """
 

@@ -191,7 +191,7 @@ def test_hand_checks_are_listed_and_ticked(run: Run) -> None:
     assert run("by-hand", "--done", "nonsense").code == 2
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("kept", "stand_in_here")
 @pytest.mark.parametrize(("status", "word", "code"), [(404, "gone", 0), (403, "cannot tell", 1)])
 def test_a_look_asks_once_and_says_what_it_saw(
     run: Run, monkeypatch: pytest.MonkeyPatch, status: int, word: str, code: int
@@ -210,7 +210,7 @@ def test_a_look_asks_once_and_says_what_it_saw(
     assert len(asked) == 1
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("kept", "stand_in_here")
 @pytest.mark.parametrize(("status", "body", "gone"), [(404, b"", True), (403, b"", None), (200, b"", None)])
 def test_what_a_look_saw_is_kept_with_its_day_if_it_can_tell(
     run: Run, monkeypatch: pytest.MonkeyPatch, status: int, body: bytes, gone: bool | None
@@ -225,7 +225,7 @@ def test_what_a_look_saw_is_kept_with_its_day_if_it_can_tell(
     assert looks == ([] if gone is None else [gone])
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("kept", "stand_in_here")
 def test_a_page_that_only_an_earlier_search_shows_can_be_looked_at(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a search does not show a page any more, the page itself is what tells."""
     asked: list[str] = []
@@ -250,7 +250,7 @@ def test_a_page_that_only_an_earlier_search_shows_can_be_looked_at(run: Run, mon
     assert asked == [profile]
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("kept", "stand_in_here")
 def test_nothing_of_a_look_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     async def visit(self: fetch.Web, engine: Engine, request: Request) -> Reply:
         return Reply(200, request.url, {"content-type": "text/html"}, b"<p>UNFORGETTABLE</p>" * 20)

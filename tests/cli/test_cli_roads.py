@@ -19,7 +19,7 @@ from identity_scan.model import Reply, Request
 @pytest.fixture
 def me(tmp_path: Path) -> Path:
     path = tmp_path / "me.toml"
-    path.write_text('name = "Marisol Quill"\nplaces = ["Truro"]\nself = true\n', "utf-8")
+    path.write_text('name = "Marisol Quill"\nwork_emails = ["quill@truro.example"]\nself = true\n', "utf-8")
     return path
 
 
@@ -67,7 +67,8 @@ class Invented:
     asked: ClassVar[list[str]] = []
     given: ClassVar[list[settings.Settings]] = []
 
-    def __init__(self, chosen: settings.Settings) -> None:
+    def __init__(self, chosen: settings.Settings, *, only_here: bool = False) -> None:
+        assert only_here, "an invented person is searched on this computer alone"
         self.given.append(chosen)
         self.web = demo.find("tamsin").web()
 
@@ -85,7 +86,7 @@ class Invented:
 
 
 @pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch) -> type[Invented]:
+def web(monkeypatch: pytest.MonkeyPatch, stand_in_here: None) -> type[Invented]:
     monkeypatch.setattr(Invented, "refusing", frozenset())
     monkeypatch.setattr(Invented, "asked", [])
     monkeypatch.setattr(Invented, "given", [])
@@ -147,7 +148,7 @@ def test_again_asks_only_what_was_refused(
         history.rest("mojeek", datetime.now().astimezone())  # its rest is over
     code, said = scan(run, tamsin, "--again")
     assert (code, set(web.asked)) == (0, {"mojeek"})
-    assert said.startswith("This asks Mojeek. At most")
+    assert said.startswith("Tamsin Okerlund is an invented person: all of this is marked so. This asks Mojeek. At most")
 
 
 def test_a_plan_warns_of_a_missing_index_before_anything_is_asked(run: Run, web: type[Invented], tamsin: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
-from at_the_prompt import Ran, Run, can_be_heard, named
+from at_the_prompt import AtATerminal, Ran, Run, can_be_heard, named
 from systems import posix
 
 from identity_scan import demo
@@ -59,7 +59,8 @@ def typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command with lines typed at its questions."""
 
     def go(*words: str, lines: tuple[str, ...] = ()) -> Ran:
-        monkeypatch.setattr("sys.stdin", io.StringIO("\n".join([*lines, ""])))
+        said = AtATerminal("\n".join([*lines, ""])) if words[0] == "me" else io.StringIO("\n".join([*lines, ""]))
+        monkeypatch.setattr("sys.stdin", said)
         return run(*words)
 
     return go
@@ -329,13 +330,13 @@ def test_tables_become_sentences(run: Run) -> None:
     assert "engine: startpage. brand: Startpage. index: google. asked: yes." in ended.out
 
 
-@pytest.mark.usefixtures("me")
+@pytest.mark.usefixtures("me", "stand_in_here")
 def test_a_search_is_told_answer_by_answer_and_reported_without_layout(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IDENTITY_SCAN_GAP", "0")
 
-    monkeypatch.setattr(fetch, "Web", lambda _settings: TAMSIN.web())
+    monkeypatch.setattr(fetch, "Web", lambda _settings, only_here: TAMSIN.web())
     ended = run("scan", "--engines", "bing", "--recipes", "N1,P1", "--text")
     assert ended.code == 0, ended.err
     assert "1. Bing, search N1, page 1: 10 results." in ended.err

@@ -117,6 +117,7 @@ def test_a_comparison_names_it_without_its_words(run: Run, kept: str) -> None:
         assert COVER in ended.out
 
 
+@pytest.mark.usefixtures("stand_in_here")
 def test_a_look_at_it_is_refused(run: Run, kept: str) -> None:
     ended = run("look", kept[:6])
     assert ended.code == 2

@@ -114,6 +114,7 @@ def test_an_engine_without_a_page_to_read_and_a_wrong_name_are_said(run: Run, wh
     assert "google" in ended.err
 
 
+@pytest.mark.usefixtures("stand_in_here")
 def test_google_alone_says_where_it_is_asked(run: Run, who: str) -> None:
     ended = run("scan", "--engines", "google", "--recipes", "N1", "--person", who)
     assert ended.code == 3

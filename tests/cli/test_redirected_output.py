@@ -32,7 +32,8 @@ Printed = Callable[..., tuple[int, str, str]]
 class Invented:
     """Élodie's invented web in place of the real one."""
 
-    def __init__(self, _settings: settings.Settings) -> None:
+    def __init__(self, _settings: settings.Settings, *, only_here: bool = False) -> None:
+        assert only_here, "an invented person"
         self.send = ELODIE.web().send
 
     async def __aenter__(self) -> "Invented":
@@ -46,7 +47,7 @@ class Invented:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand_in_here: None) -> Path:
     """A home as that of Élodie on Windows: with a space and accents in its path."""
     folder = tmp_path / "Élodie Brisefort" / "OneDrive - Équipe" / "identity-scan"
     monkeypatch.setenv(settings.HOME, str(folder))

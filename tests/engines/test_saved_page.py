@@ -137,7 +137,9 @@ def test_a_page_that_is_not_believed_is_taken_in_as_a_hint_and_said_so(
 ) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    (home / "person.toml").write_text('name = "Tamsin Okerlund"\nself = true\n', "utf-8")
+    (home / "person.toml").write_text(
+        'name = "Tamsin Okerlund"\nprivate_emails = "to@home.example"\nself = true\n', "utf-8"
+    )
     rows = GOOGLE.format(query='"Tamsin Okerlund"')
     path = tmp_path / "google.html"
     path.write_text(rows[: rows.index("</body>")], "utf-8")

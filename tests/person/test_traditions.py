@@ -94,6 +94,26 @@ def test_the_own_name_check_takes_whatever_the_judge_calls_hers(data: st.DataObj
     [
         'Jane Client -"Margaret Ellsworth"',
         '"Jane Client" OR "Margaret Ellsworth"',
+        '"Margaret Ellsworth" OR "Jane Client"',
+        "Jane Client OR Margaret Ellsworth",
+        "Jane (Client OR Margaret) Ellsworth",
+        '"Jane Client" | "Margaret Ellsworth"',
+        "Jane Client || Margaret Ellsworth",
+        '("Jane Client") OR ("Margaret Ellsworth")',
+        '"Jane Client" NOT "Margaret Ellsworth"',
+        '"Jane Client" AND NOT (Margaret Ellsworth)',
+        "Jane Client -(Margaret Ellsworth)",
+        'Jane Client -intitle:"Margaret Ellsworth"',
+        "Jane Client -intitle:(Margaret Ellsworth)",
+        "Jane Client ~~ (Margaret Ellsworth)",
+        '"Jane Client" !"Margaret Ellsworth"',
+        "Jane Client −“Margaret Ellsworth”",
+        "Jane Client －Margaret －Ellsworth",
+        'Jane Client prefer:"Margaret Ellsworth"',
+        '"Jane Client -Margaret -Ellsworth',
+        "Margaret -Ellsworth",
+        "Margaret Ellsworth OR Jane",
+        f"{'(' * 5000}Margaret Ellsworth",
         "Ellsworth",
         "Margaret",
         "D. Ellsworth",
@@ -104,5 +124,21 @@ def test_a_search_that_only_mentions_her_is_not_for_her(query: str) -> None:
 
 
 def test_a_search_for_her_with_other_words_is_for_her() -> None:
-    for query in ('"Margaret Ellsworth" (complaint OR decision)', "ellsworth margaret hamilton", '"M. Ellsworth" RSW'):
+    for query in (
+        '"Margaret Ellsworth" (complaint OR decision)',
+        "ellsworth margaret hamilton",
+        '"M. Ellsworth" RSW',
+        '"Margaret Ellsworth" OR "M. Ellsworth"',
+        '"Margaret Ellsworth" -linkedin -site:facebook.com',
+        "Margaret (Ellsworth) NOT (Toronto OR Ottawa)",
+        '"social worker" - Margaret Ellsworth',
+        "“Margaret Ellsworth” + Hamilton",
+    ):
         assert is_own(query, worker(ROWS[0])), query
+
+
+def test_a_handle_beside_another_name_is_not_for_her() -> None:
+    her = Person("Tamsin Okerlund", employers=("Harbour Family Services",), usernames=("tamtamruns_fict",))
+    assert not is_own('"Jane Client" tamtamruns_fict', her)
+    for query in ("tamtamruns_fict marathon", '"tamtamruns_fict"', '"Harbour Family Services" tamtamruns_fict'):
+        assert is_own(query, her), query

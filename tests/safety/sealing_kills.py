@@ -47,6 +47,8 @@ def filled(home: Path) -> None:
         history.claim(ME.name)
         history.begin(Scan("s1", NOON, None, Depth.LIGHT), Plan(Depth.LIGHT, ()))
         history.decide(Decision("f1", verdict=Verdict.ME, note=MARK))
+        with history._writing() as db:  # they said who they are, and then laid their file there once more
+            moving_in.keep_person(db, text_of(ME).encode())
     (home / moving_in.PERSON_FILE).write_text(text_of(ME), "utf-8")
     History.open(home, lambda: NOON).close()
 

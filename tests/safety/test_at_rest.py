@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from at_the_prompt import Run
+from at_the_prompt import AtATerminal, Run
 from inside import bytes_inside
 
 from identity_scan.cli.startup import now
@@ -208,6 +208,7 @@ def test_leave_nothing_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pyt
     me = tmp_path / "stick" / "me.toml"
     own_person.write(ME, me)
     monkeypatch.setattr("identity_scan.asking.fetch.Web", lambda _settings: demo.find("tamsin").web())
+    monkeypatch.setattr("sys.stdin", AtATerminal(f"{ME.name}\n{ME.name}\n"))  # the promise, for each search anew
     words = ["scan", "--person", str(me), "--engines", "bing", "--recipes", "N1"]
     if how == "as a setting":
         settings.change(leave_nothing=True)

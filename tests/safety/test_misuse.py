@@ -5,6 +5,7 @@ tests/keeping/test_history.py.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ OTHER = Person("Benno Haverstock", places=("Truro",), attested=True)
 
 @pytest.fixture
 def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("identity_scan.asking.fetch.Web", lambda _settings: demo.find("tamsin").web())
+    monkeypatch.setattr("identity_scan.asking.fetch.Web", lambda _settings, **_how: demo.find("tamsin").web())
 
 
 def scan(run: Run, who: Person, folder: Path) -> tuple[int, str]:
@@ -41,18 +42,32 @@ def scan(run: Run, who: Person, folder: Path) -> tuple[int, str]:
 
 
 @pytest.mark.usefixtures("offline")
-def test_a_search_for_another_name_keeps_nothing(run: Run, tmp_path: Path) -> None:
+def test_another_name_is_not_searched_at_all(run: Run, tmp_path: Path) -> None:
+    own_person.write(ME, settings.folder() / "person.toml")
     assert scan(run, ME, tmp_path)[0] == 0
     before = {p.name: p.read_bytes() for p in settings.folder().iterdir()}
     code, said = scan(run, OTHER, tmp_path)
-    assert code == 0
-    assert "searches of another name" in said
-    assert "identity-scan erase" in said
+    assert code == 2
+    assert "Nobody has said at this computer that Benno Haverstock" in said
+    assert "identity-scan me" in said
     with History.open(settings.folder(), now) as history:
         assert len(history.scans()) == 1
         assert history.owned_by(ME.name)
     assert all(b"Haverstock" not in path.read_bytes() for path in settings.folder().iterdir())
     assert set(before) <= {p.name for p in settings.folder().iterdir()}
+
+
+@pytest.mark.usefixtures("offline", "stand_in_here")
+def test_an_invented_person_beside_the_worker_s_own_search_keeps_nothing(run: Run, tmp_path: Path) -> None:
+    own_person.write(ME, settings.folder() / "person.toml")
+    assert scan(run, ME, tmp_path)[0] == 0
+    code, said = scan(run, replace(OTHER, work_emails=("benno@haverstock.example",)), tmp_path)
+    assert code == 0
+    assert "is an invented person" in said
+    assert "searches of another name" in said
+    with History.open(settings.folder(), now) as history:
+        assert len(history.scans()) == 1
+        assert history.owned_by(ME.name)
 
 
 def test_changing_the_name_erases_all_of_the_one_before() -> None:

@@ -29,6 +29,7 @@ professions = ["Social worker"]
 employers = ["Harbour Children's Aid"]
 usernames = ["tamsin_runs"]
 private_phones = ["905-555-0142"]
+private_emails = ["tamsin@locke.example"]
 home_address = "18 Locke Lane, Hamilton"
 self = true
 """

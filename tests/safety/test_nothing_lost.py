@@ -136,7 +136,7 @@ def test_a_folder_that_may_not_be_written_is_a_sentence_before_anything_is_sent(
     with tempfile.TemporaryDirectory() as place:
         os.chmod(place, 0o555)
         me = Path(place).with_suffix(".toml")
-        me.write_text('name = "Marisol Quill"\nself = true\n', "utf-8")
+        me.write_text('name = "Marisol Quill"\nprivate_emails = "mq@home.example"\nself = true\n', "utf-8")
         me.chmod(0o644)
         command = [sys.executable, "-c", textwrap.dedent(CLOSED), f"{place}/data", str(me)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT)

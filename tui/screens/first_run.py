@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Button, ContentSwitcher, Input, Static, TextArea
 
 from identity_scan.model import Person, Safety
+from identity_scan.person.attested import needs_promise
 from identity_scan.present.fields import (
     ATTESTATION,
     FIRST,
@@ -26,6 +27,7 @@ from identity_scan.present.fields import (
     with_typed,
 )
 from identity_scan.session.contract import Session
+from identity_scan.session.own_file import draft, refused_here
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
@@ -68,6 +70,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         super().__init__()
         self._session = session
         self._before = person
+        self._drafted = person or draft()
         self._also_me = set(person.other_names) if person else set[str]()
         self._first = 1 if person else 0
         self._step = self._first
@@ -89,7 +92,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
                 yield Static(Content.assemble((keys, "$quiet")), id="step-keys")
 
     def _who(self) -> Widget:
-        person = self._before or Person("")
+        person = self._drafted or Person("")
         lines: list[Widget] = []
         for field in FIRST:
             lines += _line(field, person)
@@ -107,7 +110,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         return Lines(*lines, id="who", can_focus=False)
 
     def _seen(self) -> Widget:
-        person = self._before or Person("")
+        person = self._drafted or Person("")
         what = _(
             "In two or three sentences: what may clients know of you, and what is for your private life? Results "
             "are compared with it. It stays on this computer; no engine sees it. You may leave it empty and come "
@@ -148,7 +151,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
 
     def on_mount(self) -> None:
         """Fill the lists of choices and begin."""
-        person = self._before or Person("", language=self._session.language)
+        person = self._drafted or Person("", language=self._session.language)
         self.query_one("#language", TickList).fill(
             [Tick(value, Content(text)) for value, text in LANGUAGES], [_language(person)]
         )
@@ -180,11 +183,11 @@ class FirstRunScreen(Screen["Person | str | None"]):
 
     @property
     def _new_name(self) -> bool:
-        return self._before is None or fold(self._before.name) != fold(self._typed().name)
+        return needs_promise(self._before, self._typed())
 
     def _typed(self) -> Person:
         typed = {f.name: self.query_one(f"#field-{f.name}", Input).value for f in (*FIRST, *MORE)}
-        person = with_typed(self._before or Person(""), typed)
+        person = with_typed(self._drafted or Person(""), typed)
         safety = self.query_one("#safety", TickList).ticked
         language = self.query_one("#language", TickList).ticked
         return replace(
@@ -228,7 +231,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         confirmed = fold(self.query_one("#confirm", Input).value) == fold(person.name)
         if self._step == len(_STEPS) - 1 and self._new_name and not confirmed:
             return _("Type your own full name, as in the first step: {name}.").format(name=person.name)
-        return ""
+        return "" if self.app.is_headless else refused_here(person)
 
     def action_hide(self) -> None:
         """Hide the content of the screen."""
