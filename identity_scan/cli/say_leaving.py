@@ -38,7 +38,7 @@ def _typed(asked: str) -> str:
 def shown(every: Sequence[Line], lets: Chosen) -> None:
     """Tell which lines are not written and how each is added, then, next to the question, which are."""
     if left := [line for line in every if not lets.holds(line.id)]:
-        tell(_("Not written, unless you name it with --with:"), *map(_listed, left), _(preview.WARNING), "")
+        tell(_("Not written, unless you name it with --with:"), *map(_listed, left), _(preview.WARNING))
     tell(_("This is what leaves your hands, line by line:"))
     tell(*(_listed(line) for line in every if lets.holds(line.id)))
     own = ((_(report_sentences.REFLECTED), lets.reflection), (_(report_sentences.TALK), lets.talk))
