@@ -26,7 +26,7 @@ from identity_scan.asking.unpack import Garbled, TooLarge, Unpacker
 from identity_scan.asking.unreachable import of_httpx, of_primp, unreachable
 from identity_scan.model import Reply, Request, Route
 from identity_scan.speech.address import is_web
-from identity_scan.speech.hosts import is_private
+from identity_scan.speech.hosts import is_private, is_this_computer
 
 if TYPE_CHECKING:
     import httpx
@@ -177,7 +177,7 @@ class Web:
             way = urlsplit(proxy or url).hostname or ""
         except ValueError as error:
             raise unreachable("address", name) from error
-        if self._only_here and not proxies.is_this_computer(way):
+        if self._only_here and not is_this_computer(way):
             raise unreachable("invented", name)
         return proxy
 

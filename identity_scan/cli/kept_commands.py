@@ -89,22 +89,23 @@ def _which(scene: "Scene", earlier: str, newer: str) -> tuple[str, str]:
 
     Raises BadInput where there are no two.
     """
-    done = [past.scan.id for past in scene.session.past().searches if past.closed]
+    searches = {past.scan.id: past.closed for past in scene.session.past().searches}
+    done = [name for name, closed in searches.items() if closed]
+    list_them = _("`identity-scan history` lists those there are.")
     for name in filter(None, (earlier, newer)):
-        if name not in done:
-            raise BadInput(
-                _("There is no finished search called {name}.").format(name=clean(name, 80)),
-                _("`identity-scan history` lists those there are."),
-            )
+        if name not in searches:
+            raise BadInput(_("There is no search called {id}.").format(id=clean(name, 80)), list_them)
+        if not searches[name]:
+            raise BadInput(_("The search {id} was not finished.").format(id=name), _("Resume it first."))
     if not done and scene.session.not_shown:
         raise nothing_yet(scene.session.not_shown)
+    if earlier and earlier == newer:
+        raise BadInput(_("A search cannot be compared with itself."), list_them)
     if len(done) < 2:
         raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
     first, second = earlier or done[1], newer or done[0]
     if first == second:
-        raise BadInput(
-            _("A search cannot be compared with itself."), _("`identity-scan history` lists those there are.")
-        )
+        raise BadInput(_("A search cannot be compared with itself."), list_them)
     return second, earlier
 
 

@@ -161,7 +161,11 @@ def _pasted() -> Iterator[str]:
     """Yield the lines that were pasted behind the first: they are there at once, and answer nothing that comes next."""
     if sys.platform == "win32" or not sys.stdin.isatty():
         return
-    while select.select([sys.stdin], [], [], _AT_ONCE)[0]:
+    try:
+        keyboard = sys.stdin.fileno()
+    except OSError:  # what stands in for a terminal, and has nothing that could wait
+        return
+    while select.select([keyboard], [], [], _AT_ONCE)[0]:
         line = sys.stdin.readline()
         if not line:
             return

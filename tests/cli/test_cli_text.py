@@ -182,7 +182,7 @@ def test_says_where_things_stand(run: Run) -> None:
     assert "This is the search of Tamsin Okerlund." in ended.out
     assert re.search(r"Deep search, \d+ \w+ 20\d\d, started \d\d:\d\d\.", ended.out)
     assert re.search(r"^\d+ of \d+ requests were answered\.", ended.out, re.MULTILINE)
-    assert "Google was not looked at yet: search for yourself there" in ended.out
+    assert "Google was not looked at yet: look there in a browser window that you watch" in ended.out
     assert "grade" not in ended.out.lower()
     assert re.search(r"^\d+ findings\.$", ended.out, re.MULTILINE)
     assert "The next light search is due on" in ended.out

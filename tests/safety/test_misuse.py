@@ -108,7 +108,8 @@ def test_no_command_takes_a_name_a_query_or_several_persons() -> None:
             assert not parameter.multiple, f"{name} takes one person"
             assert parameter.nargs == 1
     several = {(name, p.name) for name, p in commands() if p.nargs == -1 or getattr(p, "multiple", False)}
-    assert several == {("import", "files"), ("report", "formats")}, "pages of one's own, and forms of a report"
+    of_a_report = {("report", name) for name in ("formats", "ticked", "unticked")}
+    assert several == {("import", "files"), *of_a_report}, "pages of one's own, forms and lines of a report"
     assert not [c for c in entry.commands.commands if c in ("batch", "watch", "schedule", "query", "search", "lookup")]
 
 
