@@ -13,7 +13,7 @@ JUDGEMENT = {"verdict": TEXT, "confidence": NUMBER, "reasons": [REASON], "by": T
 OUTCOMES = ("results", "none", "blocked", "changed", "failed", "skipped", "doubted")
 SHAPE = {
     "schema": TEXT,
-    "person": {"name": TEXT},
+    "person": {"name": TEXT, "invented": bool},
     "scan": {"id": TEXT, "started": TEXT, "finished": (TEXT, None), "depth": TEXT, "demo": FLAG},
     "coverage": {
         "asked": int,
