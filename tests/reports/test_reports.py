@@ -224,7 +224,7 @@ def test_the_entry_for_the_log_tells_the_learning_and_what_to_leave_out(assessme
     )
     entry = told(reports.write(given, ["log"], tmp_path, today=DAY)[0])
     mark, *points = [line.split(":")[0].strip("\u00a0\u202f ") for line in entry.splitlines() if ":" in line]
-    assert mark == _("This is about an invented person: {name}.").partition(":")[0].strip("\u00a0\u202f ")
+    assert mark == _("This is about an invented person: nobody's own search.").partition(":")[0].strip("\u00a0\u202f ")
     english = ["Date and time", "Activity", "Standard", "Learned", "Changed", "Next goal", "Leave out"]
     assert points == (english if tongue == "en-CA" else [_(name) for name in english[:-1]] + [points[-1]])
     if tongue == "en-CA":
