@@ -1,9 +1,10 @@
 """What a person does on the findings screen."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from textual.widgets import Input
@@ -304,28 +305,28 @@ async def test_counts_what_needs_the_worker_and_shows_no_letter(made: Any, size:
 async def test_looks_in_google_on_the_key_that_is_named(
     made: Any, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    visited: list[tuple[str, str]] = []
+    visited: list[str] = []
     session, kept = without_google(made)
     session.kept = kept
 
-    def watched(engine: str) -> Callable[[str], str]:
-        return lambda text: visited.append((engine, text)) or f"https://{engine}.example/"
+    def page(engine: str, text: str) -> str:
+        return f"https://{engine}.example/{quote(text)}"
 
-    rows = tuple(replace(row, opens=watched(row.id)) for row in made.ENGINES)
+    rows = tuple(replace(row, opens=partial(page, row.id)) for row in made.ENGINES)
     monkeypatch.setattr(session, "engines", lambda: rows)
     async with made.opened(session, size) as pilot:
-        monkeypatch.setattr(pilot.app, "open_url", lambda _url, **_kw: None)
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
         await pilot.press("2")
         assert "Google was not looked at yet: press b." in head(pilot.app)
         await pilot.press("b")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, BrowserScreen))
-        assert visited == [("google", made.QUERIES[0][0].text)]
+        assert visited == [page("google", made.QUERIES[0][0].text)]
         await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))
         await pilot.press("escape")
         await made.until(pilot, lambda: "for 1 of 3 searches: press b." in head(pilot.app))
         await pilot.press("b")
         await made.until(pilot, lambda: len(visited) == 2)
-        assert visited[1] == ("google", made.QUERIES[1][0].text), "the next search that Google has no answer to"
+        assert visited[1] == page("google", made.QUERIES[1][0].text), "the next search that Google has no answer to"
 
 
 async def test_while_answers_come_it_says_that_the_search_is_going(made: Any) -> None:
