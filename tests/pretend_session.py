@@ -473,7 +473,7 @@ class Pretended:
         seen = Look(False, NOON)
         mine = {key: standing.status for key, standing in self.standings.items() if key[0] == row.finding.id}
         self.shown = self.shown | {key: Checked(status, look=seen) for key, status in mine.items()}
-        return Recheck(State.STILL_THERE, EVIL[1])
+        return Recheck(State.STILL_THERE, verbatim(EVIL[1]))
 
 
 def finished(findings: tuple[Judged, ...] | None = None, **changes: object) -> Pretended:

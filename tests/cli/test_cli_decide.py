@@ -45,29 +45,6 @@ def test_what_is_covered_stays_covered_among_what_moved(run: Run) -> None:
     assert "STAY AWAY" not in moved
 
 
-def test_a_group_leaves_out_what_is_unsure_and_says_so(run: Run) -> None:
-    settings.change(language="en-CA")
-    sure = run("findings", "--brief", "--who", "not-me", "--demo", "corwin").out
-    unsure = re.findall(r"Name: (\w+)$", run("findings", "--brief", "--who", "unsure", "--demo", "corwin").out, re.M)
-    name = next(
-        n for n in re.findall(r"Name: (\w+)$", sure, re.M) if "Exeter" in run("findings", n, "--demo", "corwin").out
-    )
-    whole = ("professional", "--group", "--demo", "corwin")
-    grouped = next(n for n in unsure if "Left out" in run("decide", n, *whole).err)
-    for word, asked in (("not-me", name), ("me", name), ("professional", grouped)):
-        ended = run("decide", asked, word, "--group", "--demo", "corwin")
-        taken, _heading, _moved = ended.out.partition("Moved by this word.")
-        left = re.search(r"^Left out: (\d) results? that (?:is|are) unsure\.$", ended.err, re.MULTILINE)
-        assert left, ended.err
-        named_left = re.findall(r"Name: (\w+)$", ended.err, re.MULTILINE)
-        assert len(named_left) == int(left[1])
-        assert set(named_left) <= set(unsure)
-        assert "Say of each alone who it is." in ended.err
-        decided = re.findall(r"Name: (\w+)$", taken, re.MULTILINE)
-        assert re.search(rf"^{len(decided)} results? noted", ended.err, re.MULTILINE)
-        assert not set(decided) & set(unsure)
-
-
 def test_a_group_that_is_wholly_unsure_is_not_settled(run: Run) -> None:
     settings.change(language="en-CA")
     out = run("findings", "--who", "unsure", "--demo", "elodie").out

@@ -205,7 +205,7 @@ def test_a_refusal_is_told_with_its_reason_and_its_remedy_and_never_as_nothing(m
     assert "Google: in part." in said
     assert 'Startpage: refused (1 request). It asked for a puzzle to be solved. "Marguerite Fennimore".' in said
     assert "This does not mean that there is nothing to find." in said
-    assert "Open it in your own browser, or ask again later" in said
+    assert "Look together in a browser window that you watch, or ask again later" in said
     assert "identity-scan scan --again --text" in said
     one = text(say_answers.answer(scene, "n1", "startpage"))
     assert "It asked for a puzzle to be solved." in one

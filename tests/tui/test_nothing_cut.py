@@ -9,7 +9,7 @@ import at_the_screen
 import pytest
 from classroom import opened, until
 from fits import cut, text_of, words_of
-from own_home import OwnHome, searched
+from own_home import own_home, searched
 from pretend import NOON
 from textual.app import App
 from textual.containers import Container
@@ -229,7 +229,7 @@ def short_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("short_home")
 async def test_the_history_of_ones_own_searches_stands_whole(tongue: str) -> None:
     await searched("tamsin", tongue, (("bing", "brave"), ("bing", "brave", "mojeek")))
-    app = IdentityScanApp(OwnHome(demo_person("tamsin"), datetime(2026, 12, 1, 9, 0, tzinfo=UTC)))
+    app = IdentityScanApp(own_home(demo_person("tamsin"), lambda: datetime(2026, 12, 1, 9, 0, tzinfo=UTC)))
     folder = f"{settings.folder()} {settings.config_folder()}"
     async with app.run_test(size=SMALL) as pilot:
         await at_the_screen.until(pilot, lambda: app.ready and not app.judging)
