@@ -45,7 +45,7 @@ DAMAGE: dict[str, tuple[Callable[[], object], str]] = {
     "removed": (lambda: file().unlink(), "is lost: its file is no longer there. A new one was begun."),
     "cut off": (
         lambda: file().write_bytes(file().read_bytes()[: file().stat().st_size // 2]),
-        "The file of the history is damaged. What can be read of it was taken over;",
+        "The file of the history is damaged.",
     ),
 }
 

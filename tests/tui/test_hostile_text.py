@@ -66,7 +66,7 @@ WALK = (
     ("what a client sees", ("escape", "3"), True),
     ("actions", ("4",), True),
     ("settings", ("6",), False),
-    ("an answer", ("1", "right", "right", "enter"), True),
+    ("an answer", ("1", "l", "right", "right", "enter"), True),
     ("a refusal", ("escape", "right", "enter"), True),
     ("help", ("escape", "question_mark"), False),
     ("palette", ("escape", "ctrl+p", *"open"), False),
