@@ -43,7 +43,7 @@ _CLOSES: Final = plural(
     "{n} page closes every way that we see from your name to {end}:",
     "{n} pages close every way that we see from your name to {end}:",
 )
-_BRIEF: Final = plural("{end}: {n} page closes every way", "{end}: {n} pages close every way")
+_BRIEF: Final = plural("{end}: {n} page closes every way seen", "{end}: {n} pages close every way seen")
 _UNSETTLED: Final = plural(
     "If {n} result that is not settled is yours, it leads to {end} too. Say whether it is you.",
     "If {n} results that are not settled are yours, they lead to {end} too. Say whether they are you.",

@@ -21,9 +21,10 @@ async def at_the_ways(made: Any, pilot: Any) -> str:
 async def test_reads_what_closes_every_way_and_the_easiest_way(made: Any, size: tuple[int, int]) -> None:
     async with made.opened(made.finished((RACE, ROUTES, CLUB, LIST, REGISTER)), size) as pilot:
         text = await at_the_ways(made, pilot)
-        assert "Your front door: 2 pages close every way" in text
+        assert "Your front door: 2 pages close every way seen" in text
         assert text.index("list") < text.index("register")
         assert "7 Ways" in text
+        assert "q quit" in text, "every key stands in the line of keys"
 
 
 async def test_sees_a_way_card_by_card_and_then_another(made: Any) -> None:

@@ -99,6 +99,8 @@ class KeyBar(Static):
         if drawn.plain != self._drawn:
             self._drawn = drawn.plain
             self.update(drawn)
+            # Once more behind the layout that may be under way: it took the height of the keys before.
+            self.call_after_refresh(self.refresh, layout=True)
 
     def _possible(self, command: Command) -> bool:
         return cast("_Mode", self.screen).can(command)
