@@ -140,9 +140,10 @@ def may_keep(judged: Judged) -> None:
 
 @click.command()
 @TEXT
-def undo() -> int:
+@PERSON
+def undo(person: Path | None) -> int:
     """Take back the last thing that you said of a finding."""
-    with scene_of(None, None, newcomers=True) as scene:
+    with scene_of(person, None, newcomers=True) as scene:
         taken = scene.undone()
     told = _("Taken back: {what}").format(what=taken) if taken else _("There is nothing to take back.")
     click.echo(clean(told))
@@ -152,14 +153,15 @@ def undo() -> int:
 @click.command()
 @click.option("--yes", is_flag=True, help=later("Do not ask."))
 @TEXT
-def looked(yes: bool) -> int:
+@PERSON
+def looked(yes: bool, person: Path | None) -> int:
     """Say that you have looked through what is about somebody else; its words go for good, only a fingerprint stays.
 
     Without this they stay for 14 days after the search, or after your word on them.
     """
     from identity_scan.present import others
 
-    with scene_of(None, None, newcomers=True) as scene:
+    with scene_of(person, None) as scene:
         n = len(scene.told.until) if scene.told else 0
         if not n:
             click.echo(_("No words of results about somebody else are kept."))

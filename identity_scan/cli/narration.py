@@ -76,13 +76,14 @@ class Narrator:
         made = self._by_program(plan.left(self._plan, settled(self._before)))
         cost = price(made, tuple(self._engines.values()))
         amount = offer.amount(cost.requests, cost.seconds)
+        learned = _("Each engine learns the words that are asked, and the address of your network.")
+        asks = (
+            _("This asks {names}.").format(names=self._names(made.engines)),
+            sentence(f"{amount[:1].upper()}{amount[1:]}", learned),
+        )
         tell(
             self._only_in_browser(),
-            _("This asks {names}.").format(names=self._names(made.engines)) if made.asks else "",
-            sentence(
-                f"{amount[:1].upper()}{amount[1:]}",
-                _("Each engine learns the words that are asked, and the address of your network."),
-            ),
+            *(asks if made.asks else ()),
             self._browser_like(made.engines),
             *(gap(index) for index in self._announced),
             self._left_out(),
@@ -149,7 +150,7 @@ class Narrator:
             if row.resting and row.id in self._plan.engines:
                 time = moment(row.resting, now())
                 yield _("{engine} may be asked again from {time}.").format(engine=row.name, time=time)
-        if looked := [name for name in refused if ENGINES[name].browse]:
+        if looked := [row.id for row in rows if row.id in refused and ENGINES[row.id].browse]:
             yield ngettext(
                 "{names} refused a program, and answers people. See what a client sees there, in a browser window that "
                 "you watch: {command}",

@@ -109,11 +109,15 @@ class OwnHome:
         return (unsaid_file(laid),) if laid else own_person.lost(where())
 
     def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
-        """Open the history on the disk; one in memory where nothing is to be left, or of whom nobody knows yet."""
+        """Open the history on the disk; one in memory where nothing is to be left, or of whom nobody knows yet.
+
+        Of somebody invented, whose file lies elsewhere, nobody knows here; what was said of them can be taken back.
+        """
         from identity_scan.asking import throwaway
+        from identity_scan.keeping import key_file
         from identity_scan.keeping.history import History
 
-        if chosen.leave_nothing or person is None:
+        if chosen.leave_nothing or (person is None and not key_file.files(settings.folder())):
             return History.open(None, now, rests_in=settings.folder())
         throwaway.sweep(settings.folder())
         return History.open(settings.folder(), now)

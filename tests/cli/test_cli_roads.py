@@ -173,3 +173,22 @@ def test_pictures_are_asked_if_named_and_otherwise_said_to_be_left_out(
 def test_quiet_is_quiet(run: Run, web: type[Invented], tamsin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "refusing", frozenset({"bing"}))
     assert scan(run, tamsin, "--recipes", "N1", "--quiet") == (1, "")
+
+
+@pytest.mark.usefixtures("web")
+def test_a_word_on_somebody_invented_is_taken_back_whether_their_file_is_named_or_not(run: Run, tamsin: Path) -> None:
+    scan(run, tamsin, "--recipes", "N1", "--engines", "bing,mojeek")
+    whose = ("--person", str(tamsin))
+
+    def told() -> list[str]:
+        return [line for line in run("findings", "--brief", *whose).out.splitlines() if "Name: " in line]
+
+    before = told()
+    name = before[1].rpartition(" ")[2]
+    for asked in ((), whose):
+        run("decide", name, "not-me", *whose)
+        assert told() != before
+        assert run("undo", *asked).out == "Taken back: somebody else\n"
+        assert told() == before
+    assert "Taken back" not in run("undo").out, "nothing is left"
+    assert run("looked", "--yes").code == 2, "whose they are is asked, and not said that there are none"
