@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from identity_scan.judge.opening import Place
     from identity_scan.model import Assessment, Person, Query
+    from identity_scan.present.values import EngineRow
     from identity_scan.session.contract import Session
     from identity_scan.session.look_together import Queued
 
@@ -233,7 +234,7 @@ class IdentityScanApp(
         """Open a query in the person's own browser, and wait for the page to come back if it can be read."""
         from identity_scan.judge.opening import of_address
 
-        row = next((row for row in self.session.engines() if row.id == engine), None)
+        row = self._engine(engine)
         address = row.opens(text) if row else None
         name = row.name if row else engine
         if address is None:
@@ -252,13 +253,17 @@ class IdentityScanApp(
         else:
             self._by_hand(engine, text)
 
+    def _engine(self, name: str) -> EngineRow | None:
+        return next((row for row in self.session.engines() if row.id == name), None)
+
     def _by_hand(self, engine: str, text: str) -> None:
         """Have pages copied or saved, the search that was wished first, then those of its engine, each on a key."""
         from identity_scan.tui.screens.browser_screen import BrowserScreen
 
         looks = self.session.looking.looks(engine=engine, text=text, watch=False)
         rest = [look for look in looks if look.page == 1 and look.query.text != text]
-        name = next((row.name for row in self.session.engines() if row.id == engine), engine)
+        row = self._engine(engine)
+        name = row.name if row else engine
         self.push_screen(BrowserScreen(name, text, self._opened(engine, text), rest, self._open_look))
 
     def _open_look(self, look: Queued) -> str:
@@ -268,7 +273,7 @@ class IdentityScanApp(
         """Open a search in the person's own browser; give its address if none could be started."""
         from identity_scan.judge.opening import of_address
 
-        row = next((row for row in self.session.engines() if row.id == engine), None)
+        row = self._engine(engine)
         place = of_address((row.opens(text) if row else None) or "")
         return "" if self._handed_on(place) else place.link
 

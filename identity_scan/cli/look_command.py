@@ -45,11 +45,10 @@ def look(scene: Scene, engines: Sequence[str], recipes: Sequence[str], depth: st
     looks = _agreed(looks, quiet)
     if not looks:
         raise NothingAsked(_("Nothing was opened, so nothing was asked."))
-    before = scene.session.scan
     try:
         asyncio.run(_run(desk.together(looks, join=False, depth=Depth(depth) if depth else None), quiet))
     except KeyboardInterrupt:
-        if not leaving_nothing.get() and (scene.session.scan is not before or before is not None):
+        if scene.session.scan is not None and not leaving_nothing.get():
             tell("", _("Stopped. The pages that came are kept; go on with the same command."))
         raise
 
