@@ -137,6 +137,8 @@ def _line() -> Wish:
     if not said_:
         return Wish.END
     word = said_.strip().lower()[:1]
+    if word == "n":  # no, non
+        return Wish.SKIP
     return Wish(word) if word in tuple(Wish) else Wish.ON
 
 

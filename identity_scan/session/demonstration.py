@@ -63,7 +63,9 @@ class InventedHome:
         self.people()
         return next(world.person for world in self._worlds if world.id == self._name)
 
-    def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
+    def history(
+        self, person: Person | None, chosen: Settings, now: Callable[[], datetime], *, kept: bool = True
+    ) -> History:
         """In memory alone."""
         from identity_scan.keeping.history import History
 

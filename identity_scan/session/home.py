@@ -47,8 +47,10 @@ class Home(Protocol):
     def lost(self) -> tuple[str, ...]:
         """Say, where nobody is known, that it was kept who they are and is lost, as sentences; else none."""
 
-    def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
-        """Open what is kept of this person's searches."""
+    def history(
+        self, person: Person | None, chosen: Settings, now: Callable[[], datetime], *, kept: bool = True
+    ) -> History:
+        """Open what is kept of this person's searches; one in memory if it is not to be `kept`."""
 
     def keep_person(self, person: Person) -> None:
         """Keep who the person is."""
@@ -108,7 +110,9 @@ class OwnHome:
         laid = own_person.unsaid(where())
         return (unsaid_file(laid),) if laid else own_person.lost(where())
 
-    def history(self, person: Person | None, chosen: Settings, now: Callable[[], datetime]) -> History:
+    def history(
+        self, person: Person | None, chosen: Settings, now: Callable[[], datetime], *, kept: bool = True
+    ) -> History:
         """Open the history on the disk; one in memory where nothing is to be left, or of whom nobody knows yet.
 
         Of somebody invented, whose file lies elsewhere, nobody knows here; what was said of them can be taken back.
@@ -117,7 +121,8 @@ class OwnHome:
         from identity_scan.keeping import key_file
         from identity_scan.keeping.history import History
 
-        if chosen.leave_nothing or (person is None and not key_file.files(settings.folder())):
+        nobody = person is None and not key_file.files(settings.folder())
+        if chosen.leave_nothing or nobody or not kept:
             return History.open(None, now, rests_in=settings.folder())
         throwaway.sweep(settings.folder())
         return History.open(settings.folder(), now)

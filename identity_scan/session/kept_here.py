@@ -53,7 +53,7 @@ class KeptHere:
             not_kept = _("This computer keeps the searches of another name, so this one is not kept.")
             whose = _("One installation is for one person. To make it yours, erase what is kept: identity-scan erase")
             self.notices = (*self.notices, not_kept, whose)
-            return self._home.history(None, chosen, self._now)
+            return self._home.history(None, chosen, self._now, kept=False)
         return history
 
     def close(self) -> None:

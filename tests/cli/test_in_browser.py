@@ -43,7 +43,7 @@ SCAN = ("scan", "--in-browser", "google,brave", "--recipes", "N1,P1")
 
 
 @posix
-@pytest.mark.parametrize("lines", ["", "q\n", "s\ns\ns\ns\n", "x\nx\n"])
+@pytest.mark.parametrize("lines", ["", "q\n", "s\ns\ns\ns\n", "no\nNon\nn\nn\n", "x\nx\n"])
 def test_nothing_is_opened_without_a_line_that_agrees(
     run: Run, who: str, started: Path, monkeypatch: pytest.MonkeyPatch, lines: str
 ) -> None:
