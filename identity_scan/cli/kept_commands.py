@@ -219,7 +219,8 @@ def _out_of_reach(folder: Path) -> tuple[str, ...]:
     )
     disk = _(
         "Every file was overwritten before it was deleted, the key first. On a solid-state disk, and on one that "
-        "writes copies, that proves nothing: it may keep what stood there all the same, the key too. Reports have no key."
+        "writes copies, that proves nothing: it may keep what stood there all the same, the key too. Reports have no "
+        "key."
     )
     shared = _("{folder} is synchronised: its service may keep earlier versions, so delete them there too.")
     there = (shared.format(folder=folder),) if is_synchronised(folder) else ()
