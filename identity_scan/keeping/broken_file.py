@@ -1,7 +1,9 @@
 """A file of the history that is broken, gone, empty or cannot be written: kept as it is, and read as far as it goes."""
 
+import os
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Error
 from typing import Any
@@ -11,6 +13,8 @@ from identity_scan.keeping import cipher, database, overwriting, private_files, 
 STEM = "identity-scan"
 FRESH = f"{STEM}.new.sqlite3"
 """The name of a file that is being made, before it takes the place of another."""
+_UNDATED = datetime(1990, 1, 1, tzinfo=UTC).timestamp()
+"""When a file was changed, as its folder tells, while nobody has dated it; every file system knows that day."""
 
 
 def lost(path: Path, marker: Path) -> str:
@@ -53,14 +57,27 @@ def renew(path: Path, steps: Sequence[str], key: bytes | str) -> tuple[Path, int
 
 
 def put_aside(path: Path) -> Path:
-    """Rename a broken file, with its journals, and return where it stands from now on."""
+    """Rename a broken file, with its journals, undated, and return where it stands from now on."""
     kept = aside(path.parent)
-    path.rename(kept)
     for ending in ("-wal", "-shm"):
         journal = path.with_name(path.name + ending)
         if journal.exists():
-            journal.rename(kept.with_name(kept.name + ending))
-    return kept
+            undate(journal.rename(kept.with_name(kept.name + ending)))
+    return undate(path.rename(kept))
+
+
+def undate(path: Path) -> Path:
+    """Mark a file that was put aside as not dated yet: its days begin when somebody who has a clock dates it.
+
+    A damaged file was perhaps last written months ago, and would else be erased on the day it was put aside.
+    """
+    os.utime(path, (_UNDATED, _UNDATED))
+    return path
+
+
+def dated(path: Path) -> bool:
+    """Tell whether somebody has dated a file that was put aside; a file system may round a time to two seconds."""
+    return path.stat().st_mtime > _UNDATED + 10
 
 
 def rescue(path: Path, target: Any, steps: Sequence[str], key: bytes | str) -> tuple[int, bool]:

@@ -79,11 +79,12 @@ class History(OpenDatabase):
         Raises HistoryError for a database of a newer version, a full disk or a folder that cannot be written. A damaged
         database is kept aside under another name, and `notices` says so.
         """
-        with history_file.dated(folder, clock):
-            db, notices = history_file.connect(folder)
+        db, notices = history_file.connect(folder)
         history = cls(db, folder, notices, clock)
         history._rests_in = None if history.read_only else folder or rests_in
         if folder:
+            if not history.read_only:
+                history_file.date(folder, clock())
             with history_file.plainly(folder):
                 history.notices = tuple(dict.fromkeys((*notices, *sweeping.told(history, db, folder, clock))))
         if scans := history.scans():

@@ -3,7 +3,7 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -223,27 +223,17 @@ def files(folder: Path) -> tuple[Path, ...]:
     return (*key_file.files(folder), *stores)
 
 
-def _copies(folder: Path | None) -> frozenset[Path]:
-    """The copies from before updates and the damaged files that are kept in the folder; none in memory."""
-    kept = ("damaged-", "before-version-")
-    return (
-        frozenset(path for path in files(folder) if path.name.split(".")[1].startswith(kept)) if folder else frozenset()
-    )
+def _copies(folder: Path) -> list[Path]:
+    """The copies from before updates and the damaged files that are kept in the folder."""
+    return [path for path in files(folder) if path.name.split(".")[1].startswith(("damaged-", "before-version-"))]
 
 
-@contextmanager
-def dated(folder: Path | None, clock: Callable[[], datetime]) -> Iterator[None]:
-    """Date what is put aside in the folder meanwhile by the clock that tells later when its days are over.
-
-    A damaged file was perhaps last written months ago, and would else be erased on the day it was put aside.
-    """
+def date(folder: Path, at: datetime) -> None:
+    """Let the days begin of what was put aside in the folder since somebody who has a clock last looked."""
     with plainly(folder):
-        known = _copies(folder)
-    yield
-    with plainly(folder):
-        for path in _copies(folder) - known:
-            when = clock().timestamp()
-            os.utime(path, (when, when))
+        for path in _copies(folder):
+            if not broken_file.dated(path):
+                os.utime(path, (at.timestamp(), at.timestamp()))
 
 
 def remove(folder: Path) -> tuple[Path, ...]:
@@ -261,9 +251,11 @@ def remove(folder: Path) -> tuple[Path, ...]:
 def expire(folder: Path, until: datetime) -> int:
     """Delete copies from before updates and damaged files that were put aside before `until`; returns how many.
 
-    They hold what was found, and so live no longer than the history lets it live (ETHICS 6).
+    They hold what was found, and so live no longer than the history lets it live (ETHICS 6). One that nobody has dated
+    stays: its days have not begun.
     """
-    old = [path for path in _copies(folder) if path.stat().st_mtime < until.timestamp()]
+    aside = [path for path in _copies(folder) if broken_file.dated(path)]
+    old = [path for path in aside if path.stat().st_mtime < until.timestamp()]
     for path in old:
         overwriting.destroy(path)
     return len(old)
@@ -308,6 +300,7 @@ def _copy(db: Any, target: Path) -> None:
         overwriting.destroy(target)
     private_files.create(target)
     db.copy(target)
+    broken_file.undate(target)
 
 
 def _updated(copy: Path) -> str:

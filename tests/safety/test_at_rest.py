@@ -168,6 +168,25 @@ def test_the_days_of_a_damaged_file_begin_when_it_is_put_aside(tmp_path: Path) -
         assert history.tidy(NOON + timedelta(days=91)).copies == 1
 
 
+def test_what_is_put_aside_while_the_person_is_read_stays_for_its_days(run: Run) -> None:
+    """Who it is, is read before the history is opened, and by nobody who has a clock."""
+    home = settings.folder()
+    own_person.write(ME, home / "person.toml")
+    filled(home, note=MARK)
+    run("history")
+    store = home / history_file.NAME
+    content = store.read_bytes()
+    store.write_bytes(content[: len(content) // 2])  # a synchronised folder left half of it, long ago
+    os.utime(store, ((now() - timedelta(days=400)).timestamp(),) * 2)
+    run("history")
+    run("history")
+    kept = home / "identity-scan.damaged-1.sqlite3"
+    assert kept.read_bytes() == content[: len(content) // 2]
+    with History.open(home, lambda: now() + timedelta(days=200)) as history:
+        assert history.tidy(now() + timedelta(days=200)).copies == 1
+    assert not kept.exists()
+
+
 def test_the_journal_is_empty_when_the_program_ends(tmp_path: Path) -> None:
     filled(tmp_path, note=MARK)
     left = [path.name for path in tmp_path.iterdir() if path.stat().st_size and path.name != history_file.NAME]
