@@ -1,4 +1,4 @@
-"""Kill -9 at random moments of a search, of decisions and of a report; say what was acknowledged and is not there.
+"""Kill -9 in a search, while judging, deciding and writing a report; say what was acknowledged and is not there.
 
 `python -m tests.safety.kills 200` runs it by itself. Children are forked from one process that has all loaded, so that
 a kill falls into the work and not into its imports.
@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from identity_scan import demo, reports
 from identity_scan.engines import ENGINES
@@ -31,8 +32,8 @@ NOW = datetime(2026, 3, 1, 14, 0, tzinfo=UTC)
 WHO = demo.find("tamsin")
 ASKED = [ENGINES[name] for name in ("bing", "brave", "mojeek")]
 PLAN = Plan(Depth.LIGHT, plan.make(WHO.person, Depth.LIGHT, ASKED[:2], chance=random.Random(0)).asks[:8])
-WORDS = 60
-"""What a whole round says: eight answers, the judging, twelve decisions with their states, three reports."""
+MOMENTS = {"search": 8, "judging": 0, "decision": 35, "report": 2}
+"""Each kind of work, and how many words it says after its first until the next begins: each is aimed at in turn."""
 Say = Callable[..., None]
 
 
@@ -75,8 +76,8 @@ async def _searched(search: Search, say: Say) -> None:
         say("answer", search.scan.id, *item.ask.key)
 
 
-def killed(folder: Path, words: int, after: float) -> list[list[str]]:
-    """Fork, kill it so long after so many words, without warning; returns what it had acknowledged."""
+def killed(folder: Path, moment: str, words: int, after: float) -> list[list[str]]:
+    """Fork, kill it so long after so many words of a kind of work, without warning; returns what it acknowledged."""
     read, write = os.pipe()
     child = os.fork()
     if not child:
@@ -86,13 +87,23 @@ def killed(folder: Path, words: int, after: float) -> list[list[str]]:
         os._exit(1)
     os.close(write)
     with os.fdopen(read, "rb") as said:
-        first = b"".join(said.readline() for _word in range(words))
+        first = _until(said, moment) + b"".join(said.readline() for _word in range(words))
         time.sleep(after)
         os.kill(child, signal.SIGKILL)
         rest = said.read()
     os.waitpid(child, 0)
     lines = (first + rest).split(b"\n")
     return [json.loads(line) for line in lines[:-1] if line]  # the last may be half a line
+
+
+def _until(said: BinaryIO, moment: str) -> bytes:
+    """Read up to the first word of a kind of work, or all that is said if the process ends before it."""
+    read = b""
+    while line := said.readline():
+        read += line
+        if json.loads(line)[:2] == ["during", moment]:
+            break
+    return read
 
 
 def missing(folder: Path, said: list[list[str]]) -> list[str]:
@@ -127,12 +138,15 @@ def _whole(path: Path) -> bool:
 
 
 def run(times: int, seed: int = 7) -> Told:
-    """Kill so often, at moments drawn from the seed, always on the same history."""
+    """Kill so often, in each kind of work in turn, at moments drawn from the seed, always on the same history."""
     told, chance = Told(), random.Random(seed)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "home"
         for _kill in range(times):
-            said = killed(folder, chance.randint(1, WORDS), chance.expovariate(1 / 0.01))
+            moment = list(MOMENTS)[told.kills % len(MOMENTS)]
+            at_once = told.kills < len(MOMENTS)
+            after = 0.0 if at_once else chance.expovariate(1 / 0.01)
+            said = killed(folder, moment, 0 if at_once else chance.randint(0, MOMENTS[moment]), after)
             lost = missing(folder, said)
             told.kills += 1
             told.survived += not lost

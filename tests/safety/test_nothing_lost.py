@@ -39,7 +39,7 @@ def test_nothing_acknowledged_is_lost_by_kill_minus_nine() -> None:
     done = subprocess.run(command, cwd=ROOT / "tests", capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
     assert f'"survived": {times}' in done.stdout
-    for moment in ("search", "decision", "report"):
+    for moment in ("search", "judging", "decision", "report"):
         assert f'"{moment}"' in done.stdout, "kills fell into every kind of work"
 
 

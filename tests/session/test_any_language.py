@@ -32,7 +32,8 @@ from identity_scan.speech.telling import say, verbatim
 TAMSIN = demo.find("tamsin")
 NAMES = ("bing", "brave", "mojeek", "yahoo", "qwant", "startpage", "google")
 ASKED = [ENGINES[name] for name in NAMES]
-NOW = datetime.now(UTC) - timedelta(days=1)
+NOW = datetime.now(UTC) - timedelta(days=2)
+"""So long ago that no engine's rest of hours ends today, when a screen says only its hour and a report its day too."""
 PAGES = Path(__file__).parents[1] / "pages"
 TONGUES = ("en-CA", "fr-CA")
 
