@@ -20,8 +20,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PAPER = ROOT / "SECURITY.md"
 BEGIN, END = "<!-- promises -->", "<!-- end of promises -->"
-NEVER = "never"
-ROW = re.compile(r"^\| (?P<promise>[^|]+?) \| (?P<tests>`[^|]+`) \| (?P<last>[^|]+) \|$", re.M)
+ROW = re.compile(r"^\| (?P<promise>[^|]+?) \| (?P<last>[^|]+?) \| (?P<tests>`[^|]+`) \|$", re.M)
 TEST = re.compile(r"`(tests/[\w/]+\.py::\w+)`")
 
 
@@ -77,7 +76,7 @@ def dated(paper: str, outcomes: Mapping[str, list[str]], today: date) -> str:
 
     def row(found: re.Match[str]) -> str:
         passed = all(set(outcomes.get(test, ("none",))) == {"passed"} for test in TEST.findall(found["tests"]))
-        return f"| {found['promise']} | {found['tests']} | {today if passed else found['last']} |"
+        return f"| {found['promise']} | {today if passed else found['last']} | {found['tests']} |"
 
     before, begin, rest = paper.partition(BEGIN)
     table, end, after = rest.partition(END)

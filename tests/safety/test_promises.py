@@ -41,11 +41,11 @@ def test_every_row_says_on_which_day_its_tests_last_passed() -> None:
 def test_a_day_is_written_only_where_every_test_of_the_row_ran_and_passed() -> None:
     first, second, third = "tests/a.py::test_one", "tests/a.py::test_two", "tests/a.py::test_three"
     lines = (
-        f"| both | `{first}`<br>`{second}` | never |",
-        f"| one | `{first}` | never |",
-        f"| last | `{third}` | never |",
+        f"| both | never | `{first}`<br>`{second}` |",
+        f"| one | never | `{first}` |",
+        f"| last | never | `{third}` |",
     )
-    paper = "\n".join(("before | x |", promises.BEGIN, *lines, promises.END, f"| after | `{first}` | never |"))
+    paper = "\n".join(("before | x |", promises.BEGIN, *lines, promises.END, f"| after | never | `{first}` |"))
     outcomes = {first: ["passed", "passed"], second: ["passed", "skipped"]}
     told = promises.dated(paper, outcomes, date(2026, 11, 29))
     assert [row.last for row in promises.rows(told)] == ["never", "2026-11-29", "never"]
