@@ -15,7 +15,16 @@ from identity_scan.person.person_file import FIELDS, parse
 ROOT = Path(__file__).resolve().parents[2]
 RULES = {path.stem: path.read_text("utf-8") for path in (ROOT / "docs" / "rules").glob("*.md")}
 ARCHITECTURE = (ROOT / "docs" / "ARCHITECTURE.md").read_text("utf-8")
-PAPERS = ("README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "docs/FORMATS.md")
+NOTES = ("docs/PRIVACY.md", "docs/CONFIDENTIALITE.md")
+PAPERS = (
+    "README.md",
+    "SECURITY.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/ARCHITECTURE.md",
+    "docs/FORMATS.md",
+    *NOTES,
+)
 HERE = "tests/docs/test_docs.py"
 FOLDERS = ("identity_scan", "tui", "reports", "tests", "docs", ".ci")
 RULE = re.compile(r"\b(SEVERITY|TAXONOMY|ETHICS|SELF_SEARCH|ACTIONS|TEACHING|SOURCES) (R?)(\d+)(?:\.(\d+))?")

@@ -17,13 +17,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from safety import kills, sealing_kills  # noqa: E402
+from safety import kills, promises, sealing_kills  # noqa: E402
 from safety.hostile import ADDRESSES, ALIKE, TEXTS, harmless  # noqa: E402
 from safety.places import FORMS, TEXT_PLACES, Met  # noqa: E402
 from safety.pretend_web import pretending  # noqa: E402
+from safety.test_erase_disk import SECRETS  # noqa: E402
 from safety.test_hostile_pages import _ALLOWED, CHECKS  # noqa: E402
 from safety.test_hostile_screens import WALK, walked  # noqa: E402
 from safety.test_network import allowed, whole_use  # noqa: E402
+from safety.test_what_leaves import FORMS as LEAVING  # noqa: E402
 
 from identity_scan import demo  # noqa: E402
 
@@ -109,6 +111,36 @@ def contacted() -> str:
     )
 
 
+SELF, DISK = "tests/safety/test_self_search_only.py", "tests/safety/test_erase_disk.py"
+REFUSED, WORKS = f"{SELF}::test_it_is_refused_and_nobody_is_asked", f"{SELF}::test_it_works_and_security_says_so"
+ERASED = f"{DISK}::test_on_the_bare_disk_no_word_of_the_worker_remains"
+TOLD = "tests/safety/test_what_leaves.py::test_nobody_can_tell_from_the_default_who_is_threatened"
+
+
+def walked_by_tests() -> list[str]:
+    """Run the tests whose number is a figure: misuse, two windows, the bare disk, what a default sheet tells."""
+    (windows,) = (
+        row.tests for row in promises.rows((ROOT / "SECURITY.md").read_text("utf-8")) if "wind" in row.promise
+    )
+    outcomes = promises.ran((REFUSED, WORKS, ERASED, TOLD, *windows))
+    refused, works, told = (len(outcomes[test]) for test in (REFUSED, WORKS, TOLD))
+    safe = sum(set(outcomes[test]) == {"passed"} for test in windows)
+    on_disk = set(outcomes.pop(ERASED))
+    assert all(set(seen) == {"passed"} for seen in outcomes.values()), outcomes
+    disk = (
+        f"0 of {len(SECRETS)} words of the worker (name, telephone, street) on a bare disk (ext4) after a search, six "
+    )
+    disk += "forms of report and erasing"
+    return [
+        f"{refused + works} ways of turning it on somebody else walked: {refused} refused with nobody asked, {works} "
+        "work, each named above",
+        f"{safe} of {len(windows)} scenarios of two windows without a lost word",
+        disk if on_disk == {"passed"} else "the bare disk was not measured: none may be mounted here",
+        f"{told * len(LEAVING)} pairs of what leaves by default ({len(LEAVING)} forms, {told} languages), of a worker "
+        "who is threatened and of one who is not: the same but for the counts by life",
+    ]
+
+
 def main() -> None:
     """Measure, print, and write what was measured."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -116,7 +148,7 @@ def main() -> None:
     options.add_argument("--fuzz", type=int, default=420, help="seconds; 0 leaves the figure out")
     options.add_argument("--walks", type=int, default=len(TEXTS), help="hostile texts that are taken round the screens")
     chosen = options.parse_args()
-    lines = [hostile(chosen.walks), survived(chosen.kills), sealed(), contacted()]
+    lines = [hostile(chosen.walks), survived(chosen.kills), sealed(), *walked_by_tests(), contacted()]
     if chosen.fuzz:
         lines.append(fuzzed(chosen.fuzz))
     told = "\n".join(

@@ -36,6 +36,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
+from identity_scan.person.person_file import text_of
 from identity_scan.speech.errors import HistoryError
 
 ROOT = Path(__file__).parents[2]
@@ -246,6 +247,25 @@ def test_leave_nothing_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pyt
 
 def _fail(*_args: object, **_more: object) -> None:
     raise RuntimeError("Marisol Quill")
+
+
+# -- encrypted always --------------------------------------------------------------------------------------------------
+
+
+def test_unsealed_no_word_stands_in_the_files_as_it_is() -> None:
+    """Whoever has the key reads it, and the key lies beside it: what this makes certain is erasing."""
+    home = settings.folder()
+    own_person.write(ME, home / "person.toml")
+    filled(home, note=MARK, snippet="after the hearing")
+    (home / "person.toml").write_text(text_of(ME), "utf-8")
+    with History.open(home, lambda: NOON) as history:
+        assert history.decisions()["f1"].note == MARK
+        assert not seal.is_on(home)
+        raw = bytes_of(home)
+    assert own_person.read(home / "person.toml") == ME
+    assert not (home / "person.toml").exists(), "it was taken into the store"
+    for secret in (MARK, "Marisol", "Quill", "Tidal Bore", "902-555-0166", "after the hearing", "a.example"):
+        assert secret.encode() not in raw, secret
 
 
 # -- sealed -----------------------------------------------------------------------------------------------------------
