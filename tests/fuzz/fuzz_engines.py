@@ -49,8 +49,11 @@ def harmless(*texts: str) -> None:
         assert not bad, f"steers: {bad[:3]!r} in {text[:200]!r}"
 
 
-def checked(answer: Answer, name: str) -> None:
-    assert answer.outcome in (Outcome.RESULTS, Outcome.NONE, Outcome.BLOCKED, Outcome.CHANGED), name
+READ = frozenset({Outcome.RESULTS, Outcome.NONE, Outcome.BLOCKED, Outcome.CHANGED})
+
+
+def checked(answer: Answer, name: str, outcomes: frozenset[Outcome] = READ) -> None:
+    assert answer.outcome in outcomes, name
     for hit in answer.hits:
         harmless(hit.title, hit.url, hit.snippet, hit.date or "")
         assert not hit.url or address.is_web(hit.url), (name, hit.url)
@@ -72,7 +75,7 @@ def importing(data: bytes, choice: int) -> None:
     with contextlib.suppress(BadInput):
         item = saved_page.take(reply, ME, (), NOON)
         harmless(item.ask.query.text)
-        checked(item.answer, "import")
+        checked(item.answer, "import", READ | {Outcome.DOUBTED})  # a page that is brought must earn belief too
 
 
 def reading_rows(data: bytes, _choice: int) -> None:
