@@ -4,7 +4,6 @@ It begins with what closes them, and in danger with the advocate's step. A page 
 its cover, other people by what they are to the worker. "No way" is said of the pages that the search showed, no more.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +13,9 @@ from identity_scan.advice import roads
 from identity_scan.advice.roads import Road
 from identity_scan.judge.ways import MOST_WALKS, NAME, Target, Ways, of
 from identity_scan.model import Assessment, Judged, Safety, Verdict
-from identity_scan.present import words
-from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Step, Tone, ended
+from identity_scan.present import leaving, words
+from identity_scan.present.blocks import Block, Heading, Sentence, Sheet, Step, Stop, Tone, Way, ended
+from identity_scan.present.by_role import Roles
 from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import name
 from identity_scan.speech import text
@@ -33,12 +33,6 @@ _ENDS: Final[Mapping[str, str]] = {
     "clients": later("what clients told you"),
     "past_name": later("a past name of yours"),
 }
-_OTHERS: Final[Mapping[str, str]] = {
-    "family_members": later("somebody of your family"),
-    "child_identity": later("your child"),
-    "child_first_name": later("your child"),
-}
-"""How other people are named, by the fact that names them."""
 _CLOSES: Final = plural(
     "{n} page closes every way that we see from your name to {end}:",
     "{n} pages close every way that we see from your name to {end}:",
@@ -85,6 +79,8 @@ class Closing:
     called: str
     title: str
     do: str
+    stays: bool
+    """It can hardly be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +114,21 @@ class End:
         """The first way in a line."""
         return self.line(self.walks[0])
 
+    @property
+    def easiest_drawn(self) -> Way:
+        """The first way as a picture, and as its sentences."""
+        walk = self.walks[0]
+        steps = {page.finding: number for number, page in enumerate(self.closing, 1) if not page.stays}
+        gives = (*(card.by for card in walk[1:]), self.name)
+        stops = [Stop(c.by, c.title, given, steps.get(c.finding, 0)) for c, given in zip(walk, gives, strict=True)]
+        return Way(_("The easiest way today"), _searches(walk), tuple(stops), tuple(_said(stops)))
+
     def line(self, walk: Sequence[Card]) -> str:
         """Return a way in a line, with how many searches it takes."""
-        searches = ngettext("{n} search", "{n} searches", len(walk)).format(n=len(walk))
         steps = [_(_BY[NAME])]
         for card, after in zip(walk, (*walk[1:], None), strict=True):
             steps += [card.title, after.by if after else self.name]
-        return f"{' → '.join(steps)} ({searches})"
+        return f"{' → '.join(steps)} ({_searches(walk)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ class Told:
 def told(assessment: Assessment, opened: Opened) -> Told:
     """Return all ways of a search in words; calm where nothing is reached."""
     found = of(assessment)
-    teller = _Teller(found, {judged.finding.id: judged for judged in assessment.judged}, opened)
+    pages = {judged.finding.id: judged for judged in assessment.judged}
+    teller = _Teller(found, pages, Roles(assessment.person, (pages[page] for page in found.pages)), opened)
     ends = tuple(teller.end(target) for target in found.targets if target.reached)
     danger = bool(ends) and assessment.person.safety is Safety.THREAT
     return Told(
@@ -170,19 +175,21 @@ def _free(assessment: Assessment, found: Ways) -> str:
 def sheet(assessment: Assessment, opened: Opened) -> Sheet:
     """Return all ways of a search as one sheet."""
     seen = told(assessment, opened)
-    ends = (block for end in seen.ends for block in _end(end, walks=True))
+    ends = (block for end in seen.ends for block in _end(end, drawn=True))
     rest = _sentences(*seen.unsettled, seen.addresses)
     return (*_advocate(seen), *ends, *rest, *_not_shown(seen), Sentence(seen.limit, Tone.QUIET))
 
 
-def on_paper(assessment: Assessment) -> tuple[Sheet, ...]:
+def on_paper(assessment: Assessment, drawn: bool = False) -> tuple[Sheet, ...]:
     """Return what a report of the worker's own has: what goes before, then a sheet for each end, and one for the rest.
 
-    Only the pages to change are in it, and never a way (ETHICS 12).
+    Only the pages to change are in it; the easiest way to each end as well where the worker asked for it to be drawn
+    and is not in danger (ETHICS 12).
     """
+    drawn = drawn and leaving.may_be_drawn(assessment.person)
     seen = told(assessment, lambda _judged: False)
     before = (*_advocate(seen), *_sentences(*seen.unsettled, seen.addresses), Sentence(seen.limit, Tone.QUIET))
-    ends = (tuple(_end(end, walks=False)) for end in seen.ends)
+    ends = (tuple(_end(end, drawn=drawn)) for end in seen.ends)
     return (before, *ends, *filter(None, (_not_shown(seen),)))
 
 
@@ -190,19 +197,38 @@ def _advocate(told: Told) -> Sheet:
     return (Sentence(told.first, Tone.WARNING),) if told.first else ()
 
 
-def _end(end: End, *, walks: bool) -> Iterator[Block]:
+def _end(end: End, *, drawn: bool) -> Iterator[Block]:
     yield Heading(end.head)
     for number, page in enumerate(end.closing, 1):
         yield Step(number, f"{ended(page.title)} {page.do}".rstrip(), page.called)
     yield from _sentences(end.left, end.stays)
-    if walks:
-        yield Fact(_("The easiest way today"), ended(end.easiest))
+    if drawn:
+        yield end.easiest_drawn
         yield from _sentences(end.others)
     yield from _sentences(end.if_yours)
 
 
 def _not_shown(told: Told) -> Sheet:
     return (Heading(_("What this search did not show")), Sentence(told.free)) if told.free else ()
+
+
+def _searches(walk: Sequence[Card]) -> str:
+    return ngettext("{n} search", "{n} searches", len(walk)).format(n=len(walk))
+
+
+def _said(stops: Sequence[Stop]) -> Iterator[str]:
+    """A way in sentences, where it closes before where it leads."""
+    for stop in stops:
+        if stop.step:
+            yield _("Step {n} closes it at “{page}”.").format(n=stop.step, page=stop.page)
+    for stop in stops[:-1]:
+        yield _("Whoever types {typed} finds “{page}”, which shows {gives}.").format(
+            typed=stop.typed, page=stop.page, gives=stop.gives
+        )
+    last = stops[-1]
+    yield _("Whoever types {typed} finds “{page}”, which leads to {end}.").format(
+        typed=last.typed, page=last.page, end=last.gives
+    )
 
 
 def _sentences(*texts: str) -> Sheet:
@@ -215,6 +241,7 @@ class _Teller:
 
     ways: Ways
     pages: Mapping[str, Judged]
+    roles: Roles
     opened: Opened
 
     def end(self, target: Target) -> End:
@@ -265,7 +292,7 @@ class _Teller:
 
     def _closing(self, page: str) -> Closing:
         judged = self.pages[page]
-        return Closing(page, name(judged), self._title(page), _first_steps(judged))
+        return Closing(page, name(judged), self._title(page), _first_steps(judged), self.ways.pages[page].fixed)
 
     def _walk(self, walk: Sequence[str]) -> tuple[Card, ...]:
         by = self.ways.found_by(walk)
@@ -274,11 +301,7 @@ class _Teller:
     def _title(self, page: str) -> str:
         """The title of a page, with nobody else's name in it (ETHICS 12)."""
         judged = self.pages[page]
-        title = text.said(title_of(judged, self.opened(judged)))
-        for one in judged.disclosures:
-            if one.kind in _OTHERS and len(one.text) > 1:
-                title = re.sub(rf"(?<!\w){re.escape(one.text)}(?!\w)", f"[{_(_OTHERS[one.kind])}]", title)
-        return title
+        return self.roles.told(text.said(title_of(judged, self.opened(judged))), page)
 
     def if_yours(self, target: Target) -> str:
         """What results that are not settled would open; empty if none would."""
@@ -319,7 +342,8 @@ def _left(target: Target) -> str:
     for step in range(1, len(target.cut) if counted else 1):
         n = sum(not set(target.cut[:step]) & set(walk) for walk in target.walks)
         said.append(ngettext(*_LEFT, n).format(step=step, n=n))
-    return " ".join((*said, _("After all of them: none that we can see.")))
+    after = ngettext("After it: none that we can see.", "After all of them: none that we can see.", len(target.cut))
+    return " ".join((*said, after))
 
 
 _ADVOCATE: Final = later(

@@ -198,7 +198,7 @@ async def test_a_report_holds_no_name_unless_it_is_their_own_copy(made: Any, siz
         await pilot.press("escape", "r", "tab", "down", "space")
         warned = "It holds your name and what was found. Do not pass it on: nobody may ask you for it."
         assert warned in flat(made, pilot)
-        await pilot.press("tab", *["backspace"] * 60)
+        await pilot.press("tab", "tab", *["backspace"] * 60)
         pilot.app.screen.query_one("#folder", Input).value = "papers"
         await pilot.press("enter")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
