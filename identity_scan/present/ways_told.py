@@ -121,14 +121,14 @@ class End:
         steps = {page.finding: number for number, page in enumerate(self.closing, 1) if not page.stays}
         gives = (*(card.by for card in walk[1:]), self.name)
         stops = [Stop(c.by, c.title, given, steps.get(c.finding, 0)) for c, given in zip(walk, gives, strict=True)]
-        return Way(_("The easiest way today"), _searches(walk), tuple(stops), tuple(_said(stops)))
+        return Way(_("The easiest way today"), searches(walk), tuple(stops), tuple(_said(stops)))
 
     def line(self, walk: Sequence[Card]) -> str:
         """Return a way in a line, with how many searches it takes."""
         steps = [_(_BY[NAME])]
         for card, after in zip(walk, (*walk[1:], None), strict=True):
             steps += [card.title, after.by if after else self.name]
-        return f"{' → '.join(steps)} ({_searches(walk)})"
+        return f"{' → '.join(steps)} ({searches(walk)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,8 @@ def _not_shown(told: Told) -> Sheet:
     return (Heading(_("What this search did not show")), Sentence(told.free)) if told.free else ()
 
 
-def _searches(walk: Sequence[Card]) -> str:
+def searches(walk: Sequence[Card]) -> str:
+    """Return how many searches a way takes, in words."""
     return ngettext("{n} search", "{n} searches", len(walk)).format(n=len(walk))
 
 

@@ -1,5 +1,6 @@
 """What a worker does with the ways: reads what closes them, sees one card by card, goes to the page to change."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,3 +53,28 @@ async def test_is_told_calmly_where_nothing_is_reached(made: Any) -> None:
         text = await at_the_ways(made, pilot)
         assert "No page that was seen leads to: your front door" in " ".join(text.split())
         assert "close every way" not in text
+
+
+async def test_reads_every_word_and_whole_cards_also_after_the_window_got_another_size(made: Any) -> None:
+    long = replace(LIST, finding=replace(LIST.finding, title="A list of numbers of half of the town of Guelph"))
+    async with made.opened(made.finished((CLUB, long)), (160, 50)) as pilot:
+        await at_the_ways(made, pilot)
+        await pilot.resize_terminal(80, 24)
+        await made.until(pilot, lambda: pilot.app.size.width == 80 and "of the town of Guelph" in flat(made, pilot))
+        await pilot.press("tab", "end")
+        lines = made.text_of(pilot.app).splitlines()
+        edges = [line.rstrip() for line in lines if "╭" in line or "╰" in line]
+        assert edges
+        assert all(edge.endswith(("╮", "╯")) for edge in edges), "no edge of a card is broken"
+
+
+async def test_of_a_search_that_was_erased_no_way_stays_on_the_screen(made: Any) -> None:
+    async with made.opened(made.finished((CLUB, LIST))) as pilot:
+        assert "Your front door" in await at_the_ways(made, pilot)
+        pilot.app.assessment = None
+        await made.until(pilot, lambda: "No search yet." in made.text_of(pilot.app))
+        assert "front door" not in made.text_of(pilot.app)
+
+
+def flat(made: Any, pilot: Any) -> str:
+    return " ".join(made.text_of(pilot.app).split())
