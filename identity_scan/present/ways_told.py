@@ -11,7 +11,7 @@ from typing import Final
 
 from identity_scan.advice import roads
 from identity_scan.advice.roads import Road
-from identity_scan.judge.ways import MOST_WALKS, NAME, Target, Ways, of
+from identity_scan.judge.ways import NAME, Target, Ways, of
 from identity_scan.model import Assessment, Judged, Safety, Verdict
 from identity_scan.present import leaving, words
 from identity_scan.present.blocks import Block, Heading, Sentence, Sheet, Step, Stop, Tone, Way, ended
@@ -331,7 +331,7 @@ def _first_upper(said: str) -> str:
 def _besides(target: Target, told: int) -> str:
     """How many ways there are besides those that are told; of so many that they were not all counted, at least."""
     n = len(target.walks) - told
-    if len(target.walks) == MOST_WALKS:
+    if target.more and n > 0:
         return _("At least {n} more ways lead there.").format(n=n)
     return ngettext(*_BESIDES, n).format(n=n) if n > 0 else ""
 
@@ -339,7 +339,7 @@ def _besides(target: Target, told: int) -> str:
 def _left(target: Target) -> str:
     """What each step of a short list leaves open, where all ways were counted."""
     said = []
-    counted = len(target.cut) <= _MANY and len(target.walks) < MOST_WALKS
+    counted = len(target.cut) <= _MANY and not target.more
     for step in range(1, len(target.cut) if counted else 1):
         n = sum(not set(target.cut[:step]) & set(walk) for walk in target.walks)
         said.append(ngettext(*_LEFT, n).format(step=step, n=n))
