@@ -78,7 +78,7 @@ def _block(block: Block) -> Mapping[str, object]:
             return {**asdict(block), "name": labelled(name, "").rstrip(), "sign": printed(code) if code else ""}
         case Way(says=says):
             stops = [{**asdict(s), "asks": s.asks, "shows": s.shows, "closes": s.closes} for s in block.stops]
-            return {"head": block.head, "says": " ".join(says), "stops": stops}
+            return {"head": block.head, "says": " ".join(says), "stops": stops, "sure": block.sure}
         case Place(name=name):
             return {**asdict(block), "name": labelled(name, "").rstrip() if name else ""}
         case _:

@@ -117,6 +117,8 @@ class Way:
     """How many searches it takes."""
     stops: tuple[Stop, ...]
     says: tuple[str, ...]
+    sure: bool = True
+    """Whether all of it is settled; what is not is drawn in broken lines."""
 
     @property
     def head(self) -> str:

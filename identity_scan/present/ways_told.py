@@ -42,6 +42,11 @@ _UNSETTLED: Final = plural(
     "If {n} result that is not settled is yours, it leads to {end} too. Say whether it is you.",
     "If {n} results that are not settled are yours, they lead to {end} too. Say whether they are you.",
 )
+_PERHAPS: Final = plural(
+    "If {n} result that is not settled is yours, it leads to {end}. Say whether it is you:",
+    "If {n} results that are not settled are yours, they lead to {end}. Say whether they are you:",
+)
+_BRIEF_PERHAPS: Final = plural("{end}: perhaps, if {n} result is you", "{end}: perhaps, if {n} results are you")
 _BESIDES: Final = plural("{n} more way leads there.", "{n} more ways lead there.")
 _BY: Final[Mapping[str, str]] = {
     NAME: later("your name"),
@@ -97,7 +102,7 @@ class End:
     stays: str
     """Said of pages that can hardly be changed; empty if there are none."""
     walks: tuple[tuple[Card, ...], ...]
-    """The shortest ways, a few; the first is the easiest today."""
+    """The shortest ways, a few, and one over each page to change; the first is the easiest today."""
     longest: tuple[Card, ...]
     """The way over the most pages."""
     more: str
@@ -108,6 +113,8 @@ class End:
     """What results that are not settled would add; empty if none would."""
     pages: frozenset[str]
     """The findings on any of the ways."""
+    sure: bool = True
+    """It is reached by what is surely the worker's; otherwise the pages to settle stand in place of those to change."""
 
     @property
     def easiest(self) -> str:
@@ -118,10 +125,16 @@ class End:
     def easiest_drawn(self) -> Way:
         """The first way as a picture, and as its sentences."""
         walk = self.walks[0]
-        steps = {page.finding: number for number, page in enumerate(self.closing, 1) if not page.stays}
+        steps = {page.finding: n for n, page in enumerate(self.closing, 1) if self.sure and not page.stays}
         gives = (*(card.by for card in walk[1:]), self.name)
         stops = [Stop(c.by, c.title, given, steps.get(c.finding, 0)) for c, given in zip(walk, gives, strict=True)]
-        return Way(_("The easiest way today"), searches(walk), tuple(stops), tuple(_said(stops)))
+        return Way(self.called(walk), searches(walk), tuple(stops), tuple(_said(stops)), self.sure)
+
+    def called(self, walk: Sequence[Card]) -> str:
+        """Return what one of its ways is called."""
+        if not self.sure:
+            return _("Perhaps a way")
+        return _("The easiest way today") if walk == self.walks[0] else _("Another way")
 
     def line(self, walk: Sequence[Card]) -> str:
         """Return a way in a line, with how many searches it takes."""
@@ -138,8 +151,8 @@ class Told:
     ends: tuple[End, ...]
     first: str
     """What comes before any change where the worker is in danger; empty elsewhere."""
-    unsettled: tuple[str, ...]
-    """What results that are not settled would open, of ends that are not reached without them."""
+    perhaps: tuple[End, ...]
+    """What would be reached if results that are not settled were the worker's, and is not without them."""
     free: str
     """What no page that was seen leads to; empty if there is nothing of the kind."""
     addresses: str
@@ -153,11 +166,12 @@ def told(assessment: Assessment, opened: Opened) -> Told:
     pages = {judged.finding.id: judged for judged in assessment.judged}
     teller = _Teller(found, pages, Roles(assessment.person, (pages[page] for page in found.pages)), opened)
     ends = tuple(teller.end(target) for target in found.targets if target.reached)
-    danger = bool(ends) and assessment.person.safety is Safety.THREAT
+    perhaps = tuple(teller.perhaps(target) for target in found.targets if target.if_yours and not target.reached)
+    danger = bool(ends or perhaps) and assessment.person.safety is Safety.THREAT
     return Told(
         ends,
         _(_ADVOCATE) if danger else "",
-        tuple(teller.if_yours(target) for target in found.targets if target.if_yours and not target.reached),
+        perhaps,
         _free(assessment, found),
         teller.addresses(),
         _(_LIMIT),
@@ -168,16 +182,15 @@ def _free(assessment: Assessment, found: Ways) -> str:
     """What is not reached; nothing is said to be closed where nothing was seen because nobody answered."""
     if not assessment.judged and not assessment.coverage.answered:
         return _("No engine answered, so nothing can be said of what leads to you.")
-    free = "; ".join(_(_ENDS[target.kind]) for target in found.targets if not target.reached)
+    free = "; ".join(_(_ENDS[target.kind]) for target in found.targets if not (target.reached or target.if_yours))
     return _("No page that was seen leads to: {ends}.").format(ends=free) if free else ""
 
 
 def sheet(assessment: Assessment, opened: Opened) -> Sheet:
     """Return all ways of a search as one sheet."""
     seen = told(assessment, opened)
-    ends = (block for end in seen.ends for block in _end(end, drawn=True))
-    rest = _sentences(*seen.unsettled, seen.addresses)
-    return (*_advocate(seen), *ends, *rest, *_not_shown(seen), Sentence(seen.limit, Tone.QUIET))
+    ends = (block for end in (*seen.ends, *seen.perhaps) for block in _end(end, drawn=True))
+    return (*_advocate(seen), *ends, *_sentences(seen.addresses), *_not_shown(seen), Sentence(seen.limit, Tone.QUIET))
 
 
 def on_paper(assessment: Assessment, drawn: bool = False) -> tuple[Sheet, ...]:
@@ -188,8 +201,8 @@ def on_paper(assessment: Assessment, drawn: bool = False) -> tuple[Sheet, ...]:
     """
     drawn = drawn and leaving.may_be_drawn(assessment.person)
     seen = told(assessment, lambda _judged: False)
-    before = (*_advocate(seen), *_sentences(*seen.unsettled, seen.addresses), Sentence(seen.limit, Tone.QUIET))
-    ends = (tuple(_end(end, drawn=drawn)) for end in seen.ends)
+    before = (*_advocate(seen), *_sentences(seen.addresses), Sentence(seen.limit, Tone.QUIET))
+    ends = (tuple(_end(end, drawn=drawn)) for end in (*seen.ends, *seen.perhaps))
     return (before, *ends, *filter(None, (_not_shown(seen),)))
 
 
@@ -246,7 +259,7 @@ class _Teller:
     opened: Opened
 
     def end(self, target: Target) -> End:
-        n = len(target.cut)
+        n, walks = len(target.cut), _chosen(target)
         return End(
             kind=target.kind,
             name=_(_ENDS[target.kind]),
@@ -255,13 +268,39 @@ class _Teller:
             closing=tuple(map(self._closing, target.cut)),
             left=_left(target),
             stays=self._stays(target),
-            walks=tuple(map(self._walk, target.walks[:_MANY])),
+            walks=tuple(map(self._walk, walks)),
             longest=self._walk(target.walks[-1]),
-            more=_besides(target, _MANY),
+            more=_besides(target, len(walks)),
             others=_besides(target, 1),
             if_yours=self.if_yours(target),
             pages=frozenset(page for walk in target.walks for page in walk),
         )
+
+    def perhaps(self, target: Target) -> End:
+        """An end that is reached only over results that are not settled: what to settle, and the ways that it opens."""
+        unsure, walks = self._unsure(target), tuple(map(self._walk, target.if_yours[:_MANY]))
+        n, called = len(unsure), _(_ENDS[target.kind])
+        return End(
+            kind=target.kind,
+            name=called,
+            head=ngettext(*_PERHAPS, n).format(n=n, end=called),
+            brief=ngettext(*_BRIEF_PERHAPS, n).format(n=n, end=_first_upper(called)),
+            closing=tuple(map(self._closing, unsure)),
+            left="",
+            stays="",
+            walks=walks,
+            longest=walks[-1],
+            more="",
+            others="",
+            if_yours="",
+            pages=frozenset(page for walk in target.if_yours for page in walk),
+            sure=False,
+        )
+
+    def _unsure(self, target: Target) -> Sequence[str]:
+        """The results on ways to an end of which it is not settled whether they are the worker's."""
+        pages = dict.fromkeys(page for walk in target.if_yours for page in walk)
+        return [page for page in pages if self.pages[page].identity.verdict is Verdict.UNSURE]
 
     def _stays(self, target: Target) -> str:
         """What can hardly be changed, what else to change then, and what is left whatever is changed."""
@@ -306,8 +345,7 @@ class _Teller:
 
     def if_yours(self, target: Target) -> str:
         """What results that are not settled would open; empty if none would."""
-        pages = dict.fromkeys(page for walk in target.if_yours for page in walk)
-        unsure = [page for page in pages if self.pages[page].identity.verdict is Verdict.UNSURE]
+        unsure = self._unsure(target)
         if not unsure:
             return ""
         said = ngettext(*_UNSETTLED, len(unsure)).format(n=len(unsure), end=_(_ENDS[target.kind]))
@@ -326,6 +364,12 @@ def _first_steps(judged: Judged) -> str:
 
 def _first_upper(said: str) -> str:
     return said[:1].upper() + said[1:]
+
+
+def _chosen(target: Target) -> Sequence[Sequence[str]]:
+    """The walks that are told: the shortest, and the first over each page to change that is among those counted."""
+    over = (next((walk for walk in target.walks if page in walk), None) for page in target.cut)
+    return tuple(dict.fromkeys((*target.walks[:_MANY], *filter(None, over))))
 
 
 def _besides(target: Target, told: int) -> str:

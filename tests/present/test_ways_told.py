@@ -75,9 +75,20 @@ def test_nothing_reached_is_said_calmly_and_of_what_was_seen_alone() -> None:
 
 
 def test_a_result_that_is_not_settled_is_asked_about_and_opens_no_way_by_itself() -> None:
-    sheet = told(result("maybe", "N1", ("home_address", "12 Cork Street"), verdict=Verdict.UNSURE))
-    assert "If 1 result that is not settled is yours, it leads to your front door too." in said(sheet)
-    assert "close every way" not in said(sheet)
+    maybe = result("maybe", "N1", ("home_address", "12 Cork Street"), verdict=Verdict.UNSURE)
+    sheet = told(maybe)
+    assert isinstance(sheet[0], Heading)
+    assert sheet[0].text.startswith(
+        "If 1 result that is not settled is yours, it leads to your front door. Say whether"
+    )
+    assert [block.called for block in sheet if isinstance(block, Step)] == ["maybe"], "what to settle, not to change"
+    (way,) = (block for block in sheet if isinstance(block, Way))
+    assert (way.name, way.sure, [stop.step for stop in way.stops]) == ("Perhaps a way", False, [0])
+    assert "every way" not in said(sheet)
+    assert "your front door" not in said(sheet).split("No page that was seen leads to")[1]
+    beside = said(told(maybe, REGISTER))
+    assert "If 1 result that is not settled is yours, it leads to your front door too." in beside
+    assert "Perhaps a way" not in beside
 
 
 def test_a_step_that_is_a_talk_names_the_one_that_changes_the_page_as_well() -> None:
@@ -144,6 +155,12 @@ def test_other_people_are_named_by_what_they_are_and_what_is_hard_to_read_by_its
     sheet = told(replace(child, finding=titled[0]), replace(wedding, finding=titled[1]))
     assert "Isla" not in said(sheet)
     assert "Bram" not in said(sheet)
+    both = "ottoline, BRAM BRANDT and Isla BRANDT at the lake"
+    ours = replace(REGISTER, finding=replace(REGISTER.finding, title=both))
+    text = said(told(ours, wedding, family=("partner Bram Brandt", "daughter Isla")))
+    assert "ottoline, [your partner] and [your child] BRANDT at the lake" in text, "though that page tells of no family"
+    plain = replace(REGISTER, finding=replace(REGISTER.finding, title="Isla of Skye; a daughter of isla"))
+    assert "[your child] of Skye; a daughter of isla" in said(told(plain, family=("daughter Isla",)))
     assert "Ottoline & [your partner]. " in said(sheet)
     assert "which leads to your family." in said(sheet)
 

@@ -13,7 +13,6 @@ from textual.widgets.option_list import Option
 from identity_scan.model import Judged
 from identity_scan.present.screens import WAYS
 from identity_scan.present.ways_told import Card, Closing, End, Told, searches, told
-from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.covers import uncover
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.shell.commands import bindings
@@ -23,6 +22,8 @@ from identity_scan.tui.widgets.tick_list import PADDING
 
 NARROWEST = 24
 """Columns below which a card is not drawn narrower."""
+_WHOLE, _BROKEN = "─│", "╌┆"
+"""The lines of a way, across and down: broken where it is not settled that its pages are the worker's."""
 
 
 class ClosingList(OptionList):
@@ -87,7 +88,8 @@ class WaysScreen(ModeScreen):
         if self._told is None or option is None or option.id is None:
             return None
         end, page = map(int, option.id.split("."))
-        return self._told.ends[end], self._told.ends[end].closing[page]
+        every = (*self._told.ends, *self._told.perhaps)
+        return every[end], every[end].closing[page]
 
     def _walks(self) -> tuple[tuple[Card, ...], ...]:
         """The ways to the end under the cursor, those over its page first."""
@@ -147,20 +149,20 @@ class WaysScreen(ModeScreen):
 def _head(told: Told) -> Content:
     """What comes first: in danger the advocate; then what is not settled or contradicts, and where no way was seen."""
     lines = [Content.assemble((told.first, "$warning"))] if told.first else []
-    lines += [Content(said) for said in (*told.unsettled, told.addresses) if said]
-    if not told.ends:
+    lines += [Content(told.addresses)] if told.addresses else []
+    if not (told.ends or told.perhaps):
         lines.append(Content.assemble((told.free, "bold")))
     return Content("\n").join((*lines, Content.assemble((told.limit, "$quiet"))))
 
 
 def _options(told: Told, width: int) -> list[Option]:
     options: list[Option] = []
-    for at, end in enumerate(told.ends):
+    for at, end in enumerate((*told.ends, *told.perhaps)):
         options.append(Option(hanging(Content(""), Content.assemble((end.brief, "bold")), width), disabled=True))
         for number, page in enumerate(end.closing):
             sign = Content.assemble((f" {number + 1:>2}  ", "$accent"))
             options.append(Option(hanging(sign, Content(page.title), width), id=f"{at}.{number}"))
-    if told.ends and told.free:
+    if options and told.free:
         options.append(Option(hanging(Content(""), Content.assemble((told.free, "$quiet")), width), disabled=True))
     return options
 
@@ -168,24 +170,25 @@ def _options(told: Told, width: int) -> list[Option]:
 def _way(here: tuple[End, Closing], walk: tuple[Card, ...], width: int) -> Content:
     """What to do on the page under the cursor, and one way, a card a page, with what is typed between them."""
     end, page = here
-    title = _("The easiest way today") if walk == end.walks[0] else _("Another way")
     said = (page.do, end.left, end.stays)
     lines = [hanging(Content(""), Content(text), width) for text in said if text]
-    lines += [Content(""), Content.assemble((title, "bold"), (f"  {searches(walk)}", "$quiet"))]
+    lines += [Content(""), Content.assemble((end.called(walk), "bold"), (f"  {searches(walk)}", "$quiet"))]
+    edges = _WHOLE if end.sure else _BROKEN
+    on = Content.assemble((f"  {edges[1]}", "$quiet"))
     for card in walk:
-        lines += [Content.assemble(("  ○ ", "$quiet"), card.by), Content.assemble(("  │", "$quiet"))]
-        lines += _card(card.title, max(NARROWEST, width))
-        lines.append(Content.assemble(("  │", "$quiet")))
+        lines += [Content.assemble(("  ○ ", "$quiet"), card.by), on]
+        lines += [*_card(card.title, max(NARROWEST, width), edges), on]
     lines.append(Content.assemble(("  ● ", "$error"), (end.name, "bold")))
     lines += [hanging(Content(""), Content(text), width) for text in (end.more, end.if_yours) if text]
     return Content("\n").join(lines)
 
 
-def _card(title: str, width: int) -> list[Content]:
+def _card(title: str, width: int, edges: str) -> list[Content]:
+    across, down = edges[0], edges[1]
     inner = Content(title).wrap(width - 8)
-    rule = "─" * (width - 6)
+    rule = across * (width - 6)
     rows = [
-        Content.assemble(("  │ ", "$line"), line, " " * (width - 7 - line.cell_length), ("│", "$line"))
+        Content.assemble((f"  {down} ", "$line"), line, " " * (width - 7 - line.cell_length), (down, "$line"))
         for line in inner
     ]
     return [Content.assemble((f"  ╭{rule}╮", "$line")), *rows, Content.assemble((f"  ╰{rule}╯", "$line"))]
