@@ -114,7 +114,8 @@ def _finding(by_address: list[list[Row]], key: str) -> Finding:
 
 def _plainest(sightings: tuple[Sighting, ...]) -> str:
     """Of the addresses shown, the one to open: no copy, without codes, secure, for a large screen, short."""
-    return min(dict.fromkeys(address.unwrap(s.url) for s in sightings), key=_ornaments)
+    urls = tuple(dict.fromkeys(address.unwrap(s.url) for s in sightings))
+    return urls[0] if len(urls) == 1 else min(urls, key=_ornaments)
 
 
 def _ornaments(url: str) -> tuple[bool, int, bool, bool, int, str]:
