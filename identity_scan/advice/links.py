@@ -25,11 +25,13 @@ from identity_scan.speech.language import later
 def links(action: str, judged: Judged | None, person: Person) -> tuple[Link, ...]:
     """Return every place for an action, the most useful first; one without an address is a sentence (its title).
 
-    `judged` is None for what concerns the search as a whole: then only what belongs to the worker's province is given.
+    A page that further sites show has a way for each of them. `judged` is None for what concerns the search as a
+    whole: then only what belongs to the worker's province is given.
     """
     found: dict[str, Link] = {}
-    for one in _all(action, judged, person):
-        found.setdefault(one.url or one.title, one)
+    for page in judged.everywhere if judged else (None,):
+        for one in _all(action, page, person):
+            found.setdefault(one.url or one.title, one)
     return tuple(found.values())
 
 

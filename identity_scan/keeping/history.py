@@ -291,12 +291,12 @@ class History(OpenDatabase):
             said[row["finding"]] = stored_rows.decision_from(row, said.get(row["finding"]) or Decision(row["finding"]))
         return said
 
-    def pages(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the fingerprints of pages that the worker decided on, and of those only seen or looked at."""
+    def pages(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Return the pages that the worker decided on, and those only seen or looked at, by all names they bear."""
         decided, seen = (
             {row["finding"] for row in self._read(sql)} for sql in (history_sql.DECIDED_ON, history_sql.SEEN_ONLY)
         )
-        return frozenset(decided), frozenset(seen - decided)
+        return stored_rows.by_name(decided, seen - decided, self._read(history_sql.NAMED_MORE))
 
     def undo(self) -> Decision | None:
         """Take back the last step and return its decision (the last of several); None if there is nothing to undo."""
