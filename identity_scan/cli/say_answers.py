@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from identity_scan.cli.say import exactly, in_a_line, part, spoken
 from identity_scan.cli.scene import Scene
 from identity_scan.keeping.on_disk import LOOK_AT_THEM
-from identity_scan.merging.progress import Cell, State
+from identity_scan.merging.progress import State
 from identity_scan.model import Query
 from identity_scan.present import answers as told
 from identity_scan.present import finding, words
@@ -102,7 +102,8 @@ def _next(scene: Scene) -> Iterator[str]:
 def answer(scene: Scene, query_name: str, engine_name: str) -> Iterator[str]:
     """Say what one engine answered to one query: its results, its own "none", or why there is no answer."""
     query, row = _named_query(scene, query_name), _named_engine(scene, engine_name)
-    cell = scene.progress.cells().get((query.id, row.id), Cell("yours" if row.yours else "skipped"))
+    rows = told.columns(scene.progress, scene.session.engines())
+    cell = told.cell_of(scene.progress.cells(), query, row, rows)
     beside = told.Beside(scene.session.now(), by_page(scene.assessment.judged if scene.assessment else ()))
     how: Sheet = ()
     if cell.code == "yours":

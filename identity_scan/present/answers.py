@@ -107,10 +107,22 @@ class Mark:
     """The code of the sign for what was not answered although something was."""
 
 
+def cell_of(cells: Mapping[tuple[str, str], Cell], query: Query, row: EngineRow, rows: Iterable[EngineRow]) -> Cell:
+    """Return what one engine answered to one query; of one that the plan does not ask it, why."""
+    if (found := cells.get((query.id, row.id))) is not None:
+        return found
+    if row.yours:
+        return Cell("yours")
+    same = (other for other in rows if other.index == row.index and not other.yours and other.id != row.id)
+    return Cell("elsewhere", instead=tuple(other.name for other in same if (query.id, other.id) in cells))
+
+
 def mark(cell: Cell) -> Mark:
     """Return what a cell holds."""
     if cell.code == "yours":
         return Mark(cell.code, _("yours"), _("yours to look at"))
+    if cell.code == "elsewhere":
+        return Mark("note", "", _not_asked(cell))
     if cell.code in ("waiting", "asking", "left"):
         return Mark({"asking": "waiting", "left": "skipped"}.get(cell.code, ""), "", _not_asked(cell))
     if cell.code != Outcome.RESULTS:
@@ -126,6 +138,13 @@ def mark(cell: Cell) -> Mark:
 def _not_asked(cell: Cell) -> str:
     if cell.code in ("waiting", "asking"):
         return _("Not asked yet; it is in line.")
+    if cell.code == "elsewhere":
+        told = ngettext(
+            "Not asked here, but of {engines}, which shows the same list.",
+            "Not asked here, but of {engines}, which show the same list.",
+            len(cell.instead),
+        )
+        return told.format(engines=listed(cell.instead)) if cell.instead else _("This search is not asked here.")
     return _("Not asked: the search was stopped before it.")
 
 
@@ -133,7 +152,7 @@ def grid(progress: Progress, rows: Sequence[EngineRow]) -> Iterator[Sheet]:
     """Say for each query what each engine answered."""
     cells, engines = progress.cells(), columns(progress, rows)
     for query in progress.queries:
-        asked = (Fact(row.name, mark(cells.get((query.id, row.id), Cell("yours"))).says) for row in engines)
+        asked = (Fact(row.name, mark(cell_of(cells, query, row, engines)).says) for row in engines)
         yield (Heading(labelled(asked_words(query), query.id)), *asked)
 
 

@@ -137,14 +137,14 @@ def test_another_name_of_their_own_is_asked_and_what_is_no_name_is_refused() -> 
 
 
 def test_an_unknown_recipe_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(BadInput, match="N1, N2"):
+    with pytest.raises(BadInput, match="N1, U1"):
         plan.named(["Z9"], MARISOL)
 
 
 def test_pages_follow_what_an_engine_shows_on_one() -> None:
     made = plan.make(MARISOL, Depth.LIGHT, [SLOW, SEVEN])
     pages = {e: max(a.page for a in made.asks if a.engine == e and a.query.id == "N1") for e in ("slow", "seven")}
-    assert pages == {"slow": 3, "seven": 4}
+    assert pages == {"slow": 4, "seven": 6}  # thirty, and ten more while they bring something
 
 
 def test_the_cost_counts_every_request_and_waits_for_the_slowest_engine() -> None:
@@ -162,6 +162,46 @@ def test_pictures_are_asked_only_of_engines_that_have_them() -> None:
     made = plan.make(MARISOL, Depth.DEEP, [SLOW, pictures])
     assert {a.query.recipe for a in made.asks if a.engine == "p"} == {"M1"}
     assert not any(a.query.medium is Medium.IMAGES for a in made.asks if a.engine == "slow")
+
+
+FACES = ("yahoo", "duckduckgo", "bing")
+"""Brands of one index, the readiest first."""
+
+
+def faces(**fields: object) -> list[Engine]:
+    """Engines that show one index, as far as a test needs them."""
+    one_page = {"bing": {"first_only": True}}
+    return [engine(name, "bing", **(one_page.get(name, {}) | fields)) for name in sorted(FACES)]
+
+
+def test_brands_of_one_index_share_the_searches_and_each_has_its_own_whatever_else_is_asked() -> None:
+    light, deep = (plan.make(MARISOL, depth, faces(), chance=Random(1)) for depth in Depth)
+    for made in (light, deep):
+        asked = [(a.query.id, a.engine) for a in made.asks if a.page == 1 and a.query.recipe != CONTROL]
+        assert len(asked) == len({query for query, _engine in asked})
+        assert {engine for _query, engine in asked} == set(FACES)
+        assert ("N1", "yahoo") in asked
+        assert {a.engine for a in made.asks if a.query.recipe == CONTROL} == set(FACES)
+        assert {a.page for a in made.asks if a.engine == "bing"} == {1}
+    one, other = ({a.query.id: a.engine for a in made.asks if a.query.recipe != CONTROL} for made in (light, deep))
+    assert all(other[query] == engine for query, engine in one.items())
+
+
+def test_one_search_alone_is_asked_of_each_and_what_nobody_can_ask_shares_nothing() -> None:
+    alone = plan.make(MARISOL, Depth.LIGHT, faces(), plan.named(["N1"], MARISOL))
+    assert set(alone.engines) == set(FACES)
+    looked_at = plan.make(MARISOL, Depth.LIGHT, [*faces(request=None)])
+    assert len({a.engine for a in looked_at.asks if a.query.id == "N1"}) == len(FACES)
+
+
+def test_an_encyclopedia_is_asked_for_names_alone() -> None:
+    made = plan.make(MARISOL, Depth.DEEP, [engine("wikipedia", "wikipedia", names_only=True)], chance=Random(1))
+    assert {q.recipe for q in made.queries} == {"N1", "N2", "N3", "N4", "N5", "N6", "N7"}
+
+
+def test_what_brings_most_that_nothing_else_brings_is_asked_first() -> None:
+    asked = [q.recipe for q in plan.make(MARISOL, Depth.DEEP, [SLOW], chance=Random(1)).queries]
+    assert asked[:4] == ["N1", CONTROL, "U1", "N3"]
 
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
