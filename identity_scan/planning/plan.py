@@ -265,16 +265,17 @@ CLOCK_SLIP = timedelta(days=1)
 
 
 def due(scans: Iterable[Scan], now: datetime) -> Depth:
-    """Return the depth that is next: deep if none was finished within the year, otherwise light."""
-    deep = (s.finished for s in scans if s.depth is Depth.DEEP and s.finished and not s.demo)
-    return Depth.LIGHT if any(now - finished < DEEP_EVERY for finished in deep) else Depth.DEEP
+    """Return the depth that is next: light at first, then deep if none was finished within the year, else light."""
+    done = [(s.depth, s.finished) for s in scans if s.finished and not s.demo]
+    this_year = any(depth is Depth.DEEP and now - finished < DEEP_EVERY for depth, finished in done)
+    return Depth.DEEP if done and not this_year else Depth.LIGHT
 
 
 def when_due(scans: Iterable[Scan], now: datetime) -> str:
     """Say when the next search is due, as a sentence."""
     done = [(s.finished, s.depth) for s in scans if s.finished and not s.demo]
     if not done:
-        return _("No search was finished yet: a deep search is due.")
+        return _("No search was finished yet: begin with a light one; a deep one can go on from it.")
     last = max(finished for finished, _depth in done)
     if last - now > CLOCK_SLIP:
         said = _("What is due is unknown: the last search bears a date to come, {day}.")
@@ -374,6 +375,20 @@ def left(plan: Plan, collected: Iterable[Collected]) -> Plan:
             over.add(cell)
     wanted = {ask.key for ask in asks}
     return replace(plan, asks=tuple(ask for ask in plan.asks if ask.key in wanted))
+
+
+def widened(plan: Plan, deep: Plan) -> Plan | None:
+    """Return a plan with all that a deeper one asks beside it; None where that adds nothing, or asks other words.
+
+    What both ask is left as it was asked, with what came of it.
+    """
+    asked = {query.id: query for query in plan.queries}
+    fixed = (q for q in deep.queries if q.id in asked and not (q.private or q.recipe == CONTROL))
+    if any(query.text != asked[query.id].text for query in fixed):
+        return None
+    theirs = (replace(ask, query=asked.get(ask.query.id, ask.query)) for ask in deep.asks)
+    asks = {ask.key: ask for ask in (*theirs, *plan.asks)}
+    return Plan(deep.depth, tuple(asks.values())) if len(asks) > len(plan.asks) else None
 
 
 def unasked(queries: Iterable[Query], plan: Plan) -> tuple[Query, ...]:

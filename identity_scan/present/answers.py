@@ -9,7 +9,7 @@ from datetime import datetime
 
 from identity_scan.judge.opening import means_harm
 from identity_scan.merging.progress import Cell, Progress, State
-from identity_scan.model import CONTROL, Assessment, Collected, Depth, Hit, Judged, Outcome, Query
+from identity_scan.model import CONTROL, Assessment, Collected, Depth, Hit, Judged, Outcome, Query, Said
 from identity_scan.present import titles, words
 from identity_scan.present.blocks import Block, Fact, Heading, Place, Sentence, Sheet, Tone
 from identity_scan.present.cover import cover, decided
@@ -32,6 +32,8 @@ def state(progress: Progress) -> str:
     """Say whether a search that is not going on came to its end, and whether every engine answered."""
     if progress.state is State.STOPPED and progress.left():
         return _("stopped before its end")
+    if any(c.answer.said == Said("asking.enough") for c in progress.collected):
+        return _("ended where nothing new came")
     if silent := {c.ask.engine for c in progress.unanswered()}:
         return ngettext(
             "done; {n} engine did not answer everything", "done; {n} engines did not answer everything", len(silent)

@@ -1,6 +1,7 @@
 """What a scan asks of whom, what it costs, and what it never asks unless it is told to."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -199,6 +200,18 @@ def test_an_encyclopedia_is_asked_for_names_alone() -> None:
     assert {q.recipe for q in made.queries} == {"N1", "N2", "N3", "N4", "N5", "N6", "N7"}
 
 
+def test_a_wider_plan_asks_what_a_deep_one_adds_and_leaves_the_rest_as_it_was() -> None:
+    light, deep = (plan.make(MARISOL, depth, [SLOW], chance=Random(depth is Depth.DEEP)) for depth in Depth)
+    wider = plan.widened(light, deep)
+    assert wider is not None
+    assert wider.depth is Depth.DEEP
+    assert {a.key for a in wider.asks} == {a.key for a in deep.asks}
+    assert set(light.queries) <= set(wider.queries), "the invented name is the one that was asked"
+    assert plan.widened(wider, deep) is None, "nothing is added"
+    moved = plan.make(replace(MARISOL, employers=("Another Centre",)), Depth.DEEP, [SLOW])
+    assert plan.widened(light, moved) is None, "it asks other words under the same name"
+
+
 def test_what_brings_most_that_nothing_else_brings_is_asked_first() -> None:
     asked = [q.recipe for q in plan.make(MARISOL, Depth.DEEP, [SLOW], chance=Random(1)).queries]
     assert asked[:4] == ["N1", CONTROL, "U1", "N3"]
@@ -212,21 +225,23 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
     [
         (10, True, False, Depth.LIGHT),
         (400, True, False, Depth.DEEP),
-        (10, False, False, Depth.DEEP),
-        (10, True, True, Depth.DEEP),
+        (10, False, False, Depth.LIGHT),
+        (10, True, True, Depth.LIGHT),
     ],
     ids=["deep this year", "long ago", "was stopped", "only a demonstration"],
 )
 def test_a_deep_scan_is_due_each_year(days: int, finished: bool, demo: bool, next_one: Depth) -> None:
     then = NOW - timedelta(days=days)
     assert plan.due([Scan("1", then, then if finished else None, Depth.DEEP, demo)], NOW) is next_one
-    assert plan.due([], NOW) is Depth.DEEP
+    assert plan.due([], NOW) is Depth.LIGHT
+    light = Scan("2", then, then if finished else None, Depth.LIGHT, demo)
+    assert plan.due([light], NOW) is (Depth.DEEP if finished and not demo else Depth.LIGHT)
 
 
 @pytest.mark.parametrize(
     ("searches", "said"),
     [
-        ([], "No search was finished yet: a deep search is due."),
+        ([], "No search was finished yet: begin with a light one; a deep one can go on from it."),
         ([(10, Depth.LIGHT)], "A deep search is due: none was finished yet."),
         ([(400, Depth.DEEP), (10, Depth.LIGHT)], "A deep search is due: the last one is a year ago."),
         ([(200, Depth.DEEP), (100, Depth.LIGHT)], "A light search is due."),
