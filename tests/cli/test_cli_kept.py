@@ -54,8 +54,8 @@ def test_lists_the_searches_and_says_when_the_next_is_due(run: Run) -> None:
     assert f"{NOW - timedelta(days=2) + plan.LIGHT_EVERY:%Y-%m-%d}" in ended.err
 
 
-def test_says_that_a_deep_search_is_due(run: Run) -> None:
-    assert "a deep search is due" in run("history").err
+def test_says_that_a_first_search_is_a_light_one(run: Run) -> None:
+    assert "begin with a light one; a deep one can go on from it" in run("history").err
 
 
 def test_compares_two_searches_and_calls_nothing_gone_that_was_not_asked(run: Run) -> None:
