@@ -95,6 +95,8 @@ def expose(case: Case) -> Exposure:
         and not {"opinion_professional", "publication"} & set(case.found)
     ):
         return _verdict(Life.MIXED, _HINT, case, work[:3])
+    if work and "title_with_opinion" in case.flags:
+        return _verdict(Life.MIXED, _BOTH, case, work[:3])
     if work:
         return _verdict(Life.PROFESSIONAL, _SURE, case, work[:3])
     if "client_info" in case.found:
