@@ -10,6 +10,7 @@ from typing import Final
 from identity_scan.judge.facts import contact, family, plain_words, private_life, times, work
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
+from identity_scan.judge.reading.clauses import bodies
 from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.marked import mark as read
 from identity_scan.model import Disclosure, Finding, HitKind, Person, Verdict
@@ -80,7 +81,7 @@ _PROFILES: Final = frozenset({"scholar", "network", "practice", "directory", "st
 def case_of(finding: Finding, person: Person, today: date, verdict: Verdict = Verdict.ME) -> Case:
     """Read a finding for a person and let every detector speak; one disclosure a kind, the first in reading order."""
     me = known(person)
-    reading = read(finding, me.name_words)
+    reading = read(finding, me.name_words, bodies(me))
     case = Case(reading, me, look(reading, me), today, verdict)
     for detector in DETECTORS:
         for fact in detector(case):

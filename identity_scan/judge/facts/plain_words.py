@@ -42,17 +42,30 @@ def _titled(case: Case) -> bool:
 
 def clients(case: Case) -> Iterator[Disclosure]:
     """Somebody served, told of by what they did or what was done with them; the worker's own people are none (R6)."""
-    if not _speaks(case) or case.is_kind("letter", "podcast") or _first(case, "clients.others"):
+    if not _speaks(case) or case.is_kind("letter", "podcast"):
         return
-    mark = _first(case, "clients.spoken", "clients.met", "clients.third")
     work = _first(case, "clients.case")
-    if mark and (work or "role_credential" in case.found or case.has("role.title", "role.credential")):
-        yield _tell("client_info", mark)
+    if not (work or "role_credential" in case.found or case.has("role.title", "role.credential")):
+        return
+    if _first(case, "clients.others"):
+        return
+    acted = _first(case, "clients.spoken", "clients.met", "clients.third")
+    somebody = acted or (work and _happened(case) and _first(case, "clients.somebody"))
+    if somebody:
+        yield _tell("client_info", somebody)
+
+
+def _happened(case: Case) -> bool:
+    """Tell whether something is told that was done, by or to the teller; what is so in general is nobody's."""
+    told = _first(case, "clients.happened") and _first(case, "clients.speaker")
+    return bool(told) and not _first(case, "clients.general")
 
 
 def health(case: Case) -> Iterator[Disclosure]:
     """The worker's own health: as they tell it, or as a court, a fundraiser or an interview tells it of them (R19)."""
     if "client_info" in case.found or case.stranger or case.is_kind("hostile", "review", "obituary"):
+        return
+    if case.is_kind("decision") and _first(case, "court.witness"):
         return
     mark = _first(case, "health.own") if _speaks(case) else None
     if mark is None and (case.page.kind not in WORKING or case.is_kind("decision")):

@@ -18,7 +18,7 @@ ME: Final = "\ue000"
 BODY: Final = "\ue001"
 KIN: Final = "\ue002"
 _SIGNS: Final = {"me": ME, "body": BODY, "kin": KIN}
-_GAP: Final = r"(?:[^\s.!?;|·•…]+[\s,]+){0,%d}?"
+_GAP: Final = r"(?:[^\s.!?;|·•…']+(?:[\s,]+|')){0,%d}?"
 _BLANK: Final = r"(?:[\s,]{1,3}|(?<=[\s,'(]))"
 """Between two words; none where a word that may be missing is, nor after what French elides."""
 _PIECE: Final = re.compile(r"<(\w+)>|`([^`]*)`|(\.{2,3}(?=\s))|([()|?])|([^\s<>`()|?]+)|(\s+)")
@@ -36,8 +36,13 @@ def pattern(group: str, language: str) -> re.Pattern[str] | None:
     """Return the patterns of a group as one, None where the language has none."""
     section, _dot, name = group.partition(".")
     terms = _file(language).get(section, {}).get(name, ())
-    fits = "|".join(_built(word_lists.plain(term), language) for term in terms)
-    return re.compile(rf"(?<![\w@])(?:{fits})(?!\w)") if terms else None
+    fits = "|".join(_whole(word_lists.plain(term), language) for term in terms)
+    return re.compile(rf"(?<![\w@])(?:{fits})") if terms else None
+
+
+def _whole(term: str, language: str) -> str:
+    """Return a pattern that ends with its last word, unless it ends with a blank: then more must follow."""
+    return _built(term, language) + ("" if term.endswith(" ") else r"(?!\w)")
 
 
 def _built(term: str, language: str) -> str:
@@ -65,6 +70,11 @@ def _set(name: str, language: str) -> str:
     return "(?:" + "|".join(_built(word_lists.plain(term), language) for term in terms) + ")"
 
 
+def patterns(group: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns of a group in every language that has some."""
+    return filter(None, (pattern(group, language) for language in word_lists.LANGUAGES))
+
+
 # -- the person in the text -------------------------------------------------------------------------------------------
 
 
@@ -86,14 +96,31 @@ def _any_of(names: list[str]) -> re.Pattern[str]:
     )
 
 
-def line(passage: Text, me: Known) -> str:
-    """Return a passage's plain text with the names of the person as signs, sign for sign: places in it hold."""
-    text = passage.plain
+def signed(text: str, me: Known, *more: str) -> str:
+    """Return a text in plain form with the names of the person as signs, sign for sign: places in it hold.
+
+    `more` are words that stand for the worker here, such as the form of the name that a page shows.
+    """
+    plain = word_lists.plain(text)
+    for name in filter(None, map(word_lists.plain, more)):
+        plain = plain.replace(name, ME * len(name))
     for sign, names in _names(me):
-        for match in names.finditer(text):
-            if _is_name(passage.text, match.start()):
-                text = text[: match.start()] + sign * (match.end() - match.start()) + text[match.end() :]
-    return text
+        for match in names.finditer(plain):
+            if _is_name(text, match.start()):
+                plain = plain[: match.start()] + sign * (match.end() - match.start()) + plain[match.end() :]
+    return plain
+
+
+def line(passage: Text, me: Known) -> str:
+    """Return a passage's plain text with the names of the person as signs."""
+    return signed(passage.text, me)
+
+
+@lru_cache(maxsize=16)
+def bodies(me: Known) -> re.Pattern[str] | None:
+    """Return the look of the names of the worker's employers and schools, of two words or more."""
+    names = [form for forms in me.employers for form in forms if " " in form] + [n for n in me.schools if " " in n]
+    return _any_of(names) if names else None
 
 
 def _is_name(text: str, start: int) -> bool:
@@ -119,6 +146,18 @@ def says(reading: Marked, me: Known, *groups: str) -> Mark | None:
     return next(said(reading, me, *groups), None)
 
 
+def presents(text: str) -> bool:
+    """Tell whether a text, with the names as signs, shows the worker as one who speaks, leads or writes there."""
+    return bool(_titled().search(text)) or any(found.search(text) for found in patterns("died.presents"))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """Return the look of a name with a title of the profession behind it."""
+    titles = "|".join(re.escape(word_lists.plain(term)) for term in word_lists.group("role.credential"))
+    return re.compile(rf"{ME},? [(]?(?:{titles})(?!\w)")
+
+
 def clause(passage: Text, start: int, end: int) -> tuple[int, int]:
     """Return where the clause around a place begins and ends."""
     heads = [m.end() for m in _ENDS.finditer(passage.plain, max(0, start - _REACH), start)]
@@ -140,6 +179,20 @@ def _denied(text: str, start: int, language: str) -> bool:
     before = text[heads[-1] if heads else max(0, start - 40) : start]
     deny = pattern("stance.denied", language)
     return bool(deny and deny.search(before))
+
+
+def of_bearer(mark: Mark, me: Known, *groups: str) -> bool:
+    """Tell whether a place is said of the worker: its clause names them, or holds a mark of these groups, or none else
+    was named since their name.
+    """
+    first, last = clause(mark.passage, mark.start, mark.end)
+    if ME in line(mark.passage, me)[first:last] or bearer(mark, me):
+        return True
+    return any(
+        first <= m.start < last and not mark.start <= m.start < mark.end
+        for group in groups
+        for m in mark.passage.marks.get(group, ())
+    )
 
 
 def bearer(mark: Mark, me: Known) -> bool:
