@@ -99,7 +99,14 @@ def _settings(judged: Judged, person: Person) -> Iterator[Link]:
     if is_link(url):
         yield linked(row, "privacy_settings_url", _("Privacy settings of {name}").format(name=name), look)
     else:
-        yield told(_("The address of the privacy settings of {name} is not known.").format(name=name) + " " + look)
+        yield told(f"{_no_settings(row)} {look}")
+
+
+def _no_settings(row: Row) -> str:
+    if row["settings_none_found"]:
+        none = _("No settings page of {name} was found on the web in {month}.")
+        return none.format(name=row["name"], month=in_month(row["settings_none_found"]))
+    return _("The address of the privacy settings of {name} is not known.").format(name=row["name"])
 
 
 _INDEXING: Final[Mapping[str, str]] = {
@@ -148,6 +155,9 @@ def _delete(judged: Judged, person: Person) -> Iterator[Link]:
         yield linked(row, "delete_email", f"{title}. {said[-1]}")
     elif said:
         yield told(f"{title}. {said[-1]}")
+    elif row["delete_none_found"]:
+        none = _("No page that closes an account at {name} was found in {month}: look for it in the settings.")
+        yield told(none.format(name=name, month=in_month(row["delete_none_found"])))
 
 
 _REPORTS: Final[Mapping[str, str]] = {
