@@ -1,13 +1,14 @@
 """What was found and what is said of it: findings, verdicts, weights, actions, a whole search."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
 from identity_scan.answered import Collected, HitKind, Outcome
 from identity_scan.asked import Depth, Person, Query
+from identity_scan.speech import address
 from identity_scan.speech.sentences import words
 from identity_scan.speech.telling import Said
 
@@ -51,6 +52,16 @@ class Finding:
     def indexes(self) -> frozenset[str]:
         """The independent indexes that show the page in believed answers; brands on one index are one vote."""
         return frozenset(s.index for s in self.sightings if not s.doubted)
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """An address at each further site that shows the page: a copy in an archive, another window on one work."""
+        shown = {address.place(self.url): self.url}
+        if self.kind is not HitKind.GENERATED:
+            for sighting in self.sightings:
+                if address.is_web(sighting.url) and sighting.doubted <= (not self.believed):
+                    shown.setdefault(address.place(sighting.url), address.unwrap(sighting.url))
+        return tuple(shown.values())[1:]
 
     @property
     def believed(self) -> bool:
@@ -290,6 +301,13 @@ class Judged:
     """What of the worker's own portrayal this result speaks against."""
     advice: tuple[Advice, ...] = ()
     decision: Decision | None = None
+
+    @property
+    def everywhere(self) -> tuple["Judged", ...]:
+        """The same as each site shows it that can be asked about it, its own first; a viewer has nothing to ask for."""
+        more = (url for url in self.finding.elsewhere if not address.is_viewer(url))
+        pages = (replace(self.finding, url=url, site=address.site(url)) for url in more)
+        return (self, *(replace(self, finding=page) for page in pages))
 
     @property
     def contradicts(self) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ class Place:
     tier: Tier
     page: int
     rank: int
+    name: str = ""
+    """The fingerprint of the address that stood there, where the finding bears that of another of its addresses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from identity_scan.present.blocks import runs, signed
 from identity_scan.present.report_parts import parts
 from identity_scan.present.report_view import View
 from identity_scan.present.signs import printed
+from identity_scan.reports.way_picture import picture
 from identity_scan.speech.language import gettext, labelled, ngettext
 
 
@@ -25,7 +26,7 @@ def html(seen: View) -> str:
 
 def filled(template: str, **values: object) -> str:
     """Return a template of this package filled in; every value is escaped, and none is marked safe."""
-    drawing = {"runs": runs, "labelled": labelled, "printed": printed, "signed": signed}
+    drawing = {"runs": runs, "labelled": labelled, "printed": printed, "signed": signed, "picture": picture}
     return _environment().get_template(template).render(_=gettext, ngettext=ngettext, **drawing, **values)
 
 

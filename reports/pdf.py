@@ -8,7 +8,20 @@ from importlib.resources import files
 
 import typst
 
-from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Reason, Row, Sheet, Table, runs, signed
+from identity_scan.present.blocks import (
+    Block,
+    Cover,
+    Fact,
+    Heading,
+    Place,
+    Reason,
+    Row,
+    Sheet,
+    Table,
+    Way,
+    runs,
+    signed,
+)
 from identity_scan.present.report_parts import Part, parts
 from identity_scan.present.report_view import View
 from identity_scan.present.signs import printed
@@ -63,6 +76,9 @@ def _block(block: Block) -> Mapping[str, object]:
             return {**asdict(block), "points": f"({signed(points)})" if points else ""}
         case Fact(name, code=code):
             return {**asdict(block), "name": labelled(name, "").rstrip(), "sign": printed(code) if code else ""}
+        case Way(says=says):
+            stops = [{**asdict(s), "asks": s.asks, "shows": s.shows, "closes": s.closes} for s in block.stops]
+            return {"head": block.head, "says": " ".join(says), "stops": stops, "sure": block.sure}
         case Place(name=name):
             return {**asdict(block), "name": labelled(name, "").rstrip() if name else ""}
         case _:

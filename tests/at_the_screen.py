@@ -1,5 +1,6 @@
 """What a test does at a screen and sees there: it pastes what is long, waits for a state, and reads line by line."""
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -29,7 +30,7 @@ async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
     while not so():
         if time.monotonic() > end:
             raise AssertionError("it never came to be:\n" + text_of(pilot.app))
-        await pilot.pause(0.01)
+        await asyncio.sleep(0.01)
     await pilot.pause()
 
 

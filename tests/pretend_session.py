@@ -74,7 +74,7 @@ from identity_scan.session.contract import Draft, Session
 from identity_scan.session.grade import grade
 from identity_scan.session.recheck import Recheck, State
 from identity_scan.speech.errors import BadInput
-from identity_scan.speech.telling import verbatim
+from identity_scan.speech.telling import say, verbatim
 from identity_scan.tui.app import IdentityScanApp
 
 NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
@@ -329,7 +329,9 @@ class Pretended:
     def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
         return Plan(depth, tuple(Ask(engine, query) for query in queries for engine in engines))
 
-    async def search(self, plan: Plan, scan: Scan | None = None) -> AsyncGenerator[Collected, None]:
+    async def search(
+        self, plan: Plan, scan: Scan | None = None, enough: asyncio.Event | None = None
+    ) -> AsyncGenerator[Collected, None]:
         self.under_way, self.asked = scan or Scan("s1", NOON, None, plan.depth, self.demo), plan
         if scan is None:
             self.came = {}
@@ -337,7 +339,10 @@ class Pretended:
         self.done.append(("search", tuple(a.key for a in plan.asks if a.key not in done)))
         for number, ask in enumerate(a for a in plan.asks if a.key not in done):
             if number == self.hold_after:
-                await asyncio.Event().wait()
+                await (enough or asyncio.Event()).wait()
+            if enough and enough.is_set():
+                yield Collected(ask, Answer(Outcome.SKIPPED, said=say("asking.enough")), NOON)
+                continue
             hit = Hit(1, f"About {ask.query.text}", "https://gram.example/page", "trails by night")
             usual = Answer(Outcome.RESULTS, (hit,), more=False)
             item = Collected(ask, self.answers.get((ask.engine, ask.query.id), usual), NOON)

@@ -60,6 +60,8 @@ class Running(App["Session | None"]):
         self.asked_after_a_threat = False
         """Whether the worker was asked if they are in danger now: once is enough."""
         self._stale = asyncio.Event()
+        self._enough = asyncio.Event()
+        """The worker has had enough of the search that runs."""
         self._busy = False
         self._unkept = False
         """Something was answered or decided that the last finish() did not know."""
@@ -99,11 +101,15 @@ class Running(App["Session | None"]):
         """Stop at once; every answer so far is kept."""
         self.workers.cancel_group(self, "search")
 
+    def end_here(self) -> None:
+        """End the search as it is, since nothing new comes; what is left is shown as not asked."""
+        self._enough.set()
+
     @work(group="search", exclusive=True, exit_on_error=False)
     async def _collect(self, plan: Plan, scan: Scan | None) -> None:
-        over = State.STOPPED
+        over, self._enough = State.STOPPED, asyncio.Event()
         try:
-            async with aclosing(self.session.search(plan, scan)) as answers:
+            async with aclosing(self.session.search(plan, scan, self._enough)) as answers:
                 async for item in answers:
                     self.progress = replace(self.progress.with_answer(item), scan=self.session.scan)
                     self._stale.set()

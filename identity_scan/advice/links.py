@@ -25,11 +25,13 @@ from identity_scan.speech.language import later
 def links(action: str, judged: Judged | None, person: Person) -> tuple[Link, ...]:
     """Return every place for an action, the most useful first; one without an address is a sentence (its title).
 
-    `judged` is None for what concerns the search as a whole: then only what belongs to the worker's province is given.
+    A page that further sites show has a way for each of them. `judged` is None for what concerns the search as a
+    whole: then only what belongs to the worker's province is given.
     """
     found: dict[str, Link] = {}
-    for one in _all(action, judged, person):
-        found.setdefault(one.url or one.title, one)
+    for page in judged.everywhere if judged else (None,):
+        for one in _all(action, page, person):
+            found.setdefault(one.url or one.title, one)
     return tuple(found.values())
 
 
@@ -97,7 +99,14 @@ def _settings(judged: Judged, person: Person) -> Iterator[Link]:
     if is_link(url):
         yield linked(row, "privacy_settings_url", _("Privacy settings of {name}").format(name=name), look)
     else:
-        yield told(_("The address of the privacy settings of {name} is not known.").format(name=name) + " " + look)
+        yield told(f"{_no_settings(row)} {look}")
+
+
+def _no_settings(row: Row) -> str:
+    if row["settings_none_found"]:
+        none = _("No settings page of {name} was found on the web in {month}.")
+        return none.format(name=row["name"], month=in_month(row["settings_none_found"]))
+    return _("The address of the privacy settings of {name} is not known.").format(name=row["name"])
 
 
 _INDEXING: Final[Mapping[str, str]] = {
@@ -146,6 +155,9 @@ def _delete(judged: Judged, person: Person) -> Iterator[Link]:
         yield linked(row, "delete_email", f"{title}. {said[-1]}")
     elif said:
         yield told(f"{title}. {said[-1]}")
+    elif row["delete_none_found"]:
+        none = _("No page that closes an account at {name} was found in {month}: look for it in the settings.")
+        yield told(none.format(name=name, month=in_month(row["delete_none_found"])))
 
 
 _REPORTS: Final[Mapping[str, str]] = {

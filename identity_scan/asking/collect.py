@@ -2,13 +2,14 @@
 
 Each request of the plan ends in exactly one of seven outcomes (law 1); what an engine sent is believed or doubted as
 soon as it is read. A refusal is respected: the engine is left alone for a stated time. Nothing is tried twice but a
-broken connection, once.
+broken connection, once. What one engine gave no answer to is asked of another one of its index, if the
+plan asks one at all.
 """
 
 import asyncio
 import contextvars
 import gc
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -16,11 +17,14 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import TypeVar
 
+from identity_scan.asking import stand_ins
 from identity_scan.asking.fetch import Transport
+from identity_scan.asking.stand_ins import Turns
 from identity_scan.asking.unreachable import Unreachable
 from identity_scan.engines.belief import believed, usable
 from identity_scan.engines.engine import Engine, Options, Unready
-from identity_scan.model import Answer, Ask, Collected, HitKind, Outcome, Person, Plan, Reply, Request, Said
+from identity_scan.model import Answer, Ask, Collected, Outcome, Person, Plan, Reply, Request, Said
+from identity_scan.planning.worth_reading import goes_on, rows, shown
 from identity_scan.speech.telling import say
 
 T = TypeVar("T")
@@ -60,8 +64,8 @@ async def collect(
     kept = {c.ask.key: c.answer for c in done if c.answer.outcome.answered}
     scan = _Scan(transport, now, person, kept, resting or {}, on_rest, on_ask, ended.put_nowait)
     tasks = [
-        asyncio.create_task(_ask_engine(scan, name, engines.get(name), options_of, _of_engine(plan, name)))
-        for name in plan.engines
+        asyncio.create_task(_ask_engine(scan, name, engines.get(name), options_of, own))
+        for name, own in stand_ins.turns(plan, engines).items()
     ]
     gc.freeze()  # else the trees of many pages make it look through all that lives, 50 ms and more each time
     try:
@@ -103,33 +107,25 @@ class _Scan:
     def say(self, ask: Ask, answer: Answer) -> None:
         self.put(Collected(ask, answer, self.now()))
 
-    def skip(self, asks: Iterable[Ask], why: Said) -> None:
+    def skip(self, asks: Iterable[Ask], why: Said | None) -> None:
         for ask in asks:
             if ask.key not in self.kept:
                 self.say(ask, Answer(Outcome.SKIPPED, said=why))
 
 
-def _of_engine(plan: Plan, name: str) -> list[list[Ask]]:
-    """The engine's requests, query by query in the plan's order, each with its pages in order."""
-    queries: dict[str, list[Ask]] = {}
-    for ask in plan.asks:
-        if ask.engine == name:
-            queries.setdefault(ask.query.id, []).append(ask)
-    return [sorted(asks, key=lambda ask: ask.page) for asks in queries.values()]
-
-
 async def _ask_engine(
-    scan: _Scan, name: str, engine: Engine | None, options_of: Callable[[Engine], Options], queries: list[list[Ask]]
+    scan: _Scan, name: str, engine: Engine | None, options_of: Callable[[Engine], Options], turns: Turns
 ) -> None:
     try:
         options = options_of(engine) if engine else Options()
-        if why := _why_not(scan, name, engine, options):
-            scan.skip((ask for asks in queries for ask in asks), why)
-        elif engine:
-            asking = _Asking(scan, engine, options)
-            for asks in queries:
-                await asking.query(asks)
+        why = _why_not(scan, name, engine, options)
+        asking = _Asking(scan, engine, options, why) if engine else None
+        while (asks := await turns.next(able=asking is not None and not asking.closed)) is not None:
+            if asking is None:
+                scan.skip(asks, why)
+            turns.ended(asks, answered=asking is not None and await asking.query(asks))
     finally:
+        turns.over()
         scan.put(None)
 
 
@@ -154,27 +150,31 @@ class _Asking:
     opening: tuple[Reply, datetime] | None = None
     last: dict[tuple[str, str, int], Reply] = field(default_factory=dict)
     """The reply before, by its request, for engines whose pages hang together."""
+    known: set[str] = field(default_factory=set)
+    """The pages that it has shown, by their fingerprints."""
 
-    async def query(self, asks: list[Ask]) -> None:
-        """Ask for page after page while there is more to have."""
+    async def query(self, asks: Sequence[Ask]) -> bool:
+        """Ask for page after page while there is more to have; tell whether all that was asked was answered."""
         hits = 0
         for place, ask in enumerate(asks):
-            if self.closed:
-                return self.scan.skip(asks[place:], self.closed)
             if (answer := self.scan.kept.get(ask.key)) is None:
+                if self.closed:
+                    self.scan.skip(asks[place:], self.closed)
+                    return False
                 self.scan.on_ask(ask)
                 answer = await self._ask(ask)
                 self._count(usable(ask, answer))
                 self.scan.say(ask, answer)
             if not answer.outcome.answered:
                 before = "doubted" if answer.outcome is Outcome.DOUBTED else "before"
-                why = self.closed or say(f"asking.{before}")
-                return self.scan.skip(asks[place + 1 :], why)
-            found = sum(hit.kind is not HitKind.GENERATED for hit in answer.hits)
-            hits += found
-            if not found or answer.more is False or hits >= ask.query.results:
-                return None
-        return None
+                self.scan.skip(asks[place + 1 :], self.closed or say(f"asking.{before}"))
+                return False
+            hits += rows(answer)
+            new = len(shown(answer) - self.known)
+            self.known |= shown(answer)
+            if not goes_on(ask.query, answer, hits, new):
+                break
+        return True
 
     def _count(self, of_use: bool) -> None:
         self.misses = 0 if of_use else self.misses + 1

@@ -125,6 +125,12 @@ class Window:
         self._tab = ""
         self._launched: list[subprocess.Popen[bytes]] = []
 
+    @property
+    def left_behind(self) -> str:
+        """The folder that the browser kept its things in, if it still stands; empty once it is gone."""
+        folder = self._said.parent if self._said else None
+        return str(folder) if folder and folder.exists() else ""
+
     async def ready(self) -> None:
         """Wait until the browser answers; BadInput if it never does."""
         try:

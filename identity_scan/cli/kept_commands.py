@@ -3,6 +3,7 @@
 import contextlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,19 @@ def _which(scene: "Scene", earlier: str, newer: str) -> tuple[str, str]:
     return second, earlier
 
 
+def _whose(leaves: bool, chooses: bool, draws: bool) -> None:
+    """Raise BadInput where lines are chosen of the worker's own copy, or ways wanted where others may read."""
+    if chooses and not leaves:
+        raise BadInput(
+            _("Lines are chosen for what others may read; this is your own copy."),
+            _("Add --redact, or ask for the supervision sheet."),
+        )
+    if not draws:
+        raise BadInput(
+            _("Ways are drawn in your own full copy alone."), _("Add --full, and ask for html, pdf, md, txt or csv.")
+        )
+
+
 @click.command()
 @click.argument("formats", nargs=-1, required=True)
 @click.option("--out", type=click.Path(path_type=Path), help=later("The folder to write to; your own if left out."))
@@ -117,6 +131,7 @@ def _which(scene: "Scene", earlier: str, newer: str) -> tuple[str, str]:
 @click.option("--with", "ticked", metavar="LINE", multiple=True, help=later("Add a line to what others may read."))
 @click.option("--without", "unticked", metavar="LINE", multiple=True, help=later("Leave a line out of it."))
 @click.option("--own-words", is_flag=True, help=later("Write what you think of it, and what you want to talk about."))
+@click.option("--draw-ways", is_flag=True, help=later("Draw the easiest ways to you in your own copy."))
 @click.option("--yes", is_flag=True, help=later("Do not ask."))
 @PERSON
 def report(
@@ -127,6 +142,7 @@ def report(
     ticked: tuple[str, ...],
     unticked: tuple[str, ...],
     own_words: bool,
+    draw_ways: bool,
     yes: bool,
     person: Path | None,
 ) -> int:
@@ -136,19 +152,16 @@ def report(
     say --full. The sheet (supervision) and the entry (log) never do.
 
     What is for others holds how far the search reached, counts by life and questions. It is shown to you line by line
-    before it is written; a step stands there only if you name it.
+    before it is written; a step stands there only if you name it. Ways are drawn in your own copy alone, and only if
+    you say --draw-ways.
     """
     from identity_scan.cli import say_leaving
-    from identity_scan.present.leaving import DEFAULT, chosen_for
+    from identity_scan.present.leaving import DEFAULT, NOT_IN_DANGER, chosen_for, draws, may_be_drawn
     from identity_scan.reports import known, names_nobody
 
     hidden = out is not None if redact is None else redact
     leaves = chosen_for(known(formats), hidden)
-    if (ticked or unticked or own_words) and not leaves:
-        raise BadInput(
-            _("Lines are chosen for what others may read; this is your own copy."),
-            _("Add --redact, or ask for the supervision sheet."),
-        )
+    _whose(leaves, bool(ticked or unticked or own_words), not draw_ways or draws(known(formats), hidden))
     with scene_of(person, None, name or "") as scene:
         if (scan := scene.session.scan) is None:
             raise nothing_yet(scene.session.not_shown)
@@ -157,9 +170,12 @@ def report(
         if leaves and not yes and not say_leaving.agreed_to(draft, lets):
             tell(_("Nothing was written."))
             return 1
-        written = draft.write(formats, out or settings.folder() / "reports", hidden, lets)
+        written = draft.write(formats, out or settings.folder() / "reports", hidden, replace(lets, ways=draw_ways))
+        undrawn = draw_ways and not may_be_drawn(scene.person)
     for path in written:
         click.echo(path)
+    if undrawn:
+        tell(_(NOT_IN_DANGER))
     if not hidden and not all(map(names_nobody, formats)):
         tell(_("These hold your name and what was found. Do not pass them on: nobody may ask you for them."))
     return 0

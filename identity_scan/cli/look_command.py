@@ -76,9 +76,10 @@ def _agreed(looks: Sequence[Queued], quiet: bool) -> tuple[Queued, ...]:
 
 
 async def _run(window: contextlib.AbstractAsyncContextManager[LookTogether], quiet: bool) -> None:
-    taken, wish = 0, Wish.ON
+    taken, wish, seen = 0, Wish.ON, None
     try:
         async with window as together:
+            seen = together
             while together.here is not None:
                 if wish is Wish.ON:
                     came, wish = await _one(together, quiet)
@@ -95,7 +96,7 @@ async def _run(window: contextlib.AbstractAsyncContextManager[LookTogether], qui
                     break
     except WindowShut as error:
         tell(str(error))
-    _say(said.closed(taken), quiet)
+    _say(said.closed(taken, seen.left_behind if seen else ""), quiet)
 
 
 def _next(looks: Sequence[Queued], left: Sequence[Queued], *, stuck: bool) -> str:

@@ -140,7 +140,18 @@ class Narrator:
     def after(self, scene: Scene) -> None:
         """Tell what was not answered, and every road that is still open to it."""
         if not self.quiet:
-            tell(*self._roads(scene.judged, scene.session.engines()))
+            tell(*self._roads(scene.judged, scene.session.engines()), self._deeper(scene))
+
+    @staticmethod
+    def _deeper(scene: Scene) -> str:
+        """Offer to go deeper from a light search, with what that adds."""
+        from identity_scan.session.deeper import added, deeper
+
+        wider = deeper(scene.session, scene.progress)
+        if wider is None or scene.progress.plan is None or leaving_nothing.get():
+            return ""
+        told = offer.deeper(added(scene.session, scene.progress.plan, wider))
+        return f"{told} identity-scan scan --deeper"
 
     def _roads(self, assessment: Assessment, rows: Sequence[EngineRow]) -> Iterator[str]:
         refused = {e.engine for e in assessment.coverage.engines if e.outcomes.get(Outcome.BLOCKED)}

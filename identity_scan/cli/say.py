@@ -15,6 +15,7 @@ from identity_scan.present.blocks import (
     Step,
     Table,
     Typed,
+    Way,
     lines,
 )
 from identity_scan.speech.aloud import line, sentence
@@ -76,6 +77,9 @@ def _spoken(block: Block) -> Iterator[str]:
         case Step(number, text, called):
             told = fact(_("Step {n}").format(n=number), text)
             yield named(told, called) if called else told
+        case Way(says=says):
+            yield sentence(block.head)
+            yield from map(sentence, says)
         case Row(text, beside, number, called=called):
             told = sentence(f"{number}. {text}" if number else text, *beside)
             yield named(told, called) if called else told

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from identity_scan.cli.say import exactly, in_a_line, part, spoken
 from identity_scan.cli.scene import Scene
 from identity_scan.keeping.on_disk import LOOK_AT_THEM
-from identity_scan.merging.progress import Cell, State
+from identity_scan.merging.progress import State
 from identity_scan.model import Query
 from identity_scan.present import answers as told
 from identity_scan.present import finding, words
@@ -13,6 +13,7 @@ from identity_scan.present.blocks import Place, Sheet, Typed
 from identity_scan.present.cover import by_page, decided
 from identity_scan.present.in_short import requests
 from identity_scan.present.values import EngineRow
+from identity_scan.session.deeper import deeper
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -85,12 +86,18 @@ def _so_far(scene: Scene) -> Iterator[str]:
 
 
 def _next(scene: Scene) -> Iterator[str]:
-    yield exactly(_("What one engine answered to one search"), scene.command("answers N1 bing"))
+    one = next((c.ask for c in scene.progress.collected if c.answer.outcome.answered), None)
+    if one is not None:
+        yield exactly(
+            _("What one engine answered to one search"), scene.command(f"answers {one.query.id} {one.engine}")
+        )
     yield exactly(_("What was found"), scene.command("findings"))
     if scene.session.demo:
         return
     if scene.progress.state is State.STOPPED and scene.progress.left():
         yield exactly(_("Go on with it"), "identity-scan scan --resume --text")
+    if deeper(scene.session, scene.progress) is not None:
+        yield exactly(_("Go deeper from here"), "identity-scan scan --deeper --text")
     if scene.progress.unanswered():
         yield exactly(_("Ask the engines that did not answer once more"), "identity-scan scan --again --text")
     yield exactly(_("What a new search would ask"), scene.command("plan"))
@@ -102,7 +109,8 @@ def _next(scene: Scene) -> Iterator[str]:
 def answer(scene: Scene, query_name: str, engine_name: str) -> Iterator[str]:
     """Say what one engine answered to one query: its results, its own "none", or why there is no answer."""
     query, row = _named_query(scene, query_name), _named_engine(scene, engine_name)
-    cell = scene.progress.cells().get((query.id, row.id), Cell("yours" if row.yours else "skipped"))
+    rows = told.columns(scene.progress, scene.session.engines())
+    cell = told.cell_of(scene.progress.cells(), query, row, rows)
     beside = told.Beside(scene.session.now(), by_page(scene.assessment.judged if scene.assessment else ()))
     how: Sheet = ()
     if cell.code == "yours":
@@ -110,6 +118,8 @@ def answer(scene: Scene, query_name: str, engine_name: str) -> Iterator[str]:
     yield sentence(row.name, told.asked_words(query))
     yield from spoken(told.answer(row, cell, beside, how))
     hits = (hit for item in cell.answers for hit in item.answer.hits)
+    for other in (one.id for one in rows if one.name in cell.instead):
+        yield exactly(_("What was answered there"), scene.command(f"answers {query.id} {other}"))
     for hard in dict.fromkeys(judged.finding.id for judged in filter(None, map(beside.covered, hits))):
         yield exactly(_("To read it"), scene.command(f"findings {hard[: finding.SHORT]}"))
 

@@ -18,6 +18,8 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
 
 if TYPE_CHECKING:
+    import asyncio
+
     from identity_scan.advice.todo import Card
 
 SHORT = 6
@@ -130,11 +132,18 @@ def brand(row: EngineRow) -> str:
 
 
 async def searched(
-    scene: Scene, plan: Plan, scan: Scan | None = None, came: Callable[[Collected], None] = lambda _item: None
+    scene: Scene,
+    plan: Plan,
+    scan: Scan | None = None,
+    came: Callable[[Collected], None] = lambda _item: None,
+    enough: "asyncio.Event | None" = None,
 ) -> Scene:
-    """Ask what has no answer yet, and say what is found; `came` is told each answer. With a scan, go on with that."""
+    """Ask what has no answer yet, and say what is found; `came` is told each answer. With a scan, go on with that.
+
+    Once it is `enough`, no more is asked, and what is left is told as not asked.
+    """
     progress = Progress.begun(plan, scene.progress.collected if scan else (), scan)
-    async with aclosing(scene.session.search(plan, scan)) as answers:
+    async with aclosing(scene.session.search(plan, scan, enough)) as answers:
         async for item in answers:
             progress = progress.with_answer(item)
             came(item)

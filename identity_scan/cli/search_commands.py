@@ -100,6 +100,7 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
     "--recipes", help=later("Ask these recipes only, such as N1,P1; a private one is switched on by its name.")
 )
 @click.option("--resume", is_flag=True, help=later("Go on with the search that was stopped."))
+@click.option("--deeper", is_flag=True, help=later("Go on from the last light search with what a deep one adds."))
 @click.option("--again", is_flag=True, help=later("Ask once more what the last search got no answer to."))
 @click.option(
     "--as-browser",
@@ -126,6 +127,7 @@ def scan(
     named: str | None,
     recipes: str | None,
     resume: bool,
+    deeper: bool,
     again: bool,
     as_browser: str | None,
     in_browser: str | None,
@@ -142,10 +144,9 @@ def scan(
         if leaving_nothing.get():
             tell(_("Nothing is written on this computer: this search ends with the program."))
         if not looked or named:
-            plan, going_on = (
-                _going_on(scene, again=again) if again or resume else (_planned(scene, depth, named, recipes), None)
-            )
-            found = _asked(scene, plan, going_on, Narrator(scene, plan, going_on, quiet, aloud=in_text.get())).judged
+            plan, going_on = _to_ask(scene, resume, again, deeper) or (_planned(scene, depth, named, recipes), None)
+            narrator = Narrator(scene, plan, going_on, quiet, aloud=in_text.get())
+            found = _asked(scene, plan, going_on, narrator, offers=not looked).judged
         if looked:
             found = _looked(scene, looked, listed(recipes), depth, quiet)
         _show(found, json_to, quiet, "" if leaving_nothing.get() else _READ)
@@ -188,6 +189,26 @@ def _planned(scene: "Scene", depth: str | None, named: str | None, recipes: str 
     return made
 
 
+def _to_ask(scene: "Scene", resume: bool, again: bool, wider: bool) -> tuple[Plan, Scan] | None:
+    """What is left of a search that is there; None where a new one was asked for."""
+    if wider:
+        return _deeper(scene)
+    return _going_on(scene, again=again) if again or resume else None
+
+
+def _deeper(scene: "Scene") -> tuple[Plan, Scan]:
+    """The plan of the newest search with all that a deep one asks beside it, and that search."""
+    from identity_scan.session.deeper import deeper
+
+    plan, scan = deeper(scene.session, scene.progress), scene.progress.scan
+    if plan is None or scan is None:
+        raise BadInput(
+            _("There is no light search of these days that a deep one could go on from."),
+            _("Start a new one: identity-scan scan --depth deep"),
+        )
+    return plan, scan
+
+
 def _going_on(scene: "Scene", *, again: bool) -> tuple[Plan, Scan]:
     """The plan of the newest search and that search: stopped before its end, or `again` to ask what got no answer."""
     from identity_scan.session.search import may_go_on
@@ -200,13 +221,11 @@ def _going_on(scene: "Scene", *, again: bool) -> tuple[Plan, Scan]:
     return plan, scan
 
 
-def _asked(scene: "Scene", plan: Plan, scan: Scan | None, narrator: "Narrator") -> "Scene":
+def _asked(scene: "Scene", plan: Plan, scan: Scan | None, narrator: "Narrator", *, offers: bool) -> "Scene":
     """Run the search, told as it goes; what was answered is kept when it is stopped."""
-    from identity_scan.cli.scene import searched
-
     narrator.announce()
     try:
-        after = asyncio.run(searched(scene, plan, scan, narrator.came))
+        after = asyncio.run(_searched(scene, plan, scan, narrator, offers and not narrator.quiet))
     except KeyboardInterrupt:
         if not leaving_nothing.get():
             kept = ngettext(
@@ -219,6 +238,19 @@ def _asked(scene: "Scene", plan: Plan, scan: Scan | None, narrator: "Narrator") 
     narrator.done()
     narrator.after(after)
     return after
+
+
+async def _searched(scene: "Scene", plan: Plan, scan: Scan | None, narrator: "Narrator", offers: bool) -> "Scene":
+    from identity_scan.cli.nothing_new import NothingNew
+    from identity_scan.cli.scene import searched
+
+    watched = NothingNew(scene.progress.collected if scan else (), offers=offers)
+
+    def came(item: Collected) -> None:
+        narrator.came(item)
+        watched.came(item)
+
+    return await searched(scene, plan, scan, came, watched.enough)
 
 
 @click.command("import")

@@ -50,4 +50,5 @@ BING = Engine(
     hosts=("bing.com",),
     layout=LAYOUT,
     browse=lambda text: opens("https://www.bing.com/search?q=", text),
+    first_only=True,
 )

@@ -60,6 +60,10 @@ class Engine:
     """Seconds the engine is left alone after it refused, unless it names a time."""
     page_size: int = 10
     """Results on a usual full page."""
+    first_only: bool = False
+    """It shows a program its first page alone: what it calls a later one repeats it."""
+    names_only: bool = False
+    """It is asked for forms of the name, and for nothing beside them: an encyclopedia knows no towns and employers."""
     chained: bool = False
     """A later page can be asked only with the page before it at hand."""
     key: str | None = None

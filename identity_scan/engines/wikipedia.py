@@ -106,4 +106,5 @@ WIKIPEDIA = Engine(
     # "fulltext" keeps it from going to an article of that name at once, which would be no search page.
     browse=lambda text: opens("https://en.wikipedia.org/w/index.php?fulltext=1&limit=10&ns0=1&search=", text),
     gap=1.0,
+    names_only=True,
 )

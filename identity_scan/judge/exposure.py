@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from identity_scan.judge.facts.case import Case
+from identity_scan.judge.facts.page_kind import employer_site
 from identity_scan.model import Disclosure, Exposure, Life, Reason, Said
 
 WORK: Final = frozenset(
@@ -92,9 +93,12 @@ def expose(case: Case) -> Exposure:
         work
         and case.page.own
         and case.is_kind(*_PRIVATE_VENUES)
+        and not employer_site(case.reading, case.me)
         and not {"opinion_professional", "publication"} & set(case.found)
     ):
         return _verdict(Life.MIXED, _HINT, case, work[:3])
+    if work and "title_with_opinion" in case.flags:
+        return _verdict(Life.MIXED, _BOTH, case, work[:3])
     if work:
         return _verdict(Life.PROFESSIONAL, _SURE, case, work[:3])
     if "client_info" in case.found:

@@ -67,12 +67,17 @@ def means_harm(judged: Judged) -> bool:
 
 
 def of_finding(judged: Judged) -> Place:
-    """Return the place of a finding, whose address anybody may have written.
+    """Return the place of a finding, whose address anybody may have written."""
+    return of_page(judged, judged.finding.url)
+
+
+def of_page(judged: Judged, url: str) -> Place:
+    """Return the place of one of the addresses of a finding.
 
     One that means harm asks first, for whoever keeps it may see who looks, and so does one whose host poses as another.
     One inside a network, or with a user name, is no page that a client could see, and never opens.
     """
-    place = of_address(judged.finding.url)
+    place = of_address(url)
     if not place.opens:
         return place
     if is_private(urlsplit(place.address).hostname or ""):

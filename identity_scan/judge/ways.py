@@ -12,7 +12,8 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import count, pairwise
+from operator import length_hint
 from typing import Any, Final
 
 from identity_scan import facts
@@ -56,6 +57,8 @@ class Target:
     kind: str
     walks: tuple[tuple[str, ...], ...]
     """Every minimal walk, at most MOST_WALKS, as ids of findings in order."""
+    more: bool
+    """Whether there may be walks that are not among them."""
     cut: tuple[str, ...]
     """A smallest set of findings that meets every walk; what closes most walks first, then the easiest."""
     if_yours: tuple[tuple[str, ...], ...] = ()
@@ -103,8 +106,10 @@ def guards(assessment: Assessment) -> frozenset[str]:
     """Return the findings that stand in every way to the home: changing one of them closes it (SEVERITY 7)."""
     gone = closed(assessment.judged)
     mine = (j for j in assessment.judged if j.identity.verdict is Verdict.ME and j.finding.id not in gone)
-    walks = Graph(page(one, assessment.person) for one in mine).walks(_table()["ends"]["home"])
-    return frozenset(walks[0]).intersection(*walks[1:]) if walks else frozenset()
+    graph, end = Graph(page(one, assessment.person) for one in mine), _table()["ends"]["home"]
+    walks, more = graph.found(end)
+    common = frozenset(walks[0]).intersection(*walks[1:]) if walks else frozenset[str]()
+    return frozenset(page for page in common if not more or not graph.without(page).walks(end))
 
 
 def ways(judged: Iterable[Judged], person: Person, closed: Collection[str] = ()) -> Ways:
@@ -122,14 +127,14 @@ def ways(judged: Iterable[Judged], person: Person, closed: Collection[str] = ())
 
 
 def _target(kind: str, end: str, mine: "Graph", every: "Graph | None", sure: Collection[str]) -> Target:
-    walks = mine.walks(end)
+    walks, more = mine.found(end)
     doubtful = (walk for walk in every.walks(end) if not set(walk) <= set(sure)) if every else ()
     cut, spare = mine.cut(end), frozenset[str]()
     if any(mine.pages[page].fixed for page in cut):
         spare = mine.cut(end, around_fixed=True)
     stuck = {page for page in spare if mine.pages[page].fixed}
     closing, instead, still = (_in_order(pages, walks, mine.pages) for pages in (cut, spare - cut - stuck, stuck))
-    return Target(kind, walks, closing, tuple(doubtful), instead, still)
+    return Target(kind, walks, more, closing, tuple(doubtful), instead, still)
 
 
 def _in_order(cut: Iterable[str], walks: Sequence[tuple[str, ...]], pages: Mapping[str, Page]) -> tuple[str, ...]:
@@ -176,10 +181,13 @@ def _given(judged: Judged, person: Person) -> Iterator[Item]:
 
 
 def _comparable(kind: str, text: str) -> str:
-    """What two spellings of one thing share; "" for what leads on whatever its words are."""
+    """What two spellings of one thing share; "" for what leads on whatever its words are.
+
+    A street does: the one that is searched for is the worker's own, and another opens no way (homes.is_elsewhere).
+    """
     if kind == "phone":
         return re.sub(r"\D", "", text)[-10:]
-    return fold(text) if kind in ("handle", "email", "home") else ""
+    return fold(text) if kind in ("handle", "email") else ""
 
 
 def _tells_a_past_name(shown: str, judged: Judged, person: Person) -> bool:
@@ -200,6 +208,11 @@ def _link(before: Page, after: Page) -> str:
 
 
 # -- the graph --------------------------------------------------------------------------------------------------------
+
+
+def _fits(left: int, rest: int) -> bool:
+    """Whether a walk can be ended after so many pages more; one that shows the end ends it."""
+    return left <= rest if left else not rest
 
 
 def _leads(known: Item, needed: Item) -> bool:
@@ -232,31 +245,55 @@ class Graph:
     def _ends(self, end: str) -> frozenset[str]:
         return frozenset(page.id for page in self.pages.values() if any(item.kind == end for item in page.gives))
 
+    def without(self, page: str) -> "Graph":
+        """Return the same without one page."""
+        return Graph(one for one in self.pages.values() if one.id != page)
+
     def walks(self, end: str) -> tuple[tuple[str, ...], ...]:
-        """Every minimal walk to an end, the shortest first: no page of it could be left out."""
+        """Return the walks of `found`."""
+        return self.found(end)[0]
+
+    def found(self, end: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """Return every minimal walk to an end, the shortest first, and whether there may be more of them.
+
+        No page of a minimal one could be left out. At most MOST_WALKS are given, and no more beginnings than _TRIED
+        are looked at.
+        """
         left = self._left(end)
         starts = [start for start in reversed(self._starts) if start in left]
-        longest = max(left.values(), default=0) + len(self.pages)
-        tried = iter(range(_TRIED))
-        found = (walk for length in range(1, longest + 1) for walk in self._of(length, starts, left, tried))
-        return tuple(islice(found, MOST_WALKS))
+        tried, walks = iter(range(_TRIED)), list[tuple[str, ...]]()
+        for length in count(1):
+            further = any(left[start] >= length for start in starts)
+            for walk in self._of(length, starts, left, tried):
+                walks += [walk] if walk else []
+                further = further or not walk
+                if len(walks) == MOST_WALKS:
+                    return tuple(walks), True
+            if not further or not length_hint(tried):
+                break
+        return tuple(walks), not length_hint(tried)
 
     def _of(
         self, length: int, starts: Sequence[str], left: Mapping[str, int], tried: Iterator[int]
     ) -> Iterator[tuple[str, ...]]:
-        """The minimal walks of a length: a page that an earlier one already opened would make a shorter one."""
+        """The minimal walks of a length, and an empty one for each beginning that may go on beyond it.
+
+        A page that an earlier one already opened would make a shorter walk.
+        """
         begun: list[tuple[tuple[str, ...], frozenset[str]]] = [
-            ((start,), frozenset()) for start in starts if left[start] < length
+            ((start,), frozenset()) for start in starts if _fits(left[start], length - 1)
         ]
         while begun and next(tried, None) is not None:
             walk, opened = begun.pop()
-            if not left[walk[-1]]:
-                if len(walk) == length:
-                    yield walk
+            if len(walk) == length:
+                yield walk
                 continue
             after = self._next[walk[-1]]
-            fit = (page for page in after - opened if left.get(page, length) < length - len(walk))
-            begun.extend(((*walk, page), opened | after) for page in sorted(fit, reverse=True))
+            on = [page for page in sorted(after - opened, reverse=True) if page in left]
+            rest = length - len(walk) - 1
+            begun.extend(((*walk, page), opened | after) for page in on if _fits(left[page], rest))
+            if any(left[page] > rest for page in on):
+                yield ()
 
     def _left(self, end: str) -> Mapping[str, int]:
         """How many pages further an end lies, for each page from which it can be reached; 0 for one that shows it."""

@@ -31,7 +31,7 @@ from identity_scan.keeping.compare import checked
 from identity_scan.keeping.judgement_table import JudgementTable
 from identity_scan.keeping.open_database import OpenDatabase
 from identity_scan.keeping.ownership import claim, same_owner
-from identity_scan.keeping.retention import Tidied
+from identity_scan.keeping.retention import Tidied, aware
 from identity_scan.merging.absence import Checked
 from identity_scan.model import (
     Action,
@@ -88,7 +88,7 @@ class History(OpenDatabase):
             with history_file.plainly(folder):
                 history.notices = tuple(dict.fromkeys((*notices, *sweeping.told(history, db, folder, clock))))
         if scans := history.scans():
-            history.notices += retention.clock_went_back(max(_aware(s.started) for s in scans), clock())
+            history.notices += retention.clock_went_back(max(aware(s.started) for s in scans), clock())
         return history
 
     def __enter__(self) -> "History":
@@ -153,6 +153,11 @@ class History(OpenDatabase):
                 db.execute(history_sql.QUERY, (row.lastrowid, *stored_rows.query_to(query)))
         if self._folder:
             history_file.remember(self._folder)
+
+    def widen(self, scan_id: str, plan: Plan) -> None:
+        """Let a scan go on with a wider plan; it is over again once that is asked."""
+        with self._writing() as db:
+            noted.widen(db, self._seq(scan_id), plan)
 
     def keep(self, scan_id: str, collected: Collected) -> None:
         """Keep one answer; a request asked again gets the newer one, but no refusal replaces an answer or hints."""
@@ -291,12 +296,12 @@ class History(OpenDatabase):
             said[row["finding"]] = stored_rows.decision_from(row, said.get(row["finding"]) or Decision(row["finding"]))
         return said
 
-    def pages(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the fingerprints of pages that the worker decided on, and of those only seen or looked at."""
+    def pages(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Return the pages that the worker decided on, and those only seen or looked at, by all names they bear."""
         decided, seen = (
             {row["finding"] for row in self._read(sql)} for sql in (history_sql.DECIDED_ON, history_sql.SEEN_ONLY)
         )
-        return frozenset(decided), frozenset(seen - decided)
+        return stored_rows.by_name(decided, seen - decided, self._read(history_sql.NAMED_MORE))
 
     def undo(self) -> Decision | None:
         """Take back the last step and return its decision (the last of several); None if there is nothing to undo."""
@@ -391,9 +396,9 @@ class History(OpenDatabase):
         """Return the engines that are still to be left alone, and until when."""
         kept = {row["engine"]: datetime.fromisoformat(row["until"]) for row in self._read("SELECT * FROM rest")}
         for engine, until in (rests.read(self._rests_in) if self._rests_in else {}).items():
-            kept[engine] = max(until, kept.get(engine, until), key=_aware)
+            kept[engine] = max(until, kept.get(engine, until), key=aware)
         now = self._clock()
-        return {e: until for e, until in kept.items() if now < _aware(until) <= now + LONGEST_REST}
+        return {e: until for e, until in kept.items() if now < aware(until) <= now + LONGEST_REST}
 
     # -- retention ----------------------------------------------------------------------------------------------------
 
@@ -441,7 +446,3 @@ class History(OpenDatabase):
 
     def _queries(self, seq: int) -> dict[str, Query]:
         return {row["id"]: stored_rows.query_from(row) for row in self._read("SELECT * FROM query WHERE scan = ?", seq)}
-
-
-def _aware(when: datetime) -> datetime:
-    return when if when.tzinfo else when.astimezone()

@@ -28,6 +28,7 @@ LOOK = """
 """
 DECIDED_ON = "SELECT finding FROM decision UNION SELECT finding FROM status"
 SEEN_ONLY = "SELECT finding FROM seen UNION SELECT finding FROM look"
+NAMED_MORE = "SELECT DISTINCT finding, places FROM seen WHERE places LIKE '%\"]%'"
 DECIDE = """
     INSERT INTO decision (step, finding, verdict, life, handling, note, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """

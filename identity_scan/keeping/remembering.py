@@ -14,6 +14,7 @@ from identity_scan.model import (
     Verdict,
 )
 from identity_scan.remembered import FIRST_PAGE, Place, Reach, Record, Seen
+from identity_scan.speech import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,17 @@ def _reach(by_number: Mapping[int, Page]) -> Reach:
 
 
 def _places(judged: Judged, whole: int) -> tuple[Place, ...]:
-    """The best place of each engine and query, and up to `whole` all: somebody else still takes up room there.
+    """The best place of each engine, query and address, and up to `whole` all: somebody else takes up room there.
 
     A doubted answer gives no place: what it shows, or does not, is nothing to compare with.
     """
-    best: dict[tuple[str, str], Place] = {}
+    best: dict[tuple[str, str, str], Place] = {}
     rest: list[Place] = []
     for s in sorted((s for s in judged.finding.sightings if not s.doubted), key=lambda s: s.rank):
-        place = Place(s.engine, s.query.id, s.query.tier, s.page, s.rank)
-        if best.setdefault((s.engine, s.query.id), place) is not place and s.rank <= whole:
+        name = address.fingerprint(s.url) if address.is_web(s.url) and s.rank else ""
+        name = "" if name == judged.finding.id else name
+        place = Place(s.engine, s.query.id, s.query.tier, s.page, s.rank, name)
+        if best.setdefault((s.engine, s.query.id, name), place) is not place and s.rank <= whole:
             rest.append(place)
     return (*best.values(), *dict.fromkeys(rest))
 

@@ -102,12 +102,12 @@ def tidy(db: sqlite3.Connection, now: datetime, snippets: timedelta, closed: tim
     """Erase what has been kept long enough; a clock that went back erases nothing."""
     went, shut = Tidied(), _closed(db)
     for scan in db.execute("SELECT * FROM scan ORDER BY seq").fetchall():
-        age = _aware(now) - _aware(datetime.fromisoformat(scan["finished"] or scan["started"]))
+        age = aware(now) - aware(datetime.fromisoformat(scan["finished"] or scan["started"]))
         if scan["finished"] is None and age > snippets:
             db.execute("DELETE FROM scan WHERE seq = ?", (scan["seq"],))
             went = Tidied(went.snippets, went.findings, went.others, went.scans + 1)
             continue
-        due = {finding for finding, until in others(db, scan).items() if until < _aware(now)}
+        due = {finding for finding, until in others(db, scan).items() if until < aware(now)}
         went = Tidied(
             went.snippets + (_wordless(db, scan) if age > snippets and scan["snippets"] else 0),
             went.findings + (_without(db, scan["seq"], _old(shut, now, closed)) if age > closed else 0),
@@ -125,7 +125,7 @@ def others(db: sqlite3.Connection, scan: sqlite3.Row) -> dict[str, datetime]:
     """
     if scan["finished"] is None:
         return {}
-    ended, found = _aware(datetime.fromisoformat(scan["finished"])), dict[str, datetime]()
+    ended, found = aware(datetime.fromisoformat(scan["finished"])), dict[str, datetime]()
     for row in db.execute(_OTHERS, (scan["seq"],)):
         word, ruled = row["word"], row["ruled"]
         if (word or row["verdict"]) != Verdict.NOT_ME:
@@ -134,7 +134,7 @@ def others(db: sqlite3.Connection, scan: sqlite3.Row) -> dict[str, datetime]:
         spoken = row["at"] if word else row["last"] if ruled else None
         since = ended
         if spoken is not None and ruled != Verdict.NOT_ME:
-            since = max(ended, _aware(datetime.fromisoformat(spoken)))
+            since = max(ended, aware(datetime.fromisoformat(spoken)))
         found[row["finding"]] = since + OTHERS_LIFE
     return found
 
@@ -170,7 +170,7 @@ def forget(db: sqlite3.Connection, seq: int, findings: Collection[str]) -> int:
 
 def clock_went_back(latest: datetime, now: datetime) -> tuple[str, ...]:
     """Say so where the latest search bears a date that is still to come."""
-    if _aware(latest) <= _aware(now) + CLOCK_SLIP:
+    if aware(latest) <= aware(now) + CLOCK_SLIP:
         return ()
     told = _(
         "This computer says that it is {today}, but a search is kept of {day}. Set the date right if it is wrong: "
@@ -213,11 +213,11 @@ def _closed(db: sqlite3.Connection) -> Mapping[str, datetime]:
     for row in db.execute("SELECT finding, status, since FROM status"):
         if Status(row["status"]) not in _CLOSED:
             still_open.add(row["finding"])
-        at = _aware(datetime.fromisoformat(row["since"]))
+        at = aware(datetime.fromisoformat(row["since"]))
         since[row["finding"]] = max(at, since.get(row["finding"], at))
     for row in db.execute("SELECT finding, handling, at FROM decision WHERE handling IS NOT NULL ORDER BY seq"):
         if row["handling"] == Handling.KEEP:
-            since[row["finding"]] = _aware(datetime.fromisoformat(row["at"]))
+            since[row["finding"]] = aware(datetime.fromisoformat(row["at"]))
             still_open.discard(row["finding"])
         else:
             still_open.add(row["finding"])
@@ -225,8 +225,9 @@ def _closed(db: sqlite3.Connection) -> Mapping[str, datetime]:
 
 
 def _old(closed: Mapping[str, datetime], now: datetime, life: timedelta) -> frozenset[str]:
-    return frozenset(finding for finding, at in closed.items() if _aware(now) - at > life)
+    return frozenset(finding for finding, at in closed.items() if aware(now) - at > life)
 
 
-def _aware(when: datetime) -> datetime:
+def aware(when: datetime) -> datetime:
+    """Return a time with its zone: this computer's, where none was kept."""
     return when if when.tzinfo else when.astimezone()

@@ -1,8 +1,9 @@
 """Values as the JSON that the history keeps, and back: one pair of plain functions a value."""
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -181,7 +182,7 @@ def grade_from(text: str) -> Grade:
 
 def seen_to(seen: Seen) -> tuple[object, ...]:
     """Return the columns of a remembered finding, from `finding` on."""
-    places = dump([[p.engine, p.query, p.tier, p.page, p.rank] for p in seen.places])
+    places = dump([[p.engine, p.query, p.tier, p.page, p.rank, *filter(None, (p.name,))] for p in seen.places])
     kinds = " ".join(seen.kinds)
     return (
         seen.finding, seen.label, seen.verdict, seen.life, kinds, seen.score, seen.band, places, seen.title, seen.url
@@ -212,16 +213,28 @@ def basis_from(row: sqlite3.Row) -> Basis:
     return Basis(finding, _VERDICTS.get(said), _VERDICTS.get(verdict), _LIVES[life], told, score, _BANDS[band])
 
 
+def by_name(
+    decided: Set[str], seen: Set[str], rows: Iterable[sqlite3.Row]
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return both kinds of finding by their own fingerprints and, from `rows`, by those of their further addresses."""
+    first, second = ({name: name for name in names} for names in (decided, seen))
+    for row in rows:
+        for name in _NAME.findall(row["places"]):
+            (first if row["finding"] in decided else second).setdefault(name, row["finding"])
+    return first, second
+
+
 @lru_cache(maxsize=8192)
 def _places(text: str) -> tuple[Place, ...]:
     return tuple([_place(*place) for place in _decode(text)[0]])  # most pages stay where they were
 
 
 @lru_cache(maxsize=8192)
-def _place(engine: str, query: str, tier: str, page: int, rank: int) -> Place:
-    return Place(engine, query, _TIERS[tier], page, rank)  # scan after scan has the same few
+def _place(engine: str, query: str, tier: str, page: int, rank: int, name: str = "") -> Place:
+    return Place(engine, query, _TIERS[tier], page, rank, name)  # scan after scan has the same few
 
 
+_NAME = re.compile(r'"([0-9a-f]{16})"\]')
 _decode = json.JSONDecoder().raw_decode
 # Years of scans hold tens of thousands of findings: looking a member up in a table takes a third of asking the enum.
 _TIERS = {member.value: member for member in Tier}

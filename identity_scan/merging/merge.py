@@ -16,10 +16,10 @@ def merge(collected: Iterable[Collected], index_of: Mapping[str, str], *known: C
     """Return one finding a page, in the order of their best sighting.
 
     `index_of` names the index whose results each engine shows. `known` are the findings that the history knows, those
-    that matter most first: a page goes on under the name that it was kept by, also where an earlier version named it
-    otherwise. A generated answer is
-    a finding of its own per engine and query: its address, if it has one, is not what it says. The control search
-    finds nobody's pages.
+    that matter most first, or mappings to them from all names that they bear: a page goes on under the name that it was
+    kept by, also where an earlier version named it otherwise, or where only another of its addresses is shown now. A
+    generated answer is a finding of its own per engine and query: its address, if it has one, is not what it says. The
+    control search finds nobody's pages.
     """
     seen = _by_address(collected, index_of)
     pages = {key: rows for key, rows in seen.items() if rows[0][1] is not HitKind.GENERATED}
@@ -47,10 +47,16 @@ def _named(found: Iterable[Finding], known: Sequence[Collection[str]]) -> Iterat
     """Yield findings under the name by which the history knows their page, each name once."""
     taken: set[str] = set()
     for finding in found:
-        names = tuple(_names(finding)) if finding.id not in known[0] else ()
-        kept = next((n for tier in known for n in names if n in tier and n not in taken), finding.id)
+        names = (finding.id,) if finding.id in _kept((finding.id,), known[:1]) else tuple(_names(finding))
+        kept = next((n for n in _kept(names, known) if n not in taken), finding.id)
         taken.add(kept)
         yield finding if kept == finding.id else replace(finding, id=kept)
+
+
+def _kept(names: Sequence[str], known: Sequence[Collection[str]]) -> Iterator[str]:
+    """Yield the names under which the history keeps a page that bears any of these; a mapping leads to them."""
+    for tier in known:
+        yield from (tier[n] if isinstance(tier, Mapping) else n for n in names if n in tier)
 
 
 def _names(finding: Finding) -> Iterator[str]:
@@ -107,11 +113,13 @@ def _finding(by_address: list[list[Row]], key: str) -> Finding:
 
 
 def _plainest(sightings: tuple[Sighting, ...]) -> str:
-    """Of the addresses shown, the one to open: without codes, secure, for a large screen, as short as may be."""
-    return min(dict.fromkeys(address.unwrap(s.url) for s in sightings), key=_ornaments)
+    """Of the addresses shown, the one to open: no copy, without codes, secure, for a large screen, short."""
+    urls = tuple(dict.fromkeys(address.unwrap(s.url) for s in sightings))
+    return urls[0] if len(urls) == 1 else min(urls, key=_ornaments)
 
 
-def _ornaments(url: str) -> tuple[int, bool, bool, int, str]:
+def _ornaments(url: str) -> tuple[bool, int, bool, bool, int, str]:
+    copy = address.place(url) != address.site(address.canonical(url).split("/")[0].split("?")[0])
     codes = len(url) - len(url.split("?")[0].split("#")[0])
     mobile = address.host(url) != address.canonical(url).split("/")[0]
-    return codes, url.startswith("http:"), mobile, len(url), url
+    return copy, codes, url.startswith("http:"), mobile, len(url), url

@@ -26,9 +26,11 @@ class Cell:
     """What one engine answered to one query, all pages together."""
 
     code: str
-    """An outcome, or waiting (in line), asking (under way), left (the search stopped before it)."""
+    """An outcome, or waiting (in line), asking (under way), left (the search stopped before it), yours, elsewhere."""
     hits: int = 0
     answers: tuple[Collected, ...] = ()
+    instead: tuple[str, ...] = ()
+    """The engines that show the same list and were asked in its place, where it is "elsewhere"."""
 
     @property
     def trouble(self) -> Collected | None:

@@ -1,4 +1,7 @@
-"""Two addresses that no table folds and that still are one page: same host, path and title, snippets that agree."""
+"""Two addresses that no table folds and that still are one page: same host, path and title, snippets that agree.
+
+So are two entries of one directory, and two windows on one work (windows.py).
+"""
 
 import re
 from collections import defaultdict
@@ -7,6 +10,7 @@ from itertools import combinations
 from urllib.parse import parse_qsl
 
 from identity_scan.facts import site_kind
+from identity_scan.merging.windows import Shown, episodes, one_episode
 from identity_scan.speech.text import fold
 
 _MOST = 40
@@ -18,7 +22,7 @@ _RECORDS = frozenset((
     "page", "p", "pg", "paged", "start", "offset", "begin", "from", "skip", "bib", "id", "no", "num", "number",
     "record", "recordid", "docid", "documentid", "item", "itemid", "case", "caseid", "athlete", "athleteid", "event",
     "eventid", "year", "date", "q", "query", "search", "name", "firstname", "lastname", "what", "where", "who", "tab",
-    "section",
+    "section", "v", "bib", "pid", "cid", "aid", "fbid",
 ))  # fmt: skip
 """Parameters whose value is what the page is about, or which part of a list it shows."""
 
@@ -27,8 +31,6 @@ _LISTED = re.compile(r"(?<!\d)1?-?(\d{3})-?(\d{3})-?(\d{4})(?!\d)")
 _MAPS = re.compile(r"(?:maps\.google\.[a-z.]{2,6}|google\.[a-z.]{2,6}/maps)(?=[/?]|$)")
 _HEAD = re.compile(r"\s[-–—|·]\s")
 
-Shown = tuple[str, str]
-"""Title and snippet as one address shows them."""
 Alike = Callable[[str, str, Sequence[Shown], Sequence[Shown]], bool]
 
 
@@ -39,7 +41,7 @@ def one_page(shown: Mapping[str, Sequence[Shown]]) -> list[list[str]]:
         by_path[key.partition("?")[0]].append(key)
     group_of = {key: [key] for key in shown}
     pairs = [(a, b, _same) for keys in by_path.values() if 1 < len(keys) <= _MOST for a, b in combinations(keys, 2)]
-    for one, other, alike in [*pairs, *_listings(shown)]:
+    for one, other, alike in [*pairs, *_listings(shown), *((*pair, _one_work) for pair in episodes(shown))]:
         if group_of[one] is not group_of[other] and alike(one, other, shown[one], shown[other]):
             group_of[one] += group_of[other]
             for key in group_of[one]:
@@ -59,6 +61,10 @@ def _listings(keys: Iterable[str]) -> Iterator[tuple[str, str, Alike]]:
     for entry, group in by_entry.items():
         for one, other in combinations(group[:_MOST], 2):
             yield one, other, _one_place if entry == ("maps",) else _one_number
+
+
+def _one_work(one: str, other: str, here: Sequence[Shown], there: Sequence[Shown]) -> bool:
+    return any(one_episode(a, b) for a in here for b in there)
 
 
 def _one_number(one: str, other: str, here: Sequence[Shown], there: Sequence[Shown]) -> bool:
@@ -81,6 +87,8 @@ def _same(one: str, other: str, here: Sequence[Shown], there: Sequence[Shown]) -
     if any(key.lower() in _RECORDS for key in apart):
         return False
     both = apart & fields[0].keys() & fields[1].keys()
+    if any(re.search(r"\d", fields[0][key] + fields[1][key]) for key in both):
+        return False  # two numbers under one name are two records, whatever they are called
     numbered = any(re.search(r"\d", side.get(key, "")) for side in fields for key in apart)
     return any(_agree(a, b, surely=bool(both) or numbered) for a in here for b in there)
 

@@ -205,9 +205,23 @@ class Lesser:
             words = part.quote(start, end + 1)
             name = " ".join(part.words[start : end + 1])
             return Mention(Form.PART, words, name=name, title=title, spots=((title, start, end + 1),))
-        if after and part.gap(end - 1) == " " and after not in self._own and self._like_surname(part, end):
-            return self._other(part, start, end + 1, title)
+        last = self._behind_middles(part, end)
+        if last < len(part.words) and part.words[last] not in self._own and self._like_surname(part, last):
+            return self._other(part, start, last + 1, title)
         return Mention(Form.GIVEN, part.quote(start, end), title=title, spots=((title, start, end),))
+
+    def _behind_middles(self, part: Passage, end: int) -> int:
+        """Return which word follows a given name and middle names or initials, which make another surname no more hers.
+
+        The end of the passage where the next word stands apart from them.
+        """
+        for n in range(end, len(part.words)):
+            if part.gap(n - 1) not in ((" ", ". ") if n > end else (" ",)):
+                break
+            initial = len(part.words[n]) == 1 and part.raw(n).isupper()
+            if not initial and part.words[n] not in self._names.middles:
+                return n
+        return len(part.words)
 
     def _like_surname(self, part: Passage, n: int) -> bool:
         """Tell whether the word behind a given name is another surname, not the next word of a title."""

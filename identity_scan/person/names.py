@@ -172,8 +172,8 @@ class Names:
                     if not self._may_stand_between(part, at, start, name):
                         break
                     return end, tuple(part.words[k] for k in range(at, start) if part.gap(k - 1) in _PLAIN_GAPS)
-                if not part.raw(start)[:1].isupper():
-                    break
+                if not part.raw(start)[:1].isupper() and part.words[start] not in self.middles:
+                    break  # of a script without capitals, or written without them, only what the worker is called
                 if (
                     between
                     and len(part.words[start]) > 2
@@ -199,7 +199,7 @@ class Names:
             if at >= len(part.words):
                 continue
             gap = part.gap(at - 1)
-            if name.first and (gap.isspace() or not gap) and (found := self._eastern(part, at, name)):
+            if name.first and not gap.strip(" \u30fb") and (found := self._eastern(part, at, name)):
                 return found
             for end in runs(part, at, self._given_forms[name]):
                 shouted = part.quote(n, at).isupper() and not part.quote(at, end).isupper()

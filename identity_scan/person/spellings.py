@@ -4,9 +4,11 @@ All of it is for comparison. What is shown and what is asked keeps the letters t
 """
 
 import re
+import tomllib
 import unicodedata
 from functools import cache
 
+from identity_scan.facts import FOLDER
 from identity_scan.speech.folding import APOSTROPHES, fold
 
 _WRITTEN_OUT = (
@@ -22,6 +24,10 @@ _ARTICLE = re.compile(r"(?:[AaEeUu][lL][\s'’\-‐‑]|A[lL](?=[A-Z][a-z])|El(?
 _SAINT = re.compile(r"^(?:saint|st) ")
 _SAINTE = re.compile(r"^(?:sainte|ste) ")
 _FORMS_OF_ONE = ((_ARTICLE, ("al", "el", "ul")), (_SAINTE, ("sainte", "ste")), (_SAINT, ("saint", "st")))
+_SERVANT = re.compile(r"abd[aeu]l(?=[a-z]{4})")
+"""The servant of a name of God in one word: Abdelkarim and Abdul Karim are one name."""
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_LONG_I = re.compile(r"(?:ee|i)(?=[b-df-hj-np-tv-z]$)")
 _UKRAINIAN = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
     "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
@@ -51,9 +57,27 @@ def spellings(text: str) -> frozenset[str]:
             rest = joined(written[match.end() :])
             found |= {form + rest for form in forms if rest}
             break
+    if match := _SERVANT.match(plain):
+        rest = plain[match.end() :]
+        found |= {f"abd{v}l{_LONG_I.sub(i, rest)}" for v in "aeu" for i in ("i", "ee")}
     if not plain.isascii():
-        found |= romanised(text)
+        found |= romanised(text) | _of_both_scripts(plain)
     return frozenset(found - {""})
+
+
+def _of_both_scripts(text: str) -> set[str]:
+    """Return a name in Han as it is written in traditional and in simplified signs."""
+    if not _HAN.search(text):
+        return set()
+    many, few = _signs()
+    return {text.translate(many), text.translate(few)}
+
+
+@cache
+def _signs() -> tuple[dict[int, str], dict[int, str]]:
+    table = tomllib.loads((FOLDER / "family_names.toml").read_text("utf-8"))
+    old, new = table["traditional"], table["simplified"]
+    return dict(zip(map(ord, new), old, strict=True)), dict(zip(map(ord, old), new, strict=True))
 
 
 def _spelt_out(lowered: str, row: dict[str, str]) -> str:

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from identity_scan.facts.engine_habits import HABITS, Habit
-from identity_scan.model import CONTROL, Ask, Collected, Depth, HitKind, Medium, Outcome, Plan, Query
+from identity_scan.model import CONTROL, Ask, Collected, Depth, Medium, Outcome, Plan, Query
+from identity_scan.planning.worth_reading import depth, goes_on, news, rows
 
 FIRST: Final = "google"
 """Where clients look."""
-MOST: Final = ("N1", "U1", "P1", "W1")
+MOST: Final = ("N1", "U1", "N3", "P1", "N4", "W1")
 """The kinds of query that bring most, in this order; what else is asked follows in the order of the plan."""
 SECONDS: Final = 15.0
 """What one search takes a person who looks at the page, and no puzzle stands in the way."""
 PUZZLES: Final = 2
 """Puzzles of one engine after which it is proposed to stop with it."""
-
-
 PAGE: Final = 10
 """Results on a page in a browser that is signed out."""
 
@@ -52,17 +51,16 @@ def queue(
 
 
 def next_page(engine: str, query: Query, collected: Iterable[Collected]) -> int:
-    """Return which page of a search is to be opened next, 0 if none is of use: so many as its kind reads, no more."""
-    cell = engine, query.id
-    came = {c.ask.page: c.answer for c in collected if (c.ask.engine, c.ask.query.id) == cell}
+    """Return which page of a search is to be opened next, 0 if none is of use."""
+    came = [c for c in collected if c.ask.engine == engine]
+    brought, here = news(came), {c.ask.page: c for c in came if c.ask.query.id == query.id}
     hits = 0
-    for page in range(1, max(1, round(query.results / PAGE)) + 1):
-        answer = came.get(page)
-        if answer is None or not answer.outcome.answered:
+    for page in range(1, max(1, round(depth(query) / PAGE)) + 1):
+        item = here.get(page)
+        if item is None or not item.answer.outcome.answered:
             return page
-        found = sum(hit.kind is not HitKind.GENERATED for hit in answer.hits)
-        hits += found
-        if not found or answer.more is False or hits >= query.results:
+        hits += rows(item.answer)
+        if not goes_on(query, item.answer, hits, brought[item.ask.key]):
             return 0
     return 0
 

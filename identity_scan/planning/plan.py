@@ -16,7 +16,6 @@ from identity_scan.model import (
     Ask,
     Collected,
     Depth,
-    HitKind,
     Medium,
     NameKind,
     Outcome,
@@ -28,6 +27,8 @@ from identity_scan.model import (
     Scan,
 )
 from identity_scan.person.person_file import check_names, name_forms, split
+from identity_scan.planning.index_shares import pages, shares
+from identity_scan.planning.worth_reading import goes_on, news, rows
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold
@@ -58,6 +59,14 @@ class Asked(Protocol):
     @property
     def index(self) -> str:
         """Whose results it shows."""
+
+    @property
+    def first_only(self) -> bool:
+        """It shows a program its first page alone."""
+
+    @property
+    def names_only(self) -> bool:
+        """It is asked for forms of the name, and for nothing beside them."""
 
     @property
     def request(self) -> object:
@@ -256,16 +265,17 @@ CLOCK_SLIP = timedelta(days=1)
 
 
 def due(scans: Iterable[Scan], now: datetime) -> Depth:
-    """Return the depth that is next: deep if none was finished within the year, otherwise light."""
-    deep = (s.finished for s in scans if s.depth is Depth.DEEP and s.finished and not s.demo)
-    return Depth.LIGHT if any(now - finished < DEEP_EVERY for finished in deep) else Depth.DEEP
+    """Return the depth that is next: light at first, then deep if none was finished within the year, else light."""
+    done = [(s.depth, s.finished) for s in scans if s.finished and not s.demo]
+    this_year = any(depth is Depth.DEEP and now - finished < DEEP_EVERY for depth, finished in done)
+    return Depth.DEEP if done and not this_year else Depth.LIGHT
 
 
 def when_due(scans: Iterable[Scan], now: datetime) -> str:
     """Say when the next search is due, as a sentence."""
     done = [(s.finished, s.depth) for s in scans if s.finished and not s.demo]
     if not done:
-        return _("No search was finished yet: a deep search is due.")
+        return _("No search was finished yet: begin with a light one; a deep one can go on from it.")
     last = max(finished for finished, _depth in done)
     if last - now > CLOCK_SLIP:
         said = _("What is due is unknown: the last search bears a date to come, {day}.")
@@ -304,21 +314,23 @@ def make(
 ) -> Plan:
     """Return the plan of a scan: each chosen query (the usual ones if none are chosen) to each engine that can take it.
 
-    With `chance` each engine is also asked once for an invented name, after the first query. Raises BadInput if a name
-    to be searched shares no part with the person's own.
+    Engines that show one index share its queries. With `chance` each engine is also asked once for an invented name,
+    after the first query. Raises BadInput if a name to be searched shares no part with the person's own.
     """
     check_names(person)
     asked = list(usual(person, depth) if chosen is None else chosen)
+    given = shares(asked, engines)
     if chance and any(query.medium is Medium.WEB for query in asked):
         asked.insert(1, control(person, chance))
+    takers = {engine.id for query in asked for engine in engines if query.recipe != CONTROL and given(query, engine)}
     return Plan(
         depth=depth,
         asks=tuple(
             Ask(engine.id, query, page)
             for query in asked
             for engine in engines
-            if query.medium in engine.media
-            for page in range(1, max(1, round(query.results / engine.page_size)) + 1)
+            if (engine.id in takers and not engine.names_only if query.recipe == CONTROL else given(query, engine))
+            for page in pages(query, engine)
         ),
     )
 
@@ -346,7 +358,8 @@ def left(plan: Plan, collected: Iterable[Collected]) -> Plan:
     What is doubted is asked again, but it tells as well how far the engine's list goes.
     """
     told = (Outcome.RESULTS, Outcome.NONE, Outcome.DOUBTED)
-    kept = {item.ask.key: item.answer for item in collected if item.answer.outcome in told}
+    came = [item for item in collected if item.answer.outcome in told]
+    kept, brought = {item.ask.key: item.answer for item in came}, news(came)
     hits: dict[tuple[str, str], int] = defaultdict(int)
     over: set[tuple[str, str]] = set()
     asks = []
@@ -357,12 +370,25 @@ def left(plan: Plan, collected: Iterable[Collected]) -> Plan:
             asks.append(ask)
         if answer is None:
             continue
-        found = sum(hit.kind is not HitKind.GENERATED for hit in answer.hits)
-        hits[cell] += found
-        if not found or answer.more is False or hits[cell] >= ask.query.results:
+        hits[cell] += rows(answer)
+        if not goes_on(ask.query, answer, hits[cell], brought[ask.key]):
             over.add(cell)
     wanted = {ask.key for ask in asks}
     return replace(plan, asks=tuple(ask for ask in plan.asks if ask.key in wanted))
+
+
+def widened(plan: Plan, deep: Plan) -> Plan | None:
+    """Return a plan with all that a deeper one asks beside it; None where that adds nothing, or asks other words.
+
+    What both ask is left as it was asked, with what came of it.
+    """
+    asked = {query.id: query for query in plan.queries}
+    fixed = (q for q in deep.queries if q.id in asked and not (q.private or q.recipe == CONTROL))
+    if any(query.text != asked[query.id].text for query in fixed):
+        return None
+    theirs = (replace(ask, query=asked.get(ask.query.id, ask.query)) for ask in deep.asks)
+    asks = {ask.key: ask for ask in (*theirs, *plan.asks)}
+    return Plan(deep.depth, tuple(asks.values())) if len(asks) > len(plan.asks) else None
 
 
 def unasked(queries: Iterable[Query], plan: Plan) -> tuple[Query, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from identity_scan.judge.opening import means_harm
 from identity_scan.merging.progress import Cell, Progress, State
-from identity_scan.model import CONTROL, Assessment, Collected, Depth, Hit, Judged, Outcome, Query
+from identity_scan.model import CONTROL, Assessment, Collected, Depth, Hit, Judged, Outcome, Query, Said
 from identity_scan.present import titles, words
 from identity_scan.present.blocks import Block, Fact, Heading, Place, Sentence, Sheet, Tone
 from identity_scan.present.cover import cover, decided
@@ -32,6 +32,8 @@ def state(progress: Progress) -> str:
     """Say whether a search that is not going on came to its end, and whether every engine answered."""
     if progress.state is State.STOPPED and progress.left():
         return _("stopped before its end")
+    if any(c.answer.said == Said("asking.enough") for c in progress.collected):
+        return _("ended where nothing new came")
     if silent := {c.ask.engine for c in progress.unanswered()}:
         return ngettext(
             "done; {n} engine did not answer everything", "done; {n} engines did not answer everything", len(silent)
@@ -107,10 +109,22 @@ class Mark:
     """The code of the sign for what was not answered although something was."""
 
 
+def cell_of(cells: Mapping[tuple[str, str], Cell], query: Query, row: EngineRow, rows: Iterable[EngineRow]) -> Cell:
+    """Return what one engine answered to one query; of one that the plan does not ask it, why."""
+    if (found := cells.get((query.id, row.id))) is not None:
+        return found
+    if row.yours:
+        return Cell("yours")
+    same = (other for other in rows if other.index == row.index and not other.yours and other.id != row.id)
+    return Cell("elsewhere", instead=tuple(other.name for other in same if (query.id, other.id) in cells))
+
+
 def mark(cell: Cell) -> Mark:
     """Return what a cell holds."""
     if cell.code == "yours":
         return Mark(cell.code, _("yours"), _("yours to look at"))
+    if cell.code == "elsewhere":
+        return Mark("note", "", _not_asked(cell))
     if cell.code in ("waiting", "asking", "left"):
         return Mark({"asking": "waiting", "left": "skipped"}.get(cell.code, ""), "", _not_asked(cell))
     if cell.code != Outcome.RESULTS:
@@ -126,6 +140,13 @@ def mark(cell: Cell) -> Mark:
 def _not_asked(cell: Cell) -> str:
     if cell.code in ("waiting", "asking"):
         return _("Not asked yet; it is in line.")
+    if cell.code == "elsewhere":
+        told = ngettext(
+            "Not asked here, but of {engines}, which shows the same list.",
+            "Not asked here, but of {engines}, which show the same list.",
+            len(cell.instead),
+        )
+        return told.format(engines=listed(cell.instead)) if cell.instead else _("This search is not asked here.")
     return _("Not asked: the search was stopped before it.")
 
 
@@ -133,7 +154,7 @@ def grid(progress: Progress, rows: Sequence[EngineRow]) -> Iterator[Sheet]:
     """Say for each query what each engine answered."""
     cells, engines = progress.cells(), columns(progress, rows)
     for query in progress.queries:
-        asked = (Fact(row.name, mark(cells.get((query.id, row.id), Cell("yours"))).says) for row in engines)
+        asked = (Fact(row.name, mark(cell_of(cells, query, row, engines)).says) for row in engines)
         yield (Heading(labelled(asked_words(query), query.id)), *asked)
 
 

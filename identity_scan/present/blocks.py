@@ -83,6 +83,50 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """One page of a way: what is typed to find it, what it is called, and what it gives."""
+
+    typed: str
+    page: str
+    gives: str
+    step: int = 0
+    """The number of the thing to do that closes the way here; 0 where none does."""
+
+    @property
+    def asks(self) -> str:
+        """What is typed, as it stands before a card."""
+        return labelled(_("typed"), self.typed)
+
+    @property
+    def shows(self) -> str:
+        """What it gives, as it stands on a card."""
+        return labelled(_("shows"), self.gives)
+
+    @property
+    def closes(self) -> str:
+        """Which of the things to do closes the way here; empty where none does."""
+        return _("Step {n} closes the way here").format(n=self.step) if self.step else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way from the name over pages; a face that draws shows its stops, and all others say the same in sentences."""
+
+    name: str
+    beside: str
+    """How many searches it takes."""
+    stops: tuple[Stop, ...]
+    says: tuple[str, ...]
+    sure: bool = True
+    """Whether all of it is settled; what is not is drawn in broken lines."""
+
+    @property
+    def head(self) -> str:
+        """What it is, and how long it is."""
+        return f"{self.name} ({self.beside})"
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list: a place on a first page, a point, a setting."""
 
@@ -174,7 +218,7 @@ class Cover:
     """What a reader who chooses to may read; empty where it has to be asked for."""
 
 
-Block = Heading | Sentence | Reason | Fact | Step | Row | Table | Room | Place | Typed | Cover
+Block = Heading | Sentence | Reason | Fact | Step | Way | Row | Table | Room | Place | Typed | Cover
 Sheet = tuple[Block, ...]
 
 
@@ -192,6 +236,8 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield from filter(None, (text, called))
             case Fact(name, text):
                 yield from (name, text)
+            case Way(says=says):
+                yield from (block.head, *says)
             case Row(text, beside, called=called):
                 yield from filter(None, (text, *beside, called))
             case Room(ticks=ticks):
@@ -245,6 +291,8 @@ def written(block: Block) -> str:
             return labelled(name, text)
         case Step(number, text, called):
             return f"{number}. {text}" + (f" ({called})" if called else "")
+        case Way(says=says):
+            return labelled(block.head, " ".join(says))
         case Row(text, beside, number):
             told = f"{number}. {text}" if number else text
             return f"{told} ({listed(beside)})" if beside else told

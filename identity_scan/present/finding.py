@@ -23,6 +23,7 @@ from identity_scan.model import (
 from identity_scan.present import blocks, others, titles, words
 from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Sentence, Sheet, Step, Tone
 from identity_scan.present.cover import cover, repeats, title_of
+from identity_scan.present.elsewhere import elsewhere
 from identity_scan.present.guideline import rests_on
 from identity_scan.present.where_seen import where_seen
 from identity_scan.speech import address
@@ -101,6 +102,7 @@ def _page(judged: Judged, called: bool = False) -> Iterator[Block]:
     if page.url:
         place = opening.of_finding(judged)
         yield Place(said(address.shown(page.url)), place.link, note=place.why, asks=place.how is opening.How.ASKS)
+    yield from elsewhere(judged)
     if called:
         yield Fact(_("Name"), name(judged), exact=True)
     if page.date:

@@ -103,7 +103,12 @@ def propose_to_stop(engine: str) -> str:
     )
 
 
-def closed(kept: int) -> str:
-    """Say that the window is closed and what is left of it."""
+def closed(kept: int, left_behind: str) -> str:
+    """Say that the window is closed and what is left of it, with the folder of the browser if it still stands."""
+    gone = _("The window is closed, and what the browser kept is gone.")
+    stays = _(
+        "The window is closed, but what the browser kept could not be deleted yet: {folder}. "
+        "It goes when identity-scan starts next."
+    )
     came = ngettext("{n} page was taken in and is kept.", "{n} pages were taken in and are kept.", kept)
-    return _("The window is closed, and what the browser kept is gone.") + " " + came.format(n=kept)
+    return (stays.format(folder=left_behind) if left_behind else gone) + " " + came.format(n=kept)

@@ -80,6 +80,18 @@ def _cost(made: Plan, price: Price, by_hand: Iterable[Block]) -> Iterator[Block]
         yield from by_hand
 
 
+def deeper(price: Price) -> str:
+    """Say what it adds to go on from a light search with a deep one."""
+    more = amount(price.requests, price.seconds)
+    return _("A deep search can go on from here, by every other way to find you: {amount} more.").format(amount=more)
+
+
+def nothing_new(answers: int) -> str:
+    """Say that a search brings nothing new for a while."""
+    told = ngettext("The last {n} answer brought nothing new.", "The last {n} answers brought nothing new.", answers)
+    return told.format(n=answers)
+
+
 def amount(requests: int, seconds: float) -> str:
     """Say how many requests something takes, and about how long."""
     told = ngettext("at most {n} request", "at most {n} requests", requests).format(n=requests)

@@ -13,7 +13,7 @@ from identity_scan.keeping.compare import Comparison, compare
 from identity_scan.model import Assessment, Band, Depth, EngineCoverage, Judged, Outcome, Query, Verdict
 from identity_scan.person.invented import is_invented
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
-from identity_scan.present import finding, first_page, in_short, leaving, past, report_sentences, ways_told, words
+from identity_scan.present import finding, first_page, in_short, leaving, past, report_sentences, words
 from identity_scan.present.answers import Silence, silences
 from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
 from identity_scan.present.cover import cover
@@ -22,6 +22,7 @@ from identity_scan.present.leaving import DEFAULT, Chosen
 from identity_scan.present.not_seen import not_seen
 from identity_scan.present.steps import Asked, asked_for
 from identity_scan.present.values import Change
+from identity_scan.present.ways_told import on_paper
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, ngettext, series
@@ -149,7 +150,7 @@ def view(
 ) -> View:
     """Return what a report of the scan shows; `records` are those of finished scans, oldest first.
 
-    A redacted one holds the lines that are chosen.
+    A redacted one holds the lines that are chosen; ways are drawn in the worker's own alone.
     """
     about = [j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME]
     records = _until(records, assessment.scan.id)
@@ -175,7 +176,7 @@ def view(
         next_deep=deep,
     )
     if own:
-        return _with_findings(told, assessment, about, comparison)
+        return replace(_with_findings(told, assessment, about, comparison), ways=on_paper(assessment, chosen.ways))
     return replace(
         told,
         reflection=tuple(leaving.questions(chosen)),
@@ -199,7 +200,6 @@ def _with_findings(told: View, assessment: Assessment, about: Sequence[Judged], 
         mine=_shown(assessment, Verdict.ME),
         unsure=_shown(assessment, Verdict.UNSURE),
         changes=_changes(comparison, about) if comparison else (),
-        ways=ways_told.on_paper(assessment),
     )
 
 

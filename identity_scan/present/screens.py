@@ -89,7 +89,12 @@ EVERYWHERE = (
 SEARCH = (
     Command("s", "start", later("start"), later("Start the search that is ticked.")),
     Command("space", "tick", later("tick"), later("Tick the line under the cursor, or take its tick away.")),
-    Command("d", "depth", later("light or deep"), later("Change between the light and the deep search.")),
+    Command(
+        "d",
+        "depth",
+        later("light or deep"),
+        later("Change between the light and the deep search; after a light one, go on from it with the deep one."),
+    ),
     Command("c", "resume", later("go on"), later("Go on with a search that was stopped.")),
     Command(
         "enter", "open_cell", later("what it answered"), later("Show what the engine answered, or why it did not.")
@@ -106,6 +111,12 @@ SEARCH = (
     Command("o", "own", later("my own name"), later("Leave the demonstration and search your own name.")),
     Command("w", "who", later("who"), later("Change what you told about yourself, or choose another invented person.")),
     Command("t", "teach", later("teach a class"), later("Open the lesson: an invented person, a vote, nothing saved.")),
+    Command(
+        "e",
+        "enough",
+        later("end here"),
+        later("End the search when nothing new comes: what is left is shown as not asked, and r asks it."),
+    ),
     Command("escape", "stop", later("stop, keep what there is"), later("Stop at once and keep every answer so far.")),
 )
 FINDINGS = (
@@ -221,7 +232,7 @@ _TYPED: Final[Mapping[str, Mapping[str, str]]] = {
     "answers": {
         "resume": "scan --resume --text",
         "again": "scan --again --text",
-        "open_cell": "answers N1 bing --text",
+        "open_cell": "answers N1 yahoo --text",
     },
     "findings": {
         "say('me')": "decide NAME me",

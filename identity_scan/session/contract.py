@@ -24,6 +24,8 @@ from identity_scan.present.values import (
 from identity_scan.remembered import Record
 
 if TYPE_CHECKING:
+    import asyncio
+
     from identity_scan.advice.handchecks import Tick
     from identity_scan.present.decided import Word
     from identity_scan.present.leaving import Chosen
@@ -128,8 +130,13 @@ class Session(Protocol):
     def plan(self, depth: Depth, queries: Sequence[Query], engines: Sequence[str]) -> Plan:
         """Give the plan of these queries to these engines."""
 
-    def search(self, plan: Plan, scan: Scan | None = None) -> AsyncGenerator[Collected, None]:
-        """Ask what has no answer yet, and give answers as they come; with a scan, go on with the one in front."""
+    def search(
+        self, plan: Plan, scan: Scan | None = None, enough: "asyncio.Event | None" = None
+    ) -> AsyncGenerator[Collected, None]:
+        """Ask what has no answer yet, and give answers as they come; with a scan, go on with the one in front.
+
+        Once it is `enough`, no more is asked, and what is left is given out as not asked.
+        """
 
     def brought(self, files: Sequence[Path] = ()) -> AsyncGenerator[Collected | str, None]:
         """Give each answer that comes from the person's own browser, or why a page is none: of these files alone,

@@ -25,6 +25,8 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import in_use
 
 if TYPE_CHECKING:
+    from asyncio import Event
+
     from identity_scan.advice.handchecks import Tick
     from identity_scan.engines.engine import Engine, Options
     from identity_scan.keeping.history import History
@@ -240,7 +242,9 @@ class House:
         assert self.person is not None
         return plan.make(self.person, depth, self._named(engines), queries, self._home.chance(self.now()))
 
-    async def search(self, plan: Plan, scan: Scan | None = None) -> AsyncGenerator[Collected, None]:
+    async def search(
+        self, plan: Plan, scan: Scan | None = None, enough: Event | None = None
+    ) -> AsyncGenerator[Collected, None]:
         """Ask what has no answer yet; each answer is on the disk before it is given out."""
         from identity_scan.session.search import Search
 
@@ -249,10 +253,10 @@ class House:
         if scan is None or self.front is None:
             self.front = Search.begin(self.person, plan, engines, self.history, self.now, demo=self.demo)
         else:
-            self.front.plan = plan
+            self.front.go_on(plan)
             self.front.engines = {**self.front.engines, **{engine.id: engine for engine in engines}}
         async with self._home.web(self.person, self._settings) as transport:
-            run = cast("AsyncGenerator[Collected, None]", self.front.run(transport, self._options))
+            run = cast("AsyncGenerator[Collected, None]", self.front.run(transport, self._options, enough))
             async with aclosing(run) as answers:
                 async for item in answers:
                     self._rows = None  # its engine may be left alone from here on

@@ -182,6 +182,11 @@ class LookTogether:
         return self.left[0] if self.left else None
 
     @property
+    def left_behind(self) -> str:
+        """The folder of the browser's things if it still stands after the window closed, else empty."""
+        return self.window.left_behind
+
+    @property
     def stuck(self) -> bool:
         """Whether this engine showed so many puzzles that it is better left alone."""
         return self.here is not None and self.puzzles[self.here.engine] >= PUZZLES

@@ -8,7 +8,7 @@ import asyncio
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ from identity_scan.speech.hosts import is_private
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled
 from identity_scan.speech.sentences import words
-from identity_scan.speech.telling import say
+from identity_scan.speech.telling import say, together
 from identity_scan.speech.text import clean, fold, holds
 
 if TYPE_CHECKING:
@@ -95,13 +95,28 @@ def ask(url: str) -> Request:
 async def look(judged: Judged, web: Visitor) -> Recheck:
     """Look at the page of a finding once, and say what became of it.
 
-    Raises BadInput as ask() does, and for a hostile page: whoever keeps it may see from where it is looked at.
+    It is gone only where every site that showed it says so: the next is looked at where the one before does. Raises
+    BadInput as ask() does, and for a hostile page: whoever keeps it may see from where it is looked at.
     """
     if opening.means_harm(judged):
         raise BadInput(
             _("This page may mean you harm, and whoever keeps it may see who looks: it is not looked at from here."),
             _("Let your employer or the police look at it, and keep proof first."),
         )
+    gone: list[str] = []
+    for page in judged.everywhere:
+        found = await _look(page, web)
+        if found.state is not State.GONE:
+            break
+        gone.append(address.place(page.finding.url))
+    if not gone or found.state is State.GONE:
+        return found
+    state = State.CANNOT_TELL if found.state is State.CANNOT_TELL else State.CHANGED
+    left = say("page.gone_but", gone=", ".join(gone), site=address.place(page.finding.url))
+    return replace(found, state=state, said=together(left, found.said))
+
+
+async def _look(judged: Judged, web: Visitor) -> Recheck:
     request = ask(judged.finding.url)
     host = address.host(request.url)
     page = Engine(

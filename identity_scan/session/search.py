@@ -19,11 +19,13 @@ from identity_scan.judge.worked_out import WorkedOut
 from identity_scan.keeping.judgements import Place
 from identity_scan.model import (
     Advice,
+    Answer,
     Assessment,
     Collected,
     Decision,
     Depth,
     Judged,
+    Outcome,
     Person,
     Plan,
     Scan,
@@ -32,8 +34,11 @@ from identity_scan.model import (
 )
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.telling import say
 
 if TYPE_CHECKING:
+    import asyncio
+
     from identity_scan.asking.fetch import Transport
     from identity_scan.engines.engine import Engine, Options
     from identity_scan.keeping.basis import Basis
@@ -143,11 +148,28 @@ class Search:
 
         return unanswered(self.plan, self.collected)
 
-    async def run(self, transport: Transport, options_of: Callable[[Engine], Options]) -> AsyncIterator[Collected]:
-        """Ask what has no answer yet; each answer is on the disk before it is yielded, and judged while others come."""
+    def go_on(self, plan: Plan) -> None:
+        """Take what is asked from here on; a plan that asks more than was kept opens the search again."""
+        if {ask.key for ask in plan.asks} > {ask.key for ask in self.plan.asks}:
+            self.history.widen(self.scan.id, plan)
+            self.scan = replace(self.scan, depth=plan.depth, finished=None)
+            self.fresh, self.taken_up = True, False
+        self.plan = plan
+
+    async def run(
+        self,
+        transport: Transport,
+        options_of: Callable[[Engine], Options],
+        enough: asyncio.Event | None = None,
+    ) -> AsyncIterator[Collected]:
+        """Ask what has no answer yet; each answer is on the disk before it is yielded, and judged while others come.
+
+        Once it is `enough`, no more is asked, and what is left is given out as not asked.
+        """
         from identity_scan.asking.collect import collect
         from identity_scan.engines.belief import settled
         from identity_scan.session.ahead import Ahead
+        from identity_scan.session.enough import until
 
         answers = collect(
             self.plan,
@@ -160,11 +182,23 @@ class Search:
             resting=self.history.resting(),
             on_rest=self.history.rest,
         )
-        async with aclosing(answers), Ahead(self._prepare) as ahead:
-            async for item in answers:
+        async with aclosing(until(answers, enough)) as going, Ahead(self._prepare) as ahead:
+            async for item in going:
                 self.add(item)
                 ahead.came()
                 yield item
+        for item in self._not_asked() if enough and enough.is_set() else ():
+            self.add(item)
+            yield item
+
+    def _not_asked(self) -> tuple[Collected, ...]:
+        """What is left to ask where the worker had enough, as not asked."""
+        from identity_scan.engines.belief import settled
+        from identity_scan.planning.plan import left
+
+        ended, not_asked = {c.ask.key for c in self.collected}, Answer(Outcome.SKIPPED, said=say("asking.enough"))
+        asks = (ask for ask in left(self.plan, settled(self.collected)).asks if ask.key not in ended)
+        return tuple(Collected(ask, not_asked, self.now()) for ask in asks)
 
     def _prepare(self, breath: Callable[[], None]) -> None:
         """Judge what has come, unless somebody has that done; in a thread."""

@@ -84,6 +84,22 @@ def site(url: str) -> str:
     return _suffixes().privatesuffix(name) or name
 
 
+@lru_cache(maxsize=20_000)
+def place(url: str) -> str:
+    """Return the site that shows an address, under one name for all languages, screens and countries.
+
+    Of a copy it is the site that holds the copy, of a viewer the viewer: who must be asked there is somebody else.
+    """
+    name = (_split(unwrap(url)).hostname or "").rstrip(".")
+    short: Mapping[str, Mapping[str, str]] = _table()["short_hosts"]
+    return site(short[name]["host"] if name in short else _one_host(_in_ascii(name)))
+
+
+def is_viewer(url: str) -> bool:
+    """Tell whether an address is on a site that holds nothing of its own, and shows the page of another as it is."""
+    return host(url) in _table()["viewers"]
+
+
 def now_called(url: str) -> str:
     """Return the site that answers today for an address whose site was renamed; its own site if it was not."""
     renamed: Mapping[str, str] = _table()["renamed"]
@@ -146,7 +162,8 @@ def _copied(url: str) -> Iterator[tuple[str, str]]:
     rest = parts._replace(scheme="", netloc="").geturl()
     for row in _table()["copies_by_path"]:
         if _on(name, row["host"]) and (match := re.match(row["begins"], rest)):
-            yield re.split(row.get("ends", r"\Z"), rest[match.end() :])[0], row["scheme"]
+            copied = re.split(row.get("ends", r"\Z"), rest[match.end() :])[0]
+            yield match.expand(row.get("to", "")) + copied, row["scheme"]
 
 
 def _spelt_out(copied: tuple[str, str]) -> str:
@@ -154,6 +171,8 @@ def _spelt_out(copied: tuple[str, str]) -> str:
     text, scheme = copied
     if re.match(r"https?%3a", text, re.IGNORECASE):
         text = unquote(text)
+    if "?" not in text:
+        text = re.sub("%3f", "?", text, count=1, flags=re.IGNORECASE)  # the parameters of the page, written for a path
     text = re.sub(r"^(https?:)/+", r"\1//", text)  # archives and proxies write one stroke where two belong
     full = text if _is_address(text) else f"{scheme}://{text}"
     return full if "." in (_split(full).hostname or "") else ""
@@ -201,16 +220,29 @@ def _fields(query: str) -> list[tuple[str, str]]:
 def _of_platform(name: str, path: str, query: str) -> tuple[str, str]:
     """Fold the spellings that single platforms have of one page; only those known to mean the same."""
     for row in _table()["paths"]:
-        if name == row["host"] and (match := re.fullmatch(row["path"], path)):
-            path, _mark, more = match.expand(row["to"]).partition("?")
-            return path, more
-    if name == "youtube.com" and path == "/watch":
-        return path, "&".join(f"v={v}" for k, v in _fields(query) if k == "v")
+        if _at(name, row["host"]) and (match := re.fullmatch(row["path"], path)):
+            kept = [(k, v) for k, v in _fields(query) if k in row.get("keys", ())]
+            if kept or "keys" not in row:
+                path, _mark, more = match.expand(row["to"]).partition("?")
+                return path, more or urlencode(kept, errors="surrogateescape")
+    for row in _table()["path_in_key"]:
+        if path == row["path"] and _at(name, row["host"]):
+            left = [(k, v) for k, v in _fields(query) if not _idle(k, v)]
+            if [k for k, _v in left] == [row["key"]]:
+                return _canonical_path(row["to"] + left[0][1].replace(" ", "_")), ""
     return path, "" if _pattern("bare").fullmatch(name + path) else query
+
+
+def _at(name: str, place: str) -> bool:
+    return name == place or (place[0] == "." and name.endswith(place))
 
 
 def _canonical_host(name: str) -> str:
     name = _in_ascii(name)
+    return _one_host(_table()["viewers"].get(name.removeprefix("www."), name))
+
+
+def _one_host(name: str) -> str:
     for row in _table()["more_screens"]:
         if name.partition(".")[0] in row["labels"] and name.partition(".")[2] == row["host"]:
             name = row["host"]
@@ -262,7 +294,11 @@ def _canonical_path(path: str) -> str:
 
 def _idle(key: str, value: str) -> bool:
     key = key.lower().removeprefix("amp;")
-    if _pattern("reached", "language", "comments").fullmatch(key):
+    if _pattern("reached", "comments").fullmatch(key):
+        return True
+    if _pattern("language").fullmatch(key) and _pattern("language_values").fullmatch(value):
+        return True
+    if value in _table()["from_the_top"].get(key, ()):
         return True
     if key in _table()["reach_keys"] and value.lower() in _table()["came_from"]:
         return True

@@ -13,6 +13,7 @@ LOOKS: Final[Mapping[str, str | tuple[str, str]]] = {
     "page.cannot_tell": later("cannot tell"),
     # -- what the page says -------------------------------------------------------------------------------------------
     "page.said_gone": later("The site itself says that the page is gone. Engines may show it for some weeks."),
+    "page.gone_but": later("{gone} says that it is gone, but {site} showed it as well."),
     "page.there": later("The page is still there."),
     "page.shows_same": later("It is still there and shows the same: {facts}."),
     "page.shows_less": later("It no longer shows {lost}, but still {kept}."),

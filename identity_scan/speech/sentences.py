@@ -121,6 +121,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "asking.511": later(
         "This network asks you to sign in first, so {engine} did not answer. Sign in in a browser, then ask again."
     ),
+    "asking.enough": later("You ended the search here, as nothing new came; this was not asked, or not waited for."),
     "asking.not_yet": later("It has not been asked yet."),
     # -- why no reply came --------------------------------------------------------------------------------------------
     "unreached.cut": later(

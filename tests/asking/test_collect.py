@@ -37,9 +37,9 @@ def read(reply):
     kind, _, rest = reply.body.decode().partition(":")
     if kind == "results":
         number, _, end = rest.partition(":")
-        at = f"https://x.test/{reply.url[-6:]}"
+        at = f"https://x.test/{'known' if end == 'again' else reply.url[-6:]}"
         hits = tuple(Hit(n + 1, f"Tamsin Ferrowby {n}", f"{at}/{n}") for n in range(int(number)))
-        return Answer(Outcome.RESULTS, hits, more=not end)
+        return Answer(Outcome.RESULTS, hits, more=end != "end")
     if kind == "none":
         return Answer(Outcome.NONE, said=verbatim("It says so."))
     if kind == "blocked":
@@ -155,20 +155,90 @@ async def test_an_engine_has_one_request_at_a_time():
 @pytest.mark.parametrize(
     ("pages", "asked"),
     [
-        (["results:10", "results:10", "results:10", "results:10"], 3),  # thirty wanted
+        (["results:10"] * 5, 4),  # thirty wanted, and ten more while they bring something
+        (["results:10:again", "results:10:again", "results:10"], 2),
+        (["results:10:again", "results:11:again", "results:10"], 2),  # one that is new is chance
+        (["results:10:again", "results:12:again", "results:9:again"], 3),
         (["results:10", "results:4:end"], 2),
         (["results:10:end"], 1),
         (["results:10", "results:0"], 2),
         (["results:10", "none"], 2),
         (["none"], 1),
     ],
-    ids=["enough", "last page", "only page", "empty page", "none further", "none"],
+    ids=[
+        "enough",
+        "nothing new",
+        "one that is new",
+        "two that are new",
+        "last page",
+        "only page",
+        "empty page",
+        "none further",
+        "none",
+    ],
 )
 async def test_later_pages_are_asked_only_while_there_is_more_and_more_is_wanted(pages, asked):
     web = Fake(alpha={f"N1/{n + 1}": page for n, page in enumerate(pages)})
-    collected = await run(plan(N1, pages=4), web)
+    collected = await run(plan(N1, pages=5), web)
     assert web.paths == [f"N1/{n + 1}" for n in range(asked)]
     assert len(collected) == asked  # what is not needed is not "skipped"
+
+
+# -- one index, several engines ----------------------------------------------------------------------------------------
+
+W1 = Query("W1", "W1", '"Tamsin Ferrowby" "Harbour"', Tier.WORD, 10)
+SHARED = Plan(Depth.LIGHT, (Ask("a", N1), Ask("b", P1), Ask("c", W1)))
+"""Three engines of one index, each asked one query."""
+
+
+@pytest.mark.parametrize("fault", ["blocked", "garbled", Unreachable(verbatim("No network."))])
+async def test_what_one_engine_does_not_answer_another_one_of_its_index_is_asked_once(fault):
+    web = Fake(a={"N1/1": fault}, b={"P1/1": ["results:3:end"], "N1/1": "results:2:end"})
+    collected = await run(SHARED, web, engine("a"), engine("b"), engine("c"))
+    told = {(c.ask.engine, c.ask.query.id): c.answer.outcome for c in collected}
+    assert told["a", "N1"] not in (Outcome.RESULTS, Outcome.NONE), "it is not said to have answered"
+    stood_in = [name for name in "bc" if told.get((name, "N1")) is Outcome.RESULTS]
+    assert len(stood_in) == 1
+    assert web.asked.count((stood_in[0], "N1/1", "")) == 1
+
+
+async def test_nobody_stands_in_for_what_was_answered_none_or_is_asked_of_each():
+    web = Fake(a={"N1/1": "none", "P1/1": "blocked"})
+    asked = Plan(Depth.LIGHT, (Ask("a", N1), *(Ask(name, P1) for name in "abc")))
+    await run(asked, web, engine("a"), engine("b"), engine("c"))
+    assert sorted((name, path) for name, path, _ in web.asked) == [
+        ("a", "N1/1"), ("a", "P1/1"), ("b", "P1/1"), ("c", "P1/1")
+    ]  # fmt: skip
+
+
+async def test_where_all_of_an_index_refuse_each_is_asked_once_and_left_alone():
+    web = Fake(a="blocked", b="blocked", c="blocked")
+    collected = await run(SHARED, web, engine("a"), engine("b"), engine("c"))
+    assert sorted(name for name, _path, _before in web.asked) == ["a", "b", "c"]
+    assert {c.ask.engine for c in collected if c.answer.outcome is Outcome.BLOCKED} == set("abc")
+
+
+async def test_an_engine_that_rests_is_stood_in_for_and_stands_in_for_nobody():
+    web = Fake(b={"P1/1": "blocked"})
+    later = NOON + timedelta(hours=1)
+    collected = await run(SHARED, web, engine("a"), engine("b"), engine("c"), resting={"a": later})
+    answered = sorted((c.ask.query.id, c.ask.engine) for c in collected if c.answer.outcome.answered)
+    assert answered in ([("N1", "b"), ("P1", "c"), ("W1", "c")], [("N1", "c"), ("P1", "c"), ("W1", "c")])
+    assert "a" not in {name for name, _path, _before in web.asked}
+
+
+async def test_what_was_answered_before_is_not_asked_of_another_one_since_its_engine_rests_now():
+    done = [earlier(Ask("a", N1), results(3, more=False))]
+    web = Fake()
+    await run(SHARED, web, engine("a"), engine("b"), engine("c"), resting={"a": NOON + timedelta(hours=1)}, done=done)
+    assert sorted(path for _name, path, _before in web.asked) == ["P1/1", "W1/1"]
+
+
+async def test_engines_of_other_indexes_stand_in_for_nobody():
+    web = Fake(a="blocked")
+    other = dataclasses.replace(engine("b"), index="another")
+    await run(Plan(Depth.LIGHT, (Ask("a", N1), Ask("b", P1))), web, engine("a"), other)
+    assert [(name, path) for name, path, _before in web.asked] == [("a", "N1/1"), ("b", "P1/1")]
 
 
 async def test_a_generated_answer_is_not_counted_as_a_result():
@@ -402,8 +472,8 @@ def earlier(ask, answer):
     return Collected(ask, answer, NOON)
 
 
-def results(number, more=True):
-    return Answer(Outcome.RESULTS, tuple(Hit(n, "t", f"https://x.test/{n}") for n in range(number)), more=more)
+def results(number, more=True, at="x"):
+    return Answer(Outcome.RESULTS, tuple(Hit(n, "t", f"https://{at}.test/{n}") for n in range(number)), more=more)
 
 
 async def test_resuming_asks_only_what_was_not_answered():
@@ -435,7 +505,7 @@ async def test_resuming_knows_that_a_query_was_complete():
 
 
 async def test_resuming_a_chained_engine_starts_the_query_anew_and_gives_nothing_twice():
-    done = [earlier(Ask("alpha", N1, 1), results(10)), earlier(Ask("alpha", N1, 2), results(10))]
+    done = [earlier(Ask("alpha", N1, 1), results(10)), earlier(Ask("alpha", N1, 2), results(10, at="y"))]
     web = Fake(alpha={"N1/1": "results:10", "N1/2": "results:10", "N1/3": "results:2:end"})
     collected = await run(plan(N1, pages=3), web, engine(chained=True), done=done)
     assert outcomes(collected) == [("N1", 3, "results")]

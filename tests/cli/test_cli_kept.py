@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Options
 from identity_scan.keeping import erase, own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Decision, Depth, Handling, Verdict
+from identity_scan.model import Decision, Depth, Handling, Safety, Verdict
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 
@@ -53,8 +54,8 @@ def test_lists_the_searches_and_says_when_the_next_is_due(run: Run) -> None:
     assert f"{NOW - timedelta(days=2) + plan.LIGHT_EVERY:%Y-%m-%d}" in ended.err
 
 
-def test_says_that_a_deep_search_is_due(run: Run) -> None:
-    assert "a deep search is due" in run("history").err
+def test_says_that_a_first_search_is_a_light_one(run: Run) -> None:
+    assert "begin with a light one; a deep one can go on from it" in run("history").err
 
 
 def test_compares_two_searches_and_calls_nothing_gone_that_was_not_asked(run: Run) -> None:
@@ -115,6 +116,35 @@ def test_the_own_copy_is_full_and_what_leaves_the_folder_is_redacted(run: Run, t
         assert "Okerlund" not in text
         assert "Larkspur" not in text
         assert ".example" not in text
+
+
+def test_ways_are_drawn_in_the_own_copy_where_that_is_said(run: Run, tmp_path: Path) -> None:
+    search(1)
+    plain, drawn = (run("report", "html", "md", *more).out.splitlines() for more in ((), ("--draw-ways",)))
+    assert [path.endswith(".md") for path in drawn] == [False, True]
+    for without, with_ways in zip(plain, drawn, strict=True):
+        assert "The easiest way today" not in Path(without).read_text("utf-8")
+        assert Path(with_ways).read_text("utf-8").count("The easiest way today") >= 3
+    elsewhere = run("report", "txt", "--full", "--draw-ways", "--out", str(tmp_path))
+    assert "The easiest way today" in Path(elsewhere.out.strip()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("asked", [("html", "--redact"), ("json", "ics"), ("supervision",), ("html", "--out", "there")])
+def test_ways_are_drawn_nowhere_else(run: Run, asked: tuple[str, ...]) -> None:
+    search(1)
+    refused = run("report", *asked, "--draw-ways")
+    assert (refused.code, refused.out) == (2, "")
+    assert "Ways are drawn in your own full copy alone." in refused.err
+
+
+def test_in_danger_no_way_is_drawn_and_it_is_said_why(run: Run) -> None:
+    search(1)
+    own_person.write(replace(TAMSIN.person, safety=Safety.THREAT), settings.folder() / "person.toml")
+    made = run("report", "html", "txt", "--draw-ways")
+    assert made.code == 0
+    assert all("easiest way" not in Path(path).read_text("utf-8") for path in made.out.splitlines())
+    assert len(made.out.splitlines()) == 2
+    assert "No way is drawn while something is happening" in made.err
 
 
 def test_a_reminder_is_a_calendar_file(run: Run) -> None:

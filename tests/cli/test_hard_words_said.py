@@ -25,7 +25,7 @@ DEMO = (
     "findings --brief",
     "first-page",
     "answers",
-    "answers N1 bing",
+    "answers N1 yahoo",
     "actions",
     "actions --all",
     "demo --headless",

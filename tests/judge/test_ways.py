@@ -208,6 +208,34 @@ def test_a_past_name_is_reached_only_where_a_page_joins_it_to_the_name() -> None
 def test_only_a_page_in_every_way_to_the_home_guards_it() -> None:
     assert guards(assessment(RACE, ROUTES, CLUB, LIST)) == {"list"}
     assert guards(assessment(RACE, ROUTES, CLUB, LIST, REGISTER)) == frozenset()
+    clubs = [result(f"c{n}", "N1", ("private_phone", "519-555-0144")) for n in range(MOST_WALKS + 10)]
+    assert guards(assessment(LIST, *clubs)) == {"list"}
+    assert guards(assessment(LIST, *clubs, ROUTES, RACE)) == {"list"}
+    other = result("z", "U1", ("home_address", "12 Cork Street"), asked="ottiruns")
+    assert guards(assessment(LIST, *clubs, RACE, other)) == frozenset(), "a way that was not counted leads past it"
+
+
+def test_a_page_found_by_the_street_leads_on_however_the_street_is_written() -> None:
+    house = result("house", "N1", ("home_address", "12 Cork St"))
+    reverse = result("reverse", "K4", ("private_phone", "519-555-0144"), asked='"12 Cork Street" Guelph')
+    assert ways((house, reverse), ME).target("phone").walks == (("house", "reverse"),)
+    elsewhere = result("house", "N1", ("home_address", "9 Elm Road"))
+    assert not ways((elsewhere, reverse), ME).target("phone").reached
+
+
+def test_walks_are_said_to_be_all_where_they_are_and_not_where_too_many_were_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clubs = [result(f"c{n}", "N1", ("private_phone", "519-555-0144")) for n in range(MOST_WALKS)]
+    for few in (1, 3, MOST_WALKS - 1):
+        target = ways((*clubs[:few], LIST), ME).target("home")
+        assert (len(target.walks), target.more) == (few, False)
+    assert ways((*clubs, LIST, REGISTER), ME).target("home").more
+    monkeypatch.setattr(module, "_TRIED", 5)
+    target = ways((*clubs[:20], LIST), ME).target("home")
+    assert target.more
+    assert len(target.walks) < 20
+    assert target.cut == ("list",), "the cut is of all of them"
 
 
 def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_are_told() -> None:

@@ -1,5 +1,6 @@
 """How far a search is, as a value: what is left, what is needless, and what each cell of the grid says."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -32,9 +33,10 @@ def test_all_pages_are_left_before_anything_came() -> None:
         ((answer(1, more=False),), []),
         ((answer(1, Outcome.NONE, 0),), []),
         ((answer(1, Outcome.BLOCKED, 0), *(answer(page, Outcome.SKIPPED, 0) for page in (2, 3))), []),
-        ((answer(1), answer(2, hits=25)), []),
+        ((answer(1), answer(2, hits=30)), []),
+        ((answer(1), replace(answer(1), ask=Ask("bing", QUERY, 2))), []),
     ],
-    ids=["more to come", "no more pages", "none", "refused", "enough results"],
+    ids=["more to come", "no more pages", "none", "refused", "enough results", "nothing new"],
 )
 def test_later_pages_are_left_only_while_they_are_of_use(collected: tuple[Collected, ...], left: list[int]) -> None:
     assert [a.page for a in progress(*collected).left()] == left

@@ -36,12 +36,13 @@ def test_what_an_engine_answered_is_not_opened_and_what_it_refused_or_made_up_is
 
 def test_a_further_page_is_opened_as_long_as_it_is_of_use() -> None:
     bare = Query("N1", "N1", '"A B"', Tier.NAME, 30)
-    ten = tuple(Hit(n, "A B", f"https://a.example/{n}") for n in range(1, 11))
-    first, second = (Collected(Ask("google", bare, n), Answer(Outcome.RESULTS, ten, more=True), NOON) for n in (1, 2))
-    third = Collected(Ask("google", bare, 3), Answer(Outcome.RESULTS, ten, more=True), NOON)
-    assert [next_page("google", bare, came) for came in ((), (first,), (first, second), (first, second, third))] == [
-        1, 2, 3, 0
-    ]  # fmt: skip
+    tens = (tuple(Hit(n, "A B", f"https://a{page}.example/{n}") for n in range(1, 11)) for page in range(1, 5))
+    asks = (Ask("google", bare, n) for n in range(1, 5))
+    pages = [Collected(a, Answer(Outcome.RESULTS, ten, more=True), NOON) for a, ten in zip(asks, tens, strict=True)]
+    first = pages[0]
+    assert [next_page("google", bare, pages[:n]) for n in range(5)] == [1, 2, 3, 4, 0]
+    again = replace(first, ask=Ask("google", bare, 2))
+    assert next_page("google", bare, (first, again)) == 0, "it brought nothing new"
     assert next_page("google", bare, (replace(first, answer=replace(first.answer, more=False)),)) == 0
     assert next_page("google", bare, (replace(first, answer=replace(first.answer, more=None)),)) == 2
     assert queue((bare,), ("google",), (first,)) == (Queued("google", bare, 2),)

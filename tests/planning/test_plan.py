@@ -1,6 +1,7 @@
 """What a scan asks of whom, what it costs, and what it never asks unless it is told to."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -137,14 +138,14 @@ def test_another_name_of_their_own_is_asked_and_what_is_no_name_is_refused() -> 
 
 
 def test_an_unknown_recipe_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(BadInput, match="N1, N2"):
+    with pytest.raises(BadInput, match="N1, U1"):
         plan.named(["Z9"], MARISOL)
 
 
 def test_pages_follow_what_an_engine_shows_on_one() -> None:
     made = plan.make(MARISOL, Depth.LIGHT, [SLOW, SEVEN])
     pages = {e: max(a.page for a in made.asks if a.engine == e and a.query.id == "N1") for e in ("slow", "seven")}
-    assert pages == {"slow": 3, "seven": 4}
+    assert pages == {"slow": 4, "seven": 6}  # thirty, and ten more while they bring something
 
 
 def test_the_cost_counts_every_request_and_waits_for_the_slowest_engine() -> None:
@@ -164,6 +165,58 @@ def test_pictures_are_asked_only_of_engines_that_have_them() -> None:
     assert not any(a.query.medium is Medium.IMAGES for a in made.asks if a.engine == "slow")
 
 
+FACES = ("yahoo", "duckduckgo", "bing")
+"""Brands of one index, the readiest first."""
+
+
+def faces(**fields: object) -> list[Engine]:
+    """Engines that show one index, as far as a test needs them."""
+    one_page = {"bing": {"first_only": True}}
+    return [engine(name, "bing", **(one_page.get(name, {}) | fields)) for name in sorted(FACES)]
+
+
+def test_brands_of_one_index_share_the_searches_and_each_has_its_own_whatever_else_is_asked() -> None:
+    light, deep = (plan.make(MARISOL, depth, faces(), chance=Random(1)) for depth in Depth)
+    for made in (light, deep):
+        asked = [(a.query.id, a.engine) for a in made.asks if a.page == 1 and a.query.recipe != CONTROL]
+        assert len(asked) == len({query for query, _engine in asked})
+        assert {engine for _query, engine in asked} == set(FACES)
+        assert ("N1", "yahoo") in asked
+        assert {a.engine for a in made.asks if a.query.recipe == CONTROL} == set(FACES)
+        assert {a.page for a in made.asks if a.engine == "bing"} == {1}
+    one, other = ({a.query.id: a.engine for a in made.asks if a.query.recipe != CONTROL} for made in (light, deep))
+    assert all(other[query] == engine for query, engine in one.items())
+
+
+def test_one_search_alone_is_asked_of_each_and_what_nobody_can_ask_shares_nothing() -> None:
+    alone = plan.make(MARISOL, Depth.LIGHT, faces(), plan.named(["N1"], MARISOL))
+    assert set(alone.engines) == set(FACES)
+    looked_at = plan.make(MARISOL, Depth.LIGHT, [*faces(request=None)])
+    assert len({a.engine for a in looked_at.asks if a.query.id == "N1"}) == len(FACES)
+
+
+def test_an_encyclopedia_is_asked_for_names_alone() -> None:
+    made = plan.make(MARISOL, Depth.DEEP, [engine("wikipedia", "wikipedia", names_only=True)], chance=Random(1))
+    assert {q.recipe for q in made.queries} == {"N1", "N2", "N3", "N4", "N5", "N6", "N7"}
+
+
+def test_a_wider_plan_asks_what_a_deep_one_adds_and_leaves_the_rest_as_it_was() -> None:
+    light, deep = (plan.make(MARISOL, depth, [SLOW], chance=Random(depth is Depth.DEEP)) for depth in Depth)
+    wider = plan.widened(light, deep)
+    assert wider is not None
+    assert wider.depth is Depth.DEEP
+    assert {a.key for a in wider.asks} == {a.key for a in deep.asks}
+    assert set(light.queries) <= set(wider.queries), "the invented name is the one that was asked"
+    assert plan.widened(wider, deep) is None, "nothing is added"
+    moved = plan.make(replace(MARISOL, employers=("Another Centre",)), Depth.DEEP, [SLOW])
+    assert plan.widened(light, moved) is None, "it asks other words under the same name"
+
+
+def test_what_brings_most_that_nothing_else_brings_is_asked_first() -> None:
+    asked = [q.recipe for q in plan.make(MARISOL, Depth.DEEP, [SLOW], chance=Random(1)).queries]
+    assert asked[:4] == ["N1", CONTROL, "U1", "N3"]
+
+
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
@@ -172,21 +225,23 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
     [
         (10, True, False, Depth.LIGHT),
         (400, True, False, Depth.DEEP),
-        (10, False, False, Depth.DEEP),
-        (10, True, True, Depth.DEEP),
+        (10, False, False, Depth.LIGHT),
+        (10, True, True, Depth.LIGHT),
     ],
     ids=["deep this year", "long ago", "was stopped", "only a demonstration"],
 )
 def test_a_deep_scan_is_due_each_year(days: int, finished: bool, demo: bool, next_one: Depth) -> None:
     then = NOW - timedelta(days=days)
     assert plan.due([Scan("1", then, then if finished else None, Depth.DEEP, demo)], NOW) is next_one
-    assert plan.due([], NOW) is Depth.DEEP
+    assert plan.due([], NOW) is Depth.LIGHT
+    light = Scan("2", then, then if finished else None, Depth.LIGHT, demo)
+    assert plan.due([light], NOW) is (Depth.DEEP if finished and not demo else Depth.LIGHT)
 
 
 @pytest.mark.parametrize(
     ("searches", "said"),
     [
-        ([], "No search was finished yet: a deep search is due."),
+        ([], "No search was finished yet: begin with a light one; a deep one can go on from it."),
         ([(10, Depth.LIGHT)], "A deep search is due: none was finished yet."),
         ([(400, Depth.DEEP), (10, Depth.LIGHT)], "A deep search is due: the last one is a year ago."),
         ([(200, Depth.DEEP), (100, Depth.LIGHT)], "A light search is due."),

@@ -50,6 +50,7 @@ from identity_scan.present.blocks import (
     Table,
     Tone,
     Typed,
+    Way,
     covers,
     written,
 )
@@ -234,6 +235,32 @@ def test_what_closes_the_ways_is_in_every_form_of_her_own_copy_and_in_none_that_
     assert not any(isinstance(block, Fact) or "→" in written(block) for block in blocks), "no way is on paper"
     assert not theirs.ways
     assert missing([Heading(title)], ON_PAPER[face](theirs)), "not even its title"
+
+
+DRAWN = Chosen(ways=True)
+
+
+@TONGUES
+@pytest.mark.parametrize("face", ON_PAPER)
+def test_ways_that_are_ticked_are_in_every_form_of_her_own_copy_and_in_none_that_others_read(
+    found: Assessment, face: str, tongue: str
+) -> None:
+    language.use(tongue)
+    own, theirs = (view(found, DAY, redact=redact, chosen=DRAWN) for redact in (False, True))
+    ways = [block for sheet in own.ways for block in sheet if isinstance(block, Way)]
+    assert len(ways) >= 3
+    assert all(sum(isinstance(block, Way) for block in sheet) < 2 for sheet in own.ways), "the easiest to each end"
+    told = " ".join(ON_PAPER[face](own).split())
+    drawn = [Sentence(text) for way in ways for stop in way.stops for text in (stop.page, stop.gives)]
+    assert missing(drawn if face == "pdf" else ways, told, ordered=False) == []
+    assert not theirs.ways
+
+
+def test_in_danger_no_way_is_on_paper_though_it_is_asked_for(found: Assessment) -> None:
+    in_danger = replace(found, person=replace(found.person, safety=Safety.THREAT))
+    sheets = view(in_danger, DAY, chosen=DRAWN).ways
+    assert sheets == view(in_danger, DAY).ways
+    assert not any(isinstance(block, Way) for sheet in sheets for block in sheet)
 
 
 @TONGUES

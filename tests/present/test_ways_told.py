@@ -10,7 +10,7 @@ from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 from identity_scan.judge import ways
 from identity_scan.model import Coverage, Safety, Status, Verdict
 from identity_scan.present import ways_told
-from identity_scan.present.blocks import Fact, Heading, Sheet, Step, texts, written
+from identity_scan.present.blocks import Heading, Sheet, Step, Way, texts, written
 
 
 def told(*found: object, **person: object) -> Sheet:
@@ -34,8 +34,9 @@ def test_what_closes_every_way_comes_first_then_what_each_step_leaves_then_the_e
     assert sheet[0].text == "2 pages close every way that we see from your name to your front door:"
     assert [block.called for block in sheet if isinstance(block, Step)][:2] == ["list", "regist"]
     assert "After step 1, 1 way is left. After all of them: none that we can see." in said(sheet)
-    easiest = next(block for block in sheet if isinstance(block, Fact))
-    assert easiest.text == "your name → register → your front door (1 search)."
+    easiest = next(block for block in sheet if isinstance(block, Way))
+    assert easiest.head == "The easiest way today (1 search)"
+    assert easiest.says == ("Whoever types your name finds “register”, which leads to your front door.",)
     assert (
         "This can hardly be changed: register. "
         "What stays still leads there: ask that it shows your work alone, not your private life." in said(sheet)
@@ -43,9 +44,13 @@ def test_what_closes_every_way_comes_first_then_what_each_step_leaves_then_the_e
 
 
 def test_a_way_names_what_is_typed_at_each_page() -> None:
-    easiest = next(block for block in told(RACE, ROUTES, LIST) if isinstance(block, Fact))
-    assert easiest.text == (
-        "your name → race → your user name → routes → your private telephone → list → your front door (3 searches)."
+    easiest = next(block for block in told(RACE, ROUTES, LIST) if isinstance(block, Way))
+    assert easiest.head == "The easiest way today (3 searches)"
+    assert easiest.says == (
+        "Step 1 closes it at “list”.",
+        "Whoever types your name finds “race”, which shows your user name.",
+        "Whoever types your user name finds “routes”, which shows your private telephone.",
+        "Whoever types your private telephone finds “list”, which leads to your front door.",
     )
 
 
@@ -70,9 +75,20 @@ def test_nothing_reached_is_said_calmly_and_of_what_was_seen_alone() -> None:
 
 
 def test_a_result_that_is_not_settled_is_asked_about_and_opens_no_way_by_itself() -> None:
-    sheet = told(result("maybe", "N1", ("home_address", "12 Cork Street"), verdict=Verdict.UNSURE))
-    assert "If 1 result that is not settled is yours, it leads to your front door too." in said(sheet)
-    assert "close every way" not in said(sheet)
+    maybe = result("maybe", "N1", ("home_address", "12 Cork Street"), verdict=Verdict.UNSURE)
+    sheet = told(maybe)
+    assert isinstance(sheet[0], Heading)
+    assert sheet[0].text.startswith(
+        "If 1 result that is not settled is yours, it leads to your front door. Say whether"
+    )
+    assert [block.called for block in sheet if isinstance(block, Step)] == ["maybe"], "what to settle, not to change"
+    (way,) = (block for block in sheet if isinstance(block, Way))
+    assert (way.name, way.sure, [stop.step for stop in way.stops]) == ("Perhaps a way", False, [0])
+    assert "every way" not in said(sheet)
+    assert "your front door" not in said(sheet).split("No page that was seen leads to")[1]
+    beside = said(told(maybe, REGISTER))
+    assert "If 1 result that is not settled is yours, it leads to your front door too." in beside
+    assert "Perhaps a way" not in beside
 
 
 def test_a_step_that_is_a_talk_names_the_one_that_changes_the_page_as_well() -> None:
@@ -139,8 +155,14 @@ def test_other_people_are_named_by_what_they_are_and_what_is_hard_to_read_by_its
     sheet = told(replace(child, finding=titled[0]), replace(wedding, finding=titled[1]))
     assert "Isla" not in said(sheet)
     assert "Bram" not in said(sheet)
-    assert "Ottoline & [somebody of your family]. " in said(sheet)
-    assert "your family (1 search)" in said(sheet)
+    both = "ottoline, BRAM BRANDT and Isla BRANDT at the lake"
+    ours = replace(REGISTER, finding=replace(REGISTER.finding, title=both))
+    text = said(told(ours, wedding, family=("partner Bram Brandt", "daughter Isla")))
+    assert "ottoline, [your partner] and [your child] BRANDT at the lake" in text, "though that page tells of no family"
+    plain = replace(REGISTER, finding=replace(REGISTER.finding, title="Isla of Skye; a daughter of isla"))
+    assert "[your child] of Skye; a daughter of isla" in said(told(plain, family=("daughter Isla",)))
+    assert "Ottoline & [your partner]. " in said(sheet)
+    assert "which leads to your family." in said(sheet)
 
 
 @pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])

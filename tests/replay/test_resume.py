@@ -66,7 +66,7 @@ def unbroken(world, tmp_path_factory):
     return whole(world, tmp_path_factory.mktemp("unbroken"))
 
 
-@pytest.mark.parametrize("answers", [1, 5, 11])
+@pytest.mark.parametrize("answers", [1, 11])
 def test_killed_and_resumed_is_as_never_killed(world, unbroken, tmp_path, answers):
     before = len(world.asked())
     assert len(killed(world, tmp_path, answers)) == answers
@@ -78,7 +78,7 @@ def test_killed_and_resumed_is_as_never_killed(world, unbroken, tmp_path, answer
     assert report["coverage"]["answered"] == unbroken["coverage"]["answered"]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_killed_at_random_moments_twice_over_it_loses_no_answer_that_was_shown(world, unbroken, tmp_path, seed):
     chance = random.Random(seed)
     for more in ((), ("--resume",)):

@@ -13,9 +13,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from pretend import HOSTILE, ME
+from pretend import assessment as assessment_of
+from way_pages import LIST, RACE, REGISTER, ROUTES, result
 
 from identity_scan import reports
-from identity_scan.model import Assessment
+from identity_scan.model import Assessment, Judged, Safety
+from identity_scan.present.leaving import DEFAULT, Chosen
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
@@ -109,6 +113,73 @@ def test_hostile_text_is_shown_as_text(hostile):
     assert shown == f"1 {clean(bad)}"
     assert len(made.select(".finding")) == 2
     assert len(made.find_all("title")) == 1
+
+
+# -- ways that are drawn ----------------------------------------------------------------------------------------------
+
+DRAWN = Chosen(ways=True)
+PICTURE = 'svg[role="img"]'
+
+
+def drawn(*found: Judged, **of_person: object) -> BeautifulSoup:
+    given = assessment_of(*found, person=replace(ME, **of_person))  # type: ignore[arg-type]
+    return BeautifulSoup(content(given, DAY, (), False, DRAWN).decode(), "lxml")
+
+
+def test_a_way_is_drawn_card_by_card_and_says_the_same_to_whoever_does_not_see_it():
+    made = drawn(RACE, ROUTES, LIST)
+    article = made.select_one(".ways article")
+    assert words(article).index("list") < words(article).index("The easiest way today"), "what closes it comes first"
+    picture = article.select_one(PICTURE)
+    assert [words(text) for text in picture.find_all("text")] == [
+        *("typed: your name", "race", "shows: your user name"),
+        *("typed: your user name", "routes", "shows: your private telephone"),
+        *("typed: your private telephone", "list", "shows: your front door", "Step 1 closes the way here"),
+        "your front door",
+    ]
+    assert [bool(card.get("class")) for card in picture.find_all("rect")] == [False, False, True]
+    name, said = (made.find(id=picture[f"aria-{how}by"]) for how in ("labelled", "described"))
+    assert words(name) == "The easiest way today (3 searches)"
+    assert words(said).startswith("Step 1 closes it at “list”. Whoever types your name finds “race”, which shows")
+    ids = [tag["id"] for tag in made.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_way_is_drawn_unless_it_is_ticked_nor_for_others_nor_in_danger():
+    given = assessment_of(RACE, ROUTES, LIST)
+    for redact, chosen in ((False, DEFAULT), (True, DRAWN)):
+        made = content(given, DAY, (), redact, chosen).decode()
+        assert 'role="img"' not in made
+        assert "easiest way" not in made
+    in_danger = drawn(RACE, ROUTES, LIST, safety=Safety.THREAT)
+    assert not in_danger.select(PICTURE)
+    assert "advocate" in words(in_danger.select_one(".ways p"))
+    assert reports.content("json", given, DAY, (), False, DRAWN) == reports.content("json", given, DAY, (), False)
+
+
+@pytest.mark.parametrize("bad", [*HOSTILE, "W" * 300, "東京マラソン" * 40, "<b>&\"'" * 30])
+def test_in_a_way_foreign_text_is_text_and_stays_within_its_card(bad):
+    named = replace(REGISTER, finding=replace(REGISTER.finding, title=bad))
+    made = drawn(named)
+    picture = made.select_one(PICTURE)
+    assert {tag.name for tag in picture.find_all(True)} == {"title", "desc", "line", "circle", "rect", "text"}
+    assert not picture.find_all(["script", "image", "a", "use", "style", "foreignobject"])
+    (card,) = picture.find_all("rect")
+    top, bottom = float(card["y"]), float(card["y"]) + float(card["height"])
+    lines = picture.select("text.page")
+    assert 1 <= len(lines) <= 4
+    assert all(top < float(line["y"]) < bottom for line in lines)
+    assert all(len(line.get_text()) <= 60 for line in lines)
+    assert max(float(text["y"]) for text in picture.find_all("text")) < float(picture["viewbox"].split()[3])
+
+
+def test_nobody_else_is_named_in_a_way():
+    wedding = replace(result("w", "N1", ("family_members", "husband Bram Varga")), finding=replace(
+        REGISTER.finding, title="OTTOLINE and BRAM VARGA, and Bram’s sister"
+    ))  # fmt: skip
+    told = words(drawn(wedding, family=("husband Bram Varga",)).select_one(".ways"))
+    assert "bram" not in told.casefold()
+    assert "[your partner]" in told
 
 
 DARK = "@media screen and (prefers-color-scheme: dark) {"

@@ -6,9 +6,14 @@ from datetime import date
 from functools import partial
 
 import pytest
+from pretend import ME
+from pretend import assessment as assessment_of
 from pypdf import PdfReader
+from way_pages import LIST, RACE, ROUTES
 
 from identity_scan import reports
+from identity_scan.model import Safety
+from identity_scan.present.leaving import Chosen
 from identity_scan.speech.text import clean
 
 content = partial(reports.content, "pdf")
@@ -82,3 +87,27 @@ def test_an_empty_scan_is_a_report_too(nothing):
     told = words(read(nothing))
     assert "No engine has answered, so nothing can be said" in told
     assert "Nothing can be said for Bing" in told
+
+
+def test_a_way_that_is_ticked_is_drawn_and_says_the_same_to_whoever_does_not_see_it():
+    def made(safety: Safety) -> PdfReader:
+        given = assessment_of(RACE, ROUTES, LIST, person=replace(ME, safety=safety))
+        return PdfReader(io.BytesIO(content(given, DAY, (), False, Chosen(ways=True))))
+
+    reader = made(Safety.NONE)
+    assert "typed: your user name routes shows: your private telephone typed: your private telephone" in words(reader)
+    assert any("finds “routes”, which shows your private telephone." in said for said in alternatives(reader))
+    assert accessible(reader)
+    assert "typed:" not in words(made(Safety.THREAT))
+
+
+def test_a_word_that_is_wider_than_a_card_is_broken_and_stands_there_whole():
+    wide = [replace(one, finding=replace(one.finding, title="W" * 200)) for one in (RACE, ROUTES, LIST)]
+    made = PdfReader(io.BytesIO(content(assessment_of(*wide), DAY, (), False, Chosen(ways=True))))
+    assert "".join(words(made).replace("\u200b", "").split()).count("W" * 200) >= 6
+
+
+def alternatives(reader: PdfReader) -> list[str]:
+    """What is said in place of each picture."""
+    every = (reader.get_object(n) for n in range(1, reader.trailer["/Size"]))
+    return [str(one["/Alt"]) for one in every if isinstance(one, dict) and "/Alt" in one]

@@ -1,5 +1,6 @@
 """A search from its plan to its assessment: what is kept when, what a stop leaves, what a resumed search asks."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -77,6 +78,53 @@ async def test_a_stopped_search_asks_only_the_rest_when_it_goes_on(tmp_path: Pat
     assert not {c.ask.key for c in first} & {c.ask.key for c in rest}
     assert len(web.asked) == len(rest)
     assert assessment.coverage.answered == assessment.coverage.wanted == len(first) + len(rest)
+
+
+async def test_a_search_that_is_ended_early_asks_no_more_and_says_what_was_not_asked(tmp_path: Path) -> None:
+    with History.open(tmp_path, lambda: NOW) as history:
+        search, web, enough = begin(history), Listening(), asyncio.Event()
+        came: list[Collected] = []
+        async with aclosing(search.run(web, lambda _e: Options(), enough)) as answers:
+            async for item in answers:
+                came.append(item)
+                if len(came) == 5:
+                    enough.set()
+                    asked = len(web.asked)
+        left = [c for c in came if c.answer.outcome is Outcome.SKIPPED]
+        ended = search.finish().coverage
+    assert len(web.asked) == asked
+    assert {c.answer.said.code for c in left if c.answer.said} == {"asking.enough"}
+    assert (ended.answered, ended.wanted) == (5, 5 + len(left))
+    with History.open(tmp_path, lambda: NOW) as history:
+        again = Search.resume(TAMSIN.person, history.plan(search.scan.id), search.scan, ASKED, history, lambda: NOW)
+        assert {c.ask.key for c in again.unanswered()} == {c.ask.key for c in left}
+        await run(again, Listening())
+        assert again.finish().coverage.answered > 5
+
+
+async def test_a_light_search_goes_on_as_a_deep_one_without_asking_anything_twice(tmp_path: Path) -> None:
+    wider = plan.widened(PLAN, plan.make(TAMSIN.person, Depth.DEEP, ASKED))
+    assert wider is not None
+    with History.open(tmp_path, lambda: NOW) as history:
+        search = begin(history)
+        await run(search, Listening())
+        light = search.finish()
+        search.go_on(wider)
+        stopped = history.unfinished()
+        assert stopped
+        assert stopped.depth is Depth.DEEP
+        await run(search, Listening(), stop_after=3)
+    with History.open(tmp_path, lambda: NOW) as history:
+        again = Search.resume(TAMSIN.person, history.plan(stopped.id), stopped, ASKED, history, lambda: NOW)
+        had = {c.ask.key for c in again.collected}
+        rest = await run(again, Listening())
+        deep = again.finish()
+        assert history.unfinished() is None
+        assert len(history.scans()) == 1
+    assert not had & {c.ask.key for c in rest}
+    assert deep.scan.depth is Depth.DEEP
+    assert len(deep.judged) >= len(light.judged)
+    assert deep.coverage.answered == deep.coverage.wanted > light.coverage.wanted
 
 
 async def test_a_search_in_pieces_says_the_same_as_one_in_one_go(tmp_path: Path) -> None:

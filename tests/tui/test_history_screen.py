@@ -17,7 +17,7 @@ from textual.widgets import Input, OptionList
 from identity_scan import reports
 from identity_scan.demo import find
 from identity_scan.keeping import history_file, own_person, settings
-from identity_scan.model import Depth, Scan
+from identity_scan.model import Depth, Safety, Scan
 from identity_scan.person.person_file import text_of
 from identity_scan.present.leaving import DEFAULT, Chosen
 from identity_scan.present.values import PastScan
@@ -198,7 +198,7 @@ async def test_a_report_holds_no_name_unless_it_is_their_own_copy(made: Any, siz
         await pilot.press("escape", "r", "tab", "down", "space")
         warned = "It holds your name and what was found. Do not pass it on: nobody may ask you for it."
         assert warned in flat(made, pilot)
-        await pilot.press("tab", *["backspace"] * 60)
+        await pilot.press("tab", "tab", *["backspace"] * 60)
         pilot.app.screen.query_one("#folder", Input).value = "papers"
         await pilot.press("enter")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
@@ -227,6 +227,52 @@ async def test_each_line_that_leaves_has_its_tick_and_nothing_is_written_before(
         wanted = Chosen(frozenset({"CONS-05"}), frozenset({"covered"}), "", "Saying no to requests")
         assert dict(session.done)["chosen"] == wanted
         assert set(dict(session.done)["report"][1]) == {"html", "supervision"}
+
+
+@SIZES
+async def test_ways_are_drawn_in_the_own_copy_where_that_is_ticked_and_the_tick_can_be_taken_back(
+    made: Any, size: tuple[int, int]
+) -> None:
+    session = made.finished(scans=searches())
+    async with made.opened(session, size) as pilot:
+        await pilot.press("5", "r")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+        tick = pilot.app.screen.query_one("#drawn", TickList)
+        assert not tick.display, "what others read holds no way"
+        await pilot.press("tab", "down", "space")
+        await made.until(pilot, lambda: tick.display)
+        assert "with the easiest ways to" in flat(made, pilot)
+        assert tick.ticked == ()
+        await pilot.press("tab", "space")
+        assert "Whoever finds it sees how to reach you." in flat(made, pilot)
+        await pilot.press("space", "space", "ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        assert dict(session.done)["chosen"] == Chosen(ways=True)
+        await pilot.press("escape", "r")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+        await pilot.press("tab", "down", "space", "tab", "space", "space", "ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        assert dict(session.done)["chosen"] == DEFAULT
+
+
+@pytest.mark.parametrize(("safety", "form"), [(Safety.THREAT, "html"), (Safety.NONE, "json")])
+async def test_the_tick_is_not_offered_in_danger_nor_where_nothing_is_drawn(
+    made: Any, safety: Safety, form: str
+) -> None:
+    session = made.finished(scans=searches())
+    session.person = replace(session.person, safety=safety)
+    async with made.opened(session) as pilot:
+        await pilot.press("5", "r")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+        if form != "html":
+            await pilot.press("space", *["down"] * 5, "space")
+        await pilot.press("tab", "down", "space")
+        await made.until(pilot, lambda: "It holds your name and what was found." in flat(made, pilot))
+        assert pilot.app.screen.query_one("#forms", TickList).ticked == (form,)
+        assert not pilot.app.screen.query_one("#drawn", TickList).display
+        await pilot.press("ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        assert not dict(session.done)["chosen"].ways
 
 
 @SIZES

@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from identity_scan.asking.page_stands import Standing
 from identity_scan.engines.page_stage import Stage
 from identity_scan.model import Answer, Ask, Collected, Depth, Hit, Outcome, Scan
@@ -25,7 +27,7 @@ class Together:
         self.shows: asyncio.Queue[Event | None] = asyncio.Queue()
         self.opened: list[Queued] = []
         self.done: list[str] = []
-        self.stuck = False
+        self.stuck, self.left_behind = False, ""
 
     @property
     def here(self) -> Queued | None:
@@ -135,6 +137,22 @@ async def test_leaving_an_engine_and_esc_close_the_window(made: Any) -> None:
         await made.until(pilot, lambda: under_way.closed)
 
 
+@pytest.mark.parametrize("folder", ["", "/home/ottilie/data/identity-scan-browser-x"], ids=["gone", "still there"])
+async def test_what_the_browser_kept_is_called_gone_only_once_it_is(made: Any, folder: str) -> None:
+    session = made.finished()
+    under_way = watching(made, session)
+    async with made.opened(session, (160, 50)) as pilot:
+        pilot.app.look_at((), lambda: None)
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, LookScreen))
+        await pilot.press("enter")
+        await made.until(pilot, lambda: under_way.together is not None)
+        under_way.together.left_behind = folder
+        under_way.together.shows.put_nowait(None)
+        await made.until(pilot, lambda: "The window is closed" in made.text_of(pilot.app))
+        assert ("what the browser kept is gone" in made.text_of(pilot.app)) == (not folder)
+        assert folder in made.text_of(pilot.app)
+
+
 async def test_a_browser_that_does_not_start_is_said_and_copying_is_a_key_away(made: Any, monkeypatch: Any) -> None:
     session = made.finished()
     watching(made, session, refused="Chromium ended before its window stood there.")
@@ -144,5 +162,6 @@ async def test_a_browser_that_does_not_start_is_said_and_copying_is_a_key_away(m
         await made.until(pilot, lambda: isinstance(pilot.app.screen, LookScreen))
         await pilot.press("enter")
         await made.until(pilot, lambda: "ended before its window stood there" in made.text_of(pilot.app))
+        assert "No window was opened." in made.text_of(pilot.app)
         await pilot.press("c")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, BrowserScreen))

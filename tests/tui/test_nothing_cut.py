@@ -152,7 +152,7 @@ async def test_every_page_of_the_notes_stands_whole(tongue: str) -> None:
             await pilot.press("right")
 
 
-# -- the six screens, and what opens over them ------------------------------------------------------------------------
+# -- the seven screens, and what opens over them ----------------------------------------------------------------------
 
 ROUND: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -182,6 +182,7 @@ ROUND: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("down", "enter", "escape", "c", "escape", "b", "down", "e", "escape", "escape", "k", "escape", "j", "escape"),
     ),
     ("5", ("enter", "escape")),
+    ("7", ("down", "down", "right_square_bracket", "tab", "end")),
     ("6", ("delete", "escape", *["down"] * 14, "enter", "escape", "tab", "end")),
 )
 """What a person presses on each screen; after each key all of it can be read."""

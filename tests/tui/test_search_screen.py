@@ -165,8 +165,8 @@ async def test_a_failure_in_the_search_is_a_plain_sentence_and_keeps_what_came(m
     from identity_scan.speech.errors import HistoryError
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
-        async def search(self, plan: Any, scan: Any = None) -> Any:
-            async for item in super().search(plan, scan):
+        async def search(self, plan: Any, scan: Any = None, enough: Any = None) -> Any:
+            async for item in super().search(plan, scan, enough):
                 yield item
                 if len(self.done) and item.ask.query.id == "P1":
                     raise HistoryError("The disk is full.", "Make room, then go on.")
@@ -216,3 +216,37 @@ async def test_a_newcomer_is_asked_who_they_are(made: Any) -> None:
     async with made.opened(made.Session(person=None)) as pilot:
         await made.until(pilot, lambda: isinstance(pilot.app.screen, FirstRunScreen))
         assert "Try it on an invented person first" in made.text_of(pilot.app)
+
+
+@SIZES
+async def test_where_nothing_new_comes_the_worker_may_end_the_search_and_ask_the_rest_later(
+    made: Any, size: tuple[int, int]
+) -> None:
+    session = made.Session(hold_after=14)
+    async with made.opened(session, size) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: len(pilot.app.progress.collected) == 14)
+        assert pilot.app.progress.running
+        assert "The last 12 answers brought nothing new." in made.text_of(pilot.app)
+        await pilot.press("e")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
+        (last,) = [c for c in pilot.app.progress.collected if not c.answer.outcome.answered]
+        assert last.answer.outcome is Outcome.SKIPPED
+        assert "14 of 14 answered" in made.text_of(pilot.app)
+        await pilot.press("r")
+        await made.until(pilot, lambda: len(searched(session)) == 2)
+        assert searched(session)[1] == (last.ask.key,)
+
+
+async def test_goes_on_from_a_light_search_with_what_a_deep_one_adds(made: Any) -> None:
+    session = made.Session()
+    async with made.opened(session) as pilot:
+        await pilot.press("s")
+        await made.until(pilot, lambda: pilot.app.progress.state is State.DONE and not pilot.app.judging)
+        assert "A deep search can go on from here" in made.text_of(pilot.app)
+        assert "at most 5 requests" in made.text_of(pilot.app)
+        light = set(searched(session)[0])
+        await pilot.press("d")
+        await made.until(pilot, lambda: len(searched(session)) == 2 and pilot.app.progress.state is State.DONE)
+        assert len(set(searched(session)[1]) - light) == 5
+        assert "A deep search can go on from here" not in made.text_of(pilot.app)

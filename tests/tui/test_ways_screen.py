@@ -1,10 +1,12 @@
 """What a worker does with the ways: reads what closes them, sees one card by card, goes to the page to change."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
+from identity_scan.model import Verdict
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.steps_screen import ActionsScreen
 from identity_scan.tui.screens.ways_screen import WaysScreen
@@ -52,3 +54,47 @@ async def test_is_told_calmly_where_nothing_is_reached(made: Any) -> None:
         text = await at_the_ways(made, pilot)
         assert "No page that was seen leads to: your front door" in " ".join(text.split())
         assert "close every way" not in text
+
+
+async def test_reads_every_word_and_whole_cards_also_after_the_window_got_another_size(made: Any) -> None:
+    long = replace(LIST, finding=replace(LIST.finding, title="A list of numbers of half of the town of Guelph"))
+    async with made.opened(made.finished((CLUB, long)), (160, 50)) as pilot:
+        await at_the_ways(made, pilot)
+        await pilot.resize_terminal(80, 24)
+        await made.until(pilot, lambda: pilot.app.size.width == 80 and "of the town of Guelph" in flat(made, pilot))
+        await pilot.press("tab", "end")
+        lines = made.text_of(pilot.app).splitlines()
+        edges = [line.rstrip() for line in lines if "╭" in line or "╰" in line]
+        assert edges
+        assert all(edge.endswith(("╮", "╯")) for edge in edges), "no edge of a card is broken"
+
+
+async def test_what_is_not_settled_is_a_broken_line_and_can_be_gone_to(made: Any) -> None:
+    maybe = result("maybe", "N1", ("home_address", "12 Cork Street"), verdict=Verdict.UNSURE)
+    async with made.opened(made.finished((maybe,)), (160, 50)) as pilot:
+        text = await at_the_ways(made, pilot)
+        assert "Your front door: perhaps, if 1 result is you" in text
+        assert "Perhaps a way  1 search" in text
+        assert "╌╌╌" in text
+        await pilot.press("enter")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
+
+
+async def test_the_way_that_is_shown_is_one_over_the_page_under_the_cursor(made: Any) -> None:
+    five = [result(f"page {n}", "N1", ("home_address", "12 Cork Street")) for n in range(5)]
+    async with made.opened(made.finished(tuple(five)), (160, 50)) as pilot:
+        await at_the_ways(made, pilot)
+        await pilot.press("end", "up")
+        await made.until(pilot, lambda: "│ page 3" in made.text_of(pilot.app))
+
+
+async def test_of_a_search_that_was_erased_no_way_stays_on_the_screen(made: Any) -> None:
+    async with made.opened(made.finished((CLUB, LIST))) as pilot:
+        assert "Your front door" in await at_the_ways(made, pilot)
+        pilot.app.assessment = None
+        await made.until(pilot, lambda: "No search yet." in made.text_of(pilot.app))
+        assert "front door" not in made.text_of(pilot.app)
+
+
+def flat(made: Any, pilot: Any) -> str:
+    return " ".join(made.text_of(pilot.app).split())

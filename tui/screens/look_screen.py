@@ -117,13 +117,15 @@ class LookScreen(ModalScreen[str | None]):
         self._looks = tuple(self._left)
         self.query_one("#before").display = False  # what came needs the room
         self._stands(_("The window opens …"))
+        opened: LookTogether | None = None
         try:
             async with shell_of(self).session.looking.together(self._looks, join=self._join) as together:
+                opened = together
                 self._show_search(together)
                 await self._all(together)
         except IdentityScanError as error:
             self._note(words.sign("no"), "$warning", str(error))
-        self._stands(said.closed(self._taken))
+        self._stands(said.closed(self._taken, opened.left_behind) if opened else _("No window was opened."))
 
     def _show_search(self, together: "LookTogether") -> None:
         """Have the application show the search that the pages join, where it is a new one."""

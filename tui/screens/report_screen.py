@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from identity_scan.present.leaving import DEFAULT, Chosen, chosen_for
+from identity_scan.present.leaving import DEFAULT, Chosen, chosen_for, draws, may_be_drawn
 from identity_scan.session.contract import Session
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -35,7 +36,7 @@ FORMS = (
     ("supervision", later("questions to talk over")),
     ("log", later("for your competence log")),
 )
-_SHARED, _OWN = "shared", "own"
+_SHARED, _OWN, _DRAWN = "shared", "own", "drawn"
 
 
 class ReportScreen(ModalScreen[Sequence[Path] | None]):
@@ -57,7 +58,9 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
             yield Static(Content(_("A report of the search of {day}").format(day=self._day)), classes="heading")
             with Horizontal(id="report-choices"):
                 yield TickList(id="forms")
-                yield TickList(id="whom", single=True)
+                with Vertical():
+                    yield TickList(id="whom", single=True)
+                    yield TickList(id="drawn")
             yield Static(id="report-says")
             yield Static(Content(_("The folder it is written to")), id="report-where")
             yield Input(str(self._folder), id="folder", compact=True, select_on_focus=False)
@@ -78,6 +81,8 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
             ],
             [_SHARED],
         )
+        drawn = Content(_("with the easiest ways to you drawn in it"))
+        self.query_one("#drawn", TickList).fill([Tick(_DRAWN, drawn)], [])
         self._say()
         forms.focus()
 
@@ -85,13 +90,28 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
     def _redact(self) -> bool:
         return self.query_one("#whom", TickList).ticked != (_OWN,)
 
+    @property
+    def _drawn(self) -> bool:
+        """Whether ways are drawn."""
+        return self._draws and bool(self.query_one("#drawn", TickList).ticked)
+
+    @property
+    def _draws(self) -> bool:
+        """Whether ways can be drawn in what is ticked; the tick is offered only there."""
+        person = self._session.person
+        forms = self.query_one("#forms", TickList).ticked
+        return person is not None and may_be_drawn(person) and draws(forms, self._redact)
+
     @on(TickList.Changed)
     def _ticked(self) -> None:
         self._say()
 
     def _say(self, wrong: str = "") -> None:
+        self.query_one("#drawn").display = self._draws
         hidden = _("It holds no name, no address, no title and no words of a result.")
         full = _("It holds your name and what was found. Do not pass it on: nobody may ask you for it.")
+        if self._drawn:
+            full = f"{full} {_('Whoever finds it sees how to reach you.')}"
         said = Content.assemble((hidden, "$quiet") if self._redact else (full, "$warning"))
         self.query_one("#report-says", Static).update(Content.assemble((wrong, "$error")) if wrong else said)
 
@@ -120,6 +140,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
             chosen = await self.app.push_screen_wait(LeavingScreen(every))
         if chosen is None:
             return ()
+        chosen = replace(chosen, ways=self._drawn)
         return await asyncio.to_thread(draft.write, forms, folder, self._redact, chosen)
 
     def _ended(self, written: Sequence[Path], wrong: str) -> None:

@@ -15,6 +15,7 @@ from identity_scan.present.screens import SEARCH
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.shell.commands import bindings
+from identity_scan.tui.shell.onward import Onward, onward
 
 if TYPE_CHECKING:
     from identity_scan.merging.progress import Cell
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from identity_scan.tui.widgets.plan_view import PlanView
 
 _PLANNING = {"start", "tick", "depth", "own", "who", "look", "teach"}
-_LIVE = {"open_cell", "browse", "again", "stop", "resume", "new"}
+_LIVE = {"open_cell", "browse", "again", "stop", "resume", "new", "enough"}
 
 
 class SearchScreen(ModeScreen):
@@ -39,6 +40,8 @@ class SearchScreen(ModeScreen):
         self._wanted: frozenset[str] = frozenset()
         """Views that are there, or on their way."""
         self._there: frozenset[str] = frozenset()
+        self._looked_on = Onward()
+        """How the search in front may go on: worked out once for each answer, never for a key."""
 
     def body(self) -> ComposeResult:
         """Lay out a word; the plan and the live view come when they are needed, so that the first picture is quick."""
@@ -51,6 +54,12 @@ class SearchScreen(ModeScreen):
         from identity_scan.tui.widgets.grid import AnswerGrid
 
         return next((grid.here for grid in self.query(AnswerGrid)), None)
+
+    @property
+    def _onward(self) -> Onward:
+        if self._looked_on.progress is not self.shell.progress:
+            self._looked_on = onward(self.session, self.shell.progress)
+        return self._looked_on
 
     @property
     def _live(self) -> bool:
@@ -100,7 +109,8 @@ class SearchScreen(ModeScreen):
 
         if "live" in self._there:
             house = self.shell
-            self.query_one(LiveView).show(house.progress, house.assessment, self.session, house.uncovered)
+            view = self.query_one(LiveView)
+            view.show(house.progress, house.assessment, self.session, house.uncovered, self._onward.told)
 
     def on_resize(self) -> None:
         """Share the new width among the columns."""
@@ -118,7 +128,7 @@ class SearchScreen(ModeScreen):
         possible = {
             "start": planning,
             "tick": planning,
-            "depth": planning,
+            "depth": planning or (self._live and self._onward.wider is not None),
             "who": planning and not progress.running,
             "own": self.session.demo and not progress.running,
             "resume": progress.state is State.STOPPED and bool(progress.left()),
@@ -129,6 +139,7 @@ class SearchScreen(ModeScreen):
             "again": self._live and not progress.running and bool(progress.unanswered()),
             "new": self._live and not progress.running,
             "stop": progress.running,
+            "enough": progress.running and self._live and self._onward.nothing_new,
         }
         return possible[action]
 
@@ -150,11 +161,21 @@ class SearchScreen(ModeScreen):
             self.focused.action_select()
 
     def action_depth(self) -> None:
-        """Change between light and deep."""
+        """Change between light and deep; after a light search, go on from it with the deep one."""
         from identity_scan.model import Depth
 
+        if self._live:
+            wider, progress = self._onward.wider, self.shell.progress
+            if wider is not None:
+                self.shell.search(wider, progress.collected, progress.scan)
+            return
         plan = self._plan
         plan.set_depth(Depth.DEEP if plan.depth is Depth.LIGHT else Depth.LIGHT)
+
+    def action_enough(self) -> None:
+        """End the search here, as nothing new comes."""
+        self.shell.end_here()
+        self.shell.tell(_("Ended here. What is left is shown as not asked; r asks it."))
 
     def action_resume(self) -> None:
         """Go on with the search that was stopped."""

@@ -69,6 +69,9 @@ class Shell(Protocol):
     def stop(self) -> None:
         """Stop the search; every answer so far is kept."""
 
+    def end_here(self) -> None:
+        """End the search as it is; what is left is shown as not asked."""
+
     def take(self, progress: "Progress") -> None:
         """Show another search that is kept."""
 

@@ -10,10 +10,8 @@ from textual.widgets import DataTable
 from identity_scan.merging.progress import Cell, Progress
 from identity_scan.model import Outcome, Query
 from identity_scan.present import words
-from identity_scan.present.answers import Mark, asked_words, columns, mark
+from identity_scan.present.answers import Mark, asked_words, cell_of, columns, mark
 from identity_scan.present.values import EngineRow
-
-_YOURS = Cell("yours")
 
 
 class AnswerGrid(DataTable[Text]):
@@ -46,9 +44,9 @@ class AnswerGrid(DataTable[Text]):
         if layout != self._layout:
             self._layout = layout
             self._lay_out()
-        for query in self._queries:
+        for query in self._queries.values():
             for engine in self._engines:
-                self._draw_cell(query, engine.id)
+                self._draw_cell(query, engine)
 
     def _lay_out(self) -> None:
         at = self.cursor_coordinate
@@ -67,16 +65,18 @@ class AnswerGrid(DataTable[Text]):
         self.cursor_coordinate = at
         self.styles.max_height = self.header_height + len(self._queries)  # no taller than its rows, and never over all
 
-    def _draw_cell(self, query: str, engine: str) -> None:
+    def _draw_cell(self, query: Query, engine: EngineRow) -> None:
         told = mark(self.cell_at(query, engine))
-        text = _words(told, self._room[engine])
-        if self._drawn.get((query, engine)) != text:
-            self._drawn[(query, engine)] = text
-            self.update_cell(query, engine, Text(text, style=self._ink(words.tint(told.code)) if told.code else ""))
+        text = _words(told, self._room[engine.id])
+        if self._drawn.get((query.id, engine.id)) != text:
+            self._drawn[(query.id, engine.id)] = text
+            self.update_cell(
+                query.id, engine.id, Text(text, style=self._ink(words.tint(told.code)) if told.code else "")
+            )
 
-    def cell_at(self, query: str, engine: str) -> Cell:
+    def cell_at(self, query: Query, engine: EngineRow) -> Cell:
         """Give what stands at a place of the grid."""
-        return self._cells.get((query, engine), _YOURS)
+        return cell_of(self._cells, query, engine, self._engines)
 
     def _ink(self, variable: str) -> str:
         return self.app.theme_variables[variable.removeprefix("$")]
@@ -88,7 +88,7 @@ class AnswerGrid(DataTable[Text]):
             return None
         query = list(self._queries.values())[min(self.cursor_row, len(self._queries) - 1)]
         engine = self._engines[max(0, min(self.cursor_column - 1, len(self._engines) - 1))]
-        return query, engine, self.cell_at(query.id, engine.id)
+        return query, engine, self.cell_at(query, engine)
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
         """Report the cell that was chosen."""

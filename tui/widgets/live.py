@@ -55,8 +55,8 @@ def _state(progress: Progress, rows: Sequence[EngineRow]) -> str:
     return f"{told}; {_('c goes on')}" if progress.state is State.STOPPED and progress.left() else told
 
 
-def covered(progress: Progress, rows: Sequence[EngineRow]) -> Content:
-    """Say for each index whether it answered: yes, in part, or not yet, and then what to do."""
+def covered(progress: Progress, rows: Sequence[EngineRow], onward: str = "") -> Content:
+    """Say for each index whether it answered: yes, in part, or not yet, what to do, and how the search may go on."""
     told = answers.covered(progress, rows, (Sentence(_("press b to look in your own browser"), Tone.QUIET),))
     parts = [Content.assemble((_("Covered so far"), "$quiet"))]
     for block in told:
@@ -67,7 +67,8 @@ def covered(progress: Progress, rows: Sequence[EngineRow]) -> Content:
             case Sentence(text):
                 parts[-1] += Content.assemble((f": {text}", "$quiet"))
     beyond = (block.text for block in answers.beyond(progress, rows) if isinstance(block, Sentence))
-    return Content("\n").join((Content("   ").join(parts), *(Content.assemble((said, "$quiet")) for said in beyond)))
+    below = [*(Content.assemble((said, "$quiet")) for said in beyond), *([Content(onward)] if onward else [])]
+    return Content("\n").join((Content("   ").join(parts), *below))
 
 
 def so_far(assessment: Assessment | None, width: int) -> Content:

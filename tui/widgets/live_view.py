@@ -29,13 +29,21 @@ class LiveView(Vertical):
         yield Static(id="live-sofar")
 
     def show(
-        self, progress: Progress, assessment: Assessment | None, session: Session, uncovered: frozenset[str]
+        self,
+        progress: Progress,
+        assessment: Assessment | None,
+        session: Session,
+        uncovered: frozenset[str],
+        onward: str = "",
     ) -> None:
-        """Draw the search so far; `uncovered` are findings whose titles may be shown although hard to read."""
+        """Draw the search so far, and how it may go on.
+
+        `uncovered` are findings whose titles may be shown although hard to read.
+        """
         rows = session.engines()
         self.query_one(AnswerGrid).show(progress, rows)
         self.query_one("#live-head", Static).update(headline(progress, rows, self.app.size.width - 4))
-        self.query_one("#live-covered", Static).update(covered(progress, rows))
+        self.query_one("#live-covered", Static).update(covered(progress, rows, onward))
         found = newest(assessment, 8 if self.app.size.height >= TALL else 1, uncovered)
         counts = so_far(assessment, self.app.size.width - 4)
         self.query_one("#live-sofar", Static).update(Content("\n").join([counts, *found]))

@@ -19,6 +19,7 @@ from identity_scan.present.blocks import (
     Table,
     Tone,
     Typed,
+    Way,
     lines,
     signed,
 )
@@ -71,6 +72,8 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
         case Step(number, text, called):
             told = Content.assemble(text, (f"  {called}".rstrip(), "$quiet"))
             yield hanging(Content.assemble((f"{number:>2}. ", "$accent")), told, width)
+        case Way(says=says):
+            yield _named(block.head, Content(" ".join(says)), width)
         case Row():
             yield row_text(block, width)
         case Table():

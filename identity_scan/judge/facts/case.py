@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from identity_scan.judge.facts.page_kind import Page
+from identity_scan.judge.facts.page_kind import Page, employer_site
+from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Mark, Marked, Text
 from identity_scan.model import Disclosure, Verdict
@@ -30,6 +32,14 @@ class Case:
     def stranger(self) -> bool:
         """The result is about somebody else: what the worker told is no help in reading it."""
         return self.verdict is Verdict.NOT_ME
+
+    @cached_property
+    def teaches(self) -> bool:
+        """The worker speaks or writes there in the profession: what it is about is its subject, not their life."""
+        at_work = employer_site(self.reading, self.me)
+        if not at_work and (self.page.own or not self.has("role.credential")):
+            return False
+        return any(presents(line(text, self.me)) for text in self.reading.texts)
 
     def is_kind(self, *kinds: str) -> bool:
         """Tell whether the page is of one of these kinds."""

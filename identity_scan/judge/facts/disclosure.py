@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from identity_scan.judge.facts import contact, family, private_life, times, work
+from identity_scan.judge.facts import contact, family, plain_words, private_life, times, work
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
+from identity_scan.judge.reading.clauses import bodies
 from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.marked import mark as read
 from identity_scan.model import Disclosure, Finding, HitKind, Person, Verdict
@@ -20,30 +21,39 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     contact.emails,
     work.role,
     work.clients,
+    plain_words.clients,
     contact.office,
     contact.schedule,
     contact.handles,
     times.birth,
     family.kin,
     family.bond,
+    plain_words.bond,
     private_life.health,
+    plain_words.health,
+    plain_words.court,
     private_life.money,
     private_life.politics,
     private_life.cause,
     private_life.faith,
+    plain_words.faith,
     private_life.habits,
+    plain_words.drink,
     times.routine,
     private_life.leisure,
     private_life.company,
     private_life.picture,
     work.outdated,
     work.hostile,
+    plain_words.threat,
     work.criticism,
     work.reviews,
     work.praise,
     work.standing,
     work.employer,
+    plain_words.employer,
     work.crime,
+    plain_words.crime,
     work.hearsay,
     work.court,
     work.contempt,
@@ -71,7 +81,7 @@ _PROFILES: Final = frozenset({"scholar", "network", "practice", "directory", "st
 def case_of(finding: Finding, person: Person, today: date, verdict: Verdict = Verdict.ME) -> Case:
     """Read a finding for a person and let every detector speak; one disclosure a kind, the first in reading order."""
     me = known(person)
-    reading = read(finding, me.name_words)
+    reading = read(finding, me.name_words, bodies(me))
     case = Case(reading, me, look(reading, me), today, verdict)
     for detector in DETECTORS:
         for fact in detector(case):
@@ -80,6 +90,7 @@ def case_of(finding: Finding, person: Person, today: date, verdict: Verdict = Ve
         if greater in case.found and not (greater == "publication" and case.page.kind in _PROFILES):
             case.found.pop(lesser, None)
     _flag(case)
+    plain_words.title_with_opinion(case)
     return case
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from identity_scan.judge.facts.case import Case, anywhere, before, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
+from identity_scan.judge.reading.clauses import of_bearer
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.speech.text import fold
@@ -209,6 +210,7 @@ def bond(case: Case) -> Iterator[Disclosure]:
     for mark in case.reading.marks("kin.partner"):
         if (
             _whose(case) & set(before(mark, 2))
+            and ({"my", "ma", "mon"} & set(before(mark, 2)) or of_bearer(mark, case.me, "role.title"))
             and (case.page.own or "my" not in before(mark, 2))
             and not name_after(mark)
         ):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from identity_scan.judge.reading.known import Home, home_of
@@ -32,14 +33,14 @@ class Addresses:
 def addresses(judged: Iterable[Judged], person: Person) -> Addresses:
     """Return how the addresses on pages that are the worker's contradict one another, or what the worker gave."""
     shown = [
-        (one, home_of(fact.text))
+        (one, _home(fact.text))
         for one in judged
         if one.identity.verdict is Verdict.ME
         for fact in one.disclosures
         if fact.kind == ADDRESS
     ]
     if person.home_address:
-        own = home_of(person.home_address)
+        own = _home(person.home_address)
         return Addresses(tuple(dict.fromkeys(one.finding.id for one, home in shown if _differ(own, home))))
     different: list[Home] = []
     for _one, home in shown:
@@ -50,7 +51,13 @@ def addresses(judged: Iterable[Judged], person: Person) -> Addresses:
 
 def is_elsewhere(text: str, person: Person) -> bool:
     """Whether an address is surely another than the one that the worker gave; never where either lacks a number."""
-    return bool(person.home_address) and _differ(home_of(person.home_address), home_of(text))
+    return bool(person.home_address) and _differ(_home(person.home_address), _home(text))
+
+
+@lru_cache(maxsize=64)
+def _home(text: str) -> Home:
+    """An address in its pieces; the same few are asked for at every result."""
+    return home_of(text)
 
 
 def _differ(one: Home, other: Home) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from identity_scan import facts
 from identity_scan.facts import word_lists
+from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Marked
 from identity_scan.model import HitKind
@@ -197,10 +198,11 @@ def classify(reading: Marked, me: Known) -> str:
     if employer_site(reading, me):
         points["staff"] += _PATH
         points["practice"] = points["practice"] if own_practice(me) else 0.0
+    points["decision"] += _HOST if _CITED.search(reading.title) else 0.0
     accusations = reading.count("hostile.word")
     points["hostile"] += _HOSTILE * accusations if accusations > 1 else 0.0
     order = {name: -place for place, name in enumerate(kinds())}
-    allowed = [name for name in points if name in order and _may(name, reading) and points[name] >= _ENOUGH]
+    allowed = [name for name in points if name in order and _may(name, reading, me) and points[name] >= _ENOUGH]
     best = max(allowed, key=lambda name: (points[name], order[name]), default="page")
     if best in _CREWS and _of_free_time(reading, me):
         return "club"
@@ -211,6 +213,8 @@ def classify(reading: Marked, me: Known) -> str:
     return best
 
 
+_CITED = re.compile(r"(?: (?:v|vs|c)\.? .{2,60}|^droit de la famille.*)\b(?:19|20)\d\d [a-z]{2,6} \d+")
+"""How a court's decision is cited: "A v. B, 2024 ONSC 12"."""
 _CREWS = ("staff", "event", "committee", "award", "page")
 """Kinds of page that a club's look like: teams, programmes and committees are those of work or of free time."""
 
@@ -226,9 +230,25 @@ def _of_free_time(reading: Marked, me: Known) -> bool:
     return reading.has("page.sport", "page.troupe", "page.club") and reading.has("leisure.hobby", "page.troupe")
 
 
-def _may(name: str, reading: Marked) -> bool:
+_NOT_AT_WORK = frozenset(
+    ("group", "profile", "account", "dating", "obituary", "wedding", "people_search", "petition", "listing", "hostile")
+)
+"""Kinds of page that the site of an employer does not hold."""
+
+
+def _may(name: str, reading: Marked, me: Known) -> bool:
     needs = kinds()[name].needs
+    if name in _NOT_AT_WORK and employer_site(reading, me):
+        return False
+    if name == "obituary" and _teaches_of_death(reading, me):
+        return False
     return not needs or reading.first(needs) is not None
+
+
+def _teaches_of_death(reading: Marked, me: Known) -> bool:
+    """Tell whether a page about dying has the worker as its speaker or author, not among those left behind."""
+    told = any(presents(line(passage, me)) for passage in reading.texts)
+    return not reading.has("kin.left") and (told or reading.has("role.credential", "role.title"))
 
 
 def look(reading: Marked, me: Known) -> Page:

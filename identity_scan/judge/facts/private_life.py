@@ -7,6 +7,7 @@ from functools import cache
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.judge.facts.case import Case, anywhere, before, near, tell, whole
 from identity_scan.judge.facts.page_kind import WORKING
+from identity_scan.judge.reading.clauses import says
 from identity_scan.judge.reading.marked import Mark, Text
 from identity_scan.model import Disclosure, Medium, Where
 from identity_scan.speech.text import fold
@@ -18,18 +19,28 @@ def health(case: Case) -> Iterator[Disclosure]:
         "hostile", "review", "decision", "letter", "article", "union", "obituary"
     ):
         return
+    if case.teaches:
+        return
     relatives = case.has("kin.elder", "kin.sibling", "kin.child", "kin.partner")
     for mark in case.reading.marks("health.care", "health.drug", "health.illness", "health.death"):
         if mark.group == "health.death":
-            if relatives or any(
-                word in mark.words.casefold()
-                for word in ("mum", "mom", "dad", "mother", "father", "mère", "père", "my")
-            ):
+            if _lost_one(case, mark, relatives):
                 yield tell("family_health", mark)
         elif mark.group != "health.drug" and _of_kin(case, mark):
             yield tell("family_health", mark)
         elif _of_self(case, mark):
             yield tell("health_self", mark)
+
+
+def _lost_one(case: Case, mark: Mark, relatives: bool) -> bool:
+    """Tell whether a word of death or grief is about the worker's family: where they speak, or of one they named."""
+    words = word_lists.plain(mark.words).split()
+    theirs = (
+        case.page.own
+        or case.is_kind("podcast", "fundraiser", "thesis")
+        or any(anywhere(case, r.given) for r in case.me.family if r.given)
+    )
+    return theirs and (relatives or bool({"mum", "mom", "dad", "mother", "father", "mere", "pere", "my"} & set(words)))
 
 
 def _of_kin(case: Case, mark: Mark) -> bool:
@@ -106,6 +117,8 @@ def politics(case: Case) -> Iterator[Disclosure]:
     party, act = case.reading.first("politics.party"), case.reading.first("politics.act")
     speaks = case.page.own and not case.is_kind("article") and (act or party)
     partisan = act and word_lists.plain(act.words) not in _ANY_VOTE
+    if not party and not partisan and says(case.reading, case.me, "donors.charity"):
+        return  # who gives to a hospital stands by no party
     if case.is_kind("donation") or (act and party) or (partisan and case.is_kind(*_STANDS)) or speaks:
         named = next((mark for mark, _m in case.reading.search(_PARTY, plain=False)), None)
         yield tell("political_affiliation", party or named or act or whole(case))

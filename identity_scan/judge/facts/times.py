@@ -97,7 +97,8 @@ def routine(case: Case) -> Iterator[Disclosure]:
         "practice", "decision", "review", "letter", "music", "books"
     ):
         return
-    what = "workplace_schedule" if employer_site(case.reading, case.me) else "daily_routine"
+    led = case.is_kind("event") and "role_credential" in case.found  # where the worker teaches is work
+    what = "workplace_schedule" if led or employer_site(case.reading, case.me) else "daily_routine"
     for pattern in (_WEEKDAY_CLOCK, _CLOCK_WEEKDAY):
         for mark, _match in case.reading.search(pattern):
             on_duty = _around_duty(case, mark) and "role_credential" in case.found

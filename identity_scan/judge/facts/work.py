@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, anywhere, around, before, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
+from identity_scan.judge.reading.clauses import of_bearer, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, HitKind, Where
 from identity_scan.speech.telling import say
@@ -163,6 +164,7 @@ def praise(case: Case) -> Iterator[Disclosure]:
         yield tell("client_testimonial", mark)
 
 
+_NONE_BEHIND = re.compile(r"[\s:,-]{1,4}(?:none|nil|no|not applicable|n/a|aucune?|neant|sans objet)\b")
 _NONE = frozenset(("no", "without", "never", "aucun", "aucune", "sans", "ni", "jamais"))
 
 
@@ -171,7 +173,7 @@ def standing(case: Case) -> Iterator[Disclosure]:
     regulated = case.is_kind("discipline", "register") or case.has("page.discipline")
     if not regulated or case.is_kind("review", "forum", "people_search"):
         return
-    findings = (m for m in case.reading.marks("discipline.finding") if not _NONE & set(before(m, 2)))
+    findings = (m for m in case.reading.marks("discipline.finding") if not _is_none(m))
     finding, hearing = next(findings, None), case.reading.first("discipline.hearing")
     dismissed = re.search(r"\bdismissed\b|\brejetee?s?\b|no further action", case.reading.everything)
     if case.has("discipline.none") and not finding:
@@ -181,6 +183,11 @@ def standing(case: Case) -> Iterator[Disclosure]:
         yield tell("discipline", finding)
     elif hearing:
         yield tell("complaint_record", hearing)
+
+
+def _is_none(mark: Mark) -> bool:
+    """Tell whether a register says that there is none: "no conditions", "limitations: none"."""
+    return bool(_NONE & set(before(mark, 2)) or _NONE_BEHIND.match(mark.passage.plain, mark.end))
 
 
 def hostile(case: Case) -> Iterator[Disclosure]:
@@ -220,30 +227,26 @@ def employer(case: Case) -> Iterator[Disclosure]:
             return
 
 
+_NO_CRIME = (
+    "decision", "hostile", "review", "publication", "thesis", "event", "staff", "register", "obituary", "letter",
+    "union", "directory", "practice", "network", "scholar",
+)  # fmt: skip
+"""Pages on which a crime is the subject of somebody's work, or hearsay."""
+
+
 def crime(case: Case) -> Iterator[Disclosure]:
-    """Police, charges, convictions; never on a decision in which the worker gave evidence."""
-    mark = case.reading.first("crime.word")
-    if not mark or case.is_kind(
-        "decision",
-        "hostile",
-        "review",
-        "publication",
-        "thesis",
-        "event",
-        "staff",
-        "register",
-        "obituary",
-        "letter",
-        "union",
-    ):
+    """Police, charges, convictions of the bearer of the name; never where the worker gave evidence or teaches."""
+    if case.is_kind(*_NO_CRIME) or (case.has("opinion.quote") and not case.has("crime.charge")):
         return
-    if case.has("opinion.quote") and not case.has("crime.charge"):
-        return
-    if "third_party_client_voice" in case.flags or case.is_kind(*_TALK):
+    if "third_party_client_voice" in case.flags or case.is_kind(*_TALK) or says(case.reading, case.me, "crime.jest"):
         return  # talk is no record
-    yield tell("criminal_or_police", mark)
-    if case.reading.finding.kind is HitKind.GENERATED:
-        yield tell("false_information", mark)
+    marks = (
+        m for m in case.reading.marks("crime.word") if of_bearer(m, case.me, "role.title", "role.hint", "role.nearby")
+    )
+    if mark := next(marks, None):
+        yield tell("criminal_or_police", mark)
+        if case.reading.finding.kind is HitKind.GENERATED:
+            yield tell("false_information", mark)
 
 
 _TALK = ("forum", "group", "post")

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from identity_scan.facts import site_kind
+from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
+from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.marked import free_time
 from identity_scan.model import Person
 from identity_scan.person.lexicon import SOCIAL_WORK, codes, places, services, trades
@@ -20,12 +21,6 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 """A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
-_DIED = re.compile(
-    r"\b(?:obituar\w+|obits?|passed away|passed peacefully|died|in loving memory|funeral|late of|est décédée?"
-    r"|avis de décès|décès de|nécrologi\w+"
-    r"|condolences|memorial service|funérailles|laid to rest)\b",
-    re.IGNORECASE,
-)
 _LEFT_BEHIND = re.compile(
     r"\b(?:survived by|leaves (?:behind|to mourn|(?:his|her|a) )|left to mourn|predeceased by"
     r"|laisse (?:dans|derrière|(?:son|sa|ses|un|une) )|lui surviv(?:ent|ra|ront)|en deuil|la pleurent"
@@ -73,6 +68,14 @@ def _alone(reading: Reading, field: str, phrase: str) -> bool:
     return said == {phrase}
 
 
+def _beside(title: str, match: re.Match[str], name: str) -> bool:
+    """Tell whether life dates stand by the name, with no more than a maiden name between."""
+    at = title.find(name)
+    if at < 0:
+        return True
+    return match.start() - at - len(name) <= 24 if match.start() > at else at - match.end() <= 6
+
+
 class Contradictions:
     """What of a result cannot be true of the worker."""
 
@@ -118,11 +121,9 @@ class Contradictions:
         about = mention.title or mention.form is Form.ADDRESS
         survivor = bool(_LEFT_BEHIND.search(snippet)) and self._named_late(reading, _LEFT_BEHIND)
         if about and not survivor:
-            if match := _DIED.search(title) or (
-                _DIED.search(snippet[:200]) if site_kind(reading.host) != "news" else None
-            ):
-                yield Clue("deceased", match.group())
-            elif match := _LIFE.search(title):
+            if words := died(reading, mention, known(self.person)):
+                yield Clue("deceased", words)
+            elif (match := _LIFE.search(title)) and _beside(title, match, mention.words):
                 yield from self._life(match)
         if about or mention.form.whole:
             text = f"{title} · {snippet}"

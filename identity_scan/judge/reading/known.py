@@ -96,7 +96,7 @@ def known(person: Person) -> Known:
         private_emails=frozenset(email.casefold() for email in person.private_emails),
         domains=tuple(domain.casefold().removeprefix("www.") for domain in person.domains),
         home=home_of(person.home_address, places),
-        family=tuple(_relative(text) for text in person.family),
+        family=tuple(relative(text) for text in person.family),
         employers=tuple(
             tuple(form for form in full if form == full[0] or not is_place(form, places)) for full, _short in forms
         ),
@@ -142,7 +142,8 @@ def _given_and_surnames(person: Person) -> tuple[frozenset[str], frozenset[str]]
     return frozenset(given), frozenset(surnames - given)
 
 
-def _relative(text: str) -> Relative:
+def relative(text: str) -> Relative:
+    """Return one of a family from words for them, such as "wife Perpetua Lund"."""
     text = word_lists.spelt(_REMARK.sub(" ", text).strip())
     plain = word_lists.plain(text)
     found = [

@@ -93,8 +93,26 @@ class Marked:
         return "\n".join(passage.plain for passage in self.texts)
 
 
-def mark(finding: Finding, ignore: frozenset[str] = frozenset()) -> Marked:
-    """Read a finding; words that are only the person's own name (`ignore`) mark nothing: Rose Church is no church."""
+_PRIVATE = (
+    "health.",
+    "faith.",
+    "kin.",
+    "bond.",
+    "politics.",
+    "crime.",
+    "substance.",
+    "intimate.",
+    "hostile.",
+    "money.",
+)
+"""What a word within the name of an organisation never tells: who works at a Family Hospice grieves for nobody."""
+
+
+def mark(finding: Finding, ignore: frozenset[str] = frozenset(), bodies: re.Pattern[str] | None = None) -> Marked:
+    """Read a finding; words that are only the person's own name (`ignore`) mark nothing: Rose Church is no church.
+
+    Nor do words of private life within the name of an organisation (`bodies`, in plain form).
+    """
     pairs = [(Where.TITLE, finding.title), (Where.SNIPPET, finding.snippet)]
     for sighting in finding.sightings:
         pairs += [(Where.TITLE, sighting.title), (Where.SNIPPET, sighting.snippet)]
@@ -103,7 +121,7 @@ def mark(finding: Finding, ignore: frozenset[str] = frozenset()) -> Marked:
     tokens = [word_lists.tokens(plain) for plain in plains]
     book = word_lists.lexicon(word_lists.languages(token for row in tokens for token in row))
     passages = tuple(
-        Text(where, text, plain, row, _marks(book, text, row, ignore))
+        Text(where, text, plain, row, _outside(_marks(book, text, row, ignore), plain, bodies))
         for (where, text), plain, row in zip(texts, plains, tokens, strict=True)
     )
     host, path = _parts(finding.url)
@@ -127,6 +145,24 @@ def _marks(
         if (match.start not in names or " " in text[match.start : match.end]) and not _in_handle(text, match):
             found[match.group].append(match)
     return {group: tuple(matches) for group, matches in found.items()}
+
+
+def _outside(
+    marks: Mapping[str, tuple[Match, ...]], plain: str, bodies: re.Pattern[str] | None
+) -> Mapping[str, tuple[Match, ...]]:
+    """Drop the marks of private life that stand within the name of an organisation."""
+    spans = [match.span() for match in bodies.finditer(plain)] if bodies else []
+    if not spans:
+        return marks
+
+    def inside(match: Match) -> bool:
+        return any(start <= match.start and match.end <= end for start, end in spans)
+
+    kept = {
+        group: tuple(match for match in found if not (group.startswith(_PRIVATE) and inside(match)))
+        for group, found in marks.items()
+    }
+    return {group: found for group, found in kept.items() if found}
 
 
 def _in_handle(text: str, match: Match) -> bool:

@@ -1,12 +1,12 @@
 """A worker searches again: what went, came, moved, changed and came back is told apart, and so is what nobody asked.
 
-The person and every page are invented for this test; the stand-in answers for the engines, in their own markup.
+The person and every page are invented for this test; the web of the demonstrations answers for the engines, in their
+own markup.
 """
 
 import json
 import re
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha1
@@ -15,11 +15,15 @@ from pathlib import Path
 
 import pytest
 from at_the_prompt import Run
-from stand_in import command, environment, serve
 
+from identity_scan.asking import fetch
 from identity_scan.cli.startup import now
+from identity_scan.demo.web import DemoWeb
+from identity_scan.demo.web import World as Web
+from identity_scan.engines.engine import Engine
 from identity_scan.keeping.compare import Kind
 from identity_scan.keeping.history import History
+from identity_scan.model import Reply, Request
 from identity_scan.present import words
 
 ENGINES = ("bing", "brave", "mojeek")
@@ -70,10 +74,10 @@ FIRST: World = {
 
 
 def on_top(many: int) -> Iterator[Page]:
-    """Pages that the stand-in puts above all others: it orders equal matches by a figure of their address."""
+    """Pages that the invented web puts above all others: it orders equal matches by a figure of their address."""
 
     def low(index: str, url: str) -> bool:
-        return int(sha1(f"{index}{url}".encode()).hexdigest()[:4], 16) < 0x0600
+        return int(sha1(f"{index} {url}".encode()).hexdigest()[:4], 16) > 0xFA00
 
     urls = (f"https://news{n}.example/varga" for n in count())
     tops = (url for url in urls if all(low(index, url) for index in ENGINES))
@@ -87,38 +91,49 @@ class Worker:
 
     folder: Path
     prompt: Run
+    answers: pytest.MonkeyPatch
     searched: list[str] = field(default_factory=list)
 
     @property
     def home(self) -> Path:
         return self.folder / "home"
 
-    def run(self, *words: object, world: World | None = None, faults: str = "", code: int = 0) -> str:
-        """Give a command, with this world as the web if it needs one; what it prints."""
+    def run(self, *words: str, code: int = 0) -> str:
+        """Give a command; what it prints."""
         self.home.mkdir(exist_ok=True)
         (self.home / "person.toml").write_text(PERSON, "utf-8")
-        if world is None:  # nothing is asked of the web, so it need not be a program of its own
-            ended = self.prompt(*map(str, words))
-            assert ended.code == code, ended.err
-            return ended.out
+        ended = self.prompt(*words)
+        assert ended.code == code, ended.err
+        return ended.out
+
+    def web(self, world: World, refusing: Mapping[str, int]) -> None:
+        """Let this world be the web from now on, with engines that refuse with a status."""
         file = self.folder / "world.json"
         file.write_text(json.dumps({"documents": list(world.values())}), "utf-8")
-        with serve(file, self.folder, *(("--faults", faults) if faults else ())) as stand_in:
-            return self._run(words, environment(stand_in, self.home), code)
+        known = DemoWeb(Web.read(file))
+        pages = {str(found["url"]): found for found in world.values()}
 
-    def _run(self, words: Iterable[object], environs: Mapping[str, str], code: int) -> str:
-        done = subprocess.run(command(*words), env=environs, capture_output=True, text=True, timeout=120)
-        assert done.returncode == code, done.stderr
-        assert not list(self.home.glob("crash-*")), done.stderr
-        return done.stdout
+        async def send(_web: fetch.Web, engine: Engine, request: Request) -> Reply:
+            status = refusing.get(engine.id)
+            return Reply(status, request.url) if status else await known.send(engine, request)
 
-    def search(self, world: World, faults: str = "") -> None:
+        async def visit(_web: fetch.Web, _engine: Engine, request: Request) -> Reply:
+            found = pages[request.url]
+            html = f"<html><title>{found['title']}</title><body><p>{found.get('page', '')}</p></body></html>"
+            headers = {"content-type": "text/html; charset=utf-8"}
+            return Reply(int(str(found.get("status", 200))), request.url, headers, html.encode())
+
+        self.answers.setattr(fetch.Web, "send", send)
+        self.answers.setattr(fetch.Web, "visit", visit)
+
+    def search(self, world: World, **refusing: int) -> None:
         """Search once for the bare name; what refused before is not left alone any more."""
         with History.open(self.home, now) as history:
             for engine in ENGINES:
                 history.rest(engine, datetime.now().astimezone())
         asked = ("scan", "--engines", ",".join(ENGINES), "--recipes", "N1", "--quiet")
-        self.run(*asked, world=world, faults=faults, code=1 if faults else 0)
+        self.web(world, refusing)
+        self.run(*asked, code=1 if refusing else 0)
         self.searched = [line.split()[0] for line in self.run("history").splitlines()[1:]][::-1]
 
     def compared(self, *scans: str) -> dict[str, str]:
@@ -155,9 +170,10 @@ class Worker:
 
 
 @pytest.fixture
-def worker(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Worker:
-    made = Worker(tmp_path, run)
+def worker(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, stand_in_here: None) -> Worker:
+    made = Worker(tmp_path, run, monkeypatch)
     monkeypatch.setenv("IDENTITY_SCAN_HOME", str(made.home))
+    monkeypatch.setenv("IDENTITY_SCAN_GAP", "0")
     return made
 
 
@@ -232,7 +248,7 @@ def test_a_page_that_went_and_came_back_is_told_as_such(worker: Worker) -> None:
 
 def test_an_engine_that_was_down_makes_nothing_gone(worker: Worker) -> None:
     worker.search(FIRST)
-    worker.search(without(FIRST, "club"), faults="brave=captcha,mojeek=500")
+    worker.search(without(FIRST, "club"), brave=429, mojeek=500)
     (engines,) = {said.removeprefix("cannot be compared: ") for said in worker.compared().values()}
     assert engines == "It cannot be compared: Brave and Mojeek gave no answer this time that could be used."
     # Nor does a page that one more engine would have shown count as new, where that engine was down before.
@@ -284,7 +300,7 @@ def test_each_step_stands_where_the_later_searches_show_it(worker: Worker) -> No
     away = "not seen in the last search"
     worker.search(without(FIRST, "club", "listing") | cleaned | pushed)
     assert stands() == {"club": away, "listing": away, "council": "changed", "paper": "lower than before"}
-    worker.search(without(FIRST, "club", "listing"), faults="brave=captcha,mojeek=429")
+    worker.search(without(FIRST, "club", "listing"), brave=429, mojeek=429)
     assert stands() == {"club": "not checked", "listing": "not checked", "council": "unchanged", "paper": "unchanged"}
     worker.search(without(FIRST, "club") | cleaned)
     assert stands() == {"club": "gone", "listing": "came back", "council": "changed", "paper": "unchanged"}
@@ -306,7 +322,8 @@ def test_a_page_is_looked_at_by_hand(worker: Worker) -> None:
     worker.search(FIRST | {"club": there})
     name = next(card.split("/")[0] for (title, _action), card in worker.cards().items() if title == CLUB["title"])
     for said, (change, code) in LOOKS.items():
-        told = worker.run("look", name, world=FIRST | {"club": there | change}, code=code)
+        worker.web(FIRST | {"club": there | change}, {})
+        told = worker.run("look", name, code=code)
         assert told.startswith(said), told
 
 
@@ -315,7 +332,8 @@ def test_a_page_that_was_looked_at_and_is_gone_is_gone_after_one_search(worker: 
     action = step(worker, CLUB)
     worker.note("--waiting", str(CLUB["title"]), action)
     name = worker.cards()[str(CLUB["title"]), action].split("/")[0]
-    worker.run("look", name, world=FIRST | {"club": CLUB | {"status": 404}})
+    worker.web(FIRST | {"club": CLUB | {"status": 404}}, {})
+    worker.run("look", name)
     assert worker.stands(str(CLUB["title"]), action).startswith("waiting for an answer"), "the engines still show it"
     worker.search(without(FIRST, "club"))
     assert re.fullmatch(

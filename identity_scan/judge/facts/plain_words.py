@@ -1,0 +1,156 @@
+"""Facts told in plain words, without a word that any list would hold: who did what to whom (R3, R6, R8, R19)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from identity_scan.judge.facts.case import Case, tell
+from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
+from identity_scan.judge.reading.clauses import ME, bearer, line, quoted, said, says
+from identity_scan.judge.reading.marked import Mark
+from identity_scan.model import Disclosure
+
+_OWN: Final = OWN_VOICE | {"account"}
+_PUBLIC: Final = ("group", "forum", "post", "page", "hostile", "profile", "account", "video", "blog", "petition")
+"""Where somebody else may threaten."""
+_REPORTS: Final = ("article", "page", "generated", "newsletter", "register", "minutes", "union")
+"""Where a court matter is reported."""
+
+
+def _first(case: Case, *groups: str) -> Mark | None:
+    return says(case.reading, case.me, *groups)
+
+
+def _speaks(case: Case) -> bool:
+    """Tell whether the worker speaks, in a place of their own."""
+    return case.page.own and case.page.kind in _OWN and not case.stranger
+
+
+def _tell(kind: str, mark: Mark) -> Disclosure:
+    return tell(kind, mark, quoted(mark))
+
+
+def _of_bearer(case: Case, mark: Mark) -> bool:
+    """Tell whether a clause is about the worker: it names them, or its pronoun follows their name."""
+    inside = line(mark.passage, case.me)[mark.start : mark.end]
+    return ME in inside or bearer(mark, case.me) or (mark.passage is not case.reading.texts[0] and _titled(case))
+
+
+def _titled(case: Case) -> bool:
+    """Tell whether the title names the worker: what the snippet says without a name is said of them."""
+    return ME in line(case.reading.texts[0], case.me)
+
+
+def clients(case: Case) -> Iterator[Disclosure]:
+    """Somebody served, told of by what they did or what was done with them; the worker's own people are none (R6)."""
+    if not _speaks(case) or case.is_kind("letter", "podcast"):
+        return
+    work = _first(case, "clients.case")
+    if not (work or "role_credential" in case.found or case.has("role.title", "role.credential")):
+        return
+    if _first(case, "clients.others"):
+        return
+    acted = _first(case, "clients.spoken", "clients.met", "clients.third")
+    somebody = acted or (work and _happened(case) and _first(case, "clients.somebody"))
+    if somebody:
+        yield _tell("client_info", somebody)
+
+
+def _happened(case: Case) -> bool:
+    """Tell whether something is told that was done, by or to the teller; what is so in general is nobody's."""
+    told = _first(case, "clients.happened") and _first(case, "clients.speaker")
+    return bool(told) and not _first(case, "clients.general")
+
+
+def health(case: Case) -> Iterator[Disclosure]:
+    """The worker's own health: as they tell it, or as a court, a fundraiser or an interview tells it of them (R19)."""
+    if "client_info" in case.found or case.stranger or case.is_kind("hostile", "review", "obituary"):
+        return
+    if case.is_kind("decision") and _first(case, "court.witness"):
+        return
+    mark = _first(case, "health.own") if _speaks(case) else None
+    if mark is None and (case.page.kind not in WORKING or case.is_kind("decision")):
+        mark = next((m for m in said(case.reading, case.me, "health.told") if _of_bearer(case, m)), None)
+    if mark:
+        yield _tell("health_self", mark)
+
+
+def court(case: Case) -> Iterator[Disclosure]:
+    """A divorce or another private matter in which the worker is a party; a witness in the role is none (R8)."""
+    if case.stranger or not case.is_kind("decision", "court_private") or _first(case, "court.witness"):
+        return
+    party, family = _first(case, "court.party"), _first(case, "court.family")
+    if party and family:
+        yield _tell("court_private_matter", party)
+        yield _tell("relationship_status", family)
+        if money := _first(case, "court.money"):
+            yield _tell("finances", money)
+
+
+def threat(case: Case) -> Iterator[Disclosure]:
+    """Somebody who asks where the worker can be met, or lets them know that they are watched (TX43)."""
+    if case.page.own or case.stranger or not case.is_kind(*_PUBLIC):
+        return
+    if not any(ME in line(passage, case.me) for passage in case.reading.texts):
+        return
+    wanted, what, seen = (_first(case, f"threat.{name}") for name in ("wanted", "what", "seen"))
+    menaces = [*said(case.reading, case.me, "threat.menace")]
+    if _first(case, "threat.kind"):
+        return
+    if (wanted and what) or len(menaces) > 1 or (menaces and (what or seen or case.has("hostile.word"))):
+        mark = wanted if wanted and what else menaces[0] if menaces else None
+        if mark:
+            case.flags.add("safety")
+            yield _tell("threat_or_doxxing", mark)
+
+
+def bond(case: Case) -> Iterator[Disclosure]:
+    """A beginning or an end of a relationship, told by the one who lives it."""
+    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "bond.own")):
+        yield _tell("relationship_status", mark)
+
+
+def drink(case: Case) -> Iterator[Disclosure]:
+    """So many glasses, told by the one who emptied them."""
+    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "substance.own")):
+        yield _tell("substance_use", mark)
+
+
+def faith(case: Case) -> Iterator[Disclosure]:
+    """A faith that the worker names as theirs, or a congregation that welcomes them by name (R19)."""
+    if case.stranger or case.page.kind in WORKING or case.is_kind("obituary", "wedding"):
+        return
+    mark = _first(case, "faith.own") if _speaks(case) or case.is_kind("profile") else None
+    mark = mark or (_first(case, "faith.welcomed") if case.has("faith.place") else None)
+    if mark:
+        yield _tell("religion", mark)
+
+
+def employer(case: Case) -> Iterator[Disclosure]:
+    """What those who lead the work do or fail to do, told by the worker."""
+    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "employer.own")):
+        yield _tell("employer_criticism", mark)
+
+
+def crime(case: Case) -> Iterator[Disclosure]:
+    """A charge or a conviction of the bearer of the name, as a court or a newspaper reports it."""
+    if case.is_kind(*_REPORTS) and not _first(case, "crime.jest"):
+        mark = next(
+            (m for m in said(case.reading, case.me, "crime.told") if case.stranger or _of_bearer(case, m)), None
+        )
+        if mark:
+            yield _tell("criminal_or_police", mark)
+
+
+_ACCOUNTS: Final = ("post", "profile", "account", "network", "letter", "blog", "group", "page")
+
+
+def title_with_opinion(case: Case) -> None:
+    """Flag a registered title beside a personal opinion that argues, mocks or campaigns (R5)."""
+    title = next((m for m in case.reading.marks("role.credential") if _beside_name(case, m)), None)
+    if title and case.is_kind(*_ACCOUNTS) and not case.stranger and _first(case, "opinion.heat"):
+        case.flags.add("title_with_opinion")
+
+
+def _beside_name(case: Case, mark: Mark) -> bool:
+    """Tell whether a title stands right behind the worker's name: "NAME, MSW, RSW"."""
+    return ME in line(mark.passage, case.me)[max(0, mark.start - 14) : mark.start]

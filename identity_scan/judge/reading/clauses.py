@@ -1,0 +1,210 @@
+"""Who does what to whom: the clauses of a result, read with a light grammar (facts/clauses_….toml).
+
+A text is read in its plain form, in which the worker's name, their employers and their family stand as one sign each
+run: so a pattern says "<me> was diagnosed" of anybody. What a pattern claims counts only where its clause asserts it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from identity_scan.facts import FOLDER, word_lists
+from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.marked import Mark, Marked, Text
+
+ME: Final = "\ue000"
+BODY: Final = "\ue001"
+KIN: Final = "\ue002"
+_SIGNS: Final = {"me": ME, "body": BODY, "kin": KIN}
+_GAP: Final = r"(?:[^\s.!?;|·•…']+(?:[\s,]+|')){0,%d}?"
+_BLANK: Final = r"(?:[\s,]{1,3}|(?<=[\s,'(]))"
+"""Between two words; none where a word that may be missing is, nor after what French elides."""
+_PIECE: Final = re.compile(r"<(\w+)>|`([^`]*)`|(\.{2,3}(?=\s))|([()|?])|([^\s<>`()|?]+)|(\s+)")
+_ENDS: Final = re.compile(r"[.!?;|·•…»«\n]|: | [-–—] ")
+_REACH: Final = 160
+
+
+@cache
+def _file(language: str) -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads((FOLDER / f"clauses_{language}.toml").read_text("utf-8"))
+
+
+@cache
+def pattern(group: str, language: str) -> re.Pattern[str] | None:
+    """Return the patterns of a group as one, None where the language has none."""
+    section, _dot, name = group.partition(".")
+    terms = _file(language).get(section, {}).get(name, ())
+    fits = "|".join(_whole(word_lists.plain(term), language) for term in terms)
+    return re.compile(rf"(?<![\w@])(?:{fits})") if terms else None
+
+
+def _whole(term: str, language: str) -> str:
+    """Return a pattern that ends with its last word, unless it ends with a blank: then more must follow."""
+    return _built(term, language) + ("" if term.endswith(" ") else r"(?!\w)")
+
+
+def _built(term: str, language: str) -> str:
+    """Return a pattern (the signs are told in facts/clauses_en.toml) as a regular expression."""
+    out = []
+    for name, raw, gap, sign, word, space in _PIECE.findall(term):
+        if space:
+            out.append(_BLANK)
+        elif gap:
+            out.append(_GAP % (4 if len(gap) == 2 else 9))
+        else:
+            plain = re.escape(word).replace(r"\*", r"\w*")
+            out.append(_set(name, language) if name else f"(?:{raw})" if raw else _OPEN.get(sign, sign) or plain)
+    return "".join(out)
+
+
+_OPEN: Final = {"(": "(?:"}
+
+
+@cache
+def _set(name: str, language: str) -> str:
+    if name in _SIGNS:
+        return f"{_SIGNS[name]}+"
+    terms = _file(language)["word"][name]
+    return "(?:" + "|".join(_built(word_lists.plain(term), language) for term in terms) + ")"
+
+
+def patterns(group: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns of a group in every language that has some."""
+    return filter(None, (pattern(group, language) for language in word_lists.LANGUAGES))
+
+
+# -- the person in the text -------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)
+def _names(me: Known) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what stands for the family, the employers and the worker, in the order in which they are looked for."""
+    kin = [r.name for r in me.family if r.name] + [r.given for r in me.family if len(r.given) > 2]
+    body = [form for forms in me.employers for form in forms if len(form) > 4]
+    own = [*me.names, *(f"{given} {surname}" for given in me.given for surname in me.surnames), *me.usernames]
+    alone = [name for name in (*me.given, *me.surnames) if len(name) > 2]
+    found = ((KIN, kin), (BODY, body), (ME, own), (ME, alone))
+    return tuple((sign, _any_of(names)) for sign, names in found if names)
+
+
+def _any_of(names: list[str]) -> re.Pattern[str]:
+    spelt = sorted(set(names), key=lambda name: -len(name))
+    return re.compile(
+        r"(?<!\w)@?(?:" + "|".join(r"[\W_]{1,2}".join(map(re.escape, n.split())) for n in spelt) + r")(?!\w)"
+    )
+
+
+def signed(text: str, me: Known, *more: str) -> str:
+    """Return a text in plain form with the names of the person as signs, sign for sign: places in it hold.
+
+    `more` are words that stand for the worker here, such as the form of the name that a page shows.
+    """
+    plain = word_lists.plain(text)
+    for name in filter(None, map(word_lists.plain, more)):
+        plain = plain.replace(name, ME * len(name))
+    for sign, names in _names(me):
+        for match in names.finditer(plain):
+            if _is_name(text, match.start()):
+                plain = plain[: match.start()] + sign * (match.end() - match.start()) + plain[match.end() :]
+    return plain
+
+
+def line(passage: Text, me: Known) -> str:
+    """Return a passage's plain text with the names of the person as signs."""
+    return signed(passage.text, me)
+
+
+@lru_cache(maxsize=16)
+def bodies(me: Known) -> re.Pattern[str] | None:
+    """Return the look of the names of the worker's employers and schools, of two words or more."""
+    names = [form for forms in me.employers for form in forms if " " in form] + [n for n in me.schools if " " in n]
+    return _any_of(names) if names else None
+
+
+def _is_name(text: str, start: int) -> bool:
+    """A name has a capital; a user name begins with @ or holds what no word does."""
+    word = re.match(r"@?[\w.-]*", text[start:])
+    return text[start : start + 1].isupper() or bool(word and re.search(r"[@_\d]", word[0]))
+
+
+def said(reading: Marked, me: Known, *groups: str) -> Iterator[Mark]:
+    """Yield where the patterns of these groups fit in titles and snippets, where their clause asserts them."""
+    for passage in reading.texts:
+        text = line(passage, me)
+        for language in sorted(word_lists.languages(passage.tokens)):
+            for group in groups:
+                fits = pattern(group, language)
+                for match in fits.finditer(text) if fits else ():
+                    if not _denied(text, match.start(), language):
+                        yield Mark(passage, match.start(), match.end(), group)
+
+
+def says(reading: Marked, me: Known, *groups: str) -> Mark | None:
+    """Return the first place of `said`."""
+    return next(said(reading, me, *groups), None)
+
+
+def presents(text: str) -> bool:
+    """Tell whether a text, with the names as signs, shows the worker as one who speaks, leads or writes there."""
+    return bool(_titled().search(text)) or any(found.search(text) for found in patterns("died.presents"))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """Return the look of a name with a title of the profession behind it."""
+    titles = "|".join(re.escape(word_lists.plain(term)) for term in word_lists.group("role.credential"))
+    return re.compile(rf"{ME},? [(]?(?:{titles})(?!\w)")
+
+
+def clause(passage: Text, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause around a place begins and ends."""
+    heads = [m.end() for m in _ENDS.finditer(passage.plain, max(0, start - _REACH), start)]
+    tail = _ENDS.search(passage.plain, end, min(len(passage.plain), end + _REACH))
+    first = heads[-1] if heads else max(0, start - _REACH)
+    last = tail.start() if tail else min(len(passage.plain), end + _REACH)
+    return first, last
+
+
+def quoted(mark: Mark) -> str:
+    """Return the clause of a mark as it stands in the text."""
+    first, last = clause(mark.passage, mark.start, mark.end)
+    return mark.passage.text[first:last].strip(" ,;:-–—\"'")
+
+
+def _denied(text: str, start: int, language: str) -> bool:
+    """Tell whether the words before a place in its clause deny it or only suppose it: "never", "if", "no"."""
+    heads = [m.end() for m in _ENDS.finditer(text, max(0, start - 40), start)]
+    before = text[heads[-1] if heads else max(0, start - 40) : start]
+    deny = pattern("stance.denied", language)
+    return bool(deny and deny.search(before))
+
+
+def of_bearer(mark: Mark, me: Known, *groups: str) -> bool:
+    """Tell whether a place is said of the worker: its clause names them, or holds a mark of these groups, or none else
+    was named since their name.
+    """
+    first, last = clause(mark.passage, mark.start, mark.end)
+    if ME in line(mark.passage, me)[first:last] or bearer(mark, me):
+        return True
+    return any(
+        first <= m.start < last and not mark.start <= m.start < mark.end
+        for group in groups
+        for m in mark.passage.marks.get(group, ())
+    )
+
+
+def bearer(mark: Mark, me: Known) -> bool:
+    """Tell whether the last person named before a place, in its passage, is the worker."""
+    text = line(mark.passage, me)[: mark.start]
+    own = text.rfind(ME)
+    others = [
+        m.start()
+        for m in _OTHER_NAME.finditer(mark.passage.text[: mark.start])
+        if text[m.start()] not in _SIGNS.values()
+    ]
+    return own >= 0 and own > max(others, default=-1)
+
+
+_OTHER_NAME: Final = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|M|Mlle|[A-ZÀ-Ý][\w'’-]+)\.? [A-ZÀ-Ý][\w'’-]+")

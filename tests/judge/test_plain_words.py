@@ -1,0 +1,82 @@
+"""Who does what to whom: for each kind of misreading, rows that show a fact and rows that do not."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from identity_scan.judge import appraise, judge
+from identity_scan.model import Finding, Identity, Judged, Person, Query, Reason, Sighting, Tier, Verdict
+from identity_scan.speech import address
+from identity_scan.speech.telling import verbatim
+from tests.judge.conftest import TODAY
+
+CASES = tomllib.loads(Path(__file__).with_name("plain_cases.toml").read_text("utf-8"))
+SOLANGE = Person(
+    name="Solange Brisebois",
+    places=("Matane, Québec",),
+    professions=("Travailleuse sociale, T.S.",),
+    employers=("Centre Rive-Claire",),
+    domains=("rive-claire.example",),
+    usernames=("solange_b77",),
+    family=("conjoint Ludovic Marquis",),
+    birth_year=1985,
+    attested=True,
+)
+
+
+def rows(*tables: str) -> list[Any]:
+    return [pytest.param(row, id=f"{table}: {row['title'][:40]}") for table in tables for row in CASES[table]]
+
+
+def finding(row: dict[str, Any]) -> Finding:
+    url, title, snippet = row.get("url", "https://page.example/a"), row["title"], row["snippet"]
+    seen = Sighting("bing", "bing", Query("W1", "W1", "name", Tier.NAME, 20), 1, 1, url, title, snippet)
+    return Finding("f1", url, title, snippet, address.site(url), (seen,))
+
+
+def read(row: dict[str, Any], worker: Person) -> Judged:
+    who = worker if row["who"] == "en" else SOLANGE
+    me = Identity(Verdict.ME, 0.9, (Reason(verbatim("as given")),))
+    return appraise([finding(row)], [me], who, today=TODAY)[0]
+
+
+@pytest.mark.parametrize("row", rows("clients", "own", "work", "threats", "senses"))
+def test_what_a_sentence_says(row: dict[str, Any], worker: Person) -> None:
+    shown = {d.kind: d.text for d in read(row, worker).disclosures}
+    assert set(row.get("must", ())) - shown.keys() == set()
+    assert {kind: text for kind, text in shown.items() if kind in row.get("not", ())} == {}
+
+
+@pytest.mark.parametrize("row", rows("died"))
+def test_who_has_died(row: dict[str, Any], worker: Person) -> None:
+    (found,), _groups = judge([finding(row)], worker if row["who"] == "en" else SOLANGE, today=TODAY)
+    assert found.identity.verdict.value == row["identity"], [r.words for r in found.identity.reasons]
+
+
+@pytest.mark.parametrize("row", rows("opinions"))
+def test_a_registered_title_beside_an_opinion(row: dict[str, Any], worker: Person) -> None:
+    found = read(row, worker)
+    assert ("title_with_opinion" in found.flags) is row["flag"]
+    assert not row["flag"] or found.exposure.verdict == "mixed"
+
+
+def test_what_touches_a_client_never_scores_below_its_floor(worker: Person) -> None:
+    told = [row for row in CASES["clients"] if "client_info" in row.get("must", ())]
+    assert all(read(row, worker).severity.score >= 85 for row in told)
+
+
+def test_every_fact_quotes_words_of_its_page(worker: Person) -> None:
+    for table in ("clients", "own", "threats"):
+        for row in CASES[table]:
+            for fact in read(row, worker).disclosures:
+                where = f"{row['title']} {row['snippet']} {row['url']}"
+                assert fact.text.rstrip(" .…") in where, (fact.kind, fact.text)
+
+
+def test_each_kind_has_as_many_rows_in_french_as_in_english() -> None:
+    for table, cases in CASES.items():
+        french = sum(row["who"] == "fr" for row in cases)
+        assert len(cases) >= 10, table
+        assert 2 * french == len(cases), table
