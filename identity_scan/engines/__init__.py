@@ -16,9 +16,11 @@ from identity_scan.engines.ecosia import ECOSIA
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.google import GOOGLE
 from identity_scan.engines.kagi_api import KAGI_API
+from identity_scan.engines.keenable import KEENABLE
 from identity_scan.engines.marginalia import MARGINALIA
 from identity_scan.engines.mojeek import MOJEEK
 from identity_scan.engines.mojeek_api import MOJEEK_API
+from identity_scan.engines.mwmbl import MWMBL
 from identity_scan.engines.qwant import QWANT
 from identity_scan.engines.searxng import SEARXNG
 from identity_scan.engines.serpapi import SERPAPI
@@ -32,7 +34,7 @@ __all__ = ["ENGINES", "Engine", "Options"]
 
 _ALL = (
     DUCKDUCKGO, BING, BRAVE, MOJEEK, STARTPAGE, YAHOO, WIKIPEDIA, SEARXNG,
-    GOOGLE, ECOSIA, QWANT, YANDEX, MARGINALIA, BRAVE_API, MOJEEK_API, KAGI_API, SERPAPI,
+    GOOGLE, ECOSIA, QWANT, YANDEX, KEENABLE, MWMBL, MARGINALIA, BRAVE_API, MOJEEK_API, KAGI_API, SERPAPI,
     DUCKDUCKGO_IMAGES, BING_IMAGES, DUCKDUCKGO_NEWS, BING_NEWS, YAHOO_NEWS, DUCKDUCKGO_VIDEOS,
 )  # fmt: skip
 

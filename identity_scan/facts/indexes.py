@@ -44,6 +44,8 @@ _ALL: Final = (
     Index("mojeek", "Mojeek", removal=("mojeek",), legal=("mojeek",)),
     Index("yandex", "Yandex", refresh=("yandex-deleted",), asking=later("It acts mostly on pages that are gone.")),
     Index("marginalia", "Marginalia", asking=later("One person keeps it: write to the address on its page.")),
+    Index("keenable", "Keenable", asking=later("A small company keeps it: write to the address on its site.")),
+    Index("mwmbl", "Mwmbl", asking=later("Volunteers keep it: write to the address on its site.")),
     Index("kagi", "Kagi", asking=later("It shows what several others list: ask those first.")),
     Index("yahoo", "Yahoo", asking=later("Its news are those of newspapers: ask the newspaper.")),
     Index(

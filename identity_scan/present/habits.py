@@ -19,8 +19,19 @@ _HERE = {
 }
 
 
+_APART = {
+    "keenable": later("another company, in the United States, learns your name"),
+    "mwmbl": later("another organization, kept by volunteers, learns your name"),
+}
+"""What is said of engines that are asked only if the worker switches them on, and whose makers are known to few."""
+
+
 def habit(engine: str, last: Collected | None) -> str:
-    """Say what is to be expected of an engine; empty where nothing is known, or where it answers people only."""
+    """Say what is to be expected of an engine, and who learns of it where that is little known; empty for the rest."""
+    return "; ".join(filter(None, (_(_APART[engine]) if engine in _APART else "", _usual(engine, last))))
+
+
+def _usual(engine: str, last: Collected | None) -> str:
     if last is not None and last.answer.outcome in _HERE:
         return _(_HERE[last.answer.outcome])
     known = HABITS.get(engine)

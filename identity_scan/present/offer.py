@@ -88,8 +88,7 @@ def deeper(price: Price) -> str:
 
 def nothing_new(answers: int) -> str:
     """Say that a search brings nothing new for a while."""
-    told = ngettext("The last {n} answer brought nothing new.", "The last {n} answers brought nothing new.", answers)
-    return told.format(n=answers)
+    return _("The last {n} answers brought nothing new.").format(n=answers)
 
 
 def amount(requests: int, seconds: float) -> str:

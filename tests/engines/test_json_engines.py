@@ -48,6 +48,10 @@ def test_wikipedia_gives_articles_with_addresses_made_of_their_titles(read):
         ("wikipedia", "none.json", Outcome.NONE),
         ("wikipedia", "blocked.json", Outcome.BLOCKED),
         ("wikipedia", "changed.json", Outcome.CHANGED),
+        ("keenable", "none.json", Outcome.NONE),
+        ("keenable", "changed.json", Outcome.CHANGED),
+        ("mwmbl", "none.json", Outcome.NONE),
+        ("mwmbl", "changed.json", Outcome.CHANGED),
         ("searxng", "none.json", Outcome.NONE),
         ("searxng", "blocked.json", Outcome.BLOCKED),
         ("searxng", "changed.json", Outcome.CHANGED),
@@ -57,6 +61,26 @@ def test_other_outcomes(read, engine, page, outcome):
     answer = read(engine, page)
     assert (answer.outcome, answer.hits) == (outcome, ())
     assert answer.why
+
+
+@pytest.mark.parametrize("engine", ["keenable", "mwmbl"])
+def test_engines_without_a_key_give_their_rows_and_refuse_who_asks_too_often(read, said, written, engine):
+    answer = read(engine, "results.json")
+    assert [(h.title, h.url) for h in answer.hits] == [
+        (f"Our team: Ottilie Marrowby{', MSW & RSW' if engine == 'keenable' else ''}", TEAM),
+        ("https://parkrun.example/guelph", "https://parkrun.example/guelph"),
+    ]
+    assert answer.hits[0].snippet == "A worker of the centre"
+    assert answer.more is False
+    refused = said(engine, written(engine, "blocked.json"), 429)
+    assert (refused.outcome, refused.hits) == (Outcome.BLOCKED, ())
+
+
+def test_an_engine_that_wants_to_know_which_program_asks_is_told_its_own_name(ask):
+    request = ask("keenable", 1)
+    assert ("X-Keenable-Title", "identity-scan") in request.headers
+    assert json.loads(request.json) == {"query": '"Ottilie Marrowby"'}
+    assert dict(ask("mwmbl", 1).params)["s"] == '"Ottilie Marrowby"'
 
 
 def test_searxng_gives_rows_and_names_the_engines_that_failed_when_there_are_none(read, said):

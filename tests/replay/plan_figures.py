@@ -4,9 +4,13 @@ Each world of ../shared is searched through the stand-in with the pauses of a re
 takes as long as the longest, two to four minutes. Of each is printed how many of its pages came, how many requests
 were sent, how long it took, and when the last page came that no answer before had shown. MITMDUMP names the stand-in's
 program, as for the tests of this folder.
+
+`--look` prints instead what looking together adds: a light search in which Brave, Mojeek and Startpage refuse, then
+Google, Brave and Mojeek in a watched Chromium (it needs Xvfb), and how many addresses of the world came of all.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import subprocess
@@ -14,10 +18,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -95,13 +100,65 @@ def measure(who: str, arguments: Sequence[str]) -> Measured:
     return Measured(who, len(first), len(pages), requests, wall, max(first.values(), default=began) - began)
 
 
+REFUSE = "brave=429,mojeek=captcha,startpage=captcha"
+BROWSER = "chromium --no-sandbox --disable-gpu --ignore-certificate-errors"
+
+
+def looked(who: str, depth: str) -> str:
+    """Search one world while three engines refuse, look together then, and tell which of its addresses came."""
+    person, scan = PEOPLE / who / "person.toml", ("scan", "--quiet", "--depth", depth)
+    world = json.loads((PEOPLE / who / "world.json").read_text("utf-8"))["documents"]
+    with tempfile.TemporaryDirectory() as place, display() as shown:
+        folder = Path(place)
+        home, told = folder / "home", []
+        surroundings = {"IDENTITY_SCAN_BROWSER": BROWSER, "DISPLAY": shown}
+        for faults, more, lines in ((REFUSE, (), ""), ("", ("--in-browser", "google,brave,mojeek"), "\n" * 200)):
+            with serve(PEOPLE / who / "world.json", folder, *(("--faults", faults) if faults else ())) as stand_in:
+                subprocess.run(
+                    command(*scan, "--person", person, "--json", folder / "report.json", *more),
+                    env=environment(stand_in, home) | surroundings, input=lines, text=True, capture_output=True,
+                )  # fmt: skip
+            with History.open(home, now) as history:
+                came = history.collected(history.scans()[-1].id)
+            known = {fingerprint(hit.url) for item in came for hit in item.answer.hits}
+            here = [row["url"] for row in world if known & _addresses(row)]
+            told.append(f"{len(here)} of {len(world)} = {len(here) / len(world):.2f}")
+        states = json.loads((folder / "report.json").read_text("utf-8"))["coverage"]["indexes"]
+        pages = sum(item.ask.engine in ("google", "brave", "mojeek") and item.answer.outcome.answered for item in came)
+        missed = [row["url"] for row in world if row["url"] not in here]
+    return f"{who}  addresses {' -> '.join(told)}  pages looked at {pages}  indexes {states}  missed {missed}"
+
+
+def _addresses(row: dict[str, Any]) -> set[str]:
+    return {fingerprint(url) for url in (row["url"], *row.get("shown_as", {}).values())}
+
+
+@contextlib.contextmanager
+def display() -> Iterator[str]:
+    """Give a screen that nobody sees."""
+    read, write = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24"], pass_fds=(write,))
+    os.close(write)
+    try:
+        with os.fdopen(read) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
 def main() -> None:
     """Measure the worlds that are named, all of them if none is."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("worlds", nargs="*", default=sorted(folder.name for folder in PEOPLE.iterdir()))
     options.add_argument("--depth", default="light", choices=["light", "deep"])
+    options.add_argument("--look", action="store_true")
     given = options.parse_args()
     os.nice(5)
+    if given.look:
+        for who in given.worlds:
+            print(looked(who, given.depth), flush=True)
+        return
     with ThreadPoolExecutor(len(given.worlds)) as pool:
         for found in pool.map(lambda who: measure(who, ("--depth", given.depth)), given.worlds):
             print(found, flush=True)
