@@ -49,8 +49,8 @@ def test_what_a_sentence_says(row: dict[str, Any], worker: Person) -> None:
     assert {kind: text for kind, text in shown.items() if kind in row.get("not", ())} == {}
 
 
-@pytest.mark.parametrize("row", rows("died"))
-def test_who_has_died(row: dict[str, Any], worker: Person) -> None:
+@pytest.mark.parametrize("row", rows("died", "namesakes"))
+def test_who_is_meant(row: dict[str, Any], worker: Person) -> None:
     (found,), _groups = judge([finding(row)], worker if row["who"] == "en" else SOLANGE, today=TODAY)
     assert found.identity.verdict.value == row["identity"], [r.words for r in found.identity.reasons]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from identity_scan.judge.identity.deceased import died
+from identity_scan.judge.identity.years import too_early
 from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.marked import free_time
@@ -40,6 +41,12 @@ _LIVES = re.compile(
     r"|résidente? d[eu']|vit à|originaire d[eu']|établie? à)\s+$",
     re.IGNORECASE,
 )
+_WORKS = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|practi[sc](?:es?|ed|ing)|practice|teach(?:es|ing)|taught|selling|sells|branch|career"
+    r"|pratique|travaille|exerce|enseigne|succursale|carrière)\b[^.;:|·]{0,32}? (?:in|at|à|de|en|au)\s+$",
+    re.IGNORECASE,
+)
+"""Where somebody works by their own words, or by those said of them."""
 _ANYBODYS = frozenset(("teaching", "research", "student", "writing"))
 """What people of any trade also do: they teach, study and write."""
 
@@ -137,6 +144,8 @@ class Contradictions:
             for match in stated_ages(reading, mention):
                 if abs(year - born - int(match[1])) > 8:
                     yield Clue("other_age", match.group().strip(" ,("))
+            for words in too_early(reading, mention, known(self.person), born, year):
+                yield Clue("other_years", words)
 
     def _life(self, match: re.Match[str]) -> Iterator[Clue]:
         first, last = int(match[1]), int(match[2])
@@ -206,7 +215,8 @@ class Contradictions:
                 if part.raw(start)[:1].islower() or self._of_a_name(part, start, end, mention, title):
                     continue
                 found = places()[phrase]
-                lives = _LIVES.search(part.text[: part.spans[start][0]][-30:])
+                ahead = part.text[: part.spans[start][0]]
+                lives = _LIVES.search(ahead[-30:]) or _WORKS.search(ahead[-60:])
                 near = bool(lives or self._by_itself(part, start, end, mention, title))
                 if phrase in self.places or set(phrase.split()) & self.institutions:
                     continue

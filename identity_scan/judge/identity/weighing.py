@@ -52,6 +52,11 @@ def kind_of(clue: Clue) -> Kind:
     return model().kinds[clue.kind]
 
 
+_SAME_TRADE = frozenset(("profession", "degree", "trade_words"))
+"""A page of a social worker shows all three of anybody in the trade: title, degree and directory are hardly more than
+one fact."""
+
+
 @dataclass(slots=True)
 class Case:
     """A result while it is judged."""
@@ -78,5 +83,8 @@ class Case:
         return tuple(dict.fromkeys(clue.kind for clue in self.clues if kind_of(clue).part == "strong"))
 
     def score(self) -> float:
-        """The sum of the evidence, in log-odds."""
-        return sum(kind_of(clue).weight * clue.amount for clue in self.clues)
+        """The sum of the evidence, in log-odds; what tells one and the same fact of a person counts once."""
+        weights = {clue.kind: kind_of(clue).weight * clue.amount for clue in self.clues}
+        same = _SAME_TRADE & weights.keys() if self.helping else ()
+        trade = sorted((weights.pop(kind) for kind in same), reverse=True)
+        return sum(weights.values()) + sum(trade[:1]) + 0.5 * sum(trade[1:2])

@@ -10,7 +10,7 @@ from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading
 
 _AGE = re.compile(
-    r"(?:\bage[ds]?:? |\bâgée? de |, |\(|\b)(\d\d)(?=(?: ans| years? old|,|\)|$| [-–] |[fm]\b))", re.IGNORECASE
+    r"(?:\bage[ds]?:? |\bâgée? de |, |\(|\b)(\d\d)(?=(?: ans| years? old|,|\)|\.?$|\. | [-–] |[fm]\b))", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b(20[0-3]\d)\b")
 _STREET = re.compile(rf",? (?:{'|'.join(word_lists.plain(word) for word in word_lists.group('place.street'))})\b")
