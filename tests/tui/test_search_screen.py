@@ -1,13 +1,16 @@
 """What a person does on the search screen."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from identity_scan.merging.progress import State
-from identity_scan.model import Answer, Outcome
+from identity_scan.merging.progress import Progress, State
+from identity_scan.model import Answer, Collected, Depth, Outcome
+from identity_scan.speech import language
 from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.first_run import FirstRunScreen
+from identity_scan.tui.widgets.live import headline
 from identity_scan.tui.widgets.plan_view import PlanView
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
@@ -250,3 +253,20 @@ async def test_goes_on_from_a_light_search_with_what_a_deep_one_adds(made: Any) 
         await made.until(pilot, lambda: len(searched(session)) == 2 and pilot.app.progress.state is State.DONE)
         assert len(set(searched(session)[1]) - light) == 5
         assert "A deep search can go on from here" not in made.text_of(pilot.app)
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("silent", [0, 2])
+def test_how_far_a_search_came_stands_whole_at_eighty_columns(made: Any, tongue: str, silent: int) -> None:
+    language.use(tongue)
+    session = made.finished()
+    kept = session.kept
+    asks = [ask for ask in kept.plan.asks for _page in range(12)]
+    plan = replace(kept.plan, depth=Depth.DEEP, asks=tuple(replace(ask, page=n) for n, ask in enumerate(asks, 1)))
+    engines = sorted({ask.engine for ask in asks})[:silent]
+    found = kept.collected[0].answer
+    answers = [Collected(a, REFUSED if a.engine in engines else found, kept.scan.started) for a in plan.asks]
+    told = headline(Progress(plan, tuple(answers), State.DONE, kept.scan), session.engines(), 76)
+    assert told.cell_length <= 76
+    assert str(len(asks)) in told.plain
+    assert told.plain.split("  ·  ")[0]

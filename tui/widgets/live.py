@@ -19,12 +19,11 @@ def headline(progress: Progress, rows: Sequence[EngineRow], width: int) -> Conte
     """Say what search it is, how long it still takes, and draw how far it is."""
     over = len(progress.came)
     total = over + len(progress.left())
-    parts = [answers.depth(progress)]
-    if progress.scan is not None:
-        parts.append(_("started {time}").format(time=words.clock(progress.scan.started)))
-    parts.append(_state(progress, rows))
-    text = Content.assemble((parts[0], "bold"), *(("  ·  " + p, "$quiet") for p in parts[1:]))
-    count = _count(progress, over, total)
+    depth, state, count = answers.depth(progress), _state(progress, rows), _count(progress, over, total)
+    begun = _("started {time}").format(time=words.clock(progress.scan.started)) if progress.scan is not None else ""
+    # How far it is counts for more than when it began, and what it is.
+    every = (_headed(depth, begun, state), _headed(depth, state), _headed(state))
+    text = next((text for text in every if text.cell_length + len(count) + 2 <= width), every[-1])
     room = width - text.cell_length - len(count) - 4
     if room < 8:
         return Content.assemble(text, "  ", (count, "$foreground"))
@@ -34,6 +33,10 @@ def headline(progress: Progress, rows: Sequence[EngineRow], width: int) -> Conte
         (words.sign("bar") * full, "$accent"), (words.sign("rest") * (size - full), "$line"), "  ", count
     )
     return Content.assemble(text, " " * (width - text.cell_length - bar.cell_length), bar)
+
+
+def _headed(first: str, *rest: str) -> Content:
+    return Content.assemble((first, "bold"), *(("  ·  " + part, "$quiet") for part in rest if part))
 
 
 def _count(progress: Progress, over: int, total: int) -> str:
