@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from identity_scan.facts.indexes import NO_INDEX
 from identity_scan.model import CONTROL, Ask, Medium, Plan, Query
-from identity_scan.planning.index_shares import pages
+from identity_scan.planning.index_shares import pages, shows_an_index
 
 if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine
@@ -103,8 +102,8 @@ def turns(plan: Plan, engines: Mapping[str, Engine]) -> Mapping[str, Turns]:
     found: dict[str, Turns] = {}
     for name in plan.engines:
         engine = engines.get(name)
-        shared = engine is not None and Medium.WEB in engine.media and engine.index not in NO_INDEX
-        family = families.setdefault(f"index {engine.index}" if shared and engine else name, _Family(place, asked))
+        shared = engine and shows_an_index(engine)
+        family = families.setdefault(f"index {engine.index}" if engine and shared else name, _Family(place, asked))
         found[name] = Turns(name, engine, _of_engine(plan, name), family)
     return found
 

@@ -46,9 +46,14 @@ def _families(engines: Sequence[Asked]) -> dict[str, list[Asked]]:
     """The engines that a program can ask for pages, by the index that they show, the readiest first."""
     families: dict[str, list[Asked]] = {}
     for engine in sorted(engines, key=lambda engine: _BETTER.index(HABITS.get(engine.id))):
-        if engine.request is not None and Medium.WEB in engine.media and engine.index not in NO_INDEX:
+        if engine.request is not None and shows_an_index(engine):
             families.setdefault(engine.index, []).append(engine)
     return families
+
+
+def shows_an_index(engine: Asked) -> bool:
+    """Tell whether an engine shows pages of an index, which other brands may show as well."""
+    return Medium.WEB in engine.media and engine.index not in NO_INDEX
 
 
 def pages(query: Query, engine: Asked) -> range:
