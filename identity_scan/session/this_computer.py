@@ -22,7 +22,14 @@ LEAST = 50
 """Megabytes that a history of some years and its copies may need."""
 MADE: Final = date(2026, 11, 1)
 """The tables of facts were compiled then: no clock that is right says an earlier day."""
-_LOADED: Final = ("sqlcipher3", "cryptography.fernet", "lxml.etree", "primp", "textual", "httpx")
+_LOADED: Final = (
+    "sqlcipher3",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "lxml.etree",
+    "primp",
+    "textual",
+    "httpx",
+)
 """Parts that hold machine code, which an agency's computer may refuse, or that all else stands on."""
 
 
