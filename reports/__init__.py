@@ -11,6 +11,7 @@ from identity_scan.model import Assessment
 from identity_scan.present.leaving import DEFAULT, LEARNING, Chosen
 from identity_scan.present.report_view import view
 from identity_scan.remembered import Record
+from identity_scan.speech import additions
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
 
@@ -27,7 +28,9 @@ FORMATS = {
 }
 """The module of this package that writes each, with `content(seen: View) -> bytes`."""
 SHEETS = {"supervision": "pdf", "log": "txt"}
-"""Forms that hold counts and questions alone, the same whoever reads them, and what their files end in."""
+"""Forms that hold counts and questions alone, the same whoever reads them, and what their files end in.
+
+Where no PDF can be made, what would be one is HTML."""
 _LOG = Chosen(frozenset((LEARNING,)))
 """The entry for the worker's own log is nothing but that."""
 
@@ -38,14 +41,24 @@ def names_nobody(form: str) -> bool:
 
 
 def known(forms: Iterable[str]) -> tuple[str, ...]:
-    """Return the forms as they are called here, each once; raises BadInput for one that is unknown."""
+    """Return the forms as they are called here, each once.
+
+    Raises BadInput for one that is unknown, NotInstalled for one that cannot be made here.
+    """
     wanted = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in forms))
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise BadInput(
             _("There is no report format called {name}.").format(name=", ".join(unknown)),
             _("Choose among: {formats}.").format(formats=", ".join(FORMATS)),
         )
+    if "pdf" in wanted and not has_pdf():
+        raise additions.no_pdf()
     return wanted
+
+
+def has_pdf() -> bool:
+    """Tell whether PDFs can be made here: what sets them is an addition."""
+    return additions.is_there("typst")
 
 
 def write(
@@ -60,9 +73,9 @@ def write(
     """Write the reports of a scan into a folder, for its owner's eyes only, and return where they stand.
 
     A file that is there is never replaced: the new one gets a number. `records` are those of finished scans, oldest
-    first; with them the report tells what changed. `chosen` is what a report for others holds. Raises BadInput for an
-    unknown format or a folder that cannot be written, before anything is written in the first case. A file stays for
-    longer than the words about somebody else may: it holds none of them.
+    first; with them the report tells what changed. `chosen` is what a report for others holds. Raises BadInput for a
+    format that is unknown or cannot be made here, before anything is written, or for a folder that cannot be written. A
+    file stays for longer than the words about somebody else may: it holds none of them.
     """
     wanted = known(formats)
     assessment = without_words(assessment)
@@ -82,7 +95,8 @@ def write(
 
 def _name(stem: str, form: str, redact: bool) -> str:
     if form in SHEETS:
-        return f"{stem}-{form}.{SHEETS[form]}"
+        ending = SHEETS[form] if has_pdf() else SHEETS[form].replace("pdf", "html")
+        return f"{stem}-{form}.{ending}"
     return f"{stem}{'-redacted' if redact and not names_nobody(form) else ''}.{form}"
 
 

@@ -1,6 +1,5 @@
 """The lesson on paper: a hand-out for the class without answers, and the plan for the instructor (HTML and PDF)."""
 
-import importlib.util
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from identity_scan.present.blocks import (
 )
 from identity_scan.present.report_parts import Item, Part
 from identity_scan.present.summit import summit
+from identity_scan.reports import has_pdf
 from identity_scan.reports.html import filled
 from identity_scan.speech import address, language
 from identity_scan.speech.errors import BadInput, why
@@ -66,11 +66,6 @@ def write(rehearsal: Rehearsal, folder: Path) -> list[Path]:
             _("The papers cannot be written in {folder} ({reason}).").format(folder=folder, reason=why(error)),
             _("Choose another folder with --handout."),
         ) from error
-
-
-def has_pdf() -> bool:
-    """Tell whether PDFs can be set here."""
-    return importlib.util.find_spec("typst") is not None
 
 
 # -- what stands on paper ---------------------------------------------------------------------------------------------
@@ -232,6 +227,11 @@ def _steps(rehearsal: Rehearsal) -> Iterator[tuple[str, ...]]:
 def html(paper: Paper) -> str:
     """Return a paper as HTML that asks nobody for anything; every value is escaped by the template engine."""
     return filled("handout.html", paper=paper)
+
+
+def printed(paper: Paper) -> bytes:
+    """Return a paper as what prints best here: a PDF, or HTML where none can be made."""
+    return pdf(paper) if has_pdf() else html(paper).encode(errors="replace")
 
 
 def pdf(paper: Paper) -> bytes:

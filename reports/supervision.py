@@ -6,7 +6,7 @@ from identity_scan.present import report_sentences
 from identity_scan.present.blocks import Room, Row, Sentence, Table, Tone
 from identity_scan.present.report_parts import Part
 from identity_scan.present.report_view import View
-from identity_scan.reports.handout import Paper, cut_out, pdf
+from identity_scan.reports.handout import Paper, cut_out, printed
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
 
@@ -18,8 +18,8 @@ _LINES = 2
 
 
 def content(seen: View) -> bytes:
-    """Return a redacted view as a file, a PDF with room to write."""
-    return pdf(sheet(seen))
+    """Return a redacted view as a file with room to write, a PDF where one can be made."""
+    return printed(sheet(seen))
 
 
 def sheet(seen: View) -> Paper:

@@ -165,6 +165,15 @@ class IdentityScanApp(
         if isinstance(screen, ModeScreen):
             self.push_screen(HelpScreen(screen.MODE, ABOUT[screen.MODE], screen.HERE))
 
+    def action_computer(self) -> None:
+        """Say what this computer has for the program, and what it lacks."""
+        from identity_scan.present.computer import sheet
+        from identity_scan.session import this_computer
+        from identity_scan.tui.screens.over import TextScreen
+
+        parts = this_computer.every((self.size.width, self.size.height), self.session.now())
+        self.push_screen(TextScreen(_("This computer"), sheet(parts)))
+
     def action_leave(self) -> None:
         """Leave; a search under way is stopped and kept."""
         self.stop()

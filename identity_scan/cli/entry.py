@@ -8,6 +8,7 @@ import contextlib
 import errno
 import os
 import sys
+from importlib import import_module
 
 import click
 
@@ -100,6 +101,7 @@ COMMANDS = {
     "erase": "kept_commands:erase",
     "seal": "seal_command:seal_",
     "teach": "teach_command:teach",
+    "doctor": "doctor_command:doctor",
 }
 
 
@@ -109,7 +111,14 @@ COMMANDS = {
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(package_name="identity-scan")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda *given: import_module("identity_scan.cli.version_option").show(*given),
+    help=later("Say the version, the data folder and the Python, and exit."),
+)
 @click.option(
     "--text", is_flag=True, help=later("For a screen reader: where things stand, one fact a line, no tables.")
 )
@@ -120,7 +129,12 @@ def commands(context: click.Context, text: bool) -> None:
     Without a command the terminal interface opens; with --text alone, where things stand and what to type.
     """
     in_text.set(text)
-    chosen = settings.read()
+    try:
+        chosen = settings.read()
+    except IdentityScanError:
+        if context.invoked_subcommand != "doctor":  # which is there to say what is wrong
+            raise
+        chosen = settings.Settings()
     language.use(chosen.language or language.of_system())
     leaving_nothing.set(chosen.leave_nothing)
     if context.invoked_subcommand is None and text:
@@ -130,6 +144,10 @@ def commands(context: click.Context, text: bool) -> None:
     elif context.invoked_subcommand is None:
         for steered in ("TEXTUAL_PRESS", "TEXTUAL_DRIVER"):  # keys are pressed by a person at a terminal
             os.environ.pop(steered, None)
+        from identity_scan.cli.doctor_command import LACKING, can_open
+
+        if not can_open():
+            context.exit(LACKING)
         from identity_scan.tui import open_own
 
         unlock()

@@ -17,7 +17,7 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
 
 OF_CLICK = (later("Usage"), later("Options"), later("Commands"), later("required"))
-SHOWS = (later("Show this message and exit."), later("Show the version and exit."))
+SHOWS = (later("Show this message and exit."),)
 METAVARS = (
     *(later("OPTIONS"), later("COMMAND"), later("ARGS"), later("PERSON"), later("RESULTS"), later("FILE")),
     *(later("FILES"), later("FOLDER"), later("FORMATS"), later("ENGINES"), later("PATH"), later("TEXT")),

@@ -39,4 +39,5 @@ def _everywhere() -> Iterator[str]:
     yield sentence(
         _("A finding, a step and a search are called by the name behind them; for a finding its beginning is enough.")
     )
+    yield exactly(_("What this computer has and lacks."), "identity-scan doctor")
     yield exactly(_("All commands"), "identity-scan --help")

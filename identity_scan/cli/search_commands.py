@@ -84,6 +84,10 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
         say_top(chosen.id)
         return DONE
     if not (headless or json_to):
+        from identity_scan.cli.doctor_command import LACKING, can_open
+
+        if not can_open(keeps=False):
+            return LACKING
         from identity_scan.tui import open_demonstration
 
         return open_demonstration(now, write_reports, chosen)

@@ -9,7 +9,7 @@ import click
 
 from identity_scan.cli.startup import tell
 from identity_scan.keeping import seal, settings
-from identity_scan.speech import language
+from identity_scan.speech import additions, language
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
@@ -114,13 +114,15 @@ def _check(path: Path) -> int:
 
 
 def _write(lesson: "Lesson", folder: Path) -> int:
+    from identity_scan import reports
     from identity_scan.reports import handout
     from identity_scan.teach.rehearsal import rehearse
 
     for path in handout.write(asyncio.run(rehearse(lesson)), folder):
         click.echo(str(path))
-    if not handout.has_pdf():
-        tell(_("There is no PDF, because typst is not installed; print the HTML from a browser."))
+    if not reports.has_pdf():
+        no_pdf = _("There is no PDF, because typst is not installed; print the HTML from a browser.")
+        tell(no_pdf, additions.adding("typst"))
     return DONE
 
 

@@ -61,9 +61,9 @@ def _from(data: Mapping[str, Any]) -> Person:
 
 
 def _unknown(key: str) -> BadInput:
-    from rapidfuzz import process
+    from difflib import get_close_matches
 
-    nearest = process.extractOne(key, FIELDS, score_cutoff=60)
+    nearest = get_close_matches(key, FIELDS, 1)
     remedy = (
         _("Did you mean {field}?").format(field=nearest[0])
         if nearest

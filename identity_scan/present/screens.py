@@ -83,6 +83,13 @@ EVERYWHERE = (
     Command("ctrl+p", "command_palette", later("all commands"), later("Search all commands by name.")),
     Command("q,ctrl+q", "leave", later("quit"), later("Leave the program. Everything is kept."), shown=True),
     Command(
+        "f2",
+        "computer",
+        later("this computer"),
+        later("What this computer has and lacks."),
+        shown=False,
+    ),
+    Command(
         "ctrl+t", "change_theme", later("light or dark"), later("Change between light and dark colours."), shown=False
     ),
 )

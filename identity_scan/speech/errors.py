@@ -2,6 +2,7 @@
 
 IdentityScanError
 ├── BadInput          exit 2: a person file, a plan, an engine's name, a file to import
+│   └── NotInstalled  exit 2: a form of report whose maker is an addition that is not there
 ├── HistoryError      exit 2: the database is newer, damaged, or the disk is full
 └── NothingAsked      exit 3: no engine could be asked
 """
@@ -62,6 +63,10 @@ class IdentityScanError(Exception):
 
 class BadInput(IdentityScanError):
     """Something the worker gave cannot be used as it is."""
+
+
+class NotInstalled(BadInput):
+    """What was asked for needs an addition to the program that is not there."""
 
 
 class HistoryError(IdentityScanError):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import tomli_w
-from rapidfuzz import process
 
 from identity_scan.demo.web import Document, World
 from identity_scan.model import Person
@@ -183,7 +183,7 @@ def _joined(data: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _not_known(key: str, fields: Sequence[str]) -> str:
-    nearest = process.extractOne(str(key), fields, score_cutoff=60)
+    nearest = get_close_matches(str(key), fields, 1)
     said = _("the field {field} is not known.").format(field=clean(str(key), 60))
     return said + " " + (_("Did you mean {field}?").format(field=nearest[0]) if nearest else "")
 

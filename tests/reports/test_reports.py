@@ -5,6 +5,7 @@ import json
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
@@ -22,8 +23,8 @@ from identity_scan.keeping.remembering import record
 from identity_scan.model import Assessment, Person, Safety, Status
 from identity_scan.present import report_sentences, words
 from identity_scan.present.leaving import Chosen
-from identity_scan.speech import address, language
-from identity_scan.speech.errors import BadInput
+from identity_scan.speech import additions, address, language
+from identity_scan.speech.errors import BadInput, NotInstalled
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import verbatim
 
@@ -283,3 +284,31 @@ def test_an_index_that_could_not_be_reached_is_not_said_to_be_unasked(assessment
     told = " ".join(reports.write(assessment, ["txt"], tmp_path, False, DAY)[0].read_text("utf-8").split())
     assert "Mojeek: no answer" in told
     assert "Mojeek: not asked" not in told
+
+
+def test_without_typst_the_sheet_is_html_and_a_pdf_is_refused_with_what_to_do(assessment, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.delitem(sys.modules, "identity_scan.reports.pdf", raising=False)
+    with pytest.raises(NotInstalled, match="Write html in its place, and print it from your browser") as refused:
+        reports.write(assessment, ["html", "pdf"], tmp_path, today=DAY)
+    assert list(tmp_path.iterdir()) == []
+    assert f'{sys.executable} -m pip install "typst' in refused.value.remedy
+    (sheet,) = reports.write(assessment, ["supervision"], tmp_path, today=DAY)
+    assert sheet.name == "identity-scan-2026-11-22-supervision.html"
+    assert "A self-search, for supervision" in sheet.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("left_by", "said"),
+    [
+        ("pipx_metadata.json", 'pipx inject {home.name} "typst'),
+        ("uv-receipt.toml", 'uv pip install --python {home} "typst'),
+    ],
+)
+def test_what_is_typed_to_add_it_is_that_of_whoever_installed_the_program(tmp_path, monkeypatch, left_by, said):
+    (tmp_path / left_by).touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert additions.command("typst").startswith(said.format(home=tmp_path))
+    monkeypatch.setattr(additions, "STANDALONE", True)
+    assert additions.command("typst") == ""
+    assert "To add" not in additions.no_pdf().remedy

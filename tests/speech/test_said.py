@@ -187,6 +187,7 @@ def test_no_command_says_an_english_word_to_whoever_works_in_french(run: Run, mo
     finding = asyncio.run(searched("elodie", "fr-CA")).judged[0].finding.id
     monkeypatch.setattr("click.prompt", lambda *_question, **_named: "non")
     monkeypatch.setattr("identity_scan.tui.open_own", lambda *_words: None)
+    monkeypatch.setattr("identity_scan.cli.doctor_command.can_open", lambda: True)
     typed = [*entry.commands.commands, *(p.name or "" for c in entry.commands.commands.values() for p in c.params)]
     french = known("fr-CA") | words_of(typed) | words_of(check.id for check in hand_checks(find("elodie").person))
     addresses = " ".join(page.url for page in find("elodie").world.documents)  # a long one goes on in the next line

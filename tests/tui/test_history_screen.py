@@ -1,5 +1,6 @@
 """What a person does in the history: what is due, two searches side by side, all of them over time, reports."""
 
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -290,6 +291,22 @@ async def test_a_folder_that_cannot_be_written_is_a_plain_sentence(made: Any, si
         await made.until(pilot, lambda: "Tick at least one form." in flat(made, pilot))
         await pilot.press("escape", "c")
         await made.until(pilot, lambda: "The reports cannot be written" in flat(made, pilot))
+
+
+@SIZES
+async def test_without_typst_a_pdf_is_refused_before_anything_is_chosen_and_what_is_as_good_is_said(
+    made: Any, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    session = made.finished(scans=searches())
+    async with made.opened(session, size) as pilot:
+        await pilot.press("5", "r")
+        await made.until(pilot, lambda: "installed)" in flat(made, pilot))
+        await pilot.press("down", "space", "ctrl+s")
+        await made.until(pilot, lambda: "print it from your browser, on paper or as a PDF." in flat(made, pilot))
+        assert isinstance(pilot.app.screen, ReportScreen)
+        await pilot.press("space", "ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, LeavingScreen))
 
 
 async def test_a_demonstration_writes_nothing_and_offers_nothing_to_write(made: Any) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +17,7 @@ from textual.widgets import Button, Input, Static
 
 from identity_scan.present.leaving import DEFAULT, Chosen, chosen_for, draws, may_be_drawn
 from identity_scan.session.contract import Session
+from identity_scan.speech import additions
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
@@ -72,7 +73,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
     def on_mount(self) -> None:
         """Fill the lists; what leaves one's own hands holds no name unless one says so."""
         forms = self.query_one("#forms", TickList)
-        forms.fill([Tick(name, Content.assemble(f"{name:<4} ", (_(what), "$quiet"))) for name, what in FORMS], ["html"])
+        forms.fill([Tick(name, Content.assemble(f"{name:<4} ", (said, "$quiet"))) for name, said in _forms()], ["html"])
         whom = self.query_one("#whom", TickList)
         whom.fill(
             [
@@ -124,6 +125,9 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
         if not forms or not typed:
             self._say(_("Tick at least one form.") if not forms else _("Write a folder."))
             return
+        if "pdf" in forms and not additions.is_there("typst"):
+            self._say(str(additions.no_pdf()))
+            return
         folder = Path(os.path.abspath(Path.home() / Path(typed).expanduser()))
         self.query_one("#report-says", Static).update(Content.assemble((_("Writing …"), "$accent")))
         writing = told(self._write(forms, folder), self._ended)
@@ -148,6 +152,13 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
             self.dismiss(written)
         elif self.is_attached:
             self._say(f"{wrong} {_('Choose another folder.')}" if wrong else "")
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """Each form with what it is for, and with what it lacks."""
+    for name, what in FORMS:
+        lacks = name == "pdf" and not additions.is_there("typst")
+        yield name, f"{_(what)} ({_('not installed')})" if lacks else _(what)
 
 
 class WrittenScreen(TextScreen):

@@ -25,8 +25,8 @@ LONGEST = 300
 """Characters kept of the words that a page repeats or asked instead."""
 LINKS = 2_000
 """Links of a page that are looked at; the busiest page of an engine has about 600."""
-KIN = 60.0
-"""From how alike (0 to 100) other words are taken for a spelling of those asked, and not for a place or a filter."""
+KIN = 0.6
+"""From how alike (0 to 1) other words are taken for a spelling of those asked, and not for a place or a filter."""
 
 _INSTEAD = re.compile(
     r"(?:showing|displaying|these are|here are) (?:the )?results for|"
@@ -128,9 +128,9 @@ def _kin(other: str, typed: str) -> bool:
     one, two = fold(other), fold(typed)
     if not one or one.replace(" ", "") == two.replace(" ", "") or one.startswith(f"{two} "):
         return False
-    from rapidfuzz import fuzz
+    from difflib import SequenceMatcher
 
-    return bool(set(one.split()) & set(two.split())) or fuzz.ratio(one, two) >= KIN
+    return bool(set(one.split()) & set(two.split())) or SequenceMatcher(None, one, two, False).ratio() >= KIN
 
 
 def _says(page: Page, sentence: re.Pattern[str], items: set[int]) -> str | None:

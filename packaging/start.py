@@ -1,0 +1,5 @@
+"""Where the standalone application begins."""
+
+from identity_scan.cli.own_window import main
+
+main()
