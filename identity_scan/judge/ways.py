@@ -18,7 +18,6 @@ from typing import Any, Final
 
 from identity_scan import facts
 from identity_scan.judge.facts.homes import ADDRESS, Addresses, addresses, is_elsewhere
-from identity_scan.judge.smallest_cut import UNLIMITED, Node, near_side
 from identity_scan.model import CONTROL, Assessment, Judged, Person, Status, Verdict
 from identity_scan.speech.text import fold, holds
 
@@ -326,12 +325,14 @@ class Graph:
 
         `fixed` is what a page weighs more that nobody can change.
         """
-        edges: list[tuple[Node, Node, int]] = []
+        import networkx
+
+        net = networkx.DiGraph()
         for page in self.pages.values():
-            edges.append(((page.id, "in"), (page.id, "out"), _WHOLE + page.effort + page.fixed * fixed))
-            edges.extend(((page.id, "out"), item, UNLIMITED) for item in page.gives)
-        edges.extend((item, (page, "in"), UNLIMITED) for item, opened in self._opened.items() for page in opened)
-        edges.extend(("start", (page, "in"), UNLIMITED) for page in starts)
-        edges.extend(((page, "out"), "end", UNLIMITED) for page in ends)
-        near = near_side(edges, "start", "end")
+            net.add_edge((page.id, "in"), (page.id, "out"), capacity=_WHOLE + page.effort + page.fixed * fixed)
+            net.add_edges_from(((page.id, "out"), item) for item in page.gives)
+        net.add_edges_from((item, (page, "in")) for item, opened in self._opened.items() for page in opened)
+        net.add_edges_from(("start", (page, "in")) for page in sorted(starts))
+        net.add_edges_from(((page, "out"), "end") for page in sorted(ends))
+        _flow, (near, _far) = networkx.minimum_cut(net, "start", "end")
         return frozenset(page for page in self.pages if (page, "in") in near and (page, "out") not in near)

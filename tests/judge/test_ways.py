@@ -1,15 +1,18 @@
 """The ways from a name to a home: every walk, and the fewest pages that cut them, against trying all sets of pages."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from time import process_time
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pretend import ME, assessment
 from way_pages import CLUB, LIST, RACE, REGISTER, ROUTES, result
 
+from identity_scan.judge import ways as module
 from identity_scan.judge.facts.homes import Addresses, addresses
 from identity_scan.judge.ways import MOST_WALKS, NAME, Graph, Item, Page, Ways, guards, ways
 from identity_scan.model import Judged, Verdict
@@ -55,6 +58,7 @@ def minimal(of: Sequence[Page]) -> set[frozenset[str]]:
     return {one for one in enough if not any(other < one for other in enough)}
 
 
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
 @given(PAGES)
 def test_the_walks_are_all_sets_of_pages_of_which_none_can_be_left_out(drawn: list) -> None:
     graph = Graph(pages(drawn))
@@ -71,6 +75,7 @@ def test_the_walks_are_all_sets_of_pages_of_which_none_can_be_left_out(drawn: li
             )
 
 
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
 @given(PAGES)
 def test_the_cut_is_a_smallest_one_and_of_those_the_easiest(drawn: list) -> None:
     of = pages(drawn)
@@ -82,6 +87,7 @@ def test_the_cut_is_a_smallest_one_and_of_those_the_easiest(drawn: list) -> None
     assert (len(cut), sum(p.effort for p in of if p.id in cut)) == (fewest, easiest)
 
 
+@settings(deadline=None)  # the library that cuts is loaded by the first cut
 @given(PAGES)
 def test_around_pages_that_nobody_can_change_the_fewest_of_them_are_in_the_cut(drawn: list) -> None:
     of = pages(drawn)
@@ -243,7 +249,7 @@ def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_a
             result(f"t{n}", "W1", ("role_credential", "RSW")),
         )
     ]
-    ways((LIST, CLUB), ME)  # the tables are loaded once
+    ways((LIST, CLUB), ME)  # the library is loaded once
     spent = []
     for _once in range(3):  # the least of three: this computer may be busy
         began = process_time()
@@ -252,3 +258,12 @@ def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_a
     assert min(spent) <= 0.3
     assert len(found.walks) == MOST_WALKS
     assert len(found.cut) == 125
+
+
+def test_ways_of_one_page_need_no_library_that_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)  # whoever asks for it now fails
+    assert not hasattr(module, "networkx"), "it is loaded where it is needed"
+    assert ways((REGISTER,), ME).target("home").cut == ("register",)
+    assert not ways((), ME).target("home").reached
+    with pytest.raises(ImportError):
+        ways((CLUB, LIST), ME)

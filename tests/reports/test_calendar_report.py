@@ -11,7 +11,6 @@ from icalendar import Calendar
 
 from identity_scan import reports
 from identity_scan.model import Depth
-from identity_scan.present.report_view import View
 
 content = partial(reports.content, "ics")
 DAY = date(2026, 11, 22)
@@ -73,14 +72,3 @@ def test_it_names_nobody(assessment):
     text = content(assessment, DAY, (), False).decode()
     assert "Varga" not in text
     assert "\r\n" in text
-
-
-@pytest.mark.parametrize("said", ["à demain, " * 40, "un; deux, trois\\ quatre\ncinq", "é" * 74 + "😀" * 30])
-def test_a_calendar_reads_back_whatever_is_said_in_lines_that_any_calendar_takes(assessment, monkeypatch, said):
-    monkeypatch.setattr(View, "statement", said)
-    made = content(assessment, DAY, (), True)
-    for event in Calendar.from_ical(made).walk("VEVENT"):
-        assert str(event["description"]).endswith(said)
-    lines = made.split(b"\r\n")
-    assert max(map(len, lines)) <= 75
-    assert all(line.decode() for line in lines[:-1]), "no line is cut within a character"
