@@ -70,6 +70,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.deceased": later("It speaks of somebody who has died: «{words}»."),
     "identity.old_times": later("The dates are not yours: «{words}»."),
     "identity.other_age": later("The age is not yours: «{words}»."),
+    "identity.other_holder": later("Another name stands at this account: «{words}»."),
     "identity.other_years": later("You are too young for these years: «{words}»."),
     "identity.other_trade": later("It names another trade: «{words}»."),
     "identity.other_work": later("It names work that you did not name: «{words}»."),

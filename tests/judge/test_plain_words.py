@@ -42,7 +42,7 @@ def read(row: dict[str, Any], worker: Person) -> Judged:
     return appraise([finding(row)], [me], who, today=TODAY)[0]
 
 
-@pytest.mark.parametrize("row", rows("clients", "own", "work", "threats", "senses"))
+@pytest.mark.parametrize("row", rows("clients", "own", "work", "threats", "senses", "confided"))
 def test_what_a_sentence_says(row: dict[str, Any], worker: Person) -> None:
     shown = {d.kind: d.text for d in read(row, worker).disclosures}
     assert set(row.get("must", ())) - shown.keys() == set()
@@ -73,6 +73,21 @@ def test_every_fact_quotes_words_of_its_page(worker: Person) -> None:
             for fact in read(row, worker).disclosures:
                 where = f"{row['title']} {row['snippet']} {row['url']}"
                 assert fact.text.rstrip(" .…") in where, (fact.kind, fact.text)
+
+
+def test_the_telephone_of_a_practice_is_no_exposure() -> None:
+    """SEVERITY 7: what a practice offers its clients is work, unless the worker listed it as private."""
+    practice = Person(
+        "Una Farrant",
+        employers=("Farrant Counselling",),
+        domains=("farrant.example",),
+        private_phones=("204-555-0177",),
+    )
+    row = {"who": "en", "url": "https://www.farrant.example/", "title": "Una Farrant, RSW - Farrant Counselling"}
+    for number, kind in (("204-555-0150", "work_contact"), ("204-555-0177", "private_phone")):
+        found = finding({**row, "snippet": f"Text or call my cell, {number}. Evenings until 9."})
+        (judged,) = appraise([found], [Identity(Verdict.ME, 0.9, ())], practice, today=TODAY)
+        assert {"work_contact", "private_phone"} & {d.kind for d in judged.disclosures} == {kind}
 
 
 def test_each_kind_has_as_many_rows_in_french_as_in_english() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
-from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
+from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site, own_practice
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.person.handles import Page, Place, stands
@@ -57,17 +57,22 @@ def _somebody_elses(case: Case, mark: Mark) -> bool:
 
 
 def _phone_is_private(case: Case, mark: Mark) -> bool:
+    if case.is_kind("practice", "directory", "register") or _on_practice(case):
+        return False  # what a practice offers its clients is no exposure, whatever the kind of number (SEVERITY 7)
     if near(mark, "phone.home", 20):
         return True
     if near(mark, "phone.work", 25):
-        return False
-    if case.is_kind("practice"):
         return False
     if "home_address" in case.found or case.page.kind in PRIVATE:
         return True
     if case.page.kind in WORKING or employer_site(case.reading, case.me):
         return False
     return not case.has("role.title", "role.credential")
+
+
+def _on_practice(case: Case) -> bool:
+    """Tell whether the page stands on the site of the worker's own practice."""
+    return own_practice(case.me) and employer_site(case.reading, case.me)
 
 
 def emails(case: Case) -> Iterator[Disclosure]:

@@ -31,6 +31,8 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     plain_words.bond,
     private_life.health,
     plain_words.health,
+    plain_words.confided,
+    plain_words.biography,
     plain_words.court,
     private_life.money,
     private_life.politics,

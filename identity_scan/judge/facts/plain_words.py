@@ -5,7 +5,7 @@ from typing import Final
 
 from identity_scan.judge.facts.case import Case, tell
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
-from identity_scan.judge.reading.clauses import ME, bearer, line, quoted, said, says
+from identity_scan.judge.reading.clauses import ME, another_sense, bearer, line, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure
 
@@ -74,6 +74,30 @@ def health(case: Case) -> Iterator[Disclosure]:
         yield _tell("health_self", mark)
 
 
+_TOLD: Final = ("podcast", "video", "article", "page", "newsletter", "generated")
+"""Where somebody tells of their own life to others."""
+
+
+def confided(case: Case) -> Iterator[Disclosure]:
+    """What somebody tells an interviewer of their own life: "NAME opens up about losing …", "My divorce, with NAME"."""
+    if case.stranger or not case.is_kind(*_TOLD):
+        return
+    says_so = _first(case, "confides.says")
+    titled = case.is_kind("podcast", "video") and _titled(case) and _in_title(case, "confides.title")
+    if not (says_so or titled):
+        return
+    ill = case.reading.marks("health.illness", "health.care")
+    if mark := next((m for m in ill if not another_sense(m, case.me)), None):
+        yield tell("health_self", mark, quoted(mark))
+    if mark := case.reading.first("bond.status") or _first(case, "confides.bond"):
+        yield tell("relationship_status", mark, quoted(mark))
+
+
+def _in_title(case: Case, group: str) -> bool:
+    title = case.reading.texts[0]
+    return any(mark.passage is title for mark in said(case.reading, case.me, group))
+
+
 def court(case: Case) -> Iterator[Disclosure]:
     """A divorce or another private matter in which the worker is a party; a witness in the role is none (R8)."""
     if case.stranger or not case.is_kind("decision", "court_private") or _first(case, "court.witness"):
@@ -107,6 +131,17 @@ def bond(case: Case) -> Iterator[Disclosure]:
     """A beginning or an end of a relationship, told by the one who lives it."""
     if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "bond.own")):
         yield _tell("relationship_status", mark)
+
+
+def biography(case: Case) -> Iterator[Disclosure]:
+    """What a profile's own line tells of family and votes: "twin mum", "voting green"."""
+    if "client_info" in case.found:
+        return
+    if _speaks(case) or (case.page.own and case.is_kind("books", "network", "fitness", "music")):
+        if mark := _first(case, "own.kin"):
+            yield _tell("family_members", mark)
+        if mark := _first(case, "own.vote"):
+            yield _tell("political_affiliation", mark)
 
 
 def drink(case: Case) -> Iterator[Disclosure]:

@@ -7,7 +7,7 @@ from functools import cache
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.judge.facts.case import Case, anywhere, before, near, tell, whole
 from identity_scan.judge.facts.page_kind import WORKING
-from identity_scan.judge.reading.clauses import says
+from identity_scan.judge.reading.clauses import another_sense, says
 from identity_scan.judge.reading.marked import Mark, Text
 from identity_scan.model import Disclosure, Medium, Where
 from identity_scan.speech.text import fold
@@ -23,6 +23,8 @@ def health(case: Case) -> Iterator[Disclosure]:
         return
     relatives = case.has("kin.elder", "kin.sibling", "kin.child", "kin.partner")
     for mark in case.reading.marks("health.care", "health.drug", "health.illness", "health.death"):
+        if another_sense(mark, case.me):
+            continue
         if mark.group == "health.death":
             if _lost_one(case, mark, relatives):
                 yield tell("family_health", mark)

@@ -26,6 +26,8 @@ def role(case: Case) -> Iterator[Disclosure]:
         case.is_kind("forum") and case.has("review.cue") and not case.page.own
     ):
         return
+    if case.is_kind("donation") and says(case.reading, case.me, "donors.charity"):
+        return  # that a hospital's foundation thanks its donors shows nobody at work there
     mark = _role_words(case)
     if mark:
         yield tell("role_credential", mark)
@@ -46,7 +48,7 @@ def _role_words(case: Case) -> Mark | None:
         if not {"my", "mon", "ma", "your"} & set(before(mark)) and not _studies(mark):
             return mark
     mark = None if case.stranger else _employer(case)
-    if mark is None and (case.page.own or case.is_kind("committee")):
+    if mark is None and ((case.page.own and not case.is_kind("books", "music")) or case.is_kind("committee")):
         mark = case.reading.first("role.hint")
     if mark is None and case.stranger and not case.has("crime.word"):
         mark = case.reading.first("role.other")

@@ -83,6 +83,12 @@ def _beside(title: str, match: re.Match[str], name: str) -> bool:
     return match.start() - at - len(name) <= 24 if match.start() > at else at - match.end() <= 6
 
 
+_HOLDER = re.compile(
+    r"^(?P<handle>@?[\w.-]{4,40}) \((?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w.'’-]*){1,3})\)", re.UNICODE
+)
+"""How a platform titles an account: "handle (Given Surname)"."""
+
+
 class Contradictions:
     """What of a result cannot be true of the worker."""
 
@@ -113,6 +119,8 @@ class Contradictions:
             yield Clue("split", mention.words)
         if match := _PSEUDONYM.search(reading.snippet.text):
             yield Clue("pseudonym", match.group())
+        if mention.form is Form.NONE and (words := self._other_holder(reading)):
+            yield Clue("other_holder", words)
         if mention.form in (Form.NONE, Form.SPLIT):
             return
         yield from self._dates(reading, mention)
@@ -120,6 +128,14 @@ class Contradictions:
             yield from self._other_trade(reading, mention)
             yield from self._elsewhere(reading, mention)
             yield from self._other_name(reading, mention)
+
+    def _other_holder(self, reading: Reading) -> str:
+        """Return the name that stands beside a user name of the worker's and shares no word with theirs."""
+        match = _HOLDER.search(reading.title.text)
+        handle = match and match["handle"].casefold().lstrip("@") in known(self.person).usernames
+        shown = fold(match["name"]).split() if match and handle else []
+        own = self.names.words | {word[0] for word in self.names.words}
+        return match["name"] if match and len(shown) > 1 and not set(shown) & own else ""
 
     # -- times --------------------------------------------------------------------------------------------------------
 

@@ -195,6 +195,13 @@ def of_bearer(mark: Mark, me: Known, *groups: str) -> bool:
     )
 
 
+def another_sense(mark: Mark, me: Known) -> bool:
+    """Tell whether a word of illness has another sense here: a rower's stroke, a depression of the economy."""
+    text = line(mark.passage, me)
+    fits = (match for found in patterns("senses.illness") for match in found.finditer(text))
+    return any(match.start() < mark.end and mark.start < match.end() for match in fits)
+
+
 def bearer(mark: Mark, me: Known) -> bool:
     """Tell whether the last person named before a place, in its passage, is the worker."""
     text = line(mark.passage, me)[: mark.start]
