@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from identity_scan.merging.former_prints import former
 from identity_scan.model import (
     Assessment,
     By,
@@ -62,12 +63,18 @@ def _places(judged: Judged, whole: int) -> tuple[Place, ...]:
     best: dict[tuple[str, str, str], Place] = {}
     rest: list[Place] = []
     for s in sorted((s for s in judged.finding.sightings if not s.doubted), key=lambda s: s.rank):
-        name = address.fingerprint(s.url) if address.is_web(s.url) and s.rank else ""
-        name = "" if name == judged.finding.id else name
+        name = _further(s.url, judged.finding.id) if s.rank else ""
         place = Place(s.engine, s.query.id, s.query.tier, s.page, s.rank, name)
         if best.setdefault((s.engine, s.query.id, name), place) is not place and s.rank <= whole:
             rest.append(place)
     return (*best.values(), *dict.fromkeys(rest))
+
+
+def _further(url: str, finding: str) -> str:
+    """Return the fingerprint of an address where it does not lead to the name of its finding by itself."""
+    if not address.is_web(url) or finding in (own := address.fingerprint(url), former(url)):
+        return ""
+    return own
 
 
 def remembered(judged: Judged) -> Seen:

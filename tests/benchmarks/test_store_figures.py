@@ -42,6 +42,7 @@ from identity_scan.model import (
     Verdict,
     Where,
 )
+from identity_scan.speech.address import fingerprint
 from identity_scan.speech.telling import say, verbatim
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -68,7 +69,7 @@ def judged(n: int) -> Judged:
     rank, query = n % 30 + 1, QUERIES[n % 5]
     sightings = tuple(Sighting(e, e, query, 1, rank, url, title, snippet) for e in ENGINES[: n % 4 + 1])
     return Judged(
-        Finding(f"{n:016x}", url, title, snippet, f"site{n}.example", sightings),
+        Finding(fingerprint(url), url, title, snippet, f"site{n}.example", sightings),
         Identity(Verdict.ME, 0.9, (Reason(verbatim("It names your place."), 1.0),)),
         Exposure(Life.PERSONAL, 0.8, (Reason(verbatim("It shows a hobby."), 1.0),)),
         (Disclosure("leisure", "sculling", Where.SNIPPET, verbatim("It names a hobby.")),),
