@@ -54,6 +54,8 @@ def me(field: str | None) -> int:
             raise BadInput(refused, _("Type it yourself: identity-scan me"))
         if needs_promise(before, person):
             promise(person, before)
+        if before is None and not asked:
+            session.prefer("duckduckgo", "on" if _like_a_browser() else "off")
         session.take(replace(person, attested=True))
     tell(_("Noted. Change it whenever you like: identity-scan me"))
     tell(_("What a search would ask: identity-scan plan --text"))
@@ -219,6 +221,14 @@ def _safety(person: Person) -> Person:
     now = values.index(person.safety.value) if person.safety is not Safety.NONE else 0
     chosen = _one_of(what, [_(words) for _value, words in SAFETY], now)
     return replace(person, safety=Safety(values[chosen]) if values[chosen] else Safety.NONE)
+
+
+def _like_a_browser() -> bool:
+    """Ask once whether an engine that answers browsers alone may be asked as one."""
+    from identity_scan.present.fields import LIKE_A_BROWSER
+
+    question, why, *answers = map(_, LIKE_A_BROWSER)
+    return _one_of(f"{question} {why}", answers, 0) == 0
 
 
 def _one_of(question: str, choices: Sequence[str], now: int) -> int:

@@ -93,6 +93,13 @@ class Settings:
             return tuple(engines[name] for name in dict.fromkeys(named))
         return tuple(e for e in engines.values() if self._asks(e))
 
+    def unsaid(self, engines: Mapping[str, "Engine"]) -> tuple["Engine", ...]:
+        """Return the engines that must be asked as a browser asks, where the worker has not said if they may be."""
+        from identity_scan.model import Route
+
+        said = (*self.engines_on, *self.engines_off)
+        return tuple(e for e in engines.values() if e.usual and e.route is Route.DDGS and e.id not in said)
+
     def for_media(self, engines: Mapping[str, "Engine"], media: Iterable["Medium"]) -> tuple["Engine", ...]:
         """Return the engines for searches of these kinds that a scan does not ask by itself, and that are not off."""
         wanted = frozenset(media)

@@ -115,6 +115,16 @@ SAFETY = (
     ),
     (Safety.THREAT.value, later("Something is happening now: threats, stalking, a hostile page, somebody turning up.")),
 )
+LIKE_A_BROWSER = (
+    later("May DuckDuckGo be asked as a browser asks it?"),
+    later(
+        "It answers only clients that look like a browser, so it is asked through one that does not say that a program "
+        "asks. It shows Bing's list, as Yahoo does; without it little is missed. You can change this in the settings."
+    ),
+    later("Ask DuckDuckGo so"),
+    later("Leave DuckDuckGo out"),
+)
+"""What is asked once, in the first run: the question, its reason, and the two answers."""
 LANGUAGES = (("en-CA", "English"), ("fr-CA", "Français"))
 
 

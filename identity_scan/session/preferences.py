@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from identity_scan.keeping import settings
 from identity_scan.keeping.settings import KEYS, Settings
+from identity_scan.model import Route
 from identity_scan.present.values import Preference
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -98,8 +99,8 @@ def switched(chosen: Settings, engine: "Engine", value: str, *, keep: bool) -> S
         return replace(chosen, ddgs_route=(*chosen.ddgs_route, engine.id))
     ons, offs = set(chosen.engines_on) - {engine.id}, set(chosen.engines_off) - {engine.id}
     usual = engine.usual or bool(engine.key or engine.instance)
-    if value == "on" and not usual:
-        ons.add(engine.id)
+    if value == "on" and (not usual or engine.route is Route.DDGS):
+        ons.add(engine.id)  # of one that is asked as a browser asks it is noted that the worker chose so
     if value == "off" and usual:
         offs.add(engine.id)
     return _with(chosen, {"engines_on": tuple(sorted(ons)), "engines_off": tuple(sorted(offs))}, keep)

@@ -1,6 +1,7 @@
 """The command line on engines: who is asked how, who rests, and the roads that are open to a refused search."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
@@ -192,3 +193,17 @@ def test_a_word_on_somebody_invented_is_taken_back_whether_their_file_is_named_o
         assert told() == before
     assert "Taken back" not in run("undo").out, "nothing is left"
     assert run("looked", "--yes").code == 2, "whose they are is asked, and not said that there are none"
+
+
+def test_nobody_who_can_be_asked_means_no_client_that_looks_like_a_browser_but_for_invented_people(run: Run) -> None:
+    tamsin = demo.find("tamsin").person
+    real = replace(tamsin, work_emails=("t@agency.test",), private_emails=(), domains=("agency.test",))
+    for person, before in ((tamsin, True), (real, False)):
+        own_person.write(person, settings.folder() / "person.toml")
+        ended = run("plan", "--text")
+        assert ("DuckDuckGo (Bing): not asked" not in ended.out) is before
+        assert ("DuckDuckGo is not asked" in ended.err) is not before
+    assert run("settings", "duckduckgo", "on", "--text").code == 0
+    chosen = run("plan", "--text")
+    assert "DuckDuckGo (Bing): at most" in chosen.out
+    assert "DuckDuckGo is not asked" not in chosen.err

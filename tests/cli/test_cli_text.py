@@ -374,9 +374,11 @@ SAFE = ("3",)
 
 
 def test_a_newcomer_says_who_they_are_line_by_line(typed: Run) -> None:
-    ended = typed("me", lines=("O", *WHO, *SEEN, *SAFE, "somebody", NAME.lower()))
+    ended = typed("me", lines=("O", *WHO, *SEEN, *SAFE, "somebody", NAME.lower(), "2"))
     assert ended.code == 0
+    assert settings.read().engines_off == ("duckduckgo",)
     for said in (
+        "May DuckDuckGo be asked as a browser asks it? It answers only clients that look like a browser",
         "What can clients find about you",
         "Write your own full name.",
         "Your city. Hamilton, Ontario; former ones after it. It tells you from namesakes. Engines see it.",

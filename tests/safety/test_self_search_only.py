@@ -221,7 +221,7 @@ def test_the_worker_s_own_file_counts_once_they_said_so(way: Way) -> None:
     """Laid by hand it is the draft of their answers: only the promise is left to type."""
     way.lay(ME)
     assert "nobody has said at this computer" in way.run("findings").err
-    way.types(*[""] * 40, ME.name)
+    way.types(*[""] * 40, ME.name, "")
     assert way.run("me").code == 0
     kept = own_person.read(settings.folder() / OWN)
     assert (kept.name, kept.other_names, kept.usernames) == (ME.name, ME.other_names, ME.usernames)

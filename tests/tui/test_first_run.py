@@ -40,6 +40,7 @@ async def test_tells_who_they_are_in_three_steps_and_confirms_the_name(made: Any
         pilot.app.screen.query_one("#confirm", Input).value = NAME
         await pilot.press("ctrl+n")
         await pilot.pause()
+    assert ("duckduckgo", "on") in session.done, "it is on unless it is unticked"
     saved = session.person
     assert isinstance(saved, Person)
     assert saved.name == NAME
@@ -234,3 +235,18 @@ async def test_whoever_forgot_to_type_their_name_again_can_type_it_at_once(made:
         await pilot.pause()
     assert session.person is not None
     assert session.person.attested
+
+
+async def test_chooses_once_whether_an_engine_may_be_asked_as_a_browser_asks_it(made: Any) -> None:
+    session = made.Session(person=None)
+    async with made.opened(session, (160, 50)) as pilot:
+        await begin(made, pilot)
+        await fill_in(pilot, name=NAME)
+        await pilot.press("ctrl+n")
+        assert "It answers only clients that look like a browser" in made.text_of(pilot.app)
+        pilot.app.screen.query_one("#like-browser").focus()
+        await pilot.press("space", "ctrl+n")
+        pilot.app.screen.query_one("#confirm", Input).value = NAME
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+    assert ("duckduckgo", "off") in session.done

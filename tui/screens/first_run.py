@@ -19,6 +19,7 @@ from identity_scan.present.fields import (
     ATTESTATION,
     FIRST,
     LANGUAGES,
+    LIKE_A_BROWSER,
     MORE,
     SAFETY,
     WELCOME,
@@ -45,6 +46,10 @@ _HEADS = (
     later("2 of 3 · How you wish to be seen"),
     later("3 of 3 · How safe you need to be"),
 )
+
+
+_BROWSER_LIKE = "duckduckgo"
+"""The engine that answers browsers alone."""
 
 
 class Lines(VerticalScroll, inherit_bindings=False):
@@ -127,6 +132,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
             Static(Content(what), classes="gap"),
             area,
             Static(Content.assemble((like, "$quiet"))),
+            *self._as_a_browser(),
             id="seen",
             can_focus=False,
         )
@@ -149,8 +155,18 @@ class FirstRunScreen(Screen["Person | str | None"]):
             can_focus=False,
         )
 
+    def _as_a_browser(self) -> list[Widget]:
+        """What is asked once: whether an engine that answers browsers alone may be asked as one."""
+        if self._before is not None:
+            return []
+        title, why, *_answers = LIKE_A_BROWSER
+        told = Content.assemble((_(title), "bold"), "  ", (_(why), "$quiet"))
+        return [Static(told, classes="label"), TickList(id="like-browser")]
+
     def on_mount(self) -> None:
         """Fill the lists of choices and begin."""
+        for ticks in self.query("#like-browser").results(TickList):
+            ticks.fill([Tick(_BROWSER_LIKE, Content(_(LIKE_A_BROWSER[2])))], [_BROWSER_LIKE])
         person = self._drafted or Person("", language=self._session.language)
         self.query_one("#language", TickList).fill(
             [Tick(value, Content(text)) for value, text in LANGUAGES], [_language(person)]
@@ -207,6 +223,8 @@ class FirstRunScreen(Screen["Person | str | None"]):
         if step < self._first:
             self.dismiss(None)
         elif step == len(_STEPS):
+            for ticks in self.query("#like-browser").results(TickList):
+                self._session.prefer(_BROWSER_LIKE, "on" if ticks.ticked else "off")
             self.dismiss(replace(self._typed(), attested=True))
         else:
             self._step = step
