@@ -20,6 +20,7 @@ from identity_scan.present.fields import (
     FIRST,
     LANGUAGES,
     MORE,
+    MOVING,
     SAFETY,
     WELCOME,
     Field,
@@ -263,6 +264,7 @@ def _welcome(lost: Sequence[str]) -> Widget:
         Button(Content(_("Try it on an invented person first")), id="try"),
         Button(Content(_("Begin with my own name")), id="begin"),
         Button(Content(_("Show it to a class")), id="class"),
+        Static(Content.assemble((_(MOVING), "$quiet")), id="moving"),
         id="welcome",
         can_focus=False,
     )
