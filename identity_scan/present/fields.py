@@ -20,6 +20,11 @@ WELCOME = (
     ),
     later("Results can surprise. Choose a time when you can talk to somebody afterwards."),
 )
+MOVING = later(
+    "The arrow keys go from line to line and enter chooses; the mouse can click everything as well. What stands at the "
+    "foot of a screen are keys: press the letter that stands before a word, and it is done."
+)
+"""How one moves, for somebody who never sat before a terminal."""
 ATTESTATION = (
     later("This tool searches for one person: you."),
     later(

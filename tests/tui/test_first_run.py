@@ -7,6 +7,9 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from identity_scan.model import Person, Safety
+from identity_scan.present.fields import MOVING
+from identity_scan.speech import language
+from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.first_run import FirstRunScreen
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
@@ -22,6 +25,23 @@ async def fill_in(pilot: Any, **fields: str) -> None:
     for name, value in fields.items():
         pilot.app.screen.query_one(f"#field-{name}", Input).value = value
     await pilot.pause()
+
+
+@SIZES
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+async def test_the_whole_welcome_stands_on_the_screen_says_how_one_moves_and_takes_the_mouse(
+    made: Any, size: tuple[int, int], tongue: str
+) -> None:
+    session = made.Session(person=None)
+    session.language = tongue
+    language.use(tongue)
+    async with made.opened(session, size) as pilot:
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, FirstRunScreen))
+        shown = " ".join(made.text_of(pilot.app).split())
+        assert _("Show it to a class") in shown
+        assert " ".join(_(MOVING).split()) in shown
+        await pilot.click("#begin")
+        await made.until(pilot, lambda: _("1 of 3 · Who you are") in made.text_of(pilot.app))
 
 
 @SIZES

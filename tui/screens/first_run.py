@@ -21,6 +21,7 @@ from identity_scan.present.fields import (
     LANGUAGES,
     LIKE_A_BROWSER,
     MORE,
+    MOVING,
     SAFETY,
     WELCOME,
     Field,
@@ -281,6 +282,7 @@ def _welcome(lost: Sequence[str]) -> Widget:
         Button(Content(_("Try it on an invented person first")), id="try"),
         Button(Content(_("Begin with my own name")), id="begin"),
         Button(Content(_("Show it to a class")), id="class"),
+        Static(Content.assemble((_(MOVING), "$quiet")), id="moving"),
         id="welcome",
         can_focus=False,
     )
