@@ -6,7 +6,8 @@ were sent, how long it took, and when the last page came that no answer before h
 program, as for the tests of this folder.
 
 `--look` prints instead what looking together adds: a light search in which Brave, Mojeek and Startpage refuse, then
-Google, Brave and Mojeek in a watched Chromium (it needs Xvfb), and how many addresses of the world came of all.
+Google, Brave and Mojeek in a watched Chromium (it needs Xvfb), and how many addresses of the world came of all. The
+stand-in's page of Brave loads itself anew in a real browser; on a busy machine leave it out: `--look google,mojeek`.
 """
 
 import argparse
@@ -104,7 +105,7 @@ REFUSE = "brave=429,mojeek=captcha,startpage=captcha"
 BROWSER = "chromium --no-sandbox --disable-gpu --ignore-certificate-errors"
 
 
-def looked(who: str, depth: str) -> str:
+def looked(who: str, depth: str, at: str) -> str:
     """Search one world while three engines refuse, look together then, and tell which of its addresses came."""
     person, scan = PEOPLE / who / "person.toml", ("scan", "--quiet", "--depth", depth)
     world = json.loads((PEOPLE / who / "world.json").read_text("utf-8"))["documents"]
@@ -112,7 +113,7 @@ def looked(who: str, depth: str) -> str:
         folder = Path(place)
         home, told = folder / "home", []
         surroundings = {"IDENTITY_SCAN_BROWSER": BROWSER, "DISPLAY": shown}
-        for faults, more, lines in ((REFUSE, (), ""), ("", ("--in-browser", "google,brave,mojeek"), "\n" * 200)):
+        for faults, more, lines in ((REFUSE, (), ""), ("", ("--in-browser", at), "\n" * 200)):
             with serve(PEOPLE / who / "world.json", folder, *(("--faults", faults) if faults else ())) as stand_in:
                 subprocess.run(
                     command(*scan, "--person", person, "--json", folder / "report.json", *more),
@@ -124,7 +125,7 @@ def looked(who: str, depth: str) -> str:
             here = [row["url"] for row in world if known & _addresses(row)]
             told.append(f"{len(here)} of {len(world)} = {len(here) / len(world):.2f}")
         states = json.loads((folder / "report.json").read_text("utf-8"))["coverage"]["indexes"]
-        pages = sum(item.ask.engine in ("google", "brave", "mojeek") and item.answer.outcome.answered for item in came)
+        pages = sum(item.ask.engine in at.split(",") and item.answer.outcome.answered for item in came)
         missed = [row["url"] for row in world if row["url"] not in here]
     return f"{who}  addresses {' -> '.join(told)}  pages looked at {pages}  indexes {states}  missed {missed}"
 
@@ -152,12 +153,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("worlds", nargs="*", default=sorted(folder.name for folder in PEOPLE.iterdir()))
     options.add_argument("--depth", default="light", choices=["light", "deep"])
-    options.add_argument("--look", action="store_true")
+    options.add_argument("--look", nargs="?", const="google,brave,mojeek", help="look together at these engines")
     given = options.parse_args()
     os.nice(5)
     if given.look:
         for who in given.worlds:
-            print(looked(who, given.depth), flush=True)
+            print(looked(who, given.depth, given.look), flush=True)
         return
     with ThreadPoolExecutor(len(given.worlds)) as pool:
         for found in pool.map(lambda who: measure(who, ("--depth", given.depth)), given.worlds):
