@@ -1,12 +1,13 @@
 """Pictures of the main screens from the demonstration, for the README: `python -m identity_scan.tui.pictures FOLDER`.
 
-Each is an SVG of the screen as it stands after the keys that lead there; nothing but the invented web is asked.
+Each is an SVG of the screen as it stands after the keys that lead there; nothing but the invented web is asked. One
+more, `moving.svg`, shows them one after another; it stands still for whoever asked their system for less motion.
 """
 
 import asyncio
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ SCREENS = {
     "actions": ("4", "down", "d"),
 }
 """The pictures by name, and the keys that lead from one to the next."""
+STANDS = 5
+"""Seconds that each stands in the moving picture."""
 
 
 async def take(folder: Path, person: str = "tamsin") -> tuple[Path, ...]:
@@ -46,7 +49,24 @@ async def take(folder: Path, person: str = "tamsin") -> tuple[Path, ...]:
             await _until(pilot, lambda: not app.judging)
             written.append(folder / f"{name}.svg")
             written[-1].write_text(_on_its_own(app.export_screenshot()), "utf-8")
-    return tuple(written)
+    moving = folder / "moving.svg"
+    moving.write_text(_one_after_another([path.read_text("utf-8") for path in written]), "utf-8")
+    return (*written, moving)
+
+
+def _one_after_another(pictures: Sequence[str]) -> str:
+    """One picture that shows each of these in turn, without a script."""
+    view = re.search(r'viewBox="[^"]*"', pictures[0])
+    turns = "".join(f".turn-{n} {{ animation-delay: {n * STANDS}s }}" for n in range(len(pictures)))
+    style = (
+        f"@keyframes turn {{ 0% {{ opacity: 1 }} {100 / len(pictures):g}% {{ opacity: 0 }} }}"
+        f".turn {{ opacity: 0; animation: turn {len(pictures) * STANDS}s step-end infinite }}{turns}"
+        "@media (prefers-reduced-motion: reduce) { .turn { animation: none } .turn-0 { opacity: 1 } }"
+    )
+    shown = "\n".join(f'<g class="turn turn-{n}">{picture}</g>' for n, picture in enumerate(pictures))
+    return (
+        f'<svg {view[0] if view else ""} xmlns="http://www.w3.org/2000/svg"><style>{style}</style>\n{shown}\n</svg>\n'
+    )
 
 
 def _on_its_own(svg: str) -> str:

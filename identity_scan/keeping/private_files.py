@@ -70,6 +70,17 @@ def replace(fresh: Path, path: Path) -> Path:
     return fresh.replace(path)
 
 
+def takes_files(folder: Path) -> bool:
+    """Tell whether a file can be made in a folder, by an empty one that is gone at once (Windows knows no rights)."""
+    import tempfile
+
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
 def write_beside(path: Path, content: bytes) -> Path:
     """Write the file under its name, or the next free number where there is one already; returns where it stands."""
     number, target = 1, path

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from identity_scan.keeping import settings
+from identity_scan.keeping import private_files, settings
 from identity_scan.present.computer import Part
 from identity_scan.speech import additions
 from identity_scan.speech.errors import BadInput
@@ -88,15 +88,7 @@ def folder(path: Path) -> Part:
 
 
 def _writable(path: Path, tried: bool) -> bool:
-    if not tried:
-        return os.access(path, os.W_OK | os.X_OK)
-    import tempfile
-
-    try:
-        with tempfile.TemporaryFile(dir=path):
-            return True
-    except OSError:
-        return False
+    return private_files.takes_files(path) if tried else os.access(path, os.W_OK | os.X_OK)
 
 
 def _settings() -> tuple[Part, settings.Settings]:
