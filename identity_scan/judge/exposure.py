@@ -98,7 +98,7 @@ def expose(case: Case) -> Exposure:
     ):
         return _verdict(Life.MIXED, _HINT, case, work[:3])
     if work and "title_with_opinion" in case.flags:
-        return _verdict(Life.MIXED, _BOTH, case, work[:3])
+        return _opinionated(case, work)
     if work:
         return _verdict(Life.PROFESSIONAL, _SURE, case, work[:3])
     if "client_info" in case.found:
@@ -106,6 +106,13 @@ def expose(case: Case) -> Exposure:
     if home:
         return _verdict(Life.PERSONAL, _SURE, case, home[:3])
     return _from_hints(case)
+
+
+def _opinionated(case: Case, work: list[Disclosure]) -> Exposure:
+    """A registered title beside a personal opinion: readers may take it for the profession's (R5)."""
+    words = work[0].text
+    first = Reason(Said("life.opinion"), _BOTH, "R5", words)
+    return Exposure(Life.MIXED, _BOTH, (first, *(Reason(f.said, 1.0, rule_of(f.kind), f.text) for f in work[:2])))
 
 
 def _is_work(kind: str, case: Case) -> bool:

@@ -111,6 +111,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "life.professional": later("It shows you in your profession, and nothing of your private life."),
     "life.personal": later("It shows your private life and does not name your profession."),
     "life.mixed": later("It shows your profession and your private life together."),
+    "life.opinion": later("Your title stands beside a personal opinion, which readers may take for the profession's."),
     "life.unclear": later(
         "What is shown tells neither of your work nor of your private life. Do you know in which role you appear?"
     ),

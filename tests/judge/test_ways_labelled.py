@@ -75,7 +75,7 @@ REACHED: Mapping[str, set[str]] = {
     "persona-a": {"home", "phone", "family", "whereabouts", "clients"},
     "persona-b": {"home", "phone", "family", "whereabouts"},
     "persona-c": {"home", "phone", "family", "whereabouts", "clients"},
-    "persona-d": {"clients", "home", "phone", "family", "whereabouts"},  # no page of the name gives the user name of the story
+    "persona-d": {"home", "phone", "family", "whereabouts", "clients"},
     "persona-e": {"home", "phone", "family", "whereabouts", "clients", "past_name"},
 }
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from identity_scan.judge.facts.case import Case, anywhere, before, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
-from identity_scan.judge.reading.clauses import of_bearer
+from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.speech.text import fold
@@ -176,6 +176,11 @@ def _in_obituary(case: Case) -> Iterator[Disclosure]:
     yield tell("family_members", whole(case))
 
 
+def _hers(case: Case, mark: Mark) -> bool:
+    """Tell whether "her husband" is the worker's: their clause, and nobody else named in between."""
+    return of_bearer(mark, case.me, "role.title") and not of_somebody_else(mark, case.me)
+
+
 _TOLD: Final = ("newsletter", "staff", "page", "article", "blog", "minutes")
 """Pages of others on which plain words of a relationship count; fainter words are mostly the subject of the work."""
 
@@ -210,7 +215,7 @@ def bond(case: Case) -> Iterator[Disclosure]:
     for mark in case.reading.marks("kin.partner"):
         if (
             _whose(case) & set(before(mark, 2))
-            and ({"my", "ma", "mon"} & set(before(mark, 2)) or of_bearer(mark, case.me, "role.title"))
+            and ({"my", "ma", "mon"} & set(before(mark, 2)) or _hers(case, mark))
             and (case.page.own or "my" not in before(mark, 2))
             and not name_after(mark)
         ):

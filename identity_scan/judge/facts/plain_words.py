@@ -67,11 +67,24 @@ def health(case: Case) -> Iterator[Disclosure]:
         return
     if case.is_kind("decision") and _first(case, "court.witness"):
         return
-    mark = _first(case, "health.own") if _speaks(case) else None
+    mark = (_first(case, "health.own") or _happened_to_me(case)) if _speaks(case) else None
     if mark is None and (case.page.kind not in WORKING or case.is_kind("decision")):
         mark = next((m for m in said(case.reading, case.me, "health.told") if _of_bearer(case, m)), None)
     if mark:
         yield _tell("health_self", mark)
+
+
+def _happened_to_me(case: Case) -> Mark | None:
+    """Return an illness told of as it befell the teller; what is said in general, or of others, is nobody's."""
+    if case.is_kind("letter", "podcast", "fundraiser") or _first(
+        case, "clients.case", "clients.others", "clients.general"
+    ):
+        return None
+    if not (_first(case, "health.felt") or (_first(case, "clients.happened") and _first(case, "health.mine"))):
+        return None
+    kin = case.has("kin.elder", "kin.sibling", "kin.child", "kin.partner", "role.title", "role.credential")
+    marks = case.reading.marks("health.illness", "health.drug")
+    return None if kin else next((m for m in marks if not another_sense(m, case.me)), None)
 
 
 _TOLD: Final = ("podcast", "video", "article", "page", "newsletter", "generated")

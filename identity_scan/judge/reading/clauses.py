@@ -202,16 +202,22 @@ def another_sense(mark: Mark, me: Known) -> bool:
     return any(match.start() < mark.end and mark.start < match.end() for match in fits)
 
 
+def of_somebody_else(mark: Mark, me: Known) -> bool:
+    """Tell whether the last person named before a place, in its passage, is another than the worker."""
+    return _last_names(mark, me)[1] > _last_names(mark, me)[0]
+
+
 def bearer(mark: Mark, me: Known) -> bool:
     """Tell whether the last person named before a place, in its passage, is the worker."""
+    own, other = _last_names(mark, me)
+    return own >= 0 and own > other
+
+
+def _last_names(mark: Mark, me: Known) -> tuple[int, int]:
+    """Return where the worker, and where another person, is named last before a place; -1 where they are not."""
     text = line(mark.passage, me)[: mark.start]
-    own = text.rfind(ME)
-    others = [
-        m.start()
-        for m in _OTHER_NAME.finditer(mark.passage.text[: mark.start])
-        if text[m.start()] not in _SIGNS.values()
-    ]
-    return own >= 0 and own > max(others, default=-1)
+    found = (m.start() for m in _OTHER_NAME.finditer(mark.passage.text[: mark.start]))
+    return text.rfind(ME), max((at for at in found if text[at] not in _SIGNS.values()), default=-1)
 
 
 _OTHER_NAME: Final = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|M|Mlle|[A-ZÀ-Ý][\w'’-]+)\.? [A-ZÀ-Ý][\w'’-]+")
