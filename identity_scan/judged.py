@@ -257,6 +257,11 @@ class Link:
     title: str
     seen: str = ""
     fallback: str = ""
+    """What to do where it leads nowhere, in words that come from no document."""
+    instead: "tuple[Link, ...]" = ()
+    """Other addresses that the same row of the tables holds, each with where it was seen."""
+    sought: str = ""
+    """What to search for where it leads nowhere and nothing better is known: the office or the page by its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,3 +145,12 @@ class Standing:
     until: date | None = None
     after: int = 0
     """The last search that was begun before the worker said so: later ones tell what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnd:
+    """An address of the tables of facts that led nowhere; nothing of the person, and of no finding."""
+
+    url: str
+    month: str = ""
+    """When that was noted, such as 2026-11; the history sets it."""

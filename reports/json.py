@@ -229,7 +229,7 @@ def _action(advice: Advice) -> Json:
     return {
         "id": action.id,
         "title": action.title,
-        "url": advice.link.url if advice.link else None,
+        "url": (advice.link.url or None) if advice.link else None,
         "guideline": action.guideline,
         "minutes": action.minutes,
         "status": advice.status.value,

@@ -69,7 +69,7 @@ from identity_scan.present.values import (
     Since,
     Step,
 )
-from identity_scan.remembered import Look, Standing
+from identity_scan.remembered import DeadEnd, Look, Standing
 from identity_scan.session.contract import Draft, Session
 from identity_scan.session.grade import grade
 from identity_scan.session.recheck import Recheck, State
@@ -291,6 +291,7 @@ class Pretended:
     """What has come of the search in front, by request."""
     not_shown: str = ""
     ticks: dict[str, Tick] = field(default_factory=dict)
+    dead_ends: Mapping[str, str] = field(default_factory=dict)
     until: dict[str, date] = field(default_factory=dict)
     """Until when words of results about somebody else are kept, by finding."""
     pages: tuple[Collected | str, ...] = ()
@@ -399,18 +400,21 @@ class Pretended:
         self.until = {}
         return self.kept
 
-    def decide(self, words: Sequence[Decision | Step | Tick]) -> None:
+    def decide(self, words: Sequence[Decision | Step | Tick | DeadEnd]) -> None:
         decisions = {word.finding: word for word in words if isinstance(word, Decision)}
         if decisions:
-            self.stack.append(("said", dict(self.said), self.standings))
+            self.stack.append(("said", dict(self.said), self.standings, self.dead_ends))
             self.said = self.said | decisions
         for word in words:
             if isinstance(word, Step):
-                self.stack.append((word.status.value, self.said, dict(self.standings)))
+                self.stack.append((word.status.value, self.said, dict(self.standings), self.dead_ends))
                 stands = Standing(word.status, NOON, word.note, word.until)
                 self.standings = self.standings | dict.fromkeys(word.keys, stands)
             elif isinstance(word, Tick):
                 self.ticks = self.ticks | {word.check: word}
+            elif isinstance(word, DeadEnd):
+                self.stack.append((word.url, self.said, self.standings, self.dead_ends))
+                self.dead_ends = {**self.dead_ends, word.url: f"{NOON:%Y-%m}"}
 
     @property
     def statuses(self) -> dict[Key, Status]:
@@ -420,7 +424,7 @@ class Pretended:
     def undo(self) -> str:
         if not self.stack:
             return ""
-        what, self.said, self.standings = self.stack.pop()  # type: ignore[misc, assignment]
+        what, self.said, self.standings, self.dead_ends = self.stack.pop()  # type: ignore[misc, assignment]
         return str(what)
 
     def past(self) -> Past:
@@ -547,7 +551,9 @@ class Made:
 def hostile_aids(monkeypatch: pytest.MonkeyPatch) -> None:
     """Places and letters whose words are hostile, and a day to ask again for every step."""
 
-    def places(row: Judged | None, action: Action, _person: Person | None) -> tuple[Link, ...]:
+    def places(
+        row: Judged | None, action: Action, _person: Person | None, _dead_ends: Mapping[str, str]
+    ) -> tuple[Link, ...]:
         given = next((a.link for a in row.advice if a.action.id == action.id and a.link), None) if row else None
         return (*((given,) if given else ()), Link("", f"No form is known: {EVIL[0]}"))
 

@@ -1,6 +1,6 @@
 """A cell of a table as a link: its address with when and where it was seen; words where it holds none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from identity_scan import facts
 from identity_scan.model import Link
@@ -20,10 +20,11 @@ def told(text: str) -> Link:
     return Link("", text)
 
 
-def linked(row: Row, cell: str, title: str, fallback: str = "") -> Link:
+def linked(row: Row, cell: str, title: str, fallback: str = "", instead: Iterable[Link] = (), sought: str = "") -> Link:
     """Return the address in a cell of a table, with when and where it was seen; a mail address as mailto."""
     there = row[cell]
-    return Link(there if address.is_web(there) else f"mailto:{there}", title, facts.seen(row, cell), fallback)
+    url = there if address.is_web(there) else f"mailto:{there}"
+    return Link(url, title, facts.seen(row, cell), fallback, tuple(instead), sought)
 
 
 def in_month(cell: str) -> str:

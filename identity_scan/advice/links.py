@@ -50,9 +50,10 @@ def _all(action: str, judged: Judged | None, person: Person) -> Iterator[Link]:
 
 def _with_fallback(link: Link) -> Link:
     """Addresses move: every link says what to do when it leads nowhere."""
-    if not link.url or link.fallback:
+    if not link.url or link.fallback or link.instead:
         return link
-    return replace(link, fallback=_("Look for “privacy” or “help” on the front page of the same site."))
+    look = _("Look for it by its name, on the front page of the same site or in a search engine.")
+    return replace(link, fallback=look, sought=link.sought or link.title)
 
 
 def of_the_person(source: str, person: Person) -> tuple[Link, ...]:
@@ -141,23 +142,29 @@ def _delete(judged: Judged, person: Person) -> Iterator[Link]:
     if row["closed"]:
         yield from _ended(row)
         return
-    name, url, mail = row["name"], row.get("delete_account_url", ""), row.get("delete_email", "")
-    title = _("Closing an account at {name}").format(name=name)
-    said = [_("Write to {address}.").format(address=mail)] if "@" in mail else []
-    if row.get("delete_difficulty") == "impossible":
-        said.append(_("An account there cannot be deleted, only emptied."))
-    if is_link(url):
-        look = _("Open {name} and look for closing or deleting the account.").format(name=name)
-        if address.host(url) == row["domain"] and address.path(url) in ("", "/"):
-            title = f"{title}. " + _("Only the front page is known: sign in and look for it in the settings.")
-        yield linked(row, "delete_account_url", title, " ".join(said) or look)
-    elif "@" in mail:
-        yield linked(row, "delete_email", f"{title}. {said[-1]}")
-    elif said:
-        yield told(f"{title}. {said[-1]}")
+    name = row["name"]
+    look = _("Open {name} and look for closing or deleting the account.").format(name=name)
+    known = " ".join(_of_closing(row))
+    title = _("Closing an account at {name}").format(name=name) + (f". {known}" if known else "")
+    write = [linked(row, "delete_email", title, look)] if "@" in row["delete_email"] else []
+    if is_link(row["delete_account_url"]):
+        yield linked(row, "delete_account_url", title, look, write)
+    elif write:
+        yield from write
+    elif row["delete_difficulty"] == "impossible":
+        yield told(title)
     elif row["delete_none_found"]:
         none = _("No page that closes an account at {name} was found in {month}: look for it in the settings.")
         yield told(none.format(name=name, month=in_month(row["delete_none_found"])))
+
+
+def _of_closing(row: Row) -> Iterator[str]:
+    """What to know before an account is closed; nothing for most."""
+    url = row["delete_account_url"]
+    if address.host(url) == row["domain"] and address.path(url) in ("", "/"):
+        yield _("Only the front page is known: sign in and look for it in the settings.")
+    if row["delete_difficulty"] == "impossible":
+        yield _("An account there cannot be deleted, only emptied.")
 
 
 _REPORTS: Final[Mapping[str, str]] = {
@@ -201,15 +208,12 @@ def _opt_out(judged: Judged, person: Person) -> Iterator[Link]:
             ).format(site=site)
         )
         return
-    name, mail, url = row["name"], row.get("contact_email", ""), row.get("opt_out_url", "")
-    title = _("How to leave {name}.").format(name=name) + needs(row.get("needs", ""))
-    other = _other_ways(row)
-    if is_link(url):
-        yield linked(row, "opt_out_url", title, other)
-    elif "@" in mail:
-        yield linked(row, "contact_email", title, other)
+    ways = tuple(_ways_out(row))
+    if ways:
+        first, *others = ways
+        yield replace(first, instead=tuple(others))
     else:
-        yield told(f"{_no_way_out(row)} {other}".rstrip())
+        yield told(_no_way_out(row))
     if "phone-company" in row.get("method", ""):
         yield told(_("It copies from the phone company: ask them for an unlisted number."))
 
@@ -221,15 +225,15 @@ def _no_way_out(row: Row) -> str:
     return _("No removal page is known for {name}.").format(name=row["name"])
 
 
-def _other_ways(row: Row) -> str:
-    said = []
-    if "dead" in row.get("note_codes", ""):
-        said.append(_("One of its addresses was dead in March 2026."))
-    if others := [url for url in row.get("opt_out_url_alternatives", "").split() if is_link(url)]:
-        said.append(_("Also: {addresses}").format(addresses=" ".join(others)))
-    if "@" in row.get("contact_email", "") and row.get("opt_out_url"):
-        said.append(_("Write to {address}.").format(address=row["contact_email"]))
-    return " ".join(said)
+def _ways_out(row: Row) -> Iterator[Link]:
+    """Its removal page, the others that it has, and where to write, each with where it was seen."""
+    leave = _("How to leave {name}.").format(name=row["name"])
+    dead = _("One of its addresses was dead in March 2026.") if "dead" in row.get("note_codes", "") else ""
+    title = f"{leave}{needs(row.get('needs', ''))} {dead}".rstrip()
+    for cell in ("opt_out_url", "opt_out_url_alternatives", "contact_email"):
+        for there in row.get(cell, "").split():
+            if is_link(there) or "@" in there:
+                yield linked({**row, cell: there}, cell, title, sought=leave.rstrip("."))
 
 
 # -- engines, archives, publishers ------------------------------------------------------------------------------------

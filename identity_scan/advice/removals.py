@@ -1,10 +1,11 @@
 """What is known of a removal route beside its address: what its form asks for, and what to expect of it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from identity_scan import facts
-from identity_scan.advice.cells import is_link, linked, told
+from identity_scan.advice.cells import Row, is_link, linked, told
 from identity_scan.model import Link
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
@@ -124,17 +125,21 @@ def note(route: str) -> str:
     return _(_NOTES.get(route, ""))
 
 
+def _how_to_ask(row: Row) -> Iterator[Link]:
+    if is_link(row.get("help_url", "")):
+        title = _("{name}: how to ask.").format(name=_(row["engine"]))
+        yield linked(row, "help_url", title, sought=title.rstrip("."))
+
+
 def route(name: str) -> Iterator[Link]:
     """Return the link of a row of removals.tsv: its form, else its help, else what is known of it in words."""
     row, said = facts.removals()[name], note(name)
     form, help_ = row.get("form_url", ""), row.get("help_url", "")
     expect = f"{needs(row.get('needs', ''))} {said}".rstrip()
     if is_link(form):
-        title = _("{name}: request form.").format(name=_(row["engine"])) + expect
-        other = _("See {address}").format(address=help_) if is_link(help_) else ""
-        yield linked(row, "form_url", title, other)
+        title, how = _("{name}: request form.").format(name=_(row["engine"])), _how_to_ask(row)
+        yield linked(row, "form_url", title + expect, instead=how, sought=title.rstrip("."))
     elif is_link(help_):
-        title = _("{name}: how to ask.").format(name=_(row["engine"])) + expect
-        yield linked(row, "help_url", title)
+        yield from (replace(how, title=how.title + expect) for how in _how_to_ask(row))
     else:
         yield told(labelled(_(row["engine"]), said or _("no address is known.")))

@@ -93,6 +93,7 @@ COMMANDS = {
     "actions": "step_commands:actions",
     "by-hand": "step_commands:by_hand",
     "look": "step_commands:look",
+    "facts": "facts_command:facts",
     "ways": "ways_command:ways",
     "history": "kept_commands:history",
     "compare": "kept_commands:compare",

@@ -1,7 +1,7 @@
 """Look at the addresses of the tables, and give the tables out. For maintainers, never at run time:
 
     python -m identity_scan.cli.fact_check check [PART ...]     look at addresses, write opened.tsv, print what broke
-    python -m identity_scan.cli.fact_check export FOLDER        the tables as JSON and CSV, with their licence
+    python -m identity_scan.cli.fact_check export FOLDER        the tables as JSON and CSV, with licence and schema
 
 A PART limits the look to the addresses that hold it, such as google.com. Each site is asked one page at a time with
 seconds between, under the program's own name; sites are asked side by side. Nothing about a person is sent.
@@ -33,8 +33,10 @@ AT_ONCE: Final = 12
 """Sites asked side by side."""
 GAP: Final = 5.0
 """Seconds between two pages of one site, before jitter."""
-TABLES: Final = (*addresses.COLUMNS, "opened")
-NOTICE: Final = Path(__file__).parents[2] / "NOTICE"
+TABLES: Final = (*addresses.COLUMNS, "sites", "opened")
+ROOT: Final = Path(__file__).parents[2]
+PAPERS: Final = ("NOTICE", "LICENSE", "docs/FACTS.md")
+"""Where the facts come from, the licence, and what each column means."""
 
 
 class Visitor(Protocol):
@@ -82,13 +84,14 @@ def write(looked: Iterable[Look], folder: Path = facts.FOLDER) -> None:
 
 
 def export(folder: Path) -> None:
-    """Write each table as JSON and as CSV into a folder, with the notice of where they come from beside them."""
+    """Write each table as JSON and as CSV into a folder, with the papers that must go with them."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in TABLES:
         rows = facts.rows(name)
         (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
         _write_csv(folder / f"{name}.csv", (facts.FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()[0], rows)
-    shutil.copy(NOTICE, folder / "NOTICE")
+    for paper in PAPERS:
+        shutil.copy(ROOT / paper, folder)
 
 
 def _write_csv(path: Path, head: str, rows: Sequence[Mapping[str, str]]) -> None:

@@ -3,7 +3,7 @@
 import contextlib
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -23,6 +23,7 @@ METAVARS = (
     *(later("FILES"), later("FOLDER"), later("FORMATS"), later("ENGINES"), later("PATH"), later("TEXT")),
     *(later("CARD"), later("FINDING"), later("ID"), later("NAME"), later("CHECK"), later("EARLIER"), later("NEWER")),
     *(later("RECIPE"), later("ENGINE"), later("SCREEN"), later("FIELD"), later("VALUE"), later("WORD")),
+    later("ADDRESS"),
 )
 """What stands in a usage line for something that a person types."""
 MISTAKES = (
@@ -156,6 +157,14 @@ class SpokenGroup(click.Group):
         rows = [(name, _(first_line(self._made(name)))) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+def every(command: click.Command) -> Iterator[click.Command]:
+    """Yield a command, and all that are called behind it."""
+    yield command
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            yield from every(one)
 
 
 def first_line(command: click.Command) -> str:

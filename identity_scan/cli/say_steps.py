@@ -63,7 +63,11 @@ def of_finding(scene: Scene, start: str) -> Iterator[str]:
 
 def step(card: "Card", scene: Scene) -> Iterator[str]:
     """Say one step in full, and the letters that help with it."""
-    yield from spoken(whole(card, scene.person, places(card.judged, card.action, scene.person), scene.command))
+    yield from spoken(whole(card, scene.person, _places(card, scene), scene.command))
+
+
+def _places(card: "Card", scene: Scene) -> Sequence[Link]:
+    return places(card.judged, card.action, scene.person, scene.session.dead_ends)
 
 
 def whole(card: "Card", worker: Person, places: Sequence[Link], command: Callable[[str], str]) -> Sheet:
@@ -90,5 +94,6 @@ def _next(scene: Scene) -> Iterable[str]:
         yield exactly(_("I have asked, and wait for an answer"), "identity-scan actions --waiting NAME")
         yield exactly(_("It is done"), "identity-scan actions --done NAME")
         yield exactly(_("Back on the list"), "identity-scan actions --todo NAME")
+        yield exactly(_("An address of it led nowhere"), "identity-scan facts led-nowhere NAME")
         yield exactly(_("Ask once whether the page is still there"), "identity-scan look NAME")
     yield exactly(_("What search engines do not show"), scene.command("by-hand"))

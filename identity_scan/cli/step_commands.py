@@ -75,7 +75,7 @@ def actions(
         if letter:
             return _say_letter(letter, _finding(scene, finding), scene.person, tongue or "")
         for status, name in named.items():
-            _set(scene, _card(scene, name), status, words, day)
+            _set(scene, card_of(scene, name), status, words, day)
         if keep:
             _keep(scene, _finding(scene, keep), words, day)
         elif finding and words and not named:
@@ -96,8 +96,8 @@ def _list(scene: "Scene", finding: str | None, whole: bool) -> None:
     say(spoken.of_finding(scene, finding) if finding else spoken.actions(scene, every=whole))
 
 
-def _card(scene: "Scene", name: str) -> "Card":
-    """The card that a short name such as 3f2a9c/PRIV-04 means; BadInput if it means none, or more than one."""
+def card_of(scene: "Scene", name: str) -> "Card":
+    """Return the card that a short name such as 3f2a9c/PRIV-04 means; BadInput if it means none, or more than one."""
     from identity_scan.advice.todo import on_demand, when_it_happens
 
     start, slash, action = name.rpartition("/")
@@ -175,7 +175,7 @@ def _say(scene: "Scene", finding: str | None, whole: bool) -> None:
     shown = cards if whole or finding else [c for c in cards if c.open][:AT_ONCE]
     for number, card in enumerate(shown, 1):
         click.echo("")
-        for line in _full(number, card, scene.person) if finding else _brief(number, card):
+        for line in _full(number, card, scene) if finding else _brief(number, card):
             click.echo(line)
     if whole:
         _say_when_it_happens({card.action.id for card in cards})
@@ -205,13 +205,13 @@ def _brief(number: int, card: "Card") -> Iterator[str]:
     yield from (f"   {said}" for said in ((labelled(told.site, told.about),) if told.site else ()) + told.why)
 
 
-def _full(number: int, card: "Card", person: Person) -> Iterator[str]:
+def _full(number: int, card: "Card", scene: "Scene") -> Iterator[str]:
     from identity_scan.cli.say_steps import whole
     from identity_scan.present.aids import places
 
     yield from islice(_brief(number, card), 2)
-    where = places(card.judged, card.action, person)
-    sheet = whole(card, person, where, lambda words: f"identity-scan {words}")
+    where = places(card.judged, card.action, scene.person, scene.session.dead_ends)
+    sheet = whole(card, scene.person, where, lambda words: f"identity-scan {words}")
     yield from (f"   {said}" for said in spoken(sheet[2:]))
 
 

@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from identity_scan import facts
 from identity_scan.advice import roads
 from identity_scan.cli import entry
-from identity_scan.cli.help_format import first_line
+from identity_scan.cli.help_format import every, first_line
 from identity_scan.person.provinces import provinces
 from identity_scan.teach import lesson, library
 
@@ -77,7 +77,7 @@ def _tables() -> Iterator[tuple[str, Iterable[str]]]:
     checks = tomllib.loads((facts.FOLDER / "handchecks.toml").read_text("utf-8")).values()
     yield folder + "handchecks.toml", (row[part] for row in checks for part in ("title", "why", "how"))
     yield folder + "provinces.toml", (province.names[0] for province in provinces().values())
-    for command in (entry.commands, *entry.commands.commands.values()):
+    for command in every(entry.commands):
         said = inspect.cleandoc(command.help or "")
         yield (
             "identity_scan/cli/entry.py",

@@ -71,13 +71,65 @@ class Look:
 def places() -> tuple[Place, ...]:
     """Return every web address that the tables offer, in the order of the tables; those of closed services are not."""
     return tuple(
-        Place(table, row.get("id") or row.get("code") or row["domain"], column, row[column])
+        Place(table, _row_name(row), column, row[column])
         for table, rows in _tables()
         for row in rows
         if not row.get("closed")
         for column in COLUMNS[table]
         if address.is_web(row.get(column, ""))
     )
+
+
+_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
+    "platforms": ("delete_email",),
+    "brokers": ("opt_out_url_alternatives", "contact_email"),
+    "professional_bodies": ("domain",),
+}
+"""What of each table a step offers beside the addresses that a look goes to: other pages, mailboxes, front pages."""
+
+
+Cell = tuple[Place, Mapping[str, str]]
+
+
+def cells(url: str) -> tuple[Cell, ...]:
+    """Return every cell of the tables that a step's address is from, each with its row; none for any other address."""
+    return _cells().get(url, ())
+
+
+@cache
+def _cells() -> Mapping[str, tuple[Cell, ...]]:
+    found: dict[str, tuple[Cell, ...]] = {}
+    for table, rows in _tables():
+        for row in rows:
+            for column in (*COLUMNS[table], *_BESIDE.get(table, ())):
+                for url in _offered(column, row.get(column, "")):
+                    found[url] = (*found.get(url, ()), (Place(table, _row_name(row), column, url), row))
+    return found
+
+
+def _offered(column: str, cell: str) -> list[str]:
+    if column == "domain":
+        return [f"https://{cell}/"]
+    return [there if address.is_web(there) else f"mailto:{there}" for there in cell.split()]
+
+
+def _row_name(row: Mapping[str, str]) -> str:
+    return row.get("id") or row.get("code") or row["domain"]
+
+
+def led_nowhere(noted: Mapping[str, str]) -> str:
+    """Return a worker's notes on addresses as lines for whoever corrects the tables; `noted` has the month of each.
+
+    A line is made of the cell, its address, the two months and codes, all of which stand in the tables: nothing can be
+    in it that is about a person. An address that no table holds any more is left out.
+    """
+    lines = (_noted(place, row, month) for url, month in noted.items() for place, row in cells(url))
+    return "".join(f"{line}\n" for line in dict.fromkeys(lines))
+
+
+def _noted(place: Place, row: Mapping[str, str], month: str) -> str:
+    seen = facts.seen({**row, place.column: place.url}, place.column)  # several may stand in the cell
+    return f"- {place.written} <{place.url}>: led nowhere, noted {month}; seen: {seen}"
 
 
 def _tables() -> Iterator[tuple[str, Iterable[Mapping[str, str]]]]:

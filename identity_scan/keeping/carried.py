@@ -3,8 +3,10 @@
 import sqlite3
 from typing import Any
 
+from identity_scan.keeping import last_word
+
 _OF_A_SCAN = ("query", "answer", "seen", "basis")
-_OF_ALL = ("decision", "status", "rest", "hand_check")
+_OF_ALL = ("decision", "dead_end", "status", "rest", "hand_check")
 
 
 def carry(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -20,11 +22,11 @@ def carry(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
             for row in _rows(source, f"SELECT * FROM {table} WHERE scan = {before:d}"):
                 row.pop("seq", None)
                 _insert(target, table, row | {"scan": here})
-    last = target.execute("SELECT coalesce(max(step), 0) FROM decision").fetchone()[0]
+    last = last_word.last(target)
     for table in _OF_ALL:
         for row in _rows(source, f"SELECT * FROM {table}"):
             row.pop("seq", None)
-            if table == "decision":
+            if "step" in row:
                 row["step"] += last
             if table == "status":
                 row["after"] = places[row["after"]]

@@ -18,6 +18,7 @@ from identity_scan.keeping import (
     carried,
     history_file,
     history_sql,
+    last_word,
     noted,
     rests,
     retention,
@@ -45,7 +46,7 @@ from identity_scan.model import (
     Scan,
     Status,
 )
-from identity_scan.remembered import Record, Standing
+from identity_scan.remembered import DeadEnd, Record, Standing
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
 
@@ -284,8 +285,7 @@ class History(OpenDatabase):
         A note of one blank takes an earlier note away, and date.max an earlier day.
         """
         with self._writing() as db:
-            step = db.execute("SELECT coalesce(max(step), 0) + 1 FROM decision").fetchone()[0]
-            at = self._clock().isoformat()
+            step, at = last_word.last(db) + 1, self._clock().isoformat()
             rows = [(step, *stored_rows.decision_to(d), at) for d in decisions]
             db.executemany(history_sql.DECIDE, rows)
 
@@ -303,19 +303,22 @@ class History(OpenDatabase):
         )
         return stored_rows.by_name(decided, seen - decided, self._read(history_sql.NAMED_MORE))
 
-    def undo(self) -> Decision | None:
-        """Take back the last step and return its decision (the last of several); None if there is nothing to undo."""
+    def undo(self) -> Decision | DeadEnd | None:
+        """Take back the last step and return what was said in it (the last of several); None if there is none."""
         with self._writing() as db:
-            rows = db.execute(
-                "SELECT * FROM decision WHERE step = (SELECT max(step) FROM decision) ORDER BY seq"
-            ).fetchall()
-            if not rows:
-                return None
-            db.execute("DELETE FROM decision WHERE step = ?", (rows[-1]["step"],))
-            # In the same breath, so that no search remembers what was taken back, whatever happens next.
-            noted.take_back(db, [row["finding"] for row in rows if row["verdict"] or row["life"]])
-        self._empty_journal()  # a note that is taken back is gone at once, not when the program ends
-        return stored_rows.decision_from(rows[-1], Decision(rows[-1]["finding"]))
+            taken = last_word.take_back(db)
+        if taken is not None:
+            self._empty_journal()  # a note that is taken back is gone at once, not when the program ends
+        return taken
+
+    def lead_nowhere(self, url: str) -> None:
+        """Keep that an address of the tables led nowhere, and the month."""
+        with self._writing() as db:
+            last_word.lead_nowhere(db, url, f"{self._clock():%Y-%m}")
+
+    def dead_ends(self) -> Mapping[str, str]:
+        """Return the addresses that led nowhere in the order in which that was noted, each with its month."""
+        return {row["url"]: row["month"] for row in self._read("SELECT * FROM dead_end ORDER BY step")}
 
     def set_status(self, finding: str, action: str, status: Status, note: str = "", until: date | None = None) -> None:
         """Keep where the worker says that an action stands; the day counts from when it came to stand there."""

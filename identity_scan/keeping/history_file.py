@@ -124,6 +124,8 @@ STEPS: tuple[str, ...] = (
     ),
     # Who the person is stands with what was found: one store, under one key.
     "CREATE TABLE person (one INTEGER PRIMARY KEY CHECK (one = 1), content BLOB NOT NULL) STRICT",
+    # Addresses of the tables that led nowhere; the step is counted with those of decisions, for undo.
+    "CREATE TABLE dead_end (url TEXT PRIMARY KEY NOT NULL, month TEXT NOT NULL, step INTEGER NOT NULL) STRICT",
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 

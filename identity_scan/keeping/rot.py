@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from identity_scan.keeping import database, marks, stored_rows
@@ -272,6 +272,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "status": stored_rows.standing_from,
     "rest": lambda row: datetime.fromisoformat(row["until"]),
     "hand_check": lambda row: datetime.fromisoformat(row["at"]),
+    "dead_end": lambda row: date.fromisoformat(f"{row['month']}-01"),
 }
 
 

@@ -136,6 +136,11 @@ def _note(part: str, n: int) -> str:
             "What you noted of {n} look-ups by hand could not be read: they count as not done.",
             n,
         ),
+        "dead_end": ngettext(
+            "Your note on {n} link that led nowhere could not be read: it counts as not said.",
+            "Your notes on {n} links that led nowhere could not be read: they count as not said.",
+            n,
+        ),
     }.get(part) or ngettext(
         "{n} small note of this program could not be read, and was left out.",
         "{n} small notes of this program could not be read, and were left out.",

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from identity_scan.advice.handchecks import HandCheck, Tick
 
 
-def places(judged: Judged | None, action: Action, person: Person | None) -> tuple[Link, ...]:
-    """Give every place at which an action can be done; one without an address says so in words."""
+def places(
+    judged: Judged | None, action: Action, person: Person | None, dead_ends: Mapping[str, str]
+) -> tuple[Link, ...]:
+    """Give every place at which an action can be done; one without an address, or a dead end, says so in words."""
     from identity_scan.advice.links import links
+    from identity_scan.present.dead_ends import places
 
-    return links(action.id, judged, person) if person else ()
+    return places(links(action.id, judged, person), dead_ends) if person else ()
 
 
 def letters(judged: Judged, action: Action, person: Person) -> tuple[Note, ...]:

@@ -9,6 +9,8 @@ from datetime import date
 
 from identity_scan.model import Assessment, By, Decision, Handling, Judged, Verdict
 from identity_scan.present import words
+from identity_scan.remembered import DeadEnd
+from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 
 _ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
@@ -74,8 +76,10 @@ def newly(before: Decision | None, after: Decision) -> Decision:
     return new if new != Decision(after.finding) else after
 
 
-def said(decision: Decision) -> str:
-    """Say a decision in words."""
+def said(decision: Decision | DeadEnd) -> str:
+    """Say a decision, or that an address led nowhere, in words."""
+    if isinstance(decision, DeadEnd):
+        return _("{address} led nowhere").format(address=address.shown(decision.url.removeprefix("mailto:")))
     if decision.handling is Handling.KEEP:
         return _("kept on purpose")
     if decision.handling is not None:

@@ -25,7 +25,7 @@ from identity_scan.present.blocks import Block, Cover, Fact, Heading, Place, Sen
 from identity_scan.present.cover import cover, repeats, title_of
 from identity_scan.present.elsewhere import elsewhere
 from identity_scan.present.guideline import rests_on
-from identity_scan.present.where_seen import where_seen
+from identity_scan.present.where_seen import instead, where_seen
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext, series
@@ -239,7 +239,8 @@ def _advised(judged: Judged) -> Iterator[Block]:
 def place(link: Link) -> Place:
     """Return where something can be done, with where its address was seen and what else there is."""
     known = where_seen(link)
-    otherwise = _("If it is no longer there: {other}").format(other=link.fallback) if link.url and link.fallback else ""
+    other = instead(link) or link.fallback
+    otherwise = _("If it is no longer there: {other}").format(other=other) if link.url and other else ""
     note = " ".join(filter(None, (f"{known[:1].upper()}{known[1:]}." if known else "", otherwise or link.fallback)))
     shown, opens = said(link.url.removeprefix("mailto:")), opening.of_link(link).link
     return Place(shown or said(link.title), opens, said(link.title) if shown else "", said(note))

@@ -1,5 +1,6 @@
 """Where and when an address of the tables was seen, in words; only a look at it says that the page stood there."""
 
+from itertools import groupby
 from typing import Final
 
 from identity_scan.model import Link
@@ -20,6 +21,15 @@ def where_seen(link: Link) -> str:
         return ""
     when, _space, kind = link.seen.partition(" ")
     return _(_SEEN[kind]).format(when=_when(when)) if kind in _SEEN else _(_MEMORY)
+
+
+def instead(link: Link) -> str:
+    """Return what other addresses the tables hold for a place, those together that were seen alike; empty for none."""
+    said = []
+    for known, group in groupby(link.instead, where_seen):
+        others = " ".join(other.url.removeprefix("mailto:") for other in group)
+        said.append(_("Try {addresses} ({seen}).").format(addresses=others, seen=known))
+    return " ".join(said)
 
 
 def _when(code: str) -> str:

@@ -21,7 +21,7 @@ from identity_scan.present.values import (
     Past,
     Step,
 )
-from identity_scan.remembered import Record
+from identity_scan.remembered import DeadEnd, Record
 
 if TYPE_CHECKING:
     import asyncio
@@ -95,6 +95,10 @@ class Session(Protocol):
         """What was noted of each check by hand, by its name."""
 
     @property
+    def dead_ends(self) -> Mapping[str, str]:
+        """The addresses that led nowhere, each with the month in which that was noted."""
+
+    @property
     def reports(self) -> Path | None:
         """The folder of the person's own reports; None where nothing is written."""
 
@@ -152,14 +156,14 @@ class Session(Protocol):
         With a `word` it is told what that moved. When the search is `over`, that is noted first, with what was found.
         """
 
-    def decide(self, words: "Sequence[Decision | Step | Tick]") -> None:
-        """Keep what the worker said; words that are said at once are taken back at once, but for ticks.
+    def decide(self, words: "Sequence[Decision | Step | Tick | DeadEnd]") -> None:
+        """Keep what the worker said; words that are said at once are taken back at once, but for ticks and dead ends.
 
         A decision holds all that is said of its finding: a note or a day that is not in it is taken away.
         """
 
     def undo(self) -> str:
-        """Take back the last decision or step; give what was taken back in words, empty if nothing was."""
+        """Take back the last decision, step or dead end; give what was taken back in words, empty if nothing was."""
 
     def forget_others(self) -> Kept | None:
         """Let the words about somebody else go, since the worker has looked; give the search as it is kept then."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -18,7 +18,6 @@ from identity_scan.keeping import settings
 from identity_scan.session.home import Home, OwnHome
 from identity_scan.session.kept_here import KeptHere
 from identity_scan.session.looking_desk import LookingDesk
-from identity_scan.session.own_file import where
 from identity_scan.session.taking_back import Spoken
 from identity_scan.speech.errors import BadInput, HistoryError
 from identity_scan.speech.language import gettext as _
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from identity_scan.model import Assessment, Collected, Decision, Depth, Judged, Person, Plan, Query, Scan, Verdict
     from identity_scan.present.decided import Word
     from identity_scan.present.values import Arranged, Compared, EngineRow, Judgement, Kept, Offer, Past, Since, Step
+    from identity_scan.remembered import DeadEnd
     from identity_scan.session.contract import Session, Writer
     from identity_scan.session.drafted import Drafted
     from identity_scan.session.recheck import Recheck
@@ -91,6 +91,11 @@ class House:
     def ticks(self) -> Mapping[str, Tick]:
         """What was noted of each check by hand."""
         return self.history.ticks()
+
+    @property
+    def dead_ends(self) -> Mapping[str, str]:
+        """The addresses that led nowhere, each with the month in which that was noted."""
+        return self._spoken.dead_ends
 
     @property
     def reports(self) -> Path | None:
@@ -301,6 +306,7 @@ class House:
     def judge(self, word: Word | None = None, *, over: bool = False) -> Judgement:
         """Say what is found: as it was judged before, where nothing changed since then."""
         from identity_scan.judge.moves import moved
+        from identity_scan.present import dead_ends
         from identity_scan.present.values import Judgement
         from identity_scan.session.search import restated
 
@@ -315,8 +321,9 @@ class House:
             search.write_down(replace(found, scan=search.scan))
             store = self._read()
             found = restated(replace(found, scan=search.scan), store.statuses)
+        found, until = dead_ends.noted(found, self.dead_ends), self._kept.until(search.scan.id)
         look_back = partial(self._since, found, store, search)
-        return Judgement(found, moves, self._until(search), partial(self._cards, found, store), look_back)
+        return Judgement(found, moves, until, partial(self._cards, found, store), look_back)
 
     def _read(self) -> Snapshot:
         """Read the history, unless nothing in it has changed since it was read last."""
@@ -339,23 +346,17 @@ class House:
 
         return since(store.before(search.scan.id), found, search.collected)
 
-    def _until(self, search: Search) -> Mapping[str, date]:
-        """Until when the words of each result of this search about somebody else are kept, by finding."""
-        if not self.history.on_disk:
-            return {}
-        kept, zone = self.history.others(search.scan.id), self.now().tzinfo
-        return {finding: until.astimezone(zone).date() for finding, until in kept.items()}
-
     # -- the worker's word --------------------------------------------------------------------------------------------
 
-    def decide(self, words: Sequence[Decision | Step | Tick]) -> None:
+    def decide(self, words: Sequence[Decision | Step | Tick | DeadEnd]) -> None:
         """Keep what the worker said; a decision changes nothing that was read but the decisions."""
         from identity_scan.model import Decision
+        from identity_scan.remembered import DeadEnd
 
         store = self._read()
         with self._reading:
             self.said = self._spoken.keep(words, self.said)
-            only = all(isinstance(word, Decision) for word in words)
+            only = all(isinstance(word, Decision | DeadEnd) for word in words)
             self._store = store.with_words(self.said, self.history.judgements.changes()) if only else None
 
     def undo(self) -> str:
@@ -375,7 +376,7 @@ class House:
         """Let those words go, since the worker has looked, and give the search as it is kept from then on."""
         if self.front is None:
             return None
-        self.history.forget(tuple(self._until(self.front)))
+        self.history.forget(tuple(self._kept.until(self.front.scan.id)))
         return self._taken_up(self.front.scan.id)
 
     async def look(self, judged: Judged) -> Recheck:
@@ -408,6 +409,7 @@ class House:
 
     def report(self, scan: str) -> Drafted:
         """Give the reports of a kept search before they are written."""
+        from identity_scan.present import dead_ends
         from identity_scan.session.drafted import Drafted
         from identity_scan.session.search import Search
 
@@ -415,6 +417,7 @@ class House:
         assert self._write_reports is not None, "the composition root hands in what writes reports"
         kept, plan, store = self.history.scan(scan), self.history.plan(scan), self._read()
         found = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment(store)
+        found = dead_ends.noted(found, self.dead_ends)
         return Drafted(found, self.now().date(), store.records, self._write_reports)
 
     # -- settings -----------------------------------------------------------------------------------------------------
@@ -427,7 +430,6 @@ class House:
 
     def prefer(self, name: str, value: str, *, erase: bool = False) -> None:
         """Change a setting and keep it, or how an engine is asked."""
-        from identity_scan.keeping import own_person
         from identity_scan.session import preferences
 
         self._rows = None
@@ -444,7 +446,5 @@ class House:
                 self._settings = preferences.changed(self._settings, name, "no", keep=keep)
                 self._kept.opened(self.person, self._settings)
                 raise
-            if self.person is not None and not self._settings.leave_nothing and not own_person.is_kept(where()):
-                self._home.keep_person(self.person)
             self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)
             self.said = self.history.decisions()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from identity_scan.keeping import settings
 from identity_scan.keeping.settings import Settings
+from identity_scan.session.own_file import where
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 
@@ -86,6 +87,7 @@ class KeptHere:
         and those in memory go to the disk.
         """
         from identity_scan.keeping import erase as erasing
+        from identity_scan.keeping import own_person
 
         before = self.history
         if chosen.leave_nothing:
@@ -97,6 +99,8 @@ class KeptHere:
             if not erase:
                 self.open.take_over(before)
             before.close()
+            if person is not None and not own_person.is_kept(where()):
+                self._home.keep_person(person)
 
     # -- what is said of it -------------------------------------------------------------------------------------------
 
@@ -136,6 +140,13 @@ class KeptHere:
 
         fleeting = chosen.leave_nothing and not self._home.demo and self.open is not None and not self.open.on_disk
         return on_disk.not_shown(self.on_disk()) if fleeting else ""
+
+    def until(self, scan: str) -> Mapping[str, date]:
+        """Until when the words of each result of a search about somebody else are kept, by finding."""
+        if not self.history.on_disk:
+            return {}
+        kept, zone = self.history.others(scan), self._now().tzinfo
+        return {finding: until.astimezone(zone).date() for finding, until in kept.items()}
 
     def retention(self, chosen: Settings, not_shown: str) -> tuple[str, ...]:
         """Say how long things are kept, and what was erased for its age when the program began."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import Tick
+    from identity_scan.keeping.history import History
     from identity_scan.model import Decision
     from identity_scan.present.values import Step
+    from identity_scan.remembered import DeadEnd
     from identity_scan.session.kept_here import KeptHere
 
 
@@ -19,24 +21,41 @@ class Spoken:
     def __init__(self, kept: KeptHere) -> None:
         self._kept = kept
         self._taken: list[Callable[[], str]] = []
+        self._ends: tuple[History, Mapping[str, str]] | None = None
+        """The addresses that led nowhere, and the history that they were read in: a key that only moves reads none."""
 
     def forget(self) -> None:
         """Take nothing back any more but what the history knows of."""
-        self._taken = []
+        self._taken, self._ends = [], None
 
-    def keep(self, words: Sequence[Decision | Step | Tick], known: Mapping[str, Decision]) -> Mapping[str, Decision]:
+    @property
+    def dead_ends(self) -> Mapping[str, str]:
+        """The addresses that led nowhere, each with the month in which that was noted."""
+        history = self._kept.open
+        if history is None:
+            return {}
+        if self._ends is None or self._ends[0] is not history:
+            self._ends = history, history.dead_ends()
+        return self._ends[1]
+
+    def keep(
+        self, words: Sequence[Decision | Step | Tick | DeadEnd], known: Mapping[str, Decision]
+    ) -> Mapping[str, Decision]:
         """Keep words, those of a kind in one step; return all decisions from then on, `known` being those until now."""
         from identity_scan.advice.handchecks import Tick
         from identity_scan.model import Decision
         from identity_scan.present.decided import newly
+        from identity_scan.remembered import DeadEnd
 
         decisions = [word for word in words if isinstance(word, Decision)]
         if decisions:
             self._kept.history.decide(*(newly(known.get(one.finding), one) for one in decisions))
-            self._taken.append(self._decision_back)
+            self._taken.append(self._last_back)
         for word in words:
             if isinstance(word, Tick):
                 self._kept.history.tick(word.check, word.done, word.result)
+            elif isinstance(word, DeadEnd):
+                self._lead_nowhere(word.url)
             elif not isinstance(word, Decision):
                 self._step(word)
         return {**known, **{one.finding: _added(known.get(one.finding), one) for one in decisions}}
@@ -55,11 +74,21 @@ class Spoken:
 
         self._taken.append(back)
 
-    def undo(self) -> str:
-        """Take back the last word; before this run's, the decisions of earlier runs. Empty if there is none."""
-        return self._taken.pop()() if self._taken else self._decision_back()
+    def _lead_nowhere(self, url: str) -> None:
+        if url not in self.dead_ends:
+            self._kept.history.lead_nowhere(url)
+            self._ends = None
+            self._taken.append(self._last_back)
 
-    def _decision_back(self) -> str:
+    def undo(self) -> str:
+        """Take back the last word; before this run's, what the history holds of earlier runs. Empty if there is none.
+
+        Where a step stood before an earlier run is not kept.
+        """
+        self._ends = None
+        return self._taken.pop()() if self._taken else self._last_back()
+
+    def _last_back(self) -> str:
         from identity_scan.present.decided import said
 
         taken = self._kept.history.undo()

@@ -47,7 +47,7 @@ def test_no_address_is_made_up_and_each_says_where_it_was_seen(name: str) -> Non
                     seen += 1
                     assert link.url in KNOWN, (action, link)
                     assert where_seen(link)
-                    assert link.fallback
+                    assert link.fallback or link.instead
                     assert is_link(link.url)
                 else:
                     assert not link.seen
@@ -128,7 +128,7 @@ def test_a_broker_says_what_it_asks_for_and_warns_where_that_is_much() -> None:
     assert link.url == "https://www.advancedbackgroundchecks.com/removal"
     assert "your date of birth" in link.title
     assert "no more than the site already has" in link.title
-    assert "opt-out" in link.fallback
+    assert any("opt-out" in other.url and other.seen for other in link.instead), "with where each was seen"
 
 
 def test_a_broker_whose_address_was_dead_says_so() -> None:
@@ -136,7 +136,7 @@ def test_a_broker_whose_address_was_dead_says_so() -> None:
         d for d, row in facts.brokers().items() if "dead" in row["note_codes"] and row["only_nc_source"] == "no"
     )
     found = links("PRIV-02", at(f"https://{dead}/x", "people_search"))
-    assert "dead in March 2026" in found[0].fallback
+    assert "dead in March 2026" in found[0].title
 
 
 def test_a_list_of_people_that_is_not_known_says_so() -> None:

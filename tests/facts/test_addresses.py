@@ -109,3 +109,6 @@ def test_the_export_holds_every_row_in_both_forms_and_says_where_they_come_from(
             assert list(csv.DictReader(file)) == rows
         assert len(rows) == len(facts.rows(name))
     assert "JustDeleteMe" in (tmp_path / "NOTICE").read_text("utf-8")
+    schema = (tmp_path / "FACTS.md").read_text("utf-8")
+    assert [name for name in fact_check.TABLES if f"`{name}.tsv`" not in schema] == []
+    assert (tmp_path / "LICENSE").exists()

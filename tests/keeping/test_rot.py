@@ -100,6 +100,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         history.claim("Ottoline Varga")
         searched(history)
         searched(history, "s2", 30)
+        history.lead_nowhere("https://club.example/leave")
         history.decide(Decision(f"{1:016x}", Verdict.ME, Life.PERSONAL, Handling.FIX, "Seen at work."))
         history.set_status(f"{1:016x}", "PRIV-02", Status.WAITING, "Asked the club.")
         history.tick("images", result="Nothing there.")
@@ -172,6 +173,7 @@ TEXTS = {
     "rest": ("engine", "until"),
     "look": ("finding", "at"),
     "basis": ("finding", "verdict", "life", "band"),
+    "dead_end": ("url", "month"),
 }
 COLUMNS = [(table, column) for table, columns in TEXTS.items() for column in columns]
 
@@ -180,10 +182,10 @@ COLUMNS = [(table, column) for table, columns in TEXTS.items() for column in col
 @pytest.mark.parametrize(("table", "column"), COLUMNS, ids=[".".join(c) for c in COLUMNS])
 def test_one_flipped_bit_is_put_right_and_said(folder: Path, table: str, column: str, byte: int, bit: int) -> None:
     with History.open(folder, clock) as history:
-        before, resting = everything(history), history.resting()
+        before, resting, ends = everything(history), history.resting(), history.dead_ends()
     flipped(folder, table, column, byte, bit)
     with History.open(folder, clock) as history:
-        assert (everything(history), history.resting()) == (before, resting)
+        assert (everything(history), history.resting(), history.dead_ends()) == (before, resting, ends)
         assert history.notices[0] == "One damaged place in the history was put right: nothing of it is lost."
         assert "disk of this computer may be failing" in history.notices[1]
     with History.open(folder, clock) as history:
@@ -206,6 +208,7 @@ NUMBERS = {
     "seen": ("score",),
     "decision": ("step",),
     "hand_check": ("done",),
+    "dead_end": ("step",),
 }
 
 
@@ -314,6 +317,7 @@ def test_a_search_outlives_damage_to_its_entry(folder: Path, sql: str, said: str
         ("UPDATE decision SET verdict = 'not_me', note = ''", "1 decision of yours could not be read"),
         ("UPDATE status SET status = 'done', note = ''", "Where 1 step stands could not be read"),
         ("UPDATE hand_check SET at = 'then', done = 0", "What you noted of 1 look-up by hand could not be read"),
+        ("UPDATE dead_end SET month = 'then', step = 0", "Your note on 1 link that led nowhere could not be read"),
         ("UPDATE rest SET until = 'never', engine = 'x'", "1 small note of this program could not be read"),
         ("UPDATE owner SET salt = x'00', print = x'00'", "1 small note of this program could not be read"),
     ],
@@ -345,7 +349,7 @@ def unmarked(folder: Path) -> None:
         triggers = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
     for sql in (
         *(f"DROP TRIGGER {name}" for name in triggers),
-        *(f"DROP TABLE {table}" for table in ("judgement", "changed", "lost", "mark", "person")),
+        *(f"DROP TABLE {table}" for table in ("judgement", "changed", "lost", "mark", "person", "dead_end")),
         f"PRAGMA user_version = {history_file.STEPS.index(marks.TABLES)}",
     ):
         changed(folder, sql)
@@ -548,6 +552,7 @@ def test_a_home_that_cannot_be_written_is_read_and_not_touched(closed: Path) -> 
         for write in (
             lambda: history.decide(Decision("f")),
             lambda: history.undo(),
+            lambda: history.lead_nowhere("https://club.example/join"),
             lambda: searched(history, "s9", 90),
             lambda: history.set_status("f", "PRIV-02", Status.DONE),
             lambda: history.tick("images"),

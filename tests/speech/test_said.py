@@ -15,7 +15,7 @@ from vocabulary import known
 from identity_scan import facts
 from identity_scan.advice.handchecks import hand_checks
 from identity_scan.cli import entry
-from identity_scan.cli.help_format import METAVARS
+from identity_scan.cli.help_format import METAVARS, every
 from identity_scan.cli.translations import ROOT
 from identity_scan.demo import find
 from identity_scan.keeping import own_person, settings
@@ -174,6 +174,8 @@ SAID = [
     *(("report", "txt"), ("remind",), ("scan", "--resume"), ("scan", "--engines", "zz"), ("scan", "--recipes", "Z0")),
     *(("teach", "zz"), ("teach", "elodie", "--notes"), ("demo", "zz"), ("demo", "elodie", "--headless")),
     *(("erase",), ("report", "zz"), ("import", "zz"), ("judge", "zz", "--person", "zz"), ("--help",)),
+    *(("facts", "led-nowhere", "--help"), ("facts", "report", "--help"), ("facts", "report")),
+    *(("facts", "led-nowhere", "zz"), ("facts", "led-nowhere", "scan/POL-01"), ("undo",)),
 ]
 """Words of the command line; all but the help are said of an own search of the invented web."""
 TYPED = re.compile(
@@ -188,7 +190,8 @@ def test_no_command_says_an_english_word_to_whoever_works_in_french(run: Run, mo
     monkeypatch.setattr("click.prompt", lambda *_question, **_named: "non")
     monkeypatch.setattr("identity_scan.tui.open_own", lambda *_words: None)
     monkeypatch.setattr("identity_scan.cli.doctor_command.can_open", lambda: True)
-    typed = [*entry.commands.commands, *(p.name or "" for c in entry.commands.commands.values() for p in c.params)]
+    made = list(every(entry.commands))
+    typed = [*(c.name or "" for c in made), *(p.name or "" for c in made for p in c.params)]
     french = known("fr-CA") | words_of(typed) | words_of(check.id for check in hand_checks(find("elodie").person))
     addresses = " ".join(page.url for page in find("elodie").world.documents)  # a long one goes on in the next line
     addresses += " ".join(row["form_url"] + row["help_url"] for row in facts.removals().values())

@@ -153,7 +153,7 @@ async def test_the_demonstration_looks_at_nothing_and_keeps_no_tick_on_the_disk(
     house.decide([Tick("case_law", True, "one line")])
     assert aids.hand_checks(house.person, house.ticks)[0].done
     action = row.advice[0].action if row.advice else made.advice("PRIV-04").action
-    assert all(link.title for link in aids.places(row, action, house.person))
+    assert all(link.title for link in aids.places(row, action, house.person, house.dead_ends))
     assert aids.ask_again(action, NOON.date()) is not None
     house.close()
     assert not (tmp_path / "home").exists()

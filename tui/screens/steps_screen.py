@@ -1,5 +1,6 @@
 """Actions: what could be done, one card at a time: why, how long, who, the steps, and how the next search checks it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -11,12 +12,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from identity_scan.judge import opening
-from identity_scan.model import Handling, Judged, Status
-from identity_scan.present import aids, steps, words
+from identity_scan.model import Handling, Judged, Link, Status
+from identity_scan.present import aids, dead_ends, steps, words
 from identity_scan.present.blocks import Sentence, Sheet, Tone
 from identity_scan.present.cards import Cards, dealt, when_it_happens
+from identity_scan.present.decided import said
 from identity_scan.present.screens import ACTIONS
 from identity_scan.present.values import Note
+from identity_scan.remembered import DeadEnd
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
@@ -37,7 +40,7 @@ from identity_scan.tui.widgets.sheet_text import sheet_text
 if TYPE_CHECKING:
     from identity_scan.advice.todo import Card
 
-_ON_A_CARD = {"set", "finding", "open", "letter", "look", "keep", "note"}
+_ON_A_CARD = {"set", "finding", "open", "nowhere", "letter", "look", "keep", "note"}
 _ABOUT_A_FINDING = {"finding", "letter", "look", "keep"}
 PORTRAYAL = "BND-04"
 _HERE = {
@@ -66,6 +69,8 @@ class ActionsScreen(ModeScreen):
         self._cards = Cards()
         self._about: str | None = None
         """The finding whose steps alone are shown."""
+        self._shown: Mapping[str, str] = {}
+        """The addresses that led nowhere when the cards were drawn."""
 
     def body(self) -> ComposeResult:
         """Lay out the list of cards and the card in full."""
@@ -85,8 +90,13 @@ class ActionsScreen(ModeScreen):
         if self._about is not None and self.shell.current_mode != self.MODE:
             self._about, self._stale = None, True
 
+    def on_screen_resume(self) -> None:
+        """Draw anew where an address was noted, or its note taken back, in another mode."""
+        self._stale = self._stale or (self.shell.ready and self._shown != self.session.dead_ends)
+
     def show(self) -> None:
         """Draw the cards as they stand now; of one finding all at once, as they are few."""
+        self._shown = self.session.dead_ends
         about = [card for card in self.shell.cards if self._about in {j.finding.id for j in card.findings}]
         if not about:
             self._about = None
@@ -125,8 +135,7 @@ class ActionsScreen(ModeScreen):
 
     def _sheet(self, card: "Card") -> Sheet:
         here = (Sentence(_(_HERE[card.action.id][1])),) if self._goes(card) else ()
-        places = aids.places(card.judged, card.action, self.session.person)
-        return steps.sheet(card, lambda judged: judged.finding.id in self.shell.uncovered, places, here)
+        return steps.sheet(card, lambda judged: judged.finding.id in self.shell.uncovered, self._places(card), here)
 
     def _goes(self, card: "Card") -> bool:
         """Whether the step is taken in this program; a demonstration writes no file."""
@@ -149,6 +158,7 @@ class ActionsScreen(ModeScreen):
         possible = {
             "set": lambda: _may_stand(card, Status(str(parameters[0]))),
             "open": lambda: self._goes(card) or self._place(card) is not None,
+            "nowhere": lambda: self._link(card) is not None,
             "letter": lambda: bool(self._letters(card)),
             "keep": lambda: _may_be_kept(card),
             "note": lambda: card.status is not Status.KEPT,
@@ -192,10 +202,19 @@ class ActionsScreen(ModeScreen):
         what = _("One line, without names of other people. It stays on this computer.")
         self.app.push_screen(EntryScreen(_(card.action.title), what, card.said.note if card.said else ""), written)
 
+    def _places(self, card: "Card") -> tuple[Link, ...]:
+        """Every place at which the step is taken, or words in its place; that of the card where no more are known."""
+        ends = self.session.dead_ends
+        known = aids.places(card.judged, card.action, self.session.person, ends)
+        return known or dead_ends.places((card.link,) if card.link else (), ends)
+
+    def _link(self, card: "Card") -> Link | None:
+        """Where the step is taken on the web: the first place that is known and did not lead nowhere."""
+        return next((link for link in self._places(card) if link.url), None)
+
     def _place(self, card: "Card") -> opening.Place | None:
-        """Where the step is taken on the web: the place of the card, or the first that is known."""
-        links = (card.link, *aids.places(card.judged, card.action, self.session.person))
-        return next((opening.of_link(link) for link in links if link and link.url), None)
+        link = self._link(card)
+        return opening.of_link(link) if link else None
 
     def action_open(self) -> None:
         """Open the place where it is done: in this program, or on the web."""
@@ -212,6 +231,17 @@ class ActionsScreen(ModeScreen):
             self.shell.tell(_(how))
         else:
             ask_to_portray(self)
+
+    def action_nowhere(self) -> None:
+        """Note that the address of the step led nowhere; what else there is stands in its place at once."""
+        link = self._link(card) if (card := self.here) else None
+        if link is None:
+            return
+        self.session.decide([DeadEnd(link.url)])
+        self.shell.weigh()
+        self._looked()
+        noted = _("Noted: {what}. z takes it back.").format(what=said(DeadEnd(link.url)))
+        self.shell.tell(f"{noted} {dead_ends.other_way(link)}".rstrip())
 
     def _letters(self, card: "Card") -> tuple[Note, ...]:
         person = self.session.person
@@ -264,8 +294,9 @@ class ActionsScreen(ModeScreen):
             self.shell.show_finding(card.judged.finding.id)
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change; where that was an address that led nowhere, it stands there again at once."""
         self.shell.undo()
+        self._looked()
 
     def action_all(self) -> None:
         """Show the cards of all findings again."""
