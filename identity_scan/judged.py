@@ -12,9 +12,6 @@ from identity_scan.speech import address
 from identity_scan.speech.sentences import words
 from identity_scan.speech.telling import Said
 
-# -- findings and what is judged of them -------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A hit seen from its finding: who showed the page, for which query, where, under which words."""

@@ -298,9 +298,8 @@ class History(OpenDatabase):
 
     def pages(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """Return the pages that the worker decided on, and those only seen or looked at, by all names they bear."""
-        decided, seen = (
-            {row["finding"] for row in self._read(sql)} for sql in (history_sql.DECIDED_ON, history_sql.SEEN_ONLY)
-        )
+        asked = map(self._read, (history_sql.DECIDED_ON, history_sql.SEEN_ONLY))
+        decided, seen = ({row["finding"] for row in rows} for rows in asked)
         return stored_rows.by_name(decided, seen - decided, self._read(history_sql.NAMED_MORE))
 
     def undo(self) -> Decision | DeadEnd | None:
