@@ -12,6 +12,7 @@ from identity_scan.speech import address
 from identity_scan.speech.sentences import words
 from identity_scan.speech.telling import Said
 
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A hit seen from its finding: who showed the page, for which query, where, under which words."""
