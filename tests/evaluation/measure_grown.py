@@ -6,12 +6,13 @@
 towards them.
 --reasons prints so many reasons, drawn by the seed, for somebody to read.
 
-First measured, before any rule was mended (seed 1): identity .93, exposure .74, private facts .63 right and
-.46 found; of those kept back: .92, .59, .63 and .38. Six labels of who is meant were put right after that run: a full
-name with the town alone may be left unsure where others bear it too (R1). After the clauses were read: .99, .96, .99
-and .93; kept back .99, .87, .94 and .87, which is not quite blind, for one hand wrote the sentences and the grammar.
-Sentences written after that, and measured once before any look (the last part of kept_*.toml): before .93, .52, .78 and
-.10, after .98, .81, .95 and .49. What is told in words that nobody foresaw is still missed half the time.
+First measured, before any rule was mended (seed 1): identity .93, exposure .74, private facts .63 right and .46
+found; of those kept back: .92, .59, .63 and .38. Fourteen labels of who is meant were put right after that run: a
+full name with the town alone may be left unsure where others bear it too (R1). After the clauses were read: .99, .96,
+.99 and .93; kept back .99, .87, .94 and .87, which is not quite blind, for one hand wrote the sentences and the
+grammar. Sentences written after that, and measured once before any look (the last part of kept_*.toml): before .93,
+.52, .78 and .10, after .98, .81, .95 and .49. What is told in words that nobody foresaw is still missed half the
+time.
 """
 
 import argparse
