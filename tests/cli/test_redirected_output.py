@@ -99,7 +99,7 @@ def everything(folder: Path) -> Iterator[tuple[str, ...]]:
     yield from (("teach", "--example"), ("teach", "elodie", "--notes"), ("teach", "elodie", "--handout", here))
     yield from (("teach", "--check", mine), ("seal", "--open"), ("me", "places"))
     yield from (("demo", "elodie", *how) for how in (("--headless",), ("--text",), ("--json", "-")))
-    yield from ((), ("--text",), ("--help",), ("no such command",), ("erase", "--yes"))
+    yield from ((), ("--text",), ("--help",), ("--version",), ("doctor",), ("no such command",), ("erase", "--yes"))
 
 
 def test_every_command_is_tried(home: Path) -> None:
