@@ -286,7 +286,8 @@ def test_axe_finds_no_fault(tmp_path, assessment, histories, redact, scheme):
     """The one script that ever stands in a report: put in here, to look at it for those who do not see it."""
     script = Path(AXE).read_text("utf-8").replace("</script", "<\\/script")
     found = "document.title = 'axe: ' + found.violations.map(v => v.id + ' ' + v.nodes[0].html).join('; ')"
-    page = content(assessment, DAY, histories(assessment), redact).decode()
+    page = content(assessment, DAY, histories(assessment), redact, DRAWN).decode()
+    assert ('role="img"' in page) != redact
     page = re.sub(r"<meta http-equiv[^>]*>", "", page)  # which forbids every script
     page = page.replace(
         "</body>", f"<script>{script}</script><script>axe.run().then(found => {{ {found} }})</script></body>"
