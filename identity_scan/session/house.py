@@ -118,7 +118,7 @@ class House:
         self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)
         self.said = history.decisions()
         if self.person is None:
-            self.notices = self._home.lost()
+            self.notices = tuple(dict.fromkeys((*self.notices, *self._home.lost())))
             return None
         latest = search or next((s.id for s in reversed(history.scans())), "")
         return self._taken_up(latest) if latest else None

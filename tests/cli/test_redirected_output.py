@@ -93,7 +93,14 @@ def everything(folder: Path) -> Iterator[tuple[str, ...]]:
     yield from (("actions", "--all"), ("actions", "--catalogue"), ("actions", "--finding", "FINDING"), ("by-hand",))
     yield ("looked",)
     yield from (("decide", "FINDING", "not-me"), ("undo",), ("settings",), ("settings", "language", "fr-CA"))
-    yield from (("help",), ("help", "findings"), ("look", "FINDING"), ("ways",), ("remind", "--out", here))
+    yield from (
+        ("help",),
+        ("help", "findings"),
+        ("look", "FINDING"),
+        ("ways",),
+        ("remind", "--out", here),
+        ("facts", "report"),
+    )
     yield ("report", "html", "pdf", "md", "csv", "json", "ics", "txt", "--full", "--out", here)
     yield from (("import", str(page)), ("judge", str(rows), "--person", mine))
     yield from (("teach", "--example"), ("teach", "elodie", "--notes"), ("teach", "elodie", "--handout", here))

@@ -32,7 +32,7 @@ def scan(stand_in: StandIn, who: str, folder: Path, *arguments: object) -> Scann
     report = folder / "report.json"
     person = PEOPLE / who / "person.toml"
     done = subprocess.run(
-        command("scan", "--person", person, "--json", report, *arguments),
+        command("scan", "--depth", "deep", "--person", person, "--json", report, *arguments),
         env=environment(stand_in, folder / "home"),
         capture_output=True,
         text=True,

@@ -34,7 +34,7 @@ def test_with_faults_the_report_says_who_did_not_answer_and_why(scanned, who):
     scan = scanned(who, "--faults", FAULTS)
     assert scan.code == 1, scan.narration[-2000:]
     engines = {engine["id"]: engine for engine in scan.report["coverage"]["engines"]}
-    expected = {"brave": "blocked", "bing": "blocked", "mojeek": "changed", "yahoo": "failed"}
+    expected = {"brave": "blocked", "mojeek": "changed", "yahoo": "failed"}
     for name, outcome in expected.items():
         outcomes = engines[name]["outcomes"]
         assert outcomes[outcome] > 0, (name, outcomes)

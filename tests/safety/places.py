@@ -10,6 +10,8 @@ from email.message import EmailMessage
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import quote
 
 import tomli_w
@@ -105,8 +107,12 @@ class Met:
         from identity_scan.cli.step_commands import _brief, _full
 
         cards = todo(self.searched, NOON.date())
+        scene: Any = SimpleNamespace(person=ME, session=SimpleNamespace(dead_ends={}))
         lines = [
-            line for n, card in enumerate(cards, 1) for part in (_brief(n, card), _full(n, card, ME)) for line in part
+            line
+            for n, card in enumerate(cards, 1)
+            for part in (_brief(n, card), _full(n, card, scene))
+            for line in part
         ]
         return "\n".join(lines)
 

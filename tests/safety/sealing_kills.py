@@ -60,9 +60,12 @@ def _as_plain(home: Path) -> None:
     assert found is not None
     key, store = seal.data_key(found), home / found.store
     db = cipher.Connection(store, key)
-    db.execute("DROP TABLE person")
+    for table in ("person", "dead_end"):
+        db.execute(f"DROP TABLE {table}")
     db.execute("DELETE FROM mark WHERE part IN ('schema', 'version')")
-    db.execute(f"PRAGMA user_version = {len(history_file.STEPS) - 1}")
+    db.execute(
+        f"PRAGMA user_version = {next(n for n, step in enumerate(history_file.STEPS) if 'TABLE person' in step)}"
+    )
     db.copy(home / moving_in.OLD_NAME, "")
     db.close()
     for path in (store, home / key_file.NAME):
