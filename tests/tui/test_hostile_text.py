@@ -109,7 +109,7 @@ async def test_a_hostile_reason_of_a_failed_search_is_only_text(made: Any) -> No
     from identity_scan.speech.errors import BadInput
 
     class Broken(made.Session):  # type: ignore[misc, name-defined]
-        async def search(self, plan: Any, scan: Any = None) -> Any:
+        async def search(self, plan: Any, scan: Any = None, enough: Any = None) -> Any:
             raise BadInput(EVIL[0], EVIL[2])
             yield
 
