@@ -62,6 +62,8 @@ def test_a_release_is_what_its_commit_holds_and_twice_the_same(tmp_path: Path) -
         assert hashlib.sha256((first / name).read_bytes()).hexdigest() == digest
     (wheel,) = first.glob("*.whl")
     (source,) = first.glob("*.tar.gz")
+    tables = set(zipfile.ZipFile(first / "identity-scan-facts.zip").namelist())
+    assert {"platforms.csv", "platforms.json", "NOTICE"} <= tables, "others use them, and correct them"
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert {name.partition("/")[0] for name in inside} == {"identity_scan"}
     committed = subprocess.run(
