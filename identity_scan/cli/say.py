@@ -87,8 +87,7 @@ def _spoken(block: Block) -> Iterator[str]:
             yield from map(sentence, lines(block))
         case Place(shown=shown, name=name, note=note, number=number):
             yield sentence(block.titled) if number else fact(_("Where"), name)
-            # Where no address is known, or one led nowhere, words stand in its place.
-            yield fact(_("Where"), shown) if " " in shown else exactly(_("Address"), shown)
+            yield fact(_("Where"), shown) if block.words else exactly(_("Address"), shown)
             yield sentence(note)
         case Typed(does, command):
             yield typed(does, command)

@@ -191,6 +191,8 @@ class Place:
     """A face that can ask first may open it after a yes."""
     number: int = 0
     """Its place among the results of an engine; 0 for what is no result."""
+    words: bool = False
+    """Words stand in the place of an address: none is known, or it led nowhere."""
 
     @property
     def titled(self) -> str:

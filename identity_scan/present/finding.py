@@ -243,7 +243,7 @@ def place(link: Link) -> Place:
     otherwise = _("If it is no longer there: {other}").format(other=other) if link.url and other else ""
     note = " ".join(filter(None, (f"{known[:1].upper()}{known[1:]}." if known else "", otherwise or link.fallback)))
     shown, opens = said(link.url.removeprefix("mailto:")), opening.of_link(link).link
-    return Place(shown or said(link.title), opens, said(link.title) if shown else "", said(note))
+    return Place(shown or said(link.title), opens, said(link.title) if shown else "", said(note), words=not shown)
 
 
 # -- who shows it -----------------------------------------------------------------------------------------------------

@@ -63,9 +63,8 @@ def _as_plain(home: Path) -> None:
     for table in ("person", "dead_end"):
         db.execute(f"DROP TABLE {table}")
     db.execute("DELETE FROM mark WHERE part IN ('schema', 'version')")
-    db.execute(
-        f"PRAGMA user_version = {next(n for n, step in enumerate(history_file.STEPS) if 'TABLE person' in step)}"
-    )
+    before = next(n for n, step in enumerate(history_file.STEPS) if "TABLE person" in step)
+    db.execute(f"PRAGMA user_version = {before}")
     db.copy(home / moving_in.OLD_NAME, "")
     db.close()
     for path in (store, home / key_file.NAME):
