@@ -140,8 +140,8 @@ class History(OpenDatabase):
 
     # -- scans --------------------------------------------------------------------------------------------------------
 
-    def begin(self, scan: Scan, plan: Plan) -> None:
-        """Keep a scan that is about to run, with its plan. The demonstration is kept in memory only, or refused."""
+    def begin(self, scan: Scan, plan: Plan, known: Iterable[Collected] = ()) -> None:
+        """Keep a scan that is about to run, its plan and what it begins with; a demonstration in memory only."""
         if scan.demo and self._folder:
             raise HistoryError(_("The demonstration keeps nothing on this computer."))
         with self._writing() as db:
@@ -152,13 +152,11 @@ class History(OpenDatabase):
                 raise HistoryError(_("There is a search called {id} already.").format(id=scan.id)) from error
             for query in plan.queries:
                 db.execute(history_sql.QUERY, (row.lastrowid, *stored_rows.query_to(query)))
+            for item in known:
+                db.execute(history_sql.QUERY, (row.lastrowid, *stored_rows.query_to(item.ask.query)))
+                db.execute(history_sql.KEEP, (row.lastrowid, *stored_rows.collected_to(item)))
         if self._folder:
             history_file.remember(self._folder)
-
-    def widen(self, scan_id: str, plan: Plan) -> None:
-        """Let a scan go on with a wider plan; it is over again once that is asked."""
-        with self._writing() as db:
-            noted.widen(db, self._seq(scan_id), plan)
 
     def keep(self, scan_id: str, collected: Collected) -> None:
         """Keep one answer; a request asked again gets the newer one, but no refusal replaces an answer or hints."""

@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from identity_scan.keeping import history_sql, retention, stored_rows
+from identity_scan.keeping import retention, stored_rows
 from identity_scan.keeping.basis import Basis, bases
 from identity_scan.keeping.reduced import REDUCED
 from identity_scan.keeping.remembering import remembered
-from identity_scan.model import Assessment, Plan, Verdict
+from identity_scan.model import Assessment, Verdict
 
 
 def finish(
@@ -39,13 +39,6 @@ def finish(
     grade, coverage = stored_rows.grade_to(assessment.grade), stored_rows.coverage_to(assessment.coverage)
     closed = when.isoformat(), grade, coverage, seq
     db.execute("UPDATE scan SET finished = ?, grade = ?, coverage = ?, snippets = 1 WHERE seq = ?", closed)
-
-
-def widen(db: sqlite3.Connection, seq: int, plan: Plan) -> None:
-    """Open a scan again for all that a wider plan asks."""
-    changed = stored_rows.plan_to(plan), plan.depth, seq
-    db.execute("UPDATE scan SET plan = ?, depth = ?, finished = NULL WHERE seq = ?", changed)
-    db.executemany(history_sql.QUERY, [(seq, *stored_rows.query_to(query)) for query in plan.queries])
 
 
 def basis(db: sqlite3.Connection, seq: int) -> Mapping[str, Basis]:

@@ -1,4 +1,4 @@
-"""Going deeper: the search in front with all that a deep one asks beside it, and what that costs more."""
+"""Going deeper: a search that begins with all that the one in front has, what it asks beside it, and what that costs."""
 
 from identity_scan.merging.progress import Progress, State, rest_of
 from identity_scan.model import Depth, Plan

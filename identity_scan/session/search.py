@@ -149,11 +149,16 @@ class Search:
         return unanswered(self.plan, self.collected)
 
     def go_on(self, plan: Plan) -> None:
-        """Take what is asked from here on; a plan that asks more than was kept opens the search again."""
+        """Take what is asked from here on.
+
+        With a plan that asks more, a search of its own begins with all that this one has: this one stays as it ended,
+        whatever becomes of the other.
+        """
         if {ask.key for ask in plan.asks} > {ask.key for ask in self.plan.asks}:
-            self.history.widen(self.scan.id, plan)
-            self.scan = replace(self.scan, depth=plan.depth, finished=None)
-            self.fresh, self.taken_up = True, False
+            self.scan = new_scan(plan.depth, self.now(), self.scan.demo)
+            self.history.begin(self.scan, plan, self.collected)
+            self.seen, self.basis, self.fresh, self.taken_up = {}, {}, True, False
+            self._noted_of, self._noted = None, frozenset()
         self.plan = plan
 
     async def run(

@@ -102,7 +102,37 @@ async def test_a_search_that_is_ended_early_asks_no_more_and_says_what_was_not_a
         assert again.finish().coverage.answered > 5
 
 
-async def test_a_light_search_goes_on_as_a_deep_one_without_asking_anything_twice(tmp_path: Path) -> None:
+async def test_a_light_search_goes_on_as_a_deep_one_and_stays_as_it_ended_whatever_becomes_of_that(
+    tmp_path: Path,
+) -> None:
+    wider = plan.widened(PLAN, plan.make(TAMSIN.person, Depth.DEEP, ASKED))
+    assert wider is not None
+    with History.open(tmp_path, lambda: NOW) as history:
+        search = begin(history)
+        await run(search, Listening())
+        light = search.finish()
+        before = history.record(light.scan.id)
+        search.go_on(wider)
+        stopped = history.unfinished()
+        assert stopped
+        assert stopped.depth is Depth.DEEP
+        await run(search, Listening(), stop_after=3)
+        assert plan.due(history.scans(), NOW) is Depth.DEEP, "only the light one is over"
+        assert history.record(light.scan.id) == before
+    with History.open(tmp_path, lambda: NOW) as history:
+        again = Search.resume(TAMSIN.person, history.plan(stopped.id), stopped, ASKED, history, lambda: NOW)
+        had = {c.ask.key for c in again.collected}
+        rest = await run(again, Listening())
+        deep = again.finish()
+        assert history.unfinished() is None
+        assert [(s.depth, s.finished is not None) for s in history.scans()] == [(Depth.LIGHT, True), (Depth.DEEP, True)]
+    assert not had & {c.ask.key for c in rest}
+    assert deep.scan.depth is Depth.DEEP
+    assert len(deep.judged) >= len(light.judged)
+    assert deep.coverage.answered == deep.coverage.wanted > light.coverage.wanted
+
+
+async def test_a_deep_search_that_is_never_gone_on_with_takes_nothing_of_the_light_one_along(tmp_path: Path) -> None:
     wider = plan.widened(PLAN, plan.make(TAMSIN.person, Depth.DEEP, ASKED))
     assert wider is not None
     with History.open(tmp_path, lambda: NOW) as history:
@@ -110,21 +140,11 @@ async def test_a_light_search_goes_on_as_a_deep_one_without_asking_anything_twic
         await run(search, Listening())
         light = search.finish()
         search.go_on(wider)
-        stopped = history.unfinished()
-        assert stopped
-        assert stopped.depth is Depth.DEEP
         await run(search, Listening(), stop_after=3)
-    with History.open(tmp_path, lambda: NOW) as history:
-        again = Search.resume(TAMSIN.person, history.plan(stopped.id), stopped, ASKED, history, lambda: NOW)
-        had = {c.ask.key for c in again.collected}
-        rest = await run(again, Listening())
-        deep = again.finish()
-        assert history.unfinished() is None
-        assert len(history.scans()) == 1
-    assert not had & {c.ask.key for c in rest}
-    assert deep.scan.depth is Depth.DEEP
-    assert len(deep.judged) >= len(light.judged)
-    assert deep.coverage.answered == deep.coverage.wanted > light.coverage.wanted
+    with History.open(tmp_path, lambda: NOW + timedelta(31)) as history:
+        assert history.tidy(NOW + timedelta(31)).scans == 1
+        assert [scan.id for scan in history.scans()] == [light.scan.id]
+        assert {j.finding.id for j in light.judged} <= set(history.record(light.scan.id).seen)
 
 
 async def test_a_search_in_pieces_says_the_same_as_one_in_one_go(tmp_path: Path) -> None:
