@@ -51,14 +51,9 @@ def known(forms: Iterable[str]) -> tuple[str, ...]:
             _("There is no report format called {name}.").format(name=", ".join(unknown)),
             _("Choose among: {formats}.").format(formats=", ".join(FORMATS)),
         )
-    if "pdf" in wanted and not has_pdf():
+    if "pdf" in wanted and not additions.has_pdf():
         raise additions.no_pdf()
     return wanted
-
-
-def has_pdf() -> bool:
-    """Tell whether PDFs can be made here: what sets them is an addition."""
-    return additions.is_there("typst")
 
 
 def write(
@@ -95,7 +90,7 @@ def write(
 
 def _name(stem: str, form: str, redact: bool) -> str:
     if form in SHEETS:
-        ending = SHEETS[form] if has_pdf() else SHEETS[form].replace("pdf", "html")
+        ending = SHEETS[form] if additions.has_pdf() else SHEETS[form].replace("pdf", "html")
         return f"{stem}-{form}.{ending}"
     return f"{stem}{'-redacted' if redact and not names_nobody(form) else ''}.{form}"
 

@@ -24,9 +24,8 @@ from identity_scan.present.blocks import (
 )
 from identity_scan.present.report_parts import Item, Part
 from identity_scan.present.summit import summit
-from identity_scan.reports import has_pdf
 from identity_scan.reports.html import filled
-from identity_scan.speech import address, language
+from identity_scan.speech import additions, address, language
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import quoted
@@ -55,7 +54,7 @@ def write(rehearsal: Rehearsal, folder: Path) -> list[Path]:
     """
     papers = (students(rehearsal.lesson), instructor(rehearsal))
     made = [(f"{paper.name}.html", html(paper).encode()) for paper in papers]
-    if has_pdf():
+    if additions.has_pdf():
         made += [(f"{paper.name}.pdf", pdf(paper)) for paper in papers]
     try:
         if not folder.exists():
@@ -231,7 +230,7 @@ def html(paper: Paper) -> str:
 
 def printed(paper: Paper) -> bytes:
     """Return a paper as what prints best here: a PDF, or HTML where none can be made."""
-    return pdf(paper) if has_pdf() else html(paper).encode(errors="replace")
+    return pdf(paper) if additions.has_pdf() else html(paper).encode(errors="replace")
 
 
 def pdf(paper: Paper) -> bytes:

@@ -55,7 +55,7 @@ def me(field: str | None) -> int:
         if needs_promise(before, person):
             promise(person, before)
         if before is None and not asked:
-            session.prefer("duckduckgo", "on" if _like_a_browser() else "off")
+            session.prefer(*_like_a_browser())
         session.take(replace(person, attested=True))
     tell(_("Noted. Change it whenever you like: identity-scan me"))
     tell(_("What a search would ask: identity-scan plan --text"))
@@ -223,12 +223,12 @@ def _safety(person: Person) -> Person:
     return replace(person, safety=Safety(values[chosen]) if values[chosen] else Safety.NONE)
 
 
-def _like_a_browser() -> bool:
-    """Ask once whether an engine that answers browsers alone may be asked as one."""
-    from identity_scan.present.fields import LIKE_A_BROWSER
+def _like_a_browser() -> tuple[str, str]:
+    """Ask once whether an engine that answers browsers alone may be asked as one; give it with "on" or "off"."""
+    from identity_scan.present.fields import BROWSER_LIKE, LIKE_A_BROWSER
 
     question, why, *answers = map(_, LIKE_A_BROWSER)
-    return _one_of(f"{question} {why}", answers, 0) == 0
+    return BROWSER_LIKE, "off" if _one_of(f"{question} {why}", answers, 0) else "on"
 
 
 def _one_of(question: str, choices: Sequence[str], now: int) -> int:

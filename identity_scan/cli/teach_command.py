@@ -114,13 +114,12 @@ def _check(path: Path) -> int:
 
 
 def _write(lesson: "Lesson", folder: Path) -> int:
-    from identity_scan import reports
     from identity_scan.reports import handout
     from identity_scan.teach.rehearsal import rehearse
 
     for path in handout.write(asyncio.run(rehearse(lesson)), folder):
         click.echo(str(path))
-    if not reports.has_pdf():
+    if not additions.has_pdf():
         no_pdf = _("There is no PDF, because typst is not installed; print the HTML from a browser.")
         tell(no_pdf, additions.adding("typst"))
     return DONE

@@ -19,9 +19,9 @@ def listed(text: str | None) -> tuple[str, ...]:
 
 
 def _asked(scene: "Scene") -> list[str]:
-    """The engines that are asked where none is named; where nobody can be asked, none as a browser but for invented
+    """The engines that are asked where none is named.
 
-    people, unless the worker has said so.
+    Where nobody can be asked, none is asked as a browser asks but for invented people, unless the worker has said so.
     """
     from identity_scan.engines import ENGINES
     from identity_scan.person.invented import is_invented

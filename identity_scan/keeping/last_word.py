@@ -25,9 +25,8 @@ def lead_nowhere(db: sqlite3.Connection, url: str, month: str) -> None:
 def take_back(db: sqlite3.Connection) -> Decision | DeadEnd | None:
     """Take back the last step; return what was said in it, of several decisions the last, None if there is none."""
     step = last(db)
-    for end in db.execute("SELECT url, month FROM dead_end WHERE step = ?", (step,)).fetchall():
-        db.execute("DELETE FROM dead_end WHERE step = ?", (step,))
-        return DeadEnd(end["url"], end["month"])
+    if ends := db.execute("DELETE FROM dead_end WHERE step = ? RETURNING url, month", (step,)).fetchall():
+        return DeadEnd(ends[-1]["url"], ends[-1]["month"])
     rows = db.execute("SELECT * FROM decision WHERE step = ? ORDER BY seq", (step,)).fetchall()
     if not rows:
         return None

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from identity_scan.model import CONTROL, Collected, HitKind
+from identity_scan.model import CONTROL, Collected
+from identity_scan.planning.worth_reading import shown
 from identity_scan.speech.address import fingerprint
 
 ENOUGH: Final = 12
@@ -13,7 +14,7 @@ ENOUGH: Final = 12
 def newly_seen(item: Collected, collected: Iterable[Collected]) -> int:
     """Return how many pages an answer shows that no other answer of the search shows, of whatever engine."""
     known = {fingerprint(hit.url) for c in collected if c.ask.key != item.ask.key for hit in c.answer.hits}
-    return len({fingerprint(hit.url) for hit in item.answer.hits if hit.kind is not HitKind.GENERATED} - known)
+    return len(shown(item.answer) - known)
 
 
 def since_new(collected: Iterable[Collected]) -> int:
@@ -26,7 +27,7 @@ def since_new(collected: Iterable[Collected]) -> int:
     for item in collected:
         if not item.answer.outcome.answered or item.ask.query.recipe == CONTROL:
             continue
-        pages = {fingerprint(hit.url) for hit in item.answer.hits if hit.kind is not HitKind.GENERATED}
+        pages = shown(item.answer)
         row = 0 if pages - known else row + 1
         known |= pages
     return row

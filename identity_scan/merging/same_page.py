@@ -22,7 +22,7 @@ _RECORDS = frozenset((
     "page", "p", "pg", "paged", "start", "offset", "begin", "from", "skip", "bib", "id", "no", "num", "number",
     "record", "recordid", "docid", "documentid", "item", "itemid", "case", "caseid", "athlete", "athleteid", "event",
     "eventid", "year", "date", "q", "query", "search", "name", "firstname", "lastname", "what", "where", "who", "tab",
-    "section", "v", "bib", "pid", "cid", "aid", "fbid",
+    "section", "v", "pid", "cid", "aid", "fbid",
 ))  # fmt: skip
 """Parameters whose value is what the page is about, or which part of a list it shows."""
 

@@ -120,6 +120,8 @@ SAFETY = (
     ),
     (Safety.THREAT.value, later("Something is happening now: threats, stalking, a hostile page, somebody turning up.")),
 )
+BROWSER_LIKE = "duckduckgo"
+"""The engine that answers browsers alone, and is asked like one only where the worker lets it be."""
 LIKE_A_BROWSER = (
     later("May DuckDuckGo be asked as a browser asks it?"),
     later(

@@ -1,4 +1,4 @@
-"""Going deeper: a search that begins with all that the one in front has, what it asks beside it, and what that costs."""
+"""Going deeper: a search that begins with all that the one in front has, and what it asks and costs beside it."""
 
 from identity_scan.merging.progress import Progress, State, rest_of
 from identity_scan.model import Depth, Plan

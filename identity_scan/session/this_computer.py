@@ -166,5 +166,5 @@ def _keyring() -> Part:
 
 
 def _pdf() -> Part:
-    there = additions.is_there("typst")
+    there = additions.has_pdf()
     return Part("pdf", "there" if there else "missing", {"adding": additions.command("typst")})

@@ -36,6 +36,11 @@ def adding(package: str) -> str:
     return _("To add {package}, type: {command}").format(package=package, command=typed) if typed else ""
 
 
+def has_pdf() -> bool:
+    """Tell whether PDFs can be made here: what sets them is an addition."""
+    return is_there("typst")
+
+
 def no_pdf() -> NotInstalled:
     """Say that no PDF can be made here, what is as good, and how to add what makes it."""
     print_it = _("Write html in its place, and print it from your browser, on paper or as a PDF.")

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from identity_scan.cli.teach_command import teach
 from identity_scan.reports import handout
-from identity_scan.speech import address, language
+from identity_scan.speech import additions, address, language
 from identity_scan.speech.errors import BadInput
 from identity_scan.teach import find, lessons
 from identity_scan.teach.own import EXAMPLE, read
@@ -102,7 +102,7 @@ def test_what_a_person_of_ones_own_says_is_shown_and_never_run(tmp_path: Path) -
     made = asyncio.run(rehearse(read(path)))
     for paper in (handout.students(made.lesson), handout.instructor(made)):
         assert _Reader(handout.html(paper)).asks == []
-        if handout.has_pdf():
+        if additions.has_pdf():
             assert handout.pdf(paper).startswith(b"%PDF")
     assert evil in _words(handout.html(handout.instructor(made)))
 
@@ -111,7 +111,7 @@ def test_the_papers_are_written_for_their_owner_and_replace_nothing(played: Rehe
     first = handout.write(played, tmp_path / "papers")
     again = handout.write(played, tmp_path / "papers")
     assert not set(first) & set(again)
-    assert {path.suffix for path in first} == ({".html", ".pdf"} if handout.has_pdf() else {".html"})
+    assert {path.suffix for path in first} == ({".html", ".pdf"} if additions.has_pdf() else {".html"})
     if sys.platform != "win32":
         assert {stat.S_IMODE(path.stat().st_mode) for path in first} == {0o600}
     with pytest.raises(BadInput, match="cannot be written"):
@@ -119,7 +119,7 @@ def test_the_papers_are_written_for_their_owner_and_replace_nothing(played: Rehe
 
 
 def test_the_pdfs_are_tagged_and_hold_the_text(played: Rehearsal) -> None:
-    if not handout.has_pdf():
+    if not additions.has_pdf():
         pytest.skip("typst is not installed")
     for paper in (handout.students(played.lesson), handout.instructor(played)):
         content = handout.pdf(paper)

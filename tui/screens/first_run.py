@@ -17,6 +17,7 @@ from identity_scan.model import Person, Safety
 from identity_scan.person.attested import needs_promise
 from identity_scan.present.fields import (
     ATTESTATION,
+    BROWSER_LIKE,
     FIRST,
     LANGUAGES,
     LIKE_A_BROWSER,
@@ -47,10 +48,6 @@ _HEADS = (
     later("2 of 3 · How you wish to be seen"),
     later("3 of 3 · How safe you need to be"),
 )
-
-
-_BROWSER_LIKE = "duckduckgo"
-"""The engine that answers browsers alone."""
 
 
 class Lines(VerticalScroll, inherit_bindings=False):
@@ -167,7 +164,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
     def on_mount(self) -> None:
         """Fill the lists of choices and begin."""
         for ticks in self.query("#like-browser").results(TickList):
-            ticks.fill([Tick(_BROWSER_LIKE, Content(_(LIKE_A_BROWSER[2])))], [_BROWSER_LIKE])
+            ticks.fill([Tick(BROWSER_LIKE, Content(_(LIKE_A_BROWSER[2])))], [BROWSER_LIKE])
         person = self._drafted or Person("", language=self._session.language)
         self.query_one("#language", TickList).fill(
             [Tick(value, Content(text)) for value, text in LANGUAGES], [_language(person)]
@@ -225,7 +222,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
             self.dismiss(None)
         elif step == len(_STEPS):
             for ticks in self.query("#like-browser").results(TickList):
-                self._session.prefer(_BROWSER_LIKE, "on" if ticks.ticked else "off")
+                self._session.prefer(BROWSER_LIKE, "on" if ticks.ticked else "off")
             self.dismiss(replace(self._typed(), attested=True))
         else:
             self._step = step

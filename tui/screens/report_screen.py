@@ -125,7 +125,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
         if not forms or not typed:
             self._say(_("Tick at least one form.") if not forms else _("Write a folder."))
             return
-        if "pdf" in forms and not additions.is_there("typst"):
+        if "pdf" in forms and not additions.has_pdf():
             self._say(str(additions.no_pdf()))
             return
         folder = Path(os.path.abspath(Path.home() / Path(typed).expanduser()))
@@ -157,7 +157,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
 def _forms() -> Iterator[tuple[str, str]]:
     """Each form with what it is for, and with what it lacks."""
     for name, what in FORMS:
-        lacks = name == "pdf" and not additions.is_there("typst")
+        lacks = name == "pdf" and not additions.has_pdf()
         yield name, f"{_(what)} ({_('not installed')})" if lacks else _(what)
 
 

@@ -96,6 +96,7 @@ def _any_of(names: list[str]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
 def signed(text: str, me: Known, *more: str) -> str:
     """Return a text in plain form with the names of the person as signs, sign for sign: places in it hold.
 
