@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from identity_scan.facts.indexes import NO_INDEX
-from identity_scan.model import BARE_NAME, Collected, Estimate, HitKind
-from identity_scan.speech.address import fingerprint
+from identity_scan.model import BARE_NAME, Collected, Estimate
+from identity_scan.planning.worth_reading import shown
 
 ASKED = BARE_NAME | {"P1"}
 """The recipes that count: the name alone, and with a town."""
@@ -28,8 +28,7 @@ def estimate(collected: Iterable[Collected], index_of: Mapping[str, str]) -> Est
         index = index_of.get(item.ask.engine, item.ask.engine)
         if item.ask.query.recipe not in ASKED or index in NO_INDEX or not item.answer.outcome.answered:
             continue
-        shown = {fingerprint(hit.url) for hit in item.answer.hits if hit.kind is not HitKind.GENERATED}
-        caught.setdefault(index, set()).update(shown)
+        caught.setdefault(index, set()).update(shown(item.answer))
     return chao(tuple(caught.values()))
 
 

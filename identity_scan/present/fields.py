@@ -39,6 +39,7 @@ ATTESTATION = (
 
 ASKED = later("engines see it")
 DEEP = later("engines see it in a deep search")
+WARY = later("engines see it in a deep search, and in any where you need to be careful")
 KEPT = later("stays here, only compared")
 OFF = later("stays here; off unless you tick it")
 
@@ -82,7 +83,7 @@ FIRST = (
     Field("professions", later("What you are"), later("Social worker, RSW. Clients type it beside your name."), ASKED),
     Field("employers", later("Where you work"), later("The employer; former ones after it."), ASKED),
     Field("schools", later("Where you studied"), later("Class lists and theses name it."), DEEP),
-    Field("usernames", later("Your user names"), later("The names of your accounts, even old ones."), DEEP),
+    Field("usernames", later("Your user names"), later("The names of your accounts, even old ones."), WARY),
     Field("accounts", later("Your own pages"), later("Their addresses; they are recognised at once."), KEPT),
 )
 MORE = (

@@ -10,7 +10,7 @@ def not_seen(estimate: Estimate | None) -> str:
     if estimate is None:
         return _("How much there is beyond this cannot be told: fewer than two independent indexes answered.")
     seen = ngettext(
-        "Your name, alone and with your town, showed {n} page", "Your name, alone and with your town, showed {n} pages",
+        "Your name, alone or with your town, showed {n} page", "Your name, alone or with your town, showed {n} pages",
         estimate.seen,
     ).format(n=estimate.seen)  # fmt: skip
     if not estimate.unseen_high:
