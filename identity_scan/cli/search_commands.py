@@ -90,7 +90,7 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
             return LACKING
         from identity_scan.tui import open_demonstration
 
-        return open_demonstration(now, write_reports, chosen)
+        return open_demonstration(now, write_reports, chosen.id)
     with scene_of(None, chosen.id, beside=True) as scene:
         _show(scene.judged, json_to, read=f"{_READ} --demo {chosen.id}")
         return _code(scene.judged)

@@ -12,8 +12,7 @@ from typing import Any
 
 from identity_scan.keeping.reduced import REDUCED
 from identity_scan.keeping.stored_rows import dump
-from identity_scan.model import Assessment, Handling, Status, Verdict
-from identity_scan.planning.plan import CLOCK_SLIP
+from identity_scan.model import CLOCK_SLIP, Assessment, Handling, Status, Verdict
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 

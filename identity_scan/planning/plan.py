@@ -12,6 +12,7 @@ from typing import Protocol
 from identity_scan import facts
 from identity_scan.facts.indexes import CLIENTS_USE, NO_INDEX, OWN
 from identity_scan.model import (
+    CLOCK_SLIP,
     CONTROL,
     Ask,
     Collected,
@@ -260,8 +261,6 @@ _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
 LIGHT_EVERY = timedelta(days=91)
 DEEP_EVERY = timedelta(days=365)
 """A light scan each quarter, a deep one each year: no professional body gives a number; ours (SELF_SEARCH 1)."""
-CLOCK_SLIP = timedelta(days=1)
-"""How far in the future a search may have ended before the clock is doubted: people travel, clocks are set by hand."""
 
 
 def due(scans: Iterable[Scan], now: datetime) -> Depth:
