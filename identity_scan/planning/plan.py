@@ -28,6 +28,7 @@ from identity_scan.model import (
     Scan,
 )
 from identity_scan.person.person_file import check_names, name_forms, split
+from identity_scan.person.practice import practice_of
 from identity_scan.planning.index_shares import pages, shares
 from identity_scan.planning.worth_reading import goes_on, news, rows
 from identity_scan.speech.errors import BadInput
@@ -89,12 +90,14 @@ class Cost:
 def ticked(recipe: Recipe, person: Person, depth: Depth) -> bool:
     """Tell whether a recipe belongs to a scan of this depth before the worker changes anything (SELF_SEARCH 5).
 
-    Whoever works where anger is met also gets their user names, files and former places in a light scan.
+    Whoever works where anger is met also gets their user names, files and former places in a light scan; who has a
+    practice of their own is also looked for by its telephone, its e-mail and complaints in a deep one.
     """
     if recipe.private:
         return False
     wary = person.safety is not Safety.NONE and recipe.id in ("U1", "F1", "P2")
-    return depth in recipe.depths or wary
+    practises = depth is Depth.DEEP and recipe.id in ("K1", "W5") and bool(practice_of(person))
+    return depth in recipe.depths or wary or practises
 
 
 def usual(person: Person, depth: Depth) -> tuple[Query, ...]:
@@ -105,9 +108,8 @@ def usual(person: Person, depth: Depth) -> tuple[Query, ...]:
 def queries(recipe: Recipe, person: Person) -> tuple[Query, ...]:
     """Return the queries that a recipe makes of a person; none if the person has nothing to fill it with."""
     values = _VALUES[recipe.over](person) if recipe.over else [""]
-    texts = dict.fromkeys(
-        recipe.form.format(name=_bare(person.name), **{recipe.over or "none": _bare(v)}) for v in values
-    )
+    words = _ADDED["fr" if person.language.startswith("fr") else "en"] | {"name": _bare(person.name)}
+    texts = dict.fromkeys(recipe.form.format_map(words | {recipe.over: _bare(v)}) for v in values)
     numbered = len(texts) > 1
     return tuple(
         Query(
@@ -219,8 +221,11 @@ def _misspelling(person: Person) -> list[str]:
     return made[:1] if surname else []
 
 
-def _words(english: str, french: str) -> Callable[[Person], list[str]]:
-    return lambda person: [french if person.language.startswith("fr") else english]
+_ADDED: Mapping[str, dict[str, str]] = {
+    "en": {"reviews": "reviews", "decision": "complaint OR decision"},
+    "fr": {"reviews": "avis", "decision": "plainte OR décision"},
+}
+"""What a recipe may add to a name, in the worker's language."""
 
 
 _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
@@ -235,8 +240,7 @@ _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
     "employer": lambda p: [e.split(",")[0] for e in p.employers[:1]],
     "profession": _profession,
     "school": lambda p: p.schools[:1],
-    "reviews": _words("reviews", "avis"),
-    "decision": _words("complaint OR decision", "plainte OR décision"),
+    "practice": lambda p: [practice_of(p)] if practice_of(p) else [],
     "filetype": lambda _p: ["filetype:docx", "filetype:xlsx", "filetype:pptx"],
     "platform": lambda _p: [
         "site:facebook.com",

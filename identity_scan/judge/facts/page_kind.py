@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from identity_scan import facts
-from identity_scan.facts import word_lists
 from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Marked
 from identity_scan.model import HitKind
+from identity_scan.person.practice import is_practice
 from identity_scan.speech.text import fold
 
 _HOST, _SHORT_HOST, _PATH, _TITLE, _SNIPPET, _SITE = 3.0, 1.5, 2.0, 2.0, 1.0, 3.0
@@ -282,18 +282,7 @@ _INDEPENDENT = ("register", "discipline", "decision", "letter", "forum", "review
 
 def own_practice(me: Known) -> bool:
     """Tell whether the present employer is a practice, by its name or the worker's own: then its site is theirs."""
-    named = set(me.employers[0][0].split()) if me.employers and me.employers[0] else set[str]()
-    return bool(named & me.surnames or (named & _practices() and not named & _agencies()))
-
-
-@cache
-def _practices() -> frozenset[str]:
-    return frozenset(fold(word) for word in word_lists.group("list.practice"))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(fold(word) for word in word_lists.group("list.agency"))
+    return bool(me.employers and me.employers[0]) and is_practice(me.employers[0][0].split(), me.surnames)
 
 
 def employer_site(reading: Marked, me: Known) -> bool:
