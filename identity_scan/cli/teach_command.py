@@ -1,12 +1,12 @@
 """The command for a class: the lesson, its notes and papers, and the check of a fictional person of one's own."""
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from identity_scan.cli import event_loop
 from identity_scan.cli.startup import tell
 from identity_scan.keeping import seal, settings
 from identity_scan.speech import additions, language
@@ -96,7 +96,7 @@ def _check(path: Path) -> int:
     if problems:
         return BAD
     lesson = own.read(path)
-    unseen = asyncio.run(rehearse(lesson)).missing()
+    unseen = event_loop.run(rehearse(lesson)).missing()
     for page in unseen:
         click.echo(_("{page}: no search shows this page; give it more words in keywords.").format(page=page))
     if unseen:
@@ -117,7 +117,7 @@ def _write(lesson: "Lesson", folder: Path) -> int:
     from identity_scan.reports import handout
     from identity_scan.teach.rehearsal import rehearse
 
-    for path in handout.write(asyncio.run(rehearse(lesson)), folder):
+    for path in handout.write(event_loop.run(rehearse(lesson)), folder):
         click.echo(str(path))
     if not additions.has_pdf():
         no_pdf = _("There is no PDF, because typst is not installed; print the HTML from a browser.")
