@@ -98,6 +98,8 @@ def everything(folder: Path) -> Iterator[tuple[str, ...]]:
         ("help", "findings"),
         ("look", "FINDING"),
         ("ways",),
+        ("paper",),
+        ("paper", "policy", "--language", "fr"),
         ("remind", "--out", here),
         ("facts", "report"),
     )
