@@ -96,6 +96,7 @@ COMMANDS = {
     "facts": "facts_command:facts",
     "ways": "ways_command:ways",
     "paper": "paper_command:paper",
+    "strategies": "paper_command:strategies",
     "history": "kept_commands:history",
     "compare": "kept_commands:compare",
     "report": "kept_commands:report",

@@ -50,6 +50,32 @@ def paper(
     return 0
 
 
+@click.command()
+@TEXT
+@DEMO
+@PERSON
+def strategies(demo: str | None, person: Path | None) -> int:
+    """Say where you stand with each of the guideline's eleven strategies, as far as it is noted, and what is next."""
+    with scene_of(person, demo, newcomers=True) as scene:
+        say(_map(scene))
+    return 0
+
+
+def _map(scene: "Scene") -> Iterator[str]:
+    from identity_scan.present import strategies as told
+
+    every = told.stands(_known(scene))
+    yield from (sentence(_(told.ABOUT)), sentence(told.summed(every)))
+    ends = f" --demo {scene.demo}" if scene.demo else ""
+    for stand in every:
+        yield from ("", *spoken(told.sheet(stand)))
+        if stand.lead.way is told.Way.PLACE:
+            yield exactly(_("Address"), stand.lead.typed)
+        else:
+            followed = stand.lead.way in (told.Way.PAPER, told.Way.STEPS)
+            yield exactly(_("Type"), stand.lead.typed + (ends if followed else ""))
+
+
 def _known(scene: "Scene") -> "papers.Known":
     told = scene.told
     return scene.session.papers.known(told.assessment.judged, told.cards) if told else scene.session.papers.known()

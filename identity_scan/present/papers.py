@@ -39,7 +39,6 @@ TO_DO: Final[Mapping[str, str]] = {
     "EDM-03": "decision",
     "DOC-02": "note",
     "DOC-04": "note",
-    "BND-01": "note",
     "CONS-01": "supervision",
     "POL-03": "proposal",
 }

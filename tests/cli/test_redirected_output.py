@@ -99,6 +99,7 @@ def everything(folder: Path) -> Iterator[tuple[str, ...]]:
         ("look", "FINDING"),
         ("ways",),
         ("paper",),
+        ("strategies",),
         ("paper", "policy", "--language", "fr"),
         ("remind", "--out", here),
         ("facts", "report"),
