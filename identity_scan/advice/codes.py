@@ -14,7 +14,7 @@ _VALUES: Final[Mapping[int, tuple[str, int, str]]] = {
     1: (
         later("Respect for Inherent Dignity and Worth of Persons"),
         1,
-        later("Respecting the Dignity and Worth of All People"),
+        later("Respecting Dignity and Worth of All People"),
     ),
     2: (later("Pursuit of Social Justice"), 2, later("Promoting Social Justice")),
     3: (later("Service to Humanity"), 4, later("Valuing Human Relationships")),
