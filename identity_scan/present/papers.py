@@ -196,10 +196,10 @@ def _accounts(known: Known) -> Iterator[Row]:
     own = {j.finding.site: j for j in reversed(known.judged) if _is_account(j)}
     for site, judged in tuple(reversed(own.items()))[:_MOST]:
         life = judged.exposure.verdict
-        yield Row(site, tuple(filter(None, (_(_FOR[life]), _handled(judged)))))
+        yield Row(site, (_(_FOR[life]), _handled(judged) or _("[keep it, or close it]")))
     told = known.person.accounts if known.person else ()
     for url in (url for url in told if address.site(url) not in own):
-        yield Row(address.shown(url), (_("as you told it; who may see it: [fill in]"),))
+        yield Row(address.shown(url), (_("for: [whom]"), _("[keep it, or close it]")))
 
 
 def _is_account(judged: Judged) -> bool:
