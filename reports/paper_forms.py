@@ -21,8 +21,10 @@ RULE: Final = "_" * 60
 def write(paper: Paper, path: Path) -> Path:
     """Write a paper for its owner's eyes only, and return where it stands; nothing that is there is ever replaced.
 
-    Raises BadInput if it cannot be written there, NotInstalled for a PDF where none can be made.
+    In a folder it gets its own name, as a Word document. Raises BadInput if it cannot be written there, NotInstalled
+    for a PDF where none can be made.
     """
+    path = path / f"{paper.name}.docx" if path.is_dir() else path
     made = content(paper, path.suffix.lower().removeprefix("."))
     try:
         if not path.parent.exists():

@@ -37,7 +37,7 @@ def paper(
     province, and works without any search. Whatever concerns a client is an empty line: it is never asked, never kept.
     """
     papers.check(name or papers.NAMES[0])
-    with scene_of(person, demo, newcomers=True, beside=True) as scene:
+    with scene_of(person, demo, newcomers=True, beside=not in_text.get()) as scene:
         if name is None:
             say(_listed(scene))
             return 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from identity_scan.advice import authorities
 from identity_scan.facts import FOLDER
-from identity_scan.model import Handling, Judged, Life, Link, Person, Scan, Status, Verdict
+from identity_scan.model import Handling, Judged, Life, Link, Person, Safety, Scan, Status, Verdict
 from identity_scan.person.invented import is_invented
 from identity_scan.planning.plan import LIGHT_EVERY
 from identity_scan.present import words
@@ -44,6 +44,9 @@ TO_DO: Final[Mapping[str, str]] = {
 }
 """The paper that a step of the catalogue is taken with."""
 FILL_IN: Final = later("What stands in [brackets], and every empty line, is for you to fill in or strike out.")
+_THREATENED: Final = later(
+    "You said that somebody threatens you: show this to your employer or your advocate before anybody is given it."
+)
 _AGENCY: Final = "policy_agency"
 _GIVEN: Final = frozenset({"policy", _AGENCY})
 _MOST: Final = 8
@@ -141,7 +144,10 @@ def _written(name: str, known: Known) -> Paper:
     )
     marked = _("{name} is an invented person: all of this is marked so.")
     banner = marked.format(name=whose.name) if whose and is_invented(whose) else ""
-    return Paper(name, row["title"], _(FILL_IN), banner, row["before"], name in _GIVEN, tag, tuple(parts))
+    before = row["before"]
+    if name in _GIVEN and whose and whose.safety is Safety.THREAT:
+        before = f"{_(_THREATENED)} {before}"
+    return Paper(name, row["title"], _(FILL_IN), banner, before, name in _GIVEN, tag, tuple(parts))
 
 
 @cache

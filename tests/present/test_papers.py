@@ -13,7 +13,7 @@ from pretend import ME, demo_assessed, judged
 from identity_scan import facts
 from identity_scan.advice.todo import on_demand
 from identity_scan.demo import find
-from identity_scan.model import Decision, Depth, Handling, Life, Person, Scan, Status
+from identity_scan.model import Decision, Depth, Handling, Life, Person, Safety, Scan, Status
 from identity_scan.present import papers
 from identity_scan.present.blocks import Fact, Room, texts, written
 from identity_scan.present.papers import NAMES, Known, Paper
@@ -158,3 +158,10 @@ def test_each_step_that_is_taken_with_a_paper_is_in_the_catalogue() -> None:
 def test_a_worker_without_a_known_regulator_fills_it_in() -> None:
     north = Person("Ada Quill", places=("Iqaluit, Nunavut",))
     assert book("en")["blank"]["regulator"] in told(papers.paper("policy", Known(TODAY, north)))
+
+
+@pytest.mark.parametrize(("safety", "said"), [(Safety.THREAT, True), (Safety.ANGER, False), (Safety.NONE, False)])
+def test_who_is_threatened_shows_it_to_somebody_before_it_is_handed_out(safety: Safety, said: bool) -> None:
+    worker = replace(ME, safety=safety)
+    assert ("your advocate" in papers.paper("policy", Known(TODAY, worker)).before) is said
+    assert "your advocate" not in papers.paper("note", Known(TODAY, worker)).before

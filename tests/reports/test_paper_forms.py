@@ -103,6 +103,10 @@ def test_what_was_filled_in_by_hand_is_never_replaced(tmp_path: Path) -> None:
     assert first.read_text("utf-8") == "filled in"
 
 
+def test_in_a_folder_it_gets_its_own_name(tmp_path: Path) -> None:
+    assert paper_forms.write(made("note"), tmp_path) == tmp_path / "note.docx"
+
+
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(BadInput, match="cannot be written"):
