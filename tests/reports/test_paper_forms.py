@@ -72,6 +72,8 @@ def test_html_asks_nobody_for_anything_and_holds_every_part() -> None:
     page = BeautifulSoup(paper_forms.content(paper, "html"), "lxml")
     assert page.html is not None
     assert page.html["lang"] == "fr-CA"
+    assert page.title is not None
+    assert page.title.text.startswith(f"{paper.title} · {INVENTED}")
     assert [h.text for h in page.find_all("h2")] == [part.title for part in paper.parts if part.title]
     assert len(page.select("div.line")) == rules(paper)
     assert not page.find_all(["script", "img", "iframe"])

@@ -109,7 +109,7 @@ class PapersScreen(Lasting, ModalScreen[None]):
         """Ask where to write it, and write it there."""
         made = self._made()
         what = _("The ending chooses the form: .docx, .pdf, .html, .txt or .md. What is there already is kept.")
-        screen = EntryScreen(made.title, what, str(self._desk.folder / f"{made.name}.docx"))
+        screen = EntryScreen(made.title, what, str(self._desk.folder / f"{made.name}.docx"), _("writes"))
 
         def typed(path: str | None) -> None:
             if path:
