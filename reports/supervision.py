@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from identity_scan.present import report_sentences
 from identity_scan.present.blocks import Room, Row, Sentence, Table, Tone
 from identity_scan.present.report_parts import Part
-from identity_scan.present.report_view import View
+from identity_scan.present.report_values import View
 from identity_scan.reports.handout import Paper, cut_out, printed
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
