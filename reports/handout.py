@@ -46,6 +46,8 @@ class Paper:
     banner: str
     language: str
     parts: tuple[Part, ...]
+    dense: bool = False
+    """It is to fit on one page."""
 
 
 def write(rehearsal: Rehearsal, folder: Path) -> list[Path]:
@@ -236,5 +238,5 @@ def pdf(paper: Paper) -> bytes:
     """Return a paper as a tagged PDF."""
     from identity_scan.reports.pdf import typeset
 
-    told = {name: getattr(paper, name) for name in ("language", "title", "subtitle", "banner")}
+    told = {name: getattr(paper, name) for name in ("language", "title", "subtitle", "banner", "dense")}
     return typeset("handout.typ", told, paper.parts)

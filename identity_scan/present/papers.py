@@ -5,44 +5,35 @@ Nothing about a client is known here: whatever concerns one is an empty line, fi
 
 import re
 import string
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from identity_scan.advice import authorities
-from identity_scan.facts import FOLDER
-from identity_scan.model import Handling, Judged, Life, Link, Person, Safety, Scan, Status, Verdict
+from identity_scan.model import Handling, Judged, Life, Link, Safety, Status, Verdict
 from identity_scan.person.invented import is_invented
-from identity_scan.planning.plan import LIGHT_EVERY
 from identity_scan.present import words
 from identity_scan.present.blocks import Block, Fact, Heading, Room, Row, Sentence, Sheet, Tone
 from identity_scan.present.finding import place
 from identity_scan.present.guideline import both_codes
+from identity_scan.present.paper_book import NAMES as NAMES
+from identity_scan.present.paper_book import TO_DO as TO_DO
+from identity_scan.present.paper_book import Known as Known
+from identity_scan.present.paper_book import book
+from identity_scan.present.paper_book import check as check
+from identity_scan.present.paper_book import gathered as gathered
+from identity_scan.present.paper_book import titles as titles
 from identity_scan.present.report_parts import Part
 from identity_scan.speech import address, language
-from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, quoted
 from identity_scan.speech.text import clean, said
 
 if TYPE_CHECKING:
-    from identity_scan.advice.todo import Card
+    pass
 
-NAMES: Final = ("policy", "guidelines", "decision", "note", "supervision", "proposal")
-TO_DO: Final[Mapping[str, str]] = {
-    "IC-01": "policy",
-    "RMG-01": "guidelines",
-    "EDM-01": "decision",
-    "EDM-03": "decision",
-    "DOC-02": "note",
-    "DOC-04": "note",
-    "CONS-01": "supervision",
-    "POL-03": "proposal",
-}
-"""The paper that a step of the catalogue is taken with."""
 FILL_IN: Final = later("What stands in [brackets], and every empty line, is for you to fill in or strike out.")
 _THREATENED: Final = later(
     "You said that somebody threatens you: show this to your employer or your advocate before anybody is given it."
@@ -51,27 +42,6 @@ _AGENCY: Final = "policy_agency"
 _GIVEN: Final = frozenset({"policy", _AGENCY})
 _MOST: Final = 8
 _MARK: Final = re.compile(r"(\?\d? |- |\[\] |! |@)")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a paper may be filled from; all but the day may be missing."""
-
-    today: date
-    person: Person | None = None
-    judged: tuple[Judged, ...] = ()
-    cards: "tuple[Card, ...]" = ()
-    last: date | None = None
-    next: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A paper by its name in commands, what it is called, and what it is for."""
-
-    name: str
-    title: str
-    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +62,6 @@ class Paper:
     parts: tuple[Part, ...]
 
 
-def titles() -> tuple[Title, ...]:
-    """Return every paper, in the language in use."""
-    book = _book(language.in_use())
-    return tuple(Title(name, book[name]["title"], book[name]["about"]) for name in NAMES)
-
-
-def check(name: str) -> None:
-    """Raise BadInput, which names them all, for a paper that there is not."""
-    if name not in NAMES:
-        raise BadInput(
-            _("There is no paper called {name}.").format(name=clean(name, 80)),
-            _("They are: {names}.").format(names=", ".join(NAMES)),
-        )
-
-
-def gathered(
-    today: date, person: Person | None, judged: Iterable[Judged], cards: "Iterable[Card]", scans: Iterable[Scan]
-) -> Known:
-    """Return what papers are filled from; a search that bears a date still to come counts for nothing."""
-    done = [day for scan in scans if scan.finished and (day := scan.finished.date()) <= today]
-    last = max(done, default=None)
-    following = max(last + LIGHT_EVERY, today) if last else None
-    return Known(today, person, tuple(judged), tuple(cards), last, following)
-
-
 def paper(name: str, known: Known, tongue: str = "", *, agency: bool = False) -> Paper:
     """Return a paper, filled as far as that goes; `agency` gives the policy for a whole team.
 
@@ -135,9 +80,9 @@ def _written(name: str, known: Known) -> Paper:
     tag, whose = language.in_use(), known.person
     if whose is not None:
         known = replace(known, person=replace(whose, language=tag))
-    book = _book(tag)
-    row, fields = book[name], _fields(known, book["blank"])
-    made = partial(_blocks, known, fields, book["blank"])
+    texts = book(tag)
+    row, fields = texts[name], _fields(known, texts["blank"])
+    made = partial(_blocks, known, fields, texts["blank"])
     parts = (
         Part(f"{name}-{n}", part["title"], tuple(block for line in part["lines"] for block in made(line)))
         for n, part in enumerate(row["part"], 1)
@@ -148,12 +93,6 @@ def _written(name: str, known: Known) -> Paper:
     if name in _GIVEN and whose and whose.safety is Safety.THREAT:
         before = f"{_(_THREATENED)} {before}"
     return Paper(name, row["title"], _(FILL_IN), banner, before, name in _GIVEN, tag, tuple(parts))
-
-
-@cache
-def _book(tag: str) -> Mapping[str, Any]:
-    book: Mapping[str, Any] = tomllib.loads((FOLDER / f"papers_{tag[:2]}.toml").read_text("utf-8"))
-    return book
 
 
 # -- what is filled in ------------------------------------------------------------------------------------------------

@@ -13,8 +13,7 @@ from identity_scan.advice import authorities
 from identity_scan.model import Status
 from identity_scan.present import words
 from identity_scan.present.blocks import Fact, Heading, Row, Sentence, Sheet, Tone
-from identity_scan.present.papers import Known, titles
-from identity_scan.present.report_parts import Part
+from identity_scan.present.paper_book import Known, titles
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext
 
@@ -217,7 +216,6 @@ ABOUT: Final = later(
     "The guideline names eleven strategies. Here is where you stand with each, as far as it is noted here: what you do "
     "elsewhere this program cannot know."
 )
-_TITLE: Final = later("The eleven strategies")
 
 
 def summed(every: Iterable[Stand]) -> str:
@@ -239,11 +237,11 @@ def _next(stand: Stand) -> str:
     return labelled(_("next"), stand.lead.says)
 
 
-def part(known: Known) -> Part:
+def whole(known: Known) -> Sheet:
     """Return the map as a page of the worker's own report: one row a strategy, no finding named."""
     every = stands(known)
     rows = (
         Row(stand.title, (stand.state.words, *stand.says, _next(stand)), stand.number, stand.state.code)
         for stand in every
     )
-    return Part("strategies", _(_TITLE), (Sentence(_(ABOUT)), Sentence(summed(every), Tone.STRONG), *rows))
+    return (Sentence(_(ABOUT)), Sentence(summed(every), Tone.STRONG), *rows)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from identity_scan.present.leaving import Chosen
     from identity_scan.present.papers import Paper
     from identity_scan.present.preview import Line
+    from identity_scan.present.report_values import Dealt
     from identity_scan.session.looking_desk import LookingDesk
     from identity_scan.session.paper_desk import PaperDesk
     from identity_scan.session.recheck import Recheck
@@ -48,6 +49,7 @@ class Writer(Protocol):
         today: date,
         records: Sequence[Record],
         chosen: "Chosen",
+        cards: "Dealt | None",
         /,
     ) -> Sequence[Path]:
         """Write the files."""

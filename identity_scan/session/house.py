@@ -418,7 +418,7 @@ class House:
         kept, plan, store = self.history.scan(scan), self.history.plan(scan), self._read()
         found = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment(store)
         found = dead_ends.noted(found, self.dead_ends)
-        return Drafted(found, self.now().date(), store.records, self._write_reports)
+        return Drafted(found, self.now().date(), store.records, self._write_reports, self._cards(found, store))
 
     # -- settings -----------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from identity_scan import facts
 from identity_scan.advice.todo import Card, on_demand
 from identity_scan.model import Person, Status
 from identity_scan.present import strategies
+from identity_scan.present.blocks import Row
 from identity_scan.present.papers import Known
 from identity_scan.present.strategies import STRATEGIES, Stand, State, Way
 from identity_scan.remembered import Standing
@@ -86,8 +87,8 @@ def test_the_page_in_the_report_holds_all_eleven_and_names_no_finding(tag: str) 
     language.use(tag)
     found = judged()
     about = replace(on_demand("PRIV-04"), findings=(found,), status=Status.TO_DO)
-    part = strategies.part(Known(TODAY, replace(ME, language=tag), (found,), (about,)))
-    rows = [block for block in part.says if hasattr(block, "number")]
+    page = strategies.whole(Known(TODAY, replace(ME, language=tag), (found,), (about,)))
+    rows = [block for block in page if isinstance(block, Row)]
     assert [row.number for row in rows] == list(range(1, 12))
     told = " ".join(text for row in rows for text in (row.text, *row.beside))
     assert found.finding.site not in told
