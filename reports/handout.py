@@ -22,6 +22,7 @@ from identity_scan.present.blocks import (
     ended,
     written,
 )
+from identity_scan.present.guideline import both_codes
 from identity_scan.present.report_parts import Item, Part
 from identity_scan.present.summit import summit
 from identity_scan.reports.html import filled
@@ -45,6 +46,8 @@ class Paper:
     banner: str
     language: str
     parts: tuple[Part, ...]
+    dense: bool = False
+    """It is to fit on one page."""
 
 
 def write(rehearsal: Rehearsal, folder: Path) -> list[Path]:
@@ -150,9 +153,7 @@ def _for_instructor(rehearsal: Rehearsal) -> Iterator[Part]:
     lesson, script = rehearsal.lesson, rehearsal.lesson.script
     goals = (f"{lesson.say(goal.title)} ({lesson.say(goal.text)})" for goal in script.goals)
     yield Part("goals", _("By the end, participants can"), tuple(Step(n, goal) for n, goal in enumerate(goals, 1)))
-    rows = tuple((lesson.say(note.title), lesson.say(note.text)) for note in script.crosswalk)
-    codes = Table("", (_("guideline (code of 2005)"), _("code of 2024")), rows)
-    yield Part("codes", _("Two codes of ethics"), (Sentence(lesson.line("crosswalk_about")), codes))
+    yield Part("codes", _("Two codes of ethics"), (Sentence(lesson.line("crosswalk_about")), both_codes()))
     yield Part("whom", _("Whom to show"), _notes(lesson, script.whom))
     yield Part("before", _("Before"), _boxes(lesson, script.before))
     minutes = Table("", (_("minutes"), _("what"), _("how")), tuple(_stages(lesson)))
@@ -237,5 +238,5 @@ def pdf(paper: Paper) -> bytes:
     """Return a paper as a tagged PDF."""
     from identity_scan.reports.pdf import typeset
 
-    told = {name: getattr(paper, name) for name in ("language", "title", "subtitle", "banner")}
+    told = {name: getattr(paper, name) for name in ("language", "title", "subtitle", "banner", "dense")}
     return typeset("handout.typ", told, paper.parts)

@@ -95,6 +95,8 @@ COMMANDS = {
     "look": "step_commands:look",
     "facts": "facts_command:facts",
     "ways": "ways_command:ways",
+    "paper": "paper_command:paper",
+    "strategies": "paper_command:strategies",
     "history": "kept_commands:history",
     "compare": "kept_commands:compare",
     "report": "kept_commands:report",

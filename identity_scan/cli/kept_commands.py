@@ -132,6 +132,7 @@ def _whose(leaves: bool, chooses: bool, draws: bool) -> None:
 @click.option("--without", "unticked", metavar="LINE", multiple=True, help=later("Leave a line out of it."))
 @click.option("--own-words", is_flag=True, help=later("Write what you think of it, and what you want to talk about."))
 @click.option("--draw-ways", is_flag=True, help=later("Draw the easiest ways to you in your own copy."))
+@click.option("--annex", is_flag=True, help=later("Put everything behind the short PDF of your own copy."))
 @click.option("--yes", is_flag=True, help=later("Do not ask."))
 @PERSON
 def report(
@@ -143,6 +144,7 @@ def report(
     unticked: tuple[str, ...],
     own_words: bool,
     draw_ways: bool,
+    annex: bool,
     yes: bool,
     person: Path | None,
 ) -> int:
@@ -151,9 +153,8 @@ def report(
     Your own copy, in your own folder, is full. Elsewhere a report holds no name, address, title or snippet, unless you
     say --full. The sheet (supervision) and the entry (log) never do.
 
-    What is for others holds how far the search reached, counts by life and questions. It is shown to you line by line
-    before it is written; a step stands there only if you name it. Ways are drawn in your own copy alone, and only if
-    you say --draw-ways.
+    What is for others holds how far the search reached, counts by life and questions; a step stands there only if you
+    name it. It is shown to you line by line before it is written. Ways are drawn in your own copy alone.
     """
     from identity_scan.cli import say_leaving
     from identity_scan.present.leaving import DEFAULT, NOT_IN_DANGER, chosen_for, draws, may_be_drawn
@@ -170,11 +171,11 @@ def report(
         if leaves and not yes and not say_leaving.agreed_to(draft, lets):
             tell(_("Nothing was written."))
             return 1
-        written = draft.write(formats, out or settings.folder() / "reports", hidden, replace(lets, ways=draw_ways))
-        undrawn = draw_ways and not may_be_drawn(scene.person)
+        lets = replace(lets, ways=draw_ways, annex=annex)
+        written = draft.write(formats, out or settings.folder() / "reports", hidden, lets)
     for path in written:
         click.echo(path)
-    if undrawn:
+    if draw_ways and not may_be_drawn(scene.person):
         tell(_(NOT_IN_DANGER))
     if not hidden and not all(map(names_nobody, formats)):
         tell(_("These hold your name and what was found. Do not pass them on: nobody may ask you for them."))

@@ -123,8 +123,6 @@ class Script:
     two_questions: tuple[str, ...]
     differ_questions: tuple[str, ...]
     goals: tuple[Note, ...]
-    crosswalk: tuple[Note, ...]
-    """Values of the code of 2005, on which the guideline rests, and those of the code of 2024."""
     whom: tuple[Note, ...]
     """Whom one may show to a class, in the order of preference."""
     consent: tuple[Note, ...]
@@ -216,7 +214,7 @@ def messages(lesson: Lesson) -> Iterator[str]:
     script = lesson.script
     yield from (*script.said.values(), *script.two_questions, *script.differ_questions, *script.rules.values())
     yield from (*script.cards.values(), *script.before, *script.after, lesson.work, *lesson.questions)
-    notes = (*script.goals, *script.crosswalk, *script.whom, *script.consent, *script.trouble, *script.variations)
+    notes = (*script.goals, *script.whom, *script.consent, *script.trouble, *script.variations)
     for note in notes:
         yield from (note.title, note.text)
     for stage in script.stages:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from identity_scan.advice.codes import side_by_side
 from identity_scan.cli.teach_command import teach
 from identity_scan.reports import handout
 from identity_scan.speech import additions, address, language
@@ -87,8 +88,10 @@ def test_the_instructor_gets_the_minutes_the_answers_and_what_the_tool_says(play
     worst = played.steps()[0]
     assert f"{worst[1].severity.score}, act now" in read_
     assert all(f"{n}. {step[0].name}" in read_ for n, step in enumerate(played.steps(), 1))
+    assert all(f"{before}" in read_ and f"{now}" in read_ for before, now in side_by_side())
+    assert "to be checked" not in read_
     script = played.lesson.script
-    for note in (*script.trouble, *script.goals, *script.crosswalk, *script.whom, *script.variations, *script.consent):
+    for note in (*script.trouble, *script.goals, *script.whom, *script.variations, *script.consent):
         assert note.title in read_
         assert note.text in read_
 
