@@ -6,7 +6,8 @@ from functools import cache
 
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
-from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site, own_practice
+from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
+from identity_scan.judge.reading.known import own_practice
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.person.handles import Page, Place, stands

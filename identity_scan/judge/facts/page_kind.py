@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from identity_scan import facts
-from identity_scan.facts import word_lists
 from identity_scan.judge.reading.clauses import line, presents
-from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
 from identity_scan.model import HitKind
 from identity_scan.speech.text import fold
@@ -278,22 +277,6 @@ def look(reading: Marked, me: Known) -> Page:
 _ON_MAP = re.compile(r"(?:^|\.)(?:google\.\w+|g\.page|goo\.gl|bing\.com|mapquest\.com)$|^maps\.")
 _INDEPENDENT = ("register", "discipline", "decision", "letter", "forum", "review", "hostile", "union")
 """Kinds of page that the employer does not answer for, even on its site."""
-
-
-def own_practice(me: Known) -> bool:
-    """Tell whether the present employer is a practice, by its name or the worker's own: then its site is theirs."""
-    named = set(me.employers[0][0].split()) if me.employers and me.employers[0] else set[str]()
-    return bool(named & me.surnames or (named & _practices() and not named & _agencies()))
-
-
-@cache
-def _practices() -> frozenset[str]:
-    return frozenset(fold(word) for word in word_lists.group("list.practice"))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(fold(word) for word in word_lists.group("list.agency"))
 
 
 def employer_site(reading: Marked, me: Known) -> bool:

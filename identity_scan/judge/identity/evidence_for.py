@@ -139,7 +139,8 @@ class Anchors:
 
     def _reach(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         text = f"{reading.title.text} \n {reading.snippet.text} \n {reading.finding.url}"
-        for found in numbers_in(text, self.phones) if self.phones else ():
+        beside = mention.form is Form.NONE and _of_another_number(reading, self.phones)
+        for found in numbers_in(text, self.phones) if self.phones and not beside else ():
             yield Clue("phone", _whole_brackets(text[found.start : found.end]))
         for mailbox in self.mailboxes:
             if found_ := mailbox_in(reading.lowered, mailbox):
@@ -238,6 +239,15 @@ class Anchors:
         for region in self.book.around:
             if len(region) >= 6 and any(w.startswith(region) or w.endswith(region) for w in reading.address):
                 yield Clue("home_region", reading.host)
+
+
+_ANY_NUMBER = re.compile(r"(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
+
+
+def _of_another_number(reading: Reading, own: frozenset[str]) -> bool:
+    """Tell whether a page is titled with a telephone number that is not the worker's: theirs only stands beside it."""
+    title = reading.title.text
+    return bool(_ANY_NUMBER.search(title)) and not any(True for _found in numbers_in(title, own))
 
 
 def _whole_brackets(words: str) -> str:

@@ -316,3 +316,19 @@ def _stem(interest: str) -> str:
     stem = word[:-3] if word.endswith("ing") else word[:-1] if word.endswith("r") and len(word) > 6 else ""
     stem = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
     return stem if len(stem) >= 4 and stem not in ("read", "walk", "writ", "cook", "play", "train", "teach") else ""
+
+
+def own_practice(me: Known) -> bool:
+    """Tell whether the present employer is a practice, by its name or the worker's own: then its site is theirs."""
+    named = set(me.employers[0][0].split()) if me.employers and me.employers[0] else set[str]()
+    return bool(named & me.surnames or (named & _practices() and not named & _agencies()))
+
+
+@cache
+def _practices() -> frozenset[str]:
+    return frozenset(fold(word) for word in word_lists.group("list.practice"))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(fold(word) for word in word_lists.group("list.agency"))
