@@ -17,7 +17,8 @@ def kin(case: Case) -> Iterator[Disclosure]:
     if not case.stranger:
         for relative in case.me.family:
             mark = _named(case, relative.name, relative.given)
-            if mark and relative.bond != "child" and (_speaks_there(mark) or _in_bond(mark)):
+            in_bond = mark is not None and _in_bond(mark) and " " not in mark.words
+            if mark and relative.bond != "child" and (_speaks_there(mark) or in_bond):
                 continue
             if mark and relative.bond == "child":
                 yield tell(_child_fact(case, mark), mark)
@@ -121,7 +122,7 @@ def _child_fact(case: Case, mark: Mark) -> str:
     around = mark.passage.plain[max(0, mark.start - 40) : mark.end + 40]
     more = re.search(
         r"\b\d{1,2}\b(?! \w+ \d{4})|birthday|anniversaire|school|ecole|team|equipe|photo|grade|garderie|daycare|swim"
-        r"|class|annee|kindergarten|maternelle|goal|bib",
+        r"|class|annee|kindergarten|maternelle|goal|bib|room|salle|local|groupe|poupon|toddler|preschool|prescolaire",
         around,
     )
     if case.is_kind("minutes", "staff", "page"):

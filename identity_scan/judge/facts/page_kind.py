@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from identity_scan import facts
-from identity_scan.judge.reading.clauses import line, presents
+from identity_scan.judge.reading.clauses import ME, line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
 from identity_scan.model import HitKind
@@ -241,7 +241,19 @@ def _may(name: str, reading: Marked, me: Known) -> bool:
         return False
     if name == "obituary" and _teaches_of_death(reading, me):
         return False
+    if name == "club" and _at_work(reading, me):
+        return False
     return not needs or reading.first(needs) is not None
+
+
+def _at_work(reading: Marked, me: Known) -> bool:
+    """Tell whether a page of a team names the worker with title or degree, and speaks of no sport or stage."""
+    if not reading.has("role.credential") or reading.has("page.sport", "page.troupe", "leisure.hobby"):
+        return False
+    return any(_TITLED.search(line(text, me)) for text in reading.texts) and reading.has("role.title")
+
+
+_TITLED = re.compile(rf"{ME},? [(]?[a-z.]{{2,6}}(?!\w)")
 
 
 def _teaches_of_death(reading: Marked, me: Known) -> bool:

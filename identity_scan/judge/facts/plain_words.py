@@ -1,5 +1,6 @@
 """Facts told in plain words, without a word that any list would hold: who did what to whom (R3, R6, R8, R19)."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -141,9 +142,11 @@ def threat(case: Case) -> Iterator[Disclosure]:
 
 
 def bond(case: Case) -> Iterator[Disclosure]:
-    """A beginning or an end of a relationship, told by the one who lives it."""
+    """A beginning or an end of a relationship, told by the one who lives it; a partner who is named beside them."""
     if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "bond.own")):
         yield _tell("relationship_status", mark)
+    elif case.is_kind(*_TOLD) and not case.stranger and (beside := _first(case, "bond.beside")):
+        yield _tell("relationship_status", beside)
 
 
 def biography(case: Case) -> Iterator[Disclosure]:
@@ -159,8 +162,13 @@ def biography(case: Case) -> Iterator[Disclosure]:
 
 def drink(case: Case) -> Iterator[Disclosure]:
     """So many glasses, told by the one who emptied them."""
-    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "substance.own")):
+    if not _speaks(case) or "client_info" in case.found:
+        return
+    if mark := _first(case, "substance.own") or next((m for m, _x in case.reading.search(_GLASSES, plain=False)), None):
         yield _tell("substance_use", mark)
+
+
+_GLASSES: Final = re.compile("[🍷🍺🍻🍸🍹🥂🍾🥃]")
 
 
 def faith(case: Case) -> Iterator[Disclosure]:

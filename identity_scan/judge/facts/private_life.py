@@ -183,7 +183,8 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         r"\b(?:loves?|enjoys?|spare time|free time|likes|passion|aime|adore|temps libre|loisirs)\b",
         case.reading.everything,
     )
-    if own and not case.is_kind("decision", "publication", "hostile", "petition", "obituary", "listing"):
+    sold = case.is_kind("listing") and not (own and own.where is Where.TITLE)
+    if own and not sold and not case.is_kind("decision", "publication", "hostile", "petition", "obituary"):
         yield tell("leisure", own)
     elif (
         mark

@@ -215,7 +215,7 @@ class Anchors:
 
     def _own_names(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         own = {m[0] for m in self.names.middles}
-        if mention.middles and any(m[0] in own for m in mention.middles):
+        if not all(name.middles for name in self.names.full) and any(m[0] in own for m in mention.middles):
             yield Clue("middle", mention.words)
         if mention.form is Form.FULL:
             for given in self.names.given:
