@@ -11,13 +11,17 @@ from identity_scan.person.provinces import provinces
 from identity_scan.speech.text import fold
 
 CANADA: Final = "ca"
-_REST: Final = re.compile(r"[^\W_]+")
 
 
 @cache
 def _towns() -> str:
     """Return the table of towns as it stands: a name is looked for in it, and few names ever are."""
     return (FOLDER / "towns.txt").read_text("utf-8")
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_towns().replace("\n", "").split(","))
 
 
 @lru_cache(maxsize=2048)
@@ -31,7 +35,7 @@ def where(name: str) -> frozenset[str]:
         if place.country != CANADA or place.kind == "country":
             found.add(place.country)
     text, wanted = _towns(), f",{name},"
-    at = text.find(wanted)
+    at = text.find(wanted) if name in _names() else -1
     while at >= 0:
         start = text.rfind("\n", 0, at) + 1
         found.add(text[start : text.index("\t", start)])

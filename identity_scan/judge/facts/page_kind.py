@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from identity_scan import facts
-from identity_scan.judge.reading.clauses import ME, line, presents
+from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import HitKind
 from identity_scan.speech.text import fold
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from identity_scan.judge.facts.case import Case, tell
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
-from identity_scan.judge.reading.clauses import ME, another_sense, bearer, line, quoted, said, says
+from identity_scan.judge.reading.clauses import another_sense, bearer, line, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure
 
 _OWN: Final = OWN_VOICE | {"account"}

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, anywhere, around, before, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
-from identity_scan.judge.reading.clauses import ME, line, of_bearer, presents, says
+from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, HitKind, Where
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold

@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any, Final
 
 from identity_scan.facts import FOLDER, word_lists
-from identity_scan.judge.reading.clauses import ME, signed
+from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.person.lexicon import idle_words, phrases, places, trades
 from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading

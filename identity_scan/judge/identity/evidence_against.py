@@ -9,10 +9,11 @@ from identity_scan.judge.identity.callings import unlisted
 from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.identity.whereabouts import stated
 from identity_scan.judge.identity.years import too_early, too_young
-from identity_scan.judge.reading.clauses import ME, signed
+from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import TONGUES, Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.marked import free_time
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Person
 from identity_scan.person import towns
 from identity_scan.person.lexicon import SOCIAL_WORK, codes, places, services, trades

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from identity_scan.judge.reading.clauses import ME, patterns, signed
+from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import TONGUES, Clue
 from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.patterns import ME, patterns
 from identity_scan.person import towns
 from identity_scan.person.lexicon import trades
 from identity_scan.person.names import Form, Mention

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from identity_scan.judge.reading.clauses import BODY, ME, patterns, signed
+from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.patterns import BODY, ME, patterns
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
