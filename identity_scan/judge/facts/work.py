@@ -86,13 +86,20 @@ def _role_words(case: Case) -> Mark | None:
                     return mark
     for mark in case.reading.marks("role.credential", "role.title"):
         if not {"my", "mon", "ma", "your"} & set(before(mark)) and not _studies(mark):
-            return mark
+            return _whole_employer(case, mark)
     mark = None if case.stranger else _employer(case)
     if mark is None and ((case.page.own and not case.is_kind("books", "music")) or case.is_kind("committee")):
         mark = case.reading.first("role.hint")
     if mark is None and case.stranger and not case.has("crime.word"):
         mark = case.reading.first("role.other")
     return mark
+
+
+def _whole_employer(case: Case, mark: Mark) -> Mark:
+    """Return the employer's name around a word of the trade that is part of it: that is what the page names."""
+    named = None if case.stranger else _employer(case)
+    inside = named and named.passage is mark.passage and named.start <= mark.start and mark.end <= named.end
+    return named if named and inside else mark
 
 
 def _studies(mark: Mark) -> bool:

@@ -91,6 +91,12 @@ class Anchors:
         for look in looks:
             for clue in look(reading, mention):
                 found.setdefault(clue.kind, clue)
+        if (
+            mention.form in (Form.GIVEN, Form.SURNAME)
+            and found.keys() >= {"family", "place"}
+            and self.names.both(reading)
+        ):
+            found.setdefault("relative", Clue("relative", found["family"].words))  # one of those left behind
         for better, lesser in _SUPERSEDES:
             if better in found:
                 found.pop(lesser, None)
