@@ -322,7 +322,8 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
         return fold(reading.title).startswith(tuple(me.given)) or "tiktok" in reading.host
     if name in ("wedding", "listing"):
         return bool(set(fold(reading.everything).split()) & (me.given | me.surnames))
-    return name in ("petition", "fundraiser", "blog", "post", "group", "letter", "forum") and _speaks(reading, me)
+    voices = ("petition", "fundraiser", "blog", "post", "group", "letter", "forum")
+    return name in voices and _speaks(reading, me, among_others=name in ("group", "forum"))
 
 
 _SPEAKER = re.compile(
@@ -334,12 +335,13 @@ _REMARK = re.compile(r" \([^()]{1,40}\)(?=:)")
 """What stands behind a speaker's name: "Ottie Farrow (Juniper Bay): …"."""
 
 
-def _speaks(reading: Marked, me: Known) -> bool:
+def _speaks(reading: Marked, me: Known, *, among_others: bool) -> bool:
     if any(f"{handle}:" in reading.everything for handle in me.usernames):
         return True
     for passage in reading.texts:
         for match in _SPEAKER.finditer(_REMARK.sub("", passage.plain[:600])):
-            if _is_exactly(fold(match[1]), me):
+            listed = among_others and match[0].endswith(", ")  # "NAME, of the agency, was rude": not who wrote it
+            if not listed and _is_exactly(fold(match[1]), me):
                 return True
     by = re.search(
         r"(?:posted by|organi[sz](?:ed|er) by|fundraiser by|publie par|written by|ecrit par|\() ?([\w' -]{3,40})",

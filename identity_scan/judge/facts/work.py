@@ -194,13 +194,15 @@ def _own_words(case: Case) -> bool:
 
 def reviews(case: Case) -> Iterator[Disclosure]:
     """Ratings and talk about the work by the public; the writer may be a client, whose words are not kept (R7)."""
-    told = case.has("review.cue") or (says(case.reading, case.me, "praise.plain") and employed(case))
+    plainly = employed(case) and says(case.reading, case.me, "praise.plain", "blame.plain")
+    told = case.has("review.cue") or plainly
     talk = case.is_kind("forum", "group", "post") and told and not case.page.own
     if not (case.is_kind("review") or talk):
         return
     case.flags.add("third_party_client_voice")
     bad, good = case.reading.first("review.bad"), case.reading.first("review.good")
     good = good or says(case.reading, case.me, "praise.plain")
+    bad = bad or (says(case.reading, case.me, "blame.plain") if talk else None)
     rating = next(((mark, float(match[1].replace(",", "."))) for mark, match in case.reading.search(_RATING)), None)
     if bad or (rating and rating[1] < 3.3):
         yield tell("negative_review", bad or (rating[0] if rating else whole(case)))

@@ -16,7 +16,7 @@ from identity_scan.person.reading import Reading
 
 _BEHIND: Final = re.compile(rf"{ME}(?:[,:|(]| -| –| —| \||,? (?:is|est) (?:an?|the|une?|la|le)) ?(?!\d)")
 _SEGMENT: Final = re.compile(r"[^,;.|·•()\[\]:!?…–—\n]{3,48}?(?=[,;.|·•()\[\]:!?…–—\n]| - |$)")
-_HEAD_ENDS: Final = re.compile(r" (?:at|for|of|with|in|from|and|&|to|on|by|pour|chez|à|au|aux|de|des|du|d['’]|et|en)\b")
+_HEAD_ENDS: Final = re.compile(r" (?:at|for|of|with|in|from|and|to|on|by|pour|chez|a|au|aux|de|des|du|d|et|en)\b| & ")
 _LONGEST: Final = 4
 
 
@@ -28,6 +28,23 @@ def _table() -> Mapping[str, Any]:
 @cache
 def _ends(language: str) -> re.Pattern[str]:
     return re.compile(rf"\w{{2,}}{_table()[language]['ends']}s?")
+
+
+_ADDRESSED: Final = re.compile(
+    rf"(?<![\w'’.-])(?:dre?|me|sgt|cst|const|capt|lt|col|rev|hon|judge|justice|docteure?|constable|sergeant|reverend|pasteur"
+    rf"|maitre|chef|coach)\.? {ME}"
+)
+"""How people of other trades are addressed: by a title before the name."""
+
+
+def addressed(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
+    """Yield a title before the name that people of another trade bear, unless the worker named it as theirs."""
+    own = word_lists.plain(" ".join((me.person.name, *me.person.other_names, *me.person.professions)))
+    if not mention.form.whole or re.search(r"\b(?:dre?|ph\.? ?d|doctor\w*|docteur\w*|psycholog\w*|dsw)\b", own):
+        return
+    for part in reading.passages:
+        if match := _ADDRESSED.search(signed(part.text, me, mention.words)):
+            yield part.text[match.start() : match.end()]
 
 
 def unlisted(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:

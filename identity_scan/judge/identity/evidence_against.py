@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from identity_scan.judge.identity.callings import unlisted
+from identity_scan.judge.identity.callings import addressed, unlisted
 from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.identity.whereabouts import stated
 from identity_scan.judge.identity.years import too_early, too_young
@@ -260,6 +260,7 @@ class Contradictions:
             yield Clue("other_trade" if sure else "other_work", part.quote(start, end))
         if self.ours:
             yield from (Clue("other_calling", words) for words in unlisted(reading, mention, known(self.person)))
+            yield from (Clue("other_calling", words) for words in addressed(reading, mention, known(self.person)))
         if self.ours and mention.title and (words := self._whole_service(reading)):
             yield Clue("other_trade", words)
 

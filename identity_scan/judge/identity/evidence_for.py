@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from identity_scan.facts import site_kind
+from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known, known
+from identity_scan.judge.reading.patterns import patterns
 from identity_scan.judge.reading.told import HELPING, SMALL, Book, own_fields, own_pastimes, professions
 from identity_scan.model import Person
 from identity_scan.person import handles
@@ -97,12 +99,19 @@ class Anchors:
             and self.names.both(reading)
         ):
             found.setdefault("relative", Clue("relative", found["family"].words))  # one of those left behind
+        if "family" in found and mention.form.whole and self._parent_of_own(reading, mention):
+            found.setdefault("relative", Clue("relative", found["family"].words))
         for better, lesser in _SUPERSEDES:
             if better in found:
                 found.pop(lesser, None)
         if "name_in_address" in found and found.keys() & {"profession", "trade_words", "degree"}:
             found["working_account"] = Clue("working_account", found.pop("name_in_address").words)
         return list(found.values())
+
+    def _parent_of_own(self, reading: Reading, mention: Mention) -> bool:
+        """Tell whether the bearer stands as a parent beside a child's name that is one of the worker's family."""
+        lines = [signed(part.text, self.known, mention.words) for part in reading.passages]
+        return any(found.search(line) for found in patterns("own_child.parent") for line in lines)
 
     def _said(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         kin: dict[str, str] = {}
