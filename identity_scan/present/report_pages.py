@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from identity_scan.present.blocks import Block, Heading, Row, Sentence, Tone
+from identity_scan.present.blocks import Block, Heading, Row, Sentence, Sheet, Step, Tone
 from identity_scan.present.report_parts import ANSWER, PICTURES, Item, Part, parts
 from identity_scan.present.report_values import View
 from identity_scan.speech.language import gettext as _
@@ -12,6 +12,8 @@ from identity_scan.speech.language import later, ngettext
 
 CARDS_SHOWN: Final = 40
 """Findings that have a card of their own, the heaviest first; the others are counted."""
+STEPS_SHOWN: Final = 8
+"""Pages that are named of those that close the ways to one end."""
 ANNEX: Final = "annex"
 """The part that opens what is there only where it was asked for."""
 _SHORT: Final = (ANSWER, PICTURES, "mine", "unsure", "others", "steps", "ways", "strategies", "method")
@@ -25,11 +27,11 @@ _ELSEWHERE: Final = later(
 def pages(seen: View) -> tuple[Part, ...]:
     """Return the parts of the worker's own copy on a few pages, with all others in full behind them in an annex."""
     every = {part.id: part for part in parts(seen)}
-    short = (_short(every[name]) for name in _SHORT if name in every)
+    short = {name: _short(every[name]) for name in _SHORT if name in every}
     if not seen.annex:
-        return (*short, Part("elsewhere", _("What is not on these pages"), (Sentence(_(_ELSEWHERE)),)))
+        return (*short.values(), Part("elsewhere", _("What is not on these pages"), (Sentence(_(_ELSEWHERE)),)))
     opens = Part(ANNEX, _("Annex: everything in full"), (Sentence(_("What comes now repeats nothing but titles.")),))
-    return (*short, opens, *(every[name] for name in _WHOLE if name in every))
+    return (*short.values(), opens, *(part for name, part in every.items() if short.get(name) != part))
 
 
 def _short(part: Part) -> Part:
@@ -40,12 +42,30 @@ def _short(part: Part) -> Part:
         return replace(part, says=(*part.says, *rows), items=())
     if part.id == "strategies":
         return replace(part, says=tuple(map(_stand, part.says)))
+    if part.id == "ways":
+        return replace(part, items=tuple(replace(item, sheet=tuple(_few(item.sheet))) for item in part.items))
     return part
 
 
 def _stand(block: Block) -> Block:
     """A strategy by where one stands with it, and what is next."""
     return replace(block, beside=(block.beside[0], block.beside[-1])) if isinstance(block, Row) else block
+
+
+def _few(sheet: Sheet) -> Iterator[Block]:
+    """A sheet with its first steps, and how many more there are; of few pages there is no more than a handful."""
+    steps = [block for block in sheet if isinstance(block, Step)]
+    left = steps[STEPS_SHOWN:]
+    for block in sheet:
+        if block not in left:
+            yield block
+        elif block == left[0]:
+            n = len(left)
+            yield Sentence(
+                ngettext("{n} more page is in the HTML report.", "{n} more pages are in the HTML report.", n).format(
+                    n=n
+                )
+            )
 
 
 def _cards(items: Sequence[Item]) -> Iterator[Item]:

@@ -55,6 +55,18 @@ def test_without_its_annex_it_holds_what_matters_and_says_where_the_rest_stands(
         assert said not in short, said
 
 
+def test_hundreds_of_findings_are_a_few_pages_and_those_without_a_card_are_counted(assessment):
+    page = assessment.judged[0]
+    many = [replace(page, finding=replace(page.finding, id=f"f{n}", title=f"Page no. {n}.")) for n in range(300)]
+    reader = read(replace(assessment, judged=(*many, *assessment.judged)))
+    assert len(reader.pages) <= 8
+    told = words(reader)
+    assert "About you (303)" in told
+    assert "Page no. 39." in told
+    assert "Page no. 40." not in told
+    assert "262 more, of less weight" in told
+
+
 def test_poppler_finds_no_fault_in_it(assessment):
     """What it calls one: a thing said that holds by itself."""
     made = read(assessment).trailer["/Root"]["/MarkInfo"]

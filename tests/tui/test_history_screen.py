@@ -256,6 +256,25 @@ async def test_ways_are_drawn_in_the_own_copy_where_that_is_ticked_and_the_tick_
         assert dict(session.done)["chosen"] == DEFAULT
 
 
+@SIZES
+async def test_the_pdf_of_the_own_copy_has_its_annex_only_where_that_is_ticked(
+    made: Any, size: tuple[int, int]
+) -> None:
+    session = made.finished(scans=searches())
+    async with made.opened(session, size) as pilot:
+        await pilot.press("5", "r")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+        tick = pilot.app.screen.query_one("#annex", TickList)
+        await pilot.press("down", "space")
+        assert not tick.display, "what others read has none"
+        await pilot.press("tab", "down", "space")
+        await made.until(pilot, lambda: tick.display)
+        assert "the PDF with an annex" in flat(made, pilot)
+        await pilot.press("tab", "tab", "space", "ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        assert dict(session.done)["chosen"] == Chosen(annex=True)
+
+
 @pytest.mark.parametrize(("safety", "form"), [(Safety.THREAT, "html"), (Safety.NONE, "json")])
 async def test_the_tick_is_not_offered_in_danger_nor_where_nothing_is_drawn(
     made: Any, safety: Safety, form: str
