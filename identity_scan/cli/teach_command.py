@@ -53,10 +53,9 @@ def teach(
         return _check(check)
     from identity_scan.teach import find
 
-    chosen = settings.read().language
-    french = (chosen or language.of_system()).startswith("fr")
-    lesson = find(person or ("elodie" if french else "tamsin"))
-    language.use(chosen or ("fr-CA" if french else lesson.person.language))
+    lesson = find(person)
+    if not settings.read().language and language.in_use() == "en-CA":
+        language.use(lesson.person.language)  # Élodie is taught in French, unless English was asked for
     if handout is not None:
         return _write(lesson.shortened() if short else lesson, handout)
     if notes:
