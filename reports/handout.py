@@ -91,7 +91,7 @@ def _for_students(lesson: Lesson) -> Iterator[Part]:
     yield Part("consent", _("What you agree to, and what not"), _notes(lesson, lesson.script.consent))
     if lesson.person.portrayal:
         yield Part("wish", lesson.say(lesson.stage("wish").title), (Sentence(quoted(lesson.person.portrayal)),))
-    cards = (Fact(f"{card}  {card.words}", lesson.say(text)) for card, text in lesson.script.cards.items())
+    cards = (Fact(f"{card.letter}  {card.named}", lesson.say(text)) for card, text in lesson.script.cards.items())
     told = (*_numbered(lesson, lesson.script.two_questions), *cards, Sentence(lesson.line("reminder"), Tone.STRONG))
     yield Part("cards", lesson.say(lesson.stage("cards").title), told)
     items = (_item(lesson, n, item) for n, item in enumerate(lesson.items, 1))
@@ -128,7 +128,7 @@ def _item(lesson: Lesson, n: int, item: LessonItem, told: Sheet = ()) -> Item:
     document = lesson.document(item)
     where = Sentence(address.shown(document.url), Tone.QUIET)
     shown = (Heading(document.title), where, Sentence(document.snippet))
-    return Item((*shown, *(told or (Room(ticks=tuple(card.value for card in Card)),))), n)
+    return Item((*shown, *(told or (Room(ticks=tuple(card.letter for card in Card)),))), n)
 
 
 def instructor(rehearsal: Rehearsal) -> Paper:
@@ -199,7 +199,7 @@ def _stages(lesson: Lesson) -> Iterator[tuple[str, ...]]:
 def _told(rehearsal: Rehearsal, item: LessonItem) -> Iterator[Fact]:
     lesson = rehearsal.lesson
     also = f", {lesson.say(item.also)}" if item.also else ""
-    yield Fact(_("Answer"), f"{item.card}  {item.card.words}{also}")
+    yield Fact(_("Answer"), f"{item.card.letter}  {item.card.words}{also}")
     yield Fact(item.rule, lesson.say(lesson.script.rules[item.rule]))
     yield Fact(_("Point"), lesson.say(item.point))
     if item.ask:

@@ -42,7 +42,7 @@ def _answer(lesson: Lesson, item: Item) -> Iterator[str]:
     yield lesson.document(item).title
     also = f", {lesson.say(item.also)}" if item.also else ""
     yield _("Answer: {card}, {label}{also}. {rule}").format(
-        card=item.card,
+        card=item.card.letter,
         label=item.card.words,
         also=also,
         rule=labelled(item.rule, lesson.say(lesson.script.rules[item.rule])),
@@ -60,7 +60,7 @@ def _said(lesson: Lesson, stage: Stage) -> Iterator[str]:
         yield quoted(lesson.person.portrayal)
         yield lesson.line("wish_question")
     elif stage.id == "cards":
-        yield from (labelled(f"{c}  {c.words}", lesson.say(text)) for c, text in lesson.script.cards.items())
+        yield from (labelled(f"{c.letter}  {c.named}", lesson.say(text)) for c, text in lesson.script.cards.items())
         yield lesson.line("reminder")
     elif stage.id == "differ":
         yield from map(lesson.say, lesson.script.differ_questions)

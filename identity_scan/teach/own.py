@@ -23,6 +23,7 @@ from identity_scan.teach.library import made, script, table, written
 
 EXAMPLE = Path(__file__).parent / "example.toml"
 EXEMPLE = Path(__file__).parent / "exemple.toml"
+_FRENCH_CARDS = ("V", "A", "I")
 INDEXES = ("google", "bing", "brave", "mojeek")
 _TOP = (
     *("invented", "date", "work", "person", "documents", "item", "reserve", "first", "questions"),
@@ -162,7 +163,7 @@ def _row(name: str, n: int, row: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(where, _("indexes may be: {names}.").format(names=", ".join(INDEXES)))
         elif key in allowed and key != "indexes" and not isinstance(value, str):
             yield Problem(where, _("{field} is missing or is no text.").format(field=key))
-    if isinstance(row.get("card"), str) and row["card"] not in list(Card):
+    if isinstance(row.get("card"), str) and row["card"] not in (*Card, *_FRENCH_CARDS):
         yield Problem(where, _("card must be P, S, M, E or U."))
     if isinstance(row.get("rule"), str) and row["rule"] not in script().rules:
         yield Problem(where, _("rule must be one of {rules}.").format(rules=", ".join(script().rules)))

@@ -197,14 +197,14 @@ async def test_the_label_of_the_class_takes_the_place_of_the_answer_and_can_be_t
 async def test_the_two_widest_splits_are_shown_large_and_first() -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
         await until(pilot, screen, "vote")
-        votes = ["pppppppp", "pppppppp", "sssp", "mmmm"]
+        votes = ["pppppppp", "ppppmmss", "sssp", "mmmm"]
         for hands in votes:
             await pilot.press(*hands, "space", "right")
         await until(pilot, screen, "differ")
         shown = seen(pilot)
         second, third = (screen.lesson.document(screen.items[n]).title[:25] for n in (1, 2))
         assert shown.index(second) < shown.index(third)
-        assert "8 · 100%" in shown
+        assert "4 ·  50%" in shown
         assert screen.lesson.document(screen.items[3]).title[:25] not in shown
         assert "The tool may be wrong." in shown
 

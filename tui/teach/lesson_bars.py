@@ -8,6 +8,7 @@ from textual.widgets import Static
 from identity_scan.present.screens import Command
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
+from identity_scan.teach import Card
 from identity_scan.teach.clock import behind, shown
 from identity_scan.tui.teach.lesson_commands import ALWAYS
 from identity_scan.tui.widgets.bars import pressing
@@ -80,13 +81,17 @@ class LessonKeys(Static):
         self.update(flowed(keys, screen.app.size.width - 4))
 
     def _key(self, command: Command, label: str, space: str) -> Content:
-        name = _KEYS.get(command.action) or command.key_shown
+        name = hands() if command.action == "hand('P')" else _KEYS.get(command.action) or command.key_shown
         key = Content.assemble((name, "bold $accent"), " ", (label, "$quiet"))
         return key.stylize(pressing(f"{space}.{command.action}")) if space == "screen" else key
 
 
+def hands() -> str:
+    """Return the keys of the five cards, in the language in use."""
+    return " ".join(card.letter.lower() for card in Card)
+
+
 _KEYS = {
-    "hand('P')": "p s m e u",
     "person(0)": "1 2 3",
     "choose(0)": "1–8",
 }

@@ -33,14 +33,18 @@ SCAN = (
 )
 
 
+_LETTERS = (*Card, "V", "A", "I")
+"""The letters of the cards in every language; those of another language than the one in use do nothing."""
+
+
 def _hands() -> Iterator[Command]:
-    for n, card in enumerate(Card):
+    for n, letter in enumerate(_LETTERS):
         up = later("P, S, M, E or U counts one hand for that card; a number before it counts that many: 12 m.")
         down = later("Shift and the letter takes a hand back.")
         yield Command(
-            card.value.lower(), f"hand('{card}')", later("a hand") if n == 0 else "", up if n == 0 else "", shown=n == 0
+            letter.lower(), f"hand('{letter}')", later("a hand") if n == 0 else "", up if n == 0 else "", shown=n == 0
         )
-        yield Command(card.value, f"lower('{card}')", "", down if n == 0 else "", shown=False)
+        yield Command(letter.upper(), f"lower('{letter}')", "", down if n == 0 else "", shown=False)
     for digit in range(10):
         yield Command(str(digit), f"digit({digit})", "", "", shown=False)
 

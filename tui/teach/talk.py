@@ -168,14 +168,14 @@ class CardsSlide(Slide):
 
     def show(self) -> None:
         """Draw the cards in the width there is."""
-        column = max(len(card.words) for card in Card) + 2
+        column = max(len(card.named) for card in Card) + 2
         for card in Card:
             means = self.lesson.say(self.lesson.script.cards[card])
             if self.roomy:
-                said = Content.assemble((card.words, "bold"), "\n", means)
+                said = Content.assemble((card.named, "bold"), "\n", means)
             else:
                 lead = Content.assemble(
-                    (f" {card}  ", f"bold {words.tint(card.label)}"), (f"{card.words:<{column}}", "bold")
+                    (f" {card.letter}  ", f"bold {words.tint(card.label)}"), (f"{card.named:<{column}}", "bold")
                 )
                 said = hanging(lead, Content(means), self.room)
             self.put(f"means-{card}", said)
