@@ -38,7 +38,8 @@ def _where(screen: "LessonScreen") -> Content:
     title = screen.lesson.say(screen.lesson.stage(spot.stage).title)
     several = spot.kind in ("vote", "reflect")
     count = _("{n} of {all}").format(n=spot.part + 1, all=spot.parts) if several else ""
-    return Content.assemble((title, "bold"), (f"   {count}", "bold $accent"))
+    number = f"{screen.at + 1:>2}  "  # the same as in the speaker's notes, which may stand on another computer
+    return Content.assemble((number, "bold $accent"), (title, "bold"), (f"   {count}", "bold $accent"))
 
 
 def _time(screen: "LessonScreen") -> Content:

@@ -16,8 +16,9 @@ from textual.worker import Worker, WorkerState
 
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
-from identity_scan.teach import Card, Item, Lesson, traces
+from identity_scan.teach import Card, Item, Lesson, prompter, traces
 from identity_scan.teach.clock import Clock
+from identity_scan.teach.course import Spot, first_of, spots
 from identity_scan.teach.rehearsal import Rehearsal, rehearse
 from identity_scan.teach.room import Difference, Room
 from identity_scan.tui.screens.over import ChoiceScreen, CurtainScreen, TextScreen
@@ -25,7 +26,6 @@ from identity_scan.tui.shell.boundary import what_went_wrong
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES
 from identity_scan.tui.teach.contacts import ContactsScreen
-from identity_scan.tui.teach.course import Spot, first_of, spots
 from identity_scan.tui.teach.differ import DifferSlide
 from identity_scan.tui.teach.first_look import FirstSlide
 from identity_scan.tui.teach.lesson_bars import LessonHead, LessonKeys
@@ -84,6 +84,7 @@ class LessonScreen(Screen[None]):
         self.before: Mapping[Path, Mapping[str, traces.Print]] = {}
         self.pace, self._plays = 2, playing
         self.room = Room()
+        self._beat = 0
         self._opened_in, self._spoken = language.in_use(), ""
         self._begin(lesson)
 
@@ -139,6 +140,24 @@ class LessonScreen(Screen[None]):
         self.query_one("#lesson-banner", Static).update(Content(invented.format(name=self.lesson.person.name)))
         self.query_one(LessonHead).show(self)
         self.query_one(LessonKeys).show(self)
+        self._tell_notes()
+
+    def _tell_notes(self) -> None:
+        """Say to the speaker's notes, where some listen, what the class sees."""
+        self._beat += 1
+        item = self.items[self.spot.part].finding if self.spot.kind == "vote" else ""
+        prompter.tell(
+            prompter.Shown(
+                lesson=self.lesson.id,
+                short=self.is_short,
+                at=self.at,
+                seconds=self.clock.seconds(self.now()),
+                runs=self.clock.runs,
+                answered=item in self.revealed,
+                item=item,
+                beat=self._beat,
+            )
+        )
 
     def _tick(self) -> None:
         self.draw()

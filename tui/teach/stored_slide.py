@@ -7,7 +7,7 @@ from textual.widgets import Static
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
-from identity_scan.teach import traces
+from identity_scan.teach import prompter, traces
 from identity_scan.tui.teach.slide import Slide, big, plain
 from identity_scan.tui.widgets.lines import hanging
 
@@ -34,6 +34,9 @@ class StoredSlide(Slide):
             yield plain(_("The hands, the labels and the contacts end with this screen."), "lead")
         yield plain(_("Looked for on this computer, just now:"), "quiet gap-above")
         yield Static(id="places")
+        if prompter.listened():
+            notes = _("The speaker's notes keep the number of the page in {place} until they close.")
+            yield plain(notes.format(place=prompter.place()), "quiet gap-above")
         yield big(self.lesson.line("thanks"), "gap-above")
         yield Static(classes="spring")
 
