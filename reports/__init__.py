@@ -75,7 +75,7 @@ def write(
     wanted = known(formats)
     assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
-    stem = f"identity-scan-{day.isoformat()}"
+    stem = f"identity-scan-{'invented-' if assessment.scan.demo else ''}{day.isoformat()}"
     made = [(name, content(name, assessment, day, records, redact, chosen)) for name in wanted]
     try:
         if not folder.exists():

@@ -109,6 +109,6 @@ def _invented(demo: str, beside: bool) -> "Iterator[Scene]":
     found = find(demo)
     language.use(settings.read().language or found.person.language)
     click.echo(_("Demonstration: an invented person. Nothing is sent, nothing is saved."), err=beside)
-    house = demonstration(found.id, now, pace=0.0)
+    house = demonstration(found.id, now, pace=0.0, write=write_reports)
     with contextlib.closing(house):
         yield asyncio.run(rehearsed(house, found.id, Depth.DEEP))

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from at_the_prompt import Run
 from click.testing import CliRunner
+from pypdf import PdfReader
 
 from identity_scan.cli.teach_command import teach
 from identity_scan.reports import handout
@@ -159,3 +161,20 @@ def test_the_plan_holds_what_the_class_is_to_find_and_what_closes_it_and_the_han
     closes = plan.index("3 pages close every way that we see from your name to your front door", asked)
     assert "Then: Unlist your phone and home address." in plan[closes:]
     assert "close every way" not in _words(handout.html(handout.students(played.lesson)))
+
+
+def test_every_report_of_an_invented_person_is_marked_and_lies_where_one_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = run("report", "md", "html", "txt", "csv", "supervision", "log", "--demo", "corwin")
+    written = [Path(line) for line in ended.out.splitlines()]
+    assert len(written) == 6
+    assert all(path.parent == tmp_path / "identity-scan-invented" for path in written)
+    assert all("-invented-" in path.name for path in written)
+    for path in written:
+        if path.suffix == ".pdf":
+            assert all("invented person" in page.extract_text() for page in PdfReader(path).pages)
+        else:
+            assert "an invented person" in path.read_text("utf-8"), path
+    assert not (tmp_path / "home").exists()
