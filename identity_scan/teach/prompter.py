@@ -9,8 +9,9 @@ import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from zlib import crc32
 
-from identity_scan.keeping import private_files
+from identity_scan.keeping import private_files, settings
 from identity_scan.teach.traces import temporary
 
 LONGEST = 400
@@ -37,9 +38,10 @@ class Shown:
 
 
 def place() -> Path:
-    """Return where the line lies; on systems that share the folder each user has a place of their own."""
+    """Return where the line lies; on systems that share the folder each user, and each home, has a place of its own."""
     user = f"-{os.getuid()}" if hasattr(os, "getuid") else ""
-    return Path(temporary(), f"identity-scan-notes{user}", "page")
+    home = crc32(os.fsencode(settings.folder()))
+    return Path(temporary(), f"identity-scan-notes{user}-{home:08x}", "page")
 
 
 def listen() -> bool:

@@ -452,3 +452,28 @@ async def test_a_key_on_the_first_screen_leads_to_the_lesson_and_back() -> None:
         await pilot.pause()
         assert isinstance(app.screen, SearchScreen)
         assert language.in_use() == "en-CA"
+
+
+async def test_a_class_in_a_call_votes_in_its_chat_and_sees_the_page_alone() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await until(pilot, screen, "vote")
+        item = screen.items[0]
+        await pilot.press("k")
+        await pilot.pause()
+        await at_the_screen.paste(pilot, "Ottilie Marrowby: P\nLars: p\nBo: M")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert [share.hands for share in screen.room.split(item.finding)] == [2, 0, 1, 0, 0]
+        await at_the_screen.paste(pilot, "0 3 0 0 1")
+        await pilot.pause()
+        assert [share.hands for share in screen.room.split(item.finding)] == [2, 3, 1, 0, 1]
+        assert "Ottilie" not in repr(screen.room)
+        await pilot.press("z")
+        await pilot.pause()
+        shared = seen(pilot)
+        assert "LESSON · Tamsin Okerlund is invented." in shared
+        assert "/ 45:00" not in shared
+        assert "q end" not in shared
+        await pilot.press("z")
+        await pilot.pause()
+        assert "/ 45:00" in seen(pilot)

@@ -1,11 +1,13 @@
 """The room: hands are counted and taken back, the split is shown, the widest difference comes first."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from identity_scan.speech import language
 from identity_scan.teach import Card
 from identity_scan.teach.room import MOST_FIRST, Room
+from identity_scan.teach.tally import tally
 
 P, S, M, E, U = Card
 
@@ -94,3 +96,26 @@ def test_a_page_is_marked_and_the_mark_is_taken_back() -> None:
     assert room.marked == ("a", "b")
     assert room.mark("a").marked == ("b",)
     assert room.mark("a").first == (), "what is done first is another question"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("P 4, S 2, M 5", {P: 4, S: 2, M: 5}),
+        ("4p 2s\n12 m", {P: 4, S: 2, M: 12}),
+        ("P: 4; E=1", {P: 4, E: 1}),
+        ("4 2 5 0 1", {P: 4, S: 2, M: 5, U: 1}),
+        ("P\np\nM.\nU!", {P: 2, M: 1, U: 1}),
+        ("Ottilie 10:41: P\nMs. S. Marrowby: m\nthat is hard\nI think e", {P: 1, M: 1, E: 1}),
+        ("4 2 5", {}),
+        ("", {}),
+        ("nothing to count here", {}),
+    ],
+)
+def test_the_votes_of_a_class_elsewhere_are_read_from_counts_or_from_a_chat(text: str, counts: dict[Card, int]) -> None:
+    assert tally(text) == counts
+
+
+def test_a_chat_in_french_is_read_by_the_french_letters() -> None:
+    language.use("fr-CA")
+    assert tally("V\nv\nA\nS") == {S: 2, E: 1}

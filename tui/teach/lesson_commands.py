@@ -14,6 +14,13 @@ ALWAYS = (
     Command("w", "contacts", later("contacts"), later("Type support contacts. They are kept in memory only.")),
     Command("l", "language", "", later("Change the language of the lesson: English or French."), shown=False),
     Command("ctrl+t", "colours", later("light or dark"), later("Change between light and dark colours."), shown=False),
+    Command(
+        "z",
+        "share",
+        "",
+        later("For a class in a call: leave the page alone on the screen, without keys and clock, or bring them back."),
+        shown=False,
+    ),
     Command("h,f9", "hide", later("hide"), later("Hide everything at once.")),
     Command("question_mark,f1", "explain", later("help"), later("Explain this page and its keys.")),
     Command("q,ctrl+q", "leave", later("end"), later("End the lesson. Everything that was counted is forgotten.")),
@@ -59,6 +66,7 @@ VOTE = (
     Command("space,enter", "forward", later("answer"), later("Show the answer, then the next item.")),
     *_hands(),
     Command("backspace", "undo", later("take back"), later("Take back what was counted last.")),
+    Command("k", "chat", later("from a chat"), later("Take the votes from a chat, or counts that you type.")),
     CORRECT,
     Command("x", "exchange", later("another item"), later("Take an item from the reserve in the place of this one.")),
 )

@@ -25,7 +25,6 @@ from identity_scan.tui.screens.over import ChoiceScreen, CurtainScreen, TextScre
 from identity_scan.tui.shell.boundary import what_went_wrong
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES
-from identity_scan.tui.teach.contacts import ContactsScreen
 from identity_scan.tui.teach.differ import DifferSlide
 from identity_scan.tui.teach.first_look import FirstSlide
 from identity_scan.tui.teach.lesson_bars import LessonHead, LessonKeys
@@ -42,6 +41,7 @@ from identity_scan.tui.teach.talk import (
     SupportSlide,
     WishSlide,
 )
+from identity_scan.tui.teach.typed import ContactsScreen
 from identity_scan.tui.teach.vote import VoteSlide
 from identity_scan.tui.teach.ways_slide import WaysSlide
 from identity_scan.tui.widgets.lines import hanging
@@ -316,6 +316,10 @@ class LessonScreen(Screen[None]):
         """Change between light and dark; not remembered."""
         dark = THEMES["dark"].name
         self.app.theme = THEMES["light"].name if self.app.theme == dark else dark
+
+    def action_share(self) -> None:
+        """Leave the page alone on the screen, for a class that sees it through a call; the same key brings the rest."""
+        self.toggle_class("-shared")
 
     def action_hide(self) -> None:
         """Hide everything at once."""

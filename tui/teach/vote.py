@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.widgets import Static
 
 from identity_scan.model import Judged
@@ -16,11 +17,13 @@ from identity_scan.speech.language import labelled, later, ngettext, percent
 from identity_scan.teach import Card, Item
 from identity_scan.teach.clock import shown
 from identity_scan.teach.room import MOST_HANDS
+from identity_scan.teach.tally import tally
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.teach.large import bar, letter, number
 from identity_scan.tui.teach.lesson_commands import VOTE
 from identity_scan.tui.teach.said import matters, verdict
 from identity_scan.tui.teach.slide import Slide, with_scroll
+from identity_scan.tui.teach.typed import ChatScreen
 
 TO_VOTE = 20
 """Seconds that a class has to vote (TEACHING)."""
@@ -228,6 +231,23 @@ class VoteSlide(Slide):
     def _room(self, room: object) -> None:
         self.lesson_screen.change(room)  # type: ignore[arg-type]
         self.show()
+
+    def action_chat(self) -> None:
+        """Ask for the votes of a class that is elsewhere."""
+        self.app.push_screen(ChatScreen(), self._from_chat)
+
+    def on_paste(self, event: Paste) -> None:
+        """Count what is pasted, without asking."""
+        self._from_chat(event.text)
+
+    def _from_chat(self, text: str | None) -> None:
+        room, counted = self.lesson_screen.room, tally(text or "")
+        for card, hands in counted.items():
+            room = room.raise_hand(self.item.finding, card, hands)
+        if counted:
+            self._room(room)
+        elif text and text.strip():
+            self.notify(_("No letter of a card stands at the end of a line."), markup=False)
 
     def action_correct(self) -> None:
         """Ask for the class's own label."""
