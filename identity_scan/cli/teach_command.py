@@ -22,12 +22,22 @@ DONE, BAD = 0, 2
 
 @click.command()
 @click.argument("person", required=False)
-@click.option("--notes", is_flag=True, help=later("The speaker's notes, for a second screen; into a pipe, as text."))
+@click.option(
+    "--notes",
+    is_flag=True,
+    help=later("The speaker's notes in a second window, which follow the lesson; into a pipe, as text."),
+)
 @click.option(
     "--handout",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help=later("Write the hand-out for the class and the plan for the instructor (HTML, PDF) there."),
+    help=later("Write the papers for the class and the plan for the instructor (HTML, PDF) there."),
+)
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=later("Write a picture (PNG) of each page that is voted on there, for the slides of a call."),
 )
 @click.option(
     "--check",
@@ -44,7 +54,13 @@ DONE, BAD = 0, 2
 )
 @click.option("--short", is_flag=True, help=later("The lesson of twenty minutes, for a team meeting."))
 def teach(
-    person: str | None, notes: bool, handout: Path | None, check: Path | None, example: str | None, short: bool
+    person: str | None,
+    notes: bool,
+    handout: Path | None,
+    pictures: Path | None,
+    check: Path | None,
+    example: str | None,
+    short: bool,
 ) -> int:
     """Hold a lesson on an invented person, offline: tamsin, elodie (in French), corwin, or a file of your own."""
     if example is not None:
@@ -56,10 +72,13 @@ def teach(
     lesson = find(person)
     if not settings.read().language and language.in_use() == "en-CA":
         language.use(lesson.person.language)  # Élodie is taught in French, unless English was asked for
+    held = lesson.shortened() if short else lesson
+    if pictures is not None:
+        return _draw(held, pictures)
     if handout is not None:
-        return _write(lesson.shortened() if short else lesson, handout)
+        return _write(held, handout)
     if notes:
-        return _notes(lesson.shortened() if short else lesson)
+        return _notes(held)
     from identity_scan.tui.teach import open_lesson
 
     return open_lesson(lesson, settings.read().theme or "light", short)
@@ -121,6 +140,14 @@ def _write(lesson: "Lesson", folder: Path) -> int:
     if not additions.has_pdf():
         no_pdf = _("There is no PDF, because typst is not installed; print the HTML from a browser.")
         tell(no_pdf, additions.adding("typst"))
+    return DONE
+
+
+def _draw(lesson: "Lesson", folder: Path) -> int:
+    from identity_scan.reports import item_pictures
+
+    for path in item_pictures.write(lesson, folder):
+        click.echo(str(path))
     return DONE
 
 

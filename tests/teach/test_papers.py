@@ -208,3 +208,21 @@ def test_the_assignment_is_marked_by_the_learning_goals_and_every_strategy_has_a
     for one in kit().strategies:
         numbers = ", ".join(map(str, one.of(played.lesson)))
         assert re.search(rf"{one.title}\s*{numbers}\s*{re.escape(one.ask)}", plan)
+
+
+def test_a_picture_of_each_item_for_the_slides_of_a_call_as_wide_as_a_slide(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not additions.has_pdf():
+        pytest.skip("typst is not installed")
+    own = tmp_path / "own.toml"
+    own.write_text(EXAMPLE.read_text("utf-8").replace("Lake Mile 2025 - results", "#show [x] $y$ */"), "utf-8")
+    ended = run("teach", str(own), "--pictures", str(tmp_path / "slides"))
+    written = [Path(line) for line in ended.out.splitlines()]
+    assert len(written) == len(read(own).items)
+    for path in written:
+        header = path.read_bytes()[:24]
+        assert header.startswith(b"\x89PNG")
+        assert (int.from_bytes(header[16:20], "big"), int.from_bytes(header[20:24], "big")) == (1920, 1080)
+    monkeypatch.setattr(additions, "has_pdf", lambda: False)
+    assert "typst" in run("teach", "corwin", "--pictures", str(tmp_path / "none")).err
