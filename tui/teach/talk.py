@@ -39,10 +39,10 @@ class BeforeSlide(Slide):
         yield Static(id="shape")
         yield Static(id="todo")
         notes = _("The speaker's notes, on a screen that the class does not see: {command}")
-        paper = _("Hand-out and plan on paper: {command}")
+        paper = _("Papers for the class, the plan, a picture of each item: {command}")
         name = " ".join(filter(None, (self.lesson.called, "--short" if self.lesson_screen.is_short else "")))
         yield plain(notes.format(command=f"identity-scan teach {name} --notes"), "quiet gap-above")
-        yield plain(paper.format(command=f"identity-scan teach {name} --handout ."), "quiet")
+        yield plain(paper.format(command=f"identity-scan teach {name} --handout . / --pictures ."), "quiet")
 
     def show(self) -> None:
         """Draw in the width there is."""
@@ -93,7 +93,7 @@ class BeforeSlide(Slide):
 
 
 class OpeningSlide(Slide):
-    """The first page that the class sees."""
+    """The first page that the class sees; where there is room for it, with what one can do by the end."""
 
     ABOUT = later("The first page for the class. Say that the person is invented, and what the hour is for.")
 
@@ -103,8 +103,19 @@ class OpeningSlide(Slide):
         yield big(self.lesson.line("title"), "headline")
         yield plain(self.lesson.line("lead"), "lead")
         yield plain(self.lesson.line("lead_source"), "quiet")
+        yield Static(id="goals")
         yield big(self.lesson.line("invented"), "gap-above telling")
         yield Static(classes="spring")
+
+    def show(self) -> None:
+        """Draw the goals of the class, the instructor's own left out."""
+        goals = [self.lesson.say(goal.title) for goal in self.lesson.script.goals[:-1]]
+        rows = [
+            hanging(Content.assemble((f"{n}  ", "bold $accent")), Content(g), self.room) for n, g in enumerate(goals, 1)
+        ]
+        lead = Content.assemble((_("By the end, participants can"), "bold"))
+        self.put("goals", Content("\n\n").join([lead, *rows]))
+        self.query("#goals").set(display=self.roomy)
 
 
 class ConsentSlide(Slide):
@@ -206,6 +217,7 @@ class SupportSlide(Slide):
         yield big(self.lesson.line("next_step"), "reflection")
         yield big(self.lesson.line("support"), "heading")
         yield Static(id="contacts")
+        yield plain(self.lesson.line("home"), "telling")
         yield Static(classes="spring")
 
     def show(self) -> None:
