@@ -52,6 +52,9 @@ DONE, BAD = 0, 2
     metavar="[FILE]",
     help=later("Print an example of such a file, with everything explained, or write it there."),
 )
+@click.option(
+    "--make", is_flag=True, help=later("Make a fictional person of your own, line by line, and write it here.")
+)
 @click.option("--short", is_flag=True, help=later("The lesson of twenty minutes, for a team meeting."))
 def teach(
     person: str | None,
@@ -60,6 +63,7 @@ def teach(
     pictures: Path | None,
     check: Path | None,
     example: str | None,
+    make: bool,
     short: bool,
 ) -> int:
     """Hold a lesson on an invented person, offline: tamsin, elodie (in French), corwin, or a file of your own."""
@@ -67,6 +71,8 @@ def teach(
         return _example(example)
     if check is not None:
         return _check(check)
+    if make:
+        return _make()
     from identity_scan.teach import find
 
     lesson = find(person)
@@ -100,6 +106,29 @@ def _example(target: str) -> int:
             _("Name a file that is not there yet."),
         ) from None
     tell(_("Change it as you like, then check it: {command}").format(command=f"identity-scan teach --check {target}"))
+    return DONE
+
+
+def _make() -> int:
+    """Ask for a person and their pages, a line at a time, and write the lesson; a page without a title ends it."""
+    from identity_scan.teach import Card
+    from identity_scan.teach.sketch import KINDS, PAGE, PERSON, Sketch, SketchedPage, keep
+
+    def asked(label: str) -> str:
+        return str(click.prompt(_(label), default="", show_default=False, err=True)).strip()
+
+    person, pages = {name: asked(label) for name, label in PERSON.items()}, []
+    tell(_("Now the pages; an empty title ends it."))
+    while title := asked(PAGE["title"]):
+        text, point = asked(PAGE["text"]), asked(PAGE["point"])
+        tell(*(f"{n}  {_(label)}" for n, (label, _url) in enumerate(KINDS.values(), 1)))
+        kind = int(click.prompt(_("Where it stands"), type=click.IntRange(1, len(KINDS)), err=True))
+        tell(*(f"{card.letter}  {card.named}" for card in Card))
+        letters = click.Choice([card.letter for card in Card], case_sensitive=False)
+        card = Card.lettered(click.prompt(_("The right card"), type=letters, show_choices=False, err=True))
+        pages.append(SketchedPage(list(KINDS)[kind - 1], title, text, card or Card.UNCLEAR, point))
+    path, _lesson = keep(Sketch(**person, pages=tuple(pages)), Path.cwd())
+    click.echo(str(path))
     return DONE
 
 

@@ -78,19 +78,28 @@ def check(path: Path) -> tuple[Problem, ...]:
     return _checked(path)[0]
 
 
+def check_rows(data: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Return everything that speaks against a lesson that stands in no file yet."""
+    return _weighed(data, (), "")[0]
+
+
 def _checked(path: Path) -> tuple[tuple[Problem, ...], Lesson | None]:
     sources = _sources(path)
     data: dict[str, Any] = {}
     for name, (rows, _source) in sources.items():
         data |= {"person": rows} if name.startswith("person.") else rows
+    called = f'"{path}"' if " " in str(path) else str(path)
+    return _weighed(data, [source for _rows, source in sources.values()], called)
+
+
+def _weighed(data: Mapping[str, Any], texts: Sequence[str], called: str) -> tuple[tuple[Problem, ...], Lesson | None]:
     problems = list(_shape(data))
-    texts = [source for _rows, source in sources.values()]
     someone = _person(data.get("person"), problems)
     signs = (*real.signs(data), *mine.signs(data, someone))
     problems += [Problem(_place(where, text, texts), says) for where, text, says in signs]
     if problems or someone is None:
         return tuple(problems), None
-    name, called = fold(someone.name).replace(" ", "-"), f'"{path}"' if " " in str(path) else str(path)
+    name = fold(someone.name).replace(" ", "-")
     return (), made(name, someone, _world(data, someone), data, _day(data), called)
 
 

@@ -144,10 +144,13 @@ async def test_what_opens_over_the_lesson_stands_whole(tongue: str) -> None:
             fits(pilot.app, tongue)
             await pilot.press("escape")
             await at_the_screen.until(pilot, lambda: pilot.app.screen is screen)
-        await until(pilot, screen, "differ")
-        await pilot.press("c")
-        await at_the_screen.until(pilot, lambda: pilot.app.screen is not screen)
-        fits(pilot.app, tongue)
+        for kind, key in (("differ", "c"), ("before", "o")):
+            await until(pilot, screen, kind)
+            await pilot.press(key)
+            await at_the_screen.until(pilot, lambda: pilot.app.screen is not screen)
+            fits(pilot.app, tongue)
+            await pilot.press("escape")
+            await at_the_screen.until(pilot, lambda: pilot.app.screen is screen)
 
 
 @TONGUES

@@ -31,6 +31,8 @@ BEFORE = (
     Command("1", "person(0)", later("another person"), later("1, 2 and 3 take another of the invented persons.")),
     Command("2", "person(1)", "", "", shown=False),
     Command("3", "person(2)", "", "", shown=False),
+    Command("4", "person(3)", "", "", shown=False),
+    Command("o", "own", later("one of your own"), later("Make a fictional person of your own, page by page.")),
     Command("v", "short", later("45 or 20 minutes"), later("The whole lesson, or twenty minutes for a team meeting.")),
 )
 SCAN = (

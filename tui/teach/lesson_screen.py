@@ -249,6 +249,14 @@ class LessonScreen(Screen[None]):
             language.use(self._spoken or ("fr-CA" if french else self._opened_in))
             self._anew()
 
+    def take_own(self, made: tuple[Path, Lesson] | None) -> None:
+        """Take the fictional person that was just made on a screen."""
+        if made is not None:
+            path, lesson = made
+            self.choices = (*self.choices, lesson)
+            self.take(len(self.choices) - 1)
+            self.notify(_("Written: {path}").format(path=path), markup=False)
+
     def shorten(self) -> None:
         """Change between the whole lesson and the short one, before it has begun."""
         self.is_short = not self.is_short

@@ -1,5 +1,6 @@
 """The pages that are talked over: before, opening, consent, the wish, the cards, reflection, support."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -82,6 +83,12 @@ class BeforeSlide(Slide):
     def action_person(self, place: int) -> None:
         """Take another of the invented persons."""
         self.lesson_screen.take(place)
+
+    def action_own(self) -> None:
+        """Make a fictional person of one's own."""
+        from identity_scan.tui.teach.sketch_screen import OwnPersonScreen
+
+        self.app.push_screen(OwnPersonScreen(Path.cwd()), self.lesson_screen.take_own)
 
     def action_short(self) -> None:
         """Change between the whole lesson and the short one."""
