@@ -92,6 +92,14 @@ def test_signs_stand_as_they_do_in_canada() -> None:
     assert {said: found for said, found in wrong.items() if found} == {}
 
 
+ELIDED = re.compile(r"\b(?:de|que|le|la|je|ne|se|jusque) \{(?:name|given|who|person|engine|site|brand)\}", re.I)
+"""A word that loses its vowel before another, straight before what may begin with one: «de Élodie»."""
+
+
+def test_no_word_that_is_elided_stands_before_a_name() -> None:
+    assert [said for _message, _english, said in said_in(french()) if ELIDED.search(said)] == []
+
+
 @pytest.mark.parametrize("file", ["facts/letters_fr.toml", "teach/exemple.toml"])
 def test_the_letters_and_the_example_are_set_as_in_canada(file: str) -> None:
     lines = (translations.ROOT / "identity_scan" / file).read_text("utf-8").splitlines()

@@ -468,7 +468,7 @@ async def test_a_clock_that_went_back_is_said_and_nothing_is_erased_for_it(made:
     house.close()
     async with made.opened(own_home(find("tamsin"), lambda: NOON - timedelta(900)), (80, 24)) as pilot:
         await made.until(pilot, lambda: pilot.app.assessment is not None)
-        assert "What is due is unknown: the last search bears a date to come, 2026-11-22." in flat(made, pilot)
+        assert "What is due is unknown: the last search bears a date to come, 22 November 2026." in flat(made, pilot)
         await pilot.press("5")
         assert "What is due is unknown" in flat(made, pilot)
         assert pilot.app.screen.query_one("#scans", OptionList).option_count == 1
