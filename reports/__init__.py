@@ -81,7 +81,7 @@ def write(
     wanted = known(formats)
     assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
-    stem = f"identity-scan-{day.isoformat()}"
+    stem = f"identity-scan-{'invented-' if assessment.scan.demo else ''}{day.isoformat()}"
     files = (*wanted, *((NOTES,) if "csv" in wanted and not redact else ()))
     made = [(name, content(name, assessment, day, records, redact, chosen, cards)) for name in files]
     try:

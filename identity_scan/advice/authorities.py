@@ -12,7 +12,7 @@ from identity_scan.advice.removals import route
 from identity_scan.model import Link, Person
 from identity_scan.person.provinces import Province, province
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled
+from identity_scan.speech.language import labelled, later
 
 _NO_STANDARD: Final = frozenset({"register-rule", "law", "advice", "course", "reading"})
 """Kinds of documents of a body that are no standard."""
@@ -71,11 +71,17 @@ def _register(person: Person) -> Iterator[Link]:
         yield from _other_registers(here, person)
 
 
+_BESIDE: Final[Mapping[str, str]] = {
+    "psychotherapy permits": later("{body}: the list of psychotherapists, if you hold that permit"),
+    "oversight": later("{body}: which order keeps which title, and who watches over it"),
+}
+
+
 def _other_registers(here: Province, person: Person) -> Iterator[Link]:
-    """Registers of permits that social workers may hold beside their own, and how an address leaves the register."""
+    """Registers beside that of the regulator, who watches over it, and how an address leaves it."""
     for row in facts.bodies():
-        if row["jurisdiction"] == here.body and row["type"] == "psychotherapy permits":
-            title = _("{body}: the list of psychotherapists, if you hold that permit")
+        if row["jurisdiction"] == here.body and row["type"] in _BESIDE:
+            title = _(_BESIDE[row["type"]])
             yield linked(row, "register_url", title.format(body=_body_name(row, person)))
     if here.code == "ON":
         yield from route("register-address-on")

@@ -77,9 +77,9 @@ def _code(assessment: Assessment) -> int:
 @TEXT
 def demo(person: str | None, headless: bool, json_to: str | None) -> int:
     """Show the whole road offline, on an invented person: tamsin, elodie or corwin."""
-    from identity_scan.demo import find
+    from identity_scan.demo import find, usual
 
-    chosen = find(person or "tamsin")
+    chosen = find(person or usual())
     if in_text.get() and not (headless or json_to):
         say_top(chosen.id)
         return DONE

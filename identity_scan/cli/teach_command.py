@@ -22,12 +22,22 @@ DONE, BAD = 0, 2
 
 @click.command()
 @click.argument("person", required=False)
-@click.option("--notes", is_flag=True, help=later("The speaker's notes, for a second screen; into a pipe, as text."))
+@click.option(
+    "--notes",
+    is_flag=True,
+    help=later("The speaker's notes in a second window, which follow the lesson; into a pipe, as text."),
+)
 @click.option(
     "--handout",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help=later("Write the hand-out for the class and the plan for the instructor (HTML, PDF) there."),
+    help=later("Write the papers for the class and the plan for the instructor (HTML, PDF) there."),
+)
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=later("Write a picture (PNG) of each page that is voted on there, for the slides of a call."),
 )
 @click.option(
     "--check",
@@ -42,25 +52,39 @@ DONE, BAD = 0, 2
     metavar="[FILE]",
     help=later("Print an example of such a file, with everything explained, or write it there."),
 )
+@click.option(
+    "--make", is_flag=True, help=later("Make a fictional person of your own, line by line, and write it here.")
+)
 @click.option("--short", is_flag=True, help=later("The lesson of twenty minutes, for a team meeting."))
 def teach(
-    person: str | None, notes: bool, handout: Path | None, check: Path | None, example: str | None, short: bool
+    person: str | None,
+    notes: bool,
+    handout: Path | None,
+    pictures: Path | None,
+    check: Path | None,
+    example: str | None,
+    make: bool,
+    short: bool,
 ) -> int:
     """Hold a lesson on an invented person, offline: tamsin, elodie (in French), corwin, or a file of your own."""
     if example is not None:
         return _example(example)
     if check is not None:
         return _check(check)
+    if make:
+        return _make()
     from identity_scan.teach import find
 
-    chosen = settings.read().language
-    french = (chosen or language.of_system()).startswith("fr")
-    lesson = find(person or ("elodie" if french else "tamsin"))
-    language.use(chosen or ("fr-CA" if french else lesson.person.language))
+    lesson = find(person)
+    if not settings.read().language and language.in_use() == "en-CA":
+        language.use(lesson.person.language)  # Élodie is taught in French, unless English was asked for
+    held = lesson.shortened() if short else lesson
+    if pictures is not None:
+        return _draw(held, pictures)
     if handout is not None:
-        return _write(lesson.shortened() if short else lesson, handout)
+        return _write(held, handout)
     if notes:
-        return _notes(lesson.shortened() if short else lesson)
+        return _notes(held)
     from identity_scan.tui.teach import open_lesson
 
     return open_lesson(lesson, settings.read().theme or "light", short)
@@ -82,6 +106,29 @@ def _example(target: str) -> int:
             _("Name a file that is not there yet."),
         ) from None
     tell(_("Change it as you like, then check it: {command}").format(command=f"identity-scan teach --check {target}"))
+    return DONE
+
+
+def _make() -> int:
+    """Ask for a person and their pages, a line at a time, and write the lesson; a page without a title ends it."""
+    from identity_scan.teach import Card
+    from identity_scan.teach.sketch import KINDS, PAGE, PERSON, Sketch, SketchedPage, keep
+
+    def asked(label: str) -> str:
+        return str(click.prompt(_(label), default="", show_default=False, err=True)).strip()
+
+    person, pages = {name: asked(label) for name, label in PERSON.items()}, []
+    tell(_("Now the pages; an empty title ends it."))
+    while title := asked(PAGE["title"]):
+        text, point = asked(PAGE["text"]), asked(PAGE["point"])
+        tell(*(f"{n}  {_(label)}" for n, (label, _url) in enumerate(KINDS.values(), 1)))
+        kind = int(click.prompt(_("Where it stands"), type=click.IntRange(1, len(KINDS)), err=True))
+        tell(*(f"{card.letter}  {card.named}" for card in Card))
+        letters = click.Choice([card.letter for card in Card], case_sensitive=False)
+        card = Card.lettered(click.prompt(_("The right card"), type=letters, show_choices=False, err=True))
+        pages.append(SketchedPage(list(KINDS)[kind - 1], title, text, card or Card.UNCLEAR, point))
+    path, _lesson = keep(Sketch(**person, pages=tuple(pages)), Path.cwd())
+    click.echo(str(path))
     return DONE
 
 
@@ -122,6 +169,14 @@ def _write(lesson: "Lesson", folder: Path) -> int:
     if not additions.has_pdf():
         no_pdf = _("There is no PDF, because typst is not installed; print the HTML from a browser.")
         tell(no_pdf, additions.adding("typst"))
+    return DONE
+
+
+def _draw(lesson: "Lesson", folder: Path) -> int:
+    from identity_scan.reports import item_pictures
+
+    for path in item_pictures.write(lesson, folder):
+        click.echo(str(path))
     return DONE
 
 

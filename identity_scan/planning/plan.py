@@ -32,6 +32,7 @@ from identity_scan.person.practice import practice_of
 from identity_scan.planning.index_shares import pages, shares
 from identity_scan.planning.worth_reading import goes_on, news, rows
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import day
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold
 
@@ -282,14 +283,14 @@ def when_due(scans: Iterable[Scan], now: datetime) -> str:
     last = max(finished for finished, _depth in done)
     if last - now > CLOCK_SLIP:
         said = _("What is due is unknown: the last search bears a date to come, {day}.")
-        return said.format(day=f"{last:%Y-%m-%d}")
+        return said.format(day=day(last))
     if all(depth is not Depth.DEEP for _finished, depth in done):
         return _("A deep search is due: none was finished yet.")
     if max(finished for finished, depth in done if depth is Depth.DEEP) + DEEP_EVERY <= now:
         return _("A deep search is due: the last one is a year ago.")
     if last + LIGHT_EVERY <= now:
         return _("A light search is due.")
-    return _("The next light search is due on {day}.").format(day=f"{last + LIGHT_EVERY:%Y-%m-%d}")
+    return _("The next light search is due on {day}.").format(day=day(last + LIGHT_EVERY))
 
 
 # -- who is asked, and what it costs ----------------------------------------------------------------------------------

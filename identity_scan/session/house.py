@@ -101,8 +101,8 @@ class House:
 
     @property
     def reports(self) -> Path | None:
-        """The folder of the person's own reports; a demonstration writes none."""
-        return None if self.demo else settings.folder() / "reports"
+        """The folder of the person's own reports; those of somebody invented stand where the program was started."""
+        return Path.cwd() / "identity-scan-invented" if self.demo else settings.folder() / "reports"
 
     def now(self) -> datetime:
         """Tell the time."""

@@ -31,7 +31,7 @@ def find(name: str | None) -> Lesson:
         from identity_scan.teach.own import read
 
         return read(Path(name))
-    return _shipped(demo.find(name or "tamsin"))
+    return _shipped(demo.find(name or demo.usual()))
 
 
 def _shipped(person: demo.Demonstration) -> Lesson:
