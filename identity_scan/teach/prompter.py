@@ -6,6 +6,7 @@ lesson by its name, the number of the page, the clock. It lies in the folder for
 
 import json
 import os
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from zlib import crc32
 from identity_scan.keeping import private_files, settings
 from identity_scan.teach.traces import temporary
 
+PATIENCE = 10.0
+"""Seconds after which notes that say nothing are taken for gone."""
 LONGEST = 400
 """Bytes of the line; it is always as long, so that a shorter one leaves nothing of a longer one behind it."""
 
@@ -63,13 +66,21 @@ def stop() -> None:
         place().parent.rmdir()
 
 
+def still_here() -> None:
+    """Say that these notes still listen: those that were killed would be written to for ever."""
+    moment = time.time()
+    with suppress(OSError):
+        os.utime(place().parent, (moment, moment))
+
+
 def listened() -> bool:
-    """Tell whether notes listen, and the line is our own."""
+    """Tell whether notes listen now, and the line is our own."""
     try:
-        seen = place().stat(follow_symlinks=False)
+        line, folder = (path.stat(follow_symlinks=False) for path in (place(), place().parent))
     except OSError:
         return False
-    return not hasattr(os, "getuid") or seen.st_uid == os.getuid()
+    ours = not hasattr(os, "getuid") or line.st_uid == folder.st_uid == os.getuid()
+    return ours and abs(time.time() - folder.st_mtime) < PATIENCE
 
 
 def tell(shown: Shown) -> None:

@@ -18,6 +18,7 @@ from identity_scan.keeping.history import History
 from identity_scan.model import Decision, Depth, Handling, Safety, Verdict
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
+from identity_scan.speech import language
 
 TAMSIN = demo.find("tamsin")
 ASKED = [ENGINES["bing"], ENGINES["brave"]]
@@ -51,7 +52,7 @@ def test_lists_the_searches_and_says_when_the_next_is_due(run: Run) -> None:
     ended = run("history")
     assert ended.code == 0
     assert [line.split()[0] for line in ended.out.splitlines()[1:]] == [second, first]
-    assert f"{NOW - timedelta(days=2) + plan.LIGHT_EVERY:%Y-%m-%d}" in ended.err
+    assert language.day(NOW - timedelta(days=2) + plan.LIGHT_EVERY) in ended.err
 
 
 def test_says_that_a_first_search_is_a_light_one(run: Run) -> None:

@@ -403,6 +403,10 @@ async def test_the_notes_follow_the_lesson_in_the_other_window_page_by_page(
         assert notes.at == screen.at
         line = prompter.place().read_text()
         assert "Tamsin Okerlund" not in line
+        os.utime(prompter.place().parent, (1.0, 1.0))
+        prompter.tell(prompter.Shown("tamsin", False, 3, 0.0, False, False))
+        assert prompter.place().read_text() == line, "notes that were killed are written to no more"
+        notes.follow()
         time.now += 60
         assert "turned by hand" in notes._where()
         await until(pilot, screen, "stored")

@@ -92,6 +92,7 @@ class NotesApp(App[None]):
 
     def follow(self) -> None:
         """Turn to the page that the class sees, whenever it is another one than before; until then one may leaf."""
+        prompter.still_here()
         said, before = prompter.heard(), self._said
         if said is not None and said != before and (lesson := self._held(said)):
             self._said, self._heard_at = said, self._now()
