@@ -59,7 +59,7 @@ SIGNS_A_SECOND = 14
 """How fast a sentence is read by somebody who has just looked up from something else."""
 MOUNTED = 0.5
 """Seconds after which a message stands on the screen; until then the styles show the last one alone."""
-LATER_STYLES = ("widgets.tcss", "screens/search.tcss")
+LATER_STYLES = ("widgets.tcss", "screens/search.tcss", "screens/home.tcss")
 """Styles that the first picture does without: reading them takes as long as a tenth of it."""
 
 
@@ -77,6 +77,7 @@ class IdentityScanApp(
     CSS_PATH = "identity_scan.tcss"
     TITLE = "identity-scan"
     MODES: ClassVar = {
+        "home": partial(_screen, "home_screen", "HomeScreen"),
         "findings": partial(_screen, "findings_screen", "FindingsScreen"),
         "client": partial(_screen, "client_screen", "ClientScreen"),
         "actions": partial(_screen, "steps_screen", "ActionsScreen"),
@@ -132,6 +133,11 @@ class IdentityScanApp(
         if assessment is not None:
             waking.over()
 
+    def came_back(self) -> None:
+        """Show somebody who has searched before where they stand, unless they went elsewhere meanwhile."""
+        if self.current_mode == self.DEFAULT_MODE and isinstance(self.screen, SearchScreen):
+            self.switch_mode("home")
+
     def after_open(self) -> None:
         """Ask a newcomer who they are."""
         if self.progress.plan is None:
@@ -185,19 +191,23 @@ class IdentityScanApp(
         self.theme = THEMES[name].name
         self.session.prefer("theme", name)
 
+    def lead(self, mode: str, at: str = "") -> None:
+        """Go to a mode, with the cursor on a finding, an engine or a view."""
+        self.switch_mode(mode)
+        if at:
+            self.call_after_refresh(self._on, mode, at)
+
     def show_finding(self, finding: str) -> None:
         """Go to a finding in its mode."""
-        self.switch_mode("findings")
-        self.call_after_refresh(self._on, "findings", finding)
+        self.lead("findings", finding)
 
     def show_actions(self, finding: str) -> None:
         """Go to the steps for a finding in their mode."""
-        self.switch_mode("actions")
-        self.call_after_refresh(self._on, "actions", finding)
+        self.lead("actions", finding)
 
-    def _on(self, mode: str, finding: str) -> None:
+    def _on(self, mode: str, at: str) -> None:
         if isinstance(self.screen, ModeScreen) and mode == self.screen.MODE:
-            self.screen.go_to(finding)
+            self.screen.go_to(at)
 
     def visit(self, place: Place) -> None:
         """Open a place in the person's own browser, one that means harm only after a yes; say what came of it."""

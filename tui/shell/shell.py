@@ -105,6 +105,9 @@ class Shell(Protocol):
     def ask_who(self, person: "Person | None" = None) -> None:
         """Open the steps in which a person says who they are."""
 
+    def lead(self, mode: str, at: str = "") -> None:
+        """Go to a mode, with the cursor on a finding, an engine or a view."""
+
     def show_finding(self, finding: str) -> None:
         """Go to a finding in its mode."""
 
