@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from identity_scan.present.values import EngineRow
     from identity_scan.session.contract import Session
     from identity_scan.session.look_together import Queued
+    from identity_scan.tui.screens.first_run import FirstRunScreen
 
 
 def _class(module: str, name: str) -> type[ModeScreen]:
@@ -88,6 +89,13 @@ class IdentityScanApp(
     DEFAULT_MODE = "search"
     BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))
     ENABLE_COMMAND_PALETTE = True
+
+    typed: Person | None = None
+    """What a newcomer typed before they looked at something else: it is not asked again."""
+    farewell = ""
+    """What the application before this one did last, as a sentence."""
+    parting = ""
+    """What this one did last."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -181,9 +189,24 @@ class IdentityScanApp(
         self.push_screen(TextScreen(_("This computer"), sheet(parts)))
 
     def action_leave(self) -> None:
-        """Leave; a search under way is stopped and kept."""
-        self.stop()
-        self.exit(None)
+        """Leave; while a search is under way it is asked first, which is stopped then and kept."""
+        if not self.progress.running:
+            self.exit(None)
+            return
+        from identity_scan.tui.screens.over import ChoiceScreen
+
+        lines = (_("A search is under way. It is stopped then; every answer so far is kept, and you can go on later."),)
+        choices = (("n", "", _("no, let it run")), ("y", "yes", _("yes, quit")))
+        self.push_screen(ChoiceScreen(_("Quit now?"), lines, choices), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        if answer:
+            self.stop()
+            self.exit(None)
+
+    def action_interrupted(self) -> None:
+        """Say what ctrl+c did, which is nothing, and what does what it is pressed for elsewhere."""
+        self.tell(_("ctrl+c stopped nothing and lost nothing. esc stops a search, q quits."))
 
     def action_change_theme(self) -> None:
         """Change between light and dark, and remember it."""
@@ -324,18 +347,23 @@ class IdentityScanApp(
         """Open the steps in which a person says who they are."""
         from identity_scan.tui.screens.first_run import FirstRunScreen
 
-        self.push_screen(FirstRunScreen(self.session, person), self._answered)
+        asked = FirstRunScreen(self.session, person, self.typed, self.farewell)
+        self.push_screen(asked, lambda answer: self._answered(answer, asked))
 
-    def _answered(self, answer: Person | str | None) -> None:
+    def _answered(self, answer: Person | str | None, asked: FirstRunScreen) -> None:
         from identity_scan.model import Person
 
+        self.typed = None if isinstance(answer, Person) else asked.typed
         if isinstance(answer, Person):
             self.session.take(answer)
             self.exit(self.session)
         elif answer == "demonstration":
             self.exit(self.session.other())
-        elif self.session.person is None:
+        elif answer == "leave":
             self.exit(None)
+        elif answer:
+            self.session.prefer("language", answer)
+            self.exit(self.session)
 
     def action_command_palette(self) -> None:
         """List all commands by name."""
@@ -394,10 +422,13 @@ def run(session: Session) -> int:
     """
     going: Session | None = session
     code = 0
+    typed, farewell = None, ""
     while going is not None:
         language.use(going.language)
         app = IdentityScanApp(going)
+        app.typed, app.farewell = typed, farewell
         present, going = going, app.run()
+        typed, farewell = app.typed, app.parting
         code = app.return_code or 0
         if going is not present:
             present.close()

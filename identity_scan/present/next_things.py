@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from identity_scan.judge.overview import Overview
 from identity_scan.merging.progress import Progress, State, rest_of
-from identity_scan.model import NEEDS, Assessment, Band, Said, Status, Verdict
+from identity_scan.model import NEEDS, Assessment, Band, Judged, Said, Status, Verdict
 from identity_scan.present import in_short, words
 from identity_scan.present.price import price
 from identity_scan.present.values import EngineRow
@@ -145,7 +145,7 @@ def _steps_open(known: Known) -> Thing | None:
         n = len(begun)
         told = ngettext("Go on with {n} step that you began", "Go on with {n} steps that you began", n).format(n=n)
         return _step(begun, _and(told, _waiting(known)))
-    first = [card for card in known.cards if card.open and card.judged and card.judged.severity.band in NEEDS]
+    first = [card for card in known.cards if card.open and card.judged and _needs(card.judged)]
     return _step(first, _("Take a first step: {step}").format(step=_(first[0].action.title))) if first else None
 
 
@@ -217,6 +217,11 @@ def _waiting(known: Known) -> str:
         return ""
     told = ngettext("{n} answer to wait for, until {day}", "{n} answers to wait for, the first until {day}", len(until))
     return told.format(n=len(until), day=words.day(min(until)))
+
+
+def _needs(judged: Judged) -> bool:
+    """Whether it is the worker's own page and asks something; to settle what is unsure is a thing of its own."""
+    return judged.identity.verdict is Verdict.ME and judged.severity.band in NEEDS
 
 
 def _and(told: str, more: str) -> str:

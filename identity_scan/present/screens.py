@@ -95,6 +95,7 @@ EVERYWHERE = (
     Command("question_mark,f1", "explain", later("help"), later("Explain this screen and its keys.")),
     Command("ctrl+p", "command_palette", later("all commands"), later("Search all commands by name.")),
     Command("q,ctrl+q", "leave", later("quit"), later("Leave the program. Everything is kept."), shown=True),
+    Command("ctrl+c", "interrupted", "ctrl+c", later("Says how to stop a search, and how to quit."), shown=False),
     Command(
         "f2",
         "computer",

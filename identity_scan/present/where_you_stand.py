@@ -39,7 +39,7 @@ class Page:
     nothing: str = ""
     """What is said where nothing is to be done."""
     seen: tuple[str, ...] = ()
-    """How much was seen, how much more there probably is, and where nobody looked yet."""
+    """How much was seen, how much more there probably is, where nobody looked yet, and when the next search is due."""
     since: str = ""
     course: Course | None = None
     """What any client meets that is private, search by search; None before there are two."""
@@ -55,7 +55,7 @@ def page(known: Known, since: Since | None, past: Sequence[PastScan], own: str, 
         head=tuple(_head(known, first=all(thing.name != "look" for thing in things))),
         things=things,
         nothing="" if things or known.progress.running else _nothing(known),
-        seen=tuple(_seen(known)),
+        seen=(*_seen(known), *([known.due] if known.due and "start" not in {t.name for t in things} else [])),
         since=_since(since),
         course=_course(past),
         talk=_talk(own, association),

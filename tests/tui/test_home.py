@@ -22,7 +22,7 @@ from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.screens.steps_screen import ActionsScreen
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
-LETTERS = (" A ", " B ", " C ", " D ", " E ", "Grade", "grade")
+LETTERS = (" B ", " C ", " D ", " E ", "Grade", "grade")
 
 
 def flat(made: Any, pilot: Any) -> str:

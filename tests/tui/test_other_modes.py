@@ -206,7 +206,7 @@ async def test_goes_through_the_modes_by_their_digits(made: Any, size: tuple[int
 
 async def test_clicks_a_mode_instead_of_pressing_its_digit(made: Any) -> None:
     async with made.opened(made.finished()) as pilot:
-        await pilot.click("ModeBar", offset=(30, 0))
+        await pilot.click("ModeBar", offset=(32, 0))
         await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
 
 

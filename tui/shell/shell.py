@@ -45,6 +45,8 @@ class Shell(Protocol):
     """Findings of which a word was taken back, until a screen has gone there."""
     asked_after_a_threat: bool
     """Whether the worker was asked if they are in danger now: once is enough."""
+    parting: str
+    """What is said first once the program begins anew."""
     current_mode: str
 
     @property
