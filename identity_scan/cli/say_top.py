@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from identity_scan.cli.say import exactly, fact, part, typed
 from identity_scan.cli.say_answers import headline, no_search
-from identity_scan.cli.say_findings import counted
+from identity_scan.cli.say_findings import counted, not_looked_at_yet
 from identity_scan.cli.scene import Scene
 from identity_scan.present.fields import WELCOME
 from identity_scan.present.screens import SCREENS
@@ -60,6 +60,7 @@ def _command(scene: Scene, words: str) -> str:
 def _standing(scene: Scene) -> Iterator[str]:
     yield from headline(scene) if scene.progress.plan is not None else (no_search(scene),)
     if scene.assessment is not None:
+        yield from not_looked_at_yet(scene)
         yield from counted(scene)
         yield _steps(scene)
     due = scene.session.offer().due

@@ -89,6 +89,11 @@ def missing(seen: Overview) -> Said:
     return together(*(say("gap.told", why=(of_index(gap),)) for gap in seen.gaps if seen.answered))
 
 
+def not_looked_at(seen: Overview, face: Face) -> tuple[str, ...]:
+    """Say of each index that clients use and that was not looked at far enough how that is mended."""
+    return tuple(_missing(seen, face))
+
+
 def _missing(seen: Overview, face: Face) -> Iterator[str]:
     """Say the same with how it is mended, each gap by itself."""
     for gap in seen.gaps if seen.answered else ():

@@ -43,6 +43,8 @@ class Known:
     by_hand: int = 0
     """Checks by hand that were not looked up yet."""
     demo: bool = False
+    not_shown: str = ""
+    """That searches are on this computer that are not looked at, and why."""
 
 
 @dataclass(frozen=True, slots=True)

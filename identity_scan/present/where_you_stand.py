@@ -55,7 +55,14 @@ def page(known: Known, since: Since | None, past: Sequence[PastScan], own: str, 
         head=tuple(_head(known, first=all(thing.name != "look" for thing in things))),
         things=things,
         nothing="" if things or known.progress.running else _nothing(known),
-        seen=(*_seen(known), *([known.due] if known.due and "start" not in {t.name for t in things} else [])),
+        seen=(
+            *_seen(known),
+            *(
+                [known.due]
+                if known.due not in ("", known.not_shown) and "start" not in {t.name for t in things}
+                else []
+            ),
+        ),
         since=_since(since),
         course=_course(past),
         talk=_talk(own, association),
@@ -67,7 +74,8 @@ def _head(known: Known, *, first: bool) -> Iterator[str]:
     """The kind sentence; while the answers are few, or still come, it says so first."""
     seen = known.seen
     if seen is None:
-        yield _("The search is still going.") if known.progress.running else _("No search is kept yet.")
+        unseen = f"{known.not_shown} {_('6 changes it.')}" if known.not_shown else _("No search is kept yet.")
+        yield _("The search is still going.") if known.progress.running else unseen
         return
     if known.progress.running:
         yield from in_short.sentences(seen, in_short.Face.SCREEN, going=True)
@@ -85,7 +93,9 @@ def _head(known: Known, *, first: bool) -> Iterator[str]:
 
 
 def _nothing(known: Known) -> str:
-    return _("Nothing waits for you now.") if known.seen else _("Press s to plan the first search.")
+    if known.seen:
+        return _("Nothing waits for you now.")
+    return "" if known.not_shown else _("Press s to plan the first search.")
 
 
 def _seen(known: Known) -> Iterator[str]:

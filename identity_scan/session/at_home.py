@@ -47,10 +47,11 @@ def _known(
         seen=overview.of(assessment) if assessment else None,
         assessment=assessment,
         cards=cards,
-        overdue=plan.overdue(kept.values(), now),
+        overdue=not session.not_shown and plan.overdue(kept.values(), now),
         due=past.due,
         by_hand=sum(1 for name in handchecks.names() if name not in session.ticks),
         demo=session.demo,
+        not_shown=session.not_shown,
     )
 
 
