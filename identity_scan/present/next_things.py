@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from identity_scan.judge.overview import Overview
@@ -31,7 +30,6 @@ class Known:
 
     progress: Progress
     rows: tuple[EngineRow, ...]
-    today: date
     seen: Overview | None = None
     """None as long as nothing was judged."""
     assessment: Assessment | None = None

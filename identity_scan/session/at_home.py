@@ -43,7 +43,6 @@ def _known(
     return Known(
         progress=progress,
         rows=session.engines(),
-        today=now.date(),
         seen=overview.of(assessment) if assessment else None,
         assessment=assessment,
         cards=cards,

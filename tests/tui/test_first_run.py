@@ -427,3 +427,34 @@ async def test_keys_that_come_faster_than_they_are_drawn_are_taken_in_their_turn
         await strike(pilot, [*"Odalys Wren", "ctrl+n"])
         await made.until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "confirm")
         assert line(pilot, "name").value == "Odalys Wren"
+
+
+async def test_erasing_everything_is_said_on_the_welcome_that_follows(made: Any) -> None:
+    from identity_scan.tui.app import IdentityScanApp
+
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("6", "delete")
+        await pilot.press("y")
+        await pilot.pause()
+    said = pilot.app.parting
+    assert said == "Everything that this program kept on this computer is erased."
+    after = IdentityScanApp(made.Session(person=None))
+    after.farewell = said
+    async with after.run_test(size=(80, 24)) as pilot:
+        await made.until(pilot, lambda: said in flat(made, pilot))
+
+
+async def test_q_asks_while_a_search_runs_and_ctrl_c_says_what_it_did(made: Any) -> None:
+    async with made.opened(made.Session(hold_after=3)) as pilot:
+        await made.until(pilot, lambda: "Nothing is sent before you press s." in made.text_of(pilot.app))
+        await pilot.press("s")
+        await made.until(pilot, lambda: len(pilot.app.progress.collected) == 3)
+        await pilot.press("ctrl+c")
+        await made.until(pilot, lambda: "ctrl+c stopped nothing" in flat(made, pilot))
+        await pilot.press("q")
+        await made.until(pilot, lambda: "A search is under way." in flat(made, pilot))
+        await pilot.press("n")
+        assert pilot.app.progress.running
+        await pilot.press("q", "y")
+        await pilot.pause()
+    assert not pilot.app.is_running

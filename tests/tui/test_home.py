@@ -63,7 +63,6 @@ def known(made: Any, session: Any, **more: Any) -> Known:
     return Known(
         progress=progress,
         rows=made.ENGINES,
-        today=NOON.date(),
         seen=overview.of(found.assessment),
         assessment=found.assessment,
         cards=found.cards,
