@@ -283,6 +283,7 @@ class Pretended:
     people: tuple[Person, ...] = ()
     language: str = "en-CA"
     theme: str = "dark"
+    support: str = ""
     notices: tuple[str, ...] = ()
     findings: tuple[Judged, ...] = field(default_factory=usual_findings)
     kept: Kept | None = None
@@ -449,7 +450,7 @@ class Pretended:
 
     def past(self) -> Past:
         retention = ("Words of results are kept 30 days, settled findings 90 days (6 changes it).",)
-        return Past(self.scans, "" if self.demo else "A light search is due.", retention)
+        return Past(self.scans, "" if self.demo else "A light search is due.", retention, self.support)
 
     def compare(self, newer: str, other: str = "") -> Compared:
         changes = (

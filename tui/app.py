@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from identity_scan.present.values import EngineRow
     from identity_scan.session.contract import Session
     from identity_scan.session.look_together import Queued
+    from identity_scan.tui.screens.first_run import FirstRunScreen
 
 
 def _class(module: str, name: str) -> type[ModeScreen]:
@@ -61,7 +62,7 @@ SIGNS_A_SECOND = 14
 """How fast a sentence is read by somebody who has just looked up from something else."""
 MOUNTED = 0.5
 """Seconds after which a message stands on the screen; until then the styles show the last one alone."""
-LATER_STYLES = ("widgets.tcss", "screens/search.tcss")
+LATER_STYLES = ("widgets.tcss", "screens/search.tcss", "screens/home.tcss")
 """Styles that the first picture does without: reading them takes as long as a tenth of it."""
 
 
@@ -79,6 +80,7 @@ class IdentityScanApp(
     CSS_PATH = "identity_scan.tcss"
     TITLE = "identity-scan"
     MODES: ClassVar = {
+        "home": partial(_screen, "home_screen", "HomeScreen"),
         "findings": partial(_screen, "findings_screen", "FindingsScreen"),
         "client": partial(_screen, "client_screen", "ClientScreen"),
         "actions": partial(_screen, "steps_screen", "ActionsScreen"),
@@ -89,6 +91,13 @@ class IdentityScanApp(
     DEFAULT_MODE = "search"
     BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))
     ENABLE_COMMAND_PALETTE = True
+
+    typed: Person | None = None
+    """What a newcomer typed before they looked at something else: it is not asked again."""
+    farewell = ""
+    """What the application before this one did last, as a sentence."""
+    parting = ""
+    """What this one did last."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -133,6 +142,11 @@ class IdentityScanApp(
         """What was kept is on its way to the screen, and with it the start is over."""
         if assessment is not None:
             waking.over()
+
+    def came_back(self) -> None:
+        """Show somebody who has searched before where they stand, unless they went elsewhere meanwhile."""
+        if self.current_mode == self.DEFAULT_MODE and isinstance(self.screen, SearchScreen):
+            self.switch_mode("home")
 
     def after_open(self) -> None:
         """Ask a newcomer who they are."""
@@ -210,9 +224,24 @@ class IdentityScanApp(
         goes[lead.way]()
 
     def action_leave(self) -> None:
-        """Leave; a search under way is stopped and kept."""
-        self.stop()
-        self.exit(None)
+        """Leave; while a search is under way it is asked first, which is stopped then and kept."""
+        if not self.progress.running:
+            self.exit(None)
+            return
+        from identity_scan.tui.screens.over import ChoiceScreen
+
+        lines = (_("A search is under way. It is stopped then; every answer so far is kept, and you can go on later."),)
+        choices = (("n", "", _("no, let it run")), ("y", "yes", _("yes, quit")))
+        self.push_screen(ChoiceScreen(_("Quit now?"), lines, choices), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        if answer:
+            self.stop()
+            self.exit(None)
+
+    def action_interrupted(self) -> None:
+        """Say what ctrl+c did, which is nothing, and what does what it is pressed for elsewhere."""
+        self.tell(_("ctrl+c stopped nothing and lost nothing. esc stops a search, q quits."))
 
     def action_change_theme(self) -> None:
         """Change between light and dark, and remember it."""
@@ -220,19 +249,23 @@ class IdentityScanApp(
         self.theme = THEMES[name].name
         self.session.prefer("theme", name)
 
+    def lead(self, mode: str, at: str = "") -> None:
+        """Go to a mode, with the cursor on a finding, an engine or a view."""
+        self.switch_mode(mode)
+        if at:
+            self.call_after_refresh(self._on, mode, at)
+
     def show_finding(self, finding: str) -> None:
         """Go to a finding in its mode."""
-        self.switch_mode("findings")
-        self.call_after_refresh(self._on, "findings", finding)
+        self.lead("findings", finding)
 
     def show_actions(self, finding: str) -> None:
         """Go to the steps for a finding in their mode."""
-        self.switch_mode("actions")
-        self.call_after_refresh(self._on, "actions", finding)
+        self.lead("actions", finding)
 
-    def _on(self, mode: str, finding: str) -> None:
+    def _on(self, mode: str, at: str) -> None:
         if isinstance(self.screen, ModeScreen) and mode == self.screen.MODE:
-            self.screen.go_to(finding)
+            self.screen.go_to(at)
 
     def visit(self, place: Place) -> None:
         """Open a place in the person's own browser, one that means harm only after a yes; say what came of it."""
@@ -349,18 +382,23 @@ class IdentityScanApp(
         """Open the steps in which a person says who they are."""
         from identity_scan.tui.screens.first_run import FirstRunScreen
 
-        self.push_screen(FirstRunScreen(self.session, person), self._answered)
+        asked = FirstRunScreen(self.session, person, self.typed, self.farewell)
+        self.push_screen(asked, lambda answer: self._answered(answer, asked))
 
-    def _answered(self, answer: Person | str | None) -> None:
+    def _answered(self, answer: Person | str | None, asked: FirstRunScreen) -> None:
         from identity_scan.model import Person
 
+        self.typed = None if isinstance(answer, Person) else asked.typed
         if isinstance(answer, Person):
             self.session.take(answer)
             self.exit(self.session)
         elif answer == "demonstration":
             self.exit(self.session.other())
-        elif self.session.person is None:
+        elif answer == "leave":
             self.exit(None)
+        elif answer:
+            self.session.prefer("language", answer)
+            self.exit(self.session)
 
     def action_command_palette(self) -> None:
         """List all commands by name."""
@@ -419,10 +457,13 @@ def run(session: Session) -> int:
     """
     going: Session | None = session
     code = 0
+    typed, farewell = None, ""
     while going is not None:
         language.use(going.language)
         app = IdentityScanApp(going)
+        app.typed, app.farewell = typed, farewell
         present, going = going, app.run()
+        typed, farewell = app.typed, app.parting
         code = app.return_code or 0
         if going is not present:
             present.close()

@@ -25,6 +25,7 @@ DAY = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 PATIENCE = 600
 """Beats of a twentieth of a second to wait for a screen."""
 SCREENS = {
+    "home": ("0",),
     "search": ("1",),
     "findings": ("2", "down"),
     "client": ("3",),

@@ -76,6 +76,7 @@ class Running(App["Session | None"]):
             self._unkept = kept.scan.finished is None and not found.left()
             over = kept.scan.finished is not None or self._unkept
             self.progress = found if over else replace(found, state=State.STOPPED)
+            self.came_back()
         self.uncovered = frozenset(self.session.said)
         self.ready = True
         self.judge_as_needed()
@@ -84,6 +85,9 @@ class Running(App["Session | None"]):
         if self.session.notices:
             self.tell("\n".join(self.session.notices))
         self.after_open()
+
+    def came_back(self) -> None:
+        """Show where the worker stands, whose search is kept."""
 
     def after_open(self) -> None:
         """Go on once the core is loaded."""

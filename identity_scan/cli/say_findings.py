@@ -12,7 +12,7 @@ from identity_scan.present import finding, others, words
 from identity_scan.present.blocks import Cover
 from identity_scan.present.collection import Findings
 from identity_scan.present.cover import decided
-from identity_scan.present.in_short import Face, requests, sentences
+from identity_scan.present.in_short import Face, not_looked_at, requests, sentences
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -47,6 +47,11 @@ def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: boo
 def summed_up(scene: Scene) -> Iterator[str]:
     """Say how many pages need the worker and by when, and what is not known yet."""
     yield from map(line, sentences(overview.of(scene.judged), Face.COMMAND))
+
+
+def not_looked_at_yet(scene: Scene) -> Iterator[str]:
+    """Say where nobody looked yet, and what to type for it."""
+    yield from map(line, not_looked_at(overview.of(scene.judged), Face.COMMAND))
 
 
 def counted(scene: Scene) -> Iterator[str]:

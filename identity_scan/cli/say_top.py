@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from identity_scan.cli.say import exactly, part, typed
+from identity_scan.cli.say import exactly, fact, part, typed
 from identity_scan.cli.say_answers import headline, no_search
-from identity_scan.cli.say_findings import counted, summed_up
+from identity_scan.cli.say_findings import counted, not_looked_at_yet
 from identity_scan.cli.scene import Scene
 from identity_scan.present.fields import WELCOME
 from identity_scan.present.screens import SCREENS
@@ -19,7 +19,9 @@ def top(scene: Scene) -> Iterator[str]:
         yield from _newcomer()
         return
     yield sentence(_("This is the search of {name}.").format(name=scene.session.person.name))
-    yield from part(_("Where things stand"), _standing(scene))
+    stands = tuple(_stands(scene)) if scene.progress.plan is not None else ()
+    yield from part(_("Where you stand"), stands)
+    yield from part(_("The last search"), (said for said in _standing(scene) if said not in stands))
     yield from part(_("What to type for each screen"), _screens(scene))
 
 
@@ -31,11 +33,34 @@ def _newcomer() -> Iterator[str]:
     yield exactly(_("Show it to a class"), "identity-scan teach")
 
 
+def _stands(scene: Scene) -> Iterator[str]:
+    """The start page, in the words of the screen."""
+    from identity_scan.session.at_home import page
+
+    told = scene.told
+    cards, since = (told.cards, told.since) if told else ((), None)
+    shown = page(scene.session, scene.progress, scene.assessment, cards, since)
+    yield from map(sentence, shown.head)
+    yield from (
+        typed(", ".join(filter(None, (thing.text, thing.beside))), _command(scene, thing.typed))
+        for thing in shown.things
+    )
+    yield from map(sentence, filter(None, (shown.nothing, *shown.seen, shown.since)))
+    if shown.course is not None:
+        yield fact(shown.course.name, ", ".join(shown.course.numbers))
+    yield sentence(shown.talk)
+    if shown.unwritten and not scene.session.demo:
+        yield typed(_("Write your own entry, shown to you alone"), "identity-scan settings support 'NAME AND NUMBER'")
+
+
+def _command(scene: Scene, words: str) -> str:
+    return f"identity-scan {words}" if words.startswith("scan --in") else scene.command(words)
+
+
 def _standing(scene: Scene) -> Iterator[str]:
-    told = tuple(headline(scene)) if scene.progress.plan is not None else (no_search(scene),)
-    yield from told
+    yield from headline(scene) if scene.progress.plan is not None else (no_search(scene),)
     if scene.assessment is not None:
-        yield from (said for said in summed_up(scene) if said not in told)
+        yield from not_looked_at_yet(scene)
         yield from counted(scene)
         yield _steps(scene)
     due = scene.session.offer().due

@@ -2,13 +2,14 @@
 
 import contextlib
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from identity_scan.keeping import database, moving_in
 from identity_scan.speech.errors import BadInput, IdentityScanError
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import ngettext
+from identity_scan.speech.language import labelled, later, ngettext
 
 UNKNOWN = -1
 """There is a history that cannot be counted: it is sealed and the passphrase is not held, or it is damaged."""
@@ -34,6 +35,28 @@ def rows(folder: Path, table: str, sql: str) -> list[Any]:
     with contextlib.closing(database.opened(database.only_read(path), 0, moving_in.opens_with(folder))) as db:
         there = db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchall()
         return list(db.execute(sql).fetchall()) if there else []
+
+
+_NAMED: Final[tuple[tuple[str, str], ...]] = (
+    # what a file's place holds: what it keeps, the first that fits
+    ("reports/", later("reports that you had written")),
+    ("settings.toml", later("your settings")),
+    ("person.toml", later("what you told about yourself")),
+    (".key", later("the key, without which nothing of it can be read")),
+    (".sqlite3", later("searches, decisions and what you told about yourself, locked with the key")),
+    ("crash-", later("what the program noted when it failed")),
+    (".rests", later("which engines are left alone for a while")),
+)
+
+
+def named(files: Iterable[Path]) -> tuple[str, ...]:
+    """Say what files hold, each kind once with its folder; a file that no kind fits is said by its own name."""
+    told: dict[str, None] = {}
+    for path in files:
+        place = f"{path.parent.name}/{path.name}" if path.parent.name == "reports" else path.name
+        what = next((_(words) for part, words in _NAMED if part in place), "")
+        told[labelled(what, str(path.parent)) if what else str(path)] = None
+    return tuple(told)
 
 
 def counted(n: int) -> str:

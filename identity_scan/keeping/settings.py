@@ -53,6 +53,8 @@ class Settings:
     """Days that the words of a result are kept after its scan (ETHICS 6)."""
     contact: str = ""
     """Where engines may write to about the searches; told to those that are asked under the program's own name."""
+    support: str = ""
+    """Whom the worker would call, in their own words; shown to them alone, on the start page."""
     browser: str = ""
     """The command line of the browser that is watched; empty: the first that is found."""
     leave_nothing: bool = False
@@ -220,6 +222,7 @@ _EXPLAINED = {
     "closed_days": "days that the details of a closed finding are kept",
     "snippet_days": "days that the words of a result are kept",
     "contact": "an address that engines may write to, such as https://agency.test or an e-mail address; told to them",
+    "support": "whom you would call if it is heavy, such as 'Employee assistance, 555 0100'; shown to you alone",
     "browser": "the program of the browser for searches that you watch, such as '/usr/bin/chromium'",
     "leave_nothing": "true: searches and decisions are kept in memory only, and end with the program",
     "keys": f"your own keys, any of {', '.join(KEYS)}; the environment goes before them",

@@ -275,6 +275,17 @@ def due(scans: Iterable[Scan], now: datetime) -> Depth:
     return Depth.DEEP if done and not this_year else Depth.LIGHT
 
 
+def overdue(scans: Iterable[Scan], now: datetime) -> bool:
+    """Tell whether a search should be made now; not where nobody can tell, as the last one bears a date to come."""
+    done = [(s.finished, s.depth) for s in scans if s.finished and not s.demo]
+    if not done:
+        return True
+    last = max(finished for finished, _depth in done)
+    deep = [finished for finished, depth in done if depth is Depth.DEEP]
+    slipped = last - now > CLOCK_SLIP
+    return not slipped and (not deep or max(deep) + DEEP_EVERY <= now or last + LIGHT_EVERY <= now)
+
+
 def when_due(scans: Iterable[Scan], now: datetime) -> str:
     """Say when the next search is due, as a sentence."""
     done = [(s.finished, s.depth) for s in scans if s.finished and not s.demo]

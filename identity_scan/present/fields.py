@@ -41,7 +41,7 @@ ASKED = later("engines see it")
 DEEP = later("engines see it in a deep search")
 WARY = later("engines see it in a deep search, and in any where you need to be careful")
 KEPT = later("stays here, only compared")
-OFF = later("stays here; off unless you tick it")
+OFF = later("stays here, unless you tick it in the plan of a search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,5 +170,6 @@ def with_typed(person: Person, typed: dict[str, str]) -> Person:
         elif field.many:
             changes[field.name] = several(text, field)
         else:
-            changes[field.name] = clean(text, 300)
+            lines = filter(None, map(str.strip, text.splitlines()))  # several lines in a name are several people
+            changes[field.name] = clean("; ".join(lines), 300)
     return replace(person, **changes)

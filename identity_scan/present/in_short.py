@@ -42,6 +42,14 @@ def requests(asked: int, answered: int, skipped: int) -> str:
     return f"{told} {more}"
 
 
+def needed(seen: Overview, *, first: bool = True) -> tuple[Said, ...]:
+    """Tell the same as `needs` in parts, but for whom to talk to; without the `first` page where it stands below."""
+    told = (part for part in _needs(seen) if part != say("needs.alone"))
+    if first or seen.band is None:
+        return tuple(told)
+    return (urgency.counted(seen.band, seen.needs[seen.band]), *tuple(told)[1:])
+
+
 def needs(seen: Overview) -> Said:
     """Tell how many pages need the worker and by when, and which is the first; never more than the answers carry."""
     return together(*_needs(seen))
@@ -78,17 +86,23 @@ def _first(seen: Overview) -> Said | None:
 
 def missing(seen: Overview) -> Said:
     """Tell which of the indexes that clients use were not looked at, or not far enough."""
-    return together(*(say("gap.told", why=(_gap(gap),)) for gap in seen.gaps if seen.answered))
+    return together(*(say("gap.told", why=(of_index(gap),)) for gap in seen.gaps if seen.answered))
+
+
+def not_looked_at(seen: Overview, face: Face) -> tuple[str, ...]:
+    """Say of each index that clients use and that was not looked at far enough how that is mended."""
+    return tuple(_missing(seen, face))
 
 
 def _missing(seen: Overview, face: Face) -> Iterator[str]:
     """Say the same with how it is mended, each gap by itself."""
     for gap in seen.gaps if seen.answered else ():
-        told = words(_gap(gap))
+        told = words(of_index(gap))
         yield labelled(told, _(face.value).format(engine=gap.index)) if face.value else f"{told}."
 
 
-def _gap(gap: Vote) -> Said:
+def of_index(gap: Vote) -> Said:
+    """Tell how far an index was not looked at."""
     index = gap.index.capitalize()
     if not gap.answered:
         return say("gap.index", index=index)

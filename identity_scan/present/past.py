@@ -1,7 +1,7 @@
 """The history, said once for every face: a line a search, its numbers over time, what changed from one to another."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,8 @@ class Course:
     """The label that it counts."""
     own: bool = False
     """It is for the worker alone."""
+    met: bool = False
+    """It counts what any client meets that is private."""
 
 
 def finished(past: Sequence[PastScan]) -> tuple[PastScan, ...]:
@@ -111,7 +113,7 @@ def courses(done: Sequence[PastScan]) -> Iterator[Course]:
     """Follow what weighs and what any client meets, then each label, then how much was answered."""
     yield _course(words.band(Band.ACT_NOW), [scan.urgent for scan in done], own=True)
     yield _course(_("moderate or more"), [scan.heavy for scan in done])
-    yield _course(_("private, met first"), [scan.met for scan in done], own=True)
+    yield replace(_course(_("private, met first"), [scan.met for scan in done], own=True), met=True)
     for label in words.LABELS:
         yield _course(words.label(label), [scan.counts.get(label, 0) for scan in done], label)
     yield Course(_("answered"), tuple(f"{scan.answered}/{scan.asked}" for scan in done))
@@ -283,4 +285,6 @@ def since(earlier: Sequence["Record"], assessment: Assessment, collected: Sequen
     found = compare(earlier[-1], record(assessment, collected), earlier[:-1])
     told = (Kind.NEW, Kind.RETURNED, Kind.CHANGED, Kind.MOVED)
     kinds = {change.finding: change.kind.value for change in found.changes if change.kind in told and change.later}
-    return Since(words.day(earlier[-1].scan.started), kinds)
+    own = [change.kind for change in found.changes if _seen(change).verdict is not Verdict.NOT_ME]
+    counts = {kind.value: own.count(kind) for kind in Kind if kind in own}
+    return Since(words.day(earlier[-1].scan.started), kinds, counts)

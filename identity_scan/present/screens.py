@@ -59,6 +59,7 @@ def key_name(key: str) -> str:
 # -- what can be done -------------------------------------------------------------------------------------------------
 
 MODES = (
+    Command("0", "mode('home')", later("Home"), later("Where you stand, and what is next."), shown=False),
     Command("1", "mode('search')", later("Search"), later("Plan a search, watch it run."), shown=False),
     Command("2", "mode('findings')", later("Findings"), later("What was found, and what it says."), shown=False),
     Command(
@@ -77,11 +78,24 @@ MODES = (
         "7", "mode('ways')", later("Ways"), later("What leads from your name to your home, and cuts it."), shown=False
     ),
 )
+HOME = (
+    Command("enter", "go", later("go there"), later("Go to the thing under the cursor.")),
+    Command("l", "lead('look')", later("look at it"), later("Look at the page that weighs most.")),
+    Command("c", "lead('resume')", later("the stopped search"), later("Go to the search that was stopped.")),
+    Command("u", "lead('settle')", later("is it you?"), later("Go to the results that wait for your word.")),
+    Command("a", "lead('steps')", later("next steps"), later("Go to the step that comes next.")),
+    Command("b", "lead('browse')", later("in my browser"), later("Go to what was not looked at yet.")),
+    Command("y", "lead('by_hand')", later("by hand"), later("What search engines do not show, to look up yourself.")),
+    Command("s", "search", later("new search"), later("Go to the plan of a new search; nothing is sent yet.")),
+    Command("r", "report", later("a report"), later("Write this search into files: to read, to print, to pass on.")),
+    Command("f", "tongue", later("Français"), later("Speak the other language, English or French.")),
+)
 EVERYWHERE = (
     Command("h,f9", "hide", later("hide screen"), later("Hide everything at once, if somebody walks in.")),
     Command("question_mark,f1", "explain", later("help"), later("Explain this screen and its keys.")),
     Command("ctrl+p", "command_palette", later("all commands"), later("Search all commands by name.")),
     Command("q,ctrl+q", "leave", later("quit"), later("Leave the program. Everything is kept."), shown=True),
+    Command("ctrl+c", "interrupted", "ctrl+c", later("Says how to stop a search, and how to quit."), shown=False),
     Command(
         "f2",
         "computer",
@@ -243,6 +257,7 @@ SCREENS = (
     ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
 )
 _KEYED: Final = {
+    "top": HOME,
     "answers": SEARCH,
     "findings": FINDINGS,
     "first-page": CLIENT,
@@ -252,6 +267,9 @@ _KEYED: Final = {
     "settings": SETTINGS,
 }
 _TYPED: Final[Mapping[str, Mapping[str, str]]] = {
+    "top": {
+        "report": "report txt",
+    },
     "answers": {
         "resume": "scan --resume --text",
         "again": "scan --again --text",
@@ -345,6 +363,11 @@ def typed(command: str) -> Mapping[str, str]:
 
 
 ABOUT: Final[Mapping[str, str]] = {
+    "home": later(
+        "Here is where you stand: how many pages need you and by when, what to do next, and how much was not seen "
+        "yet. Three things at most, each on a key; the rest can wait. Nothing here is a judgement of you or of your "
+        "work. Whom you could talk to stands below; you can write your own entry in the settings."
+    ),
     "search": later(
         "A search types into several engines what a client would type, slowly and one request at a time. Before it "
         "starts you see what is asked and what it costs. While it runs each cell is one answer. An engine that "

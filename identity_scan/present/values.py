@@ -169,6 +169,8 @@ class Past:
     """When the next search is due, as a sentence; empty in a demonstration."""
     retention: tuple[str, ...] = ()
     """How long things are kept, and what was erased for its age when the program began."""
+    support: str = ""
+    """Whom the worker would call if it is heavy, in their own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +259,5 @@ class Since:
     """Its day, in words."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """By finding: new, returned, changed or moved."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many pages that are not somebody else's came to each end, those gone or not seen counted too."""

@@ -399,7 +399,7 @@ class House:
         from identity_scan.present.values import Past
 
         kept = self._kept.retention(self._settings, self.not_shown)
-        return Past(past_scans(self.history), self._due(), kept)
+        return Past(past_scans(self.history), self._due(), kept, self._settings.support)
 
     def compare(self, newer: str, other: str = "") -> Compared:
         """Compare a search with another one, with the one before it if none is named."""

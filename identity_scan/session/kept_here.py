@@ -131,7 +131,8 @@ class KeptHere:
                 fleeting,
             )
             lines.append(told.format(n=fleeting))
-        lines += [f"  {path}" for path in traces((settings.folder(), settings.config_folder()))]
+        there_lie = traces((settings.folder(), settings.config_folder()))
+        lines += [f"  {told}" for told in on_disk.named(there_lie)]
         return Arranged(preferences, tuple(lines), there, fleeting, last)
 
     def not_shown(self, chosen: Settings) -> str:

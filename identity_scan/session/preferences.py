@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine
 
 _TEXTS = (
+    (
+        "support",
+        later("Whom you would call"),
+        later("A name and a number, if it is heavy: employee assistance, a colleague. It is shown to you alone."),
+    ),
     ("searxng", later("Your own SearXNG"), later("Its address, such as https://searx.test; empty if you have none.")),
     ("proxy", later("Proxy of your agency"), later("Only if your network needs one; ask whoever looks after it.")),
     (
@@ -29,6 +34,14 @@ _TEXTS = (
     ),
     ("ca_file", later("Certificates of your agency"), later("A file, only if your agency inspects connections.")),
 )
+_KEYS = {
+    "BRAVE_API_KEY": later("Own key for Brave’s API"),
+    "MOJEEK_API_KEY": later("Own key for Mojeek’s API"),
+    "KAGI_API_KEY": later("Own key for Kagi’s API"),
+    "SERPAPI_KEY": later("Own key for SerpApi, which asks Google"),
+    "MARGINALIA_API_KEY": later("Own key for Marginalia"),
+}
+"""What each key is called; its name in the environment is for commands."""
 _OF_KEYS = {
     "BRAVE_API_KEY": later("needs a credit card; a thousand searches a month cost nothing"),
     "MARGINALIA_API_KEY": later("write public for the key that everybody may use, and that is often busy"),
@@ -61,7 +74,9 @@ def listed(chosen: Settings, theme: str, language: str) -> tuple[Preference, ...
     for key in KEYS:
         have = _("set; type - to remove it") if chosen.key(key) else _("not set")
         rows.append(
-            Preference(key, key, "", (), " · ".join(filter(None, (have, _(_OF_KEYS.get(key, ""))))), secret=True)
+            Preference(
+                key, _(_KEYS[key]), "", (), " · ".join(filter(None, (have, _(_OF_KEYS.get(key, ""))))), secret=True
+            )
         )
     return tuple(rows)
 

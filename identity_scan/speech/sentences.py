@@ -182,6 +182,10 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "your supervisor."
     ),
     "needs.mistaken": later("Someone with your name could be taken for you."),
+    # -- what to do next ----------------------------------------------------------------------------------------------
+    "next.look": later("Look at it: {fact}, at {site}"),
+    "next.look_fact": later("Look at it: {fact}"),
+    "next.look_site": later("Look at it: a page of {site}"),
     # -- what became of a finding from one search to the next ---------------------------------------------------------
     "change.back": later("A search between did not show it, and now it is back."),
     "change.new": later("It was not among the results that were read last time, though the same was asked."),

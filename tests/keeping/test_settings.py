@@ -53,6 +53,7 @@ def test_what_is_written_is_read_back(tmp_path):
         searxng="https://searx.test",
         proxy='http://a:"b"@proxy.test:1',
         ca_file="C:\\certs\\agency.pem",
+        support="Nadia, 555-0133",
         browser="/opt/chromium",
         contact="mailto:me@agency.test",
         language="fr-CA",

@@ -128,8 +128,14 @@ def test_the_same_sentences_stand_in_place_of_a_grade_on_every_face(
         "screen": asyncio.run(on_screen("2")),
     }
     for face, said in faces.items():
-        assert counts in said, face
-        assert "You need not do this alone: your employee assistance programme" in said, face
+        if face == "top":  # which is the first is said as what to do next, and whom to talk to in a line of its own
+            assert counts.removesuffix(" First: ") in said
+            assert "Look at it: " in said
+            assert "You need not do this alone" in said
+            assert "To talk to: employee assistance" in said
+        else:
+            assert counts in said, face
+            assert "You need not do this alone: your employee assistance programme" in said, face
         assert ("Google was not looked at yet" in said) == (refusing == FIELD), face
         assert "grade" not in said.lower().replace("upgrade", ""), face
     assert (made["grade"]["letter"] is None) == (refusing == FIELD)

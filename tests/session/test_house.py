@@ -9,7 +9,7 @@ import pytest
 from own_home import Clock, own_home
 
 from identity_scan.demo import find
-from identity_scan.keeping import history_file, own_person, settings
+from identity_scan.keeping import own_person, settings
 from identity_scan.model import Decision, Depth, Handling, Outcome, Status, Verdict
 from identity_scan.present.price import price
 from identity_scan.present.values import Step
@@ -174,7 +174,9 @@ async def test_erasing_leaves_no_file(tmp_path: Path) -> None:
     house = own()
     await searched(house)
     house.prefer("theme", "light")
-    assert any(history_file.NAME in line for line in house.settings().kept)
+    told = "\n".join(house.settings().kept)
+    assert f"searches, decisions and what you told about yourself, locked with the key: {settings.folder()}" in told
+    assert ".sqlite3" not in told, "what lies there is said, not how its file is called"
     house.close(erase=True)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 

@@ -16,7 +16,6 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 from pretend import NOON, demo_assessed
 from textual.content import Content
-from textual.widgets import Input
 from vocabulary import english_left, french, said_in
 
 from identity_scan import reports
@@ -34,6 +33,7 @@ from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.first_run import ATTESTATION, FirstRunScreen
 from identity_scan.tui.teach.lesson_app import LessonApp
 from identity_scan.tui.teach.lesson_screen import LessonScreen
+from identity_scan.tui.widgets.form_line import FormLine
 
 SMALL = (80, 24)
 
@@ -323,23 +323,25 @@ async def test_a_newcomer_is_asked_in_french_and_can_reach_every_field() -> None
         await until(pilot, lambda: isinstance(app.screen, FirstRunScreen))
         seen = [lines_of(app)]
         await pilot.press("tab", "enter")
-        for field in app.screen.query("#who Input"):
-            field.focus()
-            await pilot.pause()
-            seen.append(lines_of(app))
-        app.screen.query_one("#field-name", Input).value = "Odalys Castellane"
+        for key, step in (("", "who"), ("ctrl+o", "more")):
+            await pilot.press(*filter(None, [key]))
+            for field in app.screen.query(f"#{step} FormLine"):
+                field.focus()
+                await pilot.pause()
+                seen.append(lines_of(app))
+        app.screen.query_one("#field-name", FormLine).value = "Odalys Castellane"
         for _step in range(2):
             await pilot.press("ctrl+n")
             await pilot.pause()
             seen.append(lines_of(app))
-        confirm = app.screen.query_one("#confirm", Input)
-        confirm.focus()
-        await pilot.pause()
+        await pilot.press("ctrl+n")
+        confirm = app.screen.query_one("#confirm", FormLine)
+        await until(pilot, lambda: app.focused is confirm)
         assert app.screen.find_widget(confirm).visible_region
         seen.append(lines_of(app))
     shown = "\n".join("\n".join(lines) for lines in seen)
     assert "je confirme que le nom saisi est le mien" in " ".join(shown.split())
-    assert "ctrl+n suite · échap retour · f9 cacher" in shown
+    assert "ctrl+n continuer   échap retour   f9 cacher" in shown
     assert english_left(shown) == []
 
 

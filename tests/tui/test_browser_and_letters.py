@@ -19,7 +19,7 @@ async def test_copies_a_page_in_the_browser_and_it_joins_the_search(made: Any, m
     session = made.finished(pages=("This is not a result page that can be read.", google_page(made)))
     async with made.opened(session) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
-        await pilot.press("l")
+        await pilot.press("1", "l")
         await made.until(pilot, lambda: bool(pilot.app.screen.query("#grid")))
         await pilot.press("right", "b")
         await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))

@@ -228,7 +228,7 @@ async def test_the_cover_of_danger_says_what_to_do_now(made: Any) -> None:
 
 async def test_a_cell_of_the_grid_covers_it_and_uncovers_it_where_it_stands(made: Any) -> None:
     async with made.opened(session(made)) as pilot:
-        await pilot.press("l")
+        await pilot.press("1", "l")
         await made.until(pilot, lambda: bool(pilot.app.screen.query("#grid")))
         await pilot.press("right", "right", "enter")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, AnswerScreen))

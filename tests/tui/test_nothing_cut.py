@@ -27,6 +27,7 @@ from identity_scan.teach import find
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.first_run import FirstRunScreen
 from identity_scan.tui.teach.notes_view import NotesApp
+from identity_scan.tui.widgets.form_line import FormLine
 
 SMALL = (80, 24)
 TONGUES = pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
@@ -277,11 +278,13 @@ async def test_every_field_of_the_first_run_stands_whole(tongue: str) -> None:
         await at_the_screen.until(pilot, lambda: isinstance(app.screen, FirstRunScreen))
         fits(app, tongue)
         await pilot.press("tab", "enter")
-        for field in app.screen.query("#who Input"):
-            field.focus()
-            await pilot.pause()
-            fits(app, tongue)
-        app.screen.query_one("#field-name", Input).value = "Odalys Castellane"
+        for key, step in (("", "who"), ("ctrl+o", "more")):
+            await pilot.press(*filter(None, [key]))
+            for field in app.screen.query(f"#{step} FormLine"):
+                field.focus()
+                await pilot.pause()
+                fits(app, tongue)
+        app.screen.query_one("#field-name", FormLine).value = "Odalys Castellane"
         for _step in range(3):
             await pilot.press("ctrl+n")
             await pilot.pause()

@@ -14,6 +14,7 @@ from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.client_screen import ClientScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.history_screen import HistoryScreen
+from identity_scan.tui.screens.home_screen import HomeScreen
 from identity_scan.tui.screens.over import CurtainScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.screens.settings_screen import SettingsScreen
@@ -23,6 +24,7 @@ from identity_scan.tui.shell.theme import THEMES
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 MODES = {
+    "0": HomeScreen,
     "1": SearchScreen,
     "2": FindingsScreen,
     "3": ClientScreen,
@@ -204,7 +206,7 @@ async def test_goes_through_the_modes_by_their_digits(made: Any, size: tuple[int
 
 async def test_clicks_a_mode_instead_of_pressing_its_digit(made: Any) -> None:
     async with made.opened(made.finished()) as pilot:
-        await pilot.click("ModeBar", offset=(20, 0))
+        await pilot.click("ModeBar", offset=(32, 0))
         await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
 
 
@@ -262,6 +264,7 @@ async def test_help_explains_the_screen_and_its_keys(made: Any, digit: str) -> N
 def test_no_two_commands_of_a_screen_share_a_key() -> None:
     shared = [key for c in (*commands.MODES, *commands.EVERYWHERE) for key in c.key.split(",")]
     for table in (
+        commands.HOME,
         commands.SEARCH,
         commands.FINDINGS,
         commands.CLIENT,

@@ -157,8 +157,8 @@ async def test_a_search_that_was_stopped_earlier_offers_to_go_on(made: Any) -> N
     kept = session.kept
     session.kept = replace(kept, scan=replace(kept.scan, finished=None), collected=kept.collected[:5])
     async with made.opened(session) as pilot:
-        text = made.text_of(pilot.app)
-        assert "c go on" in text
+        await pilot.press("1")
+        await made.until(pilot, lambda: "c go on" in made.text_of(pilot.app))
         await pilot.press("c")
         await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
         assert len(searched(session)[0]) == 10

@@ -153,12 +153,11 @@ class HistoryScreen(ModeScreen):
 
     def action_report(self) -> None:
         """Ask which files, for whom and where to, and write them."""
-        from identity_scan.tui.screens.report_screen import ReportScreen
+        from identity_scan.tui.screens.report_screen import offered
 
         past = next((past for past in self._past if past.scan.id == self._here), None)
-        if past is not None and (folder := self.session.reports) is not None:
-            day = words.day(past.scan.started)
-            self.app.push_screen(ReportScreen(self.session, past.scan.id, day, folder), self._written)
+        if past is not None:
+            offered(self.app, self.session, past.scan)
 
     def _written(self, written: Sequence[Path] | None, more: str = "") -> None:
         from identity_scan.tui.screens.report_screen import WrittenScreen

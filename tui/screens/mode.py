@@ -109,8 +109,8 @@ class ModeScreen(Lasting, Screen[None]):
             self._able = able
             self.refresh_bindings()
 
-    def go_to(self, finding: str) -> None:
-        """Put the cursor on a finding, where the mode shows any."""
+    def go_to(self, at: str) -> None:
+        """Put the cursor on a finding, where the mode shows any; in the search, on an engine or a view."""
 
     def can(self, command: Command) -> bool:
         """Tell whether a command would do anything now."""

@@ -11,10 +11,12 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from identity_scan.present import words
 from identity_scan.present.blocks import Sheet
+from identity_scan.present.legend import legend
 from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.widgets.lines import hanging, key_line
+from identity_scan.tui.widgets.lines import flowed, hanging, key_line
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 WIDEST, BESIDE = 100, 8
@@ -54,13 +56,27 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the sentences, then a line for each key."""
         name = next(c.label for c in MODES if f"'{self._mode}'" in c.action)
-        with VerticalScroll(classes="over"):
-            yield Static(Content(name), classes="heading")
-            yield Static(Content(_(self._about)), classes="gap")
-            yield Static(Content("\n").join(_line(c) for c in self._commands), classes="gap")
-            yield Static(Content(_("Everywhere")), classes="heading")
-            yield Static(Content("\n").join(_line(c) for c in (*MODES, *EVERYWHERE)))
-            yield Static(Content(_("esc closes this. Everything can also be clicked.")), classes="quiet gap-above")
+        room = _room(self.app.size.width)
+        signs = [
+            Content.assemble((f"{words.sign(code)} ", words.tint(code)), (said, "$quiet"))
+            for code, said in legend(self._mode)
+        ]
+        everywhere = [c for c in EVERYWHERE if c.key_shown != c.label]
+        with VerticalScroll(classes="over help"):
+            yield Static(Content.assemble((name, "bold $accent"), (f"   {_('esc closes this.')}", "$quiet")))
+            yield Static(flowed(map(_brief, self._commands), room))
+            yield Static(flowed([Content.assemble((_("Signs"), "bold")), *signs], room) if signs else Content(""))
+            yield Static(
+                flowed([Content.assemble((_("Everywhere"), "bold")), *map(_brief, (*MODES, *everywhere))], room)
+            )
+            yield Static(Content(_(self._about)), classes="gap-above")
+            yield Static(Content("\n").join(_line(c) for c in self._commands), classes="gap-above")
+            yield Static(Content("\n").join(_line(c) for c in EVERYWHERE))
+            yield Static(Content(_("Everything can also be clicked.")), classes="quiet gap-above")
+
+
+def _brief(command: Command) -> Content:
+    return Content.assemble((command.key_shown, "bold $accent"), " ", command.label)
 
 
 def _line(command: Command) -> Content:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from identity_scan.present import words
 from identity_scan.present.leaving import DEFAULT, Chosen, chosen_for, draws, may_be_drawn
 from identity_scan.session.contract import Session
 from identity_scan.speech import additions
@@ -25,6 +26,11 @@ from identity_scan.tui.screens.leaving_screen import LeavingScreen
 from identity_scan.tui.screens.over import TextScreen
 from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.tick_list import Tick, TickList
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from identity_scan.model import Scan
 
 FORMS = (
     ("html", later("for a browser")),
@@ -194,3 +200,14 @@ async def told(writing: Awaitable[Sequence[Path]], ended: Callable[..., None]) -
         wrong = error.what
     finally:
         ended(files, wrong)
+
+
+def offered(app: "App[Any]", session: Session, scan: "Scan") -> None:
+    """Ask which files of a search, for whom and where to, and write them; nothing in a demonstration."""
+
+    def written(files: Sequence[Path] | None) -> None:
+        if files:
+            app.push_screen(WrittenScreen(files, ""))
+
+    if (folder := session.reports) is not None:
+        app.push_screen(ReportScreen(session, scan.id, words.day(scan.started), folder), written)

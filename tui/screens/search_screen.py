@@ -40,6 +40,10 @@ class SearchScreen(ModeScreen):
         self._wanted: frozenset[str] = frozenset()
         """Views that are there, or on their way."""
         self._there: frozenset[str] = frozenset()
+        self._going = "plan"
+        """The view that was asked for last; it may still be on its way."""
+        self._goal = ""
+        """The engine that the cursor of the grid is to go to, once the grid is there."""
         self._looked_on = Onward()
         """How the search in front may go on: worked out once for each answer, never for a key."""
 
@@ -81,9 +85,10 @@ class SearchScreen(ModeScreen):
         elif self._live and progress.state is not State.IDLE:
             self._show_live()
         else:
-            self._turn_to("plan")
+            self._turn_to("plan" if progress.state is State.IDLE else self._going)
 
     def _turn_to(self, view: str) -> None:
+        self._going = view
         switcher = self.query_one(ContentSwitcher)
         if view not in self._there:
             self._add(view)
@@ -102,15 +107,19 @@ class SearchScreen(ModeScreen):
             self._wanted |= {view}
             await self.query_one(ContentSwitcher).add_content(_made(view))
             self._there |= {view}
-            self._turn_to(view)
+            self._turn_to(self._going)
 
     def _show_live(self) -> None:
+        from identity_scan.tui.widgets.grid import AnswerGrid
         from identity_scan.tui.widgets.live_view import LiveView
 
         if "live" in self._there:
             house = self.shell
             view = self.query_one(LiveView)
             view.show(house.progress, house.assessment, self.session, house.uncovered, self._onward.told)
+            if self._goal:
+                self.query_one("#grid", AnswerGrid).go_to(self._goal)
+                self._goal = ""
 
     def on_resize(self) -> None:
         """Share the new width among the columns."""
@@ -189,6 +198,14 @@ class SearchScreen(ModeScreen):
         progress = self.shell.progress
         if progress.plan is not None:
             self.shell.search(progress.plan, progress.collected, progress.scan)
+
+    def go_to(self, at: str) -> None:
+        """Show the plan, the search so far, or there the column of an engine."""
+        if at == "plan":
+            self._turn_to("live" if self.shell.progress.running else "plan")
+            return
+        self._goal = "" if at == "live" else at
+        self._turn_to("live")
 
     def action_new(self) -> None:
         """Go back to the plan."""

@@ -143,4 +143,5 @@ class SettingsScreen(ModeScreen):
         if answer == "yes":
             self.shell.stop()
             self.session.close(erase=True)
+            self.shell.parting = _("Everything that this program kept on this computer is erased.")
             self.app.exit(self.session)

@@ -45,6 +45,8 @@ class Shell(Protocol):
     """Findings of which a word was taken back, until a screen has gone there."""
     asked_after_a_threat: bool
     """Whether the worker was asked if they are in danger now: once is enough."""
+    parting: str
+    """What is said first once the program begins anew."""
     current_mode: str
 
     @property
@@ -104,6 +106,9 @@ class Shell(Protocol):
 
     def ask_who(self, person: "Person | None" = None) -> None:
         """Open the steps in which a person says who they are."""
+
+    def lead(self, mode: str, at: str = "") -> None:
+        """Go to a mode, with the cursor on a finding, an engine or a view."""
 
     def show_finding(self, finding: str) -> None:
         """Go to a finding in its mode."""

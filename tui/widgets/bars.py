@@ -46,22 +46,32 @@ class ModeBar(Static):
     def _left(self, findings: int) -> Content:
         """The modes as far apart as there is room for; where there is least, without the count."""
         narrow = self.app.size.width < NARROW
+        spare = "" if narrow else "  "
+        forms = (
+            (spare, " ", findings, True),
+            (" ", "", findings, True),
+            (" ", "", 0, True),
+            # Home comes first, so its digit alone still says which it is.
+            (" ", "", findings, False),
+            (" ", "", 0, False),
+        )
         drawn = (
-            Content(gap).join([self._tab(command, count, edge) for command in MODES])
-            for gap, edge, count in (("" if narrow else "  ", " ", findings), (" ", "", findings), (" ", "", 0))
+            Content(gap).join([self._tab(c, count, edge, named=all_named or c is not MODES[0]) for c in MODES])
+            for gap, edge, count, all_named in forms
         )
         tabs = next(drawn)
         while tabs.cell_length > self.app.size.width - 2 and (closer := next(drawn, None)):
             tabs = closer
         return tabs
 
-    def _tab(self, command: Command, findings: int, edge: str) -> Content:
+    def _tab(self, command: Command, findings: int, edge: str, *, named: bool = True) -> Content:
         mode = command.action.split("'")[1]
         name = _("Client's view") if mode == "client" and self.app.size.width < NARROW else command.label
         count = f" {findings}" if mode == "findings" and findings else ""
         ink = "bold $foreground on $chosen" if mode == self._mode else "$quiet"
         key = "bold $accent on $chosen" if mode == self._mode else "$accent"
-        tab = Content.assemble((f"{edge}{command.key} ", key), (f"{name}{count}{edge}", ink))
+        words = f" {name}{count}{edge}" if named else ""
+        tab = Content.assemble((f"{edge}{command.key}", key), (words, ink))
         return tab.stylize(pressing(f"app.{command.action}"))
 
 

@@ -90,6 +90,12 @@ class AnswerGrid(DataTable[Text]):
         engine = self._engines[max(0, min(self.cursor_column - 1, len(self._engines) - 1))]
         return query, engine, self.cell_at(query, engine)
 
+    def go_to(self, engine: str) -> None:
+        """Put the cursor on the first query of an engine."""
+        at = next((n for n, row in enumerate(self._engines, 1) if row.id == engine), None)
+        if at is not None:
+            self.move_cursor(row=0, column=at)
+
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
         """Report the cell that was chosen."""
         event.stop()

@@ -12,6 +12,7 @@ from identity_scan.present.blocks import Fact, Sentence, Tone
 from identity_scan.present.price import price
 from identity_scan.present.values import EngineRow
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import ngettext
 from identity_scan.tui.widgets.lines import flowed
 
 
@@ -56,6 +57,15 @@ def _state(progress: Progress, rows: Sequence[EngineRow]) -> str:
         return _("{time} left").format(time=words.duration(price(left, rows).seconds))
     told = state(progress)
     return f"{told}; {_('c goes on')}" if progress.state is State.STOPPED and progress.left() else told
+
+
+def closing(progress: Progress, assessment: Assessment | None) -> Content:
+    """Say with which keys to go on once a search is over; nothing while it runs or before it is judged."""
+    if progress.running or assessment is None:
+        return Content("")
+    pages = ngettext("the {n} page", "the {n} pages", len(assessment.judged)).format(n=len(assessment.judged))
+    keys = (("0", _("where you stand")), ("2", pages))
+    return Content("   ·   ").join(Content.assemble((f"{key} ", "bold $accent"), (does, "bold")) for key, does in keys)
 
 
 def covered(progress: Progress, rows: Sequence[EngineRow], onward: str = "") -> Content:

@@ -44,7 +44,7 @@ def _lines(done: Sequence[PastScan], shown: Sequence[PastScan], column: int, wid
 
 def _row(course: Course, column: int) -> Content:
     sign = f"{words.sign(course.code)} " if course.code else ""
-    drawn, line = "".join(f"{cell:>{column}}" for cell in course.numbers), _drawn(course.values)
+    drawn, line = "".join(f"{cell:>{column}}" for cell in course.numbers), in_blocks(course.values)
     return Content.assemble(
         (f"{sign + course.name:<{_NAME}}", words.tint(course.code) if course.code else "$quiet"),
         (drawn, "$foreground" if course.values else "$quiet"),
@@ -52,7 +52,7 @@ def _row(course: Course, column: int) -> Content:
     )
 
 
-def _drawn(values: Sequence[int]) -> str:
+def in_blocks(values: Sequence[int]) -> str:
     """Draw numbers as a line of blocks; nothing where there is only one, or where the terminal has no such signs."""
     if len(values) < 2 or words.plain_console():
         return ""
