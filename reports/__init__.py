@@ -9,7 +9,7 @@ from identity_scan.keeping import private_files
 from identity_scan.keeping.reduced import without_words
 from identity_scan.model import Assessment
 from identity_scan.present.leaving import DEFAULT, LEARNING, Chosen
-from identity_scan.present.report_values import Dealt
+from identity_scan.present.report_values import Dealt, View
 from identity_scan.present.report_view import view
 from identity_scan.remembered import Record
 from identity_scan.speech import additions
@@ -74,16 +74,24 @@ def write(
 
     A file that is there is never replaced: the new one gets a number. `records` are those of finished scans, oldest
     first; with them the report tells what changed. `chosen` is what a report for others holds, `cards` are the steps as
-    the screens deal them. Raises BadInput for a
-    format that is unknown or cannot be made here, before anything is written, or for a folder that cannot be written. A
-    file stays for longer than the words about somebody else may: it holds none of them.
+    the screens deal them. Raises BadInput for a format that is unknown or cannot be made here, before anything is
+    written, or for a folder that cannot be written. A file stays for longer than the words about somebody else may: it
+    holds none of them.
     """
     wanted = known(formats)
     assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
     stem = f"identity-scan-{'invented-' if assessment.scan.demo else ''}{day.isoformat()}"
     files = (*wanted, *((NOTES,) if "csv" in wanted and not redact else ()))
-    made = [(name, content(name, assessment, day, records, redact, chosen, cards)) for name in files]
+    views: dict[tuple[bool, Chosen], View] = {}  # most forms show the very same
+
+    def seen(form: str) -> View:
+        kind = redact or names_nobody(form), _LOG if form == "log" else chosen
+        if kind not in views:
+            views[kind] = view(assessment, day, records, redact=kind[0], chosen=kind[1], cards=cards)
+        return views[kind]
+
+    made = [(name, _laid_out(name, assessment, seen(name))) for name in files]
     try:
         if not folder.exists():
             private_files.folder(folder)
@@ -116,6 +124,10 @@ def content(
     """Return a report as a file; a form that names nobody is given nothing by which anybody could be named."""
     lets = _LOG if form == "log" else chosen
     seen = view(assessment, today, records, redact=redact or names_nobody(form), chosen=lets, cards=cards)
+    return _laid_out(form, assessment, seen)
+
+
+def _laid_out(form: str, assessment: Assessment, seen: View) -> bytes:
     # Only what is asked for is imported: the PDF maker alone weighs more than all the rest.
     module = importlib.import_module(f"identity_scan.reports.{_MODULES[form]}")
     made: bytes = module.content(seen) if form != "json" or seen.redacted else module.whole(assessment, seen)

@@ -10,9 +10,10 @@ from typing import Final
 
 from identity_scan.advice.links import of_the_person
 from identity_scan.advice.todo import Card
+from identity_scan.judge.opening import means_harm
 from identity_scan.judge.overview import Overview
 from identity_scan.model import Assessment, Judged, Person, Safety, Verdict
-from identity_scan.present import cover, finding, first_page, in_short, steps, urgency, words
+from identity_scan.present import finding, first_page, in_short, steps, urgency, words
 from identity_scan.present.blocks import Block, Cells, Fact, Heading, Row, Sentence, Sheet, Tone
 from identity_scan.present.cards import AT_ONCE
 from identity_scan.present.cover import title_of
@@ -109,8 +110,8 @@ def _whom(assessment: Assessment) -> Iterator[Block]:
 
 def in_danger(assessment: Assessment) -> bool:
     """Tell whether the worker said so, or a page that may be about them says that somebody may mean them harm."""
-    covers = map(cover.cover, assessment.judged)
-    return assessment.person.safety is Safety.THREAT or any(over and over.danger for over in covers)
+    about = (judged for judged in assessment.judged if judged.identity.verdict is not Verdict.NOT_ME)
+    return assessment.person.safety is Safety.THREAT or any(map(means_harm, about))
 
 
 def _regulator(person: Person) -> Iterator[Block]:

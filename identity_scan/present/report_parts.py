@@ -33,7 +33,7 @@ class Item:
     @property
     def folded(self) -> Sheet:
         """The sheet without its title and without what stands under that already."""
-        return tuple(block for block in self.sheet[1:] if block not in self.brief)
+        return tuple(block for block in self.sheet[1:] if not any(block is shown for shown in self.brief))
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,9 +126,12 @@ def on_paper(found: Assessment, sheets: Iterable[Sheet]) -> View:
 
 
 def of_pdf(made: bytes) -> str:
-    told = (
-        page.extract_text().replace(_(report_sentences.STATEMENT), "", 1) for page in PdfReader(io.BytesIO(made)).pages
-    )
+    """The words of a PDF without what stands at the top of each page, which would divide what goes on over two."""
+    marked = _("Demonstration: an invented person, nothing was searched.").split()
+    told = []
+    for page in PdfReader(io.BytesIO(made)).pages:
+        head, _line, rest = page.extract_text().partition(_(report_sentences.STATEMENT))
+        told.append(rest if head.split() in ([], marked) else page.extract_text())
     return " ".join(re.sub(r"\n\d+$", "", text) for text in told)
 
 
