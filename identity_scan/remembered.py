@@ -7,7 +7,8 @@ from functools import cached_property
 
 from identity_scan.answered import Outcome
 from identity_scan.asked import BARE_NAME, Tier
-from identity_scan.judged import NEEDS, Band, Coverage, Grade, Life, Scan, Status, Verdict
+from identity_scan.assessed import NEEDS, Coverage, Grade, Scan
+from identity_scan.judged import Band, Life, Status, Verdict
 
 FIRST_PAGE = 10
 """Most people who look stay on the first page (SELF_SEARCH 6)."""

@@ -95,6 +95,7 @@ COMMANDS = {
     "look": "step_commands:look",
     "facts": "facts_command:facts",
     "ways": "ways_command:ways",
+    "assistants": "assistants_command:assistants",
     "history": "kept_commands:history",
     "compare": "kept_commands:compare",
     "report": "kept_commands:report",

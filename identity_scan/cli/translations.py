@@ -22,6 +22,7 @@ from identity_scan import facts
 from identity_scan.advice import roads
 from identity_scan.cli import entry
 from identity_scan.cli.help_format import every, first_line
+from identity_scan.facts.assistants import assistants
 from identity_scan.person.provinces import provinces
 from identity_scan.teach import lesson, library
 
@@ -76,6 +77,7 @@ def _tables() -> Iterator[tuple[str, Iterable[str]]]:
     yield folder + "roads.toml", (way.wont for way in roads.ways().values())
     checks = tomllib.loads((facts.FOLDER / "handchecks.toml").read_text("utf-8")).values()
     yield folder + "handchecks.toml", (row[part] for row in checks for part in ("title", "why", "how"))
+    yield folder + "assistants.toml", (text for one in assistants().values() for text in (one.keeps, one.off))
     yield folder + "provinces.toml", (province.names[0] for province in provinces().values())
     for command in every(entry.commands):
         said = inspect.cleandoc(command.help or "")

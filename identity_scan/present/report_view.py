@@ -15,6 +15,7 @@ from identity_scan.person.invented import is_invented
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
 from identity_scan.present import finding, first_page, in_short, leaving, past, report_sentences, words
 from identity_scan.present.answers import Silence, silences
+from identity_scan.present.assistants_told import in_report
 from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
 from identity_scan.present.cover import cover
 from identity_scan.present.learning import entry
@@ -106,6 +107,7 @@ class View:
     changes: tuple[Change, ...] = ()
     ways: tuple[Sheet, ...] = ()
     """What to change so that no way to the worker is left: what goes before, then each end."""
+    heard: tuple[Sheet, ...] = ()  # what assistants said
 
     # Of what is for others alone:
     reflection: tuple[str, ...] = ()
@@ -135,9 +137,6 @@ class View:
     def hard(self) -> tuple[Shown, ...]:
         """The findings whose words stand apart, because they may be hard to read."""
         return tuple(found for found in (*self.mine, *self.unsure) if found.behind)
-
-
-# -- how it is made ---------------------------------------------------------------------------------------------------
 
 
 def view(
@@ -196,6 +195,7 @@ def _with_findings(told: View, assessment: Assessment, about: Sequence[Judged], 
         unchecked=_unchecked(assessment),
         lead=lead,
         first=first,
+        heard=in_report(assessment.heard),
         against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)),
         mine=_shown(assessment, Verdict.ME),
         unsure=_shown(assessment, Verdict.UNSURE),

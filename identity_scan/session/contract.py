@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from identity_scan.present.decided import Word
     from identity_scan.present.leaving import Chosen
     from identity_scan.present.preview import Line
+    from identity_scan.session.assistants_desk import AssistantsDesk
     from identity_scan.session.looking_desk import LookingDesk
     from identity_scan.session.recheck import Recheck
 
@@ -75,6 +76,8 @@ class Session(Protocol):
     """That searches are on this computer that are not looked at, and why; empty if there are none."""
     looking: "LookingDesk"
     """What it offers of the worker's own browser, watched together."""
+    assistants: "AssistantsDesk"
+    """What it offers of assistants: the questions, what was answered, what was said of it."""
     said: Mapping[str, Decision]
     """What the worker said of findings, of this search or another."""
 

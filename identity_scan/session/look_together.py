@@ -107,7 +107,7 @@ async def looking(
 
     `begin` gives the search that the pages join, once the window stands. BadInput where none can be opened.
     """
-    proxy = _proxy(person, looks)
+    proxy = _proxy(person, next(map(address_of, looks), proxies.ANY_ENGINE))
     data = _folder(on_disk=on_disk)
     throwaway.sweep(data)
     pace = proxies.for_tests(TEST_GAP, proxy, PACE)
@@ -116,9 +116,18 @@ async def looking(
         yield LookTogether(begin(), looks, opened, pace=pace, patience=patience)
 
 
-def _proxy(person: Person, looks: Sequence[Queued]) -> str:
+@asynccontextmanager
+async def opened(person: Person, address: str, *, on_disk: bool) -> AsyncIterator[Window]:
+    """Open the window for a page that is no search; it ends with the block as that of a look together does."""
+    data = _folder(on_disk=on_disk)
+    throwaway.sweep(data)
+    async with window(browser(), data, _proxy(person, address)) as standing:
+        yield standing
+
+
+def _proxy(person: Person, address: str) -> str:
     """The proxy that the browser is to use; for an invented person only one on this computer will do."""
-    proxy = proxies.proxy_for(next(map(address_of, looks), proxies.ANY_ENGINE), settings.read().proxy)
+    proxy = proxies.proxy_for(address, settings.read().proxy)
     if is_invented(person):
         proxies.only_here(person.name, proxy)
     return proxy
