@@ -3,18 +3,38 @@
 from typing import TYPE_CHECKING
 
 from identity_scan.present import words
-from identity_scan.present.blocks import Fact, Heading, Row, Sheet
+from identity_scan.present.blocks import Fact, Heading, Row, Sentence, Sheet
 from identity_scan.present.finding import place
 from identity_scan.speech.language import gettext as _
 
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import HandCheck
+    from identity_scan.present.values import PictureSays
 
 
 def row(check: "HandCheck") -> Row:
     """Return a check in a line: whether it is ticked, and what came of it."""
     noted = check.tick.result if check.tick else ""
-    return Row(check.title, (noted,) if noted else (), code="on" if check.done else "off", called=check.id)
+    when = words.day(check.tick.at) if check.done and check.tick and check.tick.at else ""
+    return Row(check.title, tuple(filter(None, (when, noted))), code="on" if check.done else "off", called=check.id)
+
+
+def picture(says: "PictureSays") -> Sheet:
+    """Return what a picture file gives away, and what to do about it."""
+    found = (
+        (_("Where it was taken"), says.place),
+        (_("When it was taken"), says.taken),
+        (_("With what"), says.camera),
+        (_("Whose it is"), says.owner),
+        (_("Last saved by"), says.program),
+    )
+    told = tuple(Fact(name, text) for name, text in found if text)
+    clean = _("Nothing stands beside the picture in this file. What can be seen in it was not looked at.")
+    strip = _(
+        "Put online only a copy without these: save a screenshot of the picture, or export it without its data. Many "
+        "platforms take them out, but not all, and not in messages or in files to download."
+    )
+    return (Heading(says.name), *told, Sentence(strip if told else clean))
 
 
 def sheet(check: "HandCheck", *, names: bool = False) -> Sheet:
@@ -26,6 +46,8 @@ def sheet(check: "HandCheck", *, names: bool = False) -> Sheet:
         *((Fact(_("Name"), check.id, exact=True),) if names else ()),
         Fact(_("Why"), check.why),
         Fact(_("How"), check.how),
+        Fact(_("What a result looks like"), check.looks),
+        Fact(_("Who learns what"), check.sends),
         *map(place, check.links),
         *((Fact(_("What came of it"), tick.result),) if tick and tick.result else ()),
     )

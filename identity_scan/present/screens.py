@@ -310,6 +310,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
         later("I have looked this up."): "by-hand --done NAME",
         later("With one line of what came of it"): "by-hand --done NAME --note -",
         later("Take the tick away."): "by-hand --again NAME",
+        later("What a picture file gives away"): "by-hand --picture FILE",
     },
     "history": {
         later("What changed between two searches"): "compare NAME NAME --text",
