@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from identity_scan.session.assistants_desk import AssistantsDesk
     from identity_scan.session.contract import Session
 
-_LARGEST = 2_000_000
-"""Bytes of an answer as text; ten thousand words have about 70,000."""
-
 
 @click.command()
 @click.argument("name", required=False)
@@ -109,11 +106,9 @@ def _only_with_name(*given: object) -> None:
 
 def _came(answer: str) -> "str | Reply":
     """What was handed over: a saved page, a file of text, or text from stdin."""
-    from identity_scan.engines import saved_page
+    from identity_scan.session.assistants_desk import of_file
 
-    if Path(answer).suffix.lower() in saved_page.SUFFIXES:
-        return saved_page.read(Path(answer))
-    return "\n".join(_lines()) if answer == "-" else _text(Path(answer))
+    return "\n".join(_lines()) if answer == "-" else of_file(Path(answer))
 
 
 def _lines() -> Iterator[str]:
@@ -122,16 +117,6 @@ def _lines() -> Iterator[str]:
 
     while told := sys.stdin.readline():
         yield told.rstrip("\r\n")
-
-
-def _text(path: Path) -> str:
-    from identity_scan.speech.errors import why
-
-    try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST).decode("utf-8-sig", errors="replace")
-    except OSError as error:
-        raise BadInput(_("{file} cannot be read ({reason}).").format(file=path.name, reason=why(error))) from None
 
 
 def _said(desk: "AssistantsDesk", known: "Assistant", sentence: str, word: str) -> None:

@@ -41,7 +41,7 @@ MOST: Final = 800
 """Sentences of an answer that are judged."""
 _SENTENCE: Final = 700
 _BULLET: Final = re.compile(r"^\s*(?:[-*•–—▪‣]|\d{1,2}[.)]|#{1,6}|>)\s+")
-_MARKS: Final = re.compile(r"\*\*|__|`|\[\d{1,3}\]|【[^】]{0,40}】|\s\[[\w .-]{1,30}\](?!\()")
+_MARKS: Final = re.compile(r"\*\*|__|`|\[\d{1,3}\]|【[^】]{0,40}】")
 _LINK: Final = re.compile(r"\[([^\]]{1,200})\]\((https?://[^\s)]{4,1000})\)")
 _BREAK: Final = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Ý\d@])")
 _SHORT: Final = re.compile(
@@ -151,6 +151,12 @@ def came_of(statements: Sequence[Statement], person: Person) -> Came:
     return Came.REFUSED if any(t.refuses for t in told) else Came.NONE if any(t.nothing for t in told) else Came.RESULTS
 
 
+_OF_A_SEARCH: Final = frozenset(
+    f"identity.{kind}" for kind in ("rare", "common", "share", "strange_share", "alike", "unlike", "generated")
+)
+"""Reasons that speak of the other results of a search: a sentence has none beside it."""
+
+
 def _alone(text: str, person: Person, today: date) -> _Alone:
     """Judge a sentence for itself, as a result that names the worker."""
     query = Query("A", "A", "", Tier.WORD, 1)
@@ -161,6 +167,8 @@ def _alone(text: str, person: Person, today: date) -> _Alone:
     if identity.verdict is Verdict.UNSURE and identity.anchors and not told.other:
         # What is the worker's alone stands beside what is not: two people mixed up, and so about the worker.
         result = replace(result, identity=replace(identity, verdict=Verdict.ME, confidence=0.6))
+    alone = tuple(r for r in result.identity.reasons if r.said.code not in _OF_A_SEARCH)
+    result = replace(result, identity=replace(result.identity, reasons=alone or result.identity.reasons))
     clues = {r.said.code.removeprefix("identity."): r.words for r in reversed(result.identity.reasons)}
     return _Alone(told, result, clues)
 

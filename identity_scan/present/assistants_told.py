@@ -70,7 +70,7 @@ def reach_left_out() -> str:
 def row(assistant: Assistant, heard: Sequence[Heard]) -> Row:
     """Return an assistant in a line: whether it was asked, and what it says."""
     mine = [h for h in heard if h.assistant == assistant.id]
-    code = "off" if not mine else "no" if any(h.false for h in mine) else "on"
+    code = "off" if not mine else "changed" if any(h.false for h in mine) else "on"
     return Row(assistant.name, tuple(_in_short(mine)), code=code, called=assistant.id)
 
 
@@ -153,6 +153,41 @@ def _statements(heard: Heard, *, names: bool, own: bool) -> Iterator[Block]:
     yield from _group(_("About nobody"), [s for s in heard.statements if s.of_nobody], names=names)
 
 
+def in_line(statement: Statement) -> Row:
+    """Return a sentence in a line, with the sign of what it is."""
+    code = _code(statement) if statement.mine else "note" if statement.of_nobody else "someone_else"
+    if not statement.mine and statement.identity.verdict is Verdict.UNSURE and not statement.of_nobody:
+        code = "unclear"
+    return Row(_words(statement), code=code)
+
+
+def one(statement: Statement) -> Sheet:
+    """Return all that is said of a sentence."""
+    beside = _beside(statement) if statement.mine else _whom(statement)
+    return (
+        Heading(_words(statement), beside, code=in_line(statement).code),
+        *map(_why, statement.why),
+        *map(_why, statement.identity.reasons[:3]),
+        *(Why(d.reason) for d in statement.disclosures),
+    )
+
+
+def _whom(statement: Statement) -> str:
+    if statement.of_nobody:
+        return _("about nobody")
+    return _("about somebody else") if statement.identity.verdict is Verdict.NOT_ME else _("perhaps about you")
+
+
+def taken(heard: Heard) -> str:
+    """Say what came of an answer that was just taken in."""
+    if heard.came is not Came.RESULTS:
+        return _(_CAME[heard.came])
+    n, false = len(heard.mine), len(heard.false)
+    said_of = ngettext("{n} sentence about you", "{n} sentences about you", n).format(n=n)
+    wrong = ngettext("{n} does not agree with you", "{n} do not agree with you", false).format(n=false)
+    return _("Taken in: {parts}.").format(parts=listed((said_of, wrong) if false else (said_of,)))
+
+
 def _group(title: str, statements: Sequence[Statement], *, names: bool) -> Iterator[Block]:
     if statements:
         yield Heading(title)
@@ -164,7 +199,7 @@ def _words(statement: Statement) -> str:
 
 
 def _code(statement: Statement) -> str:
-    return {Truth.FALSE: "no", Truth.TRUE: "yes", Truth.UNKNOWN: "unclear"}[statement.truth]
+    return {Truth.FALSE: "changed", Truth.TRUE: "yes", Truth.UNKNOWN: "unclear"}[statement.truth]
 
 
 def _beside(statement: Statement) -> str:

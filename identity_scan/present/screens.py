@@ -90,6 +90,13 @@ EVERYWHERE = (
         shown=False,
     ),
     Command(
+        "f8",
+        "assistants",
+        later("what assistants say"),
+        later("What assistants answer about you: ask them, and have each sentence judged."),
+        shown=False,
+    ),
+    Command(
         "ctrl+t", "change_theme", later("light or dark"), later("Change between light and dark colours."), shown=False
     ),
 )
@@ -230,6 +237,7 @@ SCREENS = (
     ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
     ("history", later("History"), later("Earlier searches, and what changed.")),
     ("ways", later("Ways"), later("What leads from your name to your home, and cuts it.")),
+    ("assistants", later("Assistants"), later("What assistants answer about you, sentence by sentence.")),
     ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
 )
 _KEYED: Final = {
@@ -311,6 +319,9 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
         later("With one line of what came of it"): "by-hand --done NAME --note -",
         later("Take the tick away."): "by-hand --again NAME",
         later("What a picture file gives away"): "by-hand --picture FILE",
+    },
+    "assistants": {
+        later("One of them, and how to take its answer in"): "assistants NAME",
     },
     "history": {
         later("What changed between two searches"): "compare NAME NAME --text",

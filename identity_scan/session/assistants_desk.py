@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 
 if TYPE_CHECKING:
-    from identity_scan.asking.watched_window import Window
     from identity_scan.keeping.heard_table import KeptAnswer, KeptSentence
     from identity_scan.keeping.history import History
     from identity_scan.model import Again, Finding, Heard, Person, Reply, Source, Statement
-    from identity_scan.planning.questions import Assistant, Question
+    from identity_scan.planning.questions import Assistant as Assistant  # the screens speak of these as well
+    from identity_scan.planning.questions import Question as Question
     from identity_scan.session.search import Search
 
+LARGEST = 2_000_000
+"""Bytes of an answer as text; ten thousand words have about 70,000."""
 WORDS = ("me", "not_me", "true", "false")
 """What the worker can say of a sentence."""
 
@@ -97,6 +100,20 @@ def invented(session: Asked, asked: Assistant, question: Question) -> str:
     return answers(session.person.name).get(asked.id, {}).get(question.id, "")
 
 
+def of_file(path: Path) -> str | Reply:
+    """Read an answer that was saved: a page, or text; BadInput for what cannot be read."""
+    from identity_scan.engines import saved_page
+    from identity_scan.speech.errors import why
+
+    if path.suffix.lower() in saved_page.SUFFIXES:
+        return saved_page.read(path)
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST).decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        raise BadInput(_("{file} cannot be read ({reason}).").format(file=path.name, reason=why(error))) from None
+
+
 class AssistantsDesk:
     """What a session offers of assistants."""
 
@@ -134,15 +151,17 @@ class AssistantsDesk:
         return next(h for h in self.heard() if (h.assistant, h.question) == (assistant.id, question.id))
 
     @asynccontextmanager
-    async def window(self, address: str) -> AsyncIterator[Window]:
-        """Open an address in the watched window, signed out; it ends with the block. BadInput where none can open."""
+    async def window(self, address: str) -> AsyncIterator[Callable[[], Awaitable[Reply]]]:
+        """Open an address in the watched window, signed out, and give what reads the page that stands there.
+
+        The window ends with the block. BadInput where none can be opened, or where it was closed when it is read.
+        """
         from identity_scan.session.look_together import opened
 
         if self._at.demo:
             raise BadInput(_("Invented, so there is nothing to open."))
-        async with opened(self._person(), address, on_disk=self._at.history.on_disk) as window:
-            await window.open(address)
-            yield window
+        async with opened(self._person(), address, on_disk=self._at.history.on_disk) as read:
+            yield read
 
     # -- what was said ------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from identity_scan.engines import ENGINES, saved_page
 from identity_scan.engines.page_stage import Stage, puzzle_of
 from identity_scan.keeping import private_files, settings
 from identity_scan.merging.newly_seen import newly_seen
-from identity_scan.model import Answer, Ask, Collected, Medium, Outcome, Person
+from identity_scan.model import Answer, Ask, Collected, Medium, Outcome, Person, Reply
 from identity_scan.person.invented import is_invented
 from identity_scan.planning.look_queue import PUZZLES, Queued, next_page
 from identity_scan.session.search import Search
@@ -117,12 +117,27 @@ async def looking(
 
 
 @asynccontextmanager
-async def opened(person: Person, address: str, *, on_disk: bool) -> AsyncIterator[Window]:
-    """Open the window for a page that is no search; it ends with the block as that of a look together does."""
+async def opened(person: Person, address: str, *, on_disk: bool) -> AsyncIterator[Callable[[], Awaitable[Reply]]]:
+    """Open the window for a page that is no search, and give what reads it when the worker says that it stands.
+
+    It ends with the block as that of a look together does.
+    """
     data = _folder(on_disk=on_disk)
     throwaway.sweep(data)
     async with window(browser(), data, _proxy(person, address)) as standing:
-        yield standing
+
+        async def read() -> Reply:
+            try:
+                reply = await standing.read()
+            except (TabClosed, WindowClosed):
+                raise WindowShut from None
+            return reply or Reply(200, "", {}, b"")
+
+        try:
+            await standing.open(address)
+        except (TabClosed, WindowClosed):
+            raise WindowShut from None
+        yield read
 
 
 def _proxy(person: Person, address: str) -> str:
