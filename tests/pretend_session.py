@@ -29,6 +29,7 @@ from identity_scan.model import (
     Disclosure,
     Exposure,
     Finding,
+    Heard,
     Hit,
     Identity,
     Judged,
@@ -258,6 +259,13 @@ class PretendedDesk:
         return () if watch else tuple(looks)
 
 
+class PretendedAssistants:
+    """Nothing was asked of assistants."""
+
+    def heard(self) -> tuple[Heard, ...]:
+        return ()
+
+
 @dataclass
 class Pretended:
     """A session that answers from values; every wish of the screens is noted."""
@@ -297,6 +305,7 @@ class Pretended:
     pages: tuple[Collected | str, ...] = ()
     """What comes from the person's own browser."""
     looking: "PretendedDesk" = field(default_factory=lambda: PretendedDesk())
+    assistants: PretendedAssistants = field(default_factory=PretendedAssistants)
 
     def now(self) -> datetime:
         return NOON

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from pretend import NOON
 
-from identity_scan.model import Again, By, Came, Truth, Verdict
+from identity_scan.model import Again, By, Came, Depth, Truth, Verdict
 from identity_scan.session import assistants_desk
 from identity_scan.session.demonstration import demonstration
 from identity_scan.session.house import House
@@ -132,3 +132,14 @@ def test_invented_assistants_answer_every_question_about_invented_workers(who: s
     assert len(heard) == 6
     assert {h.came for h in heard} >= {Came.RESULTS, Came.REFUSED, Came.NONE}
     assert any(h.false for h in heard)
+
+
+async def test_what_an_assistant_says_wrongly_has_a_step_of_its_own(house: House) -> None:
+    plan = house.plan(Depth.LIGHT, [query for query, _ in house.offer().queries if query.recipe == "N2"], ["mojeek"])
+    async for _item in house.search(plan):
+        pass
+    before = {card.action.id for card in house.judge(over=True).cards if not card.findings}
+    take(house, WHO)
+    after = {card.action.id: card.why for card in house.judge().cards if not card.findings}
+    assert "EOI-07" not in before
+    assert after["EOI-07"] == "Because an assistant says something of you that is false, or that weighs."

@@ -56,6 +56,7 @@ class ByHandScreen(Lasting, ModalScreen[None]):
         """Lay out the list over the check that is marked, and the line to write in."""
         with Vertical(classes="over"):
             yield Static(Content(_("What you look up yourself")), classes="heading")
+            yield Static(Content(self._due()), classes="quiet")
             yield OptionList(*map(_option, self._checks), id="checks", markup=False)
             yield Reading(id="check")
             yield Input(id="entry", max_length=LONGEST, placeholder=_(ONE_LINE))
@@ -67,6 +68,9 @@ class ByHandScreen(Lasting, ModalScreen[None]):
                 ("escape", _("close")),
             )
             yield Static(key_line(*keys), classes="gap-above")
+
+    def _due(self) -> str:
+        return own_checks.due(self._checks, self._session.assistants.heard(), self._session.now().date())
 
     def on_mount(self) -> None:
         """Begin on the first that is still to be looked up."""
