@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 @click.option("--question", default="who", help=later("Which question: who, reach or trust."))
 @click.option("--no-town", is_flag=True, help=later("Leave your town out of the question."))
 @click.option("--no-trade", is_flag=True, help=later("Leave your profession out of the question."))
-@click.option("--open", "opens", is_flag=True, help=later("Open the assistant in your own browser."))
 @click.option("--answer", metavar="FILE", help=later("Take in an answer: a text or a saved page; - for stdin."))
 @click.option(
     "--say",
@@ -45,7 +44,6 @@ def assistants(
     question: str,
     no_town: bool,
     no_trade: bool,
-    opens: bool,
     answer: str | None,
     word: tuple[str, str] | None,
     letter: bool,
@@ -65,7 +63,7 @@ def assistants(
         if demo:
             rehearse(session)
         if name is None:
-            _only_with_name(answer, word, letter, opens)
+            _only_with_name(answer, word, letter)
             if json_to is None:
                 say(say_assistants.every(scene, town=not no_town, trade=not no_trade))
         else:
@@ -75,8 +73,6 @@ def assistants(
                 desk.take(known, asked, _came(answer))
             if word:
                 _said(desk, known, *word)
-            if opens:
-                _open(known, asked.text)
             if letter:
                 say(spoken(say_assistants.letter(scene, known, question)))
             elif json_to is None:
@@ -140,15 +136,6 @@ def _sentence(desk: "AssistantsDesk", known: "Assistant", start: str) -> "tuple[
             _("This lists them: {command}").format(command=f"identity-scan assistants {known.id}"),
         )
     return fits[-1]
-
-
-def _open(known: "Assistant", question: str) -> None:
-    import webbrowser
-
-    if not known.home:
-        raise BadInput(_("Invented, so there is nothing to open."))
-    if not webbrowser.open(known.opens(question)):
-        tell(_("No browser opened. The address is: {url}").format(url=known.opens(question)))
 
 
 def _json(desk: "AssistantsDesk", name: str | None, target: str) -> None:

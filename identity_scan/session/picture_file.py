@@ -4,7 +4,6 @@ It is read on this computer alone and not kept. Only what stands in words and nu
 picture itself, and faces in it, are not looked at.
 """
 
-import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -66,7 +65,6 @@ def _tags(file: Any) -> Mapping[str, Any]:
     """Return the words beside a picture by name; none where the file is broken or holds none."""
     import exifread
 
-    logging.getLogger("exifread").setLevel(logging.CRITICAL)
     try:
         found: Mapping[str, Any] = exifread.process_file(file, details=False)
     except Exception:  # noqa: BLE001 - the boundary of a format that raises whatever a broken file makes it raise

@@ -198,8 +198,8 @@ class AssistantsScreen(Lasting, ModalScreen[None]):
         if not self.here.home:
             shell_of(self).tell(_("This invented assistant has no answer to that."))
             return
-        if self.app.is_headless or not clipboard.put(self._question.text):
-            self.app.copy_to_clipboard(self._question.text)
+        if not self.here.ask and (self.app.is_headless or not clipboard.put(self._question.text)):
+            self.app.copy_to_clipboard(self._question.text)  # no address can carry it: the worker pastes it there
         self._wishes.put_nowait("close")
         self._open(self.here.opens(self._question.text))
 
