@@ -1,13 +1,11 @@
-"""What was found and what is said of it: findings, verdicts, weights, actions, a whole search."""
+"""What was found and what is said of it: findings, verdicts, weights, actions; what assistants said, judged alike."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 
-from identity_scan.answered import Collected, HitKind, Outcome
-from identity_scan.asked import Depth, Person, Query
+from identity_scan.answered import HitKind
+from identity_scan.asked import Query
 from identity_scan.speech import address
 from identity_scan.speech.sentences import words
 from identity_scan.speech.telling import Said
@@ -339,116 +337,113 @@ class Namesake:
         return words(self.said)
 
 
-# -- a whole scan, assessed --------------------------------------------------------------------------------------------
+# -- what an assistant said when it was asked for the person: an answer, sentence by sentence --------------------------
+
+
+class Came(StrEnum):
+    """What became of a question."""
+
+    RESULTS = "results"
+    """It said something."""
+    NONE = "none"
+    """It said that it knows or finds nothing."""
+    REFUSED = "refused"
+    """It said that it does not tell such things: no answer to the question, and no proof that it knows nothing."""
+    CHANGED = "changed"
+    """The page holds no answer that could be read."""
+
+
+class Truth(StrEnum):
+    """Whether a statement about the worker agrees with what they gave."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+
+class Again(StrEnum):
+    """What became of a statement since the assistant was asked the same before."""
+
+    NEW = "new"
+    SAID_AGAIN = "said again"
+    NO_LONGER = "no longer said"
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
-    """One run of a plan."""
+class Statement:
+    """One sentence of an answer, judged."""
 
-    id: str
-    started: datetime
-    finished: datetime | None
-    depth: Depth
-    demo: bool = False
-
-
-CLOCK_SLIP = timedelta(days=1)
-"""How far in the future a search may have ended before the clock is doubted: people travel, clocks are set by hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class EngineCoverage:
-    """What became of the requests to one engine."""
-
-    engine: str
-    index: str
-    outcomes: Mapping[Outcome, int]
-    said: Said | None = None
-    """Why it is not believed, then the first reason given by an answer that is none; None if neither is the case."""
-    unreliable: bool = False
-    """It also showed pages for a person who does not exist, so nothing that it says is believed."""
+    print: str
+    """Fingerprint of its words: the same in every answer, and tells nothing of them."""
+    text: str
+    """Empty once it has been kept for as long as it may be (ETHICS 3.7)."""
+    thread: int
+    """Sentences of one number speak of one person; another begins where the answer turns to somebody else."""
+    identity: Identity
+    exposure: Exposure
+    disclosures: tuple[Disclosure, ...]
+    severity: Severity
+    truth: Truth = Truth.UNKNOWN
+    why: tuple[Reason, ...] = ()
+    """Why it is called true or false."""
+    of_nobody: bool = False
+    """It tells of no person: advice, a refusal, a question back."""
+    mixed: bool = False
+    """It says of the worker what the rules take for somebody else's, or stands among such sentences."""
+    keys: tuple[str, ...] = ()
+    """Fingerprints of what it says of the worker, by which it is known again in other words."""
+    again: Again | None = None
+    by_worker: bool = False
+    """The worker said whom it is about, or whether it is true."""
 
     @property
-    def why(self) -> str | None:
-        """The same as a sentence, in the language in use."""
-        return words(self.said) if self.said else None
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """What became of the requests to one index: all brands that show it are one vote, so one answer is enough."""
-
-    index: str
-    wanted: int
-    """Searches of the web and their pages that a brand on it was meant to be asked for, each counted once."""
-    answered: int
-    """Those of them that a believed brand answered."""
-    bare_name: bool
-    """The name alone is among those."""
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """How many pages the name showed, and between how many and how many more there probably are (merging/unseen)."""
-
-    seen: int
-    unseen_low: int
-    unseen_high: int
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What was asked and what was answered; without it nothing may be said of what was not found (law 1)."""
-
-    asked: int
-    """Requests sent."""
-    answered: int
-    """Requests that ended in results or in the engine's own "none"."""
-    wanted: int
-    """Requests that the plan meant to send, those skipped included."""
-    engines: tuple[EngineCoverage, ...]
-    indexes: Mapping[str, str]
-    """Each index: answered, partly, or not asked."""
-    votes: tuple[Vote, ...] = ()
-    """The same figures by index, for what is said of the indexes that clients use; not kept with a search."""
-    estimate: Estimate | None = None
-    """How much is probably not seen; None if fewer than two independent indexes answered; not kept with a search."""
+    def mine(self) -> bool:
+        """Whether it is about the worker."""
+        return self.identity.verdict is Verdict.ME and not self.of_nobody
 
     @property
-    def skipped(self) -> int:
-        """Requests that were meant to be sent and were not."""
-        return self.wanted - self.asked
+    def false(self) -> bool:
+        """Whether it says of the worker what does not agree with what they gave."""
+        return self.mine and self.truth is Truth.FALSE
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """The overall grade (SEVERITY 6), for programs alone; no letter without the indexes that clients use."""
+class Source:
+    """A page that an answer links: a place to look."""
 
-    letter: str | None
-    said: Said
-    """What is missing where there is no letter, otherwise what the faces say in its place."""
-    provisional: bool = False
+    url: str
+    title: str
+    finding: str = ""
+    """The finding of the search in front that is this page; empty if none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came of one question to one assistant."""
+
+    assistant: str
+    question: str
+    """Its code: who, reach or trust."""
+    asked: str
+    """The question in its words."""
+    at: datetime
+    came: Came
+    statements: tuple[Statement, ...] = ()
+    sources: tuple[Source, ...] = ()
+    before: datetime | None = None
+    """When the same was asked before."""
+    gone: tuple[Statement, ...] = ()
+    """What was said then and is not said now."""
+    cut: bool = False
+    """It was too long to be read to its end."""
 
     @property
-    def why(self) -> str:
-        """The same in sentences, in the language in use."""
-        return words(self.said)
+    def mine(self) -> tuple[Statement, ...]:
+        """What it says about the worker, the false first, then the heaviest."""
+        told = (s for s in self.statements if s.mine)
+        return tuple(sorted(told, key=lambda s: (not s.false, -s.severity.score)))
 
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """Everything the faces show of one scan, in the order they show it: mine by severity, then unsure, then not me."""
-
-    person: Person
-    scan: Scan
-    coverage: Coverage
-    grade: Grade
-    judged: tuple[Judged, ...]
-    namesakes: tuple[Namesake, ...]
-    unanswered: tuple[Collected, ...]
-    """Requests that got no answer, with why."""
-
-
-NEEDS: Final = (Band.ACT_NOW, Band.HIGH, Band.MODERATE)
-"""The bands that ask something of the worker, the heaviest first."""
+    @property
+    def false(self) -> tuple[Statement, ...]:
+        """What it says about the worker that does not agree with what they gave."""
+        return tuple(s for s in self.mine if s.false)

@@ -6,7 +6,19 @@ from dataclasses import asdict
 from typing import Any
 
 from identity_scan.judge import ways
-from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
+from identity_scan.model import (
+    Advice,
+    Assessment,
+    Collected,
+    EngineCoverage,
+    Finding,
+    Heard,
+    Judged,
+    Outcome,
+    Query,
+    Reason,
+    Statement,
+)
 from identity_scan.present.report_values import View
 from identity_scan.present.report_view import of_nobody
 from identity_scan.present.words import change
@@ -73,6 +85,44 @@ def _parts(assessment: Assessment) -> Json:
         "namesakes": [{"id": n.id, "label": n.label, "findings": len(n.findings)} for n in assessment.namesakes],
         "not_checked": (_not_checked(collected) for collected in assessment.unanswered),
         "paths": _paths(assessment),
+        "assistants": [heard(answer) for answer in assessment.heard],
+    }
+
+
+def heard(answer: Heard) -> Json:
+    """Return what an assistant answered, sentence by sentence."""
+    return {
+        "id": answer.assistant,
+        "asked": answer.at.isoformat(),
+        "question": answer.question,
+        "words": answer.asked,
+        "outcome": answer.came.value,
+        "sentences": [_statement(statement) for statement in answer.statements],
+        "no_longer_said": [_statement(statement) for statement in answer.gone],
+        "sources": [{"url": s.url, "title": s.title, "finding": s.finding or None} for s in answer.sources],
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    identity, exposure = statement.identity, statement.exposure
+    return {
+        "text": statement.text,
+        "identity": {
+            "verdict": identity.verdict.value,
+            "confidence": identity.confidence,
+            "reasons": _reasons(identity.reasons),
+            "by": identity.by.value,
+        },
+        "of_nobody": statement.of_nobody,
+        "mixed": statement.mixed,
+        "exposure": {"verdict": exposure.verdict.value, "confidence": exposure.confidence, "by": exposure.by.value},
+        "truth": statement.truth.value,
+        "why": _reasons(statement.why),
+        "disclosures": [
+            {"kind": d.kind, "text": d.text, "where": d.where.value, "reason": d.reason} for d in statement.disclosures
+        ],
+        "severity": {"score": statement.severity.score, "band": statement.severity.band.value},
+        "again": statement.again.value if statement.again else None,
     }
 
 

@@ -29,6 +29,7 @@ from identity_scan.model import (
     Disclosure,
     Exposure,
     Finding,
+    Heard,
     Hit,
     Identity,
     Judged,
@@ -260,6 +261,13 @@ class PretendedDesk:
         return () if watch else tuple(looks)
 
 
+class PretendedAssistants:
+    """Nothing was asked of assistants."""
+
+    def heard(self) -> tuple[Heard, ...]:
+        return ()
+
+
 @dataclass
 class PretendedFiles:
     """Notes each paper and where it was to be written; writes none."""
@@ -314,6 +322,7 @@ class Pretended:
     pages: tuple[Collected | str, ...] = ()
     """What comes from the person's own browser."""
     looking: "PretendedDesk" = field(default_factory=lambda: PretendedDesk())
+    assistants: PretendedAssistants = field(default_factory=PretendedAssistants)
     papers: PaperDesk = field(init=False)
 
     def __post_init__(self) -> None:

@@ -400,6 +400,13 @@ class IdentityScanApp(
             self.session.prefer("language", answer)
             self.exit(self.session)
 
+    def action_assistants(self) -> None:
+        """Ask assistants about the worker, and look at what they say."""
+        from identity_scan.tui.screens.assistants_screen import AssistantsScreen
+
+        if self.session.person is not None and not isinstance(self.screen, AssistantsScreen):
+            self.push_screen(AssistantsScreen(self.session))
+
     def action_command_palette(self) -> None:
         """List all commands by name."""
         from identity_scan.tui.screens.palette_screen import Palette

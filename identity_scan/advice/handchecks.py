@@ -21,6 +21,8 @@ from identity_scan.speech.text import clean
 
 _FRONT_PAGE: Final = "memory"
 """Where a front page, or the page that a province names, was seen: no table names a document for them."""
+SENTENCES: Final = ("title", "why", "how", "looks", "sends")
+"""What is said of each check, in this order."""
 LONGEST = 200
 """Characters kept of a result: it is one line, not a place for what was found."""
 
@@ -43,6 +45,10 @@ class HandCheck:
     title: str
     why: str
     how: str
+    looks: str = ""
+    """What a result looks like."""
+    sends: str = ""
+    """Who learns what by it."""
     links: tuple[Link, ...] = ()
     """Those without an address say in words where to look."""
     tick: Tick | None = None
@@ -68,7 +74,12 @@ def hand_checks(person: Person, ticks: Mapping[str, Tick] | None = None) -> tupl
     """Return the list for this worker, in the language in use; `ticks` are what was noted, by id."""
     said = ticks or {}
     return tuple(
-        HandCheck(name, _(row["title"]), _(row["why"]), _(row["how"]), _links(row["where"], person), said.get(name))
+        HandCheck(
+            name,
+            **{part: _(row[part]) for part in SENTENCES},
+            links=_links(row["where"], person),
+            tick=said.get(name),
+        )
         for name, row in _table().items()
     )
 

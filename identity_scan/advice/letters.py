@@ -104,6 +104,16 @@ def write(name: str, judged: Judged, person: Person, language: str = "") -> Lett
     )
 
 
+def about_answer(asked: str, person: Person, language: str = "") -> Letter:
+    """Return the letter about an answer of an assistant; `asked` is the question that it answered."""
+    french = (language or person.language).lower().startswith("fr")
+    book, here = _book("fr" if french else "en"), province(person)
+    row, law = book["letter"]["ai"], (here.loi if french else here.law) if here else ""
+    fields = {"name": person.name, "law": law or book["phrases"]["law"]}
+    body = _fill(row["body"], fields).replace(f"    {person.name}", f"    {clean(asked, _TITLE)}", 1)
+    return Letter("ai", row["title"], clean(row["subject"]), _tidy(body), row["before"])
+
+
 @cache
 def _book(language: str) -> Mapping[str, Any]:
     book: Mapping[str, Any] = tomllib.loads((FOLDER / f"letters_{language}.toml").read_text("utf-8"))

@@ -5,7 +5,19 @@ from datetime import date, timedelta
 from typing import Final
 
 from identity_scan import facts
-from identity_scan.model import Action, Assessment, Judged, Life, Person, Safety, Scan, Tier, Verdict
+from identity_scan.model import (
+    NEEDS,
+    Action,
+    Assessment,
+    Judged,
+    Life,
+    Person,
+    Safety,
+    Scan,
+    Statement,
+    Tier,
+    Verdict,
+)
 from identity_scan.speech.text import fold
 
 _QUARTER, _YEAR = timedelta(days=80), timedelta(days=350)
@@ -18,6 +30,7 @@ WHY: Final[Mapping[str, str]] = {
     "event:few_results": "occasion.few_results",
     "event:thin_professional": "occasion.thin_professional",
     "event:name_change": "occasion.name_change",
+    "event:assistant": "occasion.assistant",
     "fact:client_info": "occasion.client_info",
     "role:supervisor": "occasion.supervisor",
     "safety:S1": "advise.safety",
@@ -25,8 +38,10 @@ WHY: Final[Mapping[str, str]] = {
 }
 """What is said of each, by its code."""
 EACH_SCAN: Final = frozenset({"event:scan_done", "event:quarter", "event:few_results", "event:thin_professional"})
-ALSO: Final[Mapping[str, tuple[str, ...]]] = {"DOC-03": ("safety:S2",)}
-"""Who is threatened keeps proof before anything is tidied, whether or not a page shows the threat (SEVERITY 5)."""
+ALSO: Final[Mapping[str, tuple[str, ...]]] = {"DOC-03": ("safety:S2",), "EOI-07": ("event:assistant",)}
+"""Who is threatened keeps proof before anything is tidied, whether or not a page shows the threat (SEVERITY 5); what an
+assistant says needs its own step, whether or not an engine showed it.
+"""
 _HAPPENINGS: Final = ("client_contact", "client_seen", "no_policy", "policy_gap", "new_platform")
 _TEACHES: Final = (
     "supervis",
@@ -67,12 +82,18 @@ def events(assessment: Assessment, today: date, scans: Sequence[Scan] = ()) -> f
         "event:few_results": bool(assessment.coverage.answered) and len(mine) < _FEW,
         "event:thin_professional": bool(mine) and not any(map(_anchors, mine)),
         "event:name_change": _other_surname(person),
+        "event:assistant": any(_needs(s) for answer in assessment.heard for s in answer.mine),
         "fact:client_info": any(d.kind == "client_info" for j in mine for d in j.disclosures),
         "role:supervisor": any(word in fold(" ".join(person.professions)) for word in _TEACHES),
         "safety:S1": person.safety is Safety.ANGER,
         "safety:S2": person.safety is Safety.THREAT,
     }
     return frozenset(name for name, holds in tests.items() if holds)
+
+
+def _needs(statement: Statement) -> bool:
+    """Tell whether what an assistant says of the worker needs them: it is false, or it weighs."""
+    return statement.false or statement.severity.band in NEEDS
 
 
 def _before(scan: Scan, scans: Sequence[Scan]) -> Sequence[Scan]:

@@ -98,6 +98,7 @@ COMMANDS = {
     "ways": "ways_command:ways",
     "paper": "paper_command:paper",
     "strategies": "paper_command:strategies",
+    "assistants": "assistants_command:assistants",
     "history": "kept_commands:history",
     "compare": "kept_commands:compare",
     "report": "kept_commands:report",

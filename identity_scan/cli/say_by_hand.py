@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from identity_scan.cli.say import exactly, spoken
 from identity_scan.cli.scene import Scene
 from identity_scan.present.aids import hand_checks
-from identity_scan.present.own_checks import sheet
+from identity_scan.present.own_checks import due, sheet
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
 
@@ -13,7 +13,10 @@ from identity_scan.speech.language import gettext as _
 def by_hand(scene: Scene) -> Iterator[str]:
     """Say each check with what was noted of it."""
     yield sentence(_("What you look up yourself"))
-    for check in hand_checks(scene.session.person, scene.session.ticks):
+    checks, session = hand_checks(scene.session.person, scene.session.ticks), scene.session
+    if told := due(checks, session.assistants.heard(), session.now().date()):
+        yield sentence(told)
+    for check in checks:
         yield ""
         yield from spoken(sheet(check, names=True))
     yield ""

@@ -249,13 +249,28 @@ def _say_catalogue() -> None:
 @click.command("by-hand")
 @click.option("--done", metavar="CHECK", help=later("I have looked this up."))
 @click.option("--again", metavar="CHECK", help=later("Take the tick away."))
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=later("Say what this picture file gives away: place, time, camera. It is read here alone."),
+)
 @NOTE
 @TEXT
 @DEMO
 @PERSON
-def by_hand(done: str | None, again: str | None, note: str, demo: str | None, person: Path | None) -> int:
+def by_hand(
+    done: str | None, again: str | None, picture: Path | None, note: str, demo: str | None, person: Path | None
+) -> int:
     """List what search engines do not show and you look up yourself; tick it, with one line of what came of it."""
     from identity_scan.advice.handchecks import Tick, names
+
+    if picture is not None:
+        from identity_scan.present import own_checks
+        from identity_scan.session import picture_file
+
+        say(spoken(own_checks.picture(picture_file.look(picture))))
+        return 0
 
     with scene_of(person, demo) as scene:
         for name, ticked in ((done, True), (again, False)):

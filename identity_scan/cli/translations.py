@@ -20,8 +20,10 @@ from babel.messages.pofile import read_po, write_po
 
 from identity_scan import facts
 from identity_scan.advice import roads
+from identity_scan.advice.handchecks import SENTENCES
 from identity_scan.cli import entry
 from identity_scan.cli.help_format import every, first_line
+from identity_scan.facts.assistants import assistants
 from identity_scan.person.provinces import provinces
 from identity_scan.teach import kit, lesson, library
 
@@ -75,7 +77,8 @@ def _tables() -> Iterator[tuple[str, Iterable[str]]]:
     yield folder + "removals.tsv", dict.fromkeys(row["engine"] for row in facts.removals().values())
     yield folder + "roads.toml", (way.wont for way in roads.ways().values())
     checks = tomllib.loads((facts.FOLDER / "handchecks.toml").read_text("utf-8")).values()
-    yield folder + "handchecks.toml", (row[part] for row in checks for part in ("title", "why", "how"))
+    yield folder + "handchecks.toml", (row[part] for row in checks for part in SENTENCES)
+    yield folder + "assistants.toml", (text for one in assistants().values() for text in (one.keeps, one.off))
     yield folder + "provinces.toml", (province.names[0] for province in provinces().values())
     for command in every(entry.commands):
         said = inspect.cleandoc(command.help or "")

@@ -1,5 +1,7 @@
 """Fictional persons and the offline web they live in: the whole road without a network, an account or a key."""
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,6 +40,20 @@ class Demonstration:
 def _load(name: str) -> tuple[Person, World]:
     folder = FOLDER / name
     return parse((folder / "person.toml").read_text("utf-8")), World.read(folder / "world.json")
+
+
+ASSISTANTS = {"lantern": "Lantern", "magpie": "Magpie"}
+"""Invented assistants, by id, which answer about invented workers."""
+
+
+@cache
+def answers(person: str) -> Mapping[str, Mapping[str, str]]:
+    """Return what the invented assistants say of an invented person, by assistant and question; none of another."""
+    name = next((name for name in _SUMMARIES if _load(name)[0].name == person), "")
+    found: Mapping[str, Mapping[str, str]] = (
+        tomllib.loads((FOLDER / name / "answers.toml").read_text("utf-8")) if name else {}
+    )
+    return found
 
 
 def people() -> tuple[Demonstration, ...]:

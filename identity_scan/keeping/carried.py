@@ -6,7 +6,7 @@ from typing import Any
 from identity_scan.keeping import last_word
 
 _OF_A_SCAN = ("query", "answer", "seen", "basis")
-_OF_ALL = ("decision", "dead_end", "status", "rest", "hand_check")
+_OF_ALL = ("decision", "dead_end", "status", "rest", "hand_check", "heard")
 
 
 def carry(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

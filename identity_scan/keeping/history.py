@@ -428,6 +428,7 @@ class History(OpenDatabase):
         with self._writing() as db:
             gone = retention.looked(db, findings)
         self._empty_journal()
+        self.heard.forget_others()
         return gone
 
     # -- inside -------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from identity_scan.keeping import (
     broken_file,
     cipher,
     database,
+    heard_table,
     key_file,
     lease,
     marks,
@@ -126,6 +127,7 @@ STEPS: tuple[str, ...] = (
     "CREATE TABLE person (one INTEGER PRIMARY KEY CHECK (one = 1), content BLOB NOT NULL) STRICT",
     # Addresses of the tables that led nowhere; the step is counted with those of decisions, for undo.
     "CREATE TABLE dead_end (url TEXT PRIMARY KEY NOT NULL, month TEXT NOT NULL, step INTEGER NOT NULL) STRICT",
+    heard_table.TABLE,
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from identity_scan.keeping import history_file, marks
+from identity_scan.keeping.heard_table import HeardTable
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
 
@@ -27,6 +28,11 @@ class OpenDatabase:
     def read_only(self) -> bool:
         """Whether nothing can be kept, since the folder cannot be written; all that is kept can be read."""
         return self._closed_to is not None
+
+    @property
+    def heard(self) -> HeardTable:
+        """What assistants said."""
+        return HeardTable(self._read, self._writing, self._empty_journal)
 
     def close(self) -> None:
         """Close the file and empty its journal; closing twice is harmless."""

@@ -1,12 +1,13 @@
 """What is left of a finished search about somebody else: a fingerprint and its places, enough to count and to place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from identity_scan.model import (
     Assessment,
     Exposure,
     Finding,
+    Heard,
     Identity,
     Judged,
     Life,
@@ -39,7 +40,24 @@ def reduced(
 def without_words(assessment: Assessment) -> Assessment:
     """Return an assessment that only counts and places what is about somebody else: for what outlives the words."""
     groups = tuple(replace(group, said=verbatim("")) for group in assessment.namesakes)
-    return replace(assessment, judged=tuple(map(_bare, assessment.judged)), namesakes=groups)
+    mine = {j.finding.id for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME}
+    heard = tuple(_heard(answer, mine) for answer in assessment.heard)
+    return replace(assessment, judged=tuple(map(_bare, assessment.judged)), namesakes=groups, heard=heard)
+
+
+def _heard(answer: Heard, mine: Collection[str]) -> Heard:
+    """What an assistant said, without its words about somebody else and the pages that may be theirs."""
+    why = Reason(Said("judged.other_report"), rule="R1")
+    return replace(
+        answer,
+        statements=tuple(
+            replace(s, text="", identity=replace(s.identity, reasons=(why,)), disclosures=())
+            if s.identity.verdict is Verdict.NOT_ME
+            else s
+            for s in answer.statements
+        ),
+        sources=tuple(source for source in answer.sources if source.finding in mine),
+    )
 
 
 def _bare(judged: Judged) -> Judged:

@@ -6,10 +6,11 @@ These functions run inside a transaction of the history.
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from identity_scan.keeping import heard_table
 from identity_scan.keeping.reduced import REDUCED
 from identity_scan.keeping.stored_rows import dump
 from identity_scan.model import CLOCK_SLIP, Assessment, Handling, Status, Verdict
@@ -33,9 +34,10 @@ class Tidied:
     others: int = 0
     scans: int = 0
     copies: int = 0
+    heard: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.snippets or self.findings or self.others or self.scans or self.copies)
+        return bool(self.snippets or self.findings or self.others or self.scans or self.copies or self.heard)
 
     def __str__(self) -> str:
         said = (
@@ -49,6 +51,7 @@ class Tidied:
                 self.scans,
                 ngettext("{n} search that was never finished", "{n} searches that were never finished", self.scans),
             ),
+            (self.heard, ngettext("{n} sentence of an assistant", "{n} sentences of assistants", self.heard)),
             (self.copies, ngettext("{n} old copy of the history", "{n} old copies of the history", self.copies)),
         )
         parts = [text.format(n=n) for n, text in said if n]
@@ -113,7 +116,7 @@ def tidy(db: sqlite3.Connection, now: datetime, snippets: timedelta, closed: tim
             went.others + forget(db, scan["seq"], due),
             went.scans,
         )
-    return went
+    return replace(went, heard=heard_table.tidy(db, aware(now)))
 
 
 def others(db: sqlite3.Connection, scan: sqlite3.Row) -> dict[str, datetime]:

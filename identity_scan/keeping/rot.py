@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from identity_scan.keeping import database, marks, stored_rows
+from identity_scan.keeping import database, heard_table, marks, stored_rows
 from identity_scan.keeping.marks import Checked, Part
 from identity_scan.model import Decision, Depth, Query, Tier
 
@@ -272,6 +272,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "status": stored_rows.standing_from,
     "rest": lambda row: datetime.fromisoformat(row["until"]),
     "hand_check": lambda row: datetime.fromisoformat(row["at"]),
+    "heard": heard_table.readable,
     "dead_end": lambda row: date.fromisoformat(f"{row['month']}-01"),
 }
 

@@ -136,6 +136,11 @@ def _note(part: str, n: int) -> str:
             "What you noted of {n} look-ups by hand could not be read: they count as not done.",
             n,
         ),
+        "heard": ngettext(
+            "What an assistant answered to {n} question could not be read: it counts as not asked.",
+            "What assistants answered to {n} questions could not be read: they count as not asked.",
+            n,
+        ),
         "dead_end": ngettext(
             "Your note on {n} link that led nowhere could not be read: it counts as not said.",
             "Your notes on {n} links that led nowhere could not be read: they count as not said.",

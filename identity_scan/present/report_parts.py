@@ -93,6 +93,7 @@ def _findings(seen: View) -> Iterator[Part]:
     yield Part("mine", _("About you"), nobody, _shown(seen.mine), counted=bool(seen.mine))
     yield Part("unsure", _("Perhaps about you"), (), _shown(seen.unsure), counted=True)
     yield Part("others", _("About somebody else"), _sentences(seen.others))
+    yield Part("heard", _("What assistants say about you"), (), tuple(map(Item, seen.heard)))
 
 
 def _shown(findings: Sequence[Shown]) -> tuple[Item, ...]:

@@ -110,6 +110,8 @@ class View:
     mine: tuple[Shown, ...] = ()
     unsure: tuple[Shown, ...] = ()
     changes: tuple[Change, ...] = ()
+    heard: tuple[Sheet, ...] = ()
+    """What assistants said."""
     ways: tuple[Sheet, ...] = ()
     """What to change so that no way to the worker is left: what goes before, then each end."""
     strategies: Sheet = ()

@@ -28,6 +28,7 @@ from identity_scan.present import (
     strategies,
     words,
 )
+from identity_scan.present.assistants_told import in_report
 from identity_scan.present.blocks import Sentence, Sheet
 from identity_scan.present.cover import cover
 from identity_scan.present.first_page import FirstPage
@@ -133,6 +134,7 @@ def _with_findings(told: View, assessment: Assessment, about: Sequence[Judged], 
         unchecked=report_reach.unchecked(assessment),
         lead=lead,
         first=first,
+        heard=in_report(assessment.heard),
         against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)),
         mine=_shown(assessment, Verdict.ME),
         unsure=_shown(assessment, Verdict.UNSURE),

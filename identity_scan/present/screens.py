@@ -112,6 +112,13 @@ EVERYWHERE = (
         shown=False,
     ),
     Command(
+        "f8",
+        "assistants",
+        later("what assistants say"),
+        later("What assistants answer about you: ask them, and have each sentence judged."),
+        shown=False,
+    ),
+    Command(
         "ctrl+t", "change_theme", later("light or dark"), later("Change between light and dark colours."), shown=False
     ),
 )
@@ -254,6 +261,7 @@ SCREENS = (
     ("ways", later("Ways"), later("What leads from your name to your home, and cuts it.")),
     ("paper", later("Papers"), later("Papers to finish: a policy, a decision, a note …")),
     ("strategies", later("Eleven strategies"), later("Where you stand with each strategy of the guideline.")),
+    ("assistants", later("Assistants"), later("What assistants answer about you, sentence by sentence.")),
     ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
 )
 _KEYED: Final = {
@@ -338,6 +346,10 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
         later("I have looked this up."): "by-hand --done NAME",
         later("With one line of what came of it"): "by-hand --done NAME --note -",
         later("Take the tick away."): "by-hand --again NAME",
+        later("What a picture file gives away"): "by-hand --picture FILE",
+    },
+    "assistants": {
+        later("One of them, and how to take its answer in"): "assistants NAME",
     },
     "history": {
         later("What changed between two searches"): "compare NAME NAME --text",

@@ -242,6 +242,22 @@ class Arranged:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureSays:
+    """What stands beside a picture in its file; empty where nothing does."""
+
+    name: str
+    place: str = ""
+    """Degrees north and east, as maps take them."""
+    taken: str = ""
+    camera: str = ""
+    owner: str = ""
+    program: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.place or self.taken or self.camera or self.owner or self.program)
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A letter ready to copy."""
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from identity_scan.present.papers import Paper
     from identity_scan.present.preview import Line
     from identity_scan.present.report_values import Dealt
+    from identity_scan.session.assistants_desk import AssistantsDesk
     from identity_scan.session.looking_desk import LookingDesk
     from identity_scan.session.paper_desk import PaperDesk
     from identity_scan.session.recheck import Recheck
@@ -84,6 +85,8 @@ class Session(Protocol):
     """What it offers of the worker's own browser, watched together."""
     papers: "PaperDesk"
     """The papers that the guideline asks for, to be filled and written."""
+    assistants: "AssistantsDesk"
+    """What it offers of assistants: the questions, what was answered, what was said of it."""
     said: Mapping[str, Decision]
     """What the worker said of findings, of this search or another."""
 

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from identity_scan.keeping import settings
+from identity_scan.session.assistants_desk import AssistantsDesk
 from identity_scan.session.home import Home, OwnHome
 from identity_scan.session.kept_here import KeptHere
 from identity_scan.session.looking_desk import LookingDesk
@@ -56,13 +57,11 @@ class House:
         self.said: Mapping[str, Decision] = {}
         self._settings = self._home.settings()
         self._kept = KeptHere(self._home, self.now)
-        self.looking = LookingDesk(self)
-        self.papers = PaperDesk(self, write)
+        self.looking, self.assistants, self.papers = LookingDesk(self), AssistantsDesk(self), PaperDesk(self, write)
         self._spoken = Spoken(self._kept)
         self._engines: Mapping[str, Engine] = {}
         self.front: Search | None = None
-        self._store: Snapshot | None = None
-        """What the history held when it was read last."""
+        self._store: Snapshot | None = None  # what the history held when it was read last
         self._reading = Lock()
         self._rows: tuple[tuple[Any, ...], datetime, tuple[EngineRow, ...]] | None = None
         """The engines, read once a change since screens ask with every key: by what, until when, and the rows."""
@@ -113,8 +112,7 @@ class House:
     def open(self, search: str = "") -> Kept | None:
         """Load the engines and the history; give the search of this name, or the latest."""
         if self.person is None:
-            self.people = self._home.people()
-            self.person = self._home.person()
+            self.people, self.person = self._home.people(), self._home.person()
         self._engines = self._home.engines()
         history = self._kept.opened(self.person, self._settings)
         self.notices, self.not_shown = self._kept.notices, self._kept.not_shown(self._settings)
@@ -323,7 +321,8 @@ class House:
             search.write_down(replace(found, scan=search.scan))
             store = self._read()
             found = restated(replace(found, scan=search.scan), store.statuses)
-        found, until = dead_ends.noted(found, self.dead_ends), self._kept.until(search.scan.id)
+        found = replace(dead_ends.noted(found, self.dead_ends), heard=self.assistants.heard())
+        until = self._kept.until(search.scan.id)
         look_back = partial(self._since, found, store, search)
         return Judgement(found, moves, until, partial(self._cards, found, store), look_back)
 
@@ -417,7 +416,7 @@ class House:
         assert self._write_reports is not None, "the composition root hands in what writes reports"
         kept, plan, store = self.history.scan(scan), self.history.plan(scan), self._read()
         found = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment(store)
-        found = dead_ends.noted(found, self.dead_ends)
+        found = replace(dead_ends.noted(found, self.dead_ends), heard=self.assistants.heard())
         return Drafted(found, self.now().date(), store.records, self._write_reports, self._cards(found, store))
 
     # -- settings -----------------------------------------------------------------------------------------------------

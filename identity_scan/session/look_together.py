@@ -24,7 +24,7 @@ from identity_scan.engines import ENGINES, saved_page
 from identity_scan.engines.page_stage import Stage, puzzle_of
 from identity_scan.keeping import private_files, settings
 from identity_scan.merging.newly_seen import newly_seen
-from identity_scan.model import Answer, Ask, Collected, Medium, Outcome, Person
+from identity_scan.model import Answer, Ask, Collected, Medium, Outcome, Person, Reply
 from identity_scan.person.invented import is_invented
 from identity_scan.planning.look_queue import PUZZLES, Queued, next_page
 from identity_scan.session.search import Search
@@ -107,7 +107,7 @@ async def looking(
 
     `begin` gives the search that the pages join, once the window stands. BadInput where none can be opened.
     """
-    proxy = _proxy(person, looks)
+    proxy = _proxy(person, next(map(address_of, looks), proxies.ANY_ENGINE))
     data = _folder(on_disk=on_disk)
     throwaway.sweep(data)
     pace = proxies.for_tests(TEST_GAP, proxy, PACE)
@@ -116,9 +116,33 @@ async def looking(
         yield LookTogether(begin(), looks, opened, pace=pace, patience=patience)
 
 
-def _proxy(person: Person, looks: Sequence[Queued]) -> str:
+@asynccontextmanager
+async def opened(person: Person, address: str, *, on_disk: bool) -> AsyncIterator[Callable[[], Awaitable[Reply]]]:
+    """Open the window for a page that is no search, and give what reads it when the worker says that it stands.
+
+    It ends with the block as that of a look together does.
+    """
+    data = _folder(on_disk=on_disk)
+    throwaway.sweep(data)
+    async with window(browser(), data, _proxy(person, address)) as standing:
+
+        async def read() -> Reply:
+            try:
+                reply = await standing.read()
+            except (TabClosed, WindowClosed):
+                raise WindowShut from None
+            return reply or Reply(200, "", {}, b"")
+
+        try:
+            await standing.open(address)
+        except (TabClosed, WindowClosed):
+            raise WindowShut from None
+        yield read
+
+
+def _proxy(person: Person, address: str) -> str:
     """The proxy that the browser is to use; for an invented person only one on this computer will do."""
-    proxy = proxies.proxy_for(next(map(address_of, looks), proxies.ANY_ENGINE), settings.read().proxy)
+    proxy = proxies.proxy_for(address, settings.read().proxy)
     if is_invented(person):
         proxies.only_here(person.name, proxy)
     return proxy

@@ -29,6 +29,7 @@ OFFERS: Final[Mapping[str, str | tuple[str, str]]] = {
     "occasion.scan_done": later("Because a search has just been done."),
     "occasion.quarter": later("Because a quarter has gone by."),
     "occasion.year": later("Because a year has gone by."),
+    "occasion.assistant": later("Because an assistant says something of you that is false, or that weighs."),
     "occasion.few_results": later("Because few results are about you."),
     "occasion.thin_professional": later("Because little of what is found first is about your work and in your hands."),
     "occasion.name_change": later("Because you gave a further surname."),

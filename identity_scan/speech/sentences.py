@@ -12,6 +12,7 @@ from identity_scan.speech.language import decimal, later, ngettext, ordinal, plu
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.looks import LOOKS
 from identity_scan.speech.offers import OFFERS
+from identity_scan.speech.statements_told import STATEMENTS
 from identity_scan.speech.telling import Arg, Said
 from identity_scan.speech.verdicts import VERDICTS
 
@@ -19,6 +20,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     **VERDICTS,
     **OFFERS,
     **LOOKS,
+    **STATEMENTS,
     "together": "{parts}",
     # -- what an engine's own page or reply says ----------------------------------------------------------------------
     "refused.puzzle": later(

@@ -1,15 +1,29 @@
 """What is looked up by hand: the whole list of SELF_SEARCH 7, filled from the province, ticked and kept."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pretend import NOON
 
 from identity_scan import facts
-from identity_scan.advice.handchecks import LONGEST, HandCheck, hand_checks, names
+from identity_scan.advice.handchecks import LONGEST, HandCheck, Tick, hand_checks, names
 from identity_scan.keeping.history import History
-from identity_scan.model import Person
+from identity_scan.model import Came, Heard, Person
 from identity_scan.person.provinces import provinces
+from identity_scan.present import own_checks
+
+OWN_PLACES = {
+    "https://lens.google.com/",
+    "https://www.bing.com/visualsearch",
+    "https://tineye.com/",
+    "https://haveibeenpwned.com/",
+    "https://www.google.com/alerts",
+    "https://www.google.com/maps",
+    "https://lookup.icann.org/",
+    "https://www.getcybersafe.gc.ca/",
+}
+"""Front pages that no table names; each is said to be from memory."""
 
 
 def checks(*places: str, language: str = "en-CA") -> dict[str, HandCheck]:
@@ -24,6 +38,8 @@ def test_the_list_is_whole_and_says_why_and_how() -> None:
     for check in found.values():
         assert check.why.endswith(".")
         assert check.how.endswith(".")
+        assert check.looks.endswith("."), "what a result looks like"
+        assert check.sends.endswith("."), "what it sends to whom"
         assert not check.done
 
 
@@ -43,7 +59,8 @@ def test_links_are_of_the_province_and_of_the_tables(code: str) -> None:
         for link in check.links:
             host = link.url.removeprefix("https://").strip("/")
             front_page = any(cell.startswith(link.url) for cell in cells if cell) or host in domains
-            assert not link.url or link.url in cells or front_page or facts.site_kind(host)
+            named = link.url in OWN_PLACES and link.seen == "memory"
+            assert not link.url or link.url in cells or front_page or facts.site_kind(host) or named
             assert link.url or link.title
 
 
@@ -93,3 +110,23 @@ def test_erasing_the_history_erases_the_ticks(tmp_path: Path) -> None:
         history.erase()
     with History.open(tmp_path, lambda: NOON) as history:
         assert history.ticks() == {}
+
+
+def test_what_was_never_looked_at_is_due_and_what_is_old_is_due_again() -> None:
+    person = Person("Ottoline Varga", places=("Guelph, Ontario",))
+    everything = {name: Tick(name, True, at=NOON) for name in names()}
+    told = own_checks.due(hand_checks(person), (), NOON.date())
+    assert told == f"{len(names())} of {len(names())} looks that no engine makes were never made; next: Case law."
+    assert own_checks.due(hand_checks(person, everything), (), NOON.date()) == ""
+    old = own_checks.due(hand_checks(person, everything), (), NOON.date() + timedelta(days=91))
+    assert "more than three months old" in old
+
+
+def test_an_assistant_that_was_asked_counts_as_looked_at() -> None:
+    person = Person("Ottoline Varga", places=("Guelph, Ontario",))
+    ticked = {name: Tick(name, True, at=NOON) for name in names() if name != "assistants"}
+    answer = Heard("chatgpt", "who", "Who is Ottoline Varga?", NOON, Came.REFUSED)
+    assert own_checks.due(hand_checks(person, ticked), (), NOON.date()).endswith(
+        "next: What assistants answer about you."
+    )
+    assert own_checks.due(hand_checks(person, ticked), (answer,), NOON.date()) == ""

@@ -67,6 +67,7 @@ SHAPE = {
         "from": TEXT,
         "targets": [{"kind": TEXT, "reached": bool, "walks": [[TEXT]], "cut": [TEXT], "if_yours": [[TEXT]]}],
     },
+    "assistants": [],
 }
 
 

@@ -59,7 +59,7 @@ READ: dict[str, Callable[[bytes], str]] = {
 FOR_PROGRAMS = frozenset((
     *("schema", "id", "finished", "depth", "demo", "index", "recipe", "page", "rank", "confidence", "weight"),
     *("by", "where", "site", "namesake", "namesakes", "label", "provisional", "letter", "asked", "answered"),
-    *("invented", "blocked", "changed", "failed", "skipped", "doubted", "kind", "told", "paths"),
+    *("invented", "blocked", "changed", "failed", "skipped", "doubted", "kind", "told", "paths", "assistants"),
 ))  # fmt: skip
 """Keys whose values only programs need: names of rows, and the figures behind a word that every form says."""
 

@@ -1,5 +1,6 @@
 """What is looked up by hand, as a person ticks it off."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from identity_scan.present import aids
 from identity_scan.speech.errors import BadInput
 from identity_scan.tui.screens.by_hand_screen import ByHandScreen
 from identity_scan.tui.widgets.reading_pane import Reading
+from tests.session.test_picture_file import picture
 
 
 def asked(made: Any, evil: str = "") -> Any:
@@ -58,7 +60,7 @@ async def test_a_place_without_an_address_is_said_not_opened(made: Any, monkeypa
     async with made.opened(made.finished()) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
         pilot.app.push_screen(ByHandScreen(asked(made)))
-        await pilot.press("end", "up", "up", "o")  # school, club and congregation sites
+        await pilot.press("end", "o")  # somebody who does it for you
         await made.until(pilot, lambda: "No address is known for this" in made.text_of(pilot.app))
         assert visited == []
 
@@ -157,3 +159,18 @@ async def test_the_demonstration_looks_at_nothing_and_keeps_no_tick_on_the_disk(
     assert aids.ask_again(action, NOON.date()) is not None
     house.close()
     assert not (tmp_path / "home").exists()
+
+
+async def test_a_picture_file_is_read_here_and_says_what_it_gives_away(made: Any, tmp_path: Path) -> None:
+    path = tmp_path / "garden.jpg"
+    path.write_bytes(picture())
+    async with made.opened(made.finished()) as pilot:
+        pilot.app.push_screen(ByHandScreen(asked(made)))
+        await pilot.press("p")
+        pilot.app.screen.query_one("#entry").value = str(path)
+        await pilot.press("enter")
+        await made.until(pilot, lambda: "45.41667, -75.69000" in made.text_of(pilot.app))
+        await pilot.press("p")
+        pilot.app.screen.query_one("#entry").value = str(tmp_path / "gone.jpg")
+        await pilot.press("enter")
+        await made.until(pilot, lambda: "gone.jpg cannot be read" in made.text_of(pilot.app))

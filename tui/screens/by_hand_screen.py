@@ -1,6 +1,7 @@
 """What search engines do not show: a list to look up by hand, with a tick and one line of what came of it."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,10 +14,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from identity_scan.judge import opening
-from identity_scan.present import aids, words
+from identity_scan.present import aids, own_checks, words
 from identity_scan.present.own_checks import row, sheet
 from identity_scan.session.contract import Session
+from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.lines import key_line
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from identity_scan.advice.handchecks import HandCheck
 
 LONGEST = 200
+ONE_LINE = later("What came of it, in one line without names")
 
 
 class ByHandScreen(Lasting, ModalScreen[None]):
@@ -38,27 +42,35 @@ class ByHandScreen(Lasting, ModalScreen[None]):
         Binding("space", "tick", "tick", show=False),
         Binding("e", "write", "write", show=False),
         Binding("o", "open", "open", show=False),
+        Binding("p", "picture", "picture", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._checks = aids.hand_checks(session.person, session.ticks)
+        self._names_picture = False
+        """What is typed is the name of a picture file, and no line about a check."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list over the check that is marked, and the line to write in."""
         with Vertical(classes="over"):
             yield Static(Content(_("What you look up yourself")), classes="heading")
+            yield Static(Content(self._due()), classes="quiet")
             yield OptionList(*map(_option, self._checks), id="checks", markup=False)
             yield Reading(id="check")
-            yield Input(id="entry", max_length=LONGEST, placeholder=_("What came of it, in one line without names"))
+            yield Input(id="entry", max_length=LONGEST, placeholder=_(ONE_LINE))
             keys = (
                 ("space", _("looked up")),
                 ("e", _("write a line")),
                 ("o", _("open the place")),
+                ("p", _("a picture file")),
                 ("escape", _("close")),
             )
             yield Static(key_line(*keys), classes="gap-above")
+
+    def _due(self) -> str:
+        return own_checks.due(self._checks, self._session.assistants.heard(), self._session.now().date())
 
     def on_mount(self) -> None:
         """Begin on the first that is still to be looked up."""
@@ -84,8 +96,17 @@ class ByHandScreen(Lasting, ModalScreen[None]):
 
     def action_write(self) -> None:
         """Write the one line."""
+        self._names_picture = False
+        self._ask(self.here.tick.result if self.here.tick else "", _(ONE_LINE), LONGEST)
+
+    def action_picture(self) -> None:
+        """Name a picture file, to see what it gives away; it is read on this computer alone."""
+        self._names_picture = True
+        self._ask("", _("The picture file, such as Pictures/portrait.jpg"), 1_000)
+
+    def _ask(self, value: str, placeholder: str, longest: int) -> None:
         entry = self.query_one("#entry", Input)
-        entry.value = self.here.tick.result if self.here.tick else ""
+        entry.max_length, entry.placeholder, entry.value = longest, placeholder, value
         entry.display = True
         entry.focus()
 
@@ -93,7 +114,20 @@ class ByHandScreen(Lasting, ModalScreen[None]):
     def _written(self, event: Input.Submitted) -> None:
         event.stop()
         self._close_entry()
-        self._note(True, event.value)
+        if self._names_picture:
+            self._read_picture(event.value)
+        else:
+            self._note(True, event.value)
+
+    def _read_picture(self, name: str) -> None:
+        from identity_scan.session import picture_file
+
+        try:
+            told = own_checks.picture(picture_file.look(Path(name.strip().strip("\"'")).expanduser()))
+        except BadInput as error:
+            shell_of(self).tell(str(error))
+        else:
+            self.query_one(Reading).read(partial(sheet_text, told))
 
     def _close_entry(self) -> None:
         self.query_one("#entry", Input).display = False

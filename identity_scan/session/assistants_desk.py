@@ -1,0 +1,317 @@
+"""Questions to assistants, as the screens ask for them: put by the worker, taken in, judged, kept and compared."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import gettext as _
+
+if TYPE_CHECKING:
+    from identity_scan.keeping.heard_table import KeptAnswer, KeptSentence
+    from identity_scan.keeping.history import History
+    from identity_scan.model import Again, Finding, Heard, Person, Reply, Source, Statement
+    from identity_scan.planning.questions import Assistant as Assistant  # the screens speak of these as well
+    from identity_scan.planning.questions import Question as Question
+    from identity_scan.session.search import Search
+
+LARGEST = 2_000_000
+"""Bytes of an answer as text; ten thousand words have about 70,000."""
+WORDS = ("me", "not_me", "true", "false")
+"""What the worker can say of a sentence."""
+
+
+class Front(Protocol):
+    """What the desk needs of the session."""
+
+    demo: bool
+    person: Person | None
+    front: Search | None
+
+    @property
+    def history(self) -> History:
+        """The open history."""
+
+    def now(self) -> datetime:
+        """Tell the time."""
+
+
+class Asked(Protocol):
+    """Who is asked about, and whether they are invented."""
+
+    demo: bool
+    person: Person | None
+
+
+def questions(session: Asked, *, town: bool = True, trade: bool = True) -> tuple[Question, ...]:
+    """Give the questions in their words; none where nobody has said who they are."""
+    from identity_scan.planning.questions import questions as planned
+
+    return planned(session.person, town=town, trade=trade) if session.person else ()
+
+
+def question(session: Asked, name: str, *, town: bool = True, trade: bool = True) -> Question:
+    """Give a question by its code; BadInput where there is none, or none for this worker."""
+    asked = questions(session, town=town, trade=trade)
+    found = next((q for q in asked if q.id == name), None)
+    if found is None:
+        raise BadInput(
+            _("There is no question of that name for you."),
+            _("These are known: {names}.").format(names=", ".join(q.id for q in asked)),
+        )
+    return found
+
+
+def assistants(session: Asked) -> tuple[Assistant, ...]:
+    """Give the assistants that can be asked; in a demonstration invented ones."""
+    from identity_scan.planning.questions import assistants as known
+    from identity_scan.planning.questions import invented as made
+
+    if not session.demo:
+        return tuple(known().values())
+    from identity_scan.demo import ASSISTANTS
+
+    return tuple(made(name, brand) for name, brand in ASSISTANTS.items())
+
+
+def assistant(session: Asked, name: str) -> Assistant:
+    """Give an assistant by id; BadInput that names them all."""
+    known = assistants(session)
+    found = next((a for a in known if a.id == name.lower()), None)
+    if found is None:
+        raise BadInput(
+            _("There is no assistant of that name."),
+            _("These are known: {names}.").format(names=", ".join(a.id for a in known)),
+        )
+    return found
+
+
+def invented(session: Asked, asked: Assistant, question: Question) -> str:
+    """Give what this assistant answers in a demonstration; empty outside of one, or where it has no answer."""
+    if not session.demo or session.person is None:
+        return ""
+    from identity_scan.demo import answers
+
+    return answers(session.person.name).get(asked.id, {}).get(question.id, "")
+
+
+def of_file(path: Path) -> str | Reply:
+    """Read an answer that was saved: a page, or text; BadInput for what cannot be read."""
+    from identity_scan.engines import saved_page
+    from identity_scan.speech.errors import why
+
+    if path.suffix.lower() in saved_page.SUFFIXES:
+        return saved_page.read(path)
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST).decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        raise BadInput(_("{file} cannot be read ({reason}).").format(file=path.name, reason=why(error))) from None
+
+
+class AssistantsDesk:
+    """What a session offers of assistants."""
+
+    def __init__(self, session: Front) -> None:
+        self._at = session
+        self._judged: dict[tuple[object, ...], tuple[Statement, ...]] = {}
+
+    # -- taking in ----------------------------------------------------------------------------------------------------
+
+    def take(self, assistant: Assistant, question: Question, came: str | Reply) -> Heard:
+        """Judge an answer, copied as text or on a page, keep it, and give it beside what was said before.
+
+        BadInput where no answer stands there.
+        """
+        from identity_scan.engines import answer_page
+        from identity_scan.judge.statements import came_of, judged, pieces
+        from identity_scan.keeping.heard_table import KeptAnswer
+
+        if isinstance(came, str):
+            said = answer_page.of_text(came, question.text)
+        else:
+            said = answer_page.of_page(came, assistant.answer, question.text)
+        person, now = self._person(), self._at.now()
+        sentences, cut = pieces(said.text, person)
+        if not sentences:
+            raise BadInput(
+                _("No answer of an assistant stands there."),
+                _("Wait until it has finished, copy the whole answer, and paste it here."),
+            )
+        found = judged(sentences, person, now.date())
+        as_whole = came_of(found, person).value
+        kept = tuple(map(_kept, found))
+        answer = KeptAnswer(assistant.id, question.id, now, question.text, as_whole, kept, said.links, cut)
+        self._at.history.heard.keep(answer)
+        return next(h for h in self.heard() if (h.assistant, h.question) == (assistant.id, question.id))
+
+    @asynccontextmanager
+    async def window(self, address: str) -> AsyncIterator[Callable[[], Awaitable[Reply]]]:
+        """Open an address in the watched window, signed out, and give what reads the page that stands there.
+
+        The window ends with the block. BadInput where none can be opened, or where it was closed when it is read.
+        """
+        from identity_scan.session.look_together import opened
+
+        if self._at.demo:
+            raise BadInput(_("Invented, so there is nothing to open."))
+        async with opened(self._person(), address, on_disk=self._at.history.on_disk) as read:
+            yield read
+
+    # -- what was said ------------------------------------------------------------------------------------------------
+
+    def heard(self) -> tuple[Heard, ...]:
+        """Give the last answer to each question, beside the one before it, in the order in which they came."""
+        if self._at.person is None:
+            return ()
+        latest: dict[tuple[str, str], tuple[KeptAnswer, KeptAnswer | None]] = {}
+        for answer in self._at.history.heard.all():
+            key = answer.assistant, answer.question
+            before = latest.pop(key)[0] if key in latest else None
+            latest[key] = answer, before
+        return tuple(self._told(answer, before) for answer, before in latest.values())
+
+    def say(self, heard: Heard, statement: Statement, word: str) -> None:
+        """Keep what the worker says of a sentence: one of WORDS; the same again, or nothing, takes it back."""
+        answer = self._kept(heard)
+        said = next((s.word for s in answer.sentences if s.print == statement.print), "")
+        self._at.history.heard.say(answer, statement.print, "" if word == said else word)
+
+    def _kept(self, heard: Heard) -> KeptAnswer:
+        key = heard.assistant, heard.question, heard.at
+        return next(a for a in self._at.history.heard.all() if (a.assistant, a.question, a.at) == key)
+
+    def _told(self, answer: KeptAnswer, before: KeptAnswer | None) -> Heard:
+        from identity_scan.model import Again, Came, Heard
+
+        now = self._statements(answer)
+        if before is not None:
+            now = tuple(replace(s, again=_again(s, before.sentences)) if s.mine else s for s in now)
+        gone = tuple(
+            replace(s, again=Again.NO_LONGER)
+            for s in (self._statements(before) if before else ())
+            if s.mine and not _among(s.print, s.keys, answer.sentences)
+        )
+        return Heard(
+            assistant=answer.assistant,
+            question=answer.question,
+            asked=answer.asked,
+            at=answer.at,
+            came=Came(answer.came),
+            statements=now,
+            sources=self._sources(answer),
+            before=before.at if before else None,
+            gone=gone,
+            cut=answer.cut,
+        )
+
+    def _sources(self, answer: KeptAnswer) -> tuple[Source, ...]:
+        """The pages that an answer links, with the finding of the search in front that each is."""
+        from identity_scan.model import Source
+        from identity_scan.speech import address
+
+        known: dict[str, str] = {}
+        for finding in self._findings():
+            known |= {address.canonical(s.url): finding.id for s in finding.sightings}
+        return tuple(Source(url, title, known.get(address.canonical(url), "")) for url, title in answer.sources)
+
+    def _findings(self) -> Sequence[Finding]:
+        from identity_scan.merging.merge import merge
+
+        return merge(self._at.front.collected, {}) if self._at.front is not None else ()
+
+    def _statements(self, answer: KeptAnswer) -> tuple[Statement, ...]:
+        """What is said of each sentence now; of one whose words are gone, what was said then."""
+        from identity_scan.judge.statements import Piece, judged
+
+        worded = [s for s in answer.sentences if s.text]
+        whole = len(worded) == len(answer.sentences)
+        person, today = self._person(), self._at.now().date()
+        texts = tuple(Piece(s.text, s.thread) for s in worded)
+        known = texts, person, today
+        if known not in self._judged:
+            self._judged[known] = judged(texts, person, today)
+        fresh: Mapping[str, Statement] = {s.print: s for s in self._judged[known]}
+        return tuple(_said(s, fresh.get(s.print), whole=whole) for s in answer.sentences)
+
+    def _person(self) -> Person:
+        assert self._at.person is not None, "who is asked about is known first"
+        return self._at.person
+
+
+def _kept(statement: Statement) -> KeptSentence:
+    from identity_scan.keeping.heard_table import KeptSentence
+
+    return KeptSentence(
+        print=statement.print,
+        text=statement.text,
+        thread=statement.thread,
+        verdict=statement.identity.verdict.value,
+        truth=statement.truth.value,
+        life=statement.exposure.verdict.value,
+        kinds=tuple(d.kind for d in statement.disclosures),
+        keys=statement.keys,
+        nobody=statement.of_nobody,
+    )
+
+
+def _said(kept: KeptSentence, fresh: Statement | None, *, whole: bool) -> Statement:
+    """A sentence as it is shown: judged now where all of its answer is at hand, and the worker's word before all."""
+    from identity_scan.model import (
+        Band,
+        Exposure,
+        Identity,
+        Life,
+        Reason,
+        Said,
+        Severity,
+        Statement,
+        Truth,
+        Verdict,
+    )
+
+    verdict, truth = Verdict(kept.verdict), Truth(kept.truth)
+    then = Identity(verdict, 0.9, (Reason(Said("judged.worded")),))
+    told = fresh or Statement(
+        print=kept.print,
+        text="",
+        thread=kept.thread,
+        identity=then,
+        exposure=Exposure(Life(kept.life), 0.9, ()),
+        disclosures=(),
+        severity=Severity(0, Band.NOTE, ()),
+        truth=truth,
+        of_nobody=kept.nobody,
+        keys=kept.keys,
+    )
+    if not whole and told.identity.verdict is not verdict:
+        told = replace(told, identity=then, truth=truth, of_nobody=kept.nobody)
+    return _by_worker(told, kept.word) if kept.word else told
+
+
+def _by_worker(told: Statement, word: str) -> Statement:
+    from identity_scan.model import By, Identity, Reason, Said, Truth, Verdict
+
+    verdict = Verdict.NOT_ME if word == "not_me" else Verdict.ME
+    said = Identity(verdict, 1.0, (Reason(Said("judged.you"), 0.0, "R20"),), By.WORKER)
+    truth = Truth(word) if word in ("true", "false") else told.truth if verdict is Verdict.ME else Truth.UNKNOWN
+    why = (Reason(Said("judged.you"), 0.0, "R20"),) if word in ("true", "false") else told.why
+    return replace(told, identity=said, truth=truth, why=why, of_nobody=False, by_worker=True)
+
+
+def _again(statement: Statement, before: Sequence[KeptSentence]) -> Again:
+    from identity_scan.model import Again
+
+    return Again.SAID_AGAIN if _among(statement.print, statement.keys, before) else Again.NEW
+
+
+def _among(print_: str, keys: Sequence[str], sentences: Sequence[KeptSentence]) -> bool:
+    """Tell whether a sentence is among others, in the same words or saying nothing else of the worker."""
+    mine = [s for s in sentences if s.mine]
+    said = {key for s in mine for key in s.keys}
+    return any(s.print == print_ for s in mine) or (bool(keys) and said.issuperset(keys))
