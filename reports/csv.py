@@ -66,8 +66,10 @@ def _written(language: str, rows: Iterable[Sequence[object]]) -> str:
 
 
 def _rows(seen: View) -> Iterator[Sequence[object]]:
-    yield _head()
-    yield from map(_finding, (*seen.mine, *seen.unsure))
+    # Every row says whose it is: a row is easily copied without the name of its file.
+    mark, marked = ((seen.demo,), (_("yes"),)) if seen.demo else ((), ())
+    yield (*_head(), *mark)
+    yield from ((*_finding(found), *marked) for found in (*seen.mine, *seen.unsure))
 
 
 def _told(seen: View) -> Iterator[Sequence[object]]:

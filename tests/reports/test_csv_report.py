@@ -144,7 +144,7 @@ def test_a_spreadsheet_opens_it_without_a_formula(poisoned, tongue, tmp_path):
 def test_cells_are_divided_as_the_spreadsheets_of_the_language_do(assessment, tongue):
     text = content(assessment, DAY, (), False).decode("utf-8-sig")
     first, second = list(csv.reader(io.StringIO(text), delimiter=tongue))[:2]
-    assert len(first) == len(second) == 23
+    assert len(first) == len(second) == 24
     assert "Ottoline Varga, 47, Guelph | WhereFolk" in second
 
 

@@ -175,7 +175,7 @@ def test_every_report_of_an_invented_person_is_marked_and_lies_where_one_is(
     monkeypatch.chdir(tmp_path)
     ended = run("report", "md", "html", "txt", "csv", "supervision", "log", "--demo", "corwin")
     written = [Path(line) for line in ended.out.splitlines()]
-    assert len(written) == 6
+    assert len(written) == 7, "the table has its notes beside it"
     assert all(path.parent == tmp_path / "identity-scan-invented" for path in written)
     assert all("-invented-" in path.name for path in written)
     for path in written:
