@@ -79,6 +79,8 @@ class Card:
     link: Link | None = None
     rank: int = 2
     effect: float = 0.0
+    guard: bool = False
+    """Whether its page stands in every way to the home."""
 
     @property
     def why(self) -> str:
@@ -195,7 +197,7 @@ def _guards_first(cards: Sequence[Card], guards: Collection[str]) -> Iterator[Ca
         if judged.finding.id in left and card.open:
             left.remove(judged.finding.id)
             first = most[card.rank, judged.severity.band] + _LESS
-            yield replace(card, effect=first, because=together(card.because, say("todo.guards")))
+            yield replace(card, effect=first, because=together(card.because, say("todo.guards")), guard=True)
         else:
             yield card
 

@@ -173,11 +173,11 @@ CLIENT = (
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 ACTIONS = (
-    Command("d", "set('doing')", later("doing it"), later("I have begun with this.")),
-    Command("w", "set('waiting')", later("waiting for an answer"), later("I have asked and wait for an answer.")),
+    Command("d", "set('doing')", later("begun"), later("I have begun with this.")),
+    Command("w", "set('waiting')", later("waiting"), later("I have asked and wait for an answer.")),
     Command("v", "set('done')", later("done"), later("This is done; the next search checks it.")),
-    Command("t", "set('to do')", later("to do"), later("Put it back on the list.")),
-    Command("o", "open", later("open the place"), later("Open the page where this is done in your browser.")),
+    Command("t", "set('to do')", later("to do"), later("Put it back on the list."), shown=False),
+    Command("o", "open", later("open"), later("Open the page where this is done in your browser.")),
     Command(
         "n",
         "nowhere",
@@ -185,11 +185,26 @@ ACTIONS = (
         later("The page that o opens led nowhere: note it, and show what else there is."),
     ),
     Command("c", "letter", later("a letter"), later("Show a letter ready to copy; nothing is sent.")),
-    Command("l", "look", later("look again"), later("Ask the page once whether it is gone, still there or changed.")),
+    Command(
+        "l",
+        "look",
+        later("look again"),
+        later("Ask the page once whether it is gone, still there or changed."),
+        shown=False,
+    ),
     Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose: why, and until when.")),
-    Command("j", "note", later("a note"), later("Write a line of your own about this step.")),
-    Command("b", "by_hand", later("by hand"), later("What search engines do not show, to look up yourself.")),
-    Command("f", "finding", later("the finding"), later("Back to the finding it is about.")),
+    Command("j", "note", later("a note"), later("Write a line of your own about this step."), shown=False),
+    Command(
+        "r",
+        "rests",
+        later("more"),
+        later("What this step will not do, how you know that it worked, what it rests on, how long all of it takes."),
+    ),
+    Command("g", "go_on", later("named step"), later("Go to the other step that this one names.")),
+    Command(
+        "b", "by_hand", later("by hand"), later("What search engines do not show, to look up yourself."), shown=False
+    ),
+    Command("f", "finding", later("the finding"), later("Back to the finding it is about."), shown=False),
     Command("escape", "all", later("all steps"), later("Show the steps of all results again."), shown=False),
     Command("z", "undo", later("undo"), later("Take back the last change."), shown=True),
 )

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from identity_scan.speech import phrases
-from identity_scan.speech.language import decimal, later, ngettext, ordinal, plural, series
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext, ordinal, percent, plural, series
 from identity_scan.speech.looks import LOOKS
 from identity_scan.speech.offers import OFFERS
 from identity_scan.speech.telling import Arg, Said
@@ -295,7 +295,7 @@ _WORDED: Final[Mapping[str, Callable[..., str]]] = {
     "facts": phrases.fact,
     "lost": phrases.fact,
     "kept": phrases.fact,
-    "factor": decimal,
+    "factor": percent,
     "place": _place,
 }
 """How an argument is worded that is not shown as it is, by its name."""

@@ -231,7 +231,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "relief.reach": later("if nobody could reach you through it"),
     "relief.told": later("What would lower it most: {how} (to {left})."),
     "score.capped": later("Plain professional content: never above {cap}."),
-    "score.found": later("How easily it is found: x{factor}."),
+    "score.found": later("How easily it is found: {factor} of these points count."),
     "score.further": plural("{n} other kind of fact stands beside it.", "{n} other kinds of fact stand beside it."),
     "score.if_you": later("Up to {score}, if this is you."),
     "score.raised": later(" (counted higher for your safety)"),
