@@ -176,8 +176,16 @@ def _starts(card: "Card", start: str) -> bool:
 def _set(scene: "Scene", card: "Card", status: Status, note: str, until: date | None) -> None:
     from identity_scan.present import words
     from identity_scan.present.aids import ask_again
+    from identity_scan.present.steps import not_yet
     from identity_scan.present.values import Step
 
+    if left := not_yet(card, status):
+        raise BadInput(
+            left,
+            _("What is left of it stands in the step itself: `identity-scan actions --step {name}`.").format(
+                name=card.way.name
+            ),
+        )
     if status is Status.WAITING and until is None:
         until = ask_again(card.action, now().date())
     scene.session.decide([Step(card.keys, status, note, until)])

@@ -17,6 +17,7 @@ from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import SHORT, name, place
 from identity_scan.present.guideline import rests_on
 from identity_scan.present.step_words import title, to_do
+from identity_scan.speech import sentences
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext, quoted
 from identity_scan.speech.text import said
@@ -323,6 +324,12 @@ def _kept(card: Card) -> str:
         return f"{why} {_('It is not brought up again until you say so.')}"
     again = _("The day to look again has come ({day}).") if card.due else _("Look again on {day}.")
     return f"{why} {again.format(day=words.day(until))}"
+
+
+def not_yet(card: Card, status: Status) -> str:
+    """Say what the program knows to be left of a card that is to be noted so; empty where nothing speaks against it."""
+    left = card.open_still if status is Status.DONE else None
+    return _("{left} So it is not noted as done.").format(left=sentences.words(left)) if left else ""
 
 
 # -- of a whole search ------------------------------------------------------------------------------------------------

@@ -42,6 +42,8 @@ OFFERS: Final[Mapping[str, str | tuple[str, str]]] = {
     "todo.look_again": later("The date to look again has come."),
     "todo.not_shown": later("This search does not show the page."),
     "todo.happens": later("No search can show it. Begin with it when it happens."),
+    "todo.unsettled": plural("{n} result still waits for your word.", "{n} results still wait for your word."),
+    "todo.unwritten": later("The words are not written yet."),
     "todo.concerns": plural("It concerns {n} result.", "It concerns {n} results."),
 }
 """English by code; of a pair the first stands for one, the second for more, by the argument `n`."""

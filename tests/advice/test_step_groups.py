@@ -9,7 +9,7 @@ from pretend import assessment, demo_assessed, finding, judged
 from identity_scan.advice.step_groups import grouped
 from identity_scan.advice.todo import todo
 from identity_scan.demo import people
-from identity_scan.model import Band, Judged, Status, Verdict
+from identity_scan.model import Band, Decision, Judged, Status, Verdict
 from identity_scan.present.cards import dealt, piles
 from identity_scan.present.steps import group_line
 from identity_scan.remembered import Standing
@@ -87,3 +87,12 @@ def test_the_order_of_the_steps_is_that_of_the_list() -> None:
     assert list(first.values()) == sorted(first.values())
     open_now = [card.action.id for card in cards if card.open][:2]
     assert [group.action.id for group in dealt(cards).first][:2] == open_now
+
+
+def test_that_one_cannot_tell_is_an_answer_and_settles_a_result() -> None:
+    unsure = replace(light("who", "EOI-03"), identity=replace(light("who").identity, verdict=Verdict.UNSURE))
+    (step,) = (card for card in todo(assessment(unsure), TODAY) if card.findings)
+    assert step.open_still is not None
+    said = replace(unsure, decision=Decision("who", verdict=Verdict.UNSURE))
+    (step,) = (card for card in todo(assessment(said), TODAY) if card.findings)
+    assert step.open_still is None

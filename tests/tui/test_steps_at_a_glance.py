@@ -6,7 +6,7 @@ from typing import Any
 from at_the_screen import lines_of, text_of, until
 
 from identity_scan.merging.progress import State
-from identity_scan.model import Band, Status
+from identity_scan.model import Band, Status, Verdict
 from identity_scan.session.demonstration import demonstration
 from identity_scan.tui.app import IdentityScanApp
 from identity_scan.tui.screens.over import ChoiceScreen, TextScreen
@@ -122,3 +122,24 @@ async def test_where_a_step_names_several_the_person_chooses(made: Any) -> None:
         await made.until(pilot, lambda: isinstance(pilot.app.screen, ChoiceScreen))
         await pilot.press("3")
         await made.until(pilot, lambda: "Keep it, on purpose" in made.text_of(pilot.app))
+
+
+async def test_done_is_not_noted_of_what_the_program_knows_to_be_open(made: Any) -> None:
+    unsure = tuple(
+        made.judged(f"u{n}", f"Page {n}", verdict=Verdict.UNSURE, advice=[made.advice("EOI-03", "Settle them")])
+        for n in range(2)
+    )
+    session = made.finished(findings=unsure, person=made.person(portrayal=""))
+    async with made.opened(session, (120, 36)) as pilot:
+        await pilot.press("4")
+        for name, left in (
+            ("u0/EOI-03", "2 results still wait for your word. So it is not noted as done."),
+            ("scan/BND-04", "The words are not written yet. So it is not noted as done."),
+        ):
+            pilot.app.screen.query_one(CardList).show(pilot.app.screen._cards, name)
+            await made.until(pilot, lambda name=name: pilot.app.screen.here and pilot.app.screen.here.id == name)
+            await pilot.press("v")
+            await made.until(pilot, lambda left=left: left in {said.message for said in pilot.app._notifications})
+        assert session.statuses == {}
+        await pilot.press("d")
+        assert session.statuses == {("scan", "BND-04"): Status.DOING}

@@ -190,6 +190,9 @@ class ActionsScreen(ModeScreen):
         """Note where the step stands."""
         if (card := self.here) is None:
             return
+        if left := steps.not_yet(card, Status(status)):
+            self.shell.tell(left, severity="warning")
+            return
         until = aids.ask_again(card.action, self.session.now().date()) if Status(status) is Status.WAITING else None
         self.shell.set_status(card.keys, Status(status), card.said.note if card.said else "", until)
         noted = _("Noted: {label}. z takes it back.").format(label=words.status(Status(status)))
