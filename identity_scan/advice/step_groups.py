@@ -24,7 +24,10 @@ class Group:
     """A step and the pages that it is for, or the search as a whole; never empty."""
 
     cards: tuple[Card, ...]
-    """One a page, each with where it stands; the one for which the step does most first."""
+    """One a page, each with where it stands; the one for which the step does most first, whatever was said of it.
+
+    A page that is ticked stays where it is in its list.
+    """
     little: bool = False
     """Whether all of its pages weigh little, so that nobody needs to take it."""
 
@@ -37,8 +40,8 @@ class Group:
 
     @property
     def lead(self) -> Card:
-        """The card of the page that counts most."""
-        return self.cards[0]
+        """The card with which to go on: of the page that counts most among those that are open."""
+        return next((card for card in self.cards if card.open), self.cards[0])
 
     @property
     def action(self) -> Action:
@@ -81,7 +84,11 @@ def grouped(cards: Sequence[Card]) -> tuple[Group, ...]:
     alike: dict[tuple[str, bool], list[Card]] = {}
     for card in cards:
         alike.setdefault((card.action.id, _little(card)), []).append(card)
-    return tuple(Group(tuple(several), little) for (_action, little), several in alike.items())
+    return tuple(Group(_by_effect(several), little) for (_action, little), several in alike.items())
+
+
+def _by_effect(cards: list[Card]) -> tuple[Card, ...]:
+    return tuple(sorted(cards, key=lambda card: (-card.effect, card.id)))
 
 
 def _little(card: Card) -> bool:

@@ -96,3 +96,11 @@ def test_that_one_cannot_tell_is_an_answer_and_settles_a_result() -> None:
     said = replace(unsure, decision=Decision("who", verdict=Verdict.UNSURE))
     (step,) = (card for card in todo(assessment(said), TODAY) if card.findings)
     assert step.open_still is None
+
+
+def test_a_page_that_is_ticked_stays_where_it_is_and_the_next_one_leads() -> None:
+    pages = tuple(about(f"p{n}", "PRIV-04", score=60 - n) for n in range(3))
+    said = {("p0", "PRIV-04"): Standing(Status.WAITING, WHEN, "", date(2027, 1, 1))}
+    (step,) = (g for g in grouped(todo(assessment(*pages), TODAY, said)) if g.action.id == "PRIV-04")
+    assert [card.key[0] for card in step.cards] == ["p0", "p1", "p2"]
+    assert step.lead.key[0] == "p1"

@@ -103,7 +103,7 @@ def _heading(text: str) -> Option:
 
 def _first_open(group: "Group") -> str:
     """The page of a step with which to go on."""
-    return next((card.id for card in group.cards if card.open), group.lead.id)
+    return group.lead.id
 
 
 def _leading_to(card: str | None, pile: Pile) -> Iterator[str]:
@@ -129,7 +129,8 @@ def _several(group: "Group", uncovered: frozenset[str], opened: bool) -> Option:
     told = group_line(group, lambda judged: judged.finding.id in uncovered)
     fold = "" if opened else f"  {words.sign('more')}"
     about = " · ".join(filter(None, (told.sites, told.stands, told.effort)))
-    return Option(_two_lines(mark(group.lead), told.title, told.band, f"{about}{fold}"), id=group.id)
+    sign = "partly" if told.stands and group.open else mark(group.lead)
+    return Option(_two_lines(sign, told.title, told.band, f"{about}{fold}"), id=group.id)
 
 
 def _page(card: "Card", uncovered: frozenset[str]) -> Option:
