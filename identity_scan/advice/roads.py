@@ -33,7 +33,7 @@ _WORDS: Mapping[Road, str] = {
     Road.SITE: later("ask the site"),
     Road.ENGINE: later("ask the engine"),
     Road.RIGHT: later("use a right"),
-    Road.ACCEPT: later("accept it on purpose"),
+    Road.ACCEPT: later("leave it as it is, on purpose"),
     Road.TALK: later("talk it over"),
 }
 

@@ -149,7 +149,7 @@ def card_of(scene: "Scene", name: str) -> "Card":
 def _finding(scene: "Scene", start: str | None) -> Judged:
     """The finding that an id, or its beginning, means; BadInput if it means none, or more than one."""
     if not start:
-        raise BadInput(_("Say which finding is meant."), _("Add --finding and the first signs of its id."))
+        raise BadInput(_("Say which finding is meant."), _("Add --finding and the first characters of its id."))
     return scene.finding(start)
 
 
@@ -319,7 +319,7 @@ def _say_catalogue() -> None:
 @DEMO
 @PERSON
 def by_hand(done: str | None, again: str | None, note: str, demo: str | None, person: Path | None) -> int:
-    """List what search engines do not show and you look up yourself; tick it, with one line of what came of it."""
+    """List what search engines do not show and you look up yourself; tick it, with one line on what you found."""
     from identity_scan.advice.handchecks import Tick, names
 
     with scene_of(person, demo) as scene:

@@ -27,5 +27,5 @@ def sheet(check: "HandCheck", *, names: bool = False) -> Sheet:
         Fact(_("Why"), check.why),
         Fact(_("How"), check.how),
         *map(place, check.links),
-        *((Fact(_("What came of it"), tick.result),) if tick and tick.result else ()),
+        *((Fact(_("What you found"), tick.result),) if tick and tick.result else ()),
     )

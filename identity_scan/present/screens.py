@@ -323,7 +323,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "by-hand": {
         later("I have looked this up."): "by-hand --done NAME",
-        later("With one line of what came of it"): "by-hand --done NAME --note -",
+        later("With one line on what you found"): "by-hand --done NAME --note -",
         later("Take the tick away."): "by-hand --again NAME",
     },
     "history": {
@@ -362,11 +362,11 @@ ABOUT: Final[Mapping[str, str]] = {
         "pages speaks against it. Your own browser may show another order: engines look at place and language."
     ),
     "actions": later(
-        "Each card is one thing that you could do, about one finding, about several at once, or about your search "
-        "as a whole. What you have begun stands first, then what helps most for its effort; safety always comes "
-        "before. The program never sends, files or deletes anything for you: it explains, opens the place, and "
-        "remembers where each step stands. The next search looks whether it worked. You need not do all of it; "
-        "three at a time is plenty."
+        "Each card is one step, with all the pages that it is for: enter shows them, and each page has its own keys. "
+        "Three stand first: what you have begun, then what helps most for its effort; safety always comes before. "
+        "The rest is folded away by road, and so is what weighs little. The program never sends, files or deletes "
+        "anything for you: it explains, opens the place, and remembers where each step stands. The next search looks "
+        "whether a page is still found. You need not do all of it."
     ),
     "history": later(
         "The guideline asks for a search from time to time, not for one. Here are the searches that are kept on "

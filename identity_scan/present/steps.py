@@ -287,7 +287,7 @@ _SAID: Mapping[Status, str] = {
 # That a page is gone, or was not seen, is said with what it rests on (Checked.why).
 _SHOWN: Mapping[Status, str] = {
     Status.CHANGED: later("It is still found, but no longer shows what it was about."),
-    Status.DEMOTED: later("It is still found, but stands lower than before."),
+    Status.DEMOTED: later("It is still found, but lower down than before."),
     Status.UNCHANGED: later("The last search shows it as before. Engines can take some weeks; then ask again."),
     Status.RETURNED: later("A search did not show it, and now it is back. Some sites fill up again by themselves."),
     Status.NOT_CHECKED: later(

@@ -367,7 +367,7 @@ class House:
         lost = {name for name, one in before.items() if one.verdict and not self._verdict(name)}
         if not lost or self.front is None or not self.front.wordless(lost):
             return taken
-        return f"{taken}. {_('Its words are no longer kept, so the next search judges it anew.')}"
+        return f"{taken}. {_('Its words are no longer kept, so the next search judges it again.')}"
 
     def _verdict(self, finding: str) -> Verdict | None:
         return self.said[finding].verdict if finding in self.said else None

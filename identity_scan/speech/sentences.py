@@ -232,7 +232,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "missing.twice_unwritten": later("This was so in two searches; another one may be written."),
     "missing.twice": later("This was so in two searches, and none between them showed it: it is gone."),
     "missing.once_more": later("One more search will tell if it is gone."),
-    "missing.further_down": later("It may stand further down."),
+    "missing.further_down": later("It may be further down."),
     "look.gone": later("The page itself was looked at on {day}: the site says that it is gone."),
     "look.there": later("The page itself was still there when it was looked at on {day}."),
     # -- why a page does not simply open ------------------------------------------------------------------------------

@@ -272,7 +272,7 @@ def test_a_page_that_forty_stronger_ones_push_out_of_sight_is_not_gone_and_one_t
     said = worker.compared()[str(CLUB["title"])]
     assert re.match(
         r"not seen this time: It is no longer among the first \d+ results of Bing, Brave and Mojeek, where it stood "
-        r"\d\w\w at best. It may stand further down.",
+        r"\d\w\w at best. It may be further down.",
         said,
     ), said
     worker.search(without(FIRST, "club"))

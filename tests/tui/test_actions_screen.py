@@ -230,7 +230,7 @@ SAID = {
     (Status.WAITING, None): "You asked on 1 Sep 2026, and wait for an answer. Ask again on 1 Feb 2027.",
     (Status.DONE, None): "You said on 1 Sep 2026 that it is done. The next search looks whether it worked.",
     (Status.DONE, Checked(Status.NOT_SEEN, MISSED)): (
-        "It is no longer among the first 30 results of Bing and Brave, where it stood 4th. It may stand further down."
+        "It is no longer among the first 30 results of Bing and Brave, where it stood 4th. It may be further down."
     ),
     (Status.DONE, Checked(Status.GONE, GONE)): (
         "The results of Bing that showed it were read to the end, without it. "
@@ -240,7 +240,7 @@ SAID = {
         "The page itself was looked at on 2026-09-09: the site says that it is gone."
     ),
     (Status.DONE, Checked(Status.CHANGED)): "It is still found, but no longer shows what it was about.",
-    (Status.DONE, Checked(Status.DEMOTED)): "It is still found, but stands lower than before.",
+    (Status.DONE, Checked(Status.DEMOTED)): "It is still found, but lower down than before.",
     (Status.DONE, Checked(Status.UNCHANGED, look=STILL)): (
         "The last search shows it as before. Engines can take some weeks; then ask again. "
         "The page itself was still there when it was looked at on 2026-09-09."

@@ -51,7 +51,7 @@ class ByHandScreen(Lasting, ModalScreen[None]):
             yield Static(Content(_("What you look up yourself")), classes="heading")
             yield OptionList(*map(_option, self._checks), id="checks", markup=False)
             yield Reading(id="check")
-            yield Input(id="entry", max_length=LONGEST, placeholder=_("What came of it, in one line without names"))
+            yield Input(id="entry", max_length=LONGEST, placeholder=_("What you found, in one line without names"))
             keys = (
                 ("space", _("looked up")),
                 ("e", _("write a line")),
