@@ -33,6 +33,7 @@ from identity_scan.tui.screens.over import ChoiceScreen, TextScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
 from identity_scan.tui.shell import clipboard
 from identity_scan.tui.shell.commands import bindings
+from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.card_list import CardList
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
@@ -116,7 +117,10 @@ class ActionsScreen(ModeScreen):
             only = ngettext("{n} step for this result. esc shows all.", "{n} steps for this result. esc shows all.", n)
             return Content.assemble((only.format(n=n), "$accent"))
         calm = _("You need not do all of this.") if self._cards.every else _("There is nothing that needs doing.")
-        return Content.assemble((calm, "$quiet"))
+        n = len(self._cards.done)
+        # Where the list is low, what was done would be seen by nobody.
+        done = f"  {_('Settled')}  {n}" if n and self.app.size.width < NARROW else ""
+        return Content.assemble((calm, "$quiet"), (done, "$accent"))
 
     @property
     def step(self) -> "Group | None":
