@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -351,6 +351,10 @@ class Scan:
     finished: datetime | None
     depth: Depth
     demo: bool = False
+
+
+CLOCK_SLIP = timedelta(days=1)
+"""How far in the future a search may have ended before the clock is doubted: people travel, clocks are set by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from identity_scan.asked import (
     Tier,
 )
 from identity_scan.judged import (
+    CLOCK_SLIP,
     NEEDS,
     Action,
     Advice,
@@ -66,6 +67,7 @@ from identity_scan.speech.telling import Said
 
 __all__ = [
     "BARE_NAME",
+    "CLOCK_SLIP",
     "CONTROL",
     "NEEDS",
     "Action",

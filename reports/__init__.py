@@ -9,6 +9,7 @@ from identity_scan.keeping import private_files
 from identity_scan.keeping.reduced import without_words
 from identity_scan.model import Assessment
 from identity_scan.present.leaving import DEFAULT, LEARNING, Chosen
+from identity_scan.present.report_values import Dealt
 from identity_scan.present.report_view import view
 from identity_scan.remembered import Record
 from identity_scan.speech import additions
@@ -27,6 +28,9 @@ FORMATS = {
     "log": "competence_log",
 }
 """The module of this package that writes each, with `content(seen: View) -> bytes`."""
+NOTES = "notes"
+"""What stands beside the table of the worker's own copy, in a file of its own."""
+_MODULES = {**FORMATS, NOTES: "csv_notes"}
 SHEETS = {"supervision": "pdf", "log": "txt"}
 """Forms that hold counts and questions alone, the same whoever reads them, and what their files end in.
 
@@ -64,19 +68,22 @@ def write(
     today: date | None = None,
     records: Sequence[Record] = (),
     chosen: Chosen = DEFAULT,
+    cards: Dealt | None = None,
 ) -> list[Path]:
     """Write the reports of a scan into a folder, for its owner's eyes only, and return where they stand.
 
     A file that is there is never replaced: the new one gets a number. `records` are those of finished scans, oldest
-    first; with them the report tells what changed. `chosen` is what a report for others holds. Raises BadInput for a
+    first; with them the report tells what changed. `chosen` is what a report for others holds, `cards` are the steps as
+    the screens deal them. Raises BadInput for a
     format that is unknown or cannot be made here, before anything is written, or for a folder that cannot be written. A
     file stays for longer than the words about somebody else may: it holds none of them.
     """
     wanted = known(formats)
     assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
-    stem = f"identity-scan-{day.isoformat()}"
-    made = [(name, content(name, assessment, day, records, redact, chosen)) for name in wanted]
+    stem = f"identity-scan-{'invented-' if assessment.scan.demo else ''}{day.isoformat()}"
+    files = (*wanted, *((NOTES,) if "csv" in wanted and not redact else ()))
+    made = [(name, content(name, assessment, day, records, redact, chosen, cards)) for name in files]
     try:
         if not folder.exists():
             private_files.folder(folder)
@@ -92,6 +99,8 @@ def _name(stem: str, form: str, redact: bool) -> str:
     if form in SHEETS:
         ending = SHEETS[form] if additions.has_pdf() else SHEETS[form].replace("pdf", "html")
         return f"{stem}-{form}.{ending}"
+    if form == NOTES:
+        return f"{stem}-{NOTES}.csv"
     return f"{stem}{'-redacted' if redact and not names_nobody(form) else ''}.{form}"
 
 
@@ -102,11 +111,12 @@ def content(
     records: Sequence[Record],
     redact: bool,
     chosen: Chosen = DEFAULT,
+    cards: Dealt | None = None,
 ) -> bytes:
     """Return a report as a file; a form that names nobody is given nothing by which anybody could be named."""
     lets = _LOG if form == "log" else chosen
-    seen = view(assessment, today, records, redact=redact or names_nobody(form), chosen=lets)
+    seen = view(assessment, today, records, redact=redact or names_nobody(form), chosen=lets, cards=cards)
     # Only what is asked for is imported: the PDF maker alone weighs more than all the rest.
-    module = importlib.import_module(f"identity_scan.reports.{FORMATS[form]}")
+    module = importlib.import_module(f"identity_scan.reports.{_MODULES[form]}")
     made: bytes = module.content(seen) if form != "json" or seen.redacted else module.whole(assessment, seen)
     return made

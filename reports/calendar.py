@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from identity_scan.present.report_view import View
+from identity_scan.present.report_values import View
 from identity_scan.speech.language import gettext as _
 
 _BEFORE = timedelta(hours=-15)

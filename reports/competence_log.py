@@ -1,7 +1,7 @@
 """The entry for the worker's log of continuing competence as a file of its own, to be pasted there."""
 
 from identity_scan.present import learning
-from identity_scan.present.report_view import View
+from identity_scan.present.report_values import View
 from identity_scan.speech.language import gettext as _
 
 

@@ -1,13 +1,26 @@
-"""The CSV report, safe to open in a spreadsheet: no cell can be taken for a formula (OWASP, CSV injection)."""
+"""The CSV report, one table and notes beside it: no cell can be taken for a formula (OWASP, CSV injection)."""
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from identity_scan.present.blocks import Cover, Fact, Heading, Place, Sheet, Table, ended, rows_said, written
+from identity_scan.present.blocks import (
+    Block,
+    Cover,
+    Fact,
+    Heading,
+    Place,
+    Sentence,
+    Sheet,
+    Table,
+    ended,
+    rows_said,
+    written,
+)
 from identity_scan.present.report_parts import parts
-from identity_scan.present.report_view import Shown, View
+from identity_scan.present.report_values import Shown, View
 from identity_scan.speech.language import gettext as _
 
 _DIVIDERS = {"fr": ";"}
@@ -32,28 +45,39 @@ def cell(text: str) -> str:
 
 
 def table(seen: View) -> str:
-    """Return a view as CSV: a row a result, then notes on how it was made; the notes alone where no result is named."""
+    """Return a view as one table with a row a result; where no result is named, what the report says, part by part."""
+    return _written(seen.language, _told(seen) if seen.redacted else _rows(seen))
+
+
+def notes(seen: View) -> str:
+    """Return what a table of results does not hold: how it was made, what a client meets, the numbers, the steps."""
+    return _written(seen.language, _told(seen))
+
+
+def _written(language: str, rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV: a number stands without quotes and keeps its type, all else is text."""
     out = io.StringIO()
-    divider = _DIVIDERS.get(seen.language, ",")
-    writer = csv.writer(out, delimiter=divider, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in _rows(seen):
-        writer.writerow([cell(str(value)) for value in row])
+    writer = csv.writer(
+        out, delimiter=_DIVIDERS.get(language, ","), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n"
+    )
+    for row in rows:
+        writer.writerow([value if isinstance(value, int) else cell(str(value)) for value in row])
     return out.getvalue()
 
 
 def _rows(seen: View) -> Iterator[Sequence[object]]:
-    if seen.redacted:
-        yield (_("part"), _("what it says"))
-    else:
-        yield _head()
-        yield from map(_finding, (*seen.mine, *seen.unsure))
-        yield ()
+    yield _head()
+    yield from map(_finding, (*seen.mine, *seen.unsure))
+
+
+def _told(seen: View) -> Iterator[Sequence[object]]:
+    yield (_("part"), _("what it says"))
     yield from _notes(seen)
 
 
 def _columns() -> tuple[str, ...]:
     """What a sheet is divided into: by the names of its facts, and by what its headings answer."""
-    named = (_("Address"), _("Date"), _("Words shown"), _("What helps first"))
+    named = (_("Address"), _("Words shown"), _("What helps first"))
     return (
         *(_("title"), *(name.lower() for name in named), _("is it you"), _("which life"), _("how much it matters")),
         *(_("what it gives away"), _("Decided").lower(), _("Your note").lower(), _("next steps"), _("who shows it")),
@@ -61,16 +85,18 @@ def _columns() -> tuple[str, ...]:
 
 
 def _head() -> Sequence[str]:
-    sorts = (_("number"), _("about you"), _("label"), _("score"), _("how much"), _("action"), _("where it stands"))
-    return (*sorts, *_columns())
+    sorts = (_("number"), _("called"), _("about you"), _("label"), _("score"), _("how much"), _("Date").lower())
+    step = (_("action"), _("first step"), _("minutes"), _("where it stands"))
+    return (*sorts, *step, *_columns())
 
 
 def _finding(finding: Shown) -> Sequence[object]:
     told = _divided(finding.sheet)
     label = finding.sheet[0].beside if isinstance(finding.sheet[0], Heading) else ""
     mine = _("yes") if finding.mine else _("not settled")
-    sorts = (finding.number, mine, label, finding.score, finding.band, finding.action, finding.status)
-    return (*sorts, *(" ".join(told.get(column, ())) for column in _columns()))
+    sorts = (finding.number, finding.called, mine, label, finding.score, finding.band, finding.date)
+    step = (finding.action, finding.step, finding.minutes if finding.action else "", finding.status)
+    return (*sorts, *step, *(" ".join(told.get(column, ())) for column in _columns()))
 
 
 def _divided(sheet: Sheet) -> Mapping[str, Sequence[str]]:
@@ -84,6 +110,8 @@ def _divided(sheet: Sheet) -> Mapping[str, Sequence[str]]:
                 column = answers
                 if text.lower() != column:  # the column says it
                     told.setdefault(column, []).append(ended(written(block)))
+            case Fact(name) if name == _("Date"):
+                pass  # it has a column of its own, in a form that can be sorted
             case Fact(name, text) if name.lower() in columns:
                 told.setdefault(name.lower(), []).append(text)
             case Place() if not column:
@@ -99,11 +127,18 @@ def _notes(seen: View) -> Iterator[tuple[str, str]]:
     """What the rows do not hold: what each note is about, and what it says."""
     yield from ((_("note"), said) for said in (seen.title, seen.demo, seen.subtitle, seen.name) if said)
     for part in parts(seen):
-        for block in part.says:
-            if isinstance(block, Table):
-                yield from ((block.title, said) for said in rows_said(block))
+        for told, run in groupby(part.says, lambda block: isinstance(block, Sentence)):
+            if told:
+                yield part.title, " ".join(map(written, run))
             else:
-                yield part.title, written(block)
+                yield from (line for block in run for line in _lines(part.title, block))
         for item in part.items if part.id not in _IN_ROWS else ():
             number = f"{item.number} " if item.number else ""
             yield part.title, number + " ".join(ended(written(block)) for block in item.sheet)
+
+
+def _lines(title: str, block: Block) -> Iterator[tuple[str, str]]:
+    if isinstance(block, Table):
+        yield from ((block.title, said) for said in rows_said(block))
+    else:
+        yield title, written(block)

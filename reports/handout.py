@@ -22,17 +22,21 @@ from identity_scan.present.blocks import (
     ended,
     written,
 )
+from identity_scan.present.guideline import both_codes
 from identity_scan.present.report_parts import Item, Part
 from identity_scan.present.summit import summit
 from identity_scan.reports.html import filled
 from identity_scan.speech import additions, address, language
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import quoted
+from identity_scan.speech.language import later, quoted
 from identity_scan.teach import Card, Lesson
 from identity_scan.teach import Item as LessonItem
+from identity_scan.teach.kit import kit
 from identity_scan.teach.lesson import Note
 from identity_scan.teach.rehearsal import Rehearsal
+
+_NOBODY = later("This page names nobody, and belongs to whoever takes it home.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,17 @@ class Paper:
     banner: str
     language: str
     parts: tuple[Part, ...]
+    dense: bool = False
+    """It is to fit on one page."""
 
 
 def write(rehearsal: Rehearsal, folder: Path) -> list[Path]:
-    """Write both papers into a folder and return where they stand; a file that is there is never replaced.
+    """Write the papers into a folder and return where they stand; a file that is there is never replaced.
 
     The PDFs are left out where typst is not installed. Raises BadInput if the folder cannot be written.
     """
-    papers = (students(rehearsal.lesson), instructor(rehearsal))
+    lesson = rehearsal.lesson
+    papers = (students(lesson), at_home(lesson), assignment(lesson), instructor(rehearsal))
     made = [(f"{paper.name}.html", html(paper).encode()) for paper in papers]
     if additions.has_pdf():
         made += [(f"{paper.name}.pdf", pdf(paper)) for paper in papers]
@@ -91,7 +98,7 @@ def _for_students(lesson: Lesson) -> Iterator[Part]:
     yield Part("consent", _("What you agree to, and what not"), _notes(lesson, lesson.script.consent))
     if lesson.person.portrayal:
         yield Part("wish", lesson.say(lesson.stage("wish").title), (Sentence(quoted(lesson.person.portrayal)),))
-    cards = (Fact(f"{card}  {card.words}", lesson.say(text)) for card, text in lesson.script.cards.items())
+    cards = (Fact(f"{card.letter}  {card.named}", lesson.say(text)) for card, text in lesson.script.cards.items())
     told = (*_numbered(lesson, lesson.script.two_questions), *cards, Sentence(lesson.line("reminder"), Tone.STRONG))
     yield Part("cards", lesson.say(lesson.stage("cards").title), told)
     items = (_item(lesson, n, item) for n, item in enumerate(lesson.items, 1))
@@ -104,6 +111,47 @@ def _for_students(lesson: Lesson) -> Iterator[Part]:
     yield Part("reflect", lesson.say(lesson.stage("reflect").title), tuple(questions))
     step = cut_out(_("My next step"), lesson.line("next_step"), 3)
     yield Part("cut", "", (), (step, cut_out(_("Support"), lesson.line("support"), 3)))
+
+
+def at_home(lesson: Lesson) -> Paper:
+    """Return the page that goes home: how one searches one's own name alone, and when not to; it names nobody."""
+    said = kit().said
+    call = cut_out(_(said["home_call"]), _(said["home_call_about"]), 2)
+    step = cut_out(_(said["home_step"]), _(said["home_step_about"]), 2)
+    parts = (
+        Part("lead", "", (Sentence(_(said["home_lead"]), Tone.STRONG),)),
+        Part("home", "", tuple(Fact(_(note.title), _(note.text)) for note in kit().home)),
+        Part("cut", "", (), (call, step)),
+    )
+    title = _(said["home_title"])
+    return Paper(f"lesson-{lesson.id}-at-home", title, _("To take home"), _(_NOBODY), language.in_use(), parts)
+
+
+def assignment(lesson: Lesson) -> Paper:
+    """Return the short written assignment for the class, with the rows by which it is marked."""
+    title, about = _(kit().said["assignment_title"]), _("For the class")
+    parts = (Part("lead", "", _asked()), _rubric())
+    return Paper(f"lesson-{lesson.id}-assignment", title, about, _banner(lesson), language.in_use(), parts)
+
+
+def _asked() -> Sheet:
+    return tuple(Step(n, _(text)) for n, text in enumerate(kit().assignment, 1))
+
+
+def _rubric() -> Part:
+    said = kit().said
+    head = (_("goal"), _("not yet"), _("meets it"), _("beyond it"))
+    rows = tuple(tuple(map(_, row)) for row in kit().rubric)
+    return Part("rubric", _(said["rubric_title"]), (Sentence(_(said["rubric_about"])), Table("", head, rows)))
+
+
+def _strategies(lesson: Lesson) -> Part:
+    """Set each strategy of the guideline beside the items that serve it and a question that fits them."""
+    rows = tuple(
+        (_(one.title), ", ".join(map(str, one.of(lesson))) or _("any"), _(one.ask)) for one in kit().strategies
+    )
+    head = (_("strategy"), _("item"), _("question"))
+    return Part("strategies", _(kit().said["strategies_title"]), (Table("", head, rows),))
 
 
 def _notes(lesson: Lesson, notes: Iterable[Note]) -> Sheet:
@@ -128,7 +176,7 @@ def _item(lesson: Lesson, n: int, item: LessonItem, told: Sheet = ()) -> Item:
     document = lesson.document(item)
     where = Sentence(address.shown(document.url), Tone.QUIET)
     shown = (Heading(document.title), where, Sentence(document.snippet))
-    return Item((*shown, *(told or (Room(ticks=tuple(card.value for card in Card)),))), n)
+    return Item((*shown, *(told or (Room(ticks=tuple(card.letter for card in Card)),))), n)
 
 
 def instructor(rehearsal: Rehearsal) -> Paper:
@@ -150,9 +198,7 @@ def _for_instructor(rehearsal: Rehearsal) -> Iterator[Part]:
     lesson, script = rehearsal.lesson, rehearsal.lesson.script
     goals = (f"{lesson.say(goal.title)} ({lesson.say(goal.text)})" for goal in script.goals)
     yield Part("goals", _("By the end, participants can"), tuple(Step(n, goal) for n, goal in enumerate(goals, 1)))
-    rows = tuple((lesson.say(note.title), lesson.say(note.text)) for note in script.crosswalk)
-    codes = Table("", (_("guideline (code of 2005)"), _("code of 2024")), rows)
-    yield Part("codes", _("Two codes of ethics"), (Sentence(lesson.line("crosswalk_about")), codes))
+    yield Part("codes", _("Two codes of ethics"), (Sentence(lesson.line("crosswalk_about")), both_codes()))
     yield Part("whom", _("Whom to show"), _notes(lesson, script.whom))
     yield Part("before", _("Before"), _boxes(lesson, script.before))
     minutes = Table("", (_("minutes"), _("what"), _("how")), tuple(_stages(lesson)))
@@ -167,7 +213,10 @@ def _for_instructor(rehearsal: Rehearsal) -> Iterator[Part]:
         yield Part("first", _("What the tool would do first"), (steps,))
     if any(stage.id == "ways" for stage in script.stages):
         yield Part("ways", lesson.say(lesson.stage("ways").title), tuple(_ways(rehearsal)))
+    yield _strategies(lesson)
     yield Part("reflect", _("Questions for reflection"), _numbered(lesson, lesson.questions))
+    yield Part("assignment", _(kit().said["assignment_title"]), _asked())
+    yield _rubric()
     yield Part("trouble", _("If something goes wrong"), _notes(lesson, script.trouble))
     after = (*_numbered(lesson, script.after), *_notes(lesson, script.variations))
     yield Part("after", _("Afterwards"), after)
@@ -199,7 +248,7 @@ def _stages(lesson: Lesson) -> Iterator[tuple[str, ...]]:
 def _told(rehearsal: Rehearsal, item: LessonItem) -> Iterator[Fact]:
     lesson = rehearsal.lesson
     also = f", {lesson.say(item.also)}" if item.also else ""
-    yield Fact(_("Answer"), f"{item.card}  {item.card.words}{also}")
+    yield Fact(_("Answer"), f"{item.card.letter}  {item.card.words}{also}")
     yield Fact(item.rule, lesson.say(lesson.script.rules[item.rule]))
     yield Fact(_("Point"), lesson.say(item.point))
     if item.ask:
@@ -237,5 +286,5 @@ def pdf(paper: Paper) -> bytes:
     """Return a paper as a tagged PDF."""
     from identity_scan.reports.pdf import typeset
 
-    told = {name: getattr(paper, name) for name in ("language", "title", "subtitle", "banner")}
+    told = {name: getattr(paper, name) for name in ("language", "title", "subtitle", "banner", "dense")}
     return typeset("handout.typ", told, paper.parts)

@@ -7,7 +7,8 @@ from typing import Any
 
 from identity_scan.judge import ways
 from identity_scan.model import Advice, Assessment, Collected, EngineCoverage, Finding, Judged, Outcome, Query, Reason
-from identity_scan.present.report_view import View, of_nobody
+from identity_scan.present.report_values import View
+from identity_scan.present.report_view import of_nobody
 from identity_scan.present.words import change
 
 SCHEMA = "identity-scan/1"

@@ -19,7 +19,7 @@ from identity_scan.present.blocks import (
     written,
 )
 from identity_scan.present.report_parts import Item, parts
-from identity_scan.present.report_view import View
+from identity_scan.present.report_values import View
 from identity_scan.present.signs import printed
 from identity_scan.speech.language import labelled
 

@@ -8,7 +8,8 @@ from datetime import date
 from identity_scan.model import Assessment
 from identity_scan.present.blocks import Heading, Reason, Sentence, covers, ended, lines, written
 from identity_scan.present.report_parts import HARD, Item, Part, parts
-from identity_scan.present.report_view import View, view
+from identity_scan.present.report_values import View
+from identity_scan.present.report_view import view
 from identity_scan.remembered import Record
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.language import gettext as _

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from identity_scan.present import report_sentences
-from identity_scan.present.blocks import Room, Row, Sentence, Table, Tone
+from identity_scan.present.blocks import Room, Row, Sentence, Table, Tone, ended
 from identity_scan.present.report_parts import Part
-from identity_scan.present.report_view import View
-from identity_scan.reports.handout import Paper, cut_out, printed
+from identity_scan.present.report_values import View
+from identity_scan.reports.handout import Paper, printed
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
 
@@ -14,7 +14,7 @@ _WHOSE = later(
     "This page belongs to the worker, who decides what is said of it. Nobody may demand it, keep it, or use it for "
     "hiring, marking or discipline."
 )
-_LINES = 2
+_AGREED_LINES = 3
 
 
 def content(seen: View) -> bytes:
@@ -23,10 +23,10 @@ def content(seen: View) -> bytes:
 
 
 def sheet(seen: View) -> Paper:
-    """Return a redacted view as a sheet to talk over."""
+    """Return a redacted view as a sheet to talk over, on one page unless much was ticked."""
     title, banner = _("A self-search, for supervision"), " ".join(filter(None, (seen.demo, seen.statement)))
     parts = tuple(part for part in _parts(seen) if part.says or part.items)
-    return Paper("supervision", title, seen.subtitle, banner, seen.language, parts)
+    return Paper("supervision", title, seen.subtitle, banner, seen.language, parts, dense=True)
 
 
 def _parts(seen: View) -> Iterator[Part]:
@@ -37,11 +37,19 @@ def _parts(seen: View) -> Iterator[Part]:
         head = (_("step"), _("where it stands"), _("results"))
         rows = tuple((step.title, f"{step.road}, {step.statuses}", str(step.n)) for step in seen.steps)
         yield Part("steps", _("Next steps"), (Table("", head, rows),))
+    asked = (block for question in report_sentences.BOUNDARIES for block in (Sentence(_(question)), Room()))
+    yield Part("boundaries", _("Boundaries: three questions, after section 5 of the guideline"), tuple(asked))
     own = (Sentence(labelled(_(report_sentences.REFLECTED), seen.reflected)),) if seen.reflected else ()
-    questions = (block for question in seen.reflection for block in (Sentence(question), Room(_LINES)))
+    questions = (*map(Row, seen.reflection), *((Room(),) if seen.reflection else ()))
     yield Part("reflect", _("Questions for reflection"), (*own, *questions))
-    yield Part("talk", _(report_sentences.TALK), (Sentence(seen.talk) if seen.talk else Room(_LINES),))
+    yield Part("talk", _(report_sentences.TALK), (Sentence(seen.talk) if seen.talk else Room(),))
     yield Part("learning", _(report_sentences.LEARNING), tuple(map(Row, seen.learning.splitlines())))
-    yield Part("cut", "", (), (cut_out(_("One next step"), _("What, by whom, until when."), _LINES),))
-    made = (*seen.method, *seen.limits, *(labelled(e.name, e.says) for e in seen.engines))
-    yield Part("method", _("How this was made, and what it cannot tell"), tuple(map(Row, made)))
+    yield Part("agreed", _("What we agreed: what, by whom, until when"), (Room(_AGREED_LINES),))
+    yield Part("names", "", (Table("", (_("who"), _("name"), _("day")), _names()),))
+    engines = (labelled(engine.name, ended(engine.says)) for engine in seen.engines)
+    made = (*seen.method, *seen.limits, *engines)
+    yield Part("small", _("How this was made, and what it cannot tell"), tuple(map(Row, made)))
+
+
+def _names() -> tuple[tuple[str, str, str], ...]:
+    return ((_("The worker"), "", ""), (_("Who supervises"), "", ""))

@@ -53,6 +53,7 @@ from identity_scan.planning.look_queue import Queued
 from identity_scan.present import aids
 from identity_scan.present.decided import Word, decided
 from identity_scan.present.leaving import DEFAULT, Chosen
+from identity_scan.present.papers import Paper
 from identity_scan.present.preview import Line
 from identity_scan.present.values import (
     Arranged,
@@ -72,6 +73,7 @@ from identity_scan.present.values import (
 from identity_scan.remembered import DeadEnd, Look, Standing
 from identity_scan.session.contract import Draft, Session
 from identity_scan.session.grade import grade
+from identity_scan.session.paper_desk import PaperDesk
 from identity_scan.session.recheck import Recheck, State
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.telling import say, verbatim
@@ -259,6 +261,20 @@ class PretendedDesk:
 
 
 @dataclass
+class PretendedFiles:
+    """Notes each paper and where it was to be written; writes none."""
+
+    done: list[tuple[str, object]]
+
+    def __call__(self, *given: object) -> Sequence[Path]:
+        return ()
+
+    def paper(self, paper: Paper, path: Path, /) -> Path:
+        self.done.append(("paper", (paper, path)))
+        return path
+
+
+@dataclass
 class Pretended:
     """A session that answers from values; every wish of the screens is noted."""
 
@@ -297,6 +313,10 @@ class Pretended:
     pages: tuple[Collected | str, ...] = ()
     """What comes from the person's own browser."""
     looking: "PretendedDesk" = field(default_factory=lambda: PretendedDesk())
+    papers: PaperDesk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.papers = PaperDesk(self, PretendedFiles(self.done))
 
     def now(self) -> datetime:
         return NOON

@@ -1,10 +1,12 @@
 """The words that may stand before a person: those of a language, and those that come from the invented web."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from babel.messages.catalog import Catalog
 from fits import words_of
 
 from identity_scan import facts
@@ -40,3 +42,37 @@ def known(tongue: str) -> frozenset[str]:
     texts.append((facts.FOLDER / f"letters_{tongue[:2]}.toml").read_text("utf-8"))
     names = " ".join([*language.NAMES.values(), "identity-scan teach tamsin elodie corwin notes handout ctrl tab"])
     return words_of([names, "linkedin instagram facebook", *texts]) | foreign()
+
+
+@cache
+def french() -> Catalog:
+    """The French catalogue as the translator wrote it."""
+    return translations.read("fr_CA")
+
+
+def said_in(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """Each form of each message: the message, the English form, the form in the catalogue's language."""
+    for message in catalog:
+        if message.id and isinstance(message.id, str):
+            yield message.id, message.id, str(message.string)
+        elif message.id:
+            for n, form in enumerate(message.string or ()):
+                yield message.id[0], message.id[min(n, 1)], form
+
+
+@cache
+def _english() -> frozenset[str]:
+    """What stands in English sentences between what is filled in, where the French says something else."""
+    pieces = {
+        piece.strip(" .,;:")
+        for _message, english, said in said_in(french())
+        if english != said
+        for piece in re.split(r"\{\w*\}", english)
+    }
+    return frozenset(piece for piece in pieces if len(piece) > 20)
+
+
+def english_left(shown: str) -> list[str]:
+    """English sentences of the catalogue that stand in what is shown; parts between what is filled in count too."""
+    flat = " ".join(shown.split())
+    return sorted(piece for piece in _english() if piece in flat)

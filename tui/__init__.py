@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from identity_scan.tui.shell import private_rich  # noqa: F401  before anything is wrapped
 
 if TYPE_CHECKING:
-    from identity_scan.demo import Demonstration
     from identity_scan.session.contract import Writer
 
 
@@ -19,11 +18,9 @@ def open_own(clock: Callable[[], datetime], write: "Writer") -> int:
     return run(House(clock, write))
 
 
-def open_demonstration(
-    clock: Callable[[], datetime], write: "Writer", chosen: "Demonstration | str | None" = None
-) -> int:
-    """Open the interface on an invented person, by id or as the core gives them; give the exit code."""
+def open_demonstration(clock: Callable[[], datetime], write: "Writer", chosen: str | None = None) -> int:
+    """Open the interface on the invented person of this id, the first without one; give the exit code."""
     from identity_scan.session.demonstration import demonstration
     from identity_scan.tui.app import run
 
-    return run(demonstration(chosen if isinstance(chosen, str) or chosen is None else chosen.id, clock, write=write))
+    return run(demonstration(chosen, clock, write=write))

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     from identity_scan.judge.opening import Place
     from identity_scan.model import Assessment, Person, Query
+    from identity_scan.present.papers import Known
+    from identity_scan.present.strategies import Lead
     from identity_scan.present.values import EngineRow
     from identity_scan.session.contract import Session
     from identity_scan.session.look_together import Queued
@@ -173,6 +175,39 @@ class IdentityScanApp(
 
         parts = this_computer.every((self.size.width, self.size.height), self.session.now())
         self.push_screen(TextScreen(_("This computer"), sheet(parts)))
+
+    def _known(self) -> Known:
+        return self.session.papers.known(self.assessment.judged if self.assessment else (), self.cards)
+
+    def action_papers(self, name: str = "") -> None:
+        """Show the papers to finish, the named one first."""
+        from identity_scan.tui.screens.papers_screen import PapersScreen
+
+        if self.ready and isinstance(self.screen, ModeScreen):
+            self.push_screen(PapersScreen(self.session.papers, self._known(), name))
+
+    def action_strategies(self) -> None:
+        """Show where the worker stands with the strategies of the guideline, and go on from there."""
+        from identity_scan.tui.screens.strategies_screen import StrategiesScreen
+
+        if self.ready and isinstance(self.screen, ModeScreen):
+            self.push_screen(StrategiesScreen(self._known()), self._led)
+
+    def _led(self, lead: Lead | None) -> None:
+        from identity_scan.judge.opening import of_address
+        from identity_scan.present.strategies import Way
+
+        if lead is None:
+            return
+        steps = partial(self.show_actions, lead.name) if lead.name else partial(self.switch_mode, "actions")
+        goes: dict[Way, Callable[[], object]] = {
+            Way.PAPER: partial(self.action_papers, lead.name),
+            Way.PLACE: lambda: self.visit(of_address(lead.name)),
+            Way.STEPS: steps,
+            Way.SEARCH: partial(self.switch_mode, self.DEFAULT_MODE),
+            Way.LESSON: self.open_lesson,
+        }
+        goes[lead.way]()
 
     def action_leave(self) -> None:
         """Leave; a search under way is stopped and kept."""

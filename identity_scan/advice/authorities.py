@@ -3,7 +3,7 @@
 What was looked for and not found is said in words, with the month in which it was looked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from identity_scan import facts
@@ -12,7 +12,10 @@ from identity_scan.advice.removals import route
 from identity_scan.model import Link, Person
 from identity_scan.person.provinces import Province, province
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled
+from identity_scan.speech.language import labelled, later
+
+_NO_STANDARD: Final = frozenset({"register-rule", "law", "advice", "course", "reading"})
+"""Kinds of documents of a body that are no standard."""
 
 
 def _rights(person: Person) -> Iterator[Link]:
@@ -68,11 +71,17 @@ def _register(person: Person) -> Iterator[Link]:
         yield from _other_registers(here, person)
 
 
+_BESIDE: Final[Mapping[str, str]] = {
+    "psychotherapy permits": later("{body}: the list of psychotherapists, if you hold that permit"),
+    "oversight": later("{body}: which order keeps which title, and who watches over it"),
+}
+
+
 def _other_registers(here: Province, person: Person) -> Iterator[Link]:
-    """Registers of permits that social workers may hold beside their own, and how an address leaves the register."""
+    """Registers beside that of the regulator, who watches over it, and how an address leaves it."""
     for row in facts.bodies():
-        if row["jurisdiction"] == here.body and row["type"] == "psychotherapy permits":
-            title = _("{body}: the list of psychotherapists, if you hold that permit")
+        if row["jurisdiction"] == here.body and row["type"] in _BESIDE:
+            title = _(_BESIDE[row["type"]])
             yield linked(row, "register_url", title.format(body=_body_name(row, person)))
     if here.code == "ON":
         yield from route("register-address-on")
@@ -96,16 +105,73 @@ def _standards(person: Person) -> Iterator[Link]:
 
 
 def _document(row: Row, person: Person) -> Iterator[Link]:
-    """A document of a body; what only orders the register, and laws, are none that a worker reads for this."""
-    if not row["document_title"] or row["document_kind"] in ("register-rule", "law"):
-        return
+    """A document that a worker reads for this: no law, no order of the register, nothing that is attended."""
+    if row["document_title"] and row["document_kind"] not in _NO_STANDARD:
+        yield _titled(row, person)
+
+
+def _titled(row: Row, person: Person) -> Link:
     year = f" ({row['document_year']})" if row["document_year"] else ""
     title = labelled(_body_name(row, person), f"{_in_theirs(row, 'document_title', person)}{year}")
     cell = "document_url_fr" if _french(person) and is_link(row["document_url_fr"]) else "document_url"
     if is_link(row[cell]):
-        yield linked(row, cell, title)
-    else:
-        yield told(_("{title}: its address is not known.").format(title=title))
+        return linked(row, cell, title)
+    return told(_("{title}: its address is not known.").format(title=title))
+
+
+def _advice(person: Person) -> Iterator[Link]:
+    """The page on which the worker's regulator says how its members ask; else where to look for one."""
+    here = province(person)
+    own = _bodies(here) if here else []
+    found = [row for row in own if row["document_kind"] == "advice"]
+    for row in found:
+        yield _titled(row, person)
+        if "not confidential" in row["note"]:
+            yield told(_("What is said there is written down, and is not confidential: ask in general terms."))
+    yield from _regulator(person)
+    if own and not found:
+        none = _("{body}: no page on advice for its members is known. Ask the office that its own site names.")
+        yield told(none.format(body=_body_name(own[0], person)))
+
+
+def _learned(kind: str) -> Callable[[Person], Iterator[Link]]:
+    """What can be attended or read on it: of the worker's own regulator first."""
+
+    def found(person: Person) -> Iterator[Link]:
+        here = province(person)
+        own = {row["code"] for row in _bodies(here)} if here else set()
+        rows = [row for row in facts.bodies() if row["document_kind"] == kind and _for_all(row, own)]
+        for row in sorted(rows, key=lambda row: row["code"] not in own):
+            yield _titled(row, person)
+
+    return found
+
+
+def _for_all(row: Row, own: Collection[str]) -> bool:
+    """Whether a document is for whoever works elsewhere too: only a regulator's own are for its members alone."""
+    return row["code"] in own or "regulator" not in row["type"]
+
+
+def _lesson(person: Person) -> Iterator[Link]:
+    yield told(_("In this program: the lesson on an invented person, an hour or 20 minutes (identity-scan teach)."))
+
+
+def regulator(person: Person) -> str:
+    """Return what the worker's regulator is called; empty where no province or no regulator is known."""
+    here = province(person)
+    own = _bodies(here) if here else []
+    return _body_name(own[0], person) if own and own[0]["domain"] else ""
+
+
+def standard(person: Person) -> str:
+    """Return the title of what that regulator wrote last on social media or technology; empty where none is known."""
+    here = province(person)
+    rows = [row for row in (_bodies(here) if here else ()) if row["document_kind"] not in _NO_STANDARD]
+    row = next((row for row in rows if row["document_title"]), None)
+    if row is None:
+        return ""
+    year = f" ({row['document_year']})" if row["document_year"] else ""
+    return f"{_in_theirs(row, 'document_title', person)}{year}"
 
 
 def _french(person: Person) -> bool:
@@ -130,6 +196,10 @@ OF_THE_PERSON: Final[Mapping[str, Callable[[Person], Iterable[Link]]]] = {
     "regulator": _regulator,
     "register": _register,
     "standard": _standards,
+    "advice": _advice,
+    "course": _learned("course"),
+    "reading": _learned("reading"),
+    "lesson": _lesson,
     "by_hand": _by_hand,
 }
 """Sources that need no finding, by their name under `where` in roads.toml."""

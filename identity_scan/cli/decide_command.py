@@ -88,7 +88,7 @@ def _noted(word: str) -> str:
 def _group(scene: "Scene", judged: Judged) -> tuple[Judged, ...]:
     """The results that one word settles with this one; BadInput where there are none. Says which are left out."""
     from identity_scan.cli.say import in_a_line
-    from identity_scan.judge.namesakes.together import together
+    from identity_scan.judge.together import together
     from identity_scan.present.collection import Findings
     from identity_scan.present.consequences import left_out
     from identity_scan.present.finding import line

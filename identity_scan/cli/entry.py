@@ -16,6 +16,7 @@ from identity_scan.cli.help_format import SpokenGroup, mistake
 from identity_scan.cli.no_trace import leave_no_trace
 from identity_scan.cli.startup import in_text, leaving_nothing, now, tell, unlock, write_reports
 from identity_scan.keeping import settings
+from identity_scan.session.own_file import tongue
 from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -95,6 +96,8 @@ COMMANDS = {
     "look": "step_commands:look",
     "facts": "facts_command:facts",
     "ways": "ways_command:ways",
+    "paper": "paper_command:paper",
+    "strategies": "paper_command:strategies",
     "history": "kept_commands:history",
     "compare": "kept_commands:compare",
     "report": "kept_commands:report",
@@ -136,7 +139,7 @@ def commands(context: click.Context, text: bool) -> None:
         if context.invoked_subcommand != "doctor":  # which is there to say what is wrong
             raise
         chosen = settings.Settings()
-    language.use(chosen.language or language.of_system())
+    language.use(chosen.language or tongue())
     leaving_nothing.set(chosen.leave_nothing)
     if context.invoked_subcommand is None and text:
         from identity_scan.cli.text_form import say_top

@@ -20,6 +20,7 @@ from typing import Final, Protocol
 from identity_scan import facts
 from identity_scan.asking.fetch import Web
 from identity_scan.asking.unreachable import Unreachable
+from identity_scan.cli import event_loop
 from identity_scan.cli.startup import now
 from identity_scan.engines.engine import Engine
 from identity_scan.engines.reading.result_page import parse
@@ -111,7 +112,7 @@ def main(words: Sequence[str]) -> int:
     """Run the command that the words name; 2 where they name none."""
     match list(words):
         case ["check", *parts]:
-            looked = asyncio.run(_check_on_the_web(parts, now().date()))
+            looked = event_loop.run(_check_on_the_web(parts, now().date()))
             write(looked)
             sys.stdout.write(addresses.report(looked))
         case ["export", folder]:

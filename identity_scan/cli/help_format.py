@@ -11,6 +11,7 @@ import click
 
 from identity_scan.cli import private_click  # noqa: F401  before click says a word
 from identity_scan.keeping import settings
+from identity_scan.session.own_file import tongue
 from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
@@ -55,7 +56,7 @@ _WORD = re.compile(r"\b[A-Z]{2,}\b")
 def speak() -> None:
     """Choose the language before click reads the first word, so that it can also tell of a mistake in that one."""
     with contextlib.suppress(IdentityScanError):  # what is wrong with the settings is told by whoever needs them
-        language.use(settings.read().language or language.of_system())
+        language.use(settings.read().language or tongue())
 
 
 def mistake(error: click.ClickException) -> tuple[str, str]:

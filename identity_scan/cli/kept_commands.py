@@ -132,7 +132,9 @@ def _whose(leaves: bool, chooses: bool, draws: bool) -> None:
 @click.option("--without", "unticked", metavar="LINE", multiple=True, help=later("Leave a line out of it."))
 @click.option("--own-words", is_flag=True, help=later("Write what you think of it, and what you want to talk about."))
 @click.option("--draw-ways", is_flag=True, help=later("Draw the easiest ways to you in your own copy."))
+@click.option("--annex", is_flag=True, help=later("Put everything behind the short PDF of your own copy."))
 @click.option("--yes", is_flag=True, help=later("Do not ask."))
+@DEMO
 @PERSON
 def report(
     formats: tuple[str, ...],
@@ -143,7 +145,9 @@ def report(
     unticked: tuple[str, ...],
     own_words: bool,
     draw_ways: bool,
+    annex: bool,
     yes: bool,
+    demo: str | None,
     person: Path | None,
 ) -> int:
     """Write reports: html, pdf, md, csv, json, ics, txt; a sheet for supervision; the entry for your competence log.
@@ -151,34 +155,41 @@ def report(
     Your own copy, in your own folder, is full. Elsewhere a report holds no name, address, title or snippet, unless you
     say --full. The sheet (supervision) and the entry (log) never do.
 
-    What is for others holds how far the search reached, counts by life and questions. It is shown to you line by line
-    before it is written; a step stands there only if you name it. Ways are drawn in your own copy alone, and only if
-    you say --draw-ways.
+    What is for others holds how far the search reached, counts by life and questions; a step stands there only if you
+    name it. It is shown to you line by line before it is written. Ways are drawn in your own copy alone.
     """
     from identity_scan.cli import say_leaving
-    from identity_scan.present.leaving import DEFAULT, NOT_IN_DANGER, chosen_for, draws, may_be_drawn
+    from identity_scan.present.leaving import DEFAULT, chosen_for, draws, may_be_drawn
     from identity_scan.reports import known, names_nobody
 
-    hidden = out is not None if redact is None else redact
+    hidden = (out is not None and not demo) if redact is None else redact
     leaves = chosen_for(known(formats), hidden)
     _whose(leaves, bool(ticked or unticked or own_words), not draw_ways or draws(known(formats), hidden))
-    with scene_of(person, None, name or "") as scene:
-        if (scan := scene.session.scan) is None:
+    with scene_of(person, demo, name or "", beside=True) as scene:
+        scan, folder = scene.session.scan, out or scene.session.reports
+        if scan is None or folder is None:
             raise nothing_yet(scene.session.not_shown)
         draft = scene.session.report(scan.id)
         lets = say_leaving.chosen(draft, ticked, unticked, own_words) if leaves else DEFAULT
-        if leaves and not yes and not say_leaving.agreed_to(draft, lets):
+        if leaves and not (yes or demo) and not say_leaving.agreed_to(draft, lets):
             tell(_("Nothing was written."))
             return 1
-        written = draft.write(formats, out or settings.folder() / "reports", hidden, replace(lets, ways=draw_ways))
+        written = draft.write(formats, folder, hidden, replace(lets, ways=draw_ways, annex=annex))
         undrawn = draw_ways and not may_be_drawn(scene.person)
+    _told(written, undrawn, own=not hidden and not demo and not all(map(names_nobody, formats)))
+    return 0
+
+
+def _told(written: Sequence[Path], undrawn: bool, own: bool) -> None:
+    """Name the files on stdout; say beside them what was left out, and what is nobody else's."""
+    from identity_scan.present.leaving import NOT_IN_DANGER
+
     for path in written:
         click.echo(path)
     if undrawn:
         tell(_(NOT_IN_DANGER))
-    if not hidden and not all(map(names_nobody, formats)):
+    if own:
         tell(_("These hold your name and what was found. Do not pass them on: nobody may ask you for them."))
-    return 0
 
 
 @click.command()

@@ -1,12 +1,12 @@
 """Looking together on the command line: each line of standard input opens one search in the worker's own browser."""
 
-import asyncio
 import contextlib
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from identity_scan.cli import event_loop
 from identity_scan.cli.scene import Scene
 from identity_scan.cli.startup import in_text, leaving_nothing, tell
 from identity_scan.engines.page_stage import Stage
@@ -46,7 +46,7 @@ def look(scene: Scene, engines: Sequence[str], recipes: Sequence[str], depth: st
     if not looks:
         raise NothingAsked(_("Nothing was opened, so nothing was asked."))
     try:
-        asyncio.run(_run(desk.together(looks, join=False, depth=Depth(depth) if depth else None), quiet))
+        event_loop.run(_run(desk.together(looks, join=False, depth=Depth(depth) if depth else None), quiet))
     except KeyboardInterrupt:
         if scene.session.scan is not None and not leaving_nothing.get():
             tell("", _("Stopped. The pages that came are kept; go on with the same command."))

@@ -1,6 +1,5 @@
 """The one way into a session for every command, plain or for a screen reader: a worker's own, or an invented one."""
 
-import asyncio
 import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from identity_scan.cli import event_loop
 from identity_scan.cli.startup import leaving_nothing, nothing_sent, now, person_of, tell, unlock, write_reports
 from identity_scan.keeping import settings
 from identity_scan.keeping.settings import Settings
@@ -109,6 +109,6 @@ def _invented(demo: str, beside: bool) -> "Iterator[Scene]":
     found = find(demo)
     language.use(settings.read().language or found.person.language)
     click.echo(_("Demonstration: an invented person. Nothing is sent, nothing is saved."), err=beside)
-    house = demonstration(found.id, now, pace=0.0)
+    house = demonstration(found.id, now, pace=0.0, write=write_reports)
     with contextlib.closing(house):
-        yield asyncio.run(rehearsed(house, found.id, Depth.DEEP))
+        yield event_loop.run(rehearsed(house, found.id, Depth.DEEP))

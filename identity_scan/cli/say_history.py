@@ -67,4 +67,6 @@ def _next(scene: Scene, every: Sequence[PastScan]) -> Iterator[str]:
     if not scene.session.demo:
         yield exactly(_("How long it is kept"), "identity-scan settings snippet_days 7")
         yield exactly(_("A report"), "identity-scan report txt")
+    elif scene.demo:
+        yield exactly(_("A report"), f"identity-scan report txt --demo {scene.demo}")
         yield exactly(_("A calendar file with the next search"), "identity-scan remind")

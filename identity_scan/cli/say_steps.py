@@ -13,6 +13,7 @@ from identity_scan.present.blocks import Sheet, Typed
 from identity_scan.present.cards import FIRST, LITTLE, dealt, piles
 from identity_scan.present.cover import decided, title_said
 from identity_scan.present.finding import name
+from identity_scan.present.papers import TO_DO
 from identity_scan.present.step_words import leads_to, title
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
@@ -108,7 +109,9 @@ def _places(card: "Card", scene: Scene) -> Sequence[Link]:
 def whole(card: "Card", worker: Person, places: Sequence[Link], command: Callable[[str], str]) -> Sheet:
     """Return the sheet of a step with what is typed for it; `command` makes a line to type of one of its words."""
     here = _HERE.get(card.action.id)
-    in_here = (Typed(_("In this program"), f"identity-scan {here}"),) if here else ()
+    paper = command(f"paper {TO_DO[card.action.id]}") if card.action.id in TO_DO else ""
+    line = f"identity-scan {here}" if here else paper
+    in_here = (Typed(_("In this program"), line),) if line else ()
     told = steps.sheet(card, decided, places, in_here, names=True)
     return (*told, *steps.behind(card.action), *_letters(card, worker, command))
 

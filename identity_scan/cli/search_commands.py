@@ -1,6 +1,5 @@
 """The commands that search and judge: demo, scan, import, judge, engines."""
 
-import asyncio
 import gc
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from identity_scan.cli import event_loop
 from identity_scan.cli.opening_scene import scene_of
 from identity_scan.cli.startup import (
     JSON,
@@ -77,9 +77,9 @@ def _code(assessment: Assessment) -> int:
 @TEXT
 def demo(person: str | None, headless: bool, json_to: str | None) -> int:
     """Show the whole road offline, on an invented person: tamsin, elodie or corwin."""
-    from identity_scan.demo import find
+    from identity_scan.demo import find, usual
 
-    chosen = find(person or "tamsin")
+    chosen = find(person or usual())
     if in_text.get() and not (headless or json_to):
         say_top(chosen.id)
         return DONE
@@ -90,7 +90,7 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
             return LACKING
         from identity_scan.tui import open_demonstration
 
-        return open_demonstration(now, write_reports, chosen)
+        return open_demonstration(now, write_reports, chosen.id)
     with scene_of(None, chosen.id, beside=True) as scene:
         _show(scene.judged, json_to, read=f"{_READ} --demo {chosen.id}")
         return _code(scene.judged)
@@ -229,7 +229,7 @@ def _asked(scene: "Scene", plan: Plan, scan: Scan | None, narrator: "Narrator", 
     """Run the search, told as it goes; what was answered is kept when it is stopped."""
     narrator.announce()
     try:
-        after = asyncio.run(_searched(scene, plan, scan, narrator, offers and not narrator.quiet))
+        after = event_loop.run(_searched(scene, plan, scan, narrator, offers and not narrator.quiet))
     except KeyboardInterrupt:
         if not leaving_nothing.get():
             kept = ngettext(
@@ -265,7 +265,7 @@ async def _searched(scene: "Scene", plan: Plan, scan: Scan | None, narrator: "Na
 def import_(files: tuple[Path, ...], person: Path | None, json_to: str | None) -> int:
     """Take in result pages that you saved from your own browser (.html, .htm, .mhtml)."""
     with scene_of(person, None) as scene:
-        items = asyncio.run(_brought(scene, files))
+        items = event_loop.run(_brought(scene, files))
         refused = [item for item in items if isinstance(item, str)]
         taken = [item for item in items if not isinstance(item, str)]
         tell(*refused)

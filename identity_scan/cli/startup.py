@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -141,8 +141,20 @@ def columns(lines: Iterable[Sequence[str]]) -> None:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def write_reports(*given: Any) -> Sequence[Path]:
-    """Write reports, as reports.write() does: what makes them is loaded only when one is asked for."""
-    from identity_scan.reports import write
+class _Files:
+    """Writes reports and papers: what makes them is loaded only when one is asked for."""
 
-    return write(*given)
+    def __call__(self, *given: Any) -> Sequence[Path]:
+        """Write reports, as reports.write() does."""
+        from identity_scan.reports import write
+
+        return write(*given)
+
+    def paper(self, *given: Any) -> Path:
+        """Write a paper, as reports.paper_forms.write() does."""
+        from identity_scan.reports.paper_forms import write
+
+        return write(*given)
+
+
+write_reports: Final = _Files()

@@ -1,6 +1,5 @@
 """Commands on what to do next: actions, by-hand, look."""
 
-import asyncio
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from identity_scan.cli import event_loop
 from identity_scan.cli.decide_command import may_keep
 from identity_scan.cli.opening_scene import scene_of
 from identity_scan.cli.say import spoken
@@ -366,6 +366,6 @@ def look(finding: str, person: Path | None) -> int:
     from identity_scan.session.recheck import State
 
     with scene_of(person, None) as scene:
-        found = asyncio.run(scene.session.look(_page(scene, finding)))
+        found = event_loop.run(scene.session.look(_page(scene, finding)))
     click.echo(found.told)
     return 1 if found.state is State.CANNOT_TELL else 0

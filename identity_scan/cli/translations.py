@@ -23,7 +23,7 @@ from identity_scan.advice import roads
 from identity_scan.cli import entry
 from identity_scan.cli.help_format import every, first_line
 from identity_scan.person.provinces import provinces
-from identity_scan.teach import lesson, library
+from identity_scan.teach import kit, lesson, library
 
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = ROOT / "identity_scan" / "locale"
@@ -83,6 +83,7 @@ def _tables() -> Iterator[tuple[str, Iterable[str]]]:
             "identity_scan/cli/entry.py",
             (said, first_line(command), *(getattr(p, "help", "") for p in command.params)),
         )
+    yield "identity_scan/teach/kit.toml", kit.messages()
     for one in library.lessons():
         yield f"identity_scan/demo/{one.id}/lesson.toml", lesson.messages(one)
 

@@ -9,7 +9,7 @@ from identity_scan.model import Person
 from identity_scan.person.person_file import parse
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import later
+from identity_scan.speech.language import in_use, later
 
 FOLDER = Path(__file__).parent
 
@@ -43,6 +43,11 @@ def _load(name: str) -> tuple[Person, World]:
 def people() -> tuple[Demonstration, ...]:
     """Return the fictional persons that can be shown, the usual one first."""
     return tuple(Demonstration(name, _(text), *_load(name)) for name, text in _SUMMARIES.items())
+
+
+def usual() -> str:
+    """Return the id of the fictional person to begin with: in French the one whose pages are French."""
+    return "elodie" if in_use().startswith("fr") else "tamsin"
 
 
 def find(name: str) -> Demonstration:

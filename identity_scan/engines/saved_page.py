@@ -123,7 +123,7 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
         raise BadInput(
             _("The page does not tell what was searched."), _("Copy the whole page, the search box included.")
         )
-    if not is_own(known.query, person):
+    if not (is_own(known.query, person) or _of_recipe(known.query, person)):
         if guessed(reply):
             raise BadInput(
                 _("The page does not say in which letters it is written, so what was searched cannot be read."),
@@ -144,6 +144,12 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
     return Collected(ask, believed(ask, answer, engine.name, person), now)
 
 
+def _of_recipe(text: str, person: Person) -> Query | None:
+    """Return the query of a recipe that these words are, such as the name of the person's own practice and reviews."""
+    recipes = (q for recipe in facts.recipes() for q in plan.queries(recipe, person) if recipe.medium == "web")
+    return next((q for q in recipes if _key(q.text) == _key(text)), None)
+
+
 def _ask(known: Recognised, person: Person, asks: tuple[Ask, ...]) -> Ask:
     """The request that the page answers: of this engine, of another engine's query, of a recipe, or one of its own."""
     same = [a for a in asks if _key(a.query.text) == _key(known.query) and a.query.recipe != CONTROL]
@@ -152,8 +158,7 @@ def _ask(known: Recognised, person: Person, asks: tuple[Ask, ...]) -> Ask:
             return ask
     if same:
         return Ask(known.engine, same[0].query, known.page)
-    recipes = (q for recipe in facts.recipes() for q in plan.queries(recipe, person) if recipe.medium == "web")
-    query = next((q for q in recipes if _key(q.text) == _key(known.query)), None)
+    query = _of_recipe(known.query, person)
     if query is None:
         print_ = hashlib.blake2b(_key(known.query).encode(), digest_size=4).hexdigest()
         private = tells_private(known.query, person)

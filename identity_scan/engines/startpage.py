@@ -3,7 +3,7 @@
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.reading.layout import Layout, Row, read
 from identity_scan.engines.reading.result_page import filled, parse
-from identity_scan.engines.requesting import asked, get, marked, opens, spoken
+from identity_scan.engines.requesting import asked, country, get, language, marked, opens, spoken
 from identity_scan.model import Query, Reply, Request
 
 HOME = "https://www.startpage.com/"
@@ -39,7 +39,17 @@ def request(query: Query, page: int, options: Options, before: Reply | None) -> 
     if page > 1:
         form |= {"page": str(page), "segment": "startpage.udog"}
     headers = (("Referer", HOME), spoken(options))
-    return Request(marked(f"{HOME}sp/search", page), form=tuple(form.items()), headers=headers)
+    return Request(
+        marked(f"{HOME}sp/search", page), form=tuple(form.items()), headers=headers, cookies=_wishes(options)
+    )
+
+
+def _wishes(options: Options) -> tuple[tuple[str, str], ...]:
+    """The cookie in which its settings page keeps language and region; without it the region is its own guess."""
+    tongue = {"en": "english", "fr": "francais"}.get(language(options))
+    where = f"{language(options)}_{country(options).upper()}" if country(options) else "all"
+    said = {"language": tongue, "language_ui": tongue, "search_results_region": where}
+    return (("preferences", "N1N".join(f"{name}EEE{value}" for name, value in said.items() if value)),)
 
 
 def _handed_on(before: Reply | None) -> dict[str, str]:

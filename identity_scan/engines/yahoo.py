@@ -1,5 +1,7 @@
 """Yahoo: Bing's index, seven results a page, the European cookie question before it."""
 
+from dataclasses import replace
+
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.engines.reading.layout import Layout, Row, read
 from identity_scan.engines.requesting import asked, get, opens, paged
@@ -36,9 +38,14 @@ LAYOUT = Layout(
 
 
 def request(query: Query, page: int, options: Options, before: Reply | None) -> Request:
-    """Return the address of a page of results; a page has seven."""
+    """Return the address of a page of results; a page has seven.
+
+    The host for all countries leads a Canadian to Canada's by itself. Its own form sends an empty `iscqry` with a first
+    page, without which that page may come without its results (searxng, 2026-05).
+    """
     params = (("p", asked(query.text)), ("ei", "UTF-8"), paged(page, *LAYOUT.page))
-    return get("https://search.yahoo.com/search", options, *params)
+    found = get("https://search.yahoo.com/search", options, *params)
+    return found if page > 1 else replace(found, params=(*found.params, ("iscqry", "")))
 
 
 YAHOO = Engine(

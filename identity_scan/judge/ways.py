@@ -9,7 +9,7 @@ of those sets the one that is easiest to change. Nothing about other people is l
 import re
 import tomllib
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count, pairwise
@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from identity_scan import facts
 from identity_scan.judge.facts.homes import ADDRESS, Addresses, addresses, is_elsewhere
+from identity_scan.judge.minimum_cut import near_side
 from identity_scan.model import CONTROL, Assessment, Judged, Person, Status, Verdict
 from identity_scan.speech.text import fold, holds
 
@@ -325,14 +326,13 @@ class Graph:
 
         `fixed` is what a page weighs more that nobody can change.
         """
-        import networkx
-
-        net = networkx.DiGraph()
+        edges: list[tuple[Hashable, Hashable, int | None]] = []
         for page in self.pages.values():
-            net.add_edge((page.id, "in"), (page.id, "out"), capacity=_WHOLE + page.effort + page.fixed * fixed)
-            net.add_edges_from(((page.id, "out"), item) for item in page.gives)
-        net.add_edges_from((item, (page, "in")) for item, opened in self._opened.items() for page in opened)
-        net.add_edges_from(("start", (page, "in")) for page in sorted(starts))
-        net.add_edges_from(((page, "out"), "end") for page in sorted(ends))
-        _flow, (near, _far) = networkx.minimum_cut(net, "start", "end")
+            weight = _WHOLE + page.effort + page.fixed * fixed
+            edges.append(((page.id, "in"), (page.id, "out"), weight))
+            edges.extend(((page.id, "out"), item, None) for item in page.gives)
+        edges.extend((item, (page, "in"), None) for item, opened in self._opened.items() for page in opened)
+        edges.extend(("start", (page, "in"), None) for page in sorted(starts))
+        edges.extend(((page, "out"), "end", None) for page in sorted(ends))
+        near = near_side(edges, "start", "end")
         return frozenset(page for page in self.pages if (page, "in") in near and (page, "out") not in near)

@@ -12,8 +12,7 @@ from typing import Any
 
 from identity_scan.keeping.reduced import REDUCED
 from identity_scan.keeping.stored_rows import dump
-from identity_scan.model import Assessment, Handling, Status, Verdict
-from identity_scan.planning.plan import CLOCK_SLIP
+from identity_scan.model import CLOCK_SLIP, Assessment, Handling, Status, Verdict
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
 
@@ -121,11 +120,12 @@ def others(db: sqlite3.Connection, scan: sqlite3.Row) -> dict[str, datetime]:
     """Return until when the words of each result of a scan about somebody else stay, by finding; those still there.
 
     The days count from the search where the rules said so, otherwise from the worker's word: no page's words may go
-    before that word can be taken back. Of a search that was not finished nothing is settled yet.
+    before that word can be taken back. Where a search took over what an earlier one had found, they count from that
+    one: going on adds no day. Of a search that was not finished nothing is settled yet.
     """
     if scan["finished"] is None:
         return {}
-    ended, found = aware(datetime.fromisoformat(scan["finished"])), dict[str, datetime]()
+    ended, found = _asked_last(db, scan), dict[str, datetime]()
     for row in db.execute(_OTHERS, (scan["seq"],)):
         word, ruled = row["word"], row["ruled"]
         if (word or row["verdict"]) != Verdict.NOT_ME:
@@ -137,6 +137,14 @@ def others(db: sqlite3.Connection, scan: sqlite3.Row) -> dict[str, datetime]:
             since = max(ended, aware(datetime.fromisoformat(spoken)))
         found[row["finding"]] = since + OTHERS_LIFE
     return found
+
+
+def _asked_last(db: sqlite3.Connection, scan: sqlite3.Row) -> datetime:
+    """Return when a finished search ended, or when the one before it did whose answers it took over."""
+    began = aware(datetime.fromisoformat(scan["started"]))
+    rows = db.execute("SELECT DISTINCT at FROM answer WHERE scan = ?", (scan["seq"],))
+    took_over = [at for (text,) in rows if (at := aware(datetime.fromisoformat(text))) < began]
+    return max(took_over, default=aware(datetime.fromisoformat(scan["finished"])))
 
 
 _OTHERS = """

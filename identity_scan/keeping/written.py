@@ -93,10 +93,10 @@ class _Pen:
 
     def write(self, value: Any) -> Any:
         """Return a value as JSON."""
+        if type(value) is str:  # most are; an Enum of words is a str as well
+            return value if len(value) < _LONG else {"t": self.texts.setdefault(value, len(self.texts))}
         if isinstance(value, Enum):
             return value.value
-        if isinstance(value, str):
-            return value if len(value) < _LONG else {"t": self.texts.setdefault(value, len(self.texts))}
         if value is None or isinstance(value, bool | int | float):
             return value
         if isinstance(value, Query):

@@ -91,10 +91,13 @@ class Lesser:
         if (other := self._another_before(part, start)) is not None:
             return self._other(part, other - 1, end, title)
         singles = [n for n in range(before + 1, start) if part.words[n] not in family_names("titles")]
-        if singles and part.raw(singles[-1]).isupper() and "," not in part.gap(start - 1):
+        small = max((n for n in singles if not part.raw(n).isupper()), default=-1)
+        singles = [n for n in singles if n > small]  # "by S. J. Smith"
+        if singles and "," not in part.gap(start - 1):
             letters = "".join(part.words[n] for n in singles)
             if self._own_initials(letters):
-                rest = frozenset(part.words[n] for n in singles[1:] if len(part.words[singles[0]]) == 1)
+                apart = len(part.words[singles[0]]) == 1
+                rest = frozenset((part.words[n] for n in singles[1:]) if apart else letters[1:])
                 return Mention(Form.INITIALS, part.quote(singles[0], end), middles=rest, title=title)
             if letters.isalpha() and TIGHT.fullmatch(part.gap(start - 1)):
                 return self._other(part, singles[0], end, title)

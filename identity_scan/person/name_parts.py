@@ -245,7 +245,8 @@ def _han() -> frozenset[str]:
 
 
 def _particle(word: str) -> bool:
-    return joined(word) in PARTICLES
+    initial = len(joined(word)) == 1 and word[:1].isupper() and word.endswith(".")  # Ann L. Roy, not Ann L'Heureux
+    return not initial and joined(word) in PARTICLES
 
 
 def _guessed(words: Sequence[str]) -> Iterator[Name]:

@@ -131,7 +131,7 @@ class Names:
                 entries = self._pieces[word]
             for name, forward in entries or ():
                 found = self._forward(part, n, name) if forward else self._backward(part, n, name)
-                if found and self._meant(part, n, found[0], name):
+                if found and _closed(part.quote(n, found[0])) and self._meant(part, n, found[0], name):
                     end, middles = found
                     yield self._seen(part, n, end, name, middles, title)
             if word in self._in_one:
@@ -285,3 +285,8 @@ def _followers(table: str) -> tuple[str, ...]:
 def names_of(person: Person) -> Names:
     """Return the names of a person, ready to be looked for."""
     return Names(person)
+
+
+def _closed(words: str) -> bool:
+    """Tell whether no bracket parts the words of a name: "Jo Riot (Josephine Bell)" holds one name, not Jo Bell."""
+    return words.count("(") == words.count(")")

@@ -12,6 +12,7 @@ from typing import Protocol
 from identity_scan import facts
 from identity_scan.facts.indexes import CLIENTS_USE, NO_INDEX, OWN
 from identity_scan.model import (
+    CLOCK_SLIP,
     CONTROL,
     Ask,
     Collected,
@@ -27,9 +28,11 @@ from identity_scan.model import (
     Scan,
 )
 from identity_scan.person.person_file import check_names, name_forms, split
+from identity_scan.person.practice import practice_of
 from identity_scan.planning.index_shares import pages, shares
 from identity_scan.planning.worth_reading import goes_on, news, rows
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.language import day
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold
 
@@ -88,12 +91,14 @@ class Cost:
 def ticked(recipe: Recipe, person: Person, depth: Depth) -> bool:
     """Tell whether a recipe belongs to a scan of this depth before the worker changes anything (SELF_SEARCH 5).
 
-    Whoever works where anger is met also gets their user names, files and former places in a light scan.
+    Whoever works where anger is met also gets their user names, files and former places in a light scan; who has a
+    practice of their own is also looked for by its telephone, its e-mail and complaints in a deep one.
     """
     if recipe.private:
         return False
     wary = person.safety is not Safety.NONE and recipe.id in ("U1", "F1", "P2")
-    return depth in recipe.depths or wary
+    practises = depth is Depth.DEEP and recipe.id in ("K1", "W5") and bool(practice_of(person))
+    return depth in recipe.depths or wary or practises
 
 
 def usual(person: Person, depth: Depth) -> tuple[Query, ...]:
@@ -104,9 +109,8 @@ def usual(person: Person, depth: Depth) -> tuple[Query, ...]:
 def queries(recipe: Recipe, person: Person) -> tuple[Query, ...]:
     """Return the queries that a recipe makes of a person; none if the person has nothing to fill it with."""
     values = _VALUES[recipe.over](person) if recipe.over else [""]
-    texts = dict.fromkeys(
-        recipe.form.format(name=_bare(person.name), **{recipe.over or "none": _bare(v)}) for v in values
-    )
+    words = _ADDED["fr" if person.language.startswith("fr") else "en"] | {"name": _bare(person.name)}
+    texts = dict.fromkeys(recipe.form.format_map(words | {recipe.over: _bare(v)}) for v in values)
     numbered = len(texts) > 1
     return tuple(
         Query(
@@ -218,8 +222,11 @@ def _misspelling(person: Person) -> list[str]:
     return made[:1] if surname else []
 
 
-def _words(english: str, french: str) -> Callable[[Person], list[str]]:
-    return lambda person: [french if person.language.startswith("fr") else english]
+_ADDED: Mapping[str, dict[str, str]] = {
+    "en": {"reviews": "reviews", "decision": "complaint OR decision"},
+    "fr": {"reviews": "avis", "decision": "plainte OR décision"},
+}
+"""What a recipe may add to a name, in the worker's language."""
 
 
 _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
@@ -234,8 +241,7 @@ _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
     "employer": lambda p: [e.split(",")[0] for e in p.employers[:1]],
     "profession": _profession,
     "school": lambda p: p.schools[:1],
-    "reviews": _words("reviews", "avis"),
-    "decision": _words("complaint OR decision", "plainte OR décision"),
+    "practice": lambda p: [practice_of(p)] if practice_of(p) else [],
     "filetype": lambda _p: ["filetype:docx", "filetype:xlsx", "filetype:pptx"],
     "platform": lambda _p: [
         "site:facebook.com",
@@ -260,8 +266,6 @@ _VALUES: Mapping[str, Callable[[Person], Sequence[str]]] = {
 LIGHT_EVERY = timedelta(days=91)
 DEEP_EVERY = timedelta(days=365)
 """A light scan each quarter, a deep one each year: no professional body gives a number; ours (SELF_SEARCH 1)."""
-CLOCK_SLIP = timedelta(days=1)
-"""How far in the future a search may have ended before the clock is doubted: people travel, clocks are set by hand."""
 
 
 def due(scans: Iterable[Scan], now: datetime) -> Depth:
@@ -279,14 +283,14 @@ def when_due(scans: Iterable[Scan], now: datetime) -> str:
     last = max(finished for finished, _depth in done)
     if last - now > CLOCK_SLIP:
         said = _("What is due is unknown: the last search bears a date to come, {day}.")
-        return said.format(day=f"{last:%Y-%m-%d}")
+        return said.format(day=day(last))
     if all(depth is not Depth.DEEP for _finished, depth in done):
         return _("A deep search is due: none was finished yet.")
     if max(finished for finished, depth in done if depth is Depth.DEEP) + DEEP_EVERY <= now:
         return _("A deep search is due: the last one is a year ago.")
     if last + LIGHT_EVERY <= now:
         return _("A light search is due.")
-    return _("The next light search is due on {day}.").format(day=f"{last + LIGHT_EVERY:%Y-%m-%d}")
+    return _("The next light search is due on {day}.").format(day=day(last + LIGHT_EVERY))
 
 
 # -- who is asked, and what it costs ----------------------------------------------------------------------------------

@@ -73,6 +73,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells(Fact):
+    """A row of places, each with what stands there; a face that draws shows them, all others say the fact alone."""
+
+    cells: tuple[str, ...] = ()
+    """The label of each place in order; empty where nothing is known of a place, none where nothing was seen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One of the numbered things to do."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from identity_scan.judge.moves import Move, counted
-from identity_scan.judge.namesakes.together import Together
+from identity_scan.judge.together import Together
 from identity_scan.model import Verdict
 from identity_scan.present import words
 from identity_scan.present.decided import Word

@@ -191,8 +191,13 @@ def against(pages: Iterable[FirstPage], opened: Opened) -> Iterator[Block]:
     if not found:
         yield Sentence(_("Nothing that this program could tell."))
     for judged in sorted(found.values(), key=lambda judged: -judged.severity.score):
-        told = dict.fromkeys(_unquoted(said(text)) for text in judged.contradicts)
-        yield Row(said(title_of(judged, opened(judged))), (words.label(judged.label), *told), code=judged.label)
+        beside = (words.label(judged.label), *contradictions(judged))
+        yield Row(said(title_of(judged, opened(judged))), beside, code=judged.label)
+
+
+def contradictions(judged: Judged) -> tuple[str, ...]:
+    """Return what of a page speaks against the worker's own words, without the words that it quotes from them."""
+    return tuple(dict.fromkeys(_unquoted(said(text)) for text in judged.contradicts))
 
 
 def _unquoted(sentence: str) -> str:

@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from identity_scan.model import Assessment, Handling, Judged, Status, Verdict
+from identity_scan.advice.links import of_the_person
+from identity_scan.model import Assessment, Handling, Judged, Person, Status
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, listed, ngettext
+from identity_scan.speech.text import said
 
 NOT_IN_IT = later("Leave out: addresses, screenshots, user names, reviewers' words, other people.")
 _OVER = (Status.DONE, Status.NOT_SEEN, Status.GONE, Status.CHANGED, Status.DEMOTED)
 _GAP = "…"
-"""Stands where only the worker can say what belongs there."""
+"""Stands where only the worker can say what belongs there, above all what they learned."""
 
 
 def entry(assessment: Assessment, today: date, about: Sequence[Judged], next_light: date) -> str:
@@ -22,13 +24,13 @@ def entry(assessment: Assessment, today: date, about: Sequence[Judged], next_lig
         (_("Activity"), _activity(assessment)),
         (
             _("Standard"),
-            _("CASW guideline on social media, section 5; my regulator's standard: {gap}").format(gap=_GAP),
+            _("CASW guideline on social media, section 5; {standard}").format(standard=_standard(assessment.person)),
         ),
-        (_("Learned"), f"{_learned(about)} {_GAP}".strip()),
+        (_("Learned"), _GAP),
         (_("Changed"), _changed(about)),
         (_("Next goal"), _("light search on {day}; {gap}").format(day=words.day(next_light), gap=_GAP)),
     )
-    return "\n".join(labelled(name, said) for name, said in points)
+    return "\n".join(labelled(name, told) for name, told in points)
 
 
 def _activity(assessment: Assessment) -> str:
@@ -42,14 +44,14 @@ def _activity(assessment: Assessment) -> str:
     return listed(told)
 
 
-def _learned(about: Sequence[Judged]) -> str:
-    mine = [j for j in about if j.identity.verdict is Verdict.ME]
-    own = sum(j.control == "self" for j in mine)
-    if not mine or own * 2 == len(mine):
-        return ""
-    if own * 2 < len(mine):
-        return _("My public picture comes more from pages of others than from my own accounts.")
-    return _("My public picture comes more from my own accounts than from pages of others.")
+def _standard(person: Person) -> str:
+    """The worker's regulator with what it wrote on the subject, as far as the tables know; else room for both."""
+    names = [said(link.title) for link in of_the_person("regulator", person) if link.url]
+    written = [said(link.title) for link in of_the_person("standard", person) if link.url]
+    own = [title for title in written for name in names if title.startswith(name)]
+    if own or names:
+        return own[0] if own else labelled(names[0], _GAP)
+    return _("my regulator and its standard: {gap}").format(gap=_GAP)
 
 
 def _changed(about: Sequence[Judged]) -> str:

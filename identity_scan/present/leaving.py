@@ -49,6 +49,8 @@ class Chosen:
     """What the worker wants to talk about, in their own words."""
     ways: bool = False
     """The easiest ways are drawn: in the worker's own copy, and in nothing that others read (ETHICS 12)."""
+    annex: bool = False
+    """The worker's own PDF, which is short, holds everything as an annex."""
 
     def holds(self, line: str) -> bool:
         """Tell whether a line stands there."""

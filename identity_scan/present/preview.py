@@ -7,7 +7,8 @@ from datetime import date
 from identity_scan.model import Assessment, Verdict
 from identity_scan.present import leaving, report_sentences
 from identity_scan.present.blocks import Table, rows_said
-from identity_scan.present.report_view import View, view
+from identity_scan.present.report_values import Dealt, View
+from identity_scan.present.report_view import view
 from identity_scan.present.steps import asked_for
 from identity_scan.remembered import Record
 from identity_scan.speech.errors import BadInput
@@ -31,11 +32,13 @@ class Line:
     """It stands there unless it is taken away."""
 
 
-def lines(assessment: Assessment, today: date, records: Sequence[Record] = ()) -> tuple[Line, ...]:
+def lines(
+    assessment: Assessment, today: date, records: Sequence[Record] = (), cards: Dealt | None = None
+) -> tuple[Line, ...]:
     """Return every line that a report may hold for others, those first that stand there by default."""
     about = [j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME]
     steps = frozenset(step.id for step in asked_for(about))
-    seen = view(assessment, today, records, redact=True, chosen=leaving.Chosen(leaving.ASKED_FOR | steps))
+    seen = view(assessment, today, records, redact=True, chosen=leaving.Chosen(leaving.ASKED_FOR | steps), cards=cards)
     every = [Line(name, says, name in leaving.BY_DEFAULT) for name, says in _said(seen) if says]
     return (*(line for line in every if line.ticked), *(line for line in every if not line.ticked))
 

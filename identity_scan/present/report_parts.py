@@ -1,6 +1,6 @@
 """A report from its first line to its last: parts under their headings, in the one order in which every form has them.
 
-Coverage comes first: what follows can only be read beside it. What may be hard to read stands last.
+The first page is the answer, with what is not known in it. What may be hard to read stands last.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from identity_scan.present import past, report_sentences, words
 from identity_scan.present.blocks import Block, Fact, Row, Sentence, Sheet
-from identity_scan.present.report_view import EngineRow, Shown, View
+from identity_scan.present.report_values import EngineRow, Shown, View
 from identity_scan.present.values import Change
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, listed
@@ -23,6 +23,17 @@ class Item:
     """0 where it has none."""
     called: str = ""
     """What it is called in commands."""
+    brief: Sheet = ()
+    """What stands under its title where the rest of the sheet is folded away; empty where nothing is folded."""
+    codes: tuple[str, ...] = ()
+    """By what a list of such things can be filtered."""
+    fine: bool = False
+    """Nothing need be done about it."""
+
+    @property
+    def folded(self) -> Sheet:
+        """The sheet without its title and without what stands under that already."""
+        return tuple(block for block in self.sheet[1:] if block not in self.brief)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +52,34 @@ HARD = "hard"
 """The part of words that may be hard to read, for forms that cannot fold them away where they belong."""
 
 
+ANSWER = "answer"
+"""The part that is the first page."""
+PICTURES = "pictures"
+OPEN = frozenset((ANSWER, PICTURES, "mine", "unsure", "others"))
+"""The parts of the worker's own copy that are read first; a form that can fold shows the titles of the others."""
+
+
 def parts(seen: View) -> tuple[Part, ...]:
     """Return the parts of a report, those that have nothing to say left out."""
-    every = (*_opening(seen), *_findings(seen), *_to_do(seen), *_made(seen))
+    every = (*_opening(seen), *_findings(seen), *_to_do(seen), *_behind(seen), *_made(seen))
     return tuple(part for part in every if part.says or part.items)
 
 
 def _opening(seen: View) -> Iterator[Part]:
-    yield Part("covered", _("What was asked"), _sentences(seen.covered))
-    yield Part("short", _("In short"), _sentences(seen.overview, seen.changed))
+    if seen.redacted:
+        yield Part("covered", _("What was asked"), _sentences(seen.covered))
+        yield Part("short", _("In short"), _sentences(seen.changed))
+        yield Part("numbers", _("In numbers"), (*seen.charts, *seen.tables))
+        return
+    yield Part(ANSWER, _("Where you stand"), seen.state, tuple(map(Item, seen.answer)))
+    yield Part(PICTURES, _("In pictures"), seen.pictures)
+
+
+def _behind(seen: View) -> Iterator[Part]:
+    """What the first page and the pictures rest on, page by page and number by number."""
     yield Part("first", _("What a client sees first"), seen.lead, tuple(map(Item, seen.first)))
-    yield Part("numbers", _("In numbers"), (*seen.charts, *seen.tables))
+    if not seen.redacted:
+        yield Part("numbers", _("In numbers"), (*seen.kinds, *seen.charts, *seen.tables))
     yield Part("changes", _("Since the search before"), tuple(map(_change, seen.changes)))
 
 
@@ -68,7 +96,7 @@ def _findings(seen: View) -> Iterator[Part]:
 
 
 def _shown(findings: Sequence[Shown]) -> tuple[Item, ...]:
-    return tuple(Item(found.sheet, found.number, found.called) for found in findings)
+    return tuple(Item(f.sheet, f.number, f.called, f.brief, f.codes, f.fine) for f in findings)
 
 
 def _to_do(seen: View) -> Iterator[Part]:
@@ -78,6 +106,7 @@ def _to_do(seen: View) -> Iterator[Part]:
     if seen.ways:
         before, *ends = seen.ways
         yield Part("ways", _("What closes the ways to you"), before, tuple(map(Item, ends)))
+    yield Part("strategies", _("The eleven strategies"), seen.strategies)
     own = _sentences(labelled(_(report_sentences.REFLECTED), seen.reflected)) if seen.reflected else ()
     yield Part("reflect", _("Questions for reflection"), (*_rows(seen.reflection), *own))
     if seen.redacted:
@@ -87,7 +116,8 @@ def _to_do(seen: View) -> Iterator[Part]:
 
 def _made(seen: View) -> Iterator[Part]:
     by_index = (Fact(_("Index by index"), listed(seen.indexes)),) if seen.indexes else ()
-    asked = (*map(_engine, seen.engines), *by_index)
+    reached = () if seen.redacted else _sentences(seen.covered)
+    asked = (*reached, *map(_engine, seen.engines), *by_index)
     yield Part("asked", _("Who was asked, and who answered"), asked)
     if seen.unchecked:
         nothing = _("About these, nothing can be said: the engine gave no answer.")

@@ -41,6 +41,12 @@ REFLECTION = (
     later("What would I like to talk over before I change anything?"),
 )
 """For supervision: about the worker's thinking, never about the findings."""
+BOUNDARIES = (
+    later("Have I set clear boundaries with every client, online as elsewhere?"),
+    later("Does what can be found of me blend my private and my professional life?"),
+    later("What do my code of ethics and my regulator's standards say to it?"),
+)
+"""The three questions that the guideline asks under boundaries (section 5), in words of our own."""
 LEARNING = later("For your competence log: the learning, never the findings")
 REFLECTED = later("What I think of it")
 TALK = later("What I want to talk about")

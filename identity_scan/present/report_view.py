@@ -1,143 +1,52 @@
 """The one view of a scan that every report shows: all sentences made, nothing left to decide but the form.
 
-A redacted view holds the lines that the worker lets out (present.leaving), no row a finding, and has no field filled
-that could hold a name, an address, a title or a snippet (ETHICS 6); so no form can show one.
+A redacted view holds the lines that the worker lets out (present.leaving), no row a finding, and nothing by which
+anybody could be named (report_values.View).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from identity_scan.advice.todo import Card, todo
 from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
-from identity_scan.model import Assessment, Band, Depth, EngineCoverage, Judged, Outcome, Query, Verdict
+from identity_scan.model import Assessment, Depth, Judged, Safety, Verdict
 from identity_scan.person.invented import is_invented
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
-from identity_scan.present import finding, first_page, in_short, leaving, past, report_sentences, words
-from identity_scan.present.answers import Silence, silences
-from identity_scan.present.blocks import Piece, Sentence, Sheet, Table, covers
+from identity_scan.present import (
+    finding,
+    finding_cards,
+    first_page,
+    in_short,
+    leaving,
+    past,
+    report_answer,
+    report_numbers,
+    report_reach,
+    report_sentences,
+    strategies,
+    words,
+)
+from identity_scan.present.blocks import Sentence, Sheet
 from identity_scan.present.cover import cover
+from identity_scan.present.first_page import FirstPage
 from identity_scan.present.learning import entry
 from identity_scan.present.leaving import DEFAULT, Chosen
-from identity_scan.present.not_seen import not_seen
+from identity_scan.present.paper_book import gathered
+from identity_scan.present.report_values import Dealt
+from identity_scan.present.report_values import Shown as Shown
+from identity_scan.present.report_values import View as View
 from identity_scan.present.steps import Asked, asked_for
 from identity_scan.present.values import Change
 from identity_scan.present.ways_told import on_paper
 from identity_scan.remembered import Record
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import labelled, ngettext, series
+from identity_scan.speech.language import ngettext
 from identity_scan.speech.text import clean, said
 
-SCANS_SHOWN = 8
-"""Scans in the table of change over time."""
 CHANGES_SHOWN = 40
 """Changes that are listed one by one; all are counted."""
-
-# -- the values -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class EngineRow:
-    """What became of the requests to one engine."""
-
-    name: str
-    index: str
-    says: str
-    why: str
-    complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A finding as a report shows it: its sheet, and what a table sorts it by."""
-
-    number: int
-    called: str
-    """What it is called in commands."""
-    mine: bool
-    score: int
-    band: str
-    action: str
-    """The id of its first step; empty if it has none."""
-    status: str
-    """Where that stands."""
-    sheet: Sheet
-
-    @property
-    def behind(self) -> Sheet:
-        """What a reader who chooses to may read of it, because it may be hard to read."""
-        return next((over.under for over in covers(self.sheet)), ())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """A whole report, ready to be written in any form."""
-
-    language: str
-    title: str
-    subtitle: str
-    demo: str
-    redacted: bool
-    today: date
-    covered: str
-    engines: tuple[EngineRow, ...]
-    indexes: tuple[str, ...]
-    charts: tuple[Table, ...]
-    tables: tuple[Table, ...]
-    others: str
-    changed: str
-    steps: tuple[Asked, ...]
-    next_light: date
-    next_deep: date
-
-    # Of the worker's own copy alone:
-    name: str = ""
-    overview: str = ""
-    """How many pages need the worker and by when, and what was not looked at."""
-    unchecked: tuple[Silence, ...] = ()
-    lead: Sheet = ()
-    """What a client meets who types the bare name, summed up."""
-    first: tuple[Sheet, ...] = ()
-    """The first page of each index, then how the worker wishes to be seen beside them."""
-    against: tuple[str, ...] = ()
-    """What speaks against that on any page."""
-    mine: tuple[Shown, ...] = ()
-    unsure: tuple[Shown, ...] = ()
-    changes: tuple[Change, ...] = ()
-    ways: tuple[Sheet, ...] = ()
-    """What to change so that no way to the worker is left: what goes before, then each end."""
-
-    # Of what is for others alone:
-    reflection: tuple[str, ...] = ()
-    """Questions."""
-    reflected: str = ""
-    """What the worker thinks of it, in their own words."""
-    talk: str = ""
-    """What the worker wants to talk about, in their own words."""
-    learning: str = ""
-
-    @property
-    def method(self) -> tuple[str, ...]:
-        """How a search is made, the same in every report."""
-        return tuple(map(_, report_sentences.METHOD))
-
-    @property
-    def limits(self) -> tuple[str, ...]:
-        """What no search can tell."""
-        return tuple(map(_, report_sentences.LIMITS))
-
-    @property
-    def statement(self) -> str:
-        """What stands on everything that leaves the house (ETHICS 7)."""
-        return _(report_sentences.STATEMENT)
-
-    @property
-    def hard(self) -> tuple[Shown, ...]:
-        """The findings whose words stand apart, because they may be hard to read."""
-        return tuple(found for found in (*self.mine, *self.unsure) if found.behind)
-
-
-# -- how it is made ---------------------------------------------------------------------------------------------------
 
 
 def view(
@@ -147,16 +56,20 @@ def view(
     *,
     redact: bool = False,
     chosen: Chosen = DEFAULT,
+    cards: Dealt | None = None,
 ) -> View:
     """Return what a report of the scan shows; `records` are those of finished scans, oldest first.
 
-    A redacted one holds the lines that are chosen; ways are drawn in the worker's own alone.
+    A redacted one holds the lines that are chosen. Without `cards` the steps are those of this search alone.
     """
+    cards = todo(assessment, today, records=records) if cards is None else cards
+    assessment = _stepwise(assessment, cards)
     about = [j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME]
     records = _until(records, assessment.scan.id)
     comparison = compare(records[-2], records[-1], records[:-2]) if len(records) > 1 else None
     light, deep = _next(assessment, records, today)
     lets, own = chosen.holds if redact else _everything, not redact
+    reach = report_reach.covered if own else report_reach.reached
     told = View(
         language=_("en"),
         title=_("What people find under your name") if own else _("A self-search, in counts"),
@@ -164,26 +77,50 @@ def view(
         demo=_demo(assessment),
         redacted=redact,
         today=today,
-        covered=(_covered(assessment) if own else _reached(assessment)) if lets(leaving.COVERED) else "",
-        engines=_engines(assessment, own) if lets(leaving.ENGINES) else (),
-        indexes=_indexes(assessment) if lets(leaving.ENGINES) else (),
-        charts=tuple(_charts(assessment, lets)),
-        tables=tuple(t for t in _tables(assessment, records, own, lets) if t.rows),
+        covered=reach(assessment) if lets(leaving.COVERED) else "",
+        engines=report_reach.engines(assessment, own) if lets(leaving.ENGINES) else (),
+        indexes=report_reach.indexes(assessment) if lets(leaving.ENGINES) else (),
+        charts=tuple(report_numbers.charts(assessment, lets)),
+        tables=tuple(t for t in report_numbers.tables(assessment, records, own, lets) if t.rows),
         others=_others(assessment) if lets(leaving.OTHERS) else "",
         changed=_changed(comparison) if comparison and lets(leaving.CHANGED) else "",
-        steps=tuple(step for step in asked_for(about) if lets(step.id)),
+        steps=tuple(step for step in _in_order(asked_for(about), cards) if lets(step.id)),
         next_light=light,
         next_deep=deep,
+        annex=own and chosen.annex,
     )
     if own:
-        return replace(_with_findings(told, assessment, about, comparison), ways=on_paper(assessment, chosen.ways))
+        told = _with_findings(told, assessment, about, comparison)
+        return replace(_with_answer(told, assessment, records, cards), ways=on_paper(assessment, chosen.ways))
+    learning = entry(assessment, today, about, light) if lets(leaving.LEARNING) else ""
+    return _with_words(replace(told, learning=learning), chosen)
+
+
+def _with_words(told: View, chosen: Chosen) -> View:
+    """Add what is for others alone: questions, and what the worker wrote."""
     return replace(
         told,
         reflection=tuple(leaving.questions(chosen)),
         reflected=clean(chosen.reflection, leaving.LONGEST),
         talk=clean(chosen.talk, leaving.LONGEST),
-        learning=entry(assessment, today, about, light) if lets(leaving.LEARNING) else "",
     )
+
+
+def _stepwise(assessment: Assessment, cards: Sequence[Card]) -> Assessment:
+    """The same with the steps of each finding in the order of the cards; what is on offer alone comes last."""
+    place = {key: n for n, card in enumerate(cards) for key in card.keys}
+
+    def ordered(judged: Judged) -> Judged:
+        advice = sorted(judged.advice, key=lambda one: place.get((judged.finding.id, one.action.id), len(place)))
+        return replace(judged, advice=tuple(advice))
+
+    return replace(assessment, judged=tuple(map(ordered, assessment.judged)))
+
+
+def _in_order(asked: Sequence[Asked], cards: Sequence[Card]) -> Sequence[Asked]:
+    """The actions in the order of the cards, which every face keeps to."""
+    place = {action: n for n, action in reversed(list(enumerate(card.action.id for card in cards)))}
+    return sorted(asked, key=lambda one: place.get(one.id, len(place) + len(cards)))
 
 
 def _with_findings(told: View, assessment: Assessment, about: Sequence[Judged], comparison: Comparison | None) -> View:
@@ -193,13 +130,40 @@ def _with_findings(told: View, assessment: Assessment, about: Sequence[Judged], 
         told,
         name=said(assessment.person.name),
         overview=_overview(assessment),
-        unchecked=_unchecked(assessment),
+        unchecked=report_reach.unchecked(assessment),
         lead=lead,
         first=first,
         against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)),
         mine=_shown(assessment, Verdict.ME),
         unsure=_shown(assessment, Verdict.UNSURE),
         changes=_changes(comparison, about) if comparison else (),
+    )
+
+
+def _with_answer(told: View, assessment: Assessment, records: Sequence[Record], cards: Sequence[Card]) -> View:
+    """Add the first page, and the pictures under it."""
+    seen = overview.of(assessment)
+    pages, scans = _pages(assessment), [*(record.scan for record in records), assessment.scan]
+    about = [(n, j) for n, j in enumerate(assessment.judged, 1) if j.identity.verdict is not Verdict.NOT_ME]
+    answer = (
+        report_answer.first_steps(cards, told.today, told.next_light),
+        report_answer.whom(assessment),
+        report_answer.against(about, assessment.person.portrayal),
+        report_answer.met_first(pages, (gap.index for gap in seen.gaps), report_reach.answered(assessment)),
+    )
+    every, most = report_numbers.kinds(assessment), report_numbers.kinds(assessment, report_numbers.KINDS_SHOWN)
+    pictures = (
+        most,
+        report_numbers.course(records),
+        report_numbers.before_and_after(cards, records),
+    )
+    return replace(
+        told,
+        state=report_answer.state(seen, assessment, told.changed),
+        answer=answer,
+        kinds=(every,) if every.rows != most.rows else (),
+        pictures=tuple(picture for picture in pictures if picture.rows),
+        strategies=strategies.whole(gathered(told.today, assessment.person, assessment.judged, cards, scans)),
     )
 
 
@@ -234,90 +198,14 @@ def _overview(assessment: Assessment) -> str:
     return said(" ".join(in_short.sentences(overview.of(assessment), in_short.Face.PAPER)))
 
 
-def _covered(assessment: Assessment) -> str:
-    coverage = assessment.coverage
-    silent = [words.engine(e.engine) for e in coverage.engines if not any(_answered(o) for o in e.outcomes.items())]
-    told = in_short.requests(coverage.asked, coverage.answered, coverage.skipped)
-    if silent:
-        nothing = _("Nothing can be said for {engines}: not one request was answered there.")
-        told = f"{told} {nothing.format(engines=series(silent))}"
-    return f"{told} {not_seen(coverage.estimate)}" if coverage.answered else told
-
-
-def _answered(outcome: tuple[Outcome, int]) -> bool:
-    return outcome[0].answered and outcome[1] > 0
-
-
-def _reached(assessment: Assessment) -> str:
-    """How far the search reached, by engine: how many requests there were tells whether somebody feels threatened."""
-    engines = assessment.coverage.engines
-    whole = sum(not any(_missing(engine)) for engine in engines)
-    told = ngettext(
-        "{n} of {of} engine answered all that it was asked.",
-        "{n} of {of} engines answered all that they were asked.",
-        len(engines),
-    ).format(n=whole, of=len(engines))
-    if silent := [words.engine(e.engine) for e in engines if not any(map(_answered, e.outcomes.items()))]:
-        nothing = _("Nothing can be said for {engines}: not one request was answered there.")
-        told = f"{told} {nothing.format(engines=series(silent))}"
-    return told
-
-
-def _missing(engine: EngineCoverage) -> Iterator[Outcome]:
-    """How the requests to an engine ended that it did not answer."""
-    return (outcome for outcome in Outcome if not outcome.answered and engine.outcomes.get(outcome))
-
-
-def _engines(assessment: Assessment, own: bool) -> tuple[EngineRow, ...]:
-    rows = []
-    for engine in assessment.coverage.engines:
-        answered = sum(n for outcome, n in engine.outcomes.items() if outcome.answered)
-        skipped = engine.outcomes.get(Outcome.SKIPPED, 0)
-        wanted = sum(engine.outcomes.values())
-        says = _engine_says(answered, wanted - skipped, skipped) if own else _engine_reached(engine)
-        why = said(engine.why or "") if own else ""
-        rows.append(EngineRow(words.engine(engine.engine), words.index(engine.index), says, why, answered == wanted))
-    return tuple(rows)
-
-
-def _engine_reached(engine: EngineCoverage) -> str:
-    missing = ", ".join(map(words.outcome, _missing(engine)))
-    if not missing:
-        return _("answered all that it was asked")
-    some = any(map(_answered, engine.outcomes.items()))
-    return (_("answered a part; the rest: {how}") if some else _("answered nothing: {how}")).format(how=missing)
-
-
-def _engine_says(answered: int, asked: int, skipped: int) -> str:
-    """What was skipped was not asked; the figures of the engines add up to those of the whole."""
-    if not asked:
-        return ngettext("{n} request was not asked", "{n} requests were not asked", skipped).format(n=skipped)
-    told = _("answered {n} of {asked}").format(n=answered, asked=asked)
-    if not skipped:
-        return told
-    return ngettext("{told}, {n} more was not asked", "{told}, {n} more were not asked", skipped).format(
-        told=told, n=skipped
-    )
-
-
-def _indexes(assessment: Assessment) -> tuple[str, ...]:
-    return tuple(labelled(words.index(i), words.coverage(s)) for i, s in assessment.coverage.indexes.items())
-
-
-def _unchecked(assessment: Assessment) -> tuple[Silence, ...]:
-    def words_of(query: Query) -> str:
-        return words.recipe(query.recipe) if query.private else said(query.text)
-
-    return silences(assessment.unanswered, words_of, lambda item: said(item.answer.why or ""))
-
-
 def _shown(assessment: Assessment, verdict: Verdict) -> tuple[Shown, ...]:
     numbered = enumerate((j for j in assessment.judged if j.identity.verdict is not Verdict.NOT_ME), 1)
-    return tuple(_one(number, j) for number, j in numbered if j.identity.verdict is verdict)
+    return tuple(_one(number, j, assessment.person.safety) for number, j in numbered if j.identity.verdict is verdict)
 
 
-def _one(number: int, judged: Judged) -> Shown:
+def _one(number: int, judged: Judged, safety: Safety) -> Shown:
     first = judged.advice[0] if judged.advice else None
+    sheet = finding.on_paper(judged)
     return Shown(
         number,
         finding.name(judged),
@@ -326,7 +214,13 @@ def _one(number: int, judged: Judged) -> Shown:
         words.band(judged.severity.band),
         first.action.id if first else "",
         words.status(first.status) if first else "",
-        finding.on_paper(judged),
+        sheet,
+        finding_cards.brief(judged, sheet, safety),
+        finding_cards.codes(judged),
+        finding_cards.fine(judged),
+        said(judged.finding.date or ""),
+        _(first.action.title) if first else "",
+        first.action.minutes if first else 0,
     )
 
 
@@ -357,7 +251,7 @@ def _first(assessment: Assessment) -> tuple[Sheet, tuple[Sheet, ...]]:
     query = first_page.bare_name(assessment)
     if query is None:
         return (), ()
-    pages = first_page.first_pages(assessment, query, assessment.unanswered)
+    pages = _pages(assessment)
     told = [first_page.sheet(page, _covered_up, paper=True) for page in pages]
     if wish := said(assessment.person.portrayal):
         told.append(first_page.portrayal(wish, pages, _covered_up, Sentence("")))
@@ -365,68 +259,15 @@ def _first(assessment: Assessment) -> tuple[Sheet, tuple[Sheet, ...]]:
     return (Sentence(said(lead.text)), Sentence(lead.beside)), tuple(told)
 
 
+def _pages(assessment: Assessment) -> Sequence[FirstPage]:
+    """The first page of each index for the bare name."""
+    query = first_page.bare_name(assessment)
+    return first_page.first_pages(assessment, query, assessment.unanswered) if query else ()
+
+
 def _covered_up(_judged: Judged) -> bool:
     """On paper, what may be hard to read stays covered."""
     return False
-
-
-def _charts(assessment: Assessment, lets: Callable[[str], bool]) -> Iterator[Table]:
-    labels = [j.label for j in assessment.judged]
-    about = [j.severity.band for j in assessment.judged if j.identity.verdict is Verdict.ME]
-    bands = tuple(reversed(Band))
-    if lets(leaving.LIFE):
-        named = map(words.label, words.LABELS)
-        yield _chart(_("Which life the results show"), words.LABELS, named, map(labels.count, words.LABELS))
-    if lets(leaving.MATTER):
-        yield _chart(_("How much your own results matter"), bands, map(words.band, bands), map(about.count, bands))
-
-
-def _tables(
-    assessment: Assessment, records: Sequence[Record], own: bool, lets: Callable[[str], bool]
-) -> Iterator[Table]:
-    if lets(leaving.INDEX):
-        yield _by_index(assessment)
-    if lets(leaving.TIME):
-        yield _over_time(records, own)
-
-
-def _chart(title: str, codes: Sequence[str], names: Iterable[str], counts: Iterable[int]) -> Table:
-    numbers = tuple(counts)
-    most = max(numbers, default=0) or 1
-    bars = tuple((Piece(code, 0, n / most),) for code, n in zip(codes, numbers, strict=True))
-    rows = tuple(zip(names, map(str, numbers), strict=True))
-    return Table(title, (_("what"), _("how many")), rows, bars, tuple(codes))
-
-
-def _by_index(assessment: Assessment) -> Table:
-    """What each index shows, by label; a dash where it was not asked, since no number can be given there (law 1)."""
-    rows: list[tuple[str, ...]] = []
-    counts: list[tuple[int, ...]] = []
-    for name, state in assessment.coverage.indexes.items():
-        labels = [j.label for j in assessment.judged if name in j.finding.indexes]
-        counts.append(tuple(labels.count(code) for code in words.LABELS))
-        silent = state == "not asked"
-        rows.append((words.index(name), *("–" if silent else str(n) for n in counts[-1])))
-    head = (_("index"), *map(words.label, words.LABELS))
-    return Table(_("What each index shows"), head, tuple(rows), _bars(counts))
-
-
-def _bars(counts: Sequence[Sequence[int]]) -> tuple[tuple[Piece, ...], ...]:
-    most = max(map(sum, counts), default=0) or 1
-    codes = words.LABELS
-    return tuple(
-        tuple(Piece(code, sum(row[:i]) / most, row[i] / most) for i, code in enumerate(codes[: len(row)]) if row[i])
-        for row in counts
-    )
-
-
-def _over_time(records: Sequence[Record], own: bool) -> Table:
-    done = tuple(map(past.recorded, records[-SCANS_SHOWN:])) if len(records) > 1 else ()
-    courses = [course for course in past.courses(done) if own or not course.own]
-    rows = zip((words.day(scan.scan.started.date()) for scan in done), *(c.numbers for c in courses), strict=True)
-    counts = [tuple(scan.counts.get(code, 0) for code in words.LABELS) for scan in done]
-    head = (_("search"), *(course.name for course in courses))
-    return Table(_("Over time"), head, tuple(rows), _bars(counts))
 
 
 def _changes(comparison: Comparison, about: Sequence[Judged]) -> tuple[Change, ...]:

@@ -89,6 +89,14 @@ EVERYWHERE = (
         later("What this computer has and lacks."),
         shown=False,
     ),
+    Command("f3", "papers", later("papers"), later("Papers to finish: a policy, a decision, a note …"), shown=False),
+    Command(
+        "f4",
+        "strategies",
+        later("eleven strategies"),
+        later("Where you stand with each strategy of the guideline."),
+        shown=False,
+    ),
     Command(
         "ctrl+t", "change_theme", later("light or dark"), later("Change between light and dark colours."), shown=False
     ),
@@ -245,6 +253,8 @@ SCREENS = (
     ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
     ("history", later("History"), later("Earlier searches, and what changed.")),
     ("ways", later("Ways"), later("What leads from your name to your home, and cuts it.")),
+    ("paper", later("Papers"), later("Papers to finish: a policy, a decision, a note …")),
+    ("strategies", later("Eleven strategies"), later("Where you stand with each strategy of the guideline.")),
     ("settings", later("Settings"), later("Engines, language, colours, erase everything.")),
 )
 _KEYED: Final = {
@@ -328,6 +338,11 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "history": {
         later("What changed between two searches"): "compare NAME NAME --text",
+    },
+    "paper": {
+        later("Read one"): "paper policy --text",
+        later("Write one, in the form that the name ends in"): "paper policy --out policy.docx",
+        later("The policy for a whole agency or team."): "paper policy --agency --out policy.docx",
     },
     "settings": {
         later("Change a setting"): "settings NAME VALUE",

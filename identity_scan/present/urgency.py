@@ -16,12 +16,14 @@ class Urgency:
 
     name: str
     says: str
+    days: int = 0
+    """The same time in days; 0 where there is none."""
 
 
 URGENCY: Final[Mapping[Band, Urgency]] = {
-    Band.ACT_NOW: Urgency(later("act now"), later("This week, and not alone.")),
-    Band.HIGH: Urgency(later("high"), later("Plan a step this month; talk it over.")),
-    Band.MODERATE: Urgency(later("moderate"), later("Worth a decision this quarter.")),
+    Band.ACT_NOW: Urgency(later("act now"), later("This week, and not alone."), 7),
+    Band.HIGH: Urgency(later("high"), later("Plan a step this month; talk it over."), 30),
+    Band.MODERATE: Urgency(later("moderate"), later("Worth a decision this quarter."), 91),
     Band.LOW: Urgency(later("low"), later("Fine to keep. Know that it is there.")),
     Band.NOTE: Urgency(later("note"), later("Nothing to do.")),
 }

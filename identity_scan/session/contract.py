@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from identity_scan.advice.handchecks import Tick
     from identity_scan.present.decided import Word
     from identity_scan.present.leaving import Chosen
+    from identity_scan.present.papers import Paper
     from identity_scan.present.preview import Line
+    from identity_scan.present.report_values import Dealt
     from identity_scan.session.looking_desk import LookingDesk
+    from identity_scan.session.paper_desk import PaperDesk
     from identity_scan.session.recheck import Recheck
 
 
@@ -46,9 +49,13 @@ class Writer(Protocol):
         today: date,
         records: Sequence[Record],
         chosen: "Chosen",
+        cards: "Dealt | None",
         /,
     ) -> Sequence[Path]:
         """Write the files."""
+
+    def paper(self, paper: "Paper", path: Path, /) -> Path:
+        """Write one paper in the form that its name ends in, beside what is there, and give where it stands."""
 
 
 class Draft(Protocol):
@@ -75,6 +82,8 @@ class Session(Protocol):
     """That searches are on this computer that are not looked at, and why; empty if there are none."""
     looking: "LookingDesk"
     """What it offers of the worker's own browser, watched together."""
+    papers: "PaperDesk"
+    """The papers that the guideline asks for, to be filled and written."""
     said: Mapping[str, Decision]
     """What the worker said of findings, of this search or another."""
 

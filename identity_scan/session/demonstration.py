@@ -97,5 +97,7 @@ class InventedHome:
 def demonstration(
     chosen: str | None, clock: Callable[[], datetime], pace: float = PACE, write: Writer | None = None
 ) -> House:
-    """Return the session of an invented person, by id."""
-    return House(clock, write, InventedHome(chosen or "tamsin", pace))
+    """Return the session of an invented person, by id; of the usual one in the language in use if none is named."""
+    from identity_scan.demo import usual
+
+    return House(clock, write, InventedHome(chosen or usual(), pace))

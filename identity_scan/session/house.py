@@ -18,6 +18,7 @@ from identity_scan.keeping import settings
 from identity_scan.session.home import Home, OwnHome
 from identity_scan.session.kept_here import KeptHere
 from identity_scan.session.looking_desk import LookingDesk
+from identity_scan.session.paper_desk import PaperDesk
 from identity_scan.session.taking_back import Spoken
 from identity_scan.speech.errors import BadInput, HistoryError
 from identity_scan.speech.language import gettext as _
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from identity_scan.engines.engine import Engine, Options
     from identity_scan.keeping.history import History
     from identity_scan.keeping.snapshot import Snapshot
-    from identity_scan.model import Assessment, Collected, Decision, Depth, Judged, Person, Plan, Query, Scan, Verdict
+    from identity_scan.model import Assessment, Collected, Decision, Depth, Judged, Person, Plan, Query, Scan
     from identity_scan.present.decided import Word
     from identity_scan.present.values import Arranged, Compared, EngineRow, Judgement, Kept, Offer, Past, Since, Step
     from identity_scan.remembered import DeadEnd
@@ -56,6 +57,7 @@ class House:
         self._settings = self._home.settings()
         self._kept = KeptHere(self._home, self.now)
         self.looking = LookingDesk(self)
+        self.papers = PaperDesk(self, write)
         self._spoken = Spoken(self._kept)
         self._engines: Mapping[str, Engine] = {}
         self.front: Search | None = None
@@ -99,8 +101,8 @@ class House:
 
     @property
     def reports(self) -> Path | None:
-        """The folder of the person's own reports; a demonstration writes none."""
-        return None if self.demo else settings.folder() / "reports"
+        """The folder of the person's own reports; those of somebody invented stand where the program was started."""
+        return Path.cwd() / "identity-scan-invented" if self.demo else settings.folder() / "reports"
 
     def now(self) -> datetime:
         """Tell the time."""
@@ -364,13 +366,11 @@ class House:
         before = self.said
         taken = self._spoken.undo()
         self._read()
-        lost = {name for name, one in before.items() if one.verdict and not self._verdict(name)}
+        kept = {name for name, one in self.said.items() if one.verdict}
+        lost = {name for name, one in before.items() if one.verdict} - kept
         if not lost or self.front is None or not self.front.wordless(lost):
             return taken
         return f"{taken}. {_('Its words are no longer kept, so the next search judges it again.')}"
-
-    def _verdict(self, finding: str) -> Verdict | None:
-        return self.said[finding].verdict if finding in self.said else None
 
     def forget_others(self) -> Kept | None:
         """Let those words go, since the worker has looked, and give the search as it is kept from then on."""
@@ -418,7 +418,7 @@ class House:
         kept, plan, store = self.history.scan(scan), self.history.plan(scan), self._read()
         found = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment(store)
         found = dead_ends.noted(found, self.dead_ends)
-        return Drafted(found, self.now().date(), store.records, self._write_reports)
+        return Drafted(found, self.now().date(), store.records, self._write_reports, self._cards(found, store))
 
     # -- settings -----------------------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ _LONGEST = 4_000
 _NONE = SplitResult("", "", "", "", "")
 
 
+@lru_cache(maxsize=10_000)
 def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url.strip())

@@ -18,7 +18,7 @@ Row = TypeVar("Row")
 
 
 class Card(StrEnum):
-    """The five cards of the vote."""
+    """The five cards of the vote; the value is what a file says, the letter is what a class holds up."""
 
     PROFESSIONAL = "P"
     PERSONAL = "S"
@@ -32,9 +32,34 @@ class Card(StrEnum):
         return _LABELS[self]
 
     @property
-    def words(self) -> str:
-        """What the card is called, in the language in use."""
+    def letter(self) -> str:
+        """The letter on the card, in the language in use: the first of its name."""
+        return _(_LETTERS).split()[list(Card).index(self)]
+
+    @property
+    def named(self) -> str:
+        """What the card is called, in the language in use; what stands in brackets may be left out."""
         return _(_NAMES[self])
+
+    @property
+    def brief(self) -> str:
+        """What the card is called, in a word or two."""
+        return self.named.partition(" (")[0]
+
+    @property
+    def words(self) -> str:
+        """What the card says of a page, as it stands in a sentence."""
+        return _(_SAYS[self])
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Card | None":
+        """Read the letters of the French cards too."""
+        return {"V": cls.PERSONAL, "A": cls.ELSE, "I": cls.UNCLEAR}.get(str(value))
+
+    @classmethod
+    def lettered(cls, letter: str) -> "Card | None":
+        """Return the card with this letter in the language in use; None if there is none."""
+        return next((card for card in cls if card.letter == letter.upper()), None)
 
     @classmethod
     def of(cls, label: str) -> "Card":
@@ -51,10 +76,16 @@ _LABELS: Mapping[Card, str] = {
 }
 _NAMES: Mapping[Card, str] = {
     Card.PROFESSIONAL: later("professional"),
-    Card.PERSONAL: later("personal (self)"),
+    Card.PERSONAL: later("self (personal)"),
     Card.MIXED: later("mixed"),
-    Card.ELSE: later("someone else"),
+    Card.ELSE: later("else (another person)"),
     Card.UNCLEAR: later("unclear"),
+}
+_LETTERS = later("P S M E U")  # one message: the translator gives the first letter of each of the five names
+_SAYS: Mapping[Card, str] = {
+    **_NAMES,
+    Card.PERSONAL: later("personal"),
+    Card.ELSE: later("someone else"),
 }
 
 
@@ -123,8 +154,6 @@ class Script:
     two_questions: tuple[str, ...]
     differ_questions: tuple[str, ...]
     goals: tuple[Note, ...]
-    crosswalk: tuple[Note, ...]
-    """Values of the code of 2005, on which the guideline rests, and those of the code of 2024."""
     whom: tuple[Note, ...]
     """Whom one may show to a class, in the order of preference."""
     consent: tuple[Note, ...]
@@ -216,7 +245,7 @@ def messages(lesson: Lesson) -> Iterator[str]:
     script = lesson.script
     yield from (*script.said.values(), *script.two_questions, *script.differ_questions, *script.rules.values())
     yield from (*script.cards.values(), *script.before, *script.after, lesson.work, *lesson.questions)
-    notes = (*script.goals, *script.crosswalk, *script.whom, *script.consent, *script.trouble, *script.variations)
+    notes = (*script.goals, *script.whom, *script.consent, *script.trouble, *script.variations)
     for note in notes:
         yield from (note.title, note.text)
     for stage in script.stages:

@@ -31,7 +31,7 @@ def find(name: str | None) -> Lesson:
         from identity_scan.teach.own import read
 
         return read(Path(name))
-    return _shipped(demo.find(name or "tamsin"))
+    return _shipped(demo.find(name or demo.usual()))
 
 
 def _shipped(person: demo.Demonstration) -> Lesson:
@@ -94,7 +94,6 @@ def script() -> Script:
         two_questions=tuple(rows["two_questions"]),
         differ_questions=tuple(rows["differ_questions"]),
         goals=_notes(rows["goal"], "text", "guideline"),
-        crosswalk=_notes(rows["crosswalk"], "before", "now"),
         whom=_notes(rows["whom"], "title", "text"),
         consent=_notes(rows["consent"], "title", "text"),
         cards={Card(row["key"]): row["text"] for row in rows["card"]},

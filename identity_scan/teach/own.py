@@ -23,6 +23,7 @@ from identity_scan.teach.library import made, script, table, written
 
 EXAMPLE = Path(__file__).parent / "example.toml"
 EXEMPLE = Path(__file__).parent / "exemple.toml"
+_FRENCH_CARDS = ("V", "A", "I")
 INDEXES = ("google", "bing", "brave", "mojeek")
 _TOP = (
     *("invented", "date", "work", "person", "documents", "item", "reserve", "first", "questions"),
@@ -77,19 +78,28 @@ def check(path: Path) -> tuple[Problem, ...]:
     return _checked(path)[0]
 
 
+def check_rows(data: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Return everything that speaks against a lesson that stands in no file yet."""
+    return _weighed(data, (), "")[0]
+
+
 def _checked(path: Path) -> tuple[tuple[Problem, ...], Lesson | None]:
     sources = _sources(path)
     data: dict[str, Any] = {}
     for name, (rows, _source) in sources.items():
         data |= {"person": rows} if name.startswith("person.") else rows
+    called = f'"{path}"' if " " in str(path) else str(path)
+    return _weighed(data, [source for _rows, source in sources.values()], called)
+
+
+def _weighed(data: Mapping[str, Any], texts: Sequence[str], called: str) -> tuple[tuple[Problem, ...], Lesson | None]:
     problems = list(_shape(data))
-    texts = [source for _rows, source in sources.values()]
     someone = _person(data.get("person"), problems)
     signs = (*real.signs(data), *mine.signs(data, someone))
     problems += [Problem(_place(where, text, texts), says) for where, text, says in signs]
     if problems or someone is None:
         return tuple(problems), None
-    name, called = fold(someone.name).replace(" ", "-"), f'"{path}"' if " " in str(path) else str(path)
+    name = fold(someone.name).replace(" ", "-")
     return (), made(name, someone, _world(data, someone), data, _day(data), called)
 
 
@@ -162,7 +172,7 @@ def _row(name: str, n: int, row: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(where, _("indexes may be: {names}.").format(names=", ".join(INDEXES)))
         elif key in allowed and key != "indexes" and not isinstance(value, str):
             yield Problem(where, _("{field} is missing or is no text.").format(field=key))
-    if isinstance(row.get("card"), str) and row["card"] not in list(Card):
+    if isinstance(row.get("card"), str) and row["card"] not in (*Card, *_FRENCH_CARDS):
         yield Problem(where, _("card must be P, S, M, E or U."))
     if isinstance(row.get("rule"), str) and row["rule"] not in script().rules:
         yield Problem(where, _("rule must be one of {rules}.").format(rules=", ".join(script().rules)))

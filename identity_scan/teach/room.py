@@ -93,9 +93,12 @@ class Room:
         return replace(self, marked=kept if finding in self.marked else (*kept, finding))
 
     def differences(self, tool: Mapping[str, Card]) -> tuple[Difference, ...]:
-        """Return the items that were voted on, those first on which class and tool differed most."""
+        """Return the items that were voted on, those first on which the class was split most widely (TEACHING).
+
+        Where all agree there is nothing to talk over, even against the tool; of two alike the one further from it.
+        """
         found = (self._difference(finding, card) for finding, card in tool.items() if self.hands(finding))
-        return tuple(sorted(found, key=lambda d: (-d.against, -d.width)))
+        return tuple(sorted(found, key=lambda d: (-d.width, -d.against)))
 
     def _difference(self, finding: str, tool: Card) -> Difference:
         parts = self.split(finding)

@@ -29,12 +29,12 @@ class Place:
 def look() -> Mapping[Path, Mapping[str, Print]]:
     """Return every file in the program's folders, and the program's own files in the folder for temporary ones."""
     return {folder: dict(_files(folder)) for folder in dict.fromkeys((settings.folder(), settings.config_folder()))} | {
-        _temporary(): {name: seen for name, seen in _here(_temporary()) if "identity" in name.lower()}
+        temporary(): {name: seen for name, seen in _here(temporary()) if "identity" in name.lower()}
     }
 
 
-def _temporary() -> Path:
-    """The folder for temporary files; Python's own way of finding it writes a file to try it."""
+def temporary() -> Path:
+    """Return the folder for temporary files; Python's own way of finding it writes a file to try it."""
     names = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
     return Path(next(filter(None, names), "/tmp"))
 

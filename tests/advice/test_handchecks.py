@@ -60,8 +60,10 @@ def test_the_business_register_of_ontario_is_its_own_page_and_said_to_be_from_me
 def test_where_the_tables_hold_nothing_it_is_said() -> None:
     quebec = checks("Sherbrooke, Québec")
     assert quebec["business"].links[0].url == "https://registreentreprises.gouv.qc.ca/"
-    assert quebec["elections_provincial"].links[0].url == ""
-    assert "Quebec" in quebec["elections_provincial"].links[0].title
+    assert quebec["elections_provincial"].links[0].url == "https://electionsquebec.qc.ca/"
+    saskatchewan = checks("Regina, Saskatchewan")
+    assert saskatchewan["elections_provincial"].links[0].url == ""
+    assert "Saskatchewan" in saskatchewan["elections_provincial"].links[0].title
     assert "province" in checks()["business"].links[0].title
 
 

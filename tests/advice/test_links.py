@@ -11,7 +11,7 @@ from identity_scan.advice.links import links as of_tables
 from identity_scan.model import Judged, Link, Person
 from identity_scan.person.provinces import province, provinces
 from identity_scan.present.where_seen import where_seen
-from identity_scan.speech import address
+from identity_scan.speech import address, language
 
 ACTIONS = tuple(facts.actions())
 
@@ -282,3 +282,37 @@ def test_rows_that_a_province_names_are_there() -> None:
         named = [site for site in (one.elections, one.court, one.business) if site]
         assert all(facts.site_kind(address.host(site) if is_link(site) else site) for site in named)
         assert bool(one.law) == bool(one.loi)
+
+
+# -- no strategy is thin: whom to ask, what to read, what to bring -----------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", ["en-CA", "fr-CA"])
+def test_advice_leads_to_the_page_where_members_ask_and_warns_that_it_is_written_down(tag: str) -> None:
+    language.use(tag)
+    person = Person("Ottoline Varga", places=("Guelph, Ontario",), language=tag)
+    first, warning, front, *_rest = links("CONS-02", None, person)
+    assert first.url == "https://ocswssw.org/registrants/professional-practice"
+    assert first.seen, "it says where the address was seen"
+    assert ("not confidential" if tag == "en-CA" else "pas confidentiel") in warning.title
+    assert front.url == "https://ocswssw.org/"
+
+
+def test_where_no_advice_page_is_known_it_says_so_after_the_regulator() -> None:
+    front, none = links("CONS-02", None, Person("Ottoline Varga", places=("Winnipeg, Manitoba",)))
+    assert front.url == "https://mcsw.ca/"
+    assert none.title.startswith("Manitoba College of Social Workers: no page on advice for its members is known.")
+
+
+@pytest.mark.parametrize("code", list(provinces()))
+def test_learning_names_something_to_read_something_to_attend_and_the_lesson(code: str) -> None:
+    person = Person("Ottoline Varga", places=(provinces()[code].names[0],), language="fr-CA")
+    told = [(link.title, link.url) for link in links("CPE-02", None, person)]
+    assert told[0][1].startswith("https://ncwwi.org/")
+    assert any("webinaires" in title and url.startswith("https://casw-acts.ca/fr/") for title, url in told)
+    assert any("identity-scan teach" in title for title, _url in told)
+
+
+def test_a_page_of_a_regulator_that_is_for_its_members_is_not_shown_as_a_standard() -> None:
+    person = Person("Ottoline Varga", places=("Guelph, Ontario",))
+    assert not any("Coffee" in link.title or "consultation" in link.title for link in links("POL-01", None, person))

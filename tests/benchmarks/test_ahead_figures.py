@@ -81,9 +81,9 @@ def tables() -> None:
     assert len(_anew().judged) == FINDINGS
 
 
-def test_little_is_left_to_judge_when_the_last_answer_came(figure: Figure) -> None:
+def test_little_is_left_to_judge_when_the_last_answer_came(figure: Figure, runs: Callable[[int], int]) -> None:
     pairs = []
-    for _run in range(RUNS):
+    for _run in range(runs(RUNS)):
         forget()
         worked = WorkedOut()
         _judge(CAME[:-1], worked)
@@ -92,9 +92,9 @@ def test_little_is_left_to_judge_when_the_last_answer_came(figure: Figure) -> No
     figure("what is left to judge of 500 findings at the end, times all of it", statistics.median(pairs), 0.6)
 
 
-def test_a_word_has_only_that_judged_which_it_can_move(figure: Figure) -> None:
+def test_a_word_has_only_that_judged_which_it_can_move(figure: Figure, runs: Callable[[int], int]) -> None:
     worked, pairs = WorkedOut(), []
-    names = [judged.finding.id for judged in _judge(CAME, worked).judged[:RUNS]]
+    names = [judged.finding.id for judged in _judge(CAME, worked).judged[: runs(RUNS)]]
     for name in names:
         word = {name: Decision(name, Verdict.NOT_ME)}
         all_of_it = _seconds(_anew)

@@ -93,9 +93,10 @@ def answers(assessment: Assessment) -> list[Collected]:
     return [Collected(Ask(e, q), Answer(Outcome.RESULTS, tuple(rows), more=True), DAY) for (e, q), rows in hits.items()]
 
 
-def test_a_history_of_forty_scans_opens_as_fast_as_its_rows_can_be_read(tmp_path, figure):
+def test_a_history_of_forty_scans_opens_as_fast_as_its_rows_can_be_read(tmp_path, figure, runs):
+    scans = max(runs(40), 4)
     with History.open(tmp_path, lambda: DAY) as history:
-        for day in range(40):
+        for day in range(scans):
             assessment = assessed(400, day)
             history.begin(assessment.scan, Plan(Depth.DEEP, tuple(Ask(e, q) for e in ENGINES for q in QUERIES)))
             for collected in answers(assessment):
@@ -111,29 +112,32 @@ def test_a_history_of_forty_scans_opens_as_fast_as_its_rows_can_be_read(tmp_path
 
     def opened() -> None:
         with History.open(tmp_path, lambda: DAY) as history:
-            assert len(history.scans()) == 40
+            assert len(history.scans()) == scans
 
     def remembered() -> None:
         with History.open(tmp_path, lambda: DAY) as history:
-            assert sum(len(record.seen) for record in history.records()) == 16_000
+            assert sum(len(record.seen) for record in history.records()) == scans * 400
 
     figure(
-        "opening a history of 40 scans x 400 findings, beside a bare read of its rows", alternated(bare, opened, 9), 5
+        f"opening a history of {scans} scans x 400 findings, beside a bare read of its rows",
+        alternated(bare, opened, runs(9)),
+        5,
     )
-    figure("and with all that is remembered of them", alternated(bare, remembered, 9), 5)
+    figure("and with all that is remembered of them", alternated(bare, remembered, runs(9)), 5)
 
 
-def test_comparing_and_reporting_take_twice_the_time_for_twice_the_findings(figure):
-    def growth(what: Callable[[Assessment], object], small: int, times: int = 11) -> float:
+def test_comparing_and_reporting_take_twice_the_time_for_twice_the_findings(figure, runs):
+    def growth(what: Callable[[Assessment], object], small: int, most: int = 11) -> float:
+        times = runs(most)
         # Another name each time: typst remembers what it has set before.
         fresh = (Person(f"Ottoline Varga {n}") for n in count())
 
-        def runs(findings: int) -> Callable[[], object]:
+        def made_of(findings: int) -> Callable[[], object]:
             found = assessed(findings)
             given = [replace(found, person=next(fresh)) for _again in range(times + 1)]
             return lambda: what(given.pop())
 
-        return alternated(runs(small), runs(small * 2), times)
+        return alternated(made_of(small), made_of(small * 2), times)
 
     def both(assessment: Assessment) -> object:
         kept = record(assessment, answers(assessment))

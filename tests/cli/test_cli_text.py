@@ -80,6 +80,9 @@ SCREENS = {
     "actions": "What it will not do:",
     "by-hand": "Case law, not yet looked up.",
     "ways": "3 pages close every way that we see from your name to your front door",
+    "paper": "A note to file. For a client's request",
+    "paper note": "Client, or file number: an empty line, to write on.",
+    "strategies": "11. Develop your own risk management guidelines, due.",
     "history": "Pages that needed you at once, oldest first: 5.",
     "settings": "Language: English.",
 }

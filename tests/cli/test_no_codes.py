@@ -81,5 +81,5 @@ def test_a_step_that_a_text_names_is_there_by_its_title_in_quotes(tongue: str) -
     named = {step for action in facts.actions().values() for step in leads_to(action)}
     assert len(named) > 10
     assert named <= set(facts.actions())
-    ends = {"en-CA": "threats and fake pages».", "fr-CA": "des fausses pages\N{NO-BREAK SPACE}»."}
+    ends = {"en-CA": "threats and fake pages».", "fr-CA": "et fausses pages\N{NO-BREAK SPACE}»."}
     assert told("Before you report it: {DOC-03}.").endswith(ends[tongue])

@@ -98,6 +98,9 @@ def everything(folder: Path) -> Iterator[tuple[str, ...]]:
         ("help", "findings"),
         ("look", "FINDING"),
         ("ways",),
+        ("paper",),
+        ("strategies",),
+        ("paper", "policy", "--language", "fr"),
         ("remind", "--out", here),
         ("facts", "report"),
     )

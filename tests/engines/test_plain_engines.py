@@ -3,7 +3,7 @@
 import pytest
 
 from identity_scan.engines import ENGINES, Options
-from identity_scan.model import HitKind, Outcome, Reply
+from identity_scan.model import HitKind, Outcome, Query, Reply, Tier
 
 TEAM = "https://www.harbourfamily.example/team/ottilie-marrowby"
 TITLE = "Ottilie Marrowby, MSW, RSW"
@@ -105,7 +105,7 @@ def test_qwant_reads_the_reply_that_its_page_is_made_of(read):
         ("brave", 3, {"q": '"Ottilie Marrowby"', "source": "web", "offset": "2"}),
         ("mojeek", 1, {"q": '"Ottilie Marrowby"'}),
         ("mojeek", 2, {"q": '"Ottilie Marrowby"', "s": "11"}),
-        ("yahoo", 1, {"p": '"Ottilie Marrowby"', "ei": "UTF-8"}),
+        ("yahoo", 1, {"p": '"Ottilie Marrowby"', "ei": "UTF-8", "iscqry": ""}),
         ("yahoo", 3, {"p": '"Ottilie Marrowby"', "ei": "UTF-8", "b": "15"}),
         ("yandex", 2, {"text": '"Ottilie Marrowby"', "p": "1"}),
     ],
@@ -114,6 +114,14 @@ def test_requests_ask_for_the_page_wanted(ask, engine, page, params):
     request = ask(engine, page)
     assert dict(request.params) == params
     assert dict(request.headers) == {"Accept-Language": "en-CA,en;q=0.8"}
+
+
+@pytest.mark.parametrize(("tag", "region"), [("fr-CA", "fr_CA"), ("en-CA", "en_CA"), ("en", "all")])
+def test_startpage_is_told_the_region_that_it_would_guess_otherwise(tag: str, region: str) -> None:
+    asked = ENGINES["startpage"].request
+    assert asked
+    cookies = dict(asked(Query("N1", "N1", "Nell Ambrose", Tier.NAME, 10), 1, Options(language=tag), None).cookies)
+    assert f"search_results_regionEEE{region}" in cookies["preferences"].split("N1N")
 
 
 def test_startpage_fills_in_the_form_of_its_home_page(ask, written):

@@ -97,6 +97,25 @@ def test_every_way_to_search_for_oneself_is_taken(query: str) -> None:
     assert saved_page.is_own(query, TAMSIN.person)
 
 
+PRACTISING = Person("Oona Brask", employers=("Harbour Light Counselling",), attested=True)
+
+
+def test_the_name_of_ones_own_practice_is_searched_with_reviews_and_with_nothing_else() -> None:
+    def took(query: str) -> str:
+        typed = GOOGLE.format(query=query.replace('"', "&quot;")).encode()
+        reply = Reply(200, "https://www.google.com/search?q=" + query.replace(" ", "+"), {}, typed)
+        return saved_page.take(reply, PRACTISING, (), NOW).ask.query.id
+
+    assert took('"Harbour Light Counselling" reviews') == "W6"
+    for other in (
+        '"Harbour Light Counselling" Jane Client',
+        "Harbour Light Counselling",
+        '"Tidewater Counselling" reviews',
+    ):
+        with pytest.raises(BadInput, match="no form of your own name"):
+            took(other)
+
+
 @pytest.mark.parametrize("body", [b"", b"<html><body><h1>My blog</h1></body></html>", b"\xff\xfe\x00", b"GIF89a"])
 def test_a_page_that_is_no_result_page_is_refused(body: bytes) -> None:
     with pytest.raises(BadInput, match="not a result page"):

@@ -105,7 +105,11 @@ AGAINST = {
     "somebody who died, in French": ("Avis de décès – Maren Tolvaag 1938-2021", "", "«Avis de décès»"),
     "another century": ("Maren Tolvaag b. 1788", "Family tree", "The dates are not yours: «b. 1788»."),
     "born later": ("Maren Tolvaag #27 - Defence", "Born 2004, Lloydville", "«Born 2004»"),
-    "another country": ("Maren Tolvaag - Social Worker", "Leeds, United Kingdom", "another country: «Leeds»"),
+    "another country": (
+        "Maren Tolvaag - Social Worker",
+        "Leeds, United Kingdom",
+        "another country: «Leeds, United Kingdom»",
+    ),
     "two people": ("Cast", "Props: Maren Quist. Set: Erik Tolvaag.", "belong to two people"),
     "an invented name": ("Four stories", "'Maren', not her real name, says", "It says that the name is invented"),
     "age and place": ("Maren Tolvaag, 19, wins", "Resident of Duluth", "The age is not yours"),

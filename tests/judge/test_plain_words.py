@@ -13,6 +13,7 @@ from identity_scan.speech.telling import verbatim
 from tests.judge.conftest import TODAY
 
 CASES = tomllib.loads(Path(__file__).with_name("plain_cases.toml").read_text("utf-8"))
+SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed")
 SOLANGE = Person(
     name="Solange Brisebois",
     places=("Matane, Québec",),
@@ -42,7 +43,7 @@ def read(row: dict[str, Any], worker: Person) -> Judged:
     return appraise([finding(row)], [me], who, today=TODAY)[0]
 
 
-@pytest.mark.parametrize("row", rows("clients", "own", "work", "threats", "senses", "confided"))
+@pytest.mark.parametrize("row", rows(*SENTENCES))
 def test_what_a_sentence_says(row: dict[str, Any], worker: Person) -> None:
     shown = {d.kind: d.text for d in read(row, worker).disclosures}
     assert set(row.get("must", ())) - shown.keys() == set()

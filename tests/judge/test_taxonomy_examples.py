@@ -76,7 +76,6 @@ def test_life(row: dict[str, Any]) -> None:
 
 
 KNOWN = {
-    "TX05": "the talk already shows the role: role_credential is not told a second time",
     "TX08": "an affidavit is words in the role too: opinion_professional beside the criticism",
     "TX15": "a morning run tells no street by itself: home_area waits for a place",
     "TX19": "the organizer is not named in the snippet: no family_members",
@@ -86,7 +85,6 @@ KNOWN = {
     "TX36": "the confirmed user name stands in the address: account_handle",
     "TX39": "the home address is the office: work_location as well",
     "TX41": "no word tells of a picture: no photo_face",
-    "TX46": "the guest speaks in the role: opinion_professional",
 }
 """Where the judge differs from the worked example on purpose or by its limits, and why."""
 

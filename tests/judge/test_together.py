@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from identity_scan.judge import judge
-from identity_scan.judge.namesakes.together import together
+from identity_scan.judge.together import together
 from identity_scan.model import By, Decision, Finding, Judged, Person, Verdict
 from identity_scan.speech import address
 

@@ -1,6 +1,5 @@
 """The ways from a name to a home: every walk, and the fewest pages that cut them, against trying all sets of pages."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -249,7 +248,6 @@ def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_a
             result(f"t{n}", "W1", ("role_credential", "RSW")),
         )
     ]
-    ways((LIST, CLUB), ME)  # the library is loaded once
     spent = []
     for _once in range(3):  # the least of three: this computer may be busy
         began = process_time()
@@ -258,12 +256,3 @@ def test_five_hundred_results_take_a_moment_and_no_more_than_two_hundred_walks_a
     assert min(spent) <= 0.3
     assert len(found.walks) == MOST_WALKS
     assert len(found.cut) == 125
-
-
-def test_ways_of_one_page_need_no_library_that_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "networkx", None)  # whoever asks for it now fails
-    assert not hasattr(module, "networkx"), "it is loaded where it is needed"
-    assert ways((REGISTER,), ME).target("home").cut == ("register",)
-    assert not ways((), ME).target("home").reached
-    with pytest.raises(ImportError):
-        ways((CLUB, LIST), ME)

@@ -75,6 +75,26 @@ def test_a_french_name_is_asked_for_with_french_words_and_without_accents() -> N
     assert asked["W4"] == '"Élise de la Durantaye" avis'
 
 
+@pytest.mark.parametrize(
+    ("name", "employer", "language", "asked"),
+    [
+        ("Oona Brask", "Harbour Light Counselling, Lunenburg", "en-CA", '"Harbour Light Counselling" reviews'),
+        ("Oona Brask", "Brask and Daughters", "en-CA", '"Brask and Daughters" reviews'),
+        ("Noëlle Tardif", "Psychothérapie Tardif", "fr-CA", '"Psychothérapie Tardif" avis'),
+        ("Oona Brask", "Fundy Family Counselling Services", "en-CA", None),
+        ("Oona Brask", "Fundy Regional Hospital", "en-CA", None),
+    ],
+)
+def test_a_practice_of_their_own_is_asked_for_by_its_name(
+    name: str, employer: str, language: str, asked: str | None
+) -> None:
+    theirs = Person(name, employers=(employer,), work_phones=("902-555-0177",), language=language, attested=True)
+    deep = texts(Depth.DEEP, theirs)
+    assert deep.get("W6") == asked
+    assert ("K1" in deep, "W5" in deep) == (asked is not None, asked is not None)
+    assert not {"W6", "K1", "W5"} & set(texts(Depth.LIGHT, theirs))
+
+
 def test_an_english_name_is_asked_for_in_french_too_where_both_are_spoken() -> None:
     there = Person("Nell Ambrose", places=("Fredericton, New Brunswick",), professions=("Social worker, mediator",))
     titles = [text for id_, text in texts(Depth.DEEP, there).items() if id_.startswith("W2")]
@@ -245,11 +265,11 @@ def test_a_deep_scan_is_due_each_year(days: int, finished: bool, demo: bool, nex
         ([(10, Depth.LIGHT)], "A deep search is due: none was finished yet."),
         ([(400, Depth.DEEP), (10, Depth.LIGHT)], "A deep search is due: the last one is a year ago."),
         ([(200, Depth.DEEP), (100, Depth.LIGHT)], "A light search is due."),
-        ([(200, Depth.DEEP), (10, Depth.LIGHT)], "The next light search is due on 2027-02-11."),
-        ([(-0.5, Depth.DEEP)], "The next light search is due on 2027-02-21."),
+        ([(200, Depth.DEEP), (10, Depth.LIGHT)], "The next light search is due on 11 February 2027."),
+        ([(-0.5, Depth.DEEP)], "The next light search is due on 21 February 2027."),
         (
             [(10, Depth.DEEP), (-900, Depth.LIGHT)],
-            "What is due is unknown: the last search bears a date to come, 2029-05-10.",
+            "What is due is unknown: the last search bears a date to come, 10 May 2029.",
         ),
     ],
     ids=["none", "never deep", "deep long ago", "light long ago", "all done", "time zones", "the clock went back"],

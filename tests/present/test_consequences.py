@@ -7,7 +7,7 @@ import pytest
 
 from identity_scan.judge.identity.weighing import model
 from identity_scan.judge.moves import Move, Stand
-from identity_scan.judge.namesakes.together import Together
+from identity_scan.judge.together import Together
 from identity_scan.model import Band, Verdict
 from identity_scan.present import words
 from identity_scan.present.consequences import left_out, moved, was

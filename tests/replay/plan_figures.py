@@ -6,8 +6,8 @@ were sent, how long it took, and when the last page came that no answer before h
 program, as for the tests of this folder.
 
 `--look` prints instead what looking together adds: a light search in which Brave, Mojeek and Startpage refuse, then
-Google, Brave and Mojeek in a watched Chromium (it needs Xvfb), and how many addresses of the world came of all. The
-stand-in's page of Brave loads itself anew in a real browser; on a busy machine leave it out: `--look google,mojeek`.
+Google, Brave and Mojeek in a watched Chromium (it needs Xvfb), and how many pages and addresses of the world came of
+all. The stand-in's page of Brave loads itself anew in a real browser: where it is busy, `--look google,mojeek`.
 """
 
 import argparse
@@ -127,7 +127,12 @@ def looked(who: str, depth: str, at: str) -> str:
         states = json.loads((folder / "report.json").read_text("utf-8"))["coverage"]["indexes"]
         pages = sum(item.ask.engine in at.split(",") and item.answer.outcome.answered for item in came)
         missed = [row["url"] for row in world if row["url"] not in here]
-    return f"{who}  addresses {' -> '.join(told)}  pages looked at {pages}  indexes {states}  missed {missed}"
+        pages_of = wanted(who)
+    found = len(reached(pages_of, came)) / len(pages_of)
+    return (
+        f"{who}  found {found:.2f} of {len(pages_of)} pages  addresses {' -> '.join(told)}  pages looked at {pages}  "
+        f"indexes {states}  missed {missed}"
+    )
 
 
 def _addresses(row: dict[str, Any]) -> set[str]:

@@ -69,17 +69,31 @@ def tongue(request):
     return DIVIDERS[request.param]
 
 
-def test_a_row_a_result_then_notes_on_how_it_was_made(assessment):
+def test_it_is_one_table_with_a_row_a_result_and_columns_of_one_type(assessment):
     made = rows(assessment)
-    blank = made.index([])
-    assert [row[0] for row in made[1:blank]] == ["1", "2", "3", "4"]
+    assert {len(row) for row in made} == {len(made[0])}
+    assert [row[0] for row in made[1:]] == ["1", "2", "3", "4"]
     first = dict(zip(made[0], made[1], strict=True))
+    text = content(assessment, DAY, (), False).decode("utf-8-sig")
+    typed = list(csv.DictReader(io.StringIO(text), quoting=csv.QUOTE_NONNUMERIC))
+    for column in ("number", "score", "minutes"):
+        assert all(isinstance(row[column], float) for row in typed), column
+    assert [row["date"] for row in typed] == ["2025-03-01", "", "", ""]
+    assert {row["about you"] for row in typed} == {"yes", "not settled"}
     assert first["title"] == "Ottoline Varga, 47, Guelph | WhereFolk"
     assert first["what it gives away"].startswith("It is the address you gave (9 Millrace Lane).")
     assert (first["score"], first["action"], first["where it stands"]) == ("84", "CONS-01", "to do")
-    notes = [note for _note, note in made[blank + 1 :]]
+    assert "florist" not in str(made)
+
+
+def test_the_notes_stand_in_a_file_of_their_own(assessment, tmp_path):
+    table, beside = reports.write(assessment, ["csv"], tmp_path, False, DAY)
+    assert (table.name, beside.name) == ("identity-scan-2026-11-22.csv", "identity-scan-2026-11-22-notes.csv")
+    made = list(csv.reader(io.StringIO(beside.read_text("utf-8-sig"))))
+    assert made[0] == ["part", "what it says"]
+    notes = [note for _note, note in made]
     assert "Mojeek: answered 0 of 1. Mojeek could not be reached." in notes
-    assert notes[-1] == "Made by the worker for reflection. Not a measure of competence or conduct."
+    assert notes[-1].endswith("Made by the worker for reflection. Not a measure of competence or conduct.")
     assert "florist" not in str(made)
 
 
@@ -88,6 +102,7 @@ def test_a_row_a_result_then_notes_on_how_it_was_made(assessment):
 def test_a_spreadsheet_library_takes_no_cell_for_a_formula(poisoned, tongue, title, redact, tmp_path):
     """Each cell is entered as it would be typed, whatever divides the cells of that country; then the book is read."""
     text = content(poisoned(title), DAY, (), redact).decode("utf-8-sig")
+    text += "" if redact else reports.content("notes", poisoned(title), DAY, (), False).decode("utf-8-sig")
     for divider in (tongue, ",", ";", "\t"):
         book = openpyxl.Workbook()
         for line in csv.reader(io.StringIO(text), delimiter=divider):
@@ -129,7 +144,7 @@ def test_a_spreadsheet_opens_it_without_a_formula(poisoned, tongue, tmp_path):
 def test_cells_are_divided_as_the_spreadsheets_of_the_language_do(assessment, tongue):
     text = content(assessment, DAY, (), False).decode("utf-8-sig")
     first, second = list(csv.reader(io.StringIO(text), delimiter=tongue))[:2]
-    assert len(first) == len(second) == 20
+    assert len(first) == len(second) == 23
     assert "Ottoline Varga, 47, Guelph | WhereFolk" in second
 
 

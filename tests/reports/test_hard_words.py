@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from identity_scan import reports
 from identity_scan.model import Assessment, Band, Disclosure, Judged, Reason, Severity, Verdict, Where
 from identity_scan.present.cover import cover
+from identity_scan.present.leaving import Chosen
 from identity_scan.reports.plain_text import text
 from identity_scan.speech import language
 from identity_scan.speech.telling import verbatim
@@ -63,7 +64,7 @@ def pages(form: str, made: bytes) -> tuple[str, str]:
     """What stands in a report before the words that stand apart, and those: both as plain text."""
     if form == "html":
         page = BeautifulSoup(made.decode(), "lxml")
-        apart = " ".join(box.extract().get_text(" ") for box in page.find_all("details"))
+        apart = " ".join(box.extract().get_text(" ") for box in page.select("details.hard"))
         return page.get_text(" "), apart
     if form == "pdf":
         every = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
@@ -90,6 +91,13 @@ def links(form: str, made: bytes) -> list[str]:
     return re.findall(r"(?:https?://|www\.)[^\s>)\"]+", made.decode())
 
 
+def content(form: str, *given: object) -> bytes:
+    """A report with everything in it: the PDF with its annex, the table with its notes."""
+    made = reports.content(form, *given, False, Chosen(annex=True))  # type: ignore[arg-type]
+    notes = reports.content("notes", *given, False) if form == "csv" else b""  # type: ignore[arg-type]
+    return made + notes.removeprefix(b"\xef\xbb\xbf")
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -108,7 +116,7 @@ def links(form: str, made: bytes) -> list[str]:
 def test_it_is_never_a_link(assessment, form, changes):
     if "identity" in changes:
         changes = {"identity": replace(assessment.judged[0].identity, verdict=Verdict.UNSURE)}
-    made = reports.content(form, with_harm(assessment, **changes), DAY, (), False)
+    made = content(form, with_harm(assessment, **changes), DAY, ())
     there = links(form, made)
     assert not [link for link in there if "watchthem" in link]
     assert form in ("csv", "txt", "md") or any("wherefolk" in link for link in there), "other pages are links"
@@ -121,7 +129,7 @@ def test_it_is_never_a_link(assessment, form, changes):
 @pytest.mark.parametrize("form", FORMS)
 def test_its_words_stand_apart_and_what_helps_first_beside_it(assessment, histories, form):
     given = with_harm(assessment)
-    before, apart = pages(form, reports.content(form, given, DAY, histories(given), False))
+    before, apart = pages(form, content(form, given, DAY, histories(given)))
     assert not HURTS.search(before)
     for words in (TITLE, SNIPPET, "took my brother", "Exposes or threatens you: STAY AWAY."):
         assert "".join(words.split()) in "".join(apart.split())
@@ -133,7 +141,9 @@ def test_its_words_stand_apart_and_what_helps_first_beside_it(assessment, histor
 
 
 def test_the_first_page_of_the_pdf_holds_none_of_it(assessment):
-    reader = PdfReader(io.BytesIO(reports.content("pdf", with_harm(assessment), DAY, (), False)))
+    short = PdfReader(io.BytesIO(reports.content("pdf", with_harm(assessment), DAY, (), False)))
+    assert not HURTS.search(" ".join(page.extract_text() for page in short.pages)), "nor does all of the short one"
+    reader = PdfReader(io.BytesIO(content("pdf", with_harm(assessment), DAY, ())))
     assert not HURTS.search(reader.pages[0].extract_text())
     apart = [n for n, page in enumerate(reader.pages) if APART in " ".join(page.extract_text().split())]
     assert apart == [len(reader.pages) - 1], "on a page of its own"
@@ -142,7 +152,7 @@ def test_the_first_page_of_the_pdf_holds_none_of_it(assessment):
 
 def test_the_words_of_the_html_are_closed_and_say_what_they_hold(assessment):
     page = BeautifulSoup(reports.content("html", with_harm(assessment), DAY, (), False).decode(), "lxml")
-    (box,) = page.find_all("details")
+    (box,) = page.select("details.hard")
     assert not box.has_attr("open")
     assert "somebody may mean you harm" in box.summary.get_text()
     assert not HURTS.search(box.summary.get_text())
@@ -159,7 +169,7 @@ def test_an_obituary_is_covered_and_its_page_may_be_opened_from_behind_the_fold(
     made = reports.content("html", given, DAY, (), False)
     assert not HURTS.search(pages("html", made)[0])
     page = BeautifulSoup(made.decode(), "lxml")
-    assert page.details.a["href"] == URL
+    assert page.select_one("details.hard a")["href"] == URL
     assert "Nothing gets worse by waiting a day." in page.get_text()
 
 
@@ -181,7 +191,7 @@ def test_programs_read_all_of_it(assessment, histories):
 @pytest.mark.parametrize("form", FORMS)
 def test_that_it_is_new_is_told_without_its_words(assessment, histories, form):
     given = newly(assessment)
-    before, _apart = pages(form, reports.content(form, given, DAY, histories(given), False))
+    before, _apart = pages(form, content(form, given, DAY, histories(given)))
     assert not HURTS.search(before)
     assert "It was not among the results that were read last time" in " ".join(before.split())
 

@@ -37,10 +37,15 @@ def words(tag) -> str:
     return " ".join(tag.get_text(" ").split())
 
 
-def test_the_first_thing_is_what_a_client_sees_for_the_bare_name(assessment):
+def test_what_a_client_meets_for_the_bare_name_is_a_row_of_places_and_told_behind_the_findings(assessment):
     made = page(assessment)
+    cells = [[cell.get_text() for cell in row.select(".cell")] for row in made.select(".met .cells")]
+    assert cells[0] == ["●", "○", "◐", "×"]
+    assert "Not seen: it answers people only." in [words(none) for none in made.select(".met .no-page")]
+    assert words(made.select_one(".met dd")) == "● ○ ◐ × 1 professional; 1 mixed; 1 personal; 1 somebody else"
     headings = [words(h) for h in made.find_all("h2")]
-    assert headings.index("What a client sees first") < headings.index("About you 3")
+    assert headings.index("Where you stand") == 0
+    assert headings.index("What a client sees first") > headings.index("About you 3")
     rows = [words(li) for li in made.select(".engine")[0].select("li")]
     assert rows[0] == "1 ● Our team – Speed River General professional · speedriver.example"
     assert rows[3] == "4 × somebody else"
@@ -101,7 +106,7 @@ def test_it_holds_no_script_and_loads_nothing(assessment, hostile):
         assert not [a for tag in made.find_all(True) for a in tag.attrs if a.startswith("on")]
         assert [link["href"] for link in made.find_all("link")] == ["data:,"]
         assert "default-src 'none'" in made.find("meta", attrs={"http-equiv": True})["content"]
-        assert all(re.match(r"(https?://|#main$)", a["href"]) for a in made.find_all("a"))
+        assert all(re.match(r"(https?://|#[a-z]+$)", a["href"]) for a in made.find_all("a"))
     assert "url(" not in CSS
     assert "@import" not in CSS
 
@@ -113,6 +118,41 @@ def test_hostile_text_is_shown_as_text(hostile):
     assert shown == f"1 {clean(bad)}"
     assert len(made.select(".finding")) == 2
     assert len(made.find_all("title")) == 1
+
+
+def test_a_card_says_what_matters_in_a_few_words_and_folds_all_else_away(assessment):
+    card = page(assessment).select_one(".finding")
+    assert not card.details.has_attr("open")
+    behind = words(card.details.extract())
+    assert "Your home address stands beside your name." in behind
+    assert "Talk it over before you react, about 30 minutes" in behind
+    assert words(card) == (
+        "1 Ottoline Varga, 47, Guelph | WhereFolk ○ personal wherefolk.example/ottoline-varga-guelph "
+        "▲ How much it matters 84 of 100, act now. This week, and not alone. "
+        "It gives away your home street address, your private phone number, people of your family "
+        "First step Talk it over before you react, about 30 minutes, to do"
+    )
+
+
+def test_findings_are_filtered_without_a_script_by_what_they_are(assessment):
+    made = page(assessment)
+    offered = [choice["id"] for choice in made.select(".mine input")]
+    assert offered == ["only-every", "only-act-now", "only-moderate", "only-mixed", "only-personal"]
+    assert [choice.has_attr("checked") for choice in made.select(".mine input")] == [True] + [False] * 4
+    for choice in offered[1:]:
+        code = choice.removeprefix("only-")
+        assert f"#{choice}:checked ~ .finding:not(.{code})" in CSS
+        assert made.select(f".mine > .finding.{code}"), "something is left"
+        assert made.find("label", attrs={"for": choice})
+    (fine,) = made.select(".mine > .fine")
+    assert not fine.has_attr("open")
+    assert [words(h) for h in fine.find_all("h3")] == ["3 Our team – Speed River General"]
+
+
+def test_every_part_can_be_gone_to_from_the_contents(assessment):
+    made = page(assessment)
+    there = {tag["id"] for tag in made.find_all("h2", id=True)}
+    assert {link["href"][1:] for link in made.nav.find_all("a")} == there - {"answer"}
 
 
 # -- ways that are drawn ----------------------------------------------------------------------------------------------

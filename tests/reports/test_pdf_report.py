@@ -20,8 +20,8 @@ content = partial(reports.content, "pdf")
 DAY = date(2026, 11, 22)
 
 
-def read(assessment, redact=False, records=()) -> PdfReader:
-    return PdfReader(io.BytesIO(content(assessment, DAY, records, redact)))
+def read(assessment, redact=False, records=(), annex=False) -> PdfReader:
+    return PdfReader(io.BytesIO(content(assessment, DAY, records, redact, Chosen(annex=annex))))
 
 
 def words(reader: PdfReader) -> str:
@@ -41,6 +41,38 @@ def test_it_is_tagged_in_its_language_and_claims_pdf_ua(assessment, histories):
     assert accessible(made)
 
 
+def test_without_its_annex_it_holds_what_matters_and_says_where_the_rest_stands(assessment, histories):
+    short = words(read(assessment, records=histories(assessment)))
+    for said in (
+        "1 page needs you this week.",
+        "Whom to call",
+        "84 of 100, act now",
+        "Next steps",
+        "This report is short",
+    ):
+        assert said in short, said
+    for said in ("Your home address stands beside your name.", "Mojeek: answered 0 of 1", "Annex"):
+        assert said not in short, said
+
+
+def test_hundreds_of_findings_are_a_few_pages_and_those_without_a_card_are_counted(assessment):
+    page = assessment.judged[0]
+    many = [replace(page, finding=replace(page.finding, id=f"f{n}", title=f"Page no. {n}.")) for n in range(300)]
+    reader = read(replace(assessment, judged=(*many, *assessment.judged)))
+    assert len(reader.pages) <= 8
+    told = words(reader)
+    assert "About you (303)" in told
+    assert "Page no. 39." in told
+    assert "Page no. 40." not in told
+    assert "262 more, of less weight" in told
+
+
+def test_poppler_finds_no_fault_in_it(assessment):
+    """What it calls one: a thing said that holds by itself."""
+    made = read(assessment).trailer["/Root"]["/MarkInfo"]
+    assert dict(made) == {"/Marked": True}
+
+
 def test_its_properties_name_nobody(assessment):
     made = read(assessment)
     assert set(made.metadata or {}) <= {"/Title", "/Creator", "/CreationDate", "/ModDate"}
@@ -49,7 +81,7 @@ def test_its_properties_name_nobody(assessment):
 
 
 def test_it_says_what_the_other_forms_say(assessment, histories):
-    told = words(read(assessment, records=histories(assessment)))
+    told = words(read(assessment, records=histories(assessment), annex=True))
     for said in (
         "What people find under your name",
         "1 page needs you this week. First: your home street address, at wherefolk.example.",
@@ -105,6 +137,10 @@ def test_a_word_that_is_wider_than_a_card_is_broken_and_stands_there_whole():
     wide = [replace(one, finding=replace(one.finding, title="W" * 200)) for one in (RACE, ROUTES, LIST)]
     made = PdfReader(io.BytesIO(content(assessment_of(*wide), DAY, (), False, Chosen(ways=True))))
     assert "".join(words(made).replace("\u200b", "").split()).count("W" * 200) >= 6
+
+
+def test_what_a_client_meets_is_drawn_and_said_to_whoever_does_not_see_it(assessment):
+    assert "1 professional; 1 mixed; 1 personal; 1 somebody else" in alternatives(read(assessment))
 
 
 def alternatives(reader: PdfReader) -> list[str]:

@@ -5,20 +5,19 @@ import re
 from identity_scan.reports.plain_text import text
 
 
-def test_coverage_comes_before_what_needs_the_worker_and_that_before_the_findings(assessment):
+def test_the_answer_comes_first_with_what_is_not_known_in_it_then_the_findings(assessment):
     made = text(assessment)
-    places = [
-        made.index(part)
-        for part in (
-            "What was asked",
-            "1 page needs you this week.",
-            "About you (3)",
-            "Perhaps about you (1)",
-            "Not checked",
-        )
-    ]
-    assert places == sorted(places)
+    parts = (
+        *("Where you stand", "1 page needs you this week.", "What to do first", "Whom to call"),
+        *("What speaks against", "What a client meets first", "3 of 5 requests were answered.", "In pictures"),
+        *("About you (3)", "Perhaps about you (1)", "Three at a time is plenty", "Not checked"),
+    )
     flat = " ".join(made.split())
+    places = [flat.index(part) for part in parts]
+    assert places == sorted(places)
+    assert flat.index("Google was not looked at yet.") < flat.index("What to do first"), (
+        "what is not known stands with it"
+    )
     assert "3 of 5 requests were answered. 1 more was not asked. Nothing can be said for Mojeek" in flat
 
 
@@ -86,7 +85,7 @@ def test_for_a_screen_reader_it_says_the_same_without_any_layout(assessment, hos
             assert not re.fullmatch(r"[-=_ ]+", line)
     lines = text(assessment, spoken=True).splitlines()
     assert set(re.findall(r"\w+", text(assessment))) == set(re.findall(r"\w+", "\n".join(lines)))
-    assert "What was asked." in lines
+    assert "Where you stand." in lines
     assert any(line.startswith("It shows your personal life, 90 % sure. It shows your home") for line in lines), (
         "a fact is one line"
     )

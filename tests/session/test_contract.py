@@ -16,15 +16,16 @@ from identity_scan.keeping.history import History
 from identity_scan.session.contract import Session
 from identity_scan.session.house import House
 from identity_scan.session.looking_desk import LookingDesk
+from identity_scan.session.paper_desk import PaperDesk
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST = 20
 """Methods that a session may have: what wants to be another one is a value first, or a function of one."""
 VALUES = frozenset({"bool", "str", "Person", "None", "tuple", "Mapping", "Decision", "Scan", "Tick", "Path", "..."})
 """What a session may hold for everybody to read."""
-DESKS = {"looking": LookingDesk}
+DESKS = {"looking": LookingDesk, "papers": PaperDesk}
 """Objects that it holds beside values: what belongs together, and only some screens need."""
-ON_DESKS = 4
+ON_DESKS = 6
 """Methods that all of these may have, so that they do not become the session's own by another name."""
 PLAIN = frozenset({"Protocol", "StrEnum", "Exception", "IdentityScanError"})
 

@@ -147,6 +147,24 @@ async def test_a_deep_search_that_is_never_gone_on_with_takes_nothing_of_the_lig
         assert {j.finding.id for j in light.judged} <= set(history.record(light.scan.id).seen)
 
 
+async def test_going_on_adds_no_day_for_words_about_somebody_else(tmp_path: Path) -> None:
+    wider, later = plan.widened(PLAN, plan.make(TAMSIN.person, Depth.DEEP, ASKED)), NOW + timedelta(6)
+    assert wider is not None
+    with History.open(tmp_path, lambda: NOW) as history:
+        search = begin(history)
+        await run(search, Listening())
+        light = search.finish()
+    kept_until = {}
+    with History.open(tmp_path, lambda: later) as history:
+        again = Search.resume(TAMSIN.person, PLAN, light.scan, ASKED, history, lambda: later)
+        again.go_on(wider)
+        await run(again, Listening())
+        deep = again.finish()
+        kept_until = history.others(deep.scan.id)
+    assert kept_until, "somebody else is found"
+    assert max(kept_until.values()) <= NOW + timedelta(14)
+
+
 async def test_a_search_in_pieces_says_the_same_as_one_in_one_go(tmp_path: Path) -> None:
     with History.open(tmp_path / "a", lambda: NOW) as history:
         whole = begin(history)

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from string import Formatter
@@ -18,6 +17,7 @@ from icalendar import Calendar
 from pretend import NOON, demo_assessed
 from textual.content import Content
 from textual.widgets import Input
+from vocabulary import english_left, french, said_in
 
 from identity_scan import reports
 from identity_scan.cli import translations
@@ -47,21 +47,6 @@ APART = re.compile(r"\s[;?!](\s|$)")
 CODE = re.compile(r"`[^`]*`|https?://\S*|identity-scan [\w. \[\]/-]*")
 
 
-@cache
-def french() -> Catalog:
-    return translations.read("fr_CA")
-
-
-def _said(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
-    """Each form of each message: the message, the English form, the French form."""
-    for message in catalog:
-        if message.id and isinstance(message.id, str):
-            yield message.id, message.id, str(message.string)
-        elif message.id:
-            for n, form in enumerate(message.string or ()):
-                yield message.id[0], message.id[min(n, 1)], form
-
-
 def _named(text: str) -> list[str]:
     return sorted(name for _text, name, _form, _kind in Formatter().parse(text) if name is not None)
 
@@ -82,7 +67,7 @@ def test_every_sentence_has_a_translation_that_is_not_in_doubt() -> None:
 
 def test_what_is_filled_in_is_the_same_in_both_languages() -> None:
     wrong = {}
-    for message, english, said in _said(french()):
+    for message, english, said in said_in(french()):
         if _named(said) != _named(english):
             wrong[message] = said
     assert wrong == {}
@@ -103,8 +88,16 @@ def _mistyped(said: str) -> list[str]:
 
 
 def test_signs_stand_as_they_do_in_canada() -> None:
-    wrong = {said: _mistyped(said) for _message, _english, said in _said(french()) if said != "; "}
+    wrong = {said: _mistyped(said) for _message, _english, said in said_in(french()) if said != "; "}
     assert {said: found for said, found in wrong.items() if found} == {}
+
+
+ELIDED = re.compile(r"\b(?:de|que|le|la|je|ne|se|jusque) \{(?:name|given|who|person|engine|site|brand)\}", re.I)
+"""A word that loses its vowel before another, straight before what may begin with one: «de Élodie»."""
+
+
+def test_no_word_that_is_elided_stands_before_a_name() -> None:
+    assert [said for _message, _english, said in said_in(french()) if ELIDED.search(said)] == []
 
 
 @pytest.mark.parametrize("file", ["facts/letters_fr.toml", "teach/exemple.toml"])
@@ -136,7 +129,7 @@ def test_each_slip_of_typography_is_seen(wrong: str) -> None:
 
 
 def test_the_white_space_at_the_ends_is_kept() -> None:
-    for message, english, said in _said(french()):
+    for message, english, said in said_in(french()):
         if message != "; ":
             assert (said[:1].isspace(), said[-1:].isspace()) == (english[:1].isspace(), english[-1:].isspace()), message
 
@@ -202,18 +195,6 @@ def test_english_dates_and_numbers_stay_english() -> None:
 # -- nothing English is left ------------------------------------------------------------------------------------------
 
 
-def _english_left(shown: str) -> list[str]:
-    """English sentences of the catalogue that stand in what is shown; parts between what is filled in count too."""
-    flat = " ".join(shown.split())
-    pieces = {
-        piece.strip(" .,;:")
-        for _message, english, said in _said(french())
-        if english != said
-        for piece in re.split(r"\{\w*\}", english)
-    }
-    return sorted(piece for piece in pieces if len(piece) > 20 and piece in flat)
-
-
 @cache
 def _assessed() -> Assessment:
     """The invented person who works in French, searched and assessed in French."""
@@ -229,7 +210,7 @@ def test_a_report_holds_no_english(form: str, redact: bool) -> None:
     made = reports.content(form, assessment, date(2026, 11, 22), (), redact)
     shown = BeautifulSoup(made, "lxml").get_text(" ") if form == "html" else made.decode().replace("\r\n ", "")
     assert "recherche" in shown.lower()
-    assert _english_left(shown) == []
+    assert english_left(shown) == []
 
 
 def test_html_and_pdf_name_their_language() -> None:
@@ -262,7 +243,7 @@ def test_no_line_begins_with_a_sign_that_was_parted_from_its_word() -> None:
 def test_the_demonstration_speaks_the_language_of_its_person(run: Run) -> None:
     ran = run("demo", "elodie", "--headless")
     assert f"Démonstration{NO_BREAK}: personne inventée." in ran.err
-    assert _english_left(ran.out + ran.err) == []
+    assert english_left(ran.out + ran.err) == []
     assert "CE QUE LES GENS TROUVENT SOUS VOTRE NOM" in ran.out
 
 
@@ -270,7 +251,7 @@ def test_the_papers_and_notes_of_the_lesson_hold_no_english() -> None:
     language.use("fr-CA")
     shown = "".join(notes.text(lesson) for lesson in lessons())
     assert "Voter avant la réponse" in shown
-    assert _english_left(shown) == []
+    assert english_left(shown) == []
 
 
 @pytest.mark.parametrize("words", [(), ("scan",), ("judge",), ("report",), ("actions",), ("teach",)], ids=" ".join)
@@ -279,7 +260,7 @@ def test_the_help_of_the_commands_is_french(run: Run, words: tuple[str, ...]) ->
     ran = run(*words, "--help")
     assert f"Utilisation{NO_BREAK}: identity-scan" in ran.out
     assert "Afficher ce message et quitter." in ran.out
-    assert _english_left(ran.out) == []
+    assert english_left(ran.out) == []
 
 
 def test_the_help_of_the_commands_stays_english_for_everybody_else(run: Run) -> None:
@@ -307,7 +288,7 @@ async def test_the_six_screens_fit_and_hold_no_english() -> None:
                 seen.append(lines_of(app))
     for lines in seen:
         assert lines[0].endswith("7 Chemins"), "\n".join(lines)
-        assert _english_left("\n".join(lines)) == [], "\n".join(lines)
+        assert english_left("\n".join(lines)) == [], "\n".join(lines)
         assert _footer(lines) <= 4, "\n".join(lines)
     assert f"  Démonstration{NO_BREAK}: personne inventée. Rien n’est envoyé ni conservé." in seen[0]
 
@@ -359,7 +340,7 @@ async def test_a_newcomer_is_asked_in_french_and_can_reach_every_field() -> None
     shown = "\n".join("\n".join(lines) for lines in seen)
     assert "je confirme que le nom saisi est le mien" in " ".join(shown.split())
     assert "ctrl+n suite · échap retour · f9 cacher" in shown
-    assert _english_left(shown) == []
+    assert english_left(shown) == []
 
 
 async def test_the_lesson_is_french_from_the_first_page_to_the_last() -> None:
@@ -383,7 +364,7 @@ async def test_the_lesson_is_french_from_the_first_page_to_the_last() -> None:
             await pilot.pause()
     for lines in seen:
         assert lines[0].strip() == "LEÇON · Élodie Brisefort, personne inventée. Rien n’est envoyé ni conservé."
-        assert _english_left("\n".join(lines)) == [], "\n".join(lines)
+        assert english_left("\n".join(lines)) == [], "\n".join(lines)
         assert not [line for line in lines if re.match(r"\s*[:;!»]\s", line)], "\n".join(lines)
 
 

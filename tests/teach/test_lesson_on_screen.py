@@ -14,7 +14,7 @@ from pretend import NOON
 from textual.pilot import Pilot
 
 from identity_scan.speech import language
-from identity_scan.teach import Card, find
+from identity_scan.teach import Card, find, prompter
 from identity_scan.teach.own import EXAMPLE
 from identity_scan.tui.teach.lesson_screen import LessonScreen
 from identity_scan.tui.teach.notes_view import NotesApp
@@ -197,14 +197,14 @@ async def test_the_label_of_the_class_takes_the_place_of_the_answer_and_can_be_t
 async def test_the_two_widest_splits_are_shown_large_and_first() -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
         await until(pilot, screen, "vote")
-        votes = ["pppppppp", "pppppppp", "sssp", "mmmm"]
+        votes = ["pppppppp", "ppppmmss", "sssp", "mmmm"]
         for hands in votes:
             await pilot.press(*hands, "space", "right")
         await until(pilot, screen, "differ")
         shown = seen(pilot)
         second, third = (screen.lesson.document(screen.items[n]).title[:25] for n in (1, 2))
         assert shown.index(second) < shown.index(third)
-        assert "8 · 100%" in shown
+        assert "4 ·  50%" in shown
         assert screen.lesson.document(screen.items[3]).title[:25] not in shown
         assert "The tool may be wrong." in shown
 
@@ -356,12 +356,12 @@ async def test_the_notes_turn_page_by_page_with_their_own_clock() -> None:
     time = Time()
     app = NotesApp(find("tamsin"), time)
     async with app.run_test(size=(100, 30)) as pilot:
-        assert "Opening" in seen(pilot)
+        assert "Before the lesson" in seen(pilot)
         assert "clock held" in seen(pilot)
         await pilot.press("right")
         assert app.clock.runs
-        for _step in range(3):
-            await pilot.press("right")
+        assert "Opening" in seen(pilot)
+        await pilot.press("7")
         time.now += 14 * 60
         app.draw()
         await pilot.pause()
@@ -369,7 +369,47 @@ async def test_the_notes_turn_page_by_page_with_their_own_clock() -> None:
         assert "Vote before the answer 1/12" in shown
         assert "Answer: P, professional" in shown
         assert "2 minutes late" in shown
+        assert "page 7 of 28, turned by hand" in shown
+        await pilot.press("2", "8")
+        assert app.at == 27
         await pilot.press("q")
+
+
+async def test_the_notes_follow_the_lesson_in_the_other_window_page_by_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    notes = NotesApp(find("elodie"), time := Time())
+    async with notes.run_test(size=(100, 30)) as beside, opened((100, 30)) as (pilot, screen, _time):
+        notes.follow()
+        assert "Tamsin Okerlund" in seen(beside), "another of the persons that ship was chosen"
+        await until(pilot, screen, "vote")
+        await pilot.press("x")
+        notes.follow()
+        await beside.pause()
+        shown = flat(beside)
+        assert notes.at == screen.at
+        assert screen.lesson.say(screen.lesson.reserve[0].point) in shown, "the item that came from the reserve"
+        assert "the answer is hidden" in shown
+        assert seen(pilot).splitlines()[1].split()[0] == str(notes.at + 1), "one number on both"
+        await pilot.press("space")
+        notes.follow()
+        assert "the answer is shown" in notes._where()
+        await beside.press("left")
+        notes.follow()
+        assert notes._where() == "the class sees page 7", "one may leaf until the lesson goes on"
+        await pilot.press("right")
+        notes.follow()
+        assert notes.at == screen.at
+        line = prompter.place().read_text()
+        assert "Tamsin Okerlund" not in line
+        time.now += 60
+        assert "turned by hand" in notes._where()
+        await until(pilot, screen, "stored")
+        assert "keep the number of the page in" in flat(pilot)
+    assert not prompter.place().parent.exists()
+    prompter.tell(prompter.Shown("tamsin", False, 0, 0.0, False, False))
+    assert not prompter.place().parent.exists(), "without notes nothing is ever written"
 
 
 async def test_hostile_words_of_a_person_of_ones_own_are_only_shown(tmp_path: Path) -> None:
@@ -412,3 +452,28 @@ async def test_a_key_on_the_first_screen_leads_to_the_lesson_and_back() -> None:
         await pilot.pause()
         assert isinstance(app.screen, SearchScreen)
         assert language.in_use() == "en-CA"
+
+
+async def test_a_class_in_a_call_votes_in_its_chat_and_sees_the_page_alone() -> None:
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await until(pilot, screen, "vote")
+        item = screen.items[0]
+        await pilot.press("k")
+        await pilot.pause()
+        await at_the_screen.paste(pilot, "Ottilie Marrowby: P\nLars: p\nBo: M")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert [share.hands for share in screen.room.split(item.finding)] == [2, 0, 1, 0, 0]
+        await at_the_screen.paste(pilot, "0 3 0 0 1")
+        await pilot.pause()
+        assert [share.hands for share in screen.room.split(item.finding)] == [2, 3, 1, 0, 1]
+        assert "Ottilie" not in repr(screen.room)
+        await pilot.press("z")
+        await pilot.pause()
+        shared = seen(pilot)
+        assert "LESSON · Tamsin Okerlund is invented." in shared
+        assert "/ 45:00" not in shared
+        assert "q end" not in shared
+        await pilot.press("z")
+        await pilot.pause()
+        assert "/ 45:00" in seen(pilot)

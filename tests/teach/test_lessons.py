@@ -7,6 +7,7 @@ from identity_scan.model import Band
 from identity_scan.speech.errors import BadInput
 from identity_scan.teach import Card, Lesson, find, lessons
 from identity_scan.teach.clock import Clock, behind, shown
+from identity_scan.teach.course import spots
 from identity_scan.teach.lesson import messages
 from identity_scan.teach.notes import pages, text
 from identity_scan.teach.rehearsal import rehearse
@@ -74,7 +75,7 @@ def test_an_unknown_lesson_is_answered_with_the_known_ones() -> None:
 @EACH
 def test_the_notes_hold_the_whole_script_and_every_answer(lesson: Lesson) -> None:
     read = text(lesson)
-    assert len(pages(lesson)) == len(lesson.script.stages) + len(lesson.items) - 1
+    assert [page.kind for page in pages(lesson)] == [spot.kind for spot in spots(lesson)], "a page for each slide"
     assert all(lesson.say(item.point) in read for item in lesson.items)
     assert all(lesson.say(question) in read for question in lesson.questions)
     assert "11–27 min" in read

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 import tomli_w
 from at_the_prompt import Run
+from classroom import opened
 from click.testing import CliRunner
+from textual.widgets import Input
 
 from identity_scan import demo
 from identity_scan.cli.startup import now
@@ -19,12 +21,14 @@ from identity_scan.keeping import own_person, seal, settings
 from identity_scan.keeping.history import History
 from identity_scan.keeping.settings import folder
 from identity_scan.person import person_file
+from identity_scan.speech import language
 from identity_scan.speech.errors import BadInput
 from identity_scan.teach import find
 from identity_scan.teach.library import script
 from identity_scan.teach.own import _ROWS, _TOP, EXAMPLE, check, example, read
 from identity_scan.teach.real import signs
 from identity_scan.teach.rehearsal import rehearse
+from identity_scan.tui.teach.sketch_screen import OwnPersonScreen
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -300,3 +304,59 @@ def test_the_check_says_what_it_could_not_compare_with(run: Run) -> None:
 def test_the_example_is_printed_in_the_language_in_use(tongue: str, run: Run) -> None:
     settings.change(language=tongue)
     assert run("teach", "--example").out == example(tongue).read_text("utf-8")
+
+
+# -- made on a screen -------------------------------------------------------------------------------------------------
+
+PAGES = (
+    ("Our team", "Jorunn Plattbarrow, school social worker.", "The role and nothing else."),
+    ("Lake Mile results", "14. Jorunn Plattbarrow, 31:07", "Personal, and fine."),
+    ("Plattbarrow, notary", "Thirty years a notary in Moncton.", "A name is not an identity."),
+)
+
+
+async def test_a_person_of_ones_own_is_made_on_a_screen_checked_written_and_taught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened((100, 30)) as (pilot, screen, _time):
+        await pilot.press("o")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, OwnPersonScreen)
+        form.query_one("#own-name", Input).value = "Jorunn Plattbarrow"
+        form.query_one("#own-work", Input).value = "school social worker"
+        for title, text, point in PAGES:
+            for name, value in (("title", title), ("text", f"{text} Ring 416 867 5309."), ("point", point)):
+                form.query_one(f"#own-{name}", Input).value = value
+            await pilot.press("ctrl+n")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "could be somebody's" in str(form.query_one("#wrong").render())
+        assert list(tmp_path.glob("*.toml")) == [], "what looks real is not even written"
+        for _page in PAGES:
+            await pilot.press("ctrl+z")
+        for title, text, point in PAGES:
+            for name, value in (("title", title), ("text", text), ("point", point)):
+                form.query_one(f"#own-{name}", Input).value = value
+            await pilot.press("ctrl+n")
+        await pilot.press("ctrl+s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen.lesson.person.name == "Jorunn Plattbarrow"
+        assert screen.rehearsal is not None
+        assert screen.rehearsal.missing() == ()
+        assert check(tmp_path / "jorunn-plattbarrow.toml") == ()
+
+
+def test_the_same_is_made_line_by_line_at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    language.use("fr-CA")
+    lines = ["Jorunn Plattbarrow", "travailleuse sociale", "", "Joignable."]
+    for (title, text, point), letter in zip(PAGES, "PVa", strict=True):
+        lines += [title, text, point, "3", letter]
+    done = CliRunner().invoke(teach, ["--make"], input="\n".join([*lines, "", ""]), standalone_mode=False)
+    assert done.return_value == 0, done.stderr
+    made = read(Path(done.stdout.strip()))
+    assert [item.card for item in made.items] == ["P", "S", "E"]
+    assert made.person.portrayal == "Joignable."

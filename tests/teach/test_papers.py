@@ -1,6 +1,7 @@
 """The papers of a lesson: they ask nobody for anything, the class's holds no answer, and they can be set as PDF."""
 
 import asyncio
+import io
 import re
 import stat
 import sys
@@ -8,13 +9,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from at_the_prompt import Run
 from click.testing import CliRunner
+from pypdf import PdfReader
 
+from identity_scan import facts
+from identity_scan.advice.codes import side_by_side
 from identity_scan.cli.teach_command import teach
 from identity_scan.reports import handout
 from identity_scan.speech import additions, address, language
 from identity_scan.speech.errors import BadInput
 from identity_scan.teach import find, lessons
+from identity_scan.teach.kit import kit
 from identity_scan.teach.own import EXAMPLE, read
 from identity_scan.teach.rehearsal import Rehearsal, rehearse
 
@@ -87,8 +93,10 @@ def test_the_instructor_gets_the_minutes_the_answers_and_what_the_tool_says(play
     worst = played.steps()[0]
     assert f"{worst[1].severity.score}, act now" in read_
     assert all(f"{n}. {step[0].name}" in read_ for n, step in enumerate(played.steps(), 1))
+    assert all(f"{before}" in read_ and f"{now}" in read_ for before, now in side_by_side())
+    assert "to be checked" not in read_
     script = played.lesson.script
-    for note in (*script.trouble, *script.goals, *script.crosswalk, *script.whom, *script.variations, *script.consent):
+    for note in (*script.trouble, *script.goals, *script.whom, *script.variations, *script.consent):
         assert note.title in read_
         assert note.text in read_
 
@@ -159,3 +167,65 @@ def test_the_plan_holds_what_the_class_is_to_find_and_what_closes_it_and_the_han
     closes = plan.index("3 pages close every way that we see from your name to your front door", asked)
     assert "Then: Unlist your phone and home address." in plan[closes:]
     assert "close every way" not in _words(handout.html(handout.students(played.lesson)))
+
+
+def test_every_report_of_an_invented_person_is_marked_and_lies_where_one_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = run("report", "md", "html", "txt", "csv", "supervision", "log", "--demo", "corwin")
+    written = [Path(line) for line in ended.out.splitlines()]
+    assert len(written) == 6
+    assert all(path.parent == tmp_path / "identity-scan-invented" for path in written)
+    assert all("-invented-" in path.name for path in written)
+    for path in written:
+        if path.suffix == ".pdf":
+            assert all("invented person" in page.extract_text() for page in PdfReader(path).pages)
+        else:
+            assert "an invented person" in path.read_text("utf-8"), path
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+def test_the_page_that_goes_home_is_one_page_that_names_nobody(tongue: str) -> None:
+    language.use(tongue)
+    paper = handout.at_home(find("tamsin"))
+    told = _words(handout.html(paper))
+    assert "Tamsin" not in told
+    for note in kit().home:
+        assert " ".join(language.gettext(note.text).split()) in told
+    assert language.gettext(kit().said["home_lead"]) in told
+    if additions.has_pdf():
+        assert len(PdfReader(io.BytesIO(handout.pdf(paper))).pages) == 1
+
+
+def test_the_assignment_is_marked_by_the_learning_goals_and_every_strategy_has_an_item(played: Rehearsal) -> None:
+    given, plan = (_words(handout.html(p)) for p in (handout.assignment(played.lesson), handout.instructor(played)))
+    assert len(kit().rubric) == len(played.lesson.script.goals) - 1, "a row for each goal but the instructor's own"
+    for row in kit().rubric:
+        assert all(cell in given and cell in plan for cell in row)
+    assert len(kit().strategies) == 11
+    assert {one.title for one in kit().strategies} == {action.strategy for action in facts.actions().values()}
+    for lesson in lessons():
+        assert all(one.of(lesson) for one in kit().strategies), lesson.id
+    for one in kit().strategies:
+        numbers = ", ".join(map(str, one.of(played.lesson)))
+        assert re.search(rf"{one.title}\s*{numbers}\s*{re.escape(one.ask)}", plan)
+
+
+def test_a_picture_of_each_item_for_the_slides_of_a_call_as_wide_as_a_slide(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not additions.has_pdf():
+        pytest.skip("typst is not installed")
+    own = tmp_path / "own.toml"
+    own.write_text(EXAMPLE.read_text("utf-8").replace("Lake Mile 2025 - results", "#show [x] $y$ */"), "utf-8")
+    ended = run("teach", str(own), "--pictures", str(tmp_path / "slides"))
+    written = [Path(line) for line in ended.out.splitlines()]
+    assert len(written) == len(read(own).items)
+    for path in written:
+        header = path.read_bytes()[:24]
+        assert header.startswith(b"\x89PNG")
+        assert (int.from_bytes(header[16:20], "big"), int.from_bytes(header[20:24], "big")) == (1920, 1080)
+    monkeypatch.setattr(additions, "has_pdf", lambda: False)
+    assert "typst" in run("teach", "corwin", "--pictures", str(tmp_path / "none")).err

@@ -256,6 +256,25 @@ async def test_ways_are_drawn_in_the_own_copy_where_that_is_ticked_and_the_tick_
         assert dict(session.done)["chosen"] == DEFAULT
 
 
+@SIZES
+async def test_the_pdf_of_the_own_copy_has_its_annex_only_where_that_is_ticked(
+    made: Any, size: tuple[int, int]
+) -> None:
+    session = made.finished(scans=searches())
+    async with made.opened(session, size) as pilot:
+        await pilot.press("5", "r")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+        tick = pilot.app.screen.query_one("#annex", TickList)
+        await pilot.press("down", "space")
+        assert not tick.display, "what others read has none"
+        await pilot.press("tab", "down", "space")
+        await made.until(pilot, lambda: tick.display)
+        assert "the PDF with an annex" in flat(made, pilot)
+        await pilot.press("tab", "tab", "space", "ctrl+s")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, WrittenScreen))
+        assert dict(session.done)["chosen"] == Chosen(annex=True)
+
+
 @pytest.mark.parametrize(("safety", "form"), [(Safety.THREAT, "html"), (Safety.NONE, "json")])
 async def test_the_tick_is_not_offered_in_danger_nor_where_nothing_is_drawn(
     made: Any, safety: Safety, form: str
@@ -309,15 +328,15 @@ async def test_without_typst_a_pdf_is_refused_before_anything_is_chosen_and_what
         await made.until(pilot, lambda: isinstance(pilot.app.screen, LeavingScreen))
 
 
-async def test_a_demonstration_writes_nothing_and_offers_nothing_to_write(made: Any) -> None:
+async def test_a_demonstration_offers_its_report_and_no_reminder_of_somebody_invented(made: Any) -> None:
     session = made.finished(demo=True, scans=searches())
     async with made.opened(session) as pilot:
         await pilot.press("5")
         await pilot.pause()
         line = str(pilot.app.screen.query_one("#keys").render())
-        assert "r a report" not in line
+        assert "r a report" in line
         assert "c a reminder" not in line
-        await pilot.press("r", "c")
+        await pilot.press("c")
         assert isinstance(pilot.app.screen, HistoryScreen)
 
 
@@ -468,7 +487,7 @@ async def test_a_clock_that_went_back_is_said_and_nothing_is_erased_for_it(made:
     house.close()
     async with made.opened(own_home(find("tamsin"), lambda: NOON - timedelta(900)), (80, 24)) as pilot:
         await made.until(pilot, lambda: pilot.app.assessment is not None)
-        assert "What is due is unknown: the last search bears a date to come, 2026-11-22." in flat(made, pilot)
+        assert "What is due is unknown: the last search bears a date to come, 22 November 2026." in flat(made, pilot)
         await pilot.press("5")
         assert "What is due is unknown" in flat(made, pilot)
         assert pilot.app.screen.query_one("#scans", OptionList).option_count == 1

@@ -90,16 +90,25 @@ async def test_the_look_sees_everything_that_is_cut_and_nothing_else() -> None:
 # -- the lesson -------------------------------------------------------------------------------------------------------
 
 
-@TONGUES
-@pytest.mark.parametrize("name", ["tamsin", "elodie", "corwin"])
+ROOMS = [
+    *((name, "fr-CA", SMALL) for name in ("tamsin", "elodie", "corwin")),
+    ("tamsin", "en-CA", SMALL),
+    ("elodie", "fr-CA", (100, 30)),
+    ("tamsin", "fr-CA", (120, 36)),
+    ("corwin", "en-CA", (160, 50)),
+]
+"""French is the longer language: who and what stands whole in it does so in English, which is looked at once a kind."""
+
+
+@pytest.mark.parametrize(("name", "tongue", "size"), ROOMS, ids=lambda value: str(value).replace(", ", "x"))
 async def test_every_page_of_the_lesson_stands_whole(
-    name: str, tongue: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    name: str, tongue: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     short = TemporaryDirectory(prefix="h")  # a page shows where it looked: the place of a test is too long for a line
     request.addfinalizer(short.cleanup)
     monkeypatch.setenv("IDENTITY_SCAN_HOME", f"{short.name}/home")
     language.use(tongue)
-    async with opened(SMALL, name) as (pilot, screen, _time):
+    async with opened(size, name) as (pilot, screen, _time):
 
         async def looked() -> None:
             await pilot.pause()
@@ -135,10 +144,13 @@ async def test_what_opens_over_the_lesson_stands_whole(tongue: str) -> None:
             fits(pilot.app, tongue)
             await pilot.press("escape")
             await at_the_screen.until(pilot, lambda: pilot.app.screen is screen)
-        await until(pilot, screen, "differ")
-        await pilot.press("c")
-        await at_the_screen.until(pilot, lambda: pilot.app.screen is not screen)
-        fits(pilot.app, tongue)
+        for kind, key in (("differ", "c"), ("before", "o")):
+            await until(pilot, screen, kind)
+            await pilot.press(key)
+            await at_the_screen.until(pilot, lambda: pilot.app.screen is not screen)
+            fits(pilot.app, tongue)
+            await pilot.press("escape")
+            await at_the_screen.until(pilot, lambda: pilot.app.screen is screen)
 
 
 @TONGUES

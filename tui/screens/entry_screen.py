@@ -19,9 +19,10 @@ class EntryScreen(ModalScreen[str | None]):
     CSS_PATH = "over.tcss"
     BINDINGS: ClassVar = [Binding("escape", "dismiss", "leave", show=False)]
 
-    def __init__(self, title: str, what: str, value: str) -> None:
+    def __init__(self, title: str, what: str, value: str, does: str = "") -> None:
+        """Take what is asked, what stands there, and what enter does with it; it is kept if that is left out."""
         super().__init__()
-        self._title, self._what, self._typed = title, what, value
+        self._title, self._what, self._typed, self._does = title, what, value, does or _("keeps it")
 
     def compose(self) -> ComposeResult:
         """Lay out the question over the line."""
@@ -29,7 +30,7 @@ class EntryScreen(ModalScreen[str | None]):
             yield Static(Content(self._title), classes="heading")
             yield Static(Content.assemble((self._what, "$quiet")))
             yield Input(self._typed, id="entry")
-            yield Static(key_line(("enter", _("keeps it")), ("escape", _("leaves it"))))
+            yield Static(key_line(("enter", self._does), ("escape", _("leaves it"))))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the line."""

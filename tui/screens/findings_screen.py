@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from identity_scan.judge import opening, overview
-from identity_scan.judge.namesakes.together import Together, together
+from identity_scan.judge.together import Together, together
 from identity_scan.model import BARE_NAME, Decision, Judged, Life, Verdict
 from identity_scan.present import finding, others, words
 from identity_scan.present.collection import Findings

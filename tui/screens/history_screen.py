@@ -98,12 +98,12 @@ class HistoryScreen(ModeScreen):
         return option.id if option else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what needs a search when none is kept, and what writes a file in a demonstration."""
+        """Leave out what needs a search when none is kept, and the reminder of somebody invented."""
         if action not in _NEEDS_A_SEARCH | {"report", "remind"}:
             return True
         if not self.is_mounted or self._here is None:
             return False
-        return action in _NEEDS_A_SEARCH or self.session.reports is not None
+        return action in _NEEDS_A_SEARCH or action == "report" or not self.session.demo
 
     @on(OptionList.OptionHighlighted, "#scans")
     def _looked(self) -> None:

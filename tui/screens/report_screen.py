@@ -37,7 +37,7 @@ FORMS = (
     ("supervision", later("questions to talk over")),
     ("log", later("for your competence log")),
 )
-_SHARED, _OWN, _DRAWN = "shared", "own", "drawn"
+_SHARED, _OWN, _DRAWN, _ANNEX = "shared", "own", "drawn", "annex"
 
 
 class ReportScreen(ModalScreen[Sequence[Path] | None]):
@@ -62,6 +62,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
                 with Vertical():
                     yield TickList(id="whom", single=True)
                     yield TickList(id="drawn")
+                    yield TickList(id="annex")
             yield Static(id="report-says")
             yield Static(Content(_("The folder it is written to")), id="report-where")
             yield Input(str(self._folder), id="folder", compact=True, select_on_focus=False)
@@ -84,6 +85,8 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
         )
         drawn = Content(_("with the easiest ways to you drawn in it"))
         self.query_one("#drawn", TickList).fill([Tick(_DRAWN, drawn)], [])
+        annex = Content(_("the PDF with an annex of everything"))
+        self.query_one("#annex", TickList).fill([Tick(_ANNEX, annex)], [])
         self._say()
         forms.focus()
 
@@ -103,12 +106,22 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
         forms = self.query_one("#forms", TickList).ticked
         return person is not None and may_be_drawn(person) and draws(forms, self._redact)
 
+    @property
+    def _long(self) -> bool:
+        """Whether the worker's own PDF has its annex."""
+        return self._may_be_long and bool(self.query_one("#annex", TickList).ticked)
+
+    @property
+    def _may_be_long(self) -> bool:
+        return not self._redact and "pdf" in self.query_one("#forms", TickList).ticked
+
     @on(TickList.Changed)
     def _ticked(self) -> None:
         self._say()
 
     def _say(self, wrong: str = "") -> None:
         self.query_one("#drawn").display = self._draws
+        self.query_one("#annex").display = self._may_be_long
         hidden = _("It holds no name, no address, no title and no words of a result.")
         full = _("It holds your name and what was found. Do not pass it on: nobody may ask you for it.")
         if self._drawn:
@@ -144,7 +157,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
             chosen = await self.app.push_screen_wait(LeavingScreen(every))
         if chosen is None:
             return ()
-        chosen = replace(chosen, ways=self._drawn)
+        chosen = replace(chosen, ways=self._drawn, annex=self._long)
         return await asyncio.to_thread(draft.write, forms, folder, self._redact, chosen)
 
     def _ended(self, written: Sequence[Path], wrong: str) -> None:

@@ -17,6 +17,7 @@ from identity_scan.present import aids, dead_ends, steps, words
 from identity_scan.present.blocks import Sentence, Sheet, Tone
 from identity_scan.present.cards import Cards, dealt, when_it_happens
 from identity_scan.present.decided import said
+from identity_scan.present.papers import TO_DO
 from identity_scan.present.screens import ACTIONS
 from identity_scan.present.step_words import leads_to, title
 from identity_scan.present.values import Note
@@ -57,6 +58,7 @@ _HERE = {
     ),
 }
 """Steps that are taken in this program: in which mode, and how."""
+_A_PAPER = later("In this program: o opens the paper for it, filled in as far as that goes, for you to finish.")
 
 
 class ActionsScreen(ModeScreen):
@@ -147,7 +149,8 @@ class ActionsScreen(ModeScreen):
         if card is None:
             enter = Sentence(_("enter shows its pages, each with its own keys."), Tone.QUIET)
             return (*steps.whole_group(step, self._opened), enter) if step else ()
-        here = (Sentence(_(_HERE[card.action.id][1])),) if self._goes(card) else ()
+        told = _HERE[card.action.id][1] if self._goes(card) else _A_PAPER if card.action.id in TO_DO else ""
+        here = (Sentence(_(told)),) if told else ()
         return steps.sheet(card, self._opened, self._places(card), here)
 
     def _opened(self, judged: Judged) -> bool:
@@ -176,7 +179,7 @@ class ActionsScreen(ModeScreen):
             return False
         possible = {
             "set": lambda: _may_stand(card, Status(str(parameters[0]))),
-            "open": lambda: self._goes(card) or self._place(card) is not None,
+            "open": lambda: self._goes(card) or card.action.id in TO_DO or self._place(card) is not None,
             "nowhere": lambda: self._link(card) is not None,
             "letter": lambda: bool(self._letters(card)),
             "keep": lambda: _may_be_kept(card),
@@ -242,6 +245,9 @@ class ActionsScreen(ModeScreen):
         """Open the place where it is done: in this program, or on the web."""
         card = self.here
         if card is None:
+            return
+        if card.action.id in TO_DO:
+            self.shell.action_papers(TO_DO[card.action.id])
             return
         if not self._goes(card):
             if (place := self._place(card)) is not None:

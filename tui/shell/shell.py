@@ -111,6 +111,9 @@ class Shell(Protocol):
     def show_actions(self, finding: str) -> None:
         """Go to the steps for a finding in their mode."""
 
+    def action_papers(self, name: str = "") -> None:
+        """Show the papers to finish, the named one first."""
+
     def open_lesson(self) -> None:
         """Open the lesson on an invented person."""
 

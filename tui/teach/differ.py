@@ -76,15 +76,15 @@ class DifferSlide(Slide):
         tool = self.lesson_screen.first_card(item.finding)
         title = Content.assemble((self.lesson.document(item).title, "bold"))
         rows = [hanging(Content.assemble((f"{n:>2}  ", "bold $accent")), title, self.room - 6)]
-        names = max(len(card.words) for card in Card)
+        names = max(len(card.brief) for card in Card)
         width = max(8, min(64, self.room - names - NUMBERS - len(" · ".join(_marks()))))
         for share in self.lesson_screen.room.split(item.finding):
             if not share.hands and share.card not in (tool, item.card):
                 continue
             rows.append(
                 Content.assemble(
-                    (f"    {share.card} ", f"bold {words.tint(share.card.label)}"),
-                    f"{share.card.words:<{names}} ",
+                    (f"    {share.card.letter} ", f"bold {words.tint(share.card.label)}"),
+                    f"{share.card.brief:<{names}} ",
                     (f"{bar(share.part, width):<{width}}", words.tint(share.card.label)),
                     f" {share.hands:>3} · {percent(share.part):>{len(percent(1))}}  ",
                     (self._whose(item, share.card, tool), "bold $accent"),

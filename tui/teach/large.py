@@ -1,16 +1,19 @@
-"""Letters that can be read from the last row: the five cards, seven columns by five rows."""
+"""Letters that can be read from the last row: the five cards in each language, seven columns by five rows."""
 
 from collections.abc import Mapping
 
 from identity_scan.present import words
 from identity_scan.teach import Card
 
-_GLYPHS: Mapping[Card, str] = {
-    Card.PROFESSIONAL: "██████ |██   ██|██████ |██     |██     ",
-    Card.PERSONAL: " ██████|██     | █████ |     ██|██████ ",
-    Card.MIXED: "██   ██|███ ███|██ █ ██|██   ██|██   ██",
-    Card.ELSE: "███████|██     |█████  |██     |███████",
-    Card.UNCLEAR: "██   ██|██   ██|██   ██|██   ██| █████ ",
+_GLYPHS: Mapping[str, str] = {
+    "P": "██████ |██   ██|██████ |██     |██     ",
+    "S": " ██████|██     | █████ |     ██|██████ ",
+    "M": "██   ██|███ ███|██ █ ██|██   ██|██   ██",
+    "E": "███████|██     |█████  |██     |███████",
+    "U": "██   ██|██   ██|██   ██|██   ██| █████ ",
+    "V": "██   ██|██   ██|██   ██| ██ ██ |  ███  ",
+    "A": " █████ |██   ██|███████|██   ██|██   ██",
+    "I": "██████ |  ██   |  ██   |  ██   |██████ ",
 }
 WIDTH = 7
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -18,7 +21,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 def letter(card: Card) -> str:
     """Return the letter of a card, five rows."""
-    rows = _GLYPHS[card].replace("|", "\n")
+    rows = _GLYPHS[card.letter].replace("|", "\n")
     return rows.replace("█", "#") if words.plain_console() else rows
 
 

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from identity_scan.present.screens import Command
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
+from identity_scan.teach import Card
 from identity_scan.teach.clock import behind, shown
 from identity_scan.tui.teach.lesson_commands import ALWAYS
 from identity_scan.tui.widgets.bars import pressing
@@ -37,7 +38,8 @@ def _where(screen: "LessonScreen") -> Content:
     title = screen.lesson.say(screen.lesson.stage(spot.stage).title)
     several = spot.kind in ("vote", "reflect")
     count = _("{n} of {all}").format(n=spot.part + 1, all=spot.parts) if several else ""
-    return Content.assemble((title, "bold"), (f"   {count}", "bold $accent"))
+    number = f"{screen.at + 1:>2}  "  # the same as in the speaker's notes, which may stand on another computer
+    return Content.assemble((number, "bold $accent"), (title, "bold"), (f"   {count}", "bold $accent"))
 
 
 def _time(screen: "LessonScreen") -> Content:
@@ -80,13 +82,17 @@ class LessonKeys(Static):
         self.update(flowed(keys, screen.app.size.width - 4))
 
     def _key(self, command: Command, label: str, space: str) -> Content:
-        name = _KEYS.get(command.action) or command.key_shown
+        name = hands() if command.action == "hand('P')" else _KEYS.get(command.action) or command.key_shown
         key = Content.assemble((name, "bold $accent"), " ", (label, "$quiet"))
         return key.stylize(pressing(f"{space}.{command.action}")) if space == "screen" else key
 
 
+def hands() -> str:
+    """Return the keys of the five cards, in the language in use."""
+    return " ".join(card.letter.lower() for card in Card)
+
+
 _KEYS = {
-    "hand('P')": "p s m e u",
     "person(0)": "1 2 3",
     "choose(0)": "1–8",
 }

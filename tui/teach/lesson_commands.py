@@ -14,6 +14,13 @@ ALWAYS = (
     Command("w", "contacts", later("contacts"), later("Type support contacts. They are kept in memory only.")),
     Command("l", "language", "", later("Change the language of the lesson: English or French."), shown=False),
     Command("ctrl+t", "colours", later("light or dark"), later("Change between light and dark colours."), shown=False),
+    Command(
+        "z",
+        "share",
+        "",
+        later("For a class in a call: leave the page alone on the screen, without keys and clock, or bring them back."),
+        shown=False,
+    ),
     Command("h,f9", "hide", later("hide"), later("Hide everything at once.")),
     Command("question_mark,f1", "explain", later("help"), later("Explain this page and its keys.")),
     Command("q,ctrl+q", "leave", later("end"), later("End the lesson. Everything that was counted is forgotten.")),
@@ -24,6 +31,8 @@ BEFORE = (
     Command("1", "person(0)", later("another person"), later("1, 2 and 3 take another of the invented persons.")),
     Command("2", "person(1)", "", "", shown=False),
     Command("3", "person(2)", "", "", shown=False),
+    Command("4", "person(3)", "", "", shown=False),
+    Command("o", "own", later("one of your own"), later("Make a fictional person of your own, page by page.")),
     Command("v", "short", later("45 or 20 minutes"), later("The whole lesson, or twenty minutes for a team meeting.")),
 )
 SCAN = (
@@ -33,14 +42,18 @@ SCAN = (
 )
 
 
+_LETTERS = (*Card, "V", "A", "I")
+"""The letters of the cards in every language; those of another language than the one in use do nothing."""
+
+
 def _hands() -> Iterator[Command]:
-    for n, card in enumerate(Card):
+    for n, letter in enumerate(_LETTERS):
         up = later("P, S, M, E or U counts one hand for that card; a number before it counts that many: 12 m.")
         down = later("Shift and the letter takes a hand back.")
         yield Command(
-            card.value.lower(), f"hand('{card}')", later("a hand") if n == 0 else "", up if n == 0 else "", shown=n == 0
+            letter.lower(), f"hand('{letter}')", later("a hand") if n == 0 else "", up if n == 0 else "", shown=n == 0
         )
-        yield Command(card.value, f"lower('{card}')", "", down if n == 0 else "", shown=False)
+        yield Command(letter.upper(), f"lower('{letter}')", "", down if n == 0 else "", shown=False)
     for digit in range(10):
         yield Command(str(digit), f"digit({digit})", "", "", shown=False)
 
@@ -55,6 +68,7 @@ VOTE = (
     Command("space,enter", "forward", later("answer"), later("Show the answer, then the next item.")),
     *_hands(),
     Command("backspace", "undo", later("take back"), later("Take back what was counted last.")),
+    Command("k", "chat", later("from a chat"), later("Take the votes from a chat, or counts that you type.")),
     CORRECT,
     Command("x", "exchange", later("another item"), later("Take an item from the reserve in the place of this one.")),
 )

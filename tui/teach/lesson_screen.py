@@ -16,16 +16,15 @@ from textual.worker import Worker, WorkerState
 
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
-from identity_scan.teach import Card, Item, Lesson, traces
+from identity_scan.teach import Card, Item, Lesson, prompter, traces
 from identity_scan.teach.clock import Clock
+from identity_scan.teach.course import Spot, first_of, spots
 from identity_scan.teach.rehearsal import Rehearsal, rehearse
 from identity_scan.teach.room import Difference, Room
 from identity_scan.tui.screens.over import ChoiceScreen, CurtainScreen, TextScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES
-from identity_scan.tui.teach.contacts import ContactsScreen
-from identity_scan.tui.teach.course import Spot, first_of, spots
 from identity_scan.tui.teach.differ import DifferSlide
 from identity_scan.tui.teach.first_look import FirstSlide
 from identity_scan.tui.teach.lesson_bars import LessonHead, LessonKeys
@@ -42,6 +41,7 @@ from identity_scan.tui.teach.talk import (
     SupportSlide,
     WishSlide,
 )
+from identity_scan.tui.teach.typed import ContactsScreen
 from identity_scan.tui.teach.vote import VoteSlide
 from identity_scan.tui.teach.ways_slide import WaysSlide
 from identity_scan.tui.widgets.lines import hanging
@@ -84,6 +84,7 @@ class LessonScreen(Screen[None]):
         self.before: Mapping[Path, Mapping[str, traces.Print]] = {}
         self.pace, self._plays = 2, playing
         self.room = Room()
+        self._beat = 0
         self._opened_in, self._spoken = language.in_use(), ""
         self._begin(lesson)
 
@@ -139,6 +140,24 @@ class LessonScreen(Screen[None]):
         self.query_one("#lesson-banner", Static).update(Content(invented.format(name=self.lesson.person.name)))
         self.query_one(LessonHead).show(self)
         self.query_one(LessonKeys).show(self)
+        self._tell_notes()
+
+    def _tell_notes(self) -> None:
+        """Say to the speaker's notes, where some listen, what the class sees."""
+        self._beat += 1
+        item = self.items[self.spot.part].finding if self.spot.kind == "vote" else ""
+        prompter.tell(
+            prompter.Shown(
+                lesson=self.lesson.id,
+                short=self.is_short,
+                at=self.at,
+                seconds=self.clock.seconds(self.now()),
+                runs=self.clock.runs,
+                answered=item in self.revealed,
+                item=item,
+                beat=self._beat,
+            )
+        )
 
     def _tick(self) -> None:
         self.draw()
@@ -230,6 +249,14 @@ class LessonScreen(Screen[None]):
             language.use(self._spoken or ("fr-CA" if french else self._opened_in))
             self._anew()
 
+    def take_own(self, made: tuple[Path, Lesson] | None) -> None:
+        """Take the fictional person that was just made on a screen."""
+        if made is not None:
+            path, lesson = made
+            self.choices = (*self.choices, lesson)
+            self.take(len(self.choices) - 1)
+            self.notify(_("Written: {path}").format(path=path), markup=False)
+
     def shorten(self) -> None:
         """Change between the whole lesson and the short one, before it has begun."""
         self.is_short = not self.is_short
@@ -297,6 +324,10 @@ class LessonScreen(Screen[None]):
         """Change between light and dark; not remembered."""
         dark = THEMES["dark"].name
         self.app.theme = THEMES["light"].name if self.app.theme == dark else dark
+
+    def action_share(self) -> None:
+        """Leave the page alone on the screen, for a class that sees it through a call; the same key brings the rest."""
+        self.toggle_class("-shared")
 
     def action_hide(self) -> None:
         """Hide everything at once."""

@@ -1,4 +1,7 @@
-"""The speaker's notes on a second screen: the script page by page, with a clock of its own."""
+"""The speaker's notes on a second screen: they follow the lesson on this computer, or are turned by hand.
+
+Beside another computer the number of the page, which stands on both, is typed; then the clock is the notes' own.
+"""
 
 from collections.abc import Callable
 from time import monotonic
@@ -13,9 +16,11 @@ from identity_scan.present.screens import Command
 from identity_scan.speech import language
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
-from identity_scan.teach import Lesson
+from identity_scan.teach import Item, Lesson, lessons, prompter
 from identity_scan.teach.clock import Clock, behind, shown
+from identity_scan.teach.course import spots
 from identity_scan.teach.notes import Page, pages
+from identity_scan.teach.prompter import Shown
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES
 from identity_scan.tui.teach.large import number
@@ -24,10 +29,14 @@ from identity_scan.tui.widgets.lines import flowed, hanging
 
 WIDEST, BESIDE = 100, 8
 """Columns of a line of the notes at most, and those beside it."""
+EVERY, SILENT = 0.4, 4.0
+"""Seconds from one look at the lesson to the next, and after how many without a word it speaks no more."""
 
 KEYS = (
     Command("right,n,space,pagedown", "turn(1)", later("on"), later("The next page.")),
     Command("left,b,pageup", "turn(-1)", later("back"), later("The page before.")),
+    Command("0", "digit(0)", later("page number"), later("Type the number of the page that the class sees.")),
+    *(Command(str(n), f"digit({n})", "", "", shown=False) for n in range(1, 10)),
     Command("t", "clock", later("clock"), later("Start or hold the clock.")),
     Command("r", "again", later("clock to 0:00"), later("Put the clock back.")),
     Command("l", "language", "", later("Change the language of the lesson: English or French."), shown=False),
@@ -46,8 +55,10 @@ class NotesApp(App[None]):
 
     def __init__(self, lesson: Lesson, now: Callable[[], float] = monotonic) -> None:
         super().__init__()
-        self._lesson, self._now, self.clock = lesson, now, Clock()
+        self._whole, self._lesson, self._now, self.clock = lesson, lesson, now, Clock()
         self._pages, self.at = pages(lesson), 0
+        self._said: Shown | None = None
+        self._heard_at, self._typed = -SILENT, ""
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES["dark"].name
@@ -66,8 +77,45 @@ class NotesApp(App[None]):
     def on_mount(self) -> None:
         """Draw, and let the clock go."""
         self.query_one("#notes-page").focus()
-        self.set_interval(1.0, self.draw)
+        prompter.listen()
+        self.set_interval(EVERY, self.follow)
         self.draw()
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        prompter.stop()
+
+    @property
+    def following(self) -> bool:
+        """Whether the lesson in the other window speaks, and is the one of these notes."""
+        return self._said is not None and self._now() - self._heard_at < SILENT
+
+    def follow(self) -> None:
+        """Turn to the page that the class sees, whenever it is another one than before; until then one may leaf."""
+        said, before = prompter.heard(), self._said
+        if said is not None and said != before and (lesson := self._held(said)):
+            self._said, self._heard_at = said, self._now()
+            if (lesson, said.item) != (self._lesson, before.item if before else ""):
+                self._lesson = lesson
+                self._pages = pages(lesson, self._items(lesson, said))
+            if (said.lesson, said.short, said.at) != ((before.lesson, before.short, before.at) if before else ()):
+                self._to(said.at)
+        self.draw()
+
+    def _held(self, said: Shown) -> Lesson | None:
+        """Return the lesson that is held: that of these notes, or another of those that ship; None for any other."""
+        known = (self._whole, *lessons())
+        lesson = next((one for one in known if one.id == said.lesson), None)
+        return lesson.shortened() if lesson and said.short else lesson
+
+    @staticmethod
+    def _items(lesson: Lesson, said: Shown) -> tuple[Item, ...]:
+        """Put the item that the class sees in its place, should it have come from the reserve."""
+        shown = spots(lesson)[said.at : said.at + 1]
+        other = next((item for item in lesson.reserve if item.finding == said.item), None)
+        if other is None or not shown:
+            return lesson.items
+        return (*lesson.items[: shown[0].part], other, *lesson.items[shown[0].part + 1 :])
 
     @property
     def page(self) -> Page:
@@ -95,10 +143,11 @@ class NotesApp(App[None]):
         self.query_one(f"#{name}", Static).update(content)
 
     def _time(self) -> Content:
-        seconds, page = self.clock.seconds(self._now()), self.page
+        follows, page = self._said if self.following else None, self.page
+        seconds = follows.seconds if follows else self.clock.seconds(self._now())
         late = behind(page.stage, seconds, page.part, page.parts)
         plan = _("planned {start}–{end} min").format(start=page.stage.start, end=page.stage.end)
-        if not self.clock.runs:
+        if not (follows or self.clock).runs:
             state = _("clock held")
         elif late > 0:
             state = ngettext("{n} minute late", "{n} minutes late", late).format(n=late)
@@ -108,21 +157,44 @@ class NotesApp(App[None]):
             state = _("on time")
         minutes, rest = shown(seconds).split(":")
         rows = zip(number(int(minutes)).split("\n"), (" ", "·", "·"), _two(rest), strict=False)
-        notes = ("", plan, state)
+        notes = (self._where(), plan, state)
         return Content("\n").join(
             [
                 Content.assemble(
-                    (f"{m}{dot}{s}", "bold"), "   ", (note, "$warning" if late > 0 and note == state else "$quiet")
+                    (f"{leaf:<8}", "bold $accent"),
+                    (f"{m}{dot}{s}", "bold"),
+                    *("   ", (note, "$warning" if late > 0 and note == state else "$quiet")),
                 )
-                for (m, dot, s), note in zip(rows, notes, strict=False)
+                for leaf, (m, dot, s), note in zip(number(self.at + 1).split("\n"), rows, notes, strict=False)
             ]
         )
+
+    def _where(self) -> str:
+        """Say whether these notes follow, and on an item whether the class has its answer already."""
+        if not self.following or self._said is None:
+            return _("page {n} of {all}, turned by hand").format(n=self.at + 1, all=len(self._pages))
+        if self._said.at != self.at:
+            return _("the class sees page {n}").format(n=self._said.at + 1)
+        if self.page.kind != "vote":
+            return _("follows the lesson")
+        return _("the answer is shown") if self._said.answered else _("the answer is hidden")
 
     def action_turn(self, by: int) -> None:
         """Turn a page; the first turn starts the clock."""
         if self.at == 0 and by > 0 and not self.clock.runs and not self.clock.gone:
             self.clock = self.clock.start(self._now())
-        self.at = min(len(self._pages) - 1, max(0, self.at + by))
+        self._typed = ""
+        self._to(self.at + by)
+
+    def action_digit(self, digit: int) -> None:
+        """Turn to the page whose number is typed; a number that no page has begins anew."""
+        typed = f"{self._typed}{digit}".lstrip("0")
+        self._typed = typed if typed and int(typed) <= len(self._pages) else str(digit or "")
+        if self._typed:
+            self._to(int(self._typed) - 1)
+
+    def _to(self, at: int) -> None:
+        self.at = min(len(self._pages) - 1, max(0, at))
         self.query_one("#notes-page", VerticalScroll).scroll_home(animate=False)
         self.draw()
         self.call_after_refresh(self.draw)
@@ -140,7 +212,7 @@ class NotesApp(App[None]):
     def action_language(self) -> None:
         """Change between the languages."""
         language.use(next(tag for tag in language.NAMES if tag != language.in_use()))
-        self._pages = pages(self._lesson)
+        self._pages = pages(self._lesson, self._items(self._lesson, self._said) if self._said else ())
         self.draw()
 
     def on_resize(self) -> None:

@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from identity_scan.present.screens import Command
 from identity_scan.teach import Lesson
+from identity_scan.teach.course import Spot
 from identity_scan.teach.rehearsal import Rehearsal
 from identity_scan.tui.shell.commands import bindings
-from identity_scan.tui.teach.course import Spot
 from identity_scan.tui.teach.lesson_commands import ON
 from identity_scan.tui.widgets.lines import hanging
 

@@ -1,5 +1,7 @@
 """The last page: what this lesson left on the disk, looked up now."""
 
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -7,7 +9,7 @@ from textual.widgets import Static
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, ngettext
-from identity_scan.teach import traces
+from identity_scan.teach import prompter, traces
 from identity_scan.tui.teach.slide import Slide, big, plain
 from identity_scan.tui.widgets.lines import hanging
 
@@ -34,6 +36,9 @@ class StoredSlide(Slide):
             yield plain(_("The hands, the labels and the contacts end with this screen."), "lead")
         yield plain(_("Looked for on this computer, just now:"), "quiet gap-above")
         yield Static(id="places")
+        if prompter.listened():
+            notes = _("The speaker's notes keep the number of the page in {place} until they close.")
+            yield plain(notes.format(place=_short(prompter.place())), "quiet gap-above")
         yield big(self.lesson.line("thanks"), "gap-above")
         yield Static(classes="spring")
 
@@ -54,12 +59,18 @@ _KINDS = {
 
 def _place(place: traces.Place, width: int) -> Content:
     sign = "no" if place.changed else "yes"
-    first = Content.assemble((_(_KINDS[place.kind]), "bold"), "  ", (str(place.folder), "$quiet"))
+    first = Content.assemble((_(_KINDS[place.kind]), "bold"), "  ", (_short(place.folder), "$quiet"))
     return hanging(
         Content.assemble((f"{words.sign(sign)}  ", words.tint(sign))),
         Content.assemble(first, "\n", (_state(place), words.tint(sign) if place.changed else "")),
         width,
     )
+
+
+def _short(folder: Path) -> str:
+    """A folder without the name of whoever sits at the computer, which a class need not read."""
+    home = Path.home()
+    return str(Path("~", folder.relative_to(home))) if folder.is_relative_to(home) else str(folder)
 
 
 def _state(place: traces.Place) -> str:

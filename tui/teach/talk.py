@@ -1,5 +1,6 @@
 """The pages that are talked over: before, opening, consent, the wish, the cards, reflection, support."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -39,10 +40,10 @@ class BeforeSlide(Slide):
         yield Static(id="shape")
         yield Static(id="todo")
         notes = _("The speaker's notes, on a screen that the class does not see: {command}")
-        paper = _("Hand-out and plan on paper: {command}")
+        paper = _("Papers for the class, the plan, a picture of each item: {command}")
         name = " ".join(filter(None, (self.lesson.called, "--short" if self.lesson_screen.is_short else "")))
         yield plain(notes.format(command=f"identity-scan teach {name} --notes"), "quiet gap-above")
-        yield plain(paper.format(command=f"identity-scan teach {name} --handout ."), "quiet")
+        yield plain(paper.format(command=f"identity-scan teach {name} --handout . / --pictures ."), "quiet")
 
     def show(self) -> None:
         """Draw in the width there is."""
@@ -83,6 +84,12 @@ class BeforeSlide(Slide):
         """Take another of the invented persons."""
         self.lesson_screen.take(place)
 
+    def action_own(self) -> None:
+        """Make a fictional person of one's own."""
+        from identity_scan.tui.teach.sketch_screen import OwnPersonScreen
+
+        self.app.push_screen(OwnPersonScreen(Path.cwd()), self.lesson_screen.take_own)
+
     def action_short(self) -> None:
         """Change between the whole lesson and the short one."""
         self.lesson_screen.shorten()
@@ -93,7 +100,7 @@ class BeforeSlide(Slide):
 
 
 class OpeningSlide(Slide):
-    """The first page that the class sees."""
+    """The first page that the class sees; where there is room for it, with what one can do by the end."""
 
     ABOUT = later("The first page for the class. Say that the person is invented, and what the hour is for.")
 
@@ -103,8 +110,19 @@ class OpeningSlide(Slide):
         yield big(self.lesson.line("title"), "headline")
         yield plain(self.lesson.line("lead"), "lead")
         yield plain(self.lesson.line("lead_source"), "quiet")
+        yield Static(id="goals")
         yield big(self.lesson.line("invented"), "gap-above telling")
         yield Static(classes="spring")
+
+    def show(self) -> None:
+        """Draw the goals of the class, the instructor's own left out."""
+        goals = [self.lesson.say(goal.title) for goal in self.lesson.script.goals[:-1]]
+        rows = [
+            hanging(Content.assemble((f"{n}  ", "bold $accent")), Content(g), self.room) for n, g in enumerate(goals, 1)
+        ]
+        lead = Content.assemble((_("By the end, participants can"), "bold"))
+        self.put("goals", Content("\n\n").join([lead, *rows]))
+        self.query("#goals").set(display=self.roomy)
 
 
 class ConsentSlide(Slide):
@@ -168,14 +186,14 @@ class CardsSlide(Slide):
 
     def show(self) -> None:
         """Draw the cards in the width there is."""
-        column = max(len(card.words) for card in Card) + 2
+        column = max(len(card.named) for card in Card) + 2
         for card in Card:
             means = self.lesson.say(self.lesson.script.cards[card])
             if self.roomy:
-                said = Content.assemble((card.words, "bold"), "\n", means)
+                said = Content.assemble((card.named, "bold"), "\n", means)
             else:
                 lead = Content.assemble(
-                    (f" {card}  ", f"bold {words.tint(card.label)}"), (f"{card.words:<{column}}", "bold")
+                    (f" {card.letter}  ", f"bold {words.tint(card.label)}"), (f"{card.named:<{column}}", "bold")
                 )
                 said = hanging(lead, Content(means), self.room)
             self.put(f"means-{card}", said)
@@ -206,6 +224,7 @@ class SupportSlide(Slide):
         yield big(self.lesson.line("next_step"), "reflection")
         yield big(self.lesson.line("support"), "heading")
         yield Static(id="contacts")
+        yield plain(self.lesson.line("home"), "telling")
         yield Static(classes="spring")
 
     def show(self) -> None:

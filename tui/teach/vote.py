@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.widgets import Static
 
 from identity_scan.model import Judged
@@ -16,11 +17,13 @@ from identity_scan.speech.language import labelled, later, ngettext, percent
 from identity_scan.teach import Card, Item
 from identity_scan.teach.clock import shown
 from identity_scan.teach.room import MOST_HANDS
+from identity_scan.teach.tally import tally
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.teach.large import bar, letter, number
 from identity_scan.tui.teach.lesson_commands import VOTE
 from identity_scan.tui.teach.said import matters, verdict
 from identity_scan.tui.teach.slide import Slide, with_scroll
+from identity_scan.tui.teach.typed import ChatScreen
 
 TO_VOTE = 20
 """Seconds that a class has to vote (TEACHING)."""
@@ -39,9 +42,11 @@ class CardBox(Static):
     def draw(self, hands: int, part: float | None, whose: str, large: bool) -> None:
         """Draw the card; `part` is None while the answer is hidden."""
         tint = words.tint(self.card.label)
-        name = self.card.words.partition(" (")[0]
+        name = self.card.brief
         lines = [Content.assemble((letter(self.card), f"bold {tint}"), "\n")] if large else []
-        lines.append(Content(name) if large else Content.assemble((f"{self.card} ", f"bold {tint}"), (name, tint)))
+        lines.append(
+            Content(name) if large else Content.assemble((f"{self.card.letter} ", f"bold {tint}"), (name, tint))
+        )
         if part is None:
             lines.append(Content.assemble((number(hands), "bold" if hands else "$quiet")))
         else:
@@ -149,7 +154,7 @@ class VoteSlide(Slide):
         also = f" · {self.lesson.say(self.item.also)}" if self.item.also and said is None else ""
         lead = _("The class says: {label}").format(label=card.words) if said else card.words
         rule = self.lesson.say(self.lesson.script.rules[self.item.rule])
-        lines = [Content.assemble((lead if show_letter else f"{card}  {lead}", ink), (also, "bold"))]
+        lines = [Content.assemble((lead if show_letter else f"{card.letter}  {lead}", ink), (also, "bold"))]
         if said:
             lines.append(Content(_("The lesson's own answer: {label}.").format(label=self.item.card.words)))
         lines += [
@@ -203,15 +208,17 @@ class VoteSlide(Slide):
         self.typed = f"{self.typed}{digit}".lstrip("0")[-len(str(MOST_HANDS)) :]
         self.tick()
 
-    def action_hand(self, card: str) -> None:
-        """Count one hand, or as many as were typed before."""
-        hands, self.typed = min(int(self.typed or 1), MOST_HANDS), ""
-        self._room(self.lesson_screen.room.raise_hand(self.item.finding, Card(card), hands))
+    def action_hand(self, letter: str) -> None:
+        """Count one hand, or as many as were typed before; a letter of the other language counts nothing."""
+        if card := Card.lettered(letter):
+            hands, self.typed = min(int(self.typed or 1), MOST_HANDS), ""
+            self._room(self.lesson_screen.room.raise_hand(self.item.finding, card, hands))
 
-    def action_lower(self, card: str) -> None:
+    def action_lower(self, letter: str) -> None:
         """Take one hand of a card back."""
-        self.typed = ""
-        self._room(self.lesson_screen.room.lower_hand(self.item.finding, Card(card)))
+        if card := Card.lettered(letter):
+            self.typed = ""
+            self._room(self.lesson_screen.room.lower_hand(self.item.finding, card))
 
     def action_undo(self) -> None:
         """Forget the number that was typed, or take back what was counted last."""
@@ -224,6 +231,23 @@ class VoteSlide(Slide):
     def _room(self, room: object) -> None:
         self.lesson_screen.change(room)  # type: ignore[arg-type]
         self.show()
+
+    def action_chat(self) -> None:
+        """Ask for the votes of a class that is elsewhere."""
+        self.app.push_screen(ChatScreen(), self._from_chat)
+
+    def on_paste(self, event: Paste) -> None:
+        """Count what is pasted, without asking."""
+        self._from_chat(event.text)
+
+    def _from_chat(self, text: str | None) -> None:
+        room, counted = self.lesson_screen.room, tally(text or "")
+        for card, hands in counted.items():
+            room = room.raise_hand(self.item.finding, card, hands)
+        if counted:
+            self._room(room)
+        elif text and text.strip():
+            self.notify(_("No letter of a card stands at the end of a line."), markup=False)
 
     def action_correct(self) -> None:
         """Ask for the class's own label."""
@@ -258,7 +282,7 @@ class VoteSlide(Slide):
 
 def label_of_the_class() -> ChoiceScreen:
     """Return the question what the class itself says of an item; "" leaves the lesson's answer."""
-    choices = [(card.value.lower(), card.value, card.words) for card in Card]
+    choices = [(card.letter.lower(), card.value, card.words) for card in Card]
     choices.append(("0", "", _("leave the lesson's answer")))
     lines = (_("It counts for this lesson only. The tool judges again with it, as with the worker's own word (R20)."),)
     return ChoiceScreen(_("What does the class say?"), lines, tuple(choices))

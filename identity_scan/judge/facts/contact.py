@@ -6,7 +6,9 @@ from functools import cache
 
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
-from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site, own_practice
+from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
+from identity_scan.judge.reading.clauses import said
+from identity_scan.judge.reading.known import own_practice
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.person.handles import Page, Place, stands
@@ -175,7 +177,26 @@ def _listed_address(case: Case) -> Mark | None:
 def _listed_area(case: Case) -> Mark | None:
     if case.page.kind not in PRIVATE and not case.is_kind("minutes", "letter", "profile", "newsletter"):
         return None
-    return next((mark for mark, _match in case.reading.search(_POSTAL)), None)
+    return next((mark for pattern in (_POSTAL, _POSTAL_HALF) for mark, _match in case.reading.search(pattern)), None)
+
+
+_POSTAL_HALF = re.compile(r"(?<=[a-z.,)] )[abceghj-nprstvxy]\d[abceghj-nprstv-z]\b(?! ?\d)")
+"""The first half of a postal code behind a town: "Victoria V8N"."""
+
+
+def fetched(case: Case) -> Iterator[Disclosure]:
+    """Where things that are sold can be fetched ("pick up in Clayton Park"); the town alone is no neighbourhood."""
+    if not case.is_kind("listing") or {"home_address", "home_area"} & set(case.found):
+        return
+    for mark in said(case.reading, case.me, "where.fetched"):
+        name = name_after(mark).split(". ")[0].rstrip(".")
+        if name and fold(name) not in case.me.places and not any(fold(name) in city for city in _towns(case)):
+            yield tell("home_area", Mark(mark.passage, mark.start, mark.end + 1 + len(name)))
+            return
+
+
+def _towns(case: Case) -> frozenset[str]:
+    return frozenset(fold(text.partition(",")[0]) for text in case.me.person.places)
 
 
 def office(case: Case) -> Iterator[Disclosure]:

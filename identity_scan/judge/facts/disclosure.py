@@ -17,6 +17,7 @@ from identity_scan.model import Disclosure, Finding, HitKind, Person, Verdict
 
 DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     contact.home,
+    contact.fetched,
     contact.phones,
     contact.emails,
     work.role,
@@ -89,11 +90,23 @@ def case_of(finding: Finding, person: Person, today: date, verdict: Verdict = Ve
         for fact in detector(case):
             case.found.setdefault(fact.kind, fact)
     for lesser, greater in _SWALLOWED:
-        if greater in case.found and not (greater == "publication" and case.page.kind in _PROFILES):
+        if greater in case.found and not (lesser == "role_credential" and _role_stays(case, greater)):
             case.found.pop(lesser, None)
     _flag(case)
     plain_words.title_with_opinion(case)
     return case
+
+
+def _role_stays(case: Case, greater: str) -> bool:
+    """Tell whether the role is told by itself: with title and employer, with where to reach them there, as a guest."""
+    if greater == "wrong_or_outdated_role":
+        return "work_contact" in case.found
+    titled = case.has("role.credential") and work.employed(case)
+    return greater == "publication" and ((case.is_kind(*_PROFILES, "podcast") and not _column(case)) or titled)
+
+
+def _column(case: Case) -> bool:
+    return case.is_kind("practice") and work.written_there(case) is not None
 
 
 def _flag(case: Case) -> None:

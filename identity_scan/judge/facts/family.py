@@ -17,7 +17,8 @@ def kin(case: Case) -> Iterator[Disclosure]:
     if not case.stranger:
         for relative in case.me.family:
             mark = _named(case, relative.name, relative.given)
-            if mark and relative.bond != "child" and (_speaks_there(mark) or _in_bond(mark)):
+            in_bond = mark is not None and _in_bond(mark) and " " not in mark.words
+            if mark and relative.bond != "child" and (_speaks_there(mark) or in_bond):
                 continue
             if mark and relative.bond == "child":
                 yield tell(_child_fact(case, mark), mark)
@@ -26,7 +27,8 @@ def kin(case: Case) -> Iterator[Disclosure]:
     if (case.page.kind in WORKING and not case.is_kind("thesis")) or case.is_kind("hostile", "review"):
         return
     parent = case.reading.first("kin.parent") or _as_parent(case)
-    if parent and case.is_kind("club", "minutes", "newsletter", "group") and not case.stranger:
+    theirs = case.is_kind("club", "minutes", "newsletter") or (case.is_kind("group") and case.page.own)
+    if parent and theirs and not case.stranger:
         yield tell("family_members", parent)
     for mark in case.reading.marks("kin.child"):
         yield from _child(case, mark)
@@ -91,7 +93,8 @@ _NAME_BEHIND = re.compile(r" ?[:(-]? ?((?:mme|m\.|mrs\.?|ms\.?|mr\.?)? ?[\w'.-]+
 
 def _is_title(mark: Mark) -> bool:
     """Tell whether the words stand in a heading, where every word has a capital: "Mother And Daughter Day"."""
-    return (
+    in_heading = mark.where is Where.TITLE and re.search(r"[A-ZÀ-Ý][\w'’-]* $", mark.passage.text[: mark.start])
+    return bool(mark.words[:1].isupper() and in_heading) or (
         mark.words[:1].isupper()
         and mark.start > 0
         and mark.passage.text[mark.start - 1 : mark.start] == " "
@@ -121,7 +124,7 @@ def _child_fact(case: Case, mark: Mark) -> str:
     around = mark.passage.plain[max(0, mark.start - 40) : mark.end + 40]
     more = re.search(
         r"\b\d{1,2}\b(?! \w+ \d{4})|birthday|anniversaire|school|ecole|team|equipe|photo|grade|garderie|daycare|swim"
-        r"|class|annee|kindergarten|maternelle|goal|bib",
+        r"|class|annee|kindergarten|maternelle|goal|bib|room|salle|local|groupe|poupon|toddler|preschool|prescolaire",
         around,
     )
     if case.is_kind("minutes", "staff", "page"):

@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from identity_scan import facts
-from identity_scan.facts import word_lists
 from identity_scan.judge.reading.clauses import line, presents
-from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import HitKind
 from identity_scan.speech.text import fold
 
@@ -242,7 +242,19 @@ def _may(name: str, reading: Marked, me: Known) -> bool:
         return False
     if name == "obituary" and _teaches_of_death(reading, me):
         return False
+    if name == "club" and _at_work(reading, me):
+        return False
     return not needs or reading.first(needs) is not None
+
+
+def _at_work(reading: Marked, me: Known) -> bool:
+    """Tell whether a page of a team names the worker with title or degree, and speaks of no sport or stage."""
+    if not reading.has("role.credential") or reading.has("page.sport", "page.troupe", "leisure.hobby"):
+        return False
+    return any(_TITLED.search(line(text, me)) for text in reading.texts) and reading.has("role.title")
+
+
+_TITLED = re.compile(rf"{ME},? [(]?[a-z.]{{2,6}}(?!\w)")
 
 
 def _teaches_of_death(reading: Marked, me: Known) -> bool:
@@ -280,22 +292,6 @@ _INDEPENDENT = ("register", "discipline", "decision", "letter", "forum", "review
 """Kinds of page that the employer does not answer for, even on its site."""
 
 
-def own_practice(me: Known) -> bool:
-    """Tell whether the present employer is a practice, by its name or the worker's own: then its site is theirs."""
-    named = set(me.employers[0][0].split()) if me.employers and me.employers[0] else set[str]()
-    return bool(named & me.surnames or (named & _practices() and not named & _agencies()))
-
-
-@cache
-def _practices() -> frozenset[str]:
-    return frozenset(fold(word) for word in word_lists.group("list.practice"))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(fold(word) for word in word_lists.group("list.agency"))
-
-
 def employer_site(reading: Marked, me: Known) -> bool:
     """Tell whether the page stands on a site that the worker gave as their employer's."""
     return any(reading.host == domain or reading.host.endswith("." + domain) for domain in me.domains)
@@ -326,7 +322,8 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
         return fold(reading.title).startswith(tuple(me.given)) or "tiktok" in reading.host
     if name in ("wedding", "listing"):
         return bool(set(fold(reading.everything).split()) & (me.given | me.surnames))
-    return name in ("petition", "fundraiser", "blog", "post", "group", "letter", "forum") and _speaks(reading, me)
+    voices = ("petition", "fundraiser", "blog", "post", "group", "letter", "forum")
+    return name in voices and _speaks(reading, me, among_others=name in ("group", "forum"))
 
 
 _SPEAKER = re.compile(
@@ -338,12 +335,13 @@ _REMARK = re.compile(r" \([^()]{1,40}\)(?=:)")
 """What stands behind a speaker's name: "Ottie Farrow (Juniper Bay): …"."""
 
 
-def _speaks(reading: Marked, me: Known) -> bool:
+def _speaks(reading: Marked, me: Known, *, among_others: bool) -> bool:
     if any(f"{handle}:" in reading.everything for handle in me.usernames):
         return True
     for passage in reading.texts:
         for match in _SPEAKER.finditer(_REMARK.sub("", passage.plain[:600])):
-            if _is_exactly(fold(match[1]), me):
+            listed = among_others and match[0].endswith(", ")  # "NAME, of the agency, was rude": not who wrote it
+            if not listed and _is_exactly(fold(match[1]), me):
                 return True
     by = re.search(
         r"(?:posted by|organi[sz](?:ed|er) by|fundraiser by|publie par|written by|ecrit par|\() ?([\w' -]{3,40})",

@@ -1,12 +1,14 @@
 """Facts told in plain words, without a word that any list would hold: who did what to whom (R3, R6, R8, R19)."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from identity_scan.judge.facts.case import Case, tell
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
-from identity_scan.judge.reading.clauses import ME, another_sense, bearer, line, quoted, said, says
+from identity_scan.judge.reading.clauses import another_sense, bearer, line, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure
 
 _OWN: Final = OWN_VOICE | {"account"}
@@ -141,9 +143,11 @@ def threat(case: Case) -> Iterator[Disclosure]:
 
 
 def bond(case: Case) -> Iterator[Disclosure]:
-    """A beginning or an end of a relationship, told by the one who lives it."""
+    """A beginning or an end of a relationship, told by the one who lives it; a partner who is named beside them."""
     if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "bond.own")):
         yield _tell("relationship_status", mark)
+    elif case.is_kind(*_TOLD) and not case.stranger and (beside := _first(case, "bond.beside")):
+        yield _tell("relationship_status", beside)
 
 
 def biography(case: Case) -> Iterator[Disclosure]:
@@ -159,8 +163,13 @@ def biography(case: Case) -> Iterator[Disclosure]:
 
 def drink(case: Case) -> Iterator[Disclosure]:
     """So many glasses, told by the one who emptied them."""
-    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "substance.own")):
+    if not _speaks(case) or "client_info" in case.found:
+        return
+    if mark := _first(case, "substance.own") or next((m for m, _x in case.reading.search(_GLASSES, plain=False)), None):
         yield _tell("substance_use", mark)
+
+
+_GLASSES: Final = re.compile("[🍷🍺🍻🍸🍹🥂🍾🥃]")
 
 
 def faith(case: Case) -> Iterator[Disclosure]:

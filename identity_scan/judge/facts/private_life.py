@@ -183,7 +183,8 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         r"\b(?:loves?|enjoys?|spare time|free time|likes|passion|aime|adore|temps libre|loisirs)\b",
         case.reading.everything,
     )
-    if own and not case.is_kind("decision", "publication", "hostile", "petition", "obituary", "listing"):
+    sold = case.is_kind("listing") and not (own and own.where is Where.TITLE)
+    if own and not sold and not case.is_kind("decision", "publication", "hostile", "petition", "obituary"):
         yield tell("leisure", own)
     elif (
         mark
@@ -239,6 +240,8 @@ def _hobby_site(case: Case) -> Mark | None:
 def company(case: Case) -> Iterator[Disclosure]:
     """Friends, followers and groups on view; connections on a professional network are its very purpose."""
     mark = case.reading.first("ties.word")
+    if case.is_kind("group") and not case.page.own and "role_credential" in case.found:
+        return  # others speak there of the worker at work: that is no membership
     if case.is_kind("group") or (
         mark
         and case.is_kind("profile", "account", "post", "club", "fitness")

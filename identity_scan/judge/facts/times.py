@@ -104,6 +104,13 @@ def routine(case: Case) -> Iterator[Disclosure]:
             on_duty = _around_duty(case, mark) and "role_credential" in case.found
             yield tell("workplace_schedule" if on_duty else what, mark, around(mark, 40))
             return
+    if case.is_kind("fitness") and (found := next((m for m, _x in case.reading.search(_HOUR)), None)):
+        yield tell("daily_routine", found, around(found, 40))
+        return
+    dated = next((m for m, x in case.reading.search(_DATE) if _to_come(case, x[0])), None) if led else None
+    if dated and next(case.reading.search(re.compile(_CLOCK)), None):
+        yield tell("workplace_schedule", dated)
+        return
     for mark in case.reading.marks("time.weekdays"):
         yield tell(what, mark, around(mark, 40))
         return
@@ -112,6 +119,14 @@ def routine(case: Case) -> Iterator[Disclosure]:
             yield tell("daily_routine", mark, around(mark, 40))
             return
     yield from _still_to_come(case)
+
+
+_HOUR: Final = re.compile(r"\b\d{1,2}(?::\d{2})? ?[ap]\.?m\b|\b\d{1,2} ?h(?: ?\d{2})?\b(?= [a-z])")
+"""An hour of the day that a run or a swim is called by; what a clock shows otherwise is how long it took."""
+
+
+def _to_come(case: Case, text: str) -> bool:
+    return _day(text) >= (case.today.year, case.today.month, case.today.day)
 
 
 def _around_duty(case: Case, mark: Mark) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, anywhere, around, before, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
-from identity_scan.judge.reading.clauses import of_bearer, says
+from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, HitKind, Where
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold
@@ -22,6 +23,8 @@ _WHO = re.compile(
 
 def role(case: Case) -> Iterator[Disclosure]:
     """Title, credential, employer or profession; where the public speaks of the work the role is no news (R7)."""
+    if case.is_kind("review") and (mark := _reviewed_as(case)):
+        yield tell("role_credential", mark)
     if case.is_kind("review", "obituary", "hostile") or (
         case.is_kind("forum") and case.has("review.cue") and not case.page.own
     ):
@@ -37,6 +40,43 @@ def role(case: Case) -> Iterator[Disclosure]:
         yield tell("role_credential", whole(case), case.reading.host)
 
 
+def _reviewed_as(case: Case) -> Mark | None:
+    """Return the trade under which the worker is listed, between their name and a town: "NAME - Counsellor, Ajax".
+
+    The trade alone only says whom the public speaks of (R7).
+    """
+    title = case.reading.texts[0]
+    for match in _NAMED_AS.finditer(line(title, case.me)):
+        fits = (m for group in ("role.title", "role.credential") for m in title.marks.get(group, ()))
+        if found := next((m for m in fits if m.start == match.end() and title.text[m.end : m.end + 2] == ", "), None):
+            return Mark(title, found.start, found.end, found.group)
+    return None
+
+
+_NAMED_AS = re.compile(rf"{ME}(?:,| -| \||:) ")
+
+
+def employed(case: Case) -> bool:
+    """Tell whether an employer of the worker is named, today's or an earlier one."""
+    return not case.stranger and _employer(case) is not None
+
+
+def written_there(case: Case) -> Mark | None:
+    """Return where the worker's name stands as the author's on a page of what their practice or employer writes."""
+    path = {token.text for token in case.reading.address.tokens}
+    if case.stranger or not (path & _COLUMNS and employer_site(case.reading, case.me)):
+        return None
+    named = (m for m, x in case.reading.search(_BYLINE) if is_me(" ".join(fold(x[1]).split()[:2]), case.me))
+    signed_ = (m for m, x in case.reading.search(_SIGNED) if is_me(fold(x[1]), case.me))
+    return next(named, None) or next(signed_, None)
+
+
+_COLUMNS = frozenset(
+    ("blog", "blogue", "article", "articles", "journal", "resources", "ressources", "chronique", "notes")
+)
+_SIGNED = re.compile(r"\(([\w' -]{3,40})\)")
+
+
 def _role_words(case: Case) -> Mark | None:
     if not case.stranger:
         for profession in case.me.person.professions:
@@ -46,13 +86,20 @@ def _role_words(case: Case) -> Mark | None:
                     return mark
     for mark in case.reading.marks("role.credential", "role.title"):
         if not {"my", "mon", "ma", "your"} & set(before(mark)) and not _studies(mark):
-            return mark
+            return _whole_employer(case, mark)
     mark = None if case.stranger else _employer(case)
     if mark is None and ((case.page.own and not case.is_kind("books", "music")) or case.is_kind("committee")):
         mark = case.reading.first("role.hint")
     if mark is None and case.stranger and not case.has("crime.word"):
         mark = case.reading.first("role.other")
     return mark
+
+
+def _whole_employer(case: Case, mark: Mark) -> Mark:
+    """Return the employer's name around a word of the trade that is part of it: that is what the page names."""
+    named = None if case.stranger else _employer(case)
+    inside = named and named.passage is mark.passage and named.start <= mark.start and mark.end <= named.end
+    return named if named and inside else mark
 
 
 def _studies(mark: Mark) -> bool:
@@ -147,11 +194,15 @@ def _own_words(case: Case) -> bool:
 
 def reviews(case: Case) -> Iterator[Disclosure]:
     """Ratings and talk about the work by the public; the writer may be a client, whose words are not kept (R7)."""
-    talk = case.is_kind("forum", "group", "post") and case.has("review.cue") and not case.page.own
+    plainly = employed(case) and says(case.reading, case.me, "praise.plain", "blame.plain")
+    told = case.has("review.cue") or plainly
+    talk = case.is_kind("forum", "group", "post") and told and not case.page.own
     if not (case.is_kind("review") or talk):
         return
     case.flags.add("third_party_client_voice")
     bad, good = case.reading.first("review.bad"), case.reading.first("review.good")
+    good = good or says(case.reading, case.me, "praise.plain")
+    bad = bad or (says(case.reading, case.me, "blame.plain") if talk else None)
     rating = next(((mark, float(match[1].replace(",", "."))) for mark, match in case.reading.search(_RATING)), None)
     if bad or (rating and rating[1] < 3.3):
         yield tell("negative_review", bad or (rating[0] if rating else whole(case)))
@@ -280,7 +331,16 @@ def contempt(case: Case) -> Iterator[Disclosure]:
 def writing(case: Case) -> Iterator[Disclosure]:
     """Scholarly or professional writing, talks and teaching."""
     mark = case.reading.first("publication.word")
-    if case.is_kind("scholar", "publication", "thesis") or (mark and case.is_kind("event")):
+    if signed_ := written_there(case):
+        yield tell("publication", signed_)
+        if "client_info" not in case.found:
+            yield tell("opinion_professional", whole(case))
+    elif case.is_kind("podcast") and _guest(case):
+        yield tell("publication", whole(case))
+        yield tell("opinion_professional", whole(case))
+    elif case.is_kind("event") and case.reading.first("publication.ticket") and not _of_paper(case):
+        return
+    elif case.is_kind("scholar", "publication", "thesis") or (mark and case.is_kind("event")):
         yield tell("publication", mark or whole(case))
     elif (
         case.is_kind("video", "practice", "staff")
@@ -302,6 +362,23 @@ def writing(case: Case) -> Iterator[Disclosure]:
             yield tell("opinion_professional", byline)
 
 
+def _of_paper(case: Case) -> bool:
+    """Tell whether a page of an event is of a conference or a paper, not of an evening that one buys a ticket for."""
+    return case.has("publication.paper")
+
+
+_OF_LIFE = frozenset(("health_self", "relationship_status", "religion", "political_affiliation"))
+"""What makes an interview one about the worker's own life."""
+
+
+def _guest(case: Case) -> bool:
+    """Tell whether the title brings the worker on in their trade ("with NAME, RSW"), not to tell of their life."""
+    title = line(case.reading.texts[0], case.me)
+    return bool(
+        not case.stranger and presents(title) and case.has("role.credential") and not _OF_LIFE & set(case.found)
+    )
+
+
 _QUOTED = ("article", "letter", "decision", "minutes", "podcast", "page", "church", "blog", "newsletter")
 
 
@@ -309,7 +386,7 @@ def opinion(case: Case) -> Iterator[Disclosure]:
     """Words spoken in the role on the subject of the role: quoted, testifying, advocating (R5, R8)."""
     quote, subject = case.reading.first("opinion.quote"), case.reading.first("opinion.cause")
     role_shown = "role_credential" in case.found or case.has("publication.student", "worker.young")
-    if "client_info" in case.found:
+    if "client_info" in case.found or (case.is_kind("podcast") and _OF_LIFE & set(case.found)):
         return
     if case.is_kind(*_QUOTED) and quote and role_shown and not (case.page.own and not case.is_kind("letter")):
         yield tell("opinion_professional", quote)

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from identity_scan.facts import site_kind, word_lists
-from identity_scan.judge.reading.clauses import ME, patterns, presents, signed
+from identity_scan.judge.reading.clauses import presents, signed
 from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.patterns import ME, patterns
 from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading
 

@@ -5,20 +5,26 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from identity_scan.judge.identity.callings import addressed, unlisted
 from identity_scan.judge.identity.deceased import died
-from identity_scan.judge.identity.years import too_early
-from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
+from identity_scan.judge.identity.whereabouts import stated
+from identity_scan.judge.identity.years import too_early, too_young
+from identity_scan.judge.reading.clauses import signed
+from identity_scan.judge.reading.clues import TONGUES, Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.marked import free_time
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Person
+from identity_scan.person import towns
 from identity_scan.person.lexicon import SOCIAL_WORK, codes, places, services, trades
 from identity_scan.person.names import Form, Mention, Names
 from identity_scan.person.reading import Passage, Reading
-from identity_scan.speech.text import fold
+from identity_scan.speech.text import fold, holds
 
 _LIFE = re.compile(r"\(?\b(1[5-9]\d\d|20[0-2]\d)\s*[-–—]\s*(1[5-9]\d\d|20[0-3]\d)\b\)?")
 _BORN = re.compile(
-    r"(?:\b(?:born|née? (?:le|en|à)|né\(e\)|naissance)|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,24}(1[5-9]\d\d|20[0-2]\d)\b",
+    r"(?:\b(?:born|née? (?:le|en|à)|né\(e\)|naissance|född|født|" + "|".join(TONGUES["born"]) + r")\b"
+    r"|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,24}(1[5-9]\d\d|20[0-2]\d)\b",
     re.IGNORECASE,
 )
 """A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
@@ -83,10 +89,22 @@ def _beside(title: str, match: re.Match[str], name: str) -> bool:
     return match.start() - at - len(name) <= 24 if match.start() > at else at - match.end() <= 6
 
 
+_IN_MEMORY = re.compile(rf"\b(?:memory of|memoire d[e']|hommage a) ?{ME}+ ?$")
 _HOLDER = re.compile(
     r"^(?P<handle>@?[\w.-]{4,40}) \((?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w.'’-]*){1,3})\)", re.UNICODE
 )
 """How a platform titles an account: "handle (Given Surname)"."""
+
+
+_SUPERSEDES = (
+    ("other_country", "other_province"),
+    ("other_country", "other_place"),
+    ("other_province", "other_place"),
+    ("other_trade", "other_calling"),
+    ("other_trade", "other_work"),
+    ("other_calling", "other_work"),
+)
+"""Evidence that says the same as a better one beside it."""
 
 
 class Contradictions:
@@ -104,14 +122,16 @@ class Contradictions:
             w for text in (*person.employers, *person.schools) for w in fold(text).split()
         )
         self.ours = bool({"social_work", "counselling"} & fields)
+        self.own_towns = towns.own(person)
 
     def clues(self, reading: Reading, mention: Mention) -> list[Clue]:
         """Return every contradiction that the result shows, each kind once."""
         found: dict[str, Clue] = {}
         for clue in self._all(reading, mention):
             found.setdefault(clue.kind, clue)
-        if "other_country" in found:
-            found.pop("other_place", None)
+        for better, lesser in _SUPERSEDES:
+            if better in found:
+                found.pop(lesser, None)
         return list(found.values())
 
     def _all(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
@@ -122,12 +142,41 @@ class Contradictions:
         if mention.form is Form.NONE and (words := self._other_holder(reading)):
             yield Clue("other_holder", words)
         if mention.form in (Form.NONE, Form.SPLIT):
+            yield from self._other_body(reading, mention)
             return
         yield from self._dates(reading, mention)
-        if mention.form <= Form.PART:
+        if mention.form <= Form.PART or mention.form is Form.OTHER:
             yield from self._other_trade(reading, mention)
             yield from self._elsewhere(reading, mention)
+        if mention.form <= Form.PART:
             yield from self._other_name(reading, mention)
+            if words := self._other_surname(reading, mention):
+                yield Clue("split", words)
+
+    def _other_body(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        """Yield where a page without the name places a body that is called as the worker's employer is."""
+        me = known(self.person)
+        named = set(reading.title.words) & self.institutions and not any(
+            holds(" ".join(part.words), form)
+            for forms in me.employers
+            for form in forms[:1]
+            for part in reading.passages
+        )
+        if self.ours and named:
+            yield from stated(reading, mention, me, self.own_towns, frozenset())
+
+    def _other_surname(self, reading: Reading, mention: Mention) -> str:
+        """Return a name of the worker's given name and another surname, where only the address holds theirs.
+
+        "harlow-rebecca-jailed" is about Rebecca Shaw of Harlow.
+        """
+        if mention.form is not Form.ADDRESS:
+            return ""
+        given = "|".join(re.escape(" ".join(words)) for words in self.names.given)
+        for match in re.finditer(rf"\b(?i:{given}) ([A-ZÀ-Ý][\w'’-]{{2,}})(?=,? [\da-zà-ÿ(]|,)", reading.snippet.text):
+            if not set(fold(match[1]).split()) & self.names.words:
+                return match[0]
+        return ""
 
     def _other_holder(self, reading: Reading) -> str:
         """Return the name that stands beside a user name of the worker's and shares no word with theirs."""
@@ -142,6 +191,8 @@ class Contradictions:
     def _dates(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         title, snippet = reading.title.text, reading.snippet.text
         about = mention.title or mention.form is Form.ADDRESS
+        if not mention.form.whole:
+            yield from self._remembered(reading, mention)
         survivor = bool(_LEFT_BEHIND.search(snippet)) and self._named_late(reading, _LEFT_BEHIND)
         if about and not survivor:
             if words := died(reading, mention, known(self.person)):
@@ -162,6 +213,16 @@ class Contradictions:
                     yield Clue("other_age", match.group().strip(" ,("))
             for words in too_early(reading, mention, known(self.person), born, year):
                 yield Clue("other_years", words)
+            for words, sure in too_young(reading, mention, known(self.person), born, self.today):
+                yield Clue("too_old", words, 1.0 if sure else 0.8)
+
+    def _remembered(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        """Yield life dates behind one half of the name: "in memory of Ruth (1921–2010)"."""
+        for part in reading.passages:
+            line = signed(part.text, known(self.person), mention.words)
+            for match in _LIFE.finditer(part.text):
+                if _IN_MEMORY.search(line[: match.start()]) and self._old(int(match[1])):
+                    yield Clue("old_times", match.group())
 
     def _life(self, match: re.Match[str]) -> Iterator[Clue]:
         first, last = int(match[1]), int(match[2])
@@ -197,6 +258,9 @@ class Contradictions:
                 continue
             sure = self.ours and not faint
             yield Clue("other_trade" if sure else "other_work", part.quote(start, end))
+        if self.ours:
+            yield from (Clue("other_calling", words) for words in unlisted(reading, mention, known(self.person)))
+            yield from (Clue("other_calling", words) for words in addressed(reading, mention, known(self.person)))
         if self.ours and mention.title and (words := self._whole_service(reading)):
             yield Clue("other_trade", words)
 
@@ -225,6 +289,8 @@ class Contradictions:
     def _elsewhere(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         if not self.countries or self._at_home(reading):
             return
+        if self.ours:
+            yield from stated(reading, mention, known(self.person), self.own_towns, self.institutions)
         for part in reading.passages:
             title = part is reading.title
             for start, end, phrase in part.places:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from identity_scan.facts import site_kind
+from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known, known
+from identity_scan.judge.reading.patterns import patterns
 from identity_scan.judge.reading.told import HELPING, SMALL, Book, own_fields, own_pastimes, professions
 from identity_scan.model import Person
 from identity_scan.person import handles
@@ -91,12 +93,25 @@ class Anchors:
         for look in looks:
             for clue in look(reading, mention):
                 found.setdefault(clue.kind, clue)
+        if (
+            mention.form in (Form.GIVEN, Form.SURNAME)
+            and found.keys() >= {"family", "place"}
+            and self.names.both(reading)
+        ):
+            found.setdefault("relative", Clue("relative", found["family"].words))  # one of those left behind
+        if "family" in found and mention.form.whole and self._parent_of_own(reading, mention):
+            found.setdefault("relative", Clue("relative", found["family"].words))
         for better, lesser in _SUPERSEDES:
             if better in found:
                 found.pop(lesser, None)
         if "name_in_address" in found and found.keys() & {"profession", "trade_words", "degree"}:
             found["working_account"] = Clue("working_account", found.pop("name_in_address").words)
         return list(found.values())
+
+    def _parent_of_own(self, reading: Reading, mention: Mention) -> bool:
+        """Tell whether the bearer stands as a parent beside a child's name that is one of the worker's family."""
+        lines = [signed(part.text, self.known, mention.words) for part in reading.passages]
+        return any(found.search(line) for found in patterns("own_child.parent") for line in lines)
 
     def _said(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         kin: dict[str, str] = {}
@@ -139,7 +154,8 @@ class Anchors:
 
     def _reach(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         text = f"{reading.title.text} \n {reading.snippet.text} \n {reading.finding.url}"
-        for found in numbers_in(text, self.phones) if self.phones else ():
+        beside = mention.form is Form.NONE and _of_another_number(reading, self.phones)
+        for found in numbers_in(text, self.phones) if self.phones and not beside else ():
             yield Clue("phone", _whole_brackets(text[found.start : found.end]))
         for mailbox in self.mailboxes:
             if found_ := mailbox_in(reading.lowered, mailbox):
@@ -214,7 +230,7 @@ class Anchors:
 
     def _own_names(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         own = {m[0] for m in self.names.middles}
-        if mention.middles and any(m[0] in own for m in mention.middles):
+        if not all(name.middles for name in self.names.full) and any(m[0] in own for m in mention.middles):
             yield Clue("middle", mention.words)
         if mention.form is Form.FULL:
             for given in self.names.given:
@@ -238,6 +254,15 @@ class Anchors:
         for region in self.book.around:
             if len(region) >= 6 and any(w.startswith(region) or w.endswith(region) for w in reading.address):
                 yield Clue("home_region", reading.host)
+
+
+_ANY_NUMBER = re.compile(r"(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
+
+
+def _of_another_number(reading: Reading, own: frozenset[str]) -> bool:
+    """Tell whether a page is titled with a telephone number that is not the worker's: theirs only stands beside it."""
+    title = reading.title.text
+    return bool(_ANY_NUMBER.search(title)) and not any(True for _found in numbers_in(title, own))
 
 
 def _whole_brackets(words: str) -> str:

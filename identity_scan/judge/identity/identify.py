@@ -9,6 +9,7 @@ name alone is never "me", a short form of the name needs a strong anchor, a stro
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from identity_scan.judge.identity.evidence_against import Contradictions
@@ -19,17 +20,22 @@ from identity_scan.judge.identity.own_pages import vouch
 from identity_scan.judge.identity.study import Study, study
 from identity_scan.judge.identity.weighing import Case, kind_of, model
 from identity_scan.judge.reading.clues import Clue
+from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.model import By, Decision, Finding, Identity, Person, Reason, Verdict
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 from identity_scan.person.wordlike import speaks_of_a_person
 from identity_scan.speech.telling import say
+from identity_scan.speech.text import fold
 
 _WITHOUT_NAME = frozenset(("phone", "email", "account", "account_site", "copy", "handle", "own_site"))
 """What is enough where a page shows no form of the name: nobody else has it."""
 
 _HERS = _WITHOUT_NAME | {"home"}
 """What makes a page the worker's also where it names another of their surname: their own number in a directory."""
+
+_OF_LONG_AGO = frozenset(("other_province", "other_calling", "too_old"))
+_WHERE_RARE = 0.5
 
 _LIKE = frozenset(("alike", "neighbours"))
 _SAME_PERSON = 1.4
@@ -62,10 +68,19 @@ def gather(read: Study, person: Person, decisions: Mapping[str, Decision], today
         clues = [_named(reading, mention), *anchors.clues(reading, mention), *against.clues(reading, mention)]
         decision = decisions.get(reading.finding.id)
         said = decision.verdict if decision else None
-        cases.append(Case(reading, mention, clues, said, against.ours, mention.name in read.names.wordlike))
+        wordlike = mention.name in read.names.wordlike
+        practice = _their_practice(clues, anchors.known)
+        cases.append(Case(reading, mention, clues, said, against.ours, wordlike, practice))
     vouch(cases, read.names, anchors.known.places)
     _bearers(cases)
     return cases
+
+
+def _their_practice(clues: Sequence[Clue], me: Known) -> bool:
+    """Tell whether a page shows the worker's own practice at its place: whoever looks for it looks for them."""
+    kinds = {clue.kind for clue in clues}
+    named = any(clue.kind == "employer" and fold(clue.words) in me.employers[0] for clue in clues if me.employers)
+    return named and bool(kinds & {"place", "phone", "domain"}) and own_practice(me)
 
 
 def _named(reading: Reading, mention: Mention) -> Clue:
@@ -95,9 +110,15 @@ def _bearers(cases: Sequence[Case]) -> None:
     for case in cases:
         if case.mention.form.whole:
             few = len(others[case.mention.name]) < 2
+            case.clues[:] = [_softened(clue) if few else clue for clue in case.clues]
             case.clues.append(Clue("rare" if few else "common", case.mention.words))
             if share:
                 case.clues.append(Clue("share" if share > 0 else "strange_share", case.mention.words, abs(share)))
+
+
+def _softened(clue: Clue) -> Clue:
+    """Return a doubt as it counts where the name is rare: whoever bears it elsewhere may be the worker of long ago."""
+    return replace(clue, amount=clue.amount * _WHERE_RARE) if clue.kind in _OF_LONG_AGO else clue
 
 
 def _add_scan(cases: Sequence[Case], read: Study, person: Person) -> None:
@@ -198,9 +219,10 @@ def _like_own_pages(case: Case, parts: frozenset[str]) -> bool:
 def _missing(case: Case, parts: frozenset[str]) -> str:
     """Return the code of what R1 asks and the result does not show; empty if nothing is missing."""
     kinds = case.kinds()
-    if case.mention.form is Form.NONE and not kinds & _WITHOUT_NAME:
+    if case.mention.form is Form.NONE and not kinds & _WITHOUT_NAME and not case.practice:
         return "identity.nobody"
-    kin = "relative" in kinds and sum(kind_of(clue).part == "medium" for clue in case.clues) > 1
+    mediums = sum(kind_of(clue).part == "medium" for clue in case.clues)
+    kin = ("relative" in kinds and mediums > 1) or ("middle" in kinds and mediums > 3)
     if not case.mention.form.whole and "strong" not in parts and not kin:
         return "identity.needs_strong"
     return "" if parts & {"strong", "medium", "contra", "doubt"} else "identity.name_alone"

@@ -69,6 +69,8 @@ class Case:
     """Whether the worker told a profession of social work or counselling."""
     wordlike: bool = False
     """Whether the name that is shown is a place, a word or a celebrity's as well."""
+    practice: bool = False
+    """Whether the page shows the worker's own practice, at its place."""
 
     def parts(self) -> frozenset[str]:
         """The parts that its evidence plays: strong, medium, contra, doubt, hint."""

@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
-from identity_scan.judge.reading.clauses import BODY, ME, patterns, signed
+from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known
-from identity_scan.person.names import Mention
+from identity_scan.judge.reading.patterns import BODY, ME, patterns
+from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
-_LEAST: Final = {"worked": 17, "since": 17, "degree": 18, "class": 15, "retired": 45}
+_LEAST: Final = {"worked": 17, "listed": 17, "since": 17, "degree": 18, "class": 15, "retired": 45}
 """How old somebody is at least when they begin to work, take a degree, leave school, or retire."""
 _SEGMENT: Final = re.compile(r"[.!?;|·•…\n]\s|[|·•]")
 
 
 def too_early(reading: Reading, mention: Mention, me: Known, born: int, year: int) -> Iterator[str]:
     """Yield the words by which the bearer began, graduated or retired at an age that the worker cannot have had."""
-    if not mention.form.whole:
+    if not (mention.form.whole or mention.form is Form.OTHER):
         return
     for part in reading.passages:
         line = signed(part.text, me, mention.words)
@@ -24,8 +26,42 @@ def too_early(reading: Reading, mention: Mention, me: Known, born: int, year: in
             for found in patterns(f"years.{kind}"):
                 for match in found.finditer(line):
                     then = _then(match[0], kind, year)
-                    if then and then - born < least and _of_bearer(line, match.start(), mention):
+                    bears = kind == "listed" or _of_bearer(line, match.start(), mention)
+                    if then and then - born < least and bears:
                         yield part.text[match.start() : match.end()].strip(" ,.(")
+
+
+_ADULT: Final = 26
+"""From this age on nobody is taken for a pupil or a player of a school's team."""
+_STATED: Final = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
+_GROWN: Final = re.compile(
+    r"\b(?:coach\w*|managers?|parents?|teachers?|staff|alumn\w+|instructors?|superv\w+|field|reunion|volunteers?"
+    r"|entraineu\w+|enseignante?s?|gerante?s?|benevoles?|stages?|retrouvailles|anciens?|anciennes?|professeure?s?)\b"
+)
+"""Who stands on such a page besides those who are young."""
+
+
+def too_young(
+    reading: Reading, mention: Mention, me: Known, born: int, today: date | None
+) -> Iterator[tuple[str, bool]]:
+    """Yield words that make the bearer a pupil or a young player when the worker was grown; and if a date says so."""
+    if not (mention.form.own or mention.form is Form.OTHER):
+        return
+    line = f"{signed(reading.title.text, me, mention.words)} · {signed(reading.snippet.text, me, mention.words)}"
+    if _GROWN.search(line):
+        return
+    found = next((m for fits in patterns("young.now") for m in fits.finditer(line) if _told(line, m, reading)), None)
+    years = [int(year) for year in _STATED.findall(f"{reading.finding.date or ''} {line} {reading.finding.url}")]
+    year = max((y for y in years if not today or y <= today.year + 1), default=0)
+    if found and (year or (today.year if today else 0)) - born >= _ADULT:
+        yield found[0].strip(" ,."), bool(year)
+
+
+def _told(line: str, match: re.Match[str], reading: Reading) -> bool:
+    """Tell whether words of youth stand in the title, or close behind the name or the title that holds it."""
+    title = len(reading.title.text)
+    near = ME in line[:title] and match.start() < title + 60
+    return match.start() < title or near or ME in line[max(0, match.start() - 60) : match.start()]
 
 
 def _then(words: str, kind: str, year: int) -> int:
@@ -34,7 +70,7 @@ def _then(words: str, kind: str, year: int) -> int:
     if not numbers or not year:
         return 0
     number = int(numbers[-1])
-    if kind == "worked":
+    if kind in ("worked", "listed"):
         return year - number if 10 <= number <= 70 else 0
     if number < 100:
         number += 2000 if number <= year % 100 else 1900

@@ -5,74 +5,17 @@ run: so a pattern says "<me> was diagnosed" of anybody. What a pattern claims co
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from identity_scan.facts import FOLDER, word_lists
+from identity_scan.facts import word_lists
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Mark, Marked, Text
+from identity_scan.judge.reading.patterns import BODY, KIN, ME, SIGNS, pattern, patterns
 
-ME: Final = "\ue000"
-BODY: Final = "\ue001"
-KIN: Final = "\ue002"
-_SIGNS: Final = {"me": ME, "body": BODY, "kin": KIN}
-_GAP: Final = r"(?:[^\s.!?;|·•…']+(?:[\s,]+|')){0,%d}?"
-_BLANK: Final = r"(?:[\s,]{1,3}|(?<=[\s,'(]))"
-"""Between two words; none where a word that may be missing is, nor after what French elides."""
-_PIECE: Final = re.compile(r"<(\w+)>|`([^`]*)`|(\.{2,3}(?=\s))|([()|?])|([^\s<>`()|?]+)|(\s+)")
 _ENDS: Final = re.compile(r"[.!?;|·•…»«\n]|: | [-–—] ")
 _REACH: Final = 160
-
-
-@cache
-def _file(language: str) -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads((FOLDER / f"clauses_{language}.toml").read_text("utf-8"))
-
-
-@cache
-def pattern(group: str, language: str) -> re.Pattern[str] | None:
-    """Return the patterns of a group as one, None where the language has none."""
-    section, _dot, name = group.partition(".")
-    terms = _file(language).get(section, {}).get(name, ())
-    fits = "|".join(_whole(word_lists.plain(term), language) for term in terms)
-    return re.compile(rf"(?<![\w@])(?:{fits})") if terms else None
-
-
-def _whole(term: str, language: str) -> str:
-    """Return a pattern that ends with its last word, unless it ends with a blank: then more must follow."""
-    return _built(term, language) + ("" if term.endswith(" ") else r"(?!\w)")
-
-
-def _built(term: str, language: str) -> str:
-    """Return a pattern (the signs are told in facts/clauses_en.toml) as a regular expression."""
-    out = []
-    for name, raw, gap, sign, word, space in _PIECE.findall(term):
-        if space:
-            out.append(_BLANK)
-        elif gap:
-            out.append(_GAP % (4 if len(gap) == 2 else 9))
-        else:
-            plain = re.escape(word).replace(r"\*", r"\w*")
-            out.append(_set(name, language) if name else f"(?:{raw})" if raw else _OPEN.get(sign, sign) or plain)
-    return "".join(out)
-
-
-_OPEN: Final = {"(": "(?:"}
-
-
-@cache
-def _set(name: str, language: str) -> str:
-    if name in _SIGNS:
-        return f"{_SIGNS[name]}+"
-    terms = _file(language)["word"][name]
-    return "(?:" + "|".join(_built(word_lists.plain(term), language) for term in terms) + ")"
-
-
-def patterns(group: str) -> Iterator[re.Pattern[str]]:
-    """Yield the patterns of a group in every language that has some."""
-    return filter(None, (pattern(group, language) for language in word_lists.LANGUAGES))
 
 
 # -- the person in the text -------------------------------------------------------------------------------------------
@@ -218,7 +161,7 @@ def _last_names(mark: Mark, me: Known) -> tuple[int, int]:
     """Return where the worker, and where another person, is named last before a place; -1 where they are not."""
     text = line(mark.passage, me)[: mark.start]
     found = (m.start() for m in _OTHER_NAME.finditer(mark.passage.text[: mark.start]))
-    return text.rfind(ME), max((at for at in found if text[at] not in _SIGNS.values()), default=-1)
+    return text.rfind(ME), max((at for at in found if text[at] not in SIGNS.values()), default=-1)
 
 
 _OTHER_NAME: Final = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|M|Mlle|[A-ZÀ-Ý][\w'’-]+)\.? [A-ZÀ-Ý][\w'’-]+")

@@ -1,16 +1,23 @@
 """One piece of evidence, and what both sides of the question read of a result: its year, and ages that it states."""
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from identity_scan.facts import word_lists
+from identity_scan.facts import FOLDER, word_lists
 from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading
 
+TONGUES: Mapping[str, list[str]] = tomllib.loads((FOLDER / "tongues.toml").read_text("utf-8"))
+"""The few words of other languages by which a page tells age, birth and where somebody lives."""
+_YEARS = "|".join(TONGUES["years"])
 _AGE = re.compile(
-    r"(?:\bage[ds]?:? |\bâgée? de |, |\(|\b)(\d\d)(?=(?: ans| years? old|,|\)|\.?$|\. | [-–] |[fm]\b))", re.IGNORECASE
+    r"(?:\bage[ds]?:? |\bâgée? de |, |\(|\b)(\d\d)(?=(?: ans| years? old| (?:"
+    + _YEARS
+    + r")\b| år\b|,|\)|\.?$|\. | [-–] |[fm]\b))",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20[0-3]\d)\b")
 _STREET = re.compile(rf",? (?:{'|'.join(word_lists.plain(word) for word in word_lists.group('place.street'))})\b")

@@ -10,6 +10,7 @@ from identity_scan.facts import FOLDER, word_lists
 from identity_scan.model import Person
 from identity_scan.person.names import names_of
 from identity_scan.person.numbers import number
+from identity_scan.person.practice import is_practice
 from identity_scan.person.written_addresses import unit_words
 from identity_scan.speech.text import fold
 
@@ -316,3 +317,8 @@ def _stem(interest: str) -> str:
     stem = word[:-3] if word.endswith("ing") else word[:-1] if word.endswith("r") and len(word) > 6 else ""
     stem = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
     return stem if len(stem) >= 4 and stem not in ("read", "walk", "writ", "cook", "play", "train", "teach") else ""
+
+
+def own_practice(me: Known) -> bool:
+    """Tell whether the present employer is a practice, by its name or the worker's own: then its site is theirs."""
+    return bool(me.employers and me.employers[0]) and is_practice(me.employers[0][0].split(), me.surnames)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from identity_scan.teach import Lesson, Stage
+from identity_scan.teach.lesson import Lesson, Stage
 
 
 @dataclass(frozen=True, slots=True)

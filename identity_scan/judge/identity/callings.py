@@ -1,0 +1,88 @@
+"""What the bearer of a name does for a living, where no list of trades holds the word: "NAME, Hydrologist"."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from identity_scan.facts import FOLDER, word_lists
+from identity_scan.judge.reading.clauses import signed
+from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.patterns import ME
+from identity_scan.person.lexicon import idle_words, phrases, places, trades
+from identity_scan.person.names import Mention
+from identity_scan.person.reading import Reading
+
+_BEHIND: Final = re.compile(rf"{ME}(?:[,:|(]| -| –| —| \||,? (?:is|est) (?:an?|the|une?|la|le)) ?(?!\d)")
+_SEGMENT: Final = re.compile(r"[^,;.|·•()\[\]:!?…–—\n]{3,48}?(?=[,;.|·•()\[\]:!?…–—\n]| - |$)")
+_HEAD_ENDS: Final = re.compile(r" (?:at|for|of|with|in|from|and|to|on|by|pour|chez|a|au|aux|de|des|du|d|et|en)\b| & ")
+_LONGEST: Final = 4
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((FOLDER / "callings.toml").read_text("utf-8"))
+
+
+@cache
+def _ends(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\w{{2,}}{_table()[language]['ends']}s?")
+
+
+_ADDRESSED: Final = re.compile(
+    rf"(?<![\w'’.-])(?:dre?|me|sgt|cst|const|capt|lt|col|rev|hon|judge|justice|docteure?|constable|sergeant|reverend|pasteur"
+    rf"|maitre|chef|coach)\.? {ME}"
+)
+"""How people of other trades are addressed: by a title before the name."""
+
+
+def addressed(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
+    """Yield a title before the name that people of another trade bear, unless the worker named it as theirs."""
+    own = word_lists.plain(" ".join((me.person.name, *me.person.other_names, *me.person.professions)))
+    if not mention.form.whole or re.search(r"\b(?:dre?|ph\.? ?d|doctor\w*|docteur\w*|psycholog\w*|dsw)\b", own):
+        return
+    for part in reading.passages:
+        if match := _ADDRESSED.search(signed(part.text, me, mention.words)):
+            yield part.text[match.start() : match.end()]
+
+
+def unlisted(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
+    """Yield the words that stand as a trade behind the name of the bearer and that no list knows."""
+    if not mention.form.whole:
+        return
+    for part in reading.passages:
+        line = signed(part.text, me, mention.words)
+        for match in _BEHIND.finditer(line):
+            segment = _SEGMENT.match(line, match.end())
+            if segment and (words := _trade(segment[0])):
+                start = match.end() + segment[0].find(words)
+                yield part.text[start : start + len(words)]
+
+
+def _trade(segment: str) -> str:
+    """Return the words of a trade that a piece of a text begins with, as they stand; empty if it names none."""
+    phrase = _HEAD_ENDS.split(segment)[0].strip(" -'\"“”«»#@")
+    words = [token.text for token in word_lists.tokens(phrase)]
+    if not words or len(words) > _LONGEST or not phrase.isascii() or any(ch.isdigit() for ch in phrase):
+        return ""
+    heads = {"en": words[-1], "fr": words[0]}
+    if ME in phrase or any(not _open(code).isdisjoint({head, head.removesuffix("s")}) for code, head in heads.items()):
+        return ""
+    said = phrases(tuple(words), trades())
+    listed = {"en": any(end == len(words) for _s, end, _p in said), "fr": any(start == 0 for start, _e, _p in said)}
+    fits = any(_ends(code).fullmatch(head) and not listed[code] for code, head in heads.items())
+    return phrase if fits and not _is_name(words) else ""
+
+
+@cache
+def _open(language: str) -> frozenset[str]:
+    """Return words that end as trades do and are none."""
+    return frozenset(_table()[language]["anybodys"]) | idle_words()
+
+
+def _is_name(words: list[str]) -> bool:
+    """Tell whether words may be a name: somebody's, or a place's."""
+    return any(words[-1] in row["names"] or words[0] in row["names"] for row in _table().values()) or any(
+        True for _said in phrases(tuple(words[-1:]), places())
+    )

@@ -1,0 +1,111 @@
+"""Where a result says that the bearer of the name lives or works, against where the worker does (TAXONOMY R1)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from identity_scan.judge.reading.clauses import signed
+from identity_scan.judge.reading.clues import TONGUES, Clue
+from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.patterns import ME, patterns
+from identity_scan.person import towns
+from identity_scan.person.lexicon import trades
+from identity_scan.person.names import Form, Mention
+from identity_scan.person.reading import Passage, Reading
+from identity_scan.speech.text import fold
+
+_IN: Final = re.compile(r",? (?:in|à|de|d['’]|near|près de) ?", re.IGNORECASE)
+_ENDS: Final = re.compile(r"\s*(?:$|[|·•)(.…;–—]|, | - )")
+_PIECE: Final = re.compile(r"(?:^|[|·•(–—]|(?<=\s)-(?=\s))\s*")
+_AFTER_NAME: Final = re.compile(rf"{ME}(?:,| -| \||:| ·| \()(?: \d\d(?: [^\W\d]{{2,6}})?[,·])? ")
+_ABROAD: Final = re.compile(
+    rf"\b(?:{'|'.join(TONGUES['lives'])}|(?:{'|'.join(TONGUES['born'])})\.?(?: (?:\d{{4}}|\d{{1,2}}\. \w+ \d{{4}}))?)"
+    rf" (?:{'|'.join(TONGUES['in'])}) "
+)
+"""Where somebody was born or lives, in a language that is not read here: "geboren 1961 in", "vive a"."""
+_CAPITAL: Final = re.compile(r"(?<![\w'’.-])[A-ZÀ-Ý]")
+
+
+def stated(
+    reading: Reading, mention: Mention, me: Known, own: frozenset[str], institutions: frozenset[str]
+) -> Iterator[Clue]:
+    """Yield what places the bearer of the name in another country, another province, or another town.
+
+    `own` is where the worker lives and lived (person/towns.py), `institutions` the folded words of their employers and
+    schools, which often bear a town's name. Only a place that is told of the bearer counts.
+    """
+    if not own:
+        return
+    for part in reading.passages:
+        title = part is reading.title
+        if title or mention.form is Form.NONE or mention.title or mention.form.whole:
+            line = signed(part.text, me, mention.words)
+            for start in dict.fromkeys(sorted(_places_of_bearer(part, line, title=title, mention=mention))):
+                end, found = towns.told_at(part.text, start)
+                if not found or ME in line[start:end] or set(fold(part.text[start:end]).split()) & institutions:
+                    continue
+                if kind := _against(found, own):
+                    yield Clue(kind, part.text[start:end])
+
+
+def _against(found: frozenset[str], own: frozenset[str]) -> str:
+    """Return what a place is to where the worker lives: the kind of evidence, empty if it is none."""
+    countries = {code.partition("-")[0] for code in own}
+    if not countries & {code.partition("-")[0] for code in found}:
+        return "other_country"
+    provinces = {code for code in own if "-" in code}
+    if found & provinces or not provinces or not any("-" in code for code in found):
+        return "other_place" if not found & countries else ""
+    return "other_province"
+
+
+def _places_of_bearer(part: Passage, line: str, *, title: bool, mention: Mention) -> Iterator[int]:
+    """Yield where a place would stand that is told of the bearer of the name."""
+    for found in patterns("where.before"):
+        yield from (match.end() + len(_blank(line, match.end())) for match in found.finditer(line))
+    yield from (match.end() for match in _ABROAD.finditer(line))
+    yield from (match.end() for match in _AFTER_NAME.finditer(line) if _whole(part.text, match.end()))
+    if mention.form is Form.NONE and not title:
+        pieces = [0, *(match.end() for match in re.finditer(r"[.·|] ", part.text))][:4]
+        yield from (start for start in pieces if _whole(part.text, start))
+    elif title and (mention.title or mention.form is Form.NONE):
+        pieces = [match.end() for match in _PIECE.finditer(part.text)][:4]
+        yield from (start for start in pieces if _whole(part.text, start))
+    elif mention.title:
+        yield from (start for start in (0,) if _whole(part.text, start))
+    yield from _beside_trades(part)
+    yield from (match.start() for match in _CAPITAL.finditer(part.text) if _of_somebody(part, line, match.start()))
+
+
+def _blank(line: str, start: int) -> str:
+    match = re.match(r"[\s:]{0,2}", line[start : start + 2])
+    return match[0] if match else ""
+
+
+def _whole(text: str, start: int) -> bool:
+    """Tell whether a place that begins there is all that its piece of the text says."""
+    end, found = towns.told_at(text, start)
+    return bool(found) and bool(_ENDS.match(text, end))
+
+
+def _beside_trades(part: Passage) -> Iterator[int]:
+    """Yield what stands behind "therapist in", "travailleuse sociale à"."""
+    for _start, end, phrase in part.trades:
+        if any(trade.person and not trade.degree for trade in trades()[phrase]):
+            behind = _IN.match(part.text, part.spans[end - 1][1])
+            if behind:
+                yield behind.end()
+
+
+def _of_somebody(part: Passage, line: str, start: int) -> bool:
+    """Tell whether a town stands before who somebody is: "Edmonton social worker", "a Nanaimo mom"."""
+    end, found = towns.told_at(part.text, start)
+    if not found or part.text[end : end + 1] != " ":
+        return False
+    if any(match for people in patterns("where.people") if (match := people.match(line, end + 1))):
+        return True
+    nth = next((n for n, (first, _last) in enumerate(part.spans) if first > end), len(part.spans))
+    return any(
+        begin == nth and any(trade.person and not trade.degree for trade in trades()[phrase])
+        for begin, _stop, phrase in part.trades
+    )

@@ -1,0 +1,37 @@
+"""Whom a row is about, by kinds: trades that no list holds, towns, youth, pages in other languages."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from identity_scan.judge import judge
+from identity_scan.model import Finding, Person
+from identity_scan.speech import address
+from tests.judge.conftest import TODAY
+from tests.judge.test_plain_words import SOLANGE
+
+CASES = tomllib.loads(Path(__file__).with_name("namesake_cases.toml").read_text("utf-8"))
+OTHERS = {
+    "en": (("Philippa Stonecroft, REALTOR", "Homes in Regina"), ("Philippa Stonecroft, DDS", "Dentist in Leeds")),
+    "fr": (("Solange Brisebois, courtière immobilière", "Granby"), ("Solange Brisebois, avocate", "Barreau de Paris")),
+}
+"""What makes the name one that several people bear."""
+
+
+def _finding(n: int, title: str, snippet: str, url: str = "") -> Finding:
+    url = url or f"https://page{n}.example/a"
+    return Finding(f"f{n}", url, title, snippet, address.site(url), ())
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=f"{kind}: {row['title'][:40]}") for kind, rows in CASES.items() for row in rows]
+)
+def test_who_bears_the_name(row: dict[str, Any], worker: Person) -> None:
+    others = (_finding(n, *other) for n, other in enumerate(OTHERS[row["who"]], 1))
+    rows = [_finding(0, row["title"], row["snippet"], row.get("url", "")), *others]
+    judged, _groups = judge(rows, worker if row["who"] == "en" else SOLANGE, today=TODAY)
+    verdict = judged[0].identity.verdict.value
+    assert verdict == row.get("identity", verdict), [(r.words, r.weight) for r in judged[0].identity.reasons]
+    assert verdict != row.get("never"), [(r.words, r.weight) for r in judged[0].identity.reasons]

@@ -1,0 +1,50 @@
+"""Patterns that are told to be out by the words of a text are those that do not fit it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from identity_scan.facts import FOLDER
+from identity_scan.judge.reading.clauses import signed
+from identity_scan.judge.reading.known import known
+from identity_scan.judge.reading.patterns import Patterns, pattern
+from identity_scan.model import Person
+from tests.judge.test_plain_words import CASES, SOLANGE
+
+GROUPS = [
+    (code, f"{section}.{name}")
+    for code in ("en", "fr")
+    for section, row in tomllib.loads((FOLDER / f"clauses_{code}.toml").read_text("utf-8")).items()
+    if section != "word"
+    for name in row
+]
+GROWN = Path(__file__).parents[1] / "evaluation" / "grown"
+
+
+@pytest.fixture(scope="module")
+def texts(worker: Person) -> list[str]:
+    """Every sentence that the tests hold, with the names as signs."""
+    rows = [row for rows in CASES.values() for row in rows]
+    grown = [row for code in ("en", "fr") for row in tomllib.loads((GROWN / f"{code}.toml").read_text("utf-8"))["row"]]
+    people = {"en": known(worker), "fr": known(SOLANGE)}
+    told = [signed(row[part], people[row["who"]]) for row in rows for part in ("title", "snippet")]
+    return told + [signed(str(row.get(part, "")), people["en"]) for row in grown for part in ("title", "snippet")]
+
+
+@pytest.mark.parametrize(("code", "group"), GROUPS)
+def test_no_pattern_is_left_out_that_fits(code: str, group: str, texts: list[str]) -> None:
+    asked = pattern(group, code)
+    assert isinstance(asked, Patterns)
+    for text in texts:
+        fits = {term.text for term in asked._terms if term.regex.search(text)}
+        assert fits <= {term.text for term in asked._may_fit(text)}, text
+        assert bool(fits) is bool(asked.search(text))
+
+
+def test_most_patterns_are_never_asked_of_a_text() -> None:
+    """That is what they are told apart for."""
+    asked = [pattern(group, code) for code, group in GROUPS]
+    text = "minutes of the annual meeting of the condominium"
+    left = sum(len(one._may_fit(text)) for one in asked if one)
+    assert left < sum(len(one._terms) for one in asked if one) / 4
