@@ -33,7 +33,7 @@ _WORDS: Mapping[Road, str] = {
     Road.SITE: later("ask the site"),
     Road.ENGINE: later("ask the engine"),
     Road.RIGHT: later("use a right"),
-    Road.ACCEPT: later("accept it on purpose"),
+    Road.ACCEPT: later("leave it as it is, on purpose"),
     Road.TALK: later("talk it over"),
 }
 
@@ -45,6 +45,8 @@ class Way:
     """What is known of an action beside its steps."""
 
     action: str
+    name: str
+    """What it is called in commands: a word or two."""
     road: Road
     wont: str
     """What it will not do, one sentence in English; `will_not` gives it in the language in use."""
@@ -74,6 +76,7 @@ def ways() -> Mapping[str, Way]:
     return {
         name: Way(
             action=name,
+            name=rows[name]["name"],
             road=Road(rows[name]["road"]),
             wont=rows[name]["wont"],
             ease=rows[name].get("ease", ""),
@@ -87,6 +90,12 @@ def ways() -> Mapping[str, Way]:
 def way(action: str) -> Way:
     """Return what is known of one action of the catalogue."""
     return ways()[action]
+
+
+def named(words: str) -> str:
+    """Return the action that is called so in commands, by its words or by its code; empty if there is none."""
+    wanted = words.strip().lower()
+    return next((way.action for way in ways().values() if wanted in (way.name, way.action.lower())), "")
 
 
 def ease(action: str, change: str) -> str:

@@ -79,6 +79,8 @@ class Card:
     link: Link | None = None
     rank: int = 2
     effect: float = 0.0
+    guard: bool = False
+    """Whether its page stands in every way to the home."""
 
     @property
     def why(self) -> str:
@@ -111,9 +113,25 @@ class Card:
         return self.due or self.status not in _SETTLED | _WAITS
 
     @property
+    def open_still(self) -> Said | None:
+        """What the program itself knows to be left of it, so that it cannot be noted as done; None where it knows none.
+
+        That one cannot tell who a result is about is a full answer: only what nothing was said of is unsettled.
+        """
+        if self.action.id == PORTRAYAL and self.status is not Status.DONE:
+            return say("todo.unwritten")
+        unsettled = sum(map(_unsettled, self.findings)) if self.action.id == SETTLE else 0
+        return say("todo.unsettled", n=unsettled) if unsettled else None
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is left to do."""
         return not self.due and self.status in _SETTLED
+
+
+def _unsettled(judged: Judged) -> bool:
+    answered = judged.decision is not None and judged.decision.verdict is not None
+    return judged.identity.verdict is Verdict.UNSURE and not answered
 
 
 def todo(
@@ -195,7 +213,7 @@ def _guards_first(cards: Sequence[Card], guards: Collection[str]) -> Iterator[Ca
         if judged.finding.id in left and card.open:
             left.remove(judged.finding.id)
             first = most[card.rank, judged.severity.band] + _LESS
-            yield replace(card, effect=first, because=together(card.because, say("todo.guards")))
+            yield replace(card, effect=first, because=together(card.because, say("todo.guards")), guard=True)
         else:
             yield card
 

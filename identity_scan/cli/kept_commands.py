@@ -230,7 +230,7 @@ def erase(yes: bool) -> int:
         return 1
     tell(_("Everything is deleted."))
     if whose:
-        tell(_("Your words were looked for in the folder: they stand there no more."))
+        tell(_("Your words were looked for in the folder: none is left there."))
     tell(*_out_of_reach(settings.folder()))
     return 0
 

@@ -69,7 +69,7 @@ def _known(field: str | None) -> tuple[str, ...]:
     known = (*(line.name for line in (*FIRST, *MORE)), "language", "portrayal", "safety")
     if field and field not in known:
         raise BadInput(
-            _("Nothing called {name} is told about you.").format(name=clean(field, 80)),
+            _("There is nothing called {name} in what you told about yourself.").format(name=clean(field, 80)),
             _("There is: {names}.").format(names=", ".join(known)),
         )
     return (field,) if field else ()

@@ -21,4 +21,4 @@ def by_hand(scene: Scene) -> Iterator[str]:
         yield from spoken(sheet(check, names=True))
     yield ""
     yield exactly(_("Looked up"), "identity-scan by-hand --done NAME")
-    yield exactly(_("With one line of what came of it"), "identity-scan by-hand --done NAME --note -")
+    yield exactly(_("With one line on what you found"), "identity-scan by-hand --done NAME --note -")

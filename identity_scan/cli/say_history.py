@@ -20,7 +20,7 @@ def history(scene: Scene) -> Iterator[str]:
     if not every and scene.session.not_shown:
         yield no_search(scene)
     elif not every:
-        why = _("A demonstration keeps nothing.") if scene.session.demo else _("The first search will stand here.")
+        why = _("A demonstration keeps nothing.") if scene.session.demo else _("The first search will appear here.")
         yield sentence(_("No search is kept yet."), why)
     yield ""
     yield from spoken(past.over_time(every))

@@ -8,6 +8,7 @@ from identity_scan.cli.say_findings import counted, not_looked_at_yet
 from identity_scan.cli.scene import Scene
 from identity_scan.present import own_checks
 from identity_scan.present.aids import hand_checks
+from identity_scan.present.cards import dealt
 from identity_scan.present.fields import WELCOME
 from identity_scan.present.screens import SCREENS
 from identity_scan.speech.aloud import sentence
@@ -74,11 +75,12 @@ def _standing(scene: Scene) -> Iterator[str]:
 
 
 def _steps(scene: Scene) -> str:
-    n = sum(card.open for card in scene.judgement.cards)
+    steps = dealt(scene.judgement.cards)
+    n = len(steps.first) + len(steps.rest)
     if not n:
         return _("There is nothing that needs doing.")
-    steps = ngettext("{n} next step is on offer.", "{n} next steps are on offer.", n).format(n=n)
-    return sentence(steps, _("Three at a time is plenty."))
+    offered = ngettext("{n} next step is on offer.", "{n} next steps are on offer.", n).format(n=n)
+    return sentence(offered, _("Three at a time is plenty."))
 
 
 def _screens(scene: Scene) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _said_of(folder: Path, sealed: str) -> int:
         len(found),
     ).format(n=len(found))
     remedy = (
-        _("Reports are never sealed: delete those that you need no more.")
+        _("Reports are never sealed: delete those that you no longer need.")
         if reports
         else _("They could not be taken in or deleted: look at them, then delete them yourself.")
     )

@@ -22,6 +22,7 @@ from identity_scan.speech.language import labelled, later, ngettext
 from identity_scan.speech.text import clean
 
 if TYPE_CHECKING:
+    from identity_scan.advice.step_groups import Group
     from identity_scan.advice.todo import Card
     from identity_scan.cli.scene import Scene
 
@@ -37,8 +38,9 @@ AT_ONCE = 10
 @click.option("--letter", metavar="NAME", help=later("Print this letter for the --finding, ready to copy."))
 @click.option("--language", "tongue", type=click.Choice(["en", "fr"]), help=later("The language of the letter."))
 @click.option("--all", "whole", is_flag=True, help=later("Everything, also what waits and what is settled."))
+@click.option("--step", metavar="NAME", help=later("One step in full, with its pages, such as ask-publisher."))
 @click.option("--catalogue", is_flag=True, help=later("The whole catalogue of actions, found or not."))
-@click.option("--doing", metavar="CARD", help=later("I have begun with this card, such as 3f2a9c/PRIV-04."))
+@click.option("--doing", metavar="CARD", help=later("I have begun with this card, such as 3f2a9c/ask-publisher."))
 @click.option("--waiting", metavar="CARD", help=later("I have asked, and wait for an answer."))
 @click.option("--done", metavar="CARD", help=later("This is done; the next search checks it."))
 @click.option("--todo", "again", metavar="CARD", help=later("Put it back on the list."))
@@ -53,6 +55,7 @@ def actions(
     letter: str | None,
     tongue: str | None,
     whole: bool,
+    step: str | None,
     catalogue: bool,
     doing: str | None,
     waiting: str | None,
@@ -81,9 +84,17 @@ def actions(
         elif finding and words and not named:
             judged = _finding(scene, finding)
             scene = scene.decided(replace(_said_of(scene, judged), note=words))
-        if not keep and not named:
+        if step:
+            _say_step(scene, step)
+        elif not keep and not named:
             _list(scene, finding, whole)
     return 0
+
+
+def _say_step(scene: "Scene", name: str) -> None:
+    from identity_scan.cli import say_steps as spoken
+
+    say(spoken.one(scene, name))
 
 
 def _list(scene: "Scene", finding: str | None, whole: bool) -> None:
@@ -96,25 +107,49 @@ def _list(scene: "Scene", finding: str | None, whole: bool) -> None:
     say(spoken.of_finding(scene, finding) if finding else spoken.actions(scene, every=whole))
 
 
+def group_of(scene: "Scene", name: str) -> "Group":
+    """Return the step that a name means: all its pages, one of them, or what the catalogue alone knows of it."""
+    from identity_scan.advice.roads import named
+    from identity_scan.advice.step_groups import Group, grouped
+    from identity_scan.advice.todo import on_demand
+
+    start, slash, words = name.rpartition("/")
+    if slash and start != "scan":
+        return Group((card_of(scene, name),))
+    action = named(words)
+    groups = [group for group in grouped(scene.judgement.cards) if group.action.id == action]
+    if groups:
+        return Group(tuple(card for group in groups for card in group.cards))
+    if action:
+        return Group((on_demand(action),))
+    raise BadInput(_no_card(name), _("`identity-scan actions --all` lists them."))
+
+
+def _no_card(name: str) -> str:
+    return _("There is no card called {name}.").format(name=clean(name, 80))
+
+
 def card_of(scene: "Scene", name: str) -> "Card":
-    """Return the card that a short name such as 3f2a9c/PRIV-04 means; BadInput if it means none, or more than one."""
+    """Return the card that a name such as 3f2a9c/ask-publisher means; BadInput if it means none, or more than one."""
+    from identity_scan.advice.roads import named
     from identity_scan.advice.todo import on_demand, when_it_happens
 
-    start, slash, action = name.rpartition("/")
+    start, slash, words = name.rpartition("/")
+    action = named(words)
     cards = scene.judgement.cards
-    fits = [c for c in cards if c.action.id == action.upper() and (not slash or _starts(c, start.lower()))]
-    if not fits and action.upper() in {a.id for a in when_it_happens()} and start in ("", "scan"):
-        return on_demand(action.upper())
+    fits = [c for c in cards if c.action.id == action and (not slash or _starts(c, start.lower()))]
+    if not fits and action in {a.id for a in when_it_happens()} and start in ("", "scan"):
+        return on_demand(action)
     if len(fits) != 1:
-        what = _("There is no card called {name}.") if not fits else _("There are several cards called {name}.")
-        raise BadInput(what.format(name=clean(name, 80)), _("`identity-scan actions --all` lists them."))
+        several = _("There are several cards called {name}.").format(name=clean(name, 80))
+        raise BadInput(several if fits else _no_card(name), _("`identity-scan actions --all` lists them."))
     return fits[0]
 
 
 def _finding(scene: "Scene", start: str | None) -> Judged:
     """The finding that an id, or its beginning, means; BadInput if it means none, or more than one."""
     if not start:
-        raise BadInput(_("Say which finding is meant."), _("Add --finding and the first signs of its id."))
+        raise BadInput(_("Say which finding is meant."), _("Add --finding and the first characters of its id."))
     return scene.finding(start)
 
 
@@ -141,8 +176,16 @@ def _starts(card: "Card", start: str) -> bool:
 def _set(scene: "Scene", card: "Card", status: Status, note: str, until: date | None) -> None:
     from identity_scan.present import words
     from identity_scan.present.aids import ask_again
+    from identity_scan.present.steps import not_yet
     from identity_scan.present.values import Step
 
+    if left := not_yet(card, status):
+        raise BadInput(
+            left,
+            _("What is left of it stands in the step itself: `identity-scan actions --step {name}`.").format(
+                name=card.way.name
+            ),
+        )
     if status is Status.WAITING and until is None:
         until = ask_again(card.action, now().date())
     scene.session.decide([Step(card.keys, status, note, until)])
@@ -167,35 +210,57 @@ def _keep(scene: "Scene", judged: Judged, note: str, until: date | None) -> None
 
 
 def _say(scene: "Scene", finding: str | None, whole: bool) -> None:
-    cards = scene.about(finding) if finding else scene.judgement.cards
-    waits = sum(not c.open and not c.settled for c in cards)
-    settled = sum(c.settled for c in cards)
+    from identity_scan.advice.step_groups import grouped
+    from identity_scan.present.cards import dealt
+
+    dealt_out = dealt(scene.judgement.cards)
+    groups = grouped(scene.about(finding)) if finding else dealt_out.groups
+    if not whole and not finding:
+        groups = (*dealt_out.first, *dealt_out.rest)
+    waits, settled, little = map(len, (dealt_out.waiting, dealt_out.done, dealt_out.little))
     counts = _("{open} open, {waits} waiting, {settled} settled.")
-    click.echo(counts.format(open=len(cards) - waits - settled, waits=waits, settled=settled))
-    shown = cards if whole or finding else [c for c in cards if c.open][:AT_ONCE]
-    for number, card in enumerate(shown, 1):
+    click.echo(counts.format(open=len(dealt_out.first) + len(dealt_out.rest), waits=waits, settled=settled))
+    shown = groups if whole or finding else groups[:AT_ONCE]
+    for number, group in enumerate(shown, 1):
         click.echo("")
-        for line in _full(number, card, scene) if finding else _brief(number, card):
+        for line in _full(number, group.lead, scene) if finding else _brief(number, group, whole):
             click.echo(line)
     if whole:
-        _say_when_it_happens({card.action.id for card in cards})
-    if len(shown) < len(cards):
-        more = len(cards) - len(shown)
+        _say_when_it_happens({group.action.id for group in groups})
+    more = 0 if finding or whole else len(groups) - len(shown) + waits + settled + little
+    if more:
         tell("", ngettext("{n} more with --all.", "{n} more with --all.", more).format(n=more))
     tell(_("Three at a time is plenty. Nothing is ever sent for you."))
 
 
 def _say_when_it_happens(there: Collection[str]) -> None:
     """What no search can show; the worker begins with it when it has happened."""
+    from identity_scan.advice.roads import way
     from identity_scan.advice.todo import when_it_happens
 
     click.echo("\n" + _("When it happens; no search can tell:"))
     for action in when_it_happens():
         if action.id not in there:
-            click.echo(f"- {_(action.title)}  [scan/{action.id}]\n   {_(action.when)}")
+            click.echo(f"- {_(action.title)}  [scan/{way(action.id).name}]\n   {_(action.when)}")
 
 
-def _brief(number: int, card: "Card") -> Iterator[str]:
+def _brief(number: int, group: "Group", whole: bool) -> Iterator[str]:
+    """A step in a few lines: of several pages how many, or with `whole` each with its name and where it stands."""
+    from identity_scan.present.cover import decided
+    from identity_scan.present.steps import called, group_line, line
+
+    if len(group.cards) == 1:
+        yield from _alone(number, group.lead)
+        return
+    told = group_line(group, decided)
+    yield f"{number}. {told.title}  [{group.way.name}]"
+    yield f"   {' · '.join(filter(None, (group.way.road.words, told.effort, told.about, told.stands)))}"
+    for card in group.cards if whole else ():
+        one = line(card, decided)
+        yield f"   - {labelled(one.site, one.about)}  [{called(card)}] · {one.state}"
+
+
+def _alone(number: int, card: "Card") -> Iterator[str]:
     from identity_scan.present.cover import decided
     from identity_scan.present.steps import line
 
@@ -209,7 +274,7 @@ def _full(number: int, card: "Card", scene: "Scene") -> Iterator[str]:
     from identity_scan.cli.say_steps import whole
     from identity_scan.present.aids import places
 
-    yield from islice(_brief(number, card), 2)
+    yield from islice(_alone(number, card), 2)
     where = places(card.judged, card.action, scene.person, scene.session.dead_ends)
     sheet = whole(card, scene.person, where, lambda words: f"identity-scan {words}")
     yield from (f"   {said}" for said in spoken(sheet[2:]))
@@ -239,7 +304,7 @@ def _say_catalogue() -> None:
             strategy = action.strategy
             click.echo(f"\n{_(strategy)}")
         way = roads.way(action.id)
-        click.echo(f"  {action.id}  {_(action.title)} ({way.road.words}). {_(action.when)}")
+        click.echo(f"  {way.name}  {_(action.title)} ({way.road.words}). {_(action.when)}")
         click.echo(f"    {_('What it will not do:')} {way.will_not}")
 
 
@@ -262,7 +327,7 @@ def _say_catalogue() -> None:
 def by_hand(
     done: str | None, again: str | None, picture: Path | None, note: str, demo: str | None, person: Path | None
 ) -> int:
-    """List what search engines do not show and you look up yourself; tick it, with one line of what came of it."""
+    """List what search engines do not show and you look up yourself; tick it, with one line on what you found."""
     from identity_scan.advice.handchecks import Tick, names
 
     if picture is not None:

@@ -116,7 +116,7 @@ def findings(
 @DEMO
 @PERSON
 def first_page(demo: str | None, person: Path | None) -> int:
-    """Say what a client meets first, in each index, and what of it speaks against how you wish to be seen."""
+    """Show what a client meets first, in each index, and what contradicts how you wish to be seen."""
     from identity_scan.cli.say_first_page import first_page as spoken
 
     with scene_of(person, demo) as scene:

@@ -74,7 +74,7 @@ def read(folder: Path) -> KeyFile | None:
             return _parsed(line)
     raise HistoryError(
         _("The key of what is kept in {folder} is damaged, so nothing there can be read.").format(folder=folder),
-        _("Put {name} back from a backup; if there is none, identity-scan erase begins anew.").format(name=NAME),
+        _("Put {name} back from a backup; if there is none, identity-scan erase starts over.").format(name=NAME),
     )
 
 

@@ -62,7 +62,7 @@ def key_here(folder: Path) -> KeyFile:
     if found is None:
         raise HistoryError(
             _("The key of what is kept in {folder} is gone, so nothing there can be read.").format(folder=folder),
-            _("Put {name} back from a backup; if there is none, identity-scan erase begins anew.").format(
+            _("Put {name} back from a backup; if there is none, identity-scan erase starts over.").format(
                 name=key_file.NAME
             ),
         )

@@ -17,7 +17,7 @@ SHOWN = 3
 
 _OF_A_SEARCH: Mapping[str, str] = {
     "plan": later("The plan of the search of {day} could not be read: it was put together from what was asked."),
-    "result": later("The counts of the search of {day} could not be read: they were made anew from its answers."),
+    "result": later("The counts of the search of {day} could not be read: they were counted again from its answers."),
     "scan": later("The entry of the search of {day} could not be read: its day was taken from its answers."),
 }
 

@@ -78,7 +78,7 @@ def needed() -> str:
         return passphrase
     raise HistoryError(
         _("What is kept on this computer is sealed."),
-        _("Give the passphrase. A forgotten one cannot be recovered: identity-scan erase begins anew."),
+        _("Give the passphrase. A forgotten one cannot be recovered: identity-scan erase starts over."),
     )
 
 
@@ -87,7 +87,7 @@ def wrong() -> HistoryError:
     hold("")
     return HistoryError(
         _("This passphrase does not open what is kept here."),
-        _("Try again. A forgotten passphrase cannot be recovered: identity-scan erase begins anew."),
+        _("Try again. A forgotten passphrase cannot be recovered: identity-scan erase starts over."),
     )
 
 

@@ -134,7 +134,7 @@ _SAID: Final[Mapping[tuple[str, str], tuple[State, str, str]]] = {
     ("keyring", "none"): (
         State.LESS,
         later("The package is installed, but this computer offers no keyring."),
-        later("Keys of engines can stand in the settings."),
+        later("Keys of engines can be given in the settings."),
     ),
     ("pdf", "there"): (State.THERE, later("They can be made."), ""),
     ("pdf", "missing"): (State.LESS, later("None are made here; HTML prints as well, from a browser."), ""),

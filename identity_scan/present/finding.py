@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from identity_scan.advice.roads import way
 from identity_scan.judge import opening
 from identity_scan.model import (
     Advice,
@@ -214,12 +215,12 @@ def _steps(judged: Judged, called: bool) -> Iterator[Block]:
     if judged.advice and judged.identity.verdict is not Verdict.NOT_ME:
         yield Heading(_("Next steps"))
         for number, advice in enumerate(judged.advice, 1):
-            known = f"{name(judged)}/{advice.action.id}" if called else ""
+            known = f"{name(judged)}/{way(advice.action.id).name}" if called else ""
             yield Step(number, _short(advice), known)
 
 
-def _short(advice: Advice, *more: str) -> str:
-    told = (_(advice.action.title), words.minutes(advice.action.minutes), *more, words.status(advice.status))
+def _short(advice: Advice) -> str:
+    told = (_(advice.action.title), words.minutes(advice.action.minutes), words.status(advice.status))
     return ", ".join(told)
 
 
@@ -228,7 +229,7 @@ def _advised(judged: Judged) -> Iterator[Block]:
     if judged.advice:
         yield Heading(_("Next steps"), column=_("next steps"))
     for number, advice in enumerate(judged.advice, 1):
-        yield Step(number, _short(advice, advice.action.id))
+        yield Step(number, _short(advice))
         if advice.why:
             yield Sentence(said(advice.why))
         if advice.link:

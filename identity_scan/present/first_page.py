@@ -180,7 +180,7 @@ def portrayal(wish: str, pages: Iterable[FirstPage], opened: Opened, unwritten: 
     return (
         Heading(_("You wrote that you wish to be seen as")),
         Sentence(quoted(wish)) if wish else unwritten,
-        Heading(_("What speaks against it on a first page")),
+        Heading(_("What contradicts it on a first page")),
         *against(pages, opened),
     )
 

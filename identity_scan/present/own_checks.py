@@ -86,5 +86,5 @@ def sheet(check: "HandCheck", *, names: bool = False) -> Sheet:
         Fact(_("What a result looks like"), check.looks),
         Fact(_("Who learns what"), check.sends),
         *map(place, check.links),
-        *((Fact(_("What came of it"), tick.result),) if tick and tick.result else ()),
+        *((Fact(_("What you found"), tick.result),) if tick and tick.result else ()),
     )

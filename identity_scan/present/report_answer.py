@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from identity_scan.advice.links import of_the_person
+from identity_scan.advice.step_groups import grouped
 from identity_scan.advice.todo import Card
 from identity_scan.judge.opening import means_harm
 from identity_scan.judge.overview import Overview
@@ -49,11 +50,8 @@ def state(seen: Overview, assessment: Assessment, *beside: str) -> Sheet:
 
 def first_steps(cards: Sequence[Card], today: date, next_search: date) -> Sheet:
     """Return the steps to begin with, in the order of every face, each once with its day, with whom and how long."""
-    alike: dict[str, list[Card]] = {}
-    for card in cards:
-        if card.open:
-            alike.setdefault(card.action.id, []).append(card)
-    shown = list(alike.values())[:AT_ONCE]
+    asked = (group for group in grouped(cards) if group.open and not group.little)
+    shown = [[card for card in group.cards if card.open] for group in asked][:AT_ONCE]
     if not shown:
         return (Heading(_("What to do first")), Sentence(_("No step is open.")))
     days = _in_order([min(_by(card, today, next_search) for card in group) for group in shown])
@@ -75,9 +73,9 @@ def _in_order(days: Sequence[date]) -> Sequence[date]:
 def _step(number: int, group: Sequence[Card], day: date) -> Row:
     first = group[0]
     line = steps.line(first, lambda _judged: False)
-    _road, minutes, who = line.how
+    _road, minutes, *who = line.how
     begun = () if first.said is None else (line.state,)
-    beside = (_("by {day}").format(day=words.day(day)), who, minutes, *begun, _about(group))
+    beside = (_("by {day}").format(day=words.day(day)), *who, minutes, *begun, _about(group))
     return Row(line.title, beside, number, leads=first.judged.finding.id if first.judged else "")
 
 

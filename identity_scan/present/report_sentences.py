@@ -7,7 +7,9 @@ from identity_scan.speech.language import later
 
 APART = later("The words of these pages, if you want to read them")
 """The heading over words that may be hard to read, away from what is read first."""
-WHY_APART = later("They stand apart because they may be hard to read. You need not read them, and not alone.")
+WHY_APART = later(
+    "They are kept apart because they may be hard to read. You need not read them, and need not read them alone."
+)
 
 STATEMENT = later("Made by the worker for reflection. Not a measure of competence or conduct.")
 """ETHICS 7: on every export."""
@@ -22,7 +24,10 @@ METHOD = (
 )
 
 LIMITS = (
-    later("Search engines see a part of the web. Court decisions, registers and closed networks need a look by hand."),
+    later(
+        "Search engines see a part of the web. Court decisions, registers and closed networks have to be looked at "
+        "by hand."
+    ),
     later("What an engine shows depends on place, day and device. A move by fewer than three places says nothing."),
     later("Where an engine did not answer, nothing can be said about what it would have shown."),
     later("A score orders a list of things to do. It says nothing about the quality of anybody's work."),

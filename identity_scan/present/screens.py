@@ -202,11 +202,11 @@ CLIENT = (
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 ACTIONS = (
-    Command("d", "set('doing')", later("doing it"), later("I have begun with this.")),
-    Command("w", "set('waiting')", later("waiting for an answer"), later("I have asked and wait for an answer.")),
+    Command("d", "set('doing')", later("begun"), later("I have begun with this.")),
+    Command("w", "set('waiting')", later("waiting"), later("I have asked and wait for an answer.")),
     Command("v", "set('done')", later("done"), later("This is done; the next search checks it.")),
-    Command("t", "set('to do')", later("to do"), later("Put it back on the list.")),
-    Command("o", "open", later("open the place"), later("Open the page where this is done in your browser.")),
+    Command("t", "set('to do')", later("to do"), later("Put it back on the list."), shown=False),
+    Command("o", "open", later("open"), later("Open the page where this is done in your browser.")),
     Command(
         "n",
         "nowhere",
@@ -214,11 +214,26 @@ ACTIONS = (
         later("The page that o opens led nowhere: note it, and show what else there is."),
     ),
     Command("c", "letter", later("a letter"), later("Show a letter ready to copy; nothing is sent.")),
-    Command("l", "look", later("look again"), later("Ask the page once whether it is gone, still there or changed.")),
+    Command(
+        "l",
+        "look",
+        later("look again"),
+        later("Ask the page once whether it is gone, still there or changed."),
+        shown=False,
+    ),
     Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose: why, and until when.")),
-    Command("j", "note", later("a note"), later("Write a line of your own about this step.")),
-    Command("b", "by_hand", later("by hand"), later("What search engines do not show, to look up yourself.")),
-    Command("f", "finding", later("the finding"), later("Back to the finding it is about.")),
+    Command("j", "note", later("a note"), later("Write a line of your own about this step."), shown=False),
+    Command(
+        "r",
+        "rests",
+        later("more"),
+        later("What this step will not do, how you know that it worked, what it rests on, how long all of it takes."),
+    ),
+    Command("g", "go_on", later("named step"), later("Go to the other step that this one names.")),
+    Command(
+        "b", "by_hand", later("by hand"), later("What search engines do not show, to look up yourself."), shown=False
+    ),
+    Command("f", "finding", later("the finding"), later("Back to the finding it is about."), shown=False),
     Command("escape", "all", later("all steps"), later("Show the steps of all results again."), shown=False),
     Command("z", "undo", later("undo"), later("Take back the last change."), shown=True),
 )
@@ -344,7 +359,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "by-hand": {
         later("I have looked this up."): "by-hand --done NAME",
-        later("With one line of what came of it"): "by-hand --done NAME --note -",
+        later("With one line on what you found"): "by-hand --done NAME --note -",
         later("Take the tick away."): "by-hand --again NAME",
         later("What a picture file gives away"): "by-hand --picture FILE",
     },
@@ -397,11 +412,11 @@ ABOUT: Final[Mapping[str, str]] = {
         "pages speaks against it. Your own browser may show another order: engines look at place and language."
     ),
     "actions": later(
-        "Each card is one thing that you could do, about one finding, about several at once, or about your search "
-        "as a whole. What you have begun stands first, then what helps most for its effort; safety always comes "
-        "before. The program never sends, files or deletes anything for you: it explains, opens the place, and "
-        "remembers where each step stands. The next search looks whether it worked. You need not do all of it; "
-        "three at a time is plenty."
+        "Each card is one step, with all the pages that it is for: enter shows them, and each page has its own keys. "
+        "Three stand first: what you have begun, then what helps most for its effort; safety always comes before. "
+        "The rest is folded away by road, and so is what weighs little. The program never sends, files or deletes "
+        "anything for you: it explains, opens the place, and remembers where each step stands. The next search looks "
+        "whether a page is still found. You need not do all of it."
     ),
     "history": later(
         "The guideline asks for a search from time to time, not for one. Here are the searches that are kept on "

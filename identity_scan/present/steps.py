@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from identity_scan.advice import roads
 from identity_scan.advice.advise import KEEP
+from identity_scan.advice.step_groups import Group, begun
 from identity_scan.advice.todo import Card
 from identity_scan.keeping.compare import TRACED
 from identity_scan.model import Action, Judged, Link, Status
 from identity_scan.present import words
-from identity_scan.present.blocks import Block, Fact, Heading, Sentence, Sheet, Tone
+from identity_scan.present.blocks import Block, Fact, Heading, Place, Row, Sentence, Sheet, Tone
 from identity_scan.present.blocks import Step as One
 from identity_scan.present.cover import Opened, title_of
 from identity_scan.present.finding import SHORT, name, place
 from identity_scan.present.guideline import rests_on
+from identity_scan.present.step_words import title, to_do
+from identity_scan.speech import sentences
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, ngettext, quoted
 from identity_scan.speech.text import said
@@ -24,8 +27,8 @@ FEW = 4
 
 
 def called(card: Card) -> str:
-    """Return what a card is called in commands."""
-    return f"{card.key[0][:SHORT] if card.findings else 'scan'}/{card.action.id}"
+    """Return what a card is called in commands, such as 3f2a9c/ask-publisher."""
+    return f"{card.key[0][:SHORT] if card.findings else 'scan'}/{card.way.name}"
 
 
 # -- in a line --------------------------------------------------------------------------------------------------------
@@ -64,6 +67,60 @@ def line(card: Card, opened: Opened, about: str = "") -> Line:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A step as lists show it, with all its pages."""
+
+    title: str
+    about: str
+    """The page that it is for, or how many."""
+    stands: str
+    """Where it stands: of several pages, for how many it is begun and done."""
+    effort: str
+    """How long it takes, for each page where there are several."""
+    sites: str
+    """The site of its page, and how many more, or how many pages; short, for a list beside which the page is shown."""
+    band: str
+    """How much the page weighs that weighs most; empty for the search as a whole."""
+
+
+def group_line(group: Group, opened: Opened) -> GroupLine:
+    """Return a step with its pages in a line."""
+    lead, n = group.lead, len(group.cards)
+    takes = _("{n} min").format(n=group.action.minutes)
+    one = line(lead, opened)
+    if n == 1:
+        return GroupLine(one.title, one.about, one.state, takes, _sites(lead) or one.about, one.band)
+    about = ngettext("{n} page", "{n} pages", n).format(n=n)
+    return GroupLine(one.title, about, progress(group), _("{time} each").format(time=takes), about, _heaviest(group))
+
+
+def _sites(card: Card) -> str:
+    first, more = card.judged.finding.site if card.judged else "", len(card.findings) - 1
+    return (
+        ngettext("{first}, and {n} more", "{first}, and {n} more", more).format(first=first, n=more)
+        if first and more
+        else first
+    )
+
+
+def progress(group: Group) -> str:
+    """Say for how many of its pages a step is begun, and for how many settled; empty if for none."""
+    done = sum(card.settled for card in group.cards)
+    at_it = sum(begun(card) and not card.settled for card in group.cards)
+    of = len(group.cards)
+    told = (
+        _("{n} of {of} begun").format(n=at_it, of=of) if at_it else "",
+        _("{n} of {of} done").format(n=done, of=of) if done else "",
+    )
+    return ", ".join(filter(None, told))
+
+
+def _heaviest(group: Group) -> str:
+    weights = [j.severity for card in group.cards for j in card.findings]
+    return max(weights, key=lambda weight: weight.score).band.value if weights else ""
+
+
 def _first(card: Card, opened: Opened) -> str:
     if card.judged is None:
         return _("your search as a whole")
@@ -73,8 +130,15 @@ def _first(card: Card, opened: Opened) -> str:
     )
 
 
-def _how(action: Action) -> tuple[str, ...]:
-    return roads.way(action.id).road.words, words.minutes(action.minutes), _(action.who)
+def _how(action: Action, *, short: bool = False) -> tuple[str, ...]:
+    alone = action.who == _YOU
+    time = _("{n} min").format(n=action.minutes) if short else words.minutes(action.minutes)
+    told = roads.way(action.id).road.words, time, "" if alone else _(action.who)
+    return tuple(filter(None, told))
+
+
+_YOU = "you"
+"""Who takes most steps, which goes without saying."""
 
 
 def state(card: Card) -> str:
@@ -101,17 +165,93 @@ def sheet(card: Card, opened: Opened, places: Sequence[Link] = (), here: Sheet =
     action = card.action
     links = places or ((card.link,) if card.link else ())
     return (
-        Heading(_(action.title), " · ".join(filter(None, _how(action)))),
+        Heading(_(action.title), " · ".join(_how(action, short=not names))),
         *((Fact(_("Name"), called(card), exact=True),) if names else ()),
-        Sentence(stands(card), Tone.WARNING if card.due else Tone.STRONG),
+        *((Sentence(stands(card), Tone.WARNING if card.due else Tone.STRONG),) if names or _told(card) else ()),
         *_about(card, opened, names),
         *_numbered(action),
         *here,
-        *map(place, links),
-        *_rules(action),
+        *(place(link) if names else _bare(link) for link in links),
+    )
+
+
+def _bare(link: Link) -> Place:
+    """A place by its name and address alone, where there is one; the rest is told when it is asked for."""
+    whole = place(link)
+    return replace(whole, note="") if whole.opens and not whole.asks else whole
+
+
+def _told(card: Card) -> bool:
+    """Whether anything is to be said of where it stands: that it is not begun, its sign says."""
+    return begun(card) or card.said is not None
+
+
+def whole_group(group: Group, opened: Opened, *, names: bool = False) -> Sheet:
+    """Return a step with its pages as a list to tick, each with where it stands, and what it tells to do once.
+
+    `names` adds those for commands.
+    """
+    told = group_line(group, opened)
+    lead = group.lead
+    return (
+        Heading(told.title, " · ".join((lead.way.road.words, told.effort))),
+        *((Sentence(f"{told.stands}.", Tone.STRONG),) if told.stands else ()),
+        *(page(card, opened, called(card) if names else "") for card in group.cards),
+        *((Fact(_("Why"), said(lead.why)),) if lead.why else ()),
+        *_numbered(group.action),
+    )
+
+
+def page(card: Card, opened: Opened, name_typed: str = "") -> Row:
+    """Return a page of a step as one line of its list: a sign, its title, and where it stands once it is begun."""
+    stands_at = state(card) if begun(card) or name_typed else ""
+    return Row(_first(card, opened), (stands_at,) if stands_at else (), code=mark(card), called=name_typed)
+
+
+_MARKS: Mapping[Status, str] = {
+    Status.TO_DO: "off",
+    Status.DOING: "partly",
+    Status.WAITING: "waiting",
+    Status.NOT_SEEN: "waiting",
+    Status.NOT_CHECKED: "waiting",
+    Status.RETURNED: "no",
+    Status.UNCHANGED: "no",
+}
+
+
+def mark(card: Card) -> str:
+    """Return the code of the sign before a card: open, at work, waiting, settled, or not helped."""
+    return _MARKS.get(card.status, "yes")
+
+
+def behind(action: Action, minutes: int = 0, places: Sequence[Link] = ()) -> Sheet:
+    """Return what a step will not do, how one knows that it worked and what it rests on, shown when it is asked for.
+
+    `minutes` is what all its pages take together, where there are several; `places` are those of which more is known.
+    """
+    return (
+        *_will_not(action),
+        *((Fact(_("For all its pages"), _long(minutes)),) if minutes else ()),
+        *_checked(action),
+        *map(place, places),
         Fact(_("When"), _(action.when)),
         *rests_on(action, _(action.strategy)),
     )
+
+
+def _checked(action: Action) -> Iterator[Block]:
+    yield Fact(_("It has worked when"), _(action.check))
+    if action.id.startswith(TRACED):
+        yield Sentence(_(_LOOKED_AT))
+
+
+def _long(minutes: int) -> str:
+    hours = round(minutes / 60)
+    return ngettext("about {n} hour", "about {n} hours", hours).format(n=hours) if hours > 1 else words.minutes(minutes)
+
+
+_LOOKED_AT = later("The next search looks whether the page is still found, and still shows what it was about.")
+"""What the program itself checks of a step that leaves a trace in results; of the others it sees nothing."""
 
 
 def _about(card: Card, opened: Opened, names: bool) -> Iterator[Fact]:
@@ -119,8 +259,8 @@ def _about(card: Card, opened: Opened, names: bool) -> Iterator[Fact]:
     titles = [title_of(j, opened(j)) + (f" ({name(j)})" if names else "") for j in card.findings[:FEW]]
     if more := len(card.findings[FEW:]):
         titles.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
-    for title in titles or [_("your search as a whole")]:
-        yield Fact(_("About"), title)
+    for one in titles or [_("your search as a whole")]:
+        yield Fact(_("About"), one)
     if card.status is Status.KEPT:
         return
     if card.why:
@@ -131,14 +271,12 @@ def _about(card: Card, opened: Opened, names: bool) -> Iterator[Fact]:
 
 
 def _numbered(action: Action) -> Iterator[Block]:
-    yield from (One(number, _(told)) for number, told in enumerate(action.steps, 1))
+    yield from (One(number, told) for number, told in enumerate(to_do(action), 1))
 
 
-def _rules(action: Action) -> Iterator[Block]:
-    """What it will not do, and how it is checked."""
+def _will_not(action: Action) -> Iterator[Block]:
     if will_not := roads.way(action.id).will_not:
         yield Fact(_("What it will not do"), will_not)
-    yield Fact(_("How the next search checks it"), _(action.check))
 
 
 _SAID: Mapping[Status, str] = {
@@ -149,7 +287,7 @@ _SAID: Mapping[Status, str] = {
 # That a page is gone, or was not seen, is said with what it rests on (Checked.why).
 _SHOWN: Mapping[Status, str] = {
     Status.CHANGED: later("It is still found, but no longer shows what it was about."),
-    Status.DEMOTED: later("It is still found, but stands lower than before."),
+    Status.DEMOTED: later("It is still found, but lower down than before."),
     Status.UNCHANGED: later("The last search shows it as before. Engines can take some weeks; then ask again."),
     Status.RETURNED: later("A search did not show it, and now it is back. Some sites fill up again by themselves."),
     Status.NOT_CHECKED: later(
@@ -188,6 +326,12 @@ def _kept(card: Card) -> str:
     return f"{why} {again.format(day=words.day(until))}"
 
 
+def not_yet(card: Card, status: Status) -> str:
+    """Say what the program knows to be left of a card that is to be noted so; empty where nothing speaks against it."""
+    left = card.open_still if status is Status.DONE else None
+    return _("{left} So it is not noted as done.").format(left=sentences.words(left)) if left else ""
+
+
 # -- of a whole search ------------------------------------------------------------------------------------------------
 
 
@@ -207,7 +351,7 @@ class Asked:
     @property
     def says(self) -> str:
         """All of it in a line."""
-        return labelled(f"{self.id} {self.title}", self.results)
+        return labelled(self.title, self.results)
 
 
 def asked_for(about: Sequence[Judged]) -> tuple[Asked, ...]:
@@ -226,8 +370,8 @@ def _asked(action: Action, states: Counter[Status]) -> Asked:
     told = [words.status(status) for status in states]
     if len(states) > 1:
         told = [_("{what} {n}").format(what=what, n=n) for what, n in zip(told, states.values(), strict=True)]
-    n, statuses, title = states.total(), ", ".join(told), _(action.title)
+    n, statuses, called_so = states.total(), ", ".join(told), title(action.id)
     results = f"{ngettext('{n} result', '{n} results', n).format(n=n)}, {statuses}"
-    head = Heading(f"{action.id} {title}", " · ".join(filter(None, (*_how(action), results))))
-    rules = (*_numbered(action), *_rules(action), *rests_on(action))
-    return Asked(action.id, title, roads.way(action.id).road.words, n, statuses, results, (head, *rules))
+    head = Heading(called_so, " · ".join((*_how(action), results)))
+    rules = (*_numbered(action), *_will_not(action), *_checked(action), *rests_on(action))
+    return Asked(action.id, called_so, roads.way(action.id).road.words, n, statuses, results, (head, *rules))

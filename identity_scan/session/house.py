@@ -369,7 +369,7 @@ class House:
         lost = {name for name, one in before.items() if one.verdict} - kept
         if not lost or self.front is None or not self.front.wordless(lost):
             return taken
-        return f"{taken}. {_('Its words are no longer kept, so the next search judges it anew.')}"
+        return f"{taken}. {_('Its words are no longer kept, so the next search judges it again.')}"
 
     def forget_others(self) -> Kept | None:
         """Let those words go, since the worker has looked, and give the search as it is kept from then on."""

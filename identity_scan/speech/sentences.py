@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from identity_scan.speech import phrases
-from identity_scan.speech.language import decimal, later, ngettext, ordinal, plural, series
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later, ngettext, ordinal, percent, plural, series
 from identity_scan.speech.looks import LOOKS
 from identity_scan.speech.offers import OFFERS
 from identity_scan.speech.statements_told import STATEMENTS
@@ -238,7 +238,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "missing.twice_unwritten": later("This was so in two searches; another one may be written."),
     "missing.twice": later("This was so in two searches, and none between them showed it: it is gone."),
     "missing.once_more": later("One more search will tell if it is gone."),
-    "missing.further_down": later("It may stand further down."),
+    "missing.further_down": later("It may be further down."),
     "look.gone": later("The page itself was looked at on {day}: the site says that it is gone."),
     "look.there": later("The page itself was still there when it was looked at on {day}."),
     # -- why a page does not simply open ------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ _WORDED: Final[Mapping[str, Callable[..., str]]] = {
     "facts": phrases.fact,
     "lost": phrases.fact,
     "kept": phrases.fact,
-    "factor": decimal,
+    "factor": percent,
     "place": _place,
 }
 """How an argument is worded that is not shown as it is, by its name."""

@@ -7,18 +7,18 @@ from identity_scan.speech.language import later, plural
 
 VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     # -- whose page it is ---------------------------------------------------------------------------------------------
-    "identity.full": later("Your name stands here: «{words}»."),
-    "identity.nickname": later("A short form of your name stands here: «{words}»."),
-    "identity.address": later("Your name stands in the address alone: «{words}»."),
-    "identity.part": later("Only a part of your name stands here: «{words}»."),
-    "identity.initials": later("Only an initial and your surname stand here: «{words}»."),
-    "identity.given_initial": later("Only your given name and an initial stand here: «{words}»."),
-    "identity.surname": later("Only your surname stands here: «{words}»."),
-    "identity.given": later("Only your given name stands here: «{words}»."),
-    "identity.other": later("Somebody else of your surname, or of your given name, stands here: «{words}»."),
+    "identity.full": later("Your name appears here: «{words}»."),
+    "identity.nickname": later("A short form of your name appears here: «{words}»."),
+    "identity.address": later("Your name appears in the address only: «{words}»."),
+    "identity.part": later("Only part of your name appears here: «{words}»."),
+    "identity.initials": later("Only an initial and your surname appear here: «{words}»."),
+    "identity.given_initial": later("Only your given name and an initial appear here: «{words}»."),
+    "identity.surname": later("Only your surname appears here: «{words}»."),
+    "identity.given": later("Only your given name appears here: «{words}»."),
+    "identity.other": later("Somebody else with your surname, or with your given name, appears here: «{words}»."),
     "identity.split": later("Your given name and your surname belong to two people here: «{words}»."),
     "identity.none": later("What the search shows of this page does not name you: «{words}»."),
-    "identity.employer": later("Your employer stands beside your name: «{words}»."),
+    "identity.employer": later("Your employer appears beside your name: «{words}»."),
     "identity.employer_site": later("It is on your employer's site: «{words}»."),
     "identity.phone": later("It shows a telephone number that you gave as yours: «{words}»."),
     "identity.email": later("It shows an e-mail address that you gave as yours: «{words}»."),
@@ -27,7 +27,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.account_site": later("It is on the same site as a page that you listed as yours: «{words}»."),
     "identity.copy": later("It is a copy of, or a link to, a site of yours: «{words}»."),
     "identity.handle": later("It shows a user name that you confirmed: «{words}»."),
-    "identity.handle_said": later("A user name of yours, or the same word, stands here: «{words}»."),
+    "identity.handle_said": later("A user name of yours, or the same word, appears here: «{words}»."),
     "identity.home": later("It shows your home address: «{words}»."),
     "identity.home_street": later("It names the street you live on: «{words}»."),
     "identity.home_core": later("It seems to name the street you live on: «{words}»."),
@@ -40,7 +40,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.employer_part": later("It may name your employer: «{words}»."),
     "identity.degree": later("It names your degree: «{words}»."),
     "identity.relatives": later("It names several of your family: «{words}»."),
-    "identity.own_site": later("It is on a site where your own pages stand: «{words}»."),
+    "identity.own_site": later("It is on a site that holds pages of yours: «{words}»."),
     "identity.working_account": later("An account or site made from your name speaks of your work: «{words}»."),
     "identity.school": later("It names your school: «{words}»."),
     "identity.school_site": later("It is on your school's site: «{words}»."),
@@ -59,18 +59,18 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.common": later("This search shows others with the name «{words}»."),
     "identity.share": later("Most results of this search that can be told apart are yours, as with «{words}»."),
     "identity.generated": later("A machine wrote this answer; it may mix people up: «{words}»."),
-    "identity.alike": later("It speaks of the same things as what you told: «{words}»."),
-    "identity.neighbours": later("It speaks of the same things as a page that is yours: «{words}»."),
-    "identity.unlike": later("It has little in common with what you told: «{words}»."),
-    "identity.like_accepted": later("It speaks of the same things as a page that you said is yours: «{words}»."),
-    "identity.like_rejected": later("It speaks of the same things as a page that you said is not yours: «{words}»."),
+    "identity.alike": later("It matches what you told about yourself: «{words}»."),
+    "identity.neighbours": later("It shares details with a page that is yours: «{words}»."),
+    "identity.unlike": later("It has little in common with what you told about yourself: «{words}»."),
+    "identity.like_accepted": later("It shares details with a page that you said is yours: «{words}»."),
+    "identity.like_rejected": later("It shares details with a page that you said is not yours: «{words}»."),
     "identity.strange_share": later(
         "Most results of this search that can be told apart are about others with the name «{words}»."
     ),
     "identity.deceased": later("It speaks of somebody who has died: «{words}»."),
     "identity.old_times": later("The dates are not yours: «{words}»."),
     "identity.other_age": later("The age is not yours: «{words}»."),
-    "identity.other_holder": later("Another name stands at this account: «{words}»."),
+    "identity.other_holder": later("Another name appears on this account: «{words}»."),
     "identity.other_years": later("You are too young for these years: «{words}»."),
     "identity.other_trade": later("It names another trade: «{words}»."),
     "identity.other_work": later("It names work that you did not name: «{words}»."),
@@ -88,7 +88,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
         "Nothing but the name is here, and a name alone does not tell whose page it is: «{words}»."
     ),
     "identity.others_name": later(
-        "The name that stands here is not quite yours, and no employer, town or trade makes it yours: «{words}»."
+        "The name here is not quite yours, and no employer, town or trade ties it to you: «{words}»."
     ),
     "identity.also_a_word": later(
         "The name is a place's, a thing's or somebody famous's as well, and nothing in its sentence speaks of a "
@@ -102,7 +102,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.too_little": later("That is too little to tell: «{words}»."),
     "identity.said_so": later("You said so: «{words}»."),
     "judged.you": later("You said so."),
-    "judged.settled": later("So it was judged when all results of the search were at hand."),
+    "judged.settled": later("This takes all results of the search into account."),
     "judged.hint": later("Only an answer that is not believed shows it ({engines}): it is a hint, and proves nothing."),
     "judged.last": later("So it was judged in the last search that showed it."),
     "judged.worded": later("So it was judged when its words were still kept."),
@@ -114,7 +114,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "life.professional": later("It shows you in your profession, and nothing of your private life."),
     "life.personal": later("It shows your private life and does not name your profession."),
     "life.mixed": later("It shows your profession and your private life together."),
-    "life.opinion": later("Your title stands beside a personal opinion, which readers may take for the profession's."),
+    "life.opinion": later("Your title appears beside a personal opinion, which readers may take for the profession's."),
     "life.unclear": later(
         "What is shown tells neither of your work nor of your private life. Do you know in which role you appear?"
     ),
@@ -135,7 +135,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "fact.child_first_name": later("Names a child: {words}."),
     "fact.relationship_status": later("Tells of a relationship: {words}."),
     "fact.daily_routine": later("Tells where you can be found, and when: {words}."),
-    "fact.health_self": later("Speaks of your own health: {words}."),
+    "fact.health_self": later("Mentions your own health: {words}."),
     "fact.family_health": later("Speaks of the health of someone in your family: {words}."),
     "fact.finances": later("Speaks of money: {words}."),
     "fact.political_affiliation": later("Shows a party or a political side: {words}."),
@@ -156,7 +156,8 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "fact.education_history": later("Tells where or when you studied: {words}."),
     "fact.role_credential": later("Names your work, title or employer: {words}."),
     "fact.wrong_or_outdated_role": later(
-        "Lists you at a place that stands after your present employer in what you told: {words}. Is it still right?"
+        "Lists you at a place that comes after your present employer in what you told about yourself: {words}. "
+        "Is it still right?"
     ),
     "fact.account_handle": later("Shows a user name that can join your accounts: {words}."),
     "fact.leisure": later("Shows what you do in your free time: {words}."),
@@ -224,7 +225,9 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "floor.threatens": later("It threatens or exposes you, or poses as you: never below {floor}."),
     "floor.wait": later("Someone could wait for you there: never below {floor} in your safety context."),
     "floor.your_home": later("Your home address, in your safety context: never below {floor}."),
-    "floor.your_safety": later("It bears on your safety, and you told of a threat: never below {floor}."),
+    "floor.your_safety": later(
+        "It bears on your safety, and you said that somebody threatens you: never below {floor}."
+    ),
     "near.contact": later("A client can write to you or ask to connect there."),
     "near.private": later("A client can reach you outside work through it."),
     "near.view": later("Anyone can look without asking."),
@@ -234,14 +237,16 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "relief.reach": later("if nobody could reach you through it"),
     "relief.told": later("What would lower it most: {how} (to {left})."),
     "score.capped": later("Plain professional content: never above {cap}."),
-    "score.found": later("How easily it is found: x{factor}."),
-    "score.further": plural("{n} other kind of fact stands beside it.", "{n} other kinds of fact stand beside it."),
+    "score.found": later("How easily it is found: {factor} of these points count."),
+    "score.further": plural(
+        "{n} other kind of fact is shown beside it.", "{n} other kinds of fact are shown beside it."
+    ),
     "score.if_you": later("Up to {score}, if this is you."),
     "score.raised": later(" (counted higher for your safety)"),
     "score.reveals": later("Reveals {fact}{raised}."),
-    "stance.against": later("It speaks against you or your work, which you may not want on view (assumed)."),
+    "stance.against": later("It criticizes you or your work; you may prefer that it not be seen (a guess)."),
     "stance.contradicts": later("It goes against how you want to be seen."),
-    "stance.neutral": later("It is neither what you show nor what you hide (assumed)."),
-    "stance.rather_not": later("It mixes work and private life, which you may rather not show (assumed)."),
+    "stance.neutral": later("It is neither what you show nor what you hide (a guess)."),
+    "stance.rather_not": later("It mixes work and private life; you may prefer not to show that (a guess)."),
 }
 """English by code; «{words}» is what the result says."""

@@ -49,7 +49,7 @@ def says(identity: Identity, words: str) -> bool:
 
 
 ANCHORS = {
-    "employer": ("Our team", "Maren Tolvaag, Birchwater Child and Family Services", "", "Your employer stands beside"),
+    "employer": ("Our team", "Maren Tolvaag, Birchwater Child and Family Services", "", "Your employer appears beside"),
     "employer's initials": ("BCFS newsletter", "Welcome Maren Tolvaag", "", "«BCFS»"),
     "employer, half in initials": ("Birchwater CFS annual report", "Maren Tolvaag", "", "«Birchwater CFS»"),
     "employer's site": ("Team", "Maren Tolvaag", "https://www.birchwater.example/team", "«birchwater.example»"),
@@ -178,7 +178,7 @@ def test_pages_of_a_blog_with_a_confirmed_user_name_are_all_mine_and_so_is_a_cop
     copy = finding("Archived copy", "saved 14 times", "https://archive.example/web/porchnotes.blogspot.com/2011/02/")
     _, second, third = identify([home, other, copy], MAREN, {}, TODAY)
     assert (second.verdict, third.verdict) == (ME, ME)
-    assert says(second, "It is on a site where your own pages stand: «porchnotes.blogspot.com».")
+    assert says(second, "It is on a site that holds pages of yours: «porchnotes.blogspot.com».")
     assert says(third, "It is a copy of, or a link to, a site of yours")
 
 
@@ -263,7 +263,7 @@ def test_likeness_to_listed_pages_can_tell_where_no_anchor_stands() -> None:
     ]
     first, *others = identify([alike, *rest], listed)
     assert first.verdict is ME
-    assert "It speaks of the same things as what you told" in first.reasons[0].text
+    assert "It matches what you told about yourself" in first.reasons[0].text
     assert "indigo" in first.reasons[0].text
     assert all(identity.verdict is not ME for identity in others)
 

@@ -108,7 +108,7 @@ def test_a_list_that_goes_on_proves_nothing_where_stronger_pages_were_pushed_in(
     assert kind_of(pushed[1], pushed[2], shown, pushed[0]) is None, "old news, and still nothing that is known"
     (change,) = (c for c in compare(pushed[0], pushed[1], [shown]).changes if c.finding == "page")
     assert sentence(change) == (
-        "It is no longer among the first 30 results of Bing, where it stood 4th. It may stand further down."
+        "It is no longer among the first 30 results of Bing, where it stood 4th. It may be further down."
     )
 
 
@@ -358,7 +358,7 @@ def test_what_is_said_of_a_missing_page_is_counted():
     both = record(seen(bing_N1=4, mojeek_N1=11), day=0)
     assert says(both, record(pages=2, day=1)) == (
         "It is no longer among the first 20 results of Bing and Mojeek, where it stood 4th at best. "
-        "It may stand further down."
+        "It may be further down."
     )
     first = record(seen(bing_N1=1), *others(5), day=0)
     twice = [record(*others(5), day=1), record(*others(5), day=2, pages=1)]
@@ -473,7 +473,7 @@ def test_a_step_says_what_its_state_rests_on():
     assert said(before, record(day=1)) == (Status.GONE, looked)
     assert said(BEFORE, record(day=1)) == (
         Status.NOT_SEEN,
-        "It is no longer among the first 30 results of Bing, where it stood 4th. It may stand further down.",
+        "It is no longer among the first 30 results of Bing, where it stood 4th. It may be further down.",
     )
 
 

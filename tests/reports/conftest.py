@@ -144,7 +144,7 @@ def team() -> Judged:
             sighting("brave", 1, url, title),
             sighting("bing", 1, url, title, query=PLACE),
         )),
-        Identity(Verdict.ME, 0.99, (Reason(verbatim("Your employer stands beside your name."), 3.0),), By.WORKER),
+        Identity(Verdict.ME, 0.99, (Reason(verbatim("Your employer appears beside your name."), 3.0),), By.WORKER),
         Exposure(Life.PROFESSIONAL, 0.98, (Reason(verbatim("It names your work and nothing else."), 2.0),)),
         (Disclosure("role_credential", "MSW", Where.SNIPPET, verbatim("It names your title.")),),
         Severity(3, Band.NOTE, ()),

@@ -30,8 +30,8 @@ def test_a_finding_says_why_and_what_to_do_next(assessment):
         "What it gives away. It is the address you gave (9 Millrace Lane). It is the number you gave (519-555-0187).",
         "84 of 100, act now. This week, and not alone. It shows your home street address",
         "Who shows it. Bing and Brave. Place 2 for your bare name.",
-        "Next steps. 1. Talk it over before you react, about 30 minutes, CONS-01, to do",
-        "2. Unlist your phone and home address, about 20 minutes, PRIV-02, waiting for an answer",
+        "Next steps. 1. Talk it over before you react, about 30 minutes, to do",
+        "2. Unlist your phone and home address, about 20 minutes, waiting for an answer",
         "Decided: To be fixed. Wrote to them on Monday. Look again on 20 Dec 2026.",
         "It is you, you said so.",
         "Up to 11 of 100, low, if this is you.",
@@ -39,7 +39,7 @@ def test_a_finding_says_why_and_what_to_do_next(assessment):
         "Of 4 pages on these first pages: 1 shows your work, 1 your private life, 1 both at once, 1 somebody else.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
     ):
-        assert said in re.sub(r"about \d+ minutes, PRIV-02", "about 20 minutes, PRIV-02", flat), said
+        assert said in re.sub(r"home address, about \d+ minutes", "home address, about 20 minutes", flat), said
 
 
 def test_lines_fit_eighty_columns_and_carry_no_colour(assessment, hostile):

@@ -141,7 +141,7 @@ async def test_a_word_that_is_taken_back_after_the_program_was_closed_counts_no_
         assert said == ("unsure" if word is Verdict.UNSURE else "somebody else")
     else:  # the worker said that they had looked, and words that went do not come back
         assert now.verdict is Verdict.NOT_ME
-        assert said == "somebody else. Its words are no longer kept, so the next search judges it anew."
+        assert said == "somebody else. Its words are no longer kept, so the next search judges it again."
 
 
 async def test_what_was_not_asked_before_is_not_called_new() -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from at_the_prompt import Run
 
+from identity_scan.advice.roads import named
 from identity_scan.asking import fetch
 from identity_scan.cli.startup import now
 from identity_scan.demo.web import DemoWeb
@@ -156,8 +157,10 @@ class Worker:
     def cards(self) -> dict[tuple[str, str], str]:
         """Where each step stands, by the title of its page and the action."""
         out = self.run("actions", "--all")
-        found = re.findall(r"\[(\w+)/([A-Z]+-\d\d)\]\n   [^\n]* · ([^\n]+)\n   (?:[\w.-]+: ([^\n]*))?", out)
-        return {(title, action): f"{name}/{action} {state}" for name, action, state, title in found}
+        alone = re.findall(r"\[(\w+)/([\w-]+)\]\n   [^\n]* · ([^\n]+)\n   (?:[\w.-]+: ([^\n]*))?", out)
+        pages = re.findall(r"^   - (?:[\w.-]+: )?(.*)  \[(\w+)/([\w-]+)\] · (.+)$", out, re.MULTILINE)
+        found = [*alone, *((name, step, state, title) for title, name, step, state in pages)]
+        return {(title, named(step)): f"{name}/{step} {state}" for name, step, state, title in found}
 
     def note(self, how: str, title: str, action: str) -> None:
         """Say where a step stands, as the list names it."""
@@ -269,7 +272,7 @@ def test_a_page_that_forty_stronger_ones_push_out_of_sight_is_not_gone_and_one_t
     said = worker.compared()[str(CLUB["title"])]
     assert re.match(
         r"not seen this time: It is no longer among the first \d+ results of Bing, Brave and Mojeek, where it stood "
-        r"\d\w\w at best. It may stand further down.",
+        r"\d\w\w at best. It may be further down.",
         said,
     ), said
     worker.search(without(FIRST, "club"))

@@ -14,6 +14,7 @@ from vocabulary import known
 
 from identity_scan import facts
 from identity_scan.advice.handchecks import hand_checks
+from identity_scan.advice.roads import ways
 from identity_scan.cli import entry
 from identity_scan.cli.help_format import METAVARS, every
 from identity_scan.cli.translations import ROOT
@@ -192,6 +193,7 @@ def test_no_command_says_an_english_word_to_whoever_works_in_french(run: Run, mo
     monkeypatch.setattr("identity_scan.cli.doctor_command.can_open", lambda: True)
     made = list(every(entry.commands))
     typed = [*(c.name or "" for c in made), *(p.name or "" for c in made for p in c.params)]
+    typed += (way.name for way in ways().values())
     french = known("fr-CA") | words_of(typed) | words_of(check.id for check in hand_checks(find("elodie").person))
     addresses = " ".join(page.url for page in find("elodie").world.documents)  # a long one goes on in the next line
     addresses += " ".join(row["form_url"] + row["help_url"] for row in facts.removals().values())

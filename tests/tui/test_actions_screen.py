@@ -16,9 +16,10 @@ from identity_scan.cli.startup import now
 from identity_scan.demo import find
 from identity_scan.keeping import own_person, settings
 from identity_scan.merging.absence import Absence, Checked, Trace
-from identity_scan.model import Decision, Depth, Handling, Status, Verdict
+from identity_scan.model import Band, Decision, Depth, Handling, Status, Verdict
 from identity_scan.present import words
-from identity_scan.present.steps import state
+from identity_scan.present.cards import PILES
+from identity_scan.present.steps import called, state
 from identity_scan.present.values import Step
 from identity_scan.remembered import Look, Standing
 from identity_scan.session.house import House
@@ -27,7 +28,7 @@ from identity_scan.tui.screens.history_screen import HistoryScreen
 from identity_scan.tui.screens.keep_screen import KeepScreen
 from identity_scan.tui.screens.portrayal_screen import PortrayalScreen
 from identity_scan.tui.screens.steps_screen import ActionsScreen
-from identity_scan.tui.widgets.card_list import DONE, PILES, REST, WAITING, CardList
+from identity_scan.tui.widgets.card_list import CardList
 from identity_scan.tui.widgets.reading_pane import Reading
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
@@ -44,6 +45,12 @@ def listed(pilot: Any) -> list[tuple[str, str]]:
     """Each card of the list as it stands there: what names it, and its two lines."""
     options = pilot.app.screen.query_one(CardList).options
     return [(o.id, str(o.prompt)) for o in options if o.id and o.id not in PILES]
+
+
+def headings(pilot: Any) -> str:
+    """What can be folded away, in one line."""
+    options = pilot.app.screen.query_one(CardList).options
+    return "; ".join(str(o.prompt) for o in options if o.id in PILES)
 
 
 def keys(pilot: Any) -> str:
@@ -88,29 +95,39 @@ async def test_the_screen_shows_the_cards_of_the_command_line_in_its_order_and_s
 
     told = run("actions", "--all").out
     wanted = re.findall(r"^\d+\. .+  \[(.+)\]\n   (.+)$", told, re.MULTILINE)
+    pages = re.findall(r"^   - .+  \[(.+)\] · (.+)$", told, re.MULTILINE)
     assert len(wanted) > 20
+    assert len(pages) > 20
     async with made.opened(own_home(find("tamsin"), now), (120, 36)) as pilot:
         await made.until(pilot, lambda: bool(pilot.app.cards))
         await pilot.press("4")
         await pilot.pause()
-        for pile in (REST, WAITING, DONE):
-            pilot.app.screen.query_one(CardList)._unfolded |= {pile}
-        pilot.app.screen.show()
-        shown = listed(pilot)
-        cards = pilot.app.screen._cards.every
-        assert [name for name, _lines in shown] == [card.id for card in cards]
-        names = [f"{card.key[0][:6] if card.findings else 'scan'}/{card.action.id}" for card in cards]
+        steps = pilot.app.screen._cards
+        unfold(pilot)
+        shown = dict(listed(pilot))
+        assert [called(card) for card in steps.every if card.id in shown] == [called(card) for card in steps.every]
+        names = [called(g.lead) if len(g.cards) == 1 else g.way.name for g in steps.groups]
         assert names == [name for name, _facts in wanted]
-        for (_name, facts), (_id, lines), card in zip(wanted, shown, cards, strict=True):
-            assert facts.endswith(f" · {state(card)}")
-            assert _(card.action.title) in lines
-            assert card.status is Status.TO_DO or _word(card.status) in lines
-        unseen = pilot.app.screen._cards.happens
+        several = [card for g in steps.groups if len(g.cards) > 1 for card in g.cards]
+        assert [(called(card), state(card)) for card in several] == pages
+        for (_name, facts), group in zip(wanted, steps.groups, strict=True):
+            assert _(group.action.title) in shown[group.id]
+            assert len(group.cards) > 1 or facts.endswith(f" · {state(group.lead)}")
+        for card in steps.every:
+            assert card.status is Status.TO_DO or _word(card.status) in shown[card.id]
+        unseen = steps.happens
         assert unseen
-        assert all(_(card.action.title) in told.split(_(cards[-1].action.title))[-1] for card in unseen)
-    states = " ".join(facts for _name, facts in wanted)
+        assert all(_(g.action.title) in told.split("When it happens")[-1] for g in unseen)
+    states = " ".join([facts for _name, facts in wanted] + [facts for _name, facts in pages])
     for seen in ("doing since", "waiting for an answer until", "since then:", "kept on purpose until", "to do"):
         assert seen in states
+
+
+def unfold(pilot: Any) -> None:
+    """Open every pile, and every step with several pages."""
+    pile, steps = pilot.app.screen.query_one(CardList), pilot.app.screen._cards
+    pile._unfolded |= {*PILES, *(group.id for group in steps.groups)}
+    pilot.app.screen.show()
 
 
 def _word(status: Status) -> str:
@@ -130,7 +147,7 @@ async def test_sees_what_concerns_the_search_as_a_whole_and_ticks_it_off(made: A
         await pilot.press("4")
         await go_to(made, pilot, "s0/DOC-01")
         assert "About: your search as a whole" in read(pilot)
-        assert "Because a search has just been done." in read(pilot)
+        assert "You have just done a search." in read(pilot)
         line = keys(pilot)
         for absent in ("c a letter", "l look again", "f the finding", "k keep on purpose"):
             assert absent not in line
@@ -213,7 +230,7 @@ SAID = {
     (Status.WAITING, None): "You asked on 1 Sep 2026, and wait for an answer. Ask again on 1 Feb 2027.",
     (Status.DONE, None): "You said on 1 Sep 2026 that it is done. The next search looks whether it worked.",
     (Status.DONE, Checked(Status.NOT_SEEN, MISSED)): (
-        "It is no longer among the first 30 results of Bing and Brave, where it stood 4th. It may stand further down."
+        "It is no longer among the first 30 results of Bing and Brave, where it stood 4th. It may be further down."
     ),
     (Status.DONE, Checked(Status.GONE, GONE)): (
         "The results of Bing that showed it were read to the end, without it. "
@@ -223,7 +240,7 @@ SAID = {
         "The page itself was looked at on 2026-09-09: the site says that it is gone."
     ),
     (Status.DONE, Checked(Status.CHANGED)): "It is still found, but no longer shows what it was about.",
-    (Status.DONE, Checked(Status.DEMOTED)): "It is still found, but stands lower than before.",
+    (Status.DONE, Checked(Status.DEMOTED)): "It is still found, but lower down than before.",
     (Status.DONE, Checked(Status.UNCHANGED, look=STILL)): (
         "The last search shows it as before. Engines can take some weeks; then ask again. "
         "The page itself was still there when it was looked at on 2026-09-09."
@@ -258,7 +275,7 @@ async def test_is_reminded_when_the_day_to_ask_again_has_come(made: Any, size: t
         await pilot.pause()
         assert listed(pilot)[0][0] == "gram/PRIV-01"
         assert "The day to ask again has come." in read(pilot)
-        assert "w waiting for an answer" in keys(pilot)  # asked once more, the waiting begins anew
+        assert "w waiting" in keys(pilot)  # asked once more, the waiting begins anew
 
 
 @SIZES
@@ -410,7 +427,13 @@ async def test_markup_in_a_title_a_reason_or_a_note_is_only_text(made: Any) -> N
 @SIZES
 async def test_sees_the_steps_of_one_finding_alone_and_then_all_again(made: Any, size: tuple[int, int]) -> None:
     many = tuple(
-        made.judged(f"f{n}", f"Page {n}", score=60 - n, advice=[made.advice("PRIV-04"), made.advice("PRIV-03", "More")])
+        made.judged(
+            f"f{n}",
+            f"Page {n}",
+            score=60 - n,
+            band=Band.HIGH,
+            advice=[made.advice("PRIV-04"), made.advice("PRIV-03", "More")],
+        )
         for n in range(9)
     )
     async with made.opened(made.finished(findings=many), size) as pilot:
@@ -420,7 +443,8 @@ async def test_sees_the_steps_of_one_finding_alone_and_then_all_again(made: Any,
         assert [name for name, _lines in listed(pilot)] == ["f3/PRIV-04", "f3/PRIV-03"]
         assert "Page 3" in read(pilot)
         await pilot.press("escape")
-        assert listed(pilot)[0][0] == "f0/PRIV-04"
+        assert listed(pilot)[0] == ("all/PRIV-04", listed(pilot)[0][1])
+        assert "9 pages" in listed(pilot)[0][1]
         await pilot.press("2", "a")
         await made.until(pilot, lambda: len(listed(pilot)) == 2)
         await pilot.press("1", "4")
@@ -443,7 +467,7 @@ async def test_writes_how_they_wish_to_be_seen_from_its_card(made: Any, size: tu
         await made.paste(pilot, "Calm, reachable.")
         await pilot.press("tab", "enter")
         assert session.person.portrayal == "Calm, reachable."
-        await made.until(pilot, lambda: "1 done or settled" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "Settled  1" in headings(pilot))
         await go_to(made, pilot, "scan/BND-04")
         assert "It is done: the words are there." in read(pilot)
         assert "o lets you write it." in read(pilot)

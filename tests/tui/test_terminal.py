@@ -51,7 +51,7 @@ def test_a_newcomer_tries_it_finds_something_and_finishes_an_action(terminal: Te
     terminal.press("4")
     terminal.see("Begin with")
     terminal.press("v")
-    keep("6-done", terminal.see("2 done or settled"))
+    keep("6-done", terminal.see("Settled  2"))
     terminal.press("5")
     keep("7-history", terminal.see("Pages that needed you at once, oldest first:"))
     terminal.press("h")

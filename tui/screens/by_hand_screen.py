@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from identity_scan.advice.handchecks import HandCheck
 
 LONGEST = 200
-ONE_LINE = later("What came of it, in one line without names")
+ONE_LINE = later("What you found, in one line without names")
 
 
 class ByHandScreen(Lasting, ModalScreen[None]):

@@ -71,7 +71,7 @@ class HistoryScreen(ModeScreen):
         elif kept := self.session.not_shown:
             yield Content.assemble((kept, "bold"), (" " + _("6 changes it."), "$quiet"))
         else:
-            yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will stand here."), "$quiet"))
+            yield Content.assemble((_("No search is kept yet. "), "bold"), (_("The first will appear here."), "$quiet"))
         if past.due and past.due != self.session.not_shown:
             yield Content.assemble((past.due, "$accent"))
         for notice in self.session.notices:

@@ -70,6 +70,6 @@ def ask_to_portray(screen: "ModeScreen") -> None:
         if words is not None and person is not None:
             screen.session.take(replace(person, portrayal=words))
             screen.shell.rejudge()
-            screen.shell.tell(_("Noted. What speaks against it stands in what a client sees (3)."))
+            screen.shell.tell(_("Noted. What contradicts it is marked in what a client sees (3)."))
 
     screen.app.push_screen(PortrayalScreen(person.portrayal if person else ""), written)

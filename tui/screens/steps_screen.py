@@ -19,6 +19,7 @@ from identity_scan.present.cards import Cards, dealt, when_it_happens
 from identity_scan.present.decided import said
 from identity_scan.present.papers import TO_DO
 from identity_scan.present.screens import ACTIONS
+from identity_scan.present.step_words import leads_to, title
 from identity_scan.present.values import Note
 from identity_scan.remembered import DeadEnd
 from identity_scan.speech.errors import IdentityScanError
@@ -29,7 +30,7 @@ from identity_scan.tui.screens.entry_screen import EntryScreen
 from identity_scan.tui.screens.keep_screen import LONGEST, ask_to_keep
 from identity_scan.tui.screens.letter_screen import LetterScreen
 from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.screens.over import ChoiceScreen
+from identity_scan.tui.screens.over import ChoiceScreen, TextScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
 from identity_scan.tui.shell import clipboard
 from identity_scan.tui.shell.commands import bindings
@@ -39,9 +40,11 @@ from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 if TYPE_CHECKING:
+    from identity_scan.advice.step_groups import Group
     from identity_scan.advice.todo import Card
 
 _ON_A_CARD = {"set", "finding", "open", "nowhere", "letter", "look", "keep", "note"}
+_ON_A_STEP = {"rests", "go_on"}
 _ABOUT_A_FINDING = {"finding", "letter", "look", "keep"}
 PORTRAYAL = "BND-04"
 _HERE = {
@@ -102,7 +105,7 @@ class ActionsScreen(ModeScreen):
         about = [card for card in self.shell.cards if self._about in {j.finding.id for j in card.findings}]
         if not about:
             self._about = None
-        self._cards = dealt(about, len(about)) if about else dealt(self.shell.cards)
+        self._cards = dealt(about, None) if about else dealt(self.shell.cards)
         if self.shell.assessment is not None and not about:
             self._cards = replace(self._cards, happens=when_it_happens(self.shell.cards))
         self.query_one(CardList).show(self._cards, uncovered=self.shell.uncovered)
@@ -115,30 +118,43 @@ class ActionsScreen(ModeScreen):
             n = len(self._cards.every)
             only = ngettext("{n} step for this result. esc shows all.", "{n} steps for this result. esc shows all.", n)
             return Content.assemble((only.format(n=n), "$accent"))
-        whole = _("You need not do all of this. At most three at a time; safety first.")
-        calm = _("Three at a time are plenty; safety first.") if self.app.size.width < NARROW else whole
+        calm = _("You need not do all of this.") if self._cards.every else _("There is nothing that needs doing.")
         n = len(self._cards.done)
-        done = ngettext("{n} done or settled", "{n} done or settled", n).format(n=n)
-        return Content.assemble((calm, "$quiet"), (f"  {done}" if n else "", "$accent"))
+        # Where the list is low, what was done would be seen by nobody.
+        done = f"  {_('Settled')}  {n}" if n and self.app.size.width < NARROW else ""
+        return Content.assemble((calm, "$quiet"), (done, "$accent"))
+
+    @property
+    def step(self) -> "Group | None":
+        """The step under the cursor, with all its pages."""
+        name = self.query_one(CardList).here
+        every = (*self._cards.groups, *self._cards.happens)
+        return next((one for one in every if name in {one.id, *(card.id for card in one.cards)}), None)
 
     @property
     def here(self) -> "Card | None":
-        """The card under the cursor."""
+        """The card under the cursor: of a step with several pages that of one page, none on its own line."""
         name = self.query_one(CardList).here
-        return next((card for card in (*self._cards.every, *self._cards.happens) if card.id == name), None)
+        return next((card for card in self.step.cards if card.id == name), None) if self.step else None
 
     @on(CardList.Looked)
     def _looked(self) -> None:
-        card = self.here
         empty = _("enter opens this part of the list, and closes it again.") if self._cards.every else ""
-        sheet = self._sheet(card) if card else (Sentence(empty, Tone.QUIET),)
+        sheet = self._sheet() or (Sentence(empty, Tone.QUIET),)
         self.query_one(Reading).read(partial(sheet_text, sheet))
         self.refresh_keys()
 
-    def _sheet(self, card: "Card") -> Sheet:
+    def _sheet(self) -> Sheet:
+        card, step = self.here, self.step
+        if card is None:
+            enter = Sentence(_("enter shows its pages, each with its own keys."), Tone.QUIET)
+            return (*steps.whole_group(step, self._opened), enter) if step else ()
         told = _HERE[card.action.id][1] if self._goes(card) else _A_PAPER if card.action.id in TO_DO else ""
         here = (Sentence(_(told)),) if told else ()
-        return steps.sheet(card, lambda judged: judged.finding.id in self.shell.uncovered, self._places(card), here)
+        return steps.sheet(card, self._opened, self._places(card), here)
+
+    def _opened(self, judged: Judged) -> bool:
+        return judged.finding.id in self.shell.uncovered
 
     def _goes(self, card: "Card") -> bool:
         """Whether the step is taken in this program; a demonstration writes no file."""
@@ -153,6 +169,9 @@ class ActionsScreen(ModeScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what would do nothing to the card: a state that it is in, a finding or a place that it has not."""
+        if action in _ON_A_STEP:
+            step = self.step
+            return step is not None and (action != "go_on" or bool(leads_to(step.action)))
         if action not in _ON_A_CARD:
             return True
         card = self.here
@@ -177,6 +196,9 @@ class ActionsScreen(ModeScreen):
     def action_set(self, status: str) -> None:
         """Note where the step stands."""
         if (card := self.here) is None:
+            return
+        if left := steps.not_yet(card, Status(status)):
+            self.shell.tell(left, severity="warning")
             return
         until = aids.ask_again(card.action, self.session.now().date()) if Status(status) is Status.WAITING else None
         self.shell.set_status(card.keys, Status(status), card.said.note if card.said else "", until)
@@ -287,6 +309,35 @@ class ActionsScreen(ModeScreen):
             self.shell.weigh()
         except IdentityScanError as error:
             self.shell.tell(str(error), severity="warning")
+
+    def action_rests(self) -> None:
+        """Show what the step rests on, how one knows that it worked, and how long all of it takes."""
+        if (step := self.step) is not None:
+            minutes = step.minutes if len(step.cards) > 1 else 0
+            places = self._places(self.here) if self.here else ()
+            told = steps.behind(step.action, minutes, places)
+            self.app.push_screen(TextScreen(_(step.action.title), told))
+
+    def action_go_on(self) -> None:
+        """Go to the step that this one names; where it names several, let the person choose."""
+        named = leads_to(self.step.action) if self.step else ()
+        if len(named) == 1:
+            self._go_on(named[0])
+        elif named:
+            choices = tuple((str(n), action, title(action)) for n, action in enumerate(named, 1))
+            screen = ChoiceScreen(_("Which step?"), (), choices)
+            self.app.push_screen(screen, lambda action: self._go_on(action) if action else None)
+
+    def _go_on(self, action: str) -> None:
+        """Put the cursor on a step; where nothing calls for it yet, show it over the list."""
+        from identity_scan.advice.todo import on_demand
+
+        every = (*self._cards.groups, *self._cards.happens)
+        there = next((step for step in every if step.action.id == action), None)
+        if there is not None:
+            self.query_one(CardList).show(self._cards, there.id)
+        else:
+            self.app.push_screen(TextScreen(title(action), steps.sheet(on_demand(action), self._opened)[1:]))
 
     def action_by_hand(self) -> None:
         """Show what engines do not show."""
