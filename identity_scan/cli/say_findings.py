@@ -8,8 +8,9 @@ from identity_scan.cli.say import exactly, fact, in_a_line, part, spoken
 from identity_scan.cli.scene import Scene
 from identity_scan.judge import overview
 from identity_scan.model import Judged
-from identity_scan.present import finding, others, words
+from identity_scan.present import finding, others, settling, words
 from identity_scan.present.blocks import Cover
+from identity_scan.present.brief import brief as brief_of
 from identity_scan.present.collection import Findings
 from identity_scan.present.cover import decided
 from identity_scan.present.in_short import Face, requests, sentences
@@ -36,6 +37,7 @@ def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: boo
     answered = requests(covered.asked, covered.answered, covered.skipped)
     yield from (*told, *(() if answered in told else (answered,)))
     yield _how_many(narrowed)
+    yield sentence(settling.counted(every.rows).told) if every.rows else ""
     yield from part(_("How many of what"), _facets(narrowed))
     for title, rows in zip(
         (_("About you"), _("Perhaps about you"), _("About somebody else")), narrowed.parted(), strict=True
@@ -116,13 +118,15 @@ def _pile(
             yield in_a_line(finding.line(judged, opened=opened))
             continue
         yield ""
-        match finding.on_screen(judged, _beside(scene, found, judged, until), opened=opened):
+        match brief_of(judged, opened=opened):
             case (Cover(says=says),):
                 yield in_a_line(finding.line(judged, opened=False))
                 yield from map(sentence, says)
                 yield exactly(_("To read it"), scene.command(f"findings {finding.name(judged)}"))
             case sheet:
                 yield from spoken(sheet)
+                yield sentence(group_of(found, judged))
+                yield exactly(_("All of it"), scene.command(f"findings {finding.name(judged)}"))
 
 
 def _beside(scene: Scene, found: Findings, judged: Judged, until: Mapping[str, date]) -> finding.Beside:

@@ -88,7 +88,7 @@ def on_paper(judged: Judged) -> Sheet:
         *_decided(judged),
         *_advised(judged),
         Heading(_("Who shows it"), column=_("who shows it")),
-        Sentence(_seen(judged)),
+        Sentence(seen(judged)),
     )
 
 
@@ -143,16 +143,16 @@ def _under(judged: Judged) -> Sheet:
 
 def _verdicts(judged: Judged, group: str = "", hidden: bool = False) -> Iterator[Block]:
     """Who it is about and which life it shows, and why; `hidden` leaves out reasons that repeat the page."""
-    yield from _verdict(words.who(judged.identity.verdict), judged.identity, _("is it you"), judged.identity.reasons)
+    yield from _verdict(words.who(judged.identity), judged.identity, _("is it you"), judged.identity.reasons)
     if group:
         yield Sentence(group)
     if judged.identity.verdict is not Verdict.NOT_ME:
         reasons = tuple(r for r in judged.exposure.reasons if not (hidden and repeats(r, judged)))
-        yield from _verdict(words.shows(judged.exposure.verdict), judged.exposure, _("which life"), reasons)
+        yield from _verdict(words.shows(judged.exposure), judged.exposure, _("which life"), reasons)
 
 
 def _verdict(told: str, verdict: Identity | Exposure, column: str, reasons: tuple[Reason, ...]) -> Iterator[Block]:
-    yield Heading(told, words.how_sure(verdict.by, verdict.confidence), column=column)
+    yield Heading(told, words.how_sure(verdict), column=column)
     yield from map(_reason, reasons)
 
 
@@ -264,8 +264,8 @@ def _nearest(seen: Sighting) -> tuple[bool, Tier, int]:
     return seen.doubted, seen.query.tier, seen.rank
 
 
-def _seen(judged: Judged) -> str:
-    """The engines, and the place for the query that is nearest to what a client types."""
+def seen(judged: Judged) -> str:
+    """Return the engines, and the place for the query that is nearest to what a client types."""
     best = min(judged.finding.sightings, key=_nearest, default=None)
     engines = _engines(judged)
     if best is None or best.doubted:

@@ -42,8 +42,8 @@ def test_the_first_thing_is_what_a_client_sees_for_the_bare_name(assessment):
     headings = [words(h) for h in made.find_all("h2")]
     assert headings.index("What a client sees first") < headings.index("About you 3")
     rows = [words(li) for li in made.select(".engine")[0].select("li")]
-    assert rows[0] == "1 ● Our team – Speed River General professional · speedriver.example"
-    assert rows[3] == "4 × somebody else"
+    assert rows[0] == "1 ◆ Our team – Speed River General professional · speedriver.example"
+    assert rows[3] == "4 ≠ somebody else"
 
 
 def test_it_says_method_engines_day_limits_and_what_it_is_not(assessment):

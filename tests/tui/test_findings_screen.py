@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from at_the_screen import lines_of
 from textual.widgets import Input
 
 from identity_scan.judge import opening
@@ -49,10 +50,15 @@ async def test_reads_the_weightiest_finding_first_with_its_reasons(made: Any, si
         await pilot.press("2")
         text = made.text_of(pilot.app)
         assert here(pilot.app) == "gram"
-        assert "«Future Mrs. Okoro»" in " ".join(text.split())
-        assert "high 58" in text
-        assert "It is you" in text
-        assert "Your user name, which you gave." in text
+        assert "▅ high  1" in text
+        assert "«CAS by day, trails by night. Future Mrs. Okoro.»" in text
+        told = " ".join(read(made, pilot).split())
+        assert "└ ◇ a relationship or marital status" in told
+        assert "Is it you? Likely. Your user name, which you gave." in told
+        assert "What it shows likely mixed; high." in told.replace(":", "")
+        assert "%" not in told
+        await pilot.press("enter")
+        assert "58 of 100, high" in read(made, pilot)
 
 
 @SIZES
@@ -96,6 +102,8 @@ async def test_says_which_life_a_result_shows_and_the_reason_says_who_said_so(ma
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("2", "p")
         assert session.said["gram"].life is Life.PROFESSIONAL
+        assert here(pilot.app) != "gram"
+        await pilot.press("up", "enter")
         assert here(pilot.app) == "gram"
         assert "It shows your professional life" in made.text_of(pilot.app)
         assert "you said so" in made.text_of(pilot.app)
@@ -112,7 +120,7 @@ async def test_keeps_a_finding_on_purpose_and_lets_it_go_again(made: Any) -> Non
         kept = session.said["gram"]
         assert (kept.handling, kept.note, kept.until) == (Handling.KEEP, "my own page", date(2027, 11, 22))
         assert "Kept on purpose." in made.text_of(pilot.app)
-        await made.until(pilot, lambda: "Look again on 22 Nov 2027." in read(made, pilot))
+        await made.until(pilot, lambda: "Look again on 22 Nov 2027." in " ".join(read(made, pilot).split()))
         await pilot.press("k", "enter", "end", "enter")
         assert session.said["gram"].handling is Handling.FIX
         assert session.said["gram"].until is None
@@ -317,13 +325,13 @@ async def test_looks_in_google_on_the_key_that_is_named(
     async with made.opened(session, size) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
         await pilot.press("2")
-        assert "Google was not looked at yet: press b." in head(pilot.app)
+        assert "Google: not yet b" in made.text_of(pilot.app)
         await pilot.press("b")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, BrowserScreen))
         assert visited == [page("google", made.QUERIES[0][0].text)]
         await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))
         await pilot.press("escape")
-        await made.until(pilot, lambda: "for 1 of 3 searches: press b." in head(pilot.app))
+        await made.until(pilot, lambda: "Google: 1 of 3 b" in made.text_of(pilot.app))
         await pilot.press("b")
         await made.until(pilot, lambda: len(visited) == 2)
         assert visited[1] == page("google", made.QUERIES[1][0].text), "the next search that Google has no answer to"
@@ -340,19 +348,23 @@ async def test_while_answers_come_it_says_that_the_search_is_going(made: Any) ->
 
 
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
-async def test_at_its_heaviest_the_head_leaves_room_for_the_list(made: Any, tongue: str) -> None:
+@pytest.mark.parametrize(("size", "seen"), [((80, 24), 7), ((120, 36), 16), ((160, 50), 16)])
+async def test_at_its_heaviest_the_head_leaves_room_for_the_list(
+    made: Any, tongue: str, size: tuple[int, int], seen: int
+) -> None:
     language.use(tongue)
     rows = tuple(
-        made.judged(f"page{n}", "A page", score=80, band=Band.ACT_NOW, kinds=[("threat_or_doxxing", "words")])
-        for n in range(12)
+        made.judged(f"page{n}", f"Page {n:02}", score=80, band=Band.ACT_NOW, kinds=[("threat_or_doxxing", "words")])
+        for n in range(20)
     )
     session, kept = without_google(made)
     session.kept, session.findings = kept, rows
-    async with made.opened(session, (80, 24)) as pilot:
+    async with made.opened(session, size) as pilot:
+        pilot.app.uncovered = frozenset(row.finding.id for row in rows)
         await pilot.press("2")
+        await pilot.pause()
         told = head(pilot.app)
-        assert told.startswith(words(urgency.counted(Band.ACT_NOW, 12)))
-        assert " ".join(words(say("needs.alone")).split()) in told
-        assert "Google" in told
-        assert pilot.app.screen.query_one("#findings-head").size.height <= 5
-        assert pilot.app.screen.query_one(FindingList).size.height >= 4
+        assert told.startswith(words(urgency.counted(Band.ACT_NOW, 20)))
+        assert (" ".join(words(say("needs.alone")).split()) in told) is (size[1] == 50)
+        assert "Google" in made.text_of(pilot.app)
+        assert sum(f"Page {n:02}" in line[:60] for n in range(20) for line in lines_of(pilot.app)) >= seen

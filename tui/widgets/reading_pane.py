@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -16,8 +18,20 @@ UNKNOWN = 60
 """Columns to wrap to while the widget has no size yet."""
 
 
-class Reading(ScrollView, can_focus=True):
-    """One text, scrolled with the arrows; text in it can be selected with the mouse."""
+class Reading(ScrollView, can_focus=True, inherit_bindings=False):
+    """One text, scrolled with the arrows; text in it can be selected with the mouse.
+
+    Nothing in it goes to the side, so that left and right are free for the screen.
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("up", "scroll_up", "up", show=False),
+        Binding("down", "scroll_down", "down", show=False),
+        Binding("home", "scroll_home", "home", show=False),
+        Binding("end", "scroll_end", "end", show=False),
+        Binding("pageup", "page_up", "page up", show=False),
+        Binding("pagedown", "page_down", "page down", show=False),
+    ]
 
     DEFAULT_CSS = "Reading { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }"
 
