@@ -184,12 +184,14 @@ FINDINGS = (
     Command("escape", "back", later("back"), later("Back, or show everything again."), shown=False),
 )
 CLIENT = (
-    Command(
-        "t", "turn", later("name, or name and city"), later("Change between the bare name and the name with your city.")
-    ),
+    Command("t", "turn", later("with my city"), later("Change between the bare name and the name with your city.")),
     Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
-    Command("w", "portray", later("how I wish to be seen"), later("Write how you wish to be seen, or change it.")),
-    Command("enter", "go", later("the finding"), later("Go to this finding."), shown=False),
+    Command("w", "portray", later("my wish"), later("Write how you wish to be seen, or change it.")),
+    Command("right", "turn_index(1)", later("another engine"), later("Show the order of the next engine.")),
+    Command(
+        "left", "turn_index(-1)", later("another engine"), later("Show the order of the engine before."), shown=False
+    ),
+    Command("enter", "go", later("the finding"), later("Go to this finding.")),
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 ACTIONS = (

@@ -47,17 +47,27 @@ async def test_sees_the_first_page_in_order_as_a_client_meets_it(made: Any, size
         await pilot.pause()
         text = made.text_of(pilot.app)
         assert 'A client who types "Marguerite Fennimore" meets, first:' in text
-        assert "1 shows your work" in text
-        assert "1 ● Our team" in text
-        assert "◐ Marge Fenn" in text
+        lines = text.splitlines()
+        assert "◆ 1 professional" in text
+        (heads,) = (line for line in lines if line.rstrip().endswith("Brave"))
+        assert heads.split() == ["Bing", "Brave"]
+        met = [line for line in lines if "Our team" in line or "Marge Fenn" in line]
+        assert ["Our team" in line for line in met[:2]] == [True, False], "in the order of Bing"
+        assert [line.split()[-2:] for line in met[:2]] == [["1", "3"], ["2", "1"]]
         assert "You wrote that you wish to be seen as" in text
         assert "«Calm and fair.»" in text
+        await pilot.press("right")
+        met = [line for line in made.text_of(pilot.app).splitlines() if "Our team" in line or "Marge Fenn" in line]
+        assert ["Our team" in line for line in met[:2]] == [False, True], "in the order of Brave"
 
 
 async def test_sees_what_speaks_against_how_they_wish_to_be_seen(made: Any) -> None:
     async with made.opened(made.finished(), (160, 50)) as pilot:
         await pilot.press("3")
-        assert "It shows your partner, whom you keep for your" in made.text_of(pilot.app)
+        (line,) = (line for line in made.text_of(pilot.app).splitlines() if "Marge Fenn" in line)
+        assert "× It shows your partner" in line
+        await pilot.press(*["down"] * 5)
+        await made.until(pilot, lambda: "It shows your partner, whom you keep for your" in made.text_of(pilot.app))
 
 
 async def test_turns_to_the_name_with_the_city(made: Any) -> None:
@@ -75,14 +85,14 @@ async def test_an_engine_that_did_not_answer_is_never_an_empty_page(made: Any) -
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("3")
         text = flat(made, pilot)
-        assert "Not seen: It wants to know" in text
+        assert "Mojeek: refused" in text
 
 
 async def test_goes_from_a_first_page_to_the_finding(made: Any) -> None:
     async with made.opened(made.finished(), (160, 50)) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        await pilot.press("tab", "home", "enter")
+        await pilot.press("down", "enter")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
 
 

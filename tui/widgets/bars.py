@@ -12,6 +12,8 @@ from identity_scan.tui.widgets.lines import flowed
 
 LINES = 2
 """Lines of keys at most: with the modes and the two rules the frame takes five."""
+WIDE = 140
+"""Columns from which the keys are shown that help tells as well."""
 NARROW = 110
 """Columns below which the shorter wordings are used."""
 
@@ -118,7 +120,7 @@ class KeyBar(Static):
 
     def _fitting(self, keys: list[Content]) -> Content:
         width = self.app.size.width - 4
-        everywhere = [c for c in EVERYWHERE if c.shown and not (width < NARROW and c.action == "command_palette")]
+        everywhere = [c for c in EVERYWHERE if c.shown and not (width < WIDE and c.action == "command_palette")]
         always = [self._key(c, "app") for c in everywhere]
         for left in range(len(keys), -1, -1):
             drawn = flowed([*keys[:left], *always], width)
