@@ -133,13 +133,15 @@ class ClientScreen(ModeScreen):
 
     def _wish(self) -> Sheet:
         wish = self.session.person.portrayal if self.session.person else ""
-        judged = self._here
-        if judged is not None and judged.contradicts:
-            *wrote, row = written_against(judged, self._opened)
-            size = self.app.size  # where there is little room, what stands in the line itself is not said again
-            said = 2 if size.width >= ROOMY and size.height < TALL else 1
-            return (*wrote, replace(row, beside=row.beside[said:]))
-        return wished(wish, Sentence(_("You have not written that yet; w lets you.")))
+        whole = wished(wish, Sentence(_("You have not written that yet; w lets you.")))
+        judged, size = self._here, self.app.size
+        if judged is None or not judged.contradicts:
+            return whole
+        *wrote, row = written_against(judged, self._opened)
+        if size.height >= TALL:
+            return (*whole, replace(row, beside=row.beside[1:]))
+        # Where there is little room, what stands in the line itself is not said again.
+        return (*wrote, replace(row, beside=row.beside[2 if size.width >= ROOMY else 1 :]))
 
     def _opened(self, judged: Judged) -> bool:
         return judged.finding.id in self.shell.uncovered

@@ -59,6 +59,8 @@ class FindingsScreen(WalkingScreen):
         """The list is being drawn: where its cursor is, is known only after it."""
         self._headed: tuple[Content, int | None] | None = None
         """What the head says, and in how many lines where it may not change them."""
+        self._whole: tuple[Judged, bool, date | None, Sheet] | None = None
+        """All that was said of a finding last: reading on and coming back makes nothing anew."""
         self._until: Mapping[str, date] = {}
         """Until when the words of each result about somebody else are kept."""
 
@@ -196,9 +198,13 @@ class FindingsScreen(WalkingScreen):
         """All of a finding once it was asked for, before that what is read in one look."""
         if not self._full:
             return brief(judged, opened=opened, reasons=1 if self.walk is None else 2)
-        brands = {row.id: row.name for row in self.session.engines()}
         until = self._until.get(judged.finding.id)
-        return finding.on_screen(judged, finding.Beside(brands, until=until), opened=opened)
+        before = self._whole
+        if before is None or before[0] is not judged or before[1:3] != (opened, until):
+            brands = {row.id: row.name for row in self.session.engines()}
+            sheet = finding.on_screen(judged, finding.Beside(brands, until=until), opened=opened)
+            before = self._whole = judged, opened, until, sheet
+        return before[3]
 
     def _empty(self) -> str:
         if self.findings.narrowed:
