@@ -1,6 +1,7 @@
 """A finding at first sight: the engine's words with what they tell, is it you, what it shows; the rest is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from identity_scan.judge import opening
 from identity_scan.model import BARE_NAME, By, Disclosure, Judged, Verdict
@@ -13,23 +14,41 @@ from identity_scan.speech.text import said
 
 MOST = 90
 """Words of a finding before the rest is asked for."""
-_SNIPPET, _TELLS, _PLACES, _CARE = 26, 3, 3, 55
-"""Words of the engine that are shown, how many of them are marked, places that are named, words of what helps first."""
+_PLACES, _CARE = 3, 55
+"""Places that are named, and words of what helps first."""
 
 
 def brief(judged: Judged, *, opened: bool = True, reasons: int = 1) -> Sheet:
     """Return what is read of a finding before the rest is asked for, with so many reasons where there is room."""
     if not opened and (over := cover(judged)):
         return (Cover(over.kind, tuple(_first(over.care))),)
-    told = _with(judged, reasons)
-    return told if reasons == 1 or words_in(told) <= MOST else _with(judged, 1)
+    each = (_with(judged, room) for room in (_Room(reasons), *_ROOMS))
+    return next((told for told in each if words_in(told) <= MOST), _with(judged, _ROOMS[-1]))
 
 
-def _with(judged: Judged, reasons: int) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much of each part there is room for."""
+
+    reasons: int = 1
+    tells: int = 3
+    """Words of the engine of which it is said what they tell."""
+    snippet: int = 26
+    """Words of the engine."""
+
+
+_ROOMS = (_Room(), _Room(tells=2), _Room(tells=1), _Room(tells=1, snippet=14))
+"""What is told where more would be too much to read in one look, step by step."""
+
+
+def _with(judged: Judged, room: _Room) -> Sheet:
+    shown = _shortened(said(judged.finding.snippet), room.snippet)
+    tells = _tells(judged, shown)[: room.tells]
     return (
         *_page(judged),
-        Fact(_("Is it you?"), " ".join((_how_sure(judged), *_reasons(judged, reasons)))),
-        *_shows(judged),
+        *((Fact(_("Words shown"), shown, tells=tells),) if shown else ()),
+        Fact(_("Is it you?"), " ".join((_how_sure(judged), *_reasons(judged, room.reasons)))),
+        *_shows(judged, {tell.what for tell in tells}),
         *_said(judged),
     )
 
@@ -52,8 +71,6 @@ def _page(judged: Judged) -> Iterator[Block]:
         yield Place(said(address.shown(page.url)), opening.of_finding(judged).link)
     if seen := _seen(judged):
         yield Sentence(seen, Tone.QUIET)
-    if shown := _shortened(said(page.snippet)):
-        yield Fact(_("Words shown"), shown, tells=_tells(judged, shown))
 
 
 def _seen(judged: Judged) -> str:
@@ -73,9 +90,9 @@ def _seen(judged: Judged) -> str:
     return _("{places} for: {recipe}").format(places=told, recipe=words.recipe(nearest.recipe).lower())
 
 
-def _shortened(snippet: str) -> str:
+def _shortened(snippet: str, most: int) -> str:
     every = snippet.split()
-    return snippet if len(every) <= _SNIPPET else f"{' '.join(every[:_SNIPPET])} …"
+    return snippet if len(every) <= most else f"{' '.join(every[:most])} …"
 
 
 def _tells(judged: Judged, text: str) -> tuple[Tell, ...]:
@@ -84,7 +101,7 @@ def _tells(judged: Judged, text: str) -> tuple[Tell, ...]:
     for disclosure in _facts(judged):
         if disclosure.text.strip() and disclosure.text.lower() in lower:
             found.append(Tell(disclosure.text, words.fact(disclosure.kind), _life(disclosure.kind)))
-    return tuple(found[:_TELLS])
+    return tuple(found)
 
 
 def _facts(judged: Judged) -> tuple[Disclosure, ...]:
@@ -120,7 +137,7 @@ def _reasons(judged: Judged, most: int) -> Iterator[str]:
     yield from (said(reason.text) for reason in (chosen or made.reasons[:most]))
 
 
-def _shows(judged: Judged) -> Iterator[Block]:
+def _shows(judged: Judged, marked: Collection[str]) -> Iterator[Block]:
     """In one line which life it shows, how much it weighs, and the first thing that it weighs by."""
     if judged.identity.verdict is Verdict.NOT_ME:
         return
@@ -129,7 +146,6 @@ def _shows(judged: Judged) -> Iterator[Block]:
     if judged.identity.verdict is Verdict.UNSURE:
         yield Fact(_("What it shows"), _("{life}; {band}, if it is you.").format(life=life, band=band))
         return
-    marked = {tell.what for tell in _tells(judged, _shortened(said(judged.finding.snippet)))}
     parts = (part for part in judged.severity.reasons if part.points > 0)
     # What stands under the very words is not said again.
     first = next((said(p.text) for p in parts if words.fact(str(dict(p.said.args).get("fact", ""))) not in marked), "")
