@@ -29,6 +29,8 @@ from identity_scan.speech.sentences import words
 from identity_scan.speech.telling import say, verbatim
 from identity_scan.tui.screens.browser_screen import BrowserScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
+from identity_scan.tui.screens.over import TextScreen
+from identity_scan.tui.shell import clipboard
 from identity_scan.tui.widgets.finding_list import FindingList
 from identity_scan.tui.widgets.finding_view import FindingView
 
@@ -368,3 +370,65 @@ async def test_at_its_heaviest_the_head_leaves_room_for_the_list(
         assert (" ".join(words(say("needs.alone")).split()) in told) is (size[1] == 50)
         assert "Google" in made.text_of(pilot.app)
         assert sum(f"Page {n:02}" in line[:60] for n in range(20) for line in lines_of(pilot.app)) >= seen
+
+
+# -- copying, and the order -------------------------------------------------------------------------------------------
+
+
+async def test_copies_the_address_and_shows_it_where_no_clipboard_is_known_to_work(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    async with made.opened(made.finished()) as pilot:
+        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
+        await pilot.press("2", "c")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, TextScreen))
+        assert copied == ["https://gram.example/page"]
+        text = made.text_of(pilot.app)
+        assert "https://gram.example/page" in text
+        assert "Copied" not in text, "the terminal does not tell whether it did"
+
+
+async def test_says_that_it_is_copied_where_it_was_read_back(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    async with made.opened(made.finished()) as pilot:
+        monkeypatch.setattr(type(pilot.app), "is_headless", False)
+        monkeypatch.setattr(clipboard, "put", lambda text: copied.append(text) or True)
+        await pilot.press("2", "c")
+        await made.until(pilot, lambda: "Copied: the address." in made.text_of(pilot.app))
+        assert copied == ["https://gram.example/page"]
+
+
+async def test_the_order_is_changed_by_one_key_and_named(made: Any) -> None:
+    rows = (
+        made.judged("b", "Older and heavier", score=60, band=Band.HIGH, life=Life.PERSONAL),
+        made.judged("a", "Newer and lighter", score=20),
+    )
+    rows = (rows[0], replace(rows[1], finding=replace(rows[1].finding, date="2026-05-04")))
+    async with made.opened(made.finished(findings=rows)) as pilot:
+        await pilot.press("2")
+
+        def order() -> list[str]:
+            return [option.id for option in pilot.app.screen.query_one(FindingList).options if option.id]
+
+        seen = {}
+        for _turn in range(5):
+            line = next(line for line in made.text_of(pilot.app).splitlines() if "settled" in line)
+            seen[line.split("   ")[-1].strip()] = order()
+            await pilot.press("s")
+        assert seen == {
+            "by weight s": ["b", "a"],
+            "newest first s": ["a", "b"],
+            "by site s": ["a", "b"],
+            "by engine s": ["b", "a"],
+            "by life s": ["a", "b"],
+        }
+        assert order() == ["b", "a"], "and after the last the first again"
+
+
+async def test_a_title_is_cut_in_its_middle(made: Any) -> None:
+    rows = tuple(made.judged(f"p{n}", f"Minutes of the council of Thornbury, part {n}" * 2) for n in range(3))
+    async with made.opened(made.finished(findings=rows)) as pilot:
+        await pilot.press("2")
+        lines = [line for line in made.text_of(pilot.app).splitlines() if "Minutes of" in line[:30]]
+        assert [f"part {n}" in line[:60] for n, line in enumerate(lines)] == [True] * 3
