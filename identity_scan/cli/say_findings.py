@@ -14,6 +14,7 @@ from identity_scan.present.brief import brief as brief_of
 from identity_scan.present.collection import Findings
 from identity_scan.present.cover import decided
 from identity_scan.present.in_short import Face, requests, sentences
+from identity_scan.present.orders import ORDERS, WEIGHT
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -24,14 +25,24 @@ LOOKED = "identity-scan looked"
 """What is typed once the worker has looked through what is about somebody else."""
 
 
-def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: bool, shown: bool) -> Iterator[str]:
-    """Say the findings that a filter lets through: mine by weight, then unsure, then about somebody else.
+def findings(
+    scene: Scene,
+    chosen: Mapping[str, str],
+    wanted: str,
+    *,
+    by: str = WEIGHT,
+    undecided: bool = False,
+    brief: bool,
+    shown: bool,
+) -> Iterator[str]:
+    """Say the findings that a filter lets through: mine in their order, then unsure, then about somebody else.
 
-    `chosen` are values of facets, `wanted` words that a finding must hold; `brief` says a line each, `shown` also what
-    may be hard to read.
+    `chosen` are values of facets, `wanted` words that a finding must hold, `by` the order; `undecided` leaves out those
+    of which something was said; `brief` says a line each, `shown` also what may be hard to read.
     """
     every = replace(Findings().of(scene.judged), since=scene.judgement.since)
-    narrowed = replace(every, chosen=_known(every, chosen), wanted=wanted)
+    left = tuple(settling.queue(every.rows)) if undecided else every.rows
+    narrowed = replace(every, rows=left, chosen=_known(every, chosen), wanted=wanted, by=_order(by))
     told = tuple(summed_up(scene))
     covered = scene.judged.coverage
     answered = requests(covered.asked, covered.answered, covered.skipped)
@@ -87,6 +98,16 @@ def _facets(found: Findings) -> Iterator[str]:
             + " "
             + exactly(_("Choose with"), _("{option} and one of: {values}").format(option=option, values=values))
         )
+
+
+def _order(by: str) -> str:
+    if by not in ORDERS:
+        there = ", ".join(ORDERS)
+        raise BadInput(
+            _("There is no order {value}.").format(value=clean(by, 80)),
+            _("{option} takes one of: {values}.").format(option="--sort", values=there),
+        )
+    return by
 
 
 def _known(found: Findings, chosen: Mapping[str, str]) -> dict[str, str]:

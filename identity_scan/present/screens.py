@@ -282,6 +282,8 @@ _TYPED: Final[Mapping[str, Mapping[str, str]]] = {
         "looked": "looked",
         "filter": "findings --words 'trail club' --text",
         "facets": "findings --who unsure --life mixed --text",
+        "triage": "findings --undecided --text",
+        "sort": "findings --sort newest --text",
     },
     "first-page": {
         "go": "findings NAME --text",

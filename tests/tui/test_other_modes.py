@@ -227,6 +227,26 @@ async def test_clicks_a_key_in_the_key_line(made: Any) -> None:
         await made.until(pilot, lambda: "gram" in session.said)
 
 
+async def test_the_mouse_is_told_what_a_key_does_and_a_click_on_a_finding_goes_there(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.hover("KeyBar", offset=(3, 1))
+        assert pilot.app.screen.query_one("KeyBar").tooltip == "This is me."
+        await pilot.hover("ModeBar", offset=(4, 0))
+        assert pilot.app.screen.query_one("ModeBar").tooltip == "Plan a search, watch it run."
+        await pilot.click("#findings", offset=(6, 4))
+        assert pilot.app.screen.here.finding.id != "gram"
+
+
+async def test_help_tells_each_sign_of_the_screen(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2", "question_mark")
+        text = made.text_of(pilot.app)
+        for told in ("◆ professional", "≠ somebody else", "▇ act now", "✓ done, or you said so"):
+            assert told in text
+
+
 @pytest.mark.parametrize("digit", MODES)
 async def test_hides_the_content_of_the_screen_and_shows_it_again(made: Any, digit: str) -> None:
     async with made.opened(made.finished()) as pilot:

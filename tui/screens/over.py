@@ -11,10 +11,12 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from identity_scan.present import words
 from identity_scan.present.blocks import Sheet
+from identity_scan.present.legend import legend
 from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
-from identity_scan.tui.widgets.lines import hanging, key_line
+from identity_scan.tui.widgets.lines import flowed, hanging, key_line
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 WIDEST, BESIDE = 100, 8
@@ -57,10 +59,16 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="over"):
             yield Static(Content(name), classes="heading")
             yield Static(Content(_(self._about)), classes="gap")
+            if signs := [_sign(code, means) for code, means in legend(self._mode)]:
+                yield Static(flowed(signs, _room(self.app.size.width)), classes="gap")
             yield Static(Content("\n").join(_line(c) for c in self._commands), classes="gap")
             yield Static(Content(_("Everywhere")), classes="heading")
             yield Static(Content("\n").join(_line(c) for c in (*MODES, *EVERYWHERE)))
             yield Static(Content(_("esc closes this. Everything can also be clicked.")), classes="quiet gap-above")
+
+
+def _sign(code: str, means: str) -> Content:
+    return Content.assemble((f"{words.sign(code)} ", words.tint(code)), means)
 
 
 def _line(command: Command) -> Content:

@@ -3,6 +3,7 @@
 from typing import Protocol, cast
 
 from textual.content import Content
+from textual.events import MouseMove
 from textual.style import Style
 from textual.widgets import Static
 
@@ -28,7 +29,21 @@ def pressing(action: str) -> Style:
     return Style.from_meta({"@click": action})
 
 
-class ModeBar(Static):
+class _Telling(Static):
+    """Words that do what a key does, and say so when the mouse lies on them."""
+
+    def _told(self) -> dict[str, str]:
+        """What each of its actions does, in a sentence."""
+        return {f"app.{command.action}": command.help for command in (*MODES, *EVERYWHERE)}
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Say what the words under the mouse do."""
+        told = self._told().get(str(event.style.meta.get("@click", "")))
+        if told != self.tooltip:
+            self.tooltip = told
+
+
+class ModeBar(_Telling):
     """The modes, one digit each, and whose search it is."""
 
     def __init__(self, mode: str) -> None:
@@ -91,7 +106,7 @@ class Banner(Static):
         self.update(Content.assemble(before, ("─" * rest, "$line")), layout=False)
 
 
-class KeyBar(Static):
+class KeyBar(_Telling):
     """Every key of the screen, those that would do nothing now left out; each can be clicked."""
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
@@ -127,6 +142,9 @@ class KeyBar(Static):
             if drawn.plain.count("\n") < LINES:
                 return drawn
         return flowed(always, width)
+
+    def _told(self) -> dict[str, str]:
+        return super()._told() | {f"screen.{command.action}": command.help for command in self._commands}
 
     def _possible(self, command: Command) -> bool:
         return cast("_Mode", self.screen).can(command)
