@@ -249,7 +249,8 @@ class IdentityScanApp(
             return
         self.copy_to_clipboard(text)
         asked = _("This terminal was asked to copy it. If nothing arrives where you paste, take it from here:")
-        self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{asked}\n\n{text}")))
+        shown = text.removeprefix("https://")  # terminals make links of whole addresses, also of those that mean harm
+        self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{asked}\n\n{shown}")))
 
     def browse(self, engine: str, text: str) -> None:
         """Open a query in the person's own browser, and wait for the page to come back if it can be read."""

@@ -147,7 +147,7 @@ def _pile(
             case sheet:
                 yield from spoken(sheet)
                 yield sentence(group_of(found, judged))
-                yield exactly(_("All of it"), scene.command(f"findings {finding.name(judged)}"))
+                yield exactly(_("Name"), finding.name(judged))
 
 
 def _beside(scene: Scene, found: Findings, judged: Judged, until: Mapping[str, date]) -> finding.Beside:
