@@ -212,6 +212,16 @@ async def test_goes_through_the_modes_by_their_digits(made: Any, size: tuple[int
             assert isinstance(pilot.app.screen, screen)
 
 
+@pytest.mark.parametrize("demo", [False, True])
+async def test_the_frame_takes_five_of_24_lines_at_most(made: Any, demo: bool) -> None:
+    async with made.opened(made.finished(demo=demo), (80, 24)) as pilot:
+        for digit in MODES:
+            await pilot.press(digit)
+            await pilot.pause()
+            frame = [pilot.app.screen.query_one(name) for name in ("ModeBar", "#banner", "KeyBar")]
+            assert sum(bar.outer_size.height for bar in frame) <= 5, digit
+
+
 async def test_clicks_a_mode_instead_of_pressing_its_digit(made: Any) -> None:
     async with made.opened(made.finished()) as pilot:
         await pilot.click("ModeBar", offset=(20, 0))
