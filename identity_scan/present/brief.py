@@ -49,7 +49,7 @@ def _with(judged: Judged, room: _Room) -> Sheet:
         *((Fact(_("Words shown"), shown, tells=tells),) if shown else ()),
         Fact(_("Is it you?"), " ".join((_how_sure(judged), *_reasons(judged, room.reasons)))),
         *_shows(judged, {tell.what for tell in tells}),
-        *_said(judged),
+        *finding.decided(judged),
     )
 
 
@@ -156,11 +156,6 @@ def _shows(judged: Judged, marked: Collection[str]) -> Iterator[Block]:
 def _lives(judged: Judged) -> str:
     life = words.label(judged.exposure.verdict.value)
     return _("likely {life}").format(life=life) if words.sure(judged.exposure) is False else life
-
-
-def _said(judged: Judged) -> Iterator[Block]:
-    if told := finding.decision(judged):
-        yield Fact(_("Decided"), told)
 
 
 def words_in(sheet: Sheet) -> int:

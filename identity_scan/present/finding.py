@@ -67,7 +67,7 @@ def on_screen(judged: Judged, beside: Beside, *, opened: bool = True) -> Sheet:
         *_page(judged, beside.called),
         *_verdicts(judged, beside.group),
         *_matters(judged),
-        *_decided(judged),
+        *decided(judged),
         *_steps(judged, beside.called),
         Heading(_("Who shows it")),
         *_sightings(judged, beside.brands),
@@ -85,7 +85,7 @@ def on_paper(judged: Judged) -> Sheet:
         *(_covered(judged, over.title, Cover(over.kind, over.care, _under(judged))) if over else _page(judged)),
         *_verdicts(judged, hidden=over is not None),
         *_matters(judged, hidden=over is not None),
-        *_decided(judged),
+        *decided(judged),
         *_advised(judged),
         Heading(_("Who shows it"), column=_("who shows it")),
         Sentence(seen(judged)),
@@ -199,7 +199,8 @@ def decision(judged: Judged, *, own: bool = True) -> str:
     return " ".join(filter(None, (f"{told[:1].upper()}{told[1:]}.", blocks.ended(note) if note else "", again)))
 
 
-def _decided(judged: Judged) -> Iterator[Fact]:
+def decided(judged: Judged) -> Iterator[Fact]:
+    """Say what the worker decided, or what they noted of it."""
     if told := decision(judged):
         yield Fact(_("Decided"), told)
     elif judged.decision and judged.decision.note:
