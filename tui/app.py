@@ -307,6 +307,19 @@ class IdentityScanApp(
 
         return webbrowser.open(url, new=2 if new_tab else 0)
 
+    def copy(self, text: str, what: str) -> None:
+        """Copy a text; where only the terminal can be asked, which never answers, it is shown to be taken by hand."""
+        from identity_scan.tui.screens.over import TextScreen
+        from identity_scan.tui.shell import clipboard
+
+        if not self.is_headless and clipboard.put(text):
+            self.tell(_("Copied: {what}.").format(what=what))
+            return
+        self.copy_to_clipboard(text)
+        asked = _("This terminal was asked to copy it. If nothing arrives where you paste, take it from here:")
+        shown = text.removeprefix("https://")  # terminals make links of whole addresses, also of those that mean harm
+        self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{asked}\n\n{shown}")))
+
     def browse(self, engine: str, text: str) -> None:
         """Open a query in the person's own browser, and wait for the page to come back if it can be read."""
         from identity_scan.judge.opening import of_address

@@ -71,9 +71,10 @@ def _spoken(block: Block) -> Iterator[str]:
             yield sentence(text)
         case Reason(text, points, words):
             yield sentence(text, points_said(points), quoted(words) if words else "")
-        case Fact(name, text, marks, exact):
+        case Fact(name, text, marks, exact, tells=tells):
             yield exactly(name, text) if exact else fact(name, text)
             yield _marked(text, marks)
+            yield from (sentence(labelled(quoted(tell.words), tell.what)) for tell in tells or ())
         case Step(number, text, called):
             told = fact(_("Step {n}").format(n=number), text)
             yield named(told, called) if called else told

@@ -8,11 +8,13 @@ from identity_scan.cli.say import exactly, fact, in_a_line, part, spoken
 from identity_scan.cli.scene import Scene
 from identity_scan.judge import overview
 from identity_scan.model import Judged
-from identity_scan.present import finding, others, words
+from identity_scan.present import finding, others, settling, words
 from identity_scan.present.blocks import Cover
+from identity_scan.present.brief import brief as brief_of
 from identity_scan.present.collection import Findings
 from identity_scan.present.cover import decided
 from identity_scan.present.in_short import Face, not_looked_at, requests, sentences
+from identity_scan.present.orders import ORDERS, WEIGHT
 from identity_scan.speech.aloud import line, sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -23,19 +25,30 @@ LOOKED = "identity-scan looked"
 """What is typed once the worker has looked through what is about somebody else."""
 
 
-def findings(scene: Scene, chosen: Mapping[str, str], wanted: str, *, brief: bool, shown: bool) -> Iterator[str]:
-    """Say the findings that a filter lets through: mine by weight, then unsure, then about somebody else.
+def findings(
+    scene: Scene,
+    chosen: Mapping[str, str],
+    wanted: str,
+    *,
+    by: str = WEIGHT,
+    undecided: bool = False,
+    brief: bool,
+    shown: bool,
+) -> Iterator[str]:
+    """Say the findings that a filter lets through: mine in their order, then unsure, then about somebody else.
 
-    `chosen` are values of facets, `wanted` words that a finding must hold; `brief` says a line each, `shown` also what
-    may be hard to read.
+    `chosen` are values of facets, `wanted` words that a finding must hold, `by` the order; `undecided` leaves out those
+    of which something was said; `brief` says a line each, `shown` also what may be hard to read.
     """
     every = replace(Findings().of(scene.judged), since=scene.judgement.since)
-    narrowed = replace(every, chosen=_known(every, chosen), wanted=wanted)
+    left = tuple(settling.queue(every.rows)) if undecided else every.rows
+    narrowed = replace(every, rows=left, chosen=_known(every, chosen), wanted=wanted, by=_order(by))
     told = tuple(summed_up(scene))
     covered = scene.judged.coverage
     answered = requests(covered.asked, covered.answered, covered.skipped)
     yield from (*told, *(() if answered in told else (answered,)))
     yield _how_many(narrowed)
+    yield sentence(settling.counted(every.rows).told) if every.rows else ""
     yield from part(_("How many of what"), _facets(narrowed))
     for title, rows in zip(
         (_("About you"), _("Perhaps about you"), _("About somebody else")), narrowed.parted(), strict=True
@@ -92,6 +105,16 @@ def _facets(found: Findings) -> Iterator[str]:
         )
 
 
+def _order(by: str) -> str:
+    if by not in ORDERS:
+        there = ", ".join(ORDERS)
+        raise BadInput(
+            _("There is no order {value}.").format(value=clean(by, 80)),
+            _("{option} takes one of: {values}.").format(option="--sort", values=there),
+        )
+    return by
+
+
 def _known(found: Findings, chosen: Mapping[str, str]) -> dict[str, str]:
     """The values chosen, checked against those that there are."""
     there = {facets[0].group: [facet.value for facet in facets] for _question, facets in found.facets()}
@@ -121,13 +144,15 @@ def _pile(
             yield in_a_line(finding.line(judged, opened=opened))
             continue
         yield ""
-        match finding.on_screen(judged, _beside(scene, found, judged, until), opened=opened):
+        match brief_of(judged, opened=opened):
             case (Cover(says=says),):
                 yield in_a_line(finding.line(judged, opened=False))
                 yield from map(sentence, says)
                 yield exactly(_("To read it"), scene.command(f"findings {finding.name(judged)}"))
             case sheet:
                 yield from spoken(sheet)
+                yield sentence(group_of(found, judged))
+                yield exactly(_("Name"), finding.name(judged))
 
 
 def _beside(scene: Scene, found: Findings, judged: Judged, until: Mapping[str, date]) -> finding.Beside:

@@ -77,6 +77,8 @@ def answers(recipe: str | None, engine: str | None, demo: str | None, person: Pa
 @click.option("--index", help=later("Only what this index shows, such as google."))
 @click.option("--new", help=later("Only what is new, changed, moved or returned since the search before."))
 @click.option("--words", "wanted", default="", help=later("Only what holds these words."))
+@click.option("--undecided", is_flag=True, help=later("Only what you have said nothing of, what is unsure first."))
+@click.option("--sort", "by", default="weight", help=later("In this order: weight, newest, site, engine or life."))
 @click.option("--brief", is_flag=True, help=later("A line each."))
 @click.option("--show", is_flag=True, help=later("Also what may be hard to read."))
 @click.option("--search", "named", default="", help=later("Which search; the newest if left out."))
@@ -92,6 +94,8 @@ def findings(
     index: str | None,
     new: str | None,
     wanted: str,
+    undecided: bool,
+    by: str,
     brief: bool,
     show: bool,
     named: str,
@@ -107,7 +111,7 @@ def findings(
         if finding:
             say(spoken.one(scene, finding))
         else:
-            say(spoken.findings(scene, chosen, wanted, brief=brief, shown=show))
+            say(spoken.findings(scene, chosen, wanted, by=by, undecided=undecided, brief=brief, shown=show))
     return 0
 
 

@@ -59,6 +59,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """Words within a text, what they tell, and the label of the life that this belongs to; empty for neither."""
+
+    words: str
+    what: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing with its name: "Date", "Words shown"."""
 
@@ -70,6 +79,8 @@ class Fact:
     """It is to be copied as it stands: no stop is put behind it."""
     code: str = ""
     """By which a face picks a sign and a colour for its name (signs.sign)."""
+    tells: tuple[Tell, ...] | None = None
+    """An engine's own words: those of them that tell something, and what; None for any other text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +255,8 @@ def texts(sheet: Iterable[Block]) -> Iterator[str]:
                 yield text
             case Step(text=text, called=called):
                 yield from filter(None, (text, called))
-            case Fact(name, text):
-                yield from (name, text)
+            case Fact(name, text, tells=tells):
+                yield from (name, text, *(tell.what for tell in tells or ()))
             case Way(says=says):
                 yield from (block.head, *says)
             case Row(text, beside, called=called):

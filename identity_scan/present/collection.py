@@ -11,6 +11,7 @@ from typing import Any
 from identity_scan.judge.moves import Move
 from identity_scan.model import Assessment, Band, Judged, Life, Namesake, Verdict
 from identity_scan.present import words
+from identity_scan.present.orders import ORDERS, WEIGHT, Order
 from identity_scan.present.values import Since
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later, quoted
@@ -75,6 +76,8 @@ class Findings:
     """Words that a finding must hold, as typed."""
     since: Since | None = None
     """What became of them since the search before."""
+    by: str = WEIGHT
+    """The order in which they are listed (orders.ORDERS)."""
     moves: Mapping[str, Move] = field(default_factory=dict)
     """What a word of the worker moved, by finding: what the filter MOVED lets through."""
     _known: dict[str, tuple[Judged, _Values]] = field(default_factory=dict, compare=False, repr=False)
@@ -155,11 +158,23 @@ class Findings:
         return self._read(judged)[group]
 
     def visible(self) -> tuple[Judged, ...]:
-        """Give the findings that pass the filter, in the order of the assessment."""
+        """Give the findings that pass the filter, in their order."""
         if "visible" not in self._memo:
-            self._memo["visible"] = self._let_through(self._worded())
+            self._memo["visible"] = self._ordered(self._let_through(self._worded()))
         found: tuple[Judged, ...] = self._memo["visible"]
         return found
+
+    @property
+    def order(self) -> Order:
+        """The order in which they are listed."""
+        return ORDERS[self.by]
+
+    def _ordered(self, rows: tuple[Judged, ...]) -> tuple[Judged, ...]:
+        if (key := self.order.key) is None:
+            return rows
+        kinds = self.since.kinds if self.since else {}
+        new = frozenset(name for name, kind in kinds.items() if kind == "new")
+        return tuple(sorted(rows, key=lambda judged: key(judged, new)))
 
     def parted(self) -> tuple[tuple[Judged, ...], tuple[Judged, ...], tuple[Judged, ...]]:
         """Give what passes the filter as mine, unsure and about somebody else."""

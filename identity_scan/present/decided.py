@@ -44,7 +44,7 @@ def decided(assessment: Assessment, decisions: Sequence[Decision]) -> Assessment
     rows = [j for j in assessment.judged if j.finding.id not in said]
     for judged in assessment.judged if said else ():
         if (decision := said.get(judged.finding.id)) is not None:
-            insort(rows, _with(judged, decision), key=_place)  # all others are in their order already
+            insort(rows, with_word(judged, decision), key=_place)  # all others are in their order already
     return replace(assessment, judged=tuple(rows))
 
 
@@ -52,7 +52,8 @@ def _place(judged: Judged) -> tuple[int, int, str]:
     return _ORDER[judged.identity.verdict], -judged.severity.score, judged.finding.url
 
 
-def _with(judged: Judged, decision: Decision) -> Judged:
+def with_word(judged: Judged, decision: Decision) -> Judged:
+    """Give a finding with the worker's word in it, before anything is judged anew."""
     identity, exposure = judged.identity, judged.exposure
     if decision.verdict is not None:
         identity = replace(identity, verdict=decision.verdict, confidence=1.0, by=By.WORKER)

@@ -68,7 +68,7 @@ def on_screen(judged: Judged, beside: Beside, *, opened: bool = True) -> Sheet:
         *_page(judged, beside.called),
         *_verdicts(judged, beside.group),
         *_matters(judged),
-        *_decided(judged),
+        *decided(judged),
         *_steps(judged, beside.called),
         Heading(_("Who shows it")),
         *_sightings(judged, beside.brands),
@@ -86,10 +86,10 @@ def on_paper(judged: Judged) -> Sheet:
         *(_covered(judged, over.title, Cover(over.kind, over.care, _under(judged))) if over else _page(judged)),
         *_verdicts(judged, hidden=over is not None),
         *_matters(judged, hidden=over is not None),
-        *_decided(judged),
+        *decided(judged),
         *_advised(judged),
         Heading(_("Who shows it"), column=_("who shows it")),
-        Sentence(_seen(judged)),
+        Sentence(seen(judged)),
     )
 
 
@@ -144,16 +144,16 @@ def _under(judged: Judged) -> Sheet:
 
 def _verdicts(judged: Judged, group: str = "", hidden: bool = False) -> Iterator[Block]:
     """Who it is about and which life it shows, and why; `hidden` leaves out reasons that repeat the page."""
-    yield from _verdict(words.who(judged.identity.verdict), judged.identity, _("is it you"), judged.identity.reasons)
+    yield from _verdict(words.who(judged.identity), judged.identity, _("is it you"), judged.identity.reasons)
     if group:
         yield Sentence(group)
     if judged.identity.verdict is not Verdict.NOT_ME:
         reasons = tuple(r for r in judged.exposure.reasons if not (hidden and repeats(r, judged)))
-        yield from _verdict(words.shows(judged.exposure.verdict), judged.exposure, _("which life"), reasons)
+        yield from _verdict(words.shows(judged.exposure), judged.exposure, _("which life"), reasons)
 
 
 def _verdict(told: str, verdict: Identity | Exposure, column: str, reasons: tuple[Reason, ...]) -> Iterator[Block]:
-    yield Heading(told, words.how_sure(verdict.by, verdict.confidence), column=column)
+    yield Heading(told, words.how_sure(verdict), column=column)
     yield from map(_reason, reasons)
 
 
@@ -200,7 +200,8 @@ def decision(judged: Judged, *, own: bool = True) -> str:
     return " ".join(filter(None, (f"{told[:1].upper()}{told[1:]}.", blocks.ended(note) if note else "", again)))
 
 
-def _decided(judged: Judged) -> Iterator[Fact]:
+def decided(judged: Judged) -> Iterator[Fact]:
+    """Say what the worker decided, or what they noted of it."""
     if told := decision(judged):
         yield Fact(_("Decided"), told)
     elif judged.decision and judged.decision.note:
@@ -265,8 +266,8 @@ def _nearest(seen: Sighting) -> tuple[bool, Tier, int]:
     return seen.doubted, seen.query.tier, seen.rank
 
 
-def _seen(judged: Judged) -> str:
-    """The engines, and the place for the query that is nearest to what a client types."""
+def seen(judged: Judged) -> str:
+    """Return the engines, and the place for the query that is nearest to what a client types."""
     best = min(judged.finding.sightings, key=_nearest, default=None)
     engines = _engines(judged)
     if best is None or best.doubted:

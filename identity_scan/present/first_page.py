@@ -4,6 +4,7 @@ Brands that show one index are one page: DuckDuckGo, Yahoo and Bing are asked th
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -39,6 +40,10 @@ class FirstPage:
     """Why there is no page: a sentence; empty if there is one."""
     yours: bool = False
     """There is none because it answers people only: the person opens it in their own browser."""
+    outcome: str = ""
+    """The same as `silence` in a word or two."""
+    none: bool = False
+    """The engine itself says that it has none."""
 
 
 def query_for(plan: Plan | None, recipe: str) -> Query | None:
@@ -99,7 +104,9 @@ def _page(
     came = [answers[brand] for brand in brands if brand in answers]
     by_hand = [brand for brand in brands if brand in yours and not came]
     engine = by_hand[0] if by_hand else best
-    return FirstPage(index, engine, _shown_by(index, engine), (), _silence(came, by_hand), bool(by_hand))
+    none = any(answer.outcome is Outcome.NONE for answer in came)
+    why = _silence(came, by_hand)
+    return FirstPage(index, engine, _shown_by(index, engine), (), why, bool(by_hand), _outcome(came), none)
 
 
 def _shown_by(index: str, engine: str) -> str:
@@ -117,6 +124,46 @@ def _silence(came: Sequence[Answer], by_hand: Sequence[str]) -> str:
     return _("Not seen: it answers people only.") if by_hand else _("Not asked yet.")
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A page that a client meets, and its place on the first page of each index."""
+
+    judged: Judged
+    places: Mapping[str, int]
+
+    def before(self, index: str) -> tuple[bool, int, int]:
+        """Return what it is sorted by for somebody who looks at one index: its place there, then the best elsewhere."""
+        return index not in self.places, self.places.get(index, 0), min(self.places.values())
+
+
+def met(pages: Iterable[FirstPage], index: str) -> tuple[Met, ...]:
+    """Return each page of the web once, in the order in which it is met at one index, then those met elsewhere."""
+    places: dict[str, dict[str, int]] = {}
+    found: dict[str, Judged] = {}
+    for page in pages:
+        for rank, judged in page.found:
+            found[judged.finding.id] = judged
+            places.setdefault(judged.finding.id, {})[page.index] = rank
+    every = (Met(judged, places[name]) for name, judged in found.items())
+    return tuple(sorted(every, key=lambda one: one.before(index)))
+
+
+def beside_the_wish(judged: Judged) -> str:
+    """Return what of a page speaks against how the worker wishes to be seen, in a few words; empty for nothing."""
+    facts = [dict(one.args).get("fact") for one in judged.conflicts]
+    told = [words.fact(str(fact)) if fact else _unquoted(said(text))
+            for fact, text in zip(facts, judged.contradicts, strict=True)]  # fmt: skip
+    return ", ".join(dict.fromkeys(told))
+
+
+def _outcome(came: Sequence[Answer]) -> str:
+    """In a word, the most telling of what came; that it has none, only where the engine itself said so."""
+    if not came:
+        return _("not yet")
+    best = min(came, key=lambda answer: (answer.outcome is not Outcome.NONE, answer.outcome is not Outcome.RESULTS))
+    return _("no longer kept") if best.outcome is Outcome.RESULTS else words.outcome(best.outcome)
+
+
 # -- as it is told ----------------------------------------------------------------------------------------------------
 
 
@@ -126,7 +173,9 @@ def row(rank: int, judged: Judged, opened: Opened, *, paper: bool = False) -> Ro
     if paper and judged.identity.verdict is Verdict.NOT_ME:
         return Row(label, number=rank, code=judged.label)
     loud = judged.severity.band if judged.severity.score >= LOUD and judged.label != "someone_else" else None
-    beside = (label, words.band(loud) if loud else "", said(judged.finding.site))
+    against_it = "" if paper else beside_the_wish(judged)
+    wish = _("against your wish: {what}").format(what=against_it) if against_it else ""
+    beside = (label, words.band(loud) if loud else "", said(judged.finding.site), wish)
     return Row(
         said(title_of(judged, opened(judged))) or _("(no title)"),
         tuple(filter(None, beside)),
@@ -151,12 +200,18 @@ def lead(query: Query, pages: Iterable[FirstPage]) -> Heading:
     return Heading(_("A client who types {query} meets, first:").format(query=query.text), _summary(pages))
 
 
+def lives(pages: Iterable[FirstPage]) -> Mapping[str, int]:
+    """Count the pages that are met by their labels, each page of the web once."""
+    labels = {j.finding.id: j.label for page in pages for _rank, j in page.found}
+    counts = Counter(labels.values())
+    return {label: counts[label] for label in words.LABELS if counts[label]}
+
+
 def _summary(pages: Iterable[FirstPage]) -> str:
-    labels: dict[str, str] = {j.finding.id: j.label for page in pages for _rank, j in page.found}
-    every = len(labels)
+    counts = lives(tuple(pages))
+    every = sum(counts.values())
     if not every:
         return _("No first page was seen yet.")
-    counts = {name: sum(label == name for label in labels.values()) for name in set(labels.values())}
     told = [
         words_of.format(n=counts[name])
         for name, words_of in (
@@ -175,12 +230,16 @@ def _summary(pages: Iterable[FirstPage]) -> str:
 # -- beside the worker's own wish -------------------------------------------------------------------------------------
 
 
+def wished(wish: str, unwritten: Block) -> Sheet:
+    """Return how the worker wishes to be seen, or `unwritten`."""
+    return Heading(_("You wrote that you wish to be seen as")), Sentence(quoted(wish)) if wish else unwritten
+
+
 def portrayal(wish: str, pages: Iterable[FirstPage], opened: Opened, unwritten: Block) -> Sheet:
     """Return how the worker wishes to be seen, or `unwritten`, and what speaks against it, the weightiest first."""
     return (
-        Heading(_("You wrote that you wish to be seen as")),
-        Sentence(quoted(wish)) if wish else unwritten,
-        Heading(_("What contradicts it on a first page")),
+        *wished(wish, unwritten),
+        Heading(_("What speaks against it on a first page")),
         *against(pages, opened),
     )
 
@@ -191,8 +250,20 @@ def against(pages: Iterable[FirstPage], opened: Opened) -> Iterator[Block]:
     if not found:
         yield Sentence(_("Nothing that this program could tell."))
     for judged in sorted(found.values(), key=lambda judged: -judged.severity.score):
-        beside = (words.label(judged.label), *contradictions(judged))
-        yield Row(said(title_of(judged, opened(judged))), beside, code=judged.label)
+        yield against_one(judged, opened)
+
+
+def written_against(judged: Judged, opened: Opened) -> tuple[*tuple[Heading | Sentence, ...], Row]:
+    """Return the worker's own words that a page speaks against, and what of it does."""
+    clause = next((said(str(text)) for one in judged.conflicts if (text := dict(one.args).get("clause"))), "")
+    wrote = (Heading(_("You wrote")), Sentence(quoted(clause))) if clause else ()
+    return *wrote, against_one(judged, opened)
+
+
+def against_one(judged: Judged, opened: Opened) -> Row:
+    """Return what of one page speaks against the worker's own words."""
+    told = contradictions(judged)
+    return Row(said(title_of(judged, opened(judged))), (words.label(judged.label), *told), code=judged.label)
 
 
 def contradictions(judged: Judged) -> tuple[str, ...]:

@@ -1,51 +1,53 @@
-"""What the signs of a screen mean: of each mode those that can stand on it, with their words."""
+"""What each sign means, by the screens on which it stands: one table, in which no sign means two things."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from identity_scan.model import NEEDS, Band, Outcome
+from identity_scan.model import Band, Outcome
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 
-_OUTCOMES: Final = (
-    Outcome.RESULTS,
-    Outcome.NONE,
-    Outcome.BLOCKED,
-    Outcome.CHANGED,
-    Outcome.DOUBTED,
-    Outcome.SKIPPED,
-)
-_STATES: Final[Mapping[str, str]] = {
-    "yours": later("in your own browser"),
-    "yes": later("covered, or done"),
-    "partly": later("in part, or begun"),
-    "no": later("not yet"),
-    "waiting": later("waiting"),
+_LIVES: Final = words.LABELS
+_WEIGHTS: Final = tuple(band.value for band in reversed(Band))
+_ANSWERS: Final = ("results", "none", "doubted", "blocked", "changed", "failed", "skipped", "yours", "waiting")
+_OTHER: Final = {
+    "yes": later("done, or you said so"),
+    "no": later("not yet, or against your wish"),
+    "partly": later("in part, or changed"),
+    "yours": later("to look at in your own browser"),
+    "waiting": later("not here yet"),
 }
-_WEIGHTS: Final[tuple[Band, ...]] = tuple(NEEDS)
-_ON: Final[Mapping[str, tuple[str, ...]]] = {
-    # mode: the kinds of signs on it
-    "search": ("answers", "states"),
-    "findings": ("lives", "weights"),
-    "client": ("lives", "weights"),
-    "actions": ("states", "weights"),
-    "history": ("lives",),
-    "ways": ("lives",),
+_SCREENS: Final[Mapping[str, tuple[str, ...]]] = {
+    "search": (*_ANSWERS, *_LIVES, "yes", "no", "partly"),
+    "findings": (*_LIVES, *_WEIGHTS, "yes"),
+    "client": (*_LIVES, "no"),
+    "actions": (*_WEIGHTS, "yes"),
+    "history": (*_LIVES, "yes", "no", "partly", "waiting"),
+    "ways": _LIVES,
 }
 
 
-def legend(mode: str) -> tuple[tuple[str, str], ...]:
-    """Return the signs of a mode, each as its code and its words; none where there are none."""
-    return tuple(one for kind in _ON.get(mode, ()) for one in _of(kind))
+def legend(mode: str) -> Iterator[tuple[str, str]]:
+    """Give the code of each sign that stands on a screen, and what it means, in the language in use."""
+    for code in _SCREENS.get(mode, ()):
+        yield code, meaning(code)
 
 
-def _of(kind: str) -> Iterator[tuple[str, str]]:
-    if kind == "answers":
-        yield from ((outcome.value, words.outcome(outcome)) for outcome in _OUTCOMES)
-    elif kind == "lives":
-        yield from ((code, words.label(code)) for code in words.LABELS)
-    elif kind == "weights":
-        yield from ((band.value, words.band(band)) for band in _WEIGHTS)
-    else:
-        yield from ((code, _(said)) for code, said in _STATES.items())
+def meaning(code: str) -> str:
+    """Return what a sign means."""
+    return _KINDS[code](code)
+
+
+def _outcome(code: str) -> str:
+    return words.outcome(Outcome(code))
+
+
+def _kinds() -> Iterator[tuple[str, Callable[[str], str]]]:
+    yield from ((code, words.label) for code in _LIVES)
+    yield from ((code, lambda band: words.band(Band(band))) for code in _WEIGHTS)
+    yield from ((code, _outcome) for code in _ANSWERS if code not in _OTHER)
+    yield from ((code, lambda other: _(_OTHER[other])) for code in _OTHER)
+
+
+_KINDS: Final = dict(_kinds())

@@ -162,19 +162,13 @@ FINDINGS = (
     Command("p", "live('professional')", later("professional"), later("It shows my professional life.")),
     Command("e", "live('personal')", later("personal"), later("It shows my personal life.")),
     Command("x", "live('mixed')", later("mixed"), later("It shows both lives at once.")),
-    Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose: why, and until when.")),
-    Command("j", "note", later("a note"), later("Write a line of your own about this finding.")),
-    Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
-    Command("o", "open", later("open"), later("Open the page in your own browser.")),
-    Command(
-        "b",
-        "browse",
-        later("in my browser"),
-        later("Look in your own browser where this search did not look yet, such as in Google."),
-        shown=False,
-    ),
+    Command("right", "skip", later("skip"), later("Leave this card as it is, and go to the next.")),
+    Command("left", "turn_back", later("back"), later("Go back to the card before.")),
+    Command("enter", "read", later("read all"), later("Read all of the finding: why, and what could be done.")),
+    Command("t", "triage", later("next undecided"), later("Settle what is left, one card at a time."), shown=False),
     Command("z", "undo", later("undo"), later("Take back the last decision.")),
     Command("v", "moved", later("what it moved"), later("Show only what your last word moved beside its own page.")),
+    Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
     Command(
         "i",
         "looked",
@@ -187,18 +181,46 @@ FINDINGS = (
         later("whole group"),
         later("Settle results about one other person at once, but for those that are unsure or show what is yours."),
     ),
+    Command("o", "open", later("open"), later("Open the page in your own browser.")),
+    Command("c", "copy", later("copy"), later("Copy the address of the page."), shown=False),
+    Command(
+        "s",
+        "sort",
+        later("sort"),
+        later("List by weight, the newest first, by site, by engine, or by life."),
+        shown=False,
+    ),
     Command("slash", "filter", later("filter"), later("Show only what holds the words you type.")),
-    Command("f", "facets", later("sort out"), later("Choose what to show: who, which life, how much, where.")),
+    Command(
+        "f", "facets", later("narrow"), later("Choose what to show: who, which life, how much, where."), shown=False
+    ),
+    Command(
+        "k",
+        "keep",
+        later("keep on purpose"),
+        later("Keep it as it is, on purpose: why, and until when."),
+        shown=False,
+    ),
+    Command("j", "note", later("a note"), later("Write a line of your own about this finding."), shown=False),
+    Command(
+        "b",
+        "browse",
+        later("in my browser"),
+        later("Look in your own browser where this search did not look yet, such as in Google."),
+        shown=False,
+    ),
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
     Command("escape", "back", later("back"), later("Back, or show everything again."), shown=False),
 )
 CLIENT = (
-    Command(
-        "t", "turn", later("name, or name and city"), later("Change between the bare name and the name with your city.")
-    ),
+    Command("t", "turn", later("with my city"), later("Change between the bare name and the name with your city.")),
     Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
-    Command("w", "portray", later("how I wish to be seen"), later("Write how you wish to be seen, or change it.")),
-    Command("enter", "go", later("the finding"), later("Go to this finding."), shown=False),
+    Command("w", "portray", later("my wish"), later("Write how you wish to be seen, or change it.")),
+    Command("right", "turn_index(1)", later("another engine"), later("Show the order of the next engine.")),
+    Command(
+        "left", "turn_index(-1)", later("another engine"), later("Show the order of the engine before."), shown=False
+    ),
+    Command("enter", "go", later("the finding"), later("Go to this finding.")),
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 ACTIONS = (
@@ -311,6 +333,8 @@ _TYPED: Final[Mapping[str, Mapping[str, str]]] = {
         "looked": "looked",
         "filter": "findings --words 'trail club' --text",
         "facets": "findings --who unsure --life mixed --text",
+        "triage": "findings --undecided --text",
+        "sort": "findings --sort newest --text",
     },
     "first-page": {
         "go": "findings NAME --text",

@@ -6,7 +6,20 @@ from typing import Final
 
 from identity_scan import facts
 from identity_scan.facts import indexes
-from identity_scan.model import Band, By, Depth, Handling, Judged, Life, Outcome, Sighting, Status, Verdict
+from identity_scan.model import (
+    Band,
+    By,
+    Depth,
+    Exposure,
+    Handling,
+    Identity,
+    Judged,
+    Life,
+    Outcome,
+    Sighting,
+    Status,
+    Verdict,
+)
 from identity_scan.present import urgency
 from identity_scan.present.signs import CODES as CODES
 from identity_scan.present.signs import plain_console as plain_console
@@ -266,31 +279,50 @@ def clock(moment: datetime) -> str:
 
 
 _WHO = {
-    Verdict.ME: later("It is you"),
-    Verdict.UNSURE: later("Not sure that it is you"),
-    Verdict.NOT_ME: later("It is somebody else"),
+    Verdict.ME: (later("It is you"), later("It is likely you")),
+    Verdict.UNSURE: (later("Not sure that it is you"), later("Not sure that it is you")),
+    Verdict.NOT_ME: (later("It is somebody else"), later("It is likely somebody else")),
 }
+"""Whom a finding is about: where that is sure, and where it is likely."""
 _SHOWS = {
-    Life.PROFESSIONAL: later("It shows your professional life"),
-    Life.PERSONAL: later("It shows your personal life"),
-    Life.MIXED: later("It mixes your two lives"),
-    Life.UNCLEAR: later("Which life it shows cannot be told"),
+    Life.PROFESSIONAL: (later("It shows your professional life"), later("It likely shows your professional life")),
+    Life.PERSONAL: (later("It shows your personal life"), later("It likely shows your personal life")),
+    Life.MIXED: (later("It mixes your two lives"), later("It likely mixes your two lives")),
+    Life.UNCLEAR: (later("Which life it shows cannot be told"), later("Which life it shows cannot be told")),
 }
+_SURE_WHO, _SURE_LIFE = 0.95, 0.85
+"""From which confidence a verdict is called sure, of a rule that can be wrong."""
 
 
-def who(verdict: Verdict) -> str:
+def sure(verdict: Identity | Exposure) -> bool | None:
+    """Tell whether a verdict is sure or only likely; None where it is none.
+
+    That it is the worker is sure only where the page shows something that is their own (TAXONOMY R1).
+    """
+    if verdict.by is By.WORKER:
+        return True
+    if verdict.verdict in (Verdict.UNSURE, Life.UNCLEAR):
+        return None
+    if isinstance(verdict, Exposure):
+        return verdict.confidence >= _SURE_LIFE
+    return verdict.confidence >= _SURE_WHO and (bool(verdict.anchors) or verdict.verdict is Verdict.NOT_ME)
+
+
+def who(identity: Identity) -> str:
     """Say who a finding is about."""
-    return _(_WHO[verdict])
+    return _(_WHO[identity.verdict][sure(identity) is False])
 
 
-def shows(life: Life) -> str:
+def shows(exposure: Exposure) -> str:
     """Say which life a finding shows."""
-    return _(_SHOWS[life])
+    return _(_SHOWS[exposure.verdict][sure(exposure) is False])
 
 
-def how_sure(by: By, confidence: float) -> str:
-    """Say how sure a verdict is, or that it is the worker's own."""
-    return you_said() if by is By.WORKER else _("{percent} % sure").format(percent=round(confidence * 100))
+def how_sure(verdict: Identity | Exposure) -> str:
+    """Say that a verdict is sure, or the worker's own; empty for one that says by itself how sure it is."""
+    if verdict.by is By.WORKER:
+        return you_said()
+    return _("sure") if sure(verdict) else ""
 
 
 def you_said() -> str:

@@ -77,7 +77,12 @@ def plural(one: str, many: str) -> tuple[str, str]:
 
 
 def labelled(label: str, said: str) -> str:
-    """Return a label and what it says, joined as the language in use does: French leaves a space before the colon."""
+    """Return a label and what it says, joined as the language in use does: French leaves a space before the colon.
+
+    A question needs no colon.
+    """
+    if label.endswith("?"):
+        return f"{label} {said}"
     return gettext("{label}: {said}").format(label=label, said=said)
 
 

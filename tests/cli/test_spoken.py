@@ -29,11 +29,12 @@ from identity_scan.cli.say import text
 from identity_scan.cli.say_help import help_on
 from identity_scan.cli.scene import Scene, offered, opened, rehearsed
 from identity_scan.merging.progress import State
-from identity_scan.model import Answer, Depth, Life, Outcome, Verdict
+from identity_scan.model import Answer, Decision, Depth, Life, Outcome, Verdict
 from identity_scan.present.blocks import Block, Cover, Place, Sentence, Sheet
 from identity_scan.present.fields import FIRST, WELCOME
 from identity_scan.session.demonstration import demonstration
 from identity_scan.speech import language
+from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import verbatim
 from identity_scan.tui.app import IdentityScanApp
@@ -107,15 +108,20 @@ async def test_every_block_that_a_pane_of_the_demonstration_shows_its_twin_says(
         await pilot.press("2")
         for _turn in range(4):
             await pilot.pause()
-            if not isinstance(walk.pane()[0], Cover):
+            (at_first_sight,) = walk.app.screen.query_one(Reading)._text.args
+            if not isinstance(at_first_sight[0], Cover):
+                every = text(say_findings.findings(walk.scene, {}, "", brief=False, shown=True))
+                assert missing(at_first_sight, every) == []
+                await pilot.press("enter")
                 assert in_order(walk.pane(), text(say_findings.one(walk.scene, walk.app.screen.here.finding.id)))
+                await pilot.press("escape")
             await pilot.press(*["down"] * 7)
         await pilot.press("3")
         await pilot.pause()
         assert in_order(walk.pane(), text(say_first_page.first_page(walk.scene)))
         for page in walk.app.screen.query(PageList):
             shown = [option.prompt.plain for option in page.options]
-            titles = [re.sub(r"^\s*\d+ (?:\W )*", "", row).rstrip("…") for row in shown if row.lstrip()[:1].isdigit()]
+            titles = [re.split(r"\s{2,}", row.strip())[0] for row in shown]
             said = squeezed(text(say_first_page.first_page(walk.scene)))
             assert [title for title in titles if squeezed(title) not in said] == []
         await pilot.press("4")
@@ -188,6 +194,21 @@ def test_the_facets_narrow_and_an_unknown_value_is_answered_with_the_known(made:
     assert "1 of 7 findings: new." in text(say_findings.findings(scene, {"new": "new"}, "", brief=True, shown=False))
     with pytest.raises(Exception, match="me, unsure, not-me"):
         text(say_findings.findings(scene, {"who": "them"}, "", brief=True, shown=False))
+
+
+def test_what_nothing_was_said_of_is_told_alone_and_in_the_order_that_was_asked_for(made: Any) -> None:
+    session = made.finished()
+    session.said = {"gram": Decision("gram", Verdict.ME)}
+    scene = opened(session)
+    assert "1 of 7 settled." in text(say_findings.findings(scene, {}, "", brief=True, shown=False))
+    told = text(say_findings.findings(scene, {}, "", undecided=True, brief=True, shown=True))
+    assert "Marge Fenn" not in told
+    assert "Thornbury trail club" in told
+    every = text(say_findings.findings(scene, {}, "", by="site", brief=True, shown=True))
+    sites = ("agency.example", "gram.example", "paper.example")
+    assert sorted(sites, key=every[every.index("About you") :].index) == list(sites)
+    with pytest.raises(BadInput, match="no order backwards"):
+        text(say_findings.findings(scene, {}, "", by="backwards", brief=True, shown=False))
 
 
 def test_a_refusal_is_told_with_its_reason_and_its_remedy_and_never_as_nothing(made: Any) -> None:

@@ -7,6 +7,7 @@ import errno
 import locale
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -336,13 +337,37 @@ def test_what_is_copied_is_given_to_the_systems_own_clipboard(
 ) -> None:
     given: list[tuple[str, str]] = []
 
-    def run(command: tuple[str, ...], *, input: bytes, **_more: object) -> None:
+    def run(command: tuple[str, ...], *, input: bytes = b"", **_more: object) -> subprocess.CompletedProcess[bytes]:
+        if command[0] == "pbpaste":
+            return subprocess.CompletedProcess(command, 0, given[-1][1].encode(encoding))
         given.append((command[0], input.decode(encoding)))
+        return subprocess.CompletedProcess(command, 0, b"")
 
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(sys, "platform", system)
     assert clipboard.put("Chère équipe,\nœuvre «…»")
     assert given == [(program, "Chère équipe,\nœuvre «…»")]
+
+
+@pytest.mark.parametrize(
+    ("desktop", "program"), [("WAYLAND_DISPLAY", "wl-copy"), ("DISPLAY", "xclip"), ("DISPLAY", "xsel"), ("", "xclip")]
+)
+@pytest.mark.parametrize("there", ["the text", "what was there before"])
+def test_a_copy_is_claimed_only_where_it_can_be_read_back(
+    monkeypatch: pytest.MonkeyPatch, desktop: str, program: str, there: str
+) -> None:
+    for sign in ("WAYLAND_DISPLAY", "DISPLAY"):
+        monkeypatch.delenv(sign, raising=False)
+    if desktop:
+        monkeypatch.setenv(desktop, ":0")
+
+    def run(command: tuple[str, ...], **_more: object) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess(command, 0, there.encode())
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == program else None)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert clipboard.put("the text") is (bool(desktop) and there == "the text")
 
 
 @pytest.mark.parametrize("failure", [FileNotFoundError("clip"), subprocess.TimeoutExpired("clip", 5.0)])

@@ -95,7 +95,7 @@ def every_kind() -> Sheet:
         Place("page.example/one", OPEN),
         Fact(_("Words shown"), "She lives at 9 Mill Lane.", ("9 Mill Lane",)),
         Cover("a death", ("You can look now.", "Or later."), (Heading("In memory of Lars"), Place(KEPT_AWAY))),
-        Heading("It is you", "97 % sure", column=_("is it you")),
+        Heading("It is you", "sure", column=_("is it you")),
         Reason("Your address stands there."),
         Heading("60 of 100, high", "Plan a step.", "high", _("how much it matters")),
         Reason("A fact adds.", 60),

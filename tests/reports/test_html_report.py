@@ -47,8 +47,8 @@ def test_what_a_client_meets_for_the_bare_name_is_a_row_of_places_and_told_behin
     assert headings.index("Where you stand") == 0
     assert headings.index("What a client sees first") > headings.index("About you 3")
     rows = [words(li) for li in made.select(".engine")[0].select("li")]
-    assert rows[0] == "1 ● Our team – Speed River General professional · speedriver.example"
-    assert rows[3] == "4 × somebody else"
+    assert rows[0] == "1 ◆ Our team – Speed River General professional · speedriver.example"
+    assert rows[3] == "4 ≠ somebody else"
 
 
 def test_it_says_method_engines_day_limits_and_what_it_is_not(assessment):

@@ -57,7 +57,7 @@ def test_it_holds_what_the_other_forms_hold(assessment, histories):
         "# What people find under your name",
         "### 1 Ottoline Varga, 47, Guelph \\| WhereFolk",
         "[wherefolk.example/ottoline-varga-guelph](<https://wherefolk.example/ottoline-varga-guelph>)",
-        "* **It is you** 97 % sure.\n  Your home address stands beside your name.",
+        "* **It is likely you**\n  Your home address stands beside your name.",
         "| Mojeek | – | – | – | – | – |",
         "* **Mojeek:** answered 0 of 1.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",

@@ -25,8 +25,8 @@ def test_a_finding_says_why_and_what_to_do_next(assessment):
     flat = " ".join(text(assessment).split())
     for said in (
         "1. Ottoline Varga, 47, Guelph | WhereFolk, personal wherefolk.example/ottoline-varga-guelph",
-        "It shows your personal life, 90 % sure. It shows your home and your family, not your work.",
-        "It is you, 97 % sure. Your home address stands beside your name.",
+        "It shows your personal life, sure. It shows your home and your family, not your work.",
+        "It is likely you. Your home address stands beside your name.",
         "What it gives away. It is the address you gave (9 Millrace Lane). It is the number you gave (519-555-0187).",
         "84 of 100, act now. This week, and not alone. It shows your home street address",
         "Who shows it. Bing and Brave. Place 2 for your bare name.",
@@ -86,6 +86,6 @@ def test_for_a_screen_reader_it_says_the_same_without_any_layout(assessment, hos
     lines = text(assessment, spoken=True).splitlines()
     assert set(re.findall(r"\w+", text(assessment))) == set(re.findall(r"\w+", "\n".join(lines)))
     assert "Where you stand." in lines
-    assert any(line.startswith("It shows your personal life, 90 % sure. It shows your home") for line in lines), (
+    assert any(line.startswith("It shows your personal life, sure. It shows your home") for line in lines), (
         "a fact is one line"
     )

@@ -289,8 +289,8 @@ async def test_the_six_screens_fit_and_hold_no_english() -> None:
     for lines in seen:
         assert lines[0].endswith("7 Chemins"), "\n".join(lines)
         assert english_left("\n".join(lines)) == [], "\n".join(lines)
-        assert _footer(lines) <= 4, "\n".join(lines)
-    assert f"  Démonstration{NO_BREAK}: personne inventée. Rien n’est envoyé ni conservé." in seen[0]
+        assert _footer(lines) <= 2, "\n".join(lines)
+    assert f"── Démonstration{NO_BREAK}: personne inventée. Rien n’est envoyé ni conservé. ──" in seen[0][1]
 
 
 def _footer(lines: list[str]) -> int:

@@ -45,7 +45,7 @@ async def test_a_key_that_only_moves_asks_no_keyring_and_no_database_judges_noth
     noted(FacetList, "set_options")
     noted(assess, "assess")
     noted(todo, "todo")
-    async with made.opened(house, (120, 36)) as pilot:
+    async with made.opened(house, (160, 50)) as pilot:
         noted(house.history._db, "execute")
         await pilot.press("2")
         await made.until(pilot, lambda: pilot.app.assessment is not None and not pilot.app.judging)

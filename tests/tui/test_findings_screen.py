@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from at_the_screen import lines_of
 from textual.widgets import Input
 
 from identity_scan.judge import opening
@@ -28,6 +29,8 @@ from identity_scan.speech.sentences import words
 from identity_scan.speech.telling import say, verbatim
 from identity_scan.tui.screens.browser_screen import BrowserScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
+from identity_scan.tui.screens.over import TextScreen
+from identity_scan.tui.shell import clipboard
 from identity_scan.tui.widgets.finding_list import FindingList
 from identity_scan.tui.widgets.finding_view import FindingView
 
@@ -49,10 +52,15 @@ async def test_reads_the_weightiest_finding_first_with_its_reasons(made: Any, si
         await pilot.press("2")
         text = made.text_of(pilot.app)
         assert here(pilot.app) == "gram"
-        assert "«Future Mrs. Okoro»" in " ".join(text.split())
-        assert "high 58" in text
-        assert "It is you" in text
-        assert "Your user name, which you gave." in text
+        assert "▅ high  1" in text
+        assert "«CAS by day, trails by night. Future Mrs. Okoro.»" in text
+        told = " ".join(read(made, pilot).split())
+        assert "└ ◇ a relationship or marital status" in told
+        assert "Is it you? Likely. Your user name, which you gave." in told
+        assert "What it shows likely mixed; high." in told.replace(":", "")
+        assert "%" not in told
+        await pilot.press("enter")
+        assert "58 of 100, high" in read(made, pilot)
 
 
 @SIZES
@@ -96,6 +104,8 @@ async def test_says_which_life_a_result_shows_and_the_reason_says_who_said_so(ma
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("2", "p")
         assert session.said["gram"].life is Life.PROFESSIONAL
+        assert here(pilot.app) != "gram"
+        await pilot.press("up", "enter")
         assert here(pilot.app) == "gram"
         assert "It shows your professional life" in made.text_of(pilot.app)
         assert "you said so" in made.text_of(pilot.app)
@@ -112,7 +122,7 @@ async def test_keeps_a_finding_on_purpose_and_lets_it_go_again(made: Any) -> Non
         kept = session.said["gram"]
         assert (kept.handling, kept.note, kept.until) == (Handling.KEEP, "my own page", date(2027, 11, 22))
         assert "Kept on purpose." in made.text_of(pilot.app)
-        await made.until(pilot, lambda: "Look again on 22 Nov 2027." in read(made, pilot))
+        await made.until(pilot, lambda: "Look again on 22 Nov 2027." in " ".join(read(made, pilot).split()))
         await pilot.press("k", "enter", "end", "enter")
         assert session.said["gram"].handling is Handling.FIX
         assert session.said["gram"].until is None
@@ -317,13 +327,13 @@ async def test_looks_in_google_on_the_key_that_is_named(
     async with made.opened(session, size) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
         await pilot.press("2")
-        assert "Google was not looked at yet: press b." in head(pilot.app)
+        assert "Google: not yet b" in made.text_of(pilot.app)
         await pilot.press("b")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, BrowserScreen))
         assert visited == [page("google", made.QUERIES[0][0].text)]
         await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))
         await pilot.press("escape")
-        await made.until(pilot, lambda: "for 1 of 3 searches: press b." in head(pilot.app))
+        await made.until(pilot, lambda: "Google: 1 of 3 b" in made.text_of(pilot.app))
         await pilot.press("b")
         await made.until(pilot, lambda: len(visited) == 2)
         assert visited[1] == page("google", made.QUERIES[1][0].text), "the next search that Google has no answer to"
@@ -340,19 +350,86 @@ async def test_while_answers_come_it_says_that_the_search_is_going(made: Any) ->
 
 
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
-async def test_at_its_heaviest_the_head_leaves_room_for_the_list(made: Any, tongue: str) -> None:
+@pytest.mark.parametrize(("size", "seen"), [((80, 24), 7), ((120, 36), 16), ((160, 50), 16)])
+async def test_at_its_heaviest_the_head_leaves_room_for_the_list(
+    made: Any, tongue: str, size: tuple[int, int], seen: int
+) -> None:
     language.use(tongue)
     rows = tuple(
-        made.judged(f"page{n}", "A page", score=80, band=Band.ACT_NOW, kinds=[("threat_or_doxxing", "words")])
-        for n in range(12)
+        made.judged(f"page{n}", f"Page {n:02}", score=80, band=Band.ACT_NOW, kinds=[("threat_or_doxxing", "words")])
+        for n in range(20)
     )
     session, kept = without_google(made)
     session.kept, session.findings = kept, rows
-    async with made.opened(session, (80, 24)) as pilot:
+    async with made.opened(session, size) as pilot:
+        pilot.app.uncovered = frozenset(row.finding.id for row in rows)
         await pilot.press("2")
+        await pilot.pause()
         told = head(pilot.app)
-        assert told.startswith(words(urgency.counted(Band.ACT_NOW, 12)))
-        assert " ".join(words(say("needs.alone")).split()) in told
-        assert "Google" in told
-        assert pilot.app.screen.query_one("#findings-head").size.height <= 5
-        assert pilot.app.screen.query_one(FindingList).size.height >= 4
+        assert told.startswith(words(urgency.counted(Band.ACT_NOW, 20)))
+        assert (" ".join(words(say("needs.alone")).split()) in told) is (size[1] == 50)
+        assert "Google" in made.text_of(pilot.app)
+        assert sum(f"Page {n:02}" in line[:60] for n in range(20) for line in lines_of(pilot.app)) >= seen
+
+
+# -- copying, and the order -------------------------------------------------------------------------------------------
+
+
+async def test_copies_the_address_and_shows_it_where_no_clipboard_is_known_to_work(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    async with made.opened(made.finished()) as pilot:
+        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
+        await pilot.press("2", "c")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, TextScreen))
+        assert copied == ["https://gram.example/page"]
+        text = made.text_of(pilot.app)
+        assert "gram.example/page" in text
+        assert "https://" not in text, "terminals make links of whole addresses"
+        assert "Copied" not in text, "the terminal does not tell whether it did"
+
+
+async def test_says_that_it_is_copied_where_it_was_read_back(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    async with made.opened(made.finished()) as pilot:
+        monkeypatch.setattr(type(pilot.app), "is_headless", False)
+        monkeypatch.setattr(clipboard, "put", lambda text: copied.append(text) or True)
+        await pilot.press("2", "c")
+        await made.until(pilot, lambda: "Copied: the address." in made.text_of(pilot.app))
+        assert copied == ["https://gram.example/page"]
+
+
+async def test_the_order_is_changed_by_one_key_and_named(made: Any) -> None:
+    rows = (
+        made.judged("b", "Older and heavier", score=60, band=Band.HIGH, life=Life.PERSONAL),
+        made.judged("a", "Newer and lighter", score=20),
+    )
+    rows = (rows[0], replace(rows[1], finding=replace(rows[1].finding, date="2026-05-04")))
+    async with made.opened(made.finished(findings=rows)) as pilot:
+        await pilot.press("2")
+
+        def order() -> list[str]:
+            return [option.id for option in pilot.app.screen.query_one(FindingList).options if option.id]
+
+        seen = {}
+        for _turn in range(5):
+            line = next(line for line in made.text_of(pilot.app).splitlines() if "settled" in line)
+            seen[line.split("   ")[-1].strip()] = order()
+            await pilot.press("s")
+        assert seen == {
+            "by weight s": ["b", "a"],
+            "newest first s": ["a", "b"],
+            "by site s": ["a", "b"],
+            "by engine s": ["b", "a"],
+            "by life s": ["a", "b"],
+        }
+        assert order() == ["b", "a"], "and after the last the first again"
+
+
+async def test_a_title_is_cut_in_its_middle(made: Any) -> None:
+    rows = tuple(made.judged(f"p{n}", f"Minutes of the council of Thornbury, part {n}" * 2) for n in range(3))
+    async with made.opened(made.finished(findings=rows)) as pilot:
+        await pilot.press("2")
+        lines = [line for line in made.text_of(pilot.app).splitlines() if "Minutes of" in line[:30]]
+        assert [f"part {n}" in line[:60] for n, line in enumerate(lines)] == [True] * 3

@@ -147,9 +147,9 @@ async def test_sees_the_counts_over_time_in_numbers(
         assert rows["private, met first"][3:6] == ["3", "2", "1"]
         assert "grade" not in rows
         assert rows["moderate or more"][3:6] == ["4", "3", "2"]
-        assert rows["● professional"][2:5] == ["7", "8", "9"]
-        assert rows["○ personal"][2:5] == ["6", "5", "4"]
-        assert rows["× somebody else"][3:6] == ["2", "2", "2"]
+        assert rows["◆ professional"][2:5] == ["7", "8", "9"]
+        assert rows["◇ personal"][2:5] == ["6", "5", "4"]
+        assert rows["≠ somebody else"][3:6] == ["2", "2", "2"]
         assert rows["answered"][1:4] == ["13/15", "14/15", "15/15"]
         assert rows["act now"][5][-1] < rows["act now"][5][0]  # its line falls
         await pilot.press("t")

@@ -84,7 +84,7 @@ async def test_what_is_kept_is_told_on_every_screen_and_comes_back(made: Any, ho
         await made.until(pilot, lambda: not settings.read().leave_nothing)
         await made.until(pilot, lambda: pilot.app.assessment is not None)
         await pilot.press("2")
-        await made.until(pilot, lambda: "hamiltonharriers.e" in words(made, pilot))
+        await made.until(pilot, lambda: "Hamilton Harriers" in words(made, pilot))
 
 
 async def test_what_is_erased_is_gone_and_the_person_stays(made: Any, home: Path) -> None:

@@ -227,16 +227,16 @@ async def test_in_a_whole_search_the_message_names_what_the_judge_moved(made: An
 @SIZES
 async def test_the_cursor_stays_where_the_eyes_are(made: Any, size: tuple[int, int]) -> None:
     session = many(made)
+    session.leans = {"mine15": LEANING}  # so far down that there are rows above what is seen
     async with made.opened(session, size) as pilot:
-        await at(made, pilot, "mine06")
+        await at(made, pilot, "mine16")
         await pilot.press("up")  # neither the first nor the last line that is seen
-        line = line_of_cursor(made, pilot.app, "Page 05 of mine")
+        rows = the_list(pilot.app)
+        line = rows._line() - rows.scroll_offset.y
         await pilot.press("n")
         await told(made, pilot, "4 other results")
-        await made.until(pilot, lambda: the_list(pilot.app).here == "mine08")
-        pilot.app.clear_notifications()
-        await pilot.pause()
-        assert line_of_cursor(made, pilot.app, "Page 08 of mine") == line
+        await made.until(pilot, lambda: the_list(pilot.app).here == "mine16")
+        assert rows._line() - rows.scroll_offset.y == line or rows.scroll_offset.y == 0
 
 
 async def test_quick_hands_mark_the_finding_that_took_the_place(made: Any) -> None:
@@ -248,28 +248,39 @@ async def test_quick_hands_mark_the_finding_that_took_the_place(made: Any) -> No
             "mine01": Verdict.NOT_ME,
             "mine02": Verdict.NOT_ME,
             "mine03": Verdict.ME,
+            "mine04": Verdict.ME,
         }
 
 
 @pytest.mark.parametrize(
     ("start", "keys", "ends"),
     [
-        pytest.param("mine03", "m", "mine03", id="me on mine: it stays"),
-        pytest.param("mine03", "p", "mine03", id="its life: it stays"),
+        pytest.param("mine03", "m", "mine04", id="me on mine: the next"),
+        pytest.param("mine03", "p", "mine04", id="its life: the next"),
         pytest.param("mine03", "u", "mine04", id="unsure: the next of mine"),
-        pytest.param("mine19", "n", "mine18", id="the last of mine: the one above, not the next group"),
+        pytest.param("mine19", "n", "unsure0", id="the last of mine: the first that is unsure"),
         pytest.param("unsure1", "m", "unsure2", id="me on an unsure one: the next unsure one"),
-        pytest.param("unsure4", "n", "unsure3", id="the last unsure one: the one above, not the fold"),
-        pytest.param("unsure0", "u", "unsure0", id="unsure stays unsure"),
+        pytest.param("unsure4", "n", "mine00", id="the last one: the first that nothing was said of"),
+        pytest.param("unsure0", "u", "unsure1", id="unsure stays unsure: the next"),
     ],
 )
-async def test_the_cursor_never_leaves_its_group(made: Any, start: str, keys: str, ends: str) -> None:
+async def test_after_every_word_the_cursor_goes_to_the_next_that_nothing_was_said_of(
+    made: Any, start: str, keys: str, ends: str
+) -> None:
     async with made.opened(many(made), (80, 24)) as pilot:
         await at(made, pilot, start)
         await pilot.press(*keys)
         assert the_list(pilot.app).here == ends
         await made.until(pilot, lambda: not pilot.app.judging)
         assert the_list(pilot.app).here == ends
+
+
+async def test_what_was_settled_already_is_passed_over(made: Any) -> None:
+    async with made.opened(many(made)) as pilot:
+        await at(made, pilot, "mine02")
+        await pilot.press("m", "up", "up", "m", "m")
+        assert the_list(pilot.app).here == "mine04"
+        assert sorted(pilot.app.session.said) == ["mine01", "mine02", "mine03"]
 
 
 async def test_while_answers_come_the_cursor_goes_along_with_its_finding(made: Any) -> None:
@@ -289,21 +300,23 @@ async def test_while_answers_come_the_cursor_goes_along_with_its_finding(made: A
 
 
 @SIZES
-@pytest.mark.parametrize("key", ["m", "p"])
-async def test_a_row_says_that_the_worker_decided_it(made: Any, size: tuple[int, int], key: str) -> None:
+@pytest.mark.parametrize(("key", "word"), [("m", "✓ me"), ("p", "✓ professional"), ("u", "✓ cannot tell")])
+async def test_a_row_says_what_the_worker_decided(made: Any, size: tuple[int, int], key: str, word: str) -> None:
     async with made.opened(many(made), size) as pilot:
         await at(made, pilot, "mine02")
-        assert "✓ you said so" not in made.text_of(pilot.app)
+        assert "✓" not in made.text_of(pilot.app)
+        assert "0 of 28 settled" in made.text_of(pilot.app)
         await pilot.press(key)
         await made.until(pilot, lambda: not pilot.app.judging)
         pilot.app.clear_notifications()
         await pilot.pause()
-        lines = made.text_of(pilot.app).splitlines()
-        assert sum("✓ you said so" in line for line in lines) == 1
+        assert "1 of 28 settled" in made.text_of(pilot.app)
         row = the_list(pilot.app).get_option("mine02").prompt
-        assert "✓ you said so" in str(row)
+        assert word in str(row)
+        assert sum("✓" in str(option.prompt) for option in the_list(pilot.app).options) == 1
         await pilot.press("z")
-        await made.until(pilot, lambda: "✓ you said so" not in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "0 of 28 settled" in made.text_of(pilot.app))
+        assert "✓" not in made.text_of(pilot.app)
 
 
 @pytest.mark.parametrize("key", ["n", "m", "k"])

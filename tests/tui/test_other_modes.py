@@ -50,17 +50,27 @@ async def test_sees_the_first_page_in_order_as_a_client_meets_it(made: Any, size
         await pilot.pause()
         text = made.text_of(pilot.app)
         assert 'A client who types "Marguerite Fennimore" meets, first:' in text
-        assert "1 shows your work" in text
-        assert "1 ● Our team" in text
-        assert "◐ Marge Fenn" in text
+        lines = text.splitlines()
+        assert "◆ 1 professional" in text
+        (heads,) = (line for line in lines if line.rstrip().endswith("Brave"))
+        assert heads.split() == ["Bing", "Brave"]
+        met = [line for line in lines if "Our team" in line or "Marge Fenn" in line]
+        assert ["Our team" in line for line in met[:2]] == [True, False], "in the order of Bing"
+        assert [line.split()[-2:] for line in met[:2]] == [["1", "3"], ["2", "1"]]
         assert "You wrote that you wish to be seen as" in text
         assert "«Calm and fair.»" in text
+        await pilot.press("right")
+        met = [line for line in made.text_of(pilot.app).splitlines() if "Our team" in line or "Marge Fenn" in line]
+        assert ["Our team" in line for line in met[:2]] == [False, True], "in the order of Brave"
 
 
 async def test_sees_what_speaks_against_how_they_wish_to_be_seen(made: Any) -> None:
     async with made.opened(made.finished(), (160, 50)) as pilot:
         await pilot.press("3")
-        assert "It shows your partner, whom you keep for your" in made.text_of(pilot.app)
+        (line,) = (line for line in made.text_of(pilot.app).splitlines() if "Marge Fenn" in line)
+        assert "× It shows your partner" in line
+        await pilot.press(*["down"] * 5)
+        await made.until(pilot, lambda: "It shows your partner, whom you keep for your" in made.text_of(pilot.app))
 
 
 async def test_turns_to_the_name_with_the_city(made: Any) -> None:
@@ -78,14 +88,14 @@ async def test_an_engine_that_did_not_answer_is_never_an_empty_page(made: Any) -
     async with made.opened(session, (160, 50)) as pilot:
         await pilot.press("3")
         text = flat(made, pilot)
-        assert "Not seen: It wants to know" in text
+        assert "Mojeek: refused" in text
 
 
 async def test_goes_from_a_first_page_to_the_finding(made: Any) -> None:
     async with made.opened(made.finished(), (160, 50)) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        await pilot.press("tab", "home", "enter")
+        await pilot.press("down", "enter")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
 
 
@@ -207,6 +217,16 @@ async def test_goes_through_the_modes_by_their_digits(made: Any, size: tuple[int
             assert isinstance(pilot.app.screen, screen)
 
 
+@pytest.mark.parametrize("demo", [False, True])
+async def test_the_frame_takes_five_of_24_lines_at_most(made: Any, demo: bool) -> None:
+    async with made.opened(made.finished(demo=demo), (80, 24)) as pilot:
+        for digit in MODES:
+            await pilot.press(digit)
+            await pilot.pause()
+            frame = [pilot.app.screen.query_one(name) for name in ("ModeBar", "#banner", "KeyBar")]
+            assert sum(bar.outer_size.height for bar in frame) <= 5, digit
+
+
 async def test_clicks_a_mode_instead_of_pressing_its_digit(made: Any) -> None:
     async with made.opened(made.finished()) as pilot:
         await pilot.click("ModeBar", offset=(32, 0))
@@ -220,6 +240,26 @@ async def test_clicks_a_key_in_the_key_line(made: Any) -> None:
         await pilot.pause()
         await pilot.click("KeyBar", offset=(9, 1))
         await made.until(pilot, lambda: "gram" in session.said)
+
+
+async def test_the_mouse_is_told_what_a_key_does_and_a_click_on_a_finding_goes_there(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.hover("KeyBar", offset=(3, 1))
+        assert pilot.app.screen.query_one("KeyBar").tooltip == "This is me."
+        await pilot.hover("ModeBar", offset=(4, 0))
+        assert pilot.app.screen.query_one("ModeBar").tooltip == "Plan a search, watch it run."
+        await pilot.click("#findings", offset=(6, 4))
+        assert pilot.app.screen.here.finding.id != "gram"
+
+
+async def test_help_tells_each_sign_of_the_screen(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2", "question_mark")
+        text = made.text_of(pilot.app)
+        for told in ("◆ professional", "≠ somebody else", "▇ act now", "✓ done, or you said so"):
+            assert told in text
 
 
 @pytest.mark.parametrize("digit", MODES)

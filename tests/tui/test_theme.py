@@ -4,6 +4,8 @@ import pytest
 from textual.color import Color
 
 from identity_scan.present import words
+from identity_scan.present.legend import legend
+from identity_scan.present.screens import ABOUT
 from identity_scan.tui.shell.theme import GROUNDS, TEXT, THEMES, TINTS
 
 
@@ -62,6 +64,17 @@ def test_labels_that_stand_side_by_side_have_different_signs(monkeypatch: pytest
             ("moderate", "high", "act-now"),
         ):
             assert len({words.sign(code) for code in together}) == len(together), (terminal, together)
+
+
+@pytest.mark.parametrize("terminal", ["xterm-256color", "linux"])
+def test_no_sign_means_two_things_on_any_screen(monkeypatch: pytest.MonkeyPatch, terminal: str) -> None:
+    monkeypatch.setenv("TERM", terminal)
+    meanings: dict[str, set[str]] = {}
+    for mode in ABOUT:
+        for code, means in legend(mode):
+            meanings.setdefault(words.sign(code), set()).add(means)
+    assert len(meanings) >= 20
+    assert {sign: told for sign, told in meanings.items() if len(told) > 1} == {}
 
 
 def test_a_plain_console_gets_plain_signs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,6 +141,7 @@ async def test_somebody_elses_words_can_come_back_for_two_weeks_and_the_screen_s
         title = next(j for j in pilot.app.assessment.judged if j.finding.id == finding).finding.title
         await press(made, pilot, finding, "n")
         pilot.app.screen.go_to(finding)
+        await pilot.press("enter")
         await made.until(pilot, lambda: "until 6 Dec 2026" in read(pilot))
     async with started(made, 13.9) as pilot:
         assert title in [j.finding.title for j in pilot.app.assessment.judged]

@@ -58,7 +58,7 @@ async def test_searches_decides_and_takes_a_step(made: Any, tongue: str, person:
 
         await pilot.press("3")
         await made.until(pilot, lambda: not pilot.app.judging)
-        sees(made, pilot, _("You wrote that you wish to be seen as"))
+        sees(made, pilot, _("You wrote that you wish to be seen as") if size[1] == 50 else _("You wrote"))
 
         await pilot.press("4")
         await made.until(pilot, lambda: not pilot.app.judging)

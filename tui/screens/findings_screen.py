@@ -1,9 +1,8 @@
-"""Findings: facets, the list, the finding under the cursor with its reasons; one key for each word of the worker."""
+"""Findings: facets, the list, the finding under the cursor at first sight; one key for each word of the worker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,40 +11,36 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from identity_scan.judge import opening, overview
-from identity_scan.judge.together import Together, together
-from identity_scan.model import BARE_NAME, Decision, Judged, Life, Verdict
-from identity_scan.present import finding, others, words
+from identity_scan.judge import overview
+from identity_scan.model import Judged
+from identity_scan.present import finding, orders, others, settling
+from identity_scan.present.blocks import Sheet
+from identity_scan.present.brief import brief
 from identity_scan.present.collection import Findings
-from identity_scan.present.consequences import left_out
-from identity_scan.present.cover import title_of
 from identity_scan.present.in_short import Face, sentences
 from identity_scan.present.screens import FINDINGS, key_name
 from identity_scan.speech.language import gettext as _
-from identity_scan.speech.language import ngettext
-from identity_scan.speech.text import clean
 from identity_scan.tui.screens.covers import uncover
-from identity_scan.tui.screens.entry_screen import EntryScreen
-from identity_scan.tui.screens.keep_screen import LONGEST, ask_to_keep
-from identity_scan.tui.screens.mode import ModeScreen
-from identity_scan.tui.screens.over import ChoiceScreen
+from identity_scan.tui.screens.triage import WalkingScreen
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.facet_list import FacetList
 from identity_scan.tui.widgets.finding_list import FindingList
 from identity_scan.tui.widgets.finding_view import FindingView
 from identity_scan.tui.widgets.lines import as_fits
+from identity_scan.tui.widgets.settled_line import asked_line, missing, settled_line
 
-TALL = 32
-"""Lines of the terminal from which the head has more room."""
-TALL_HEAD, LOW_HEAD = 5, 4
-"""Lines of the head: what does not fit is left out whole, the least important first."""
-_ON_A_FINDING = {"say", "live", "keep", "note", "actions", "open", "group"}
+ROOMY = 140
+"""Columns from which the facets stand beside the list without being asked for."""
+HEAD, ONE_LINE = 2, (110, 45)
+"""Lines of the head: what does not fit is left out whole, the least important first; from so many columns, and up to so
+many lines of the terminal, it has one."""
+_ON_A_FINDING = {"say", "live", "keep", "note", "actions", "open", "group", "copy", "read"}
 _LOOKED_AT = {*_ON_A_FINDING, "moved"}
 """What is left out where there is nothing to do it with."""
 
 
-class FindingsScreen(ModeScreen):
+class FindingsScreen(WalkingScreen):
     """What was found, and the worker's word on it."""
 
     MODE = "findings"
@@ -64,12 +59,15 @@ class FindingsScreen(ModeScreen):
         """The list is being drawn: where its cursor is, is known only after it."""
         self._headed: tuple[Content, int | None] | None = None
         """What the head says, and in how many lines where it may not change them."""
+        self._whole: tuple[Judged, bool, date | None, Sheet] | None = None
+        """All that was said of a finding last: reading on and coming back makes nothing anew."""
         self._until: Mapping[str, date] = {}
         """Until when the words of each result about somebody else are kept."""
 
     def body(self) -> ComposeResult:
         """Lay out the line of the filter over three panes."""
         yield Static(id="findings-head")
+        yield Static(id="findings-far")
         yield Input(placeholder=_("words to look for"), id="filter", compact=True)
         with Horizontal(id="panes"):
             yield FacetList()
@@ -91,6 +89,7 @@ class FindingsScreen(ModeScreen):
         self._give_room()
         if self.shell.ready:
             self._draw_head()
+            self._draw_far()
 
     def show(self) -> None:
         """Draw the findings of the assessment as it stands."""
@@ -103,7 +102,8 @@ class FindingsScreen(ModeScreen):
             self.findings = replace(self.findings, rows=(), namesakes=())
         self._until = self.shell.until
         self.query_one(FindingList).kept_until = others.pile(self._until.values(), key_name("i"))
-        self._redraw(self._taken_back())
+        back, self.wanted = (*self._taken_back(), *self.wanted), ()
+        self._redraw(back)
 
     def _taken_back(self) -> tuple[str, ...]:
         """The findings of which a word was just taken back, where the cursor is wanted next."""
@@ -119,10 +119,12 @@ class FindingsScreen(ModeScreen):
             self.call_after_refresh(self._draw_facets)
         self._by_id = {j.finding.id: j for j in self.findings.rows}
         self._listing = True
-        self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=not self.shell.by_word)
+        follow = not self.shell.by_word or self.walk is not None
+        self.query_one(FindingList).show(self.findings, self.shell.uncovered, prefer, follow=follow)
         self._listing = False
         self._look()
         self._draw_head()
+        self._draw_far()
 
     def _draw_facets(self) -> None:
         if self._facets_shown:
@@ -140,6 +142,22 @@ class FindingsScreen(ModeScreen):
             self._headed = told, height
 
     @property
+    def _head_lines(self) -> int:
+        size = self.app.size
+        return 1 if size.width >= ONE_LINE[0] and size.height < ONE_LINE[1] else HEAD
+
+    def _draw_far(self) -> None:
+        """Say how many are settled, in which order they stand, and which index was not looked at."""
+        far, rows, width = self.query_one("#findings-far", Static), self.findings.rows, self.app.size.width - 4
+        counted = settling.counted(rows)
+        if not rows:
+            far.update(Content(""), layout=False)
+        elif self.walk is not None:
+            far.update(asked_line(self.headed, counted, width), layout=False)
+        else:
+            far.update(settled_line(counted, self.findings.by, missing(self.gaps), width), layout=False)
+
+    @property
     def _steady(self) -> bool:
         return self.shell.by_word and self.query_one("#findings-head").size.height > 0
 
@@ -152,8 +170,7 @@ class FindingsScreen(ModeScreen):
             filters = ", ".join(self.findings.chosen_words())
             text = _("{n} of {all} shown: {filters}. esc shows all.").format(n=seen, all=every, filters=filters)
             return Content.assemble((text, "$accent"))
-        room = TALL_HEAD if self.app.size.height >= TALL else LOW_HEAD
-        room = self.query_one("#findings-head").size.height if self._steady else room
+        room = self.query_one("#findings-head").size.height if self._steady else self._head_lines
         told = sentences(overview.of(assessment), Face.SCREEN, going=self.shell.progress.running)
         return as_fits(told, self.app.size.width - 4, room)
 
@@ -173,10 +190,21 @@ class FindingsScreen(ModeScreen):
         if judged is None:
             view.show_empty(self._empty())
         else:
-            name = judged.finding.id
-            beside = finding.Beside({row.id: row.name for row in self.session.engines()}, until=self._until.get(name))
-            view.show(name, finding.on_screen(judged, beside, opened=name in self.shell.uncovered))
+            opened = judged.finding.id in self.shell.uncovered
+            view.show(judged.finding.id, self._sheet(judged, opened), None if self._full else self.asked(judged))
         self.refresh_keys()
+
+    def _sheet(self, judged: Judged, opened: bool) -> Sheet:
+        """All of a finding once it was asked for, before that what is read in one look."""
+        if not self._full:
+            return brief(judged, opened=opened, reasons=1 if self.walk is None else 2)
+        until = self._until.get(judged.finding.id)
+        before = self._whole
+        if before is None or before[0] is not judged or before[1:3] != (opened, until):
+            brands = {row.id: row.name for row in self.session.engines()}
+            sheet = finding.on_screen(judged, finding.Beside(brands, until=until), opened=opened)
+            before = self._whole = judged, opened, until, sheet
+        return before[3]
 
     def _empty(self) -> str:
         if self.findings.narrowed:
@@ -193,14 +221,39 @@ class FindingsScreen(ModeScreen):
     def _opened(self) -> None:
         self._fill(True)  # what may be hard to read stays covered: what helps first is read before its words
 
+    def action_read(self) -> None:
+        """Show all of the finding: why, who shows it, what could be done."""
+        self._fill(True)
+
     def _fill(self, full: bool) -> None:
         self._full = full
         self._give_room()
-        self.query_one(FindingView if full else FindingList).focus()
+        self._look()
 
     def _give_room(self) -> None:
         """Let what is read take the room of the list where both do not fit; elsewhere nothing need be styled anew."""
-        self.set_class(self._full and self.app.size.width < NARROW, "-reading")
+        alone = self.app.size.width < NARROW and (self._full or self.walk is not None)
+        self.set_class(alone, "-reading")
+        self.set_class(self.walk is not None, "-walking")
+        if not isinstance(self.focused, Input):
+            self.query_one(FindingView if self._full or alone else FindingList).focus()
+
+    def lay_out(self) -> None:
+        """Show the list, or one card."""
+        self._full = False
+        self._headed = None
+        self._give_room()
+        self._redraw()
+
+    def put_cursor(self, finding: str) -> None:
+        """Put the cursor on a finding, whatever is folded or filtered."""
+        self._redraw((finding,))
+
+    def action_sort(self) -> None:
+        """List the findings in the next order."""
+        self.findings = replace(self.findings, by=orders.following(self.findings.by))
+        first = next(iter(self.findings.visible()), None)
+        self._redraw((first.finding.id,) if first else ())
 
     def action_reveal(self) -> None:
         """Show a finding that may be hard to read."""
@@ -213,6 +266,8 @@ class FindingsScreen(ModeScreen):
         field = self.query_one("#filter", Input)
         if self._full:
             self._fill(False)
+        elif self.walk is not None:
+            self.end_walk()
         elif field.display:
             self._close_filter(field)
             self.findings = self.findings.holding("")
@@ -242,8 +297,8 @@ class FindingsScreen(ModeScreen):
         return self.query_one(FacetList).display
 
     def action_facets(self) -> None:
-        """Go to the facets; on a narrow screen they open over the list."""
-        if self.app.size.width < NARROW:
+        """Go to the facets; where there is little room they are hidden until then."""
+        if self.app.size.width < ROOMY:
             self.toggle_class("-facets")
         facets = self.query_one(FacetList)
         if facets.display and not facets.has_focus:
@@ -272,8 +327,6 @@ class FindingsScreen(ModeScreen):
     def _done_typing(self) -> None:
         self.query_one(FindingList).focus()
 
-    # -- saying -------------------------------------------------------------------------------------------------------
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what would do nothing: what needs a finding, moved findings, a browser with nothing left to see."""
         if action == "browse" and self.is_mounted:
@@ -281,6 +334,10 @@ class FindingsScreen(ModeScreen):
         if action == "looked":
             among = self.is_mounted and self.query_one(FindingList).among_others
             return among and bool(self._until) and not self.shell.progress.running
+        if action in ("skip", "turn_back"):
+            return self.walk is not None
+        if action == "triage":
+            return self.walk is None and bool(self.findings.rows)
         if action not in _LOOKED_AT or not self.is_mounted:
             return True
         judged = self.here
@@ -289,29 +346,6 @@ class FindingsScreen(ModeScreen):
         if action == "group":
             return judged is not None and len(self.findings.group_of(judged)) > 1
         return judged is not None
-
-    def _titled(self, judged: Judged) -> str:
-        return title_of(judged, judged.finding.id in self.shell.uncovered)
-
-    def _decision(self, judged: Judged) -> Decision:
-        return self.session.said.get(judged.finding.id, Decision(judged.finding.id))
-
-    def _decide(self, decisions: Sequence[Decision], noted: str) -> None:
-        """Hand the word on and draw it at once: the next key means what is then under the cursor."""
-        self.shell.decide(decisions, noted)
-        self._draw()
-
-    def action_say(self, verdict: str) -> None:
-        """Say who it is; the cursor stays in its place (cursor.kept)."""
-        if (judged := self.here) is not None:
-            noted = _("Noted: {label}.").format(label=words.label(verdict))
-            self._decide([replace(self._decision(judged), verdict=Verdict(verdict))], noted)
-
-    def action_live(self, life: str) -> None:
-        """Say which life it shows."""
-        if (judged := self.here) is not None:
-            noted = _("Noted: {label}.").format(label=words.label(life))
-            self._decide([replace(self._decision(judged), life=Life(life))], noted)
 
     def action_moved(self) -> None:
         """Show only what the last word moved; once more, or esc, shows all again."""
@@ -324,101 +358,9 @@ class FindingsScreen(ModeScreen):
         self.findings = self.findings.moved_by(self.shell.moves)
         self._redraw(tuple(j.finding.id for j in self.findings.visible()))
 
-    def action_keep(self) -> None:
-        """Keep a finding as it is, on purpose: why, and until when; a kept one may be let go again."""
-        if (judged := self.here) is not None:
-            ask_to_keep(self, judged)
-
-    def action_note(self) -> None:
-        """Write a line of one's own about a finding; an empty one takes it away."""
-        judged = self.here
-        if judged is None:
-            return
-        decision = self._decision(judged)
-
-        def written(line: str | None) -> None:
-            if line is not None and (note := clean(line, LONGEST)) != decision.note:
-                self._decide([replace(decision, note=note)], _("Noted."))
-
-        what = _("One line, without names of other people. It stays on this computer.")
-        self.app.push_screen(EntryScreen(self._titled(judged), what, decision.note), written)
-
-    def action_group(self) -> None:
-        """Settle the results about one other person at once, those left out that one word may not take (together)."""
-        judged = self.here
-        if judged is None:
-            return
-        parts = together(self.findings.group_of(judged))
-        left = left_out(parts)
-        if not parts.taken:
-            self.shell.tell("\n".join((_("None of these results is settled with the others."), *left)), "", "warning")
-            return
-        label = self.findings.label_of(judged.namesake) or _("These results")
-        question = ngettext("{label}: {n} result", "{label}: {n} results", len(parts.taken)).format(
-            label=label, n=len(parts.taken)
-        )
-        choices = (
-            ("n", Verdict.NOT_ME.value, _("all of them are somebody else")),
-            ("m", Verdict.ME.value, _("all of them are me")),
-            ("u", Verdict.UNSURE.value, _("I cannot tell")),
-        )
-        titles = [f"· {self._titled(j)}" for j in parts.taken]
-        titles += ["", *left, *(f"· {self._titled(j)}" for j in parts.left)] if left else []
-        self.app.push_screen(ChoiceScreen(question, tuple(titles), choices), partial(self._settle, parts))
-
-    def _settle(self, parts: Together, verdict: str | None) -> None:
-        if verdict is None:
-            return
-        known, names = self.session.said, [j.finding.id for j in parts.taken]
-        noted = ngettext("{n} result noted: {word}.", "{n} results noted: {word}.", len(names))
-        said = noted.format(n=len(names), word=words.label(verdict))
-        decisions = [replace(known.get(name, Decision(name)), verdict=Verdict(verdict)) for name in names]
-        self._decide(decisions, " ".join((said, *left_out(parts))))
-
-    def action_looked(self) -> None:
-        """Ask, then let the words about somebody else go."""
-        choices = (("n", "", _("no, keep them for now")), ("y", "yes", _("yes, I have looked: forget them")))
-        self.app.push_screen(ChoiceScreen(others.question(len(self._until)), others.goes(), choices), self._forget)
-
-    def _forget(self, answer: str | None) -> None:
-        if answer:
-            n = len(self._until)
-            self.shell.forget_others()
-            self.shell.tell(others.gone(n))
-
-    def action_undo(self) -> None:
-        """Take back the last decision."""
-        self.shell.undo()
-
-    def action_open(self) -> None:
-        """Open the page in the person's own browser; one that means harm asks first."""
-        if (judged := self.here) is not None:
-            self.shell.visit(opening.of_finding(judged))
-
-    def action_browse(self) -> None:
-        """Look in the person's own browser: in the first index that was not looked at, for what it has no answer to."""
-        index, progress = self._gap, self.shell.progress
-        if index is None or progress.plan is None:
-            return
-        query = progress.to_look_up(index, {row.id: row.index for row in self.session.engines()})
-        names = (q for q, _ticked in self.session.offer(progress.plan.depth).queries if q.recipe in BARE_NAME)
-        if (asked := query or next(names, None)) is not None:
-            self.shell.browse(index, asked.text)
-
-    @property
-    def _gap(self) -> str | None:
-        """The first of the indexes that clients use that this search knows too little of."""
-        assessment = self.shell.assessment
-        if assessment is None or self.shell.progress.running:
-            return None
-        return next((gap.index for gap in overview.gaps(assessment.coverage)), None)
-
-    def action_actions(self) -> None:
-        """Go to the next steps for this finding."""
-        if (judged := self.here) is not None:
-            self.shell.show_actions(judged.finding.id)
-
     def go_to(self, finding: str) -> None:
         """Put the cursor on a finding."""
+        if self.walk is not None:
+            self.end_walk()
         self.findings = replace(self.findings, chosen={}, wanted="")
         self._redraw((finding,))

@@ -41,8 +41,7 @@ class ModeScreen(Lasting, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the bars around the body."""
         yield ModeBar(self.MODE)
-        if self.session.demo:
-            yield Banner(id="banner")
+        yield Banner(self.session.demo)
         yield from self.body()
         yield KeyBar(self.HERE)
 

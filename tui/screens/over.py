@@ -79,6 +79,10 @@ def _brief(command: Command) -> Content:
     return Content.assemble((command.key_shown, "bold $accent"), " ", command.label)
 
 
+def _sign(code: str, means: str) -> Content:
+    return Content.assemble((f"{words.sign(code)} ", words.tint(code)), means)
+
+
 def _line(command: Command) -> Content:
     return Content.assemble((f"{command.key_shown:>7}", "bold $accent"), "  ", command.help)
 

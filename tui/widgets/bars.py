@@ -3,6 +3,7 @@
 from typing import Protocol, cast
 
 from textual.content import Content
+from textual.events import MouseMove
 from textual.style import Style
 from textual.widgets import Static
 
@@ -10,6 +11,10 @@ from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.widgets.lines import flowed
 
+LINES = 2
+"""Lines of keys at most: with the modes and the two rules the frame takes five."""
+WIDE = 140
+"""Columns from which the keys are shown that help tells as well."""
 NARROW = 110
 """Columns below which the shorter wordings are used."""
 
@@ -24,7 +29,21 @@ def pressing(action: str) -> Style:
     return Style.from_meta({"@click": action})
 
 
-class ModeBar(Static):
+class _Telling(Static):
+    """Words that do what a key does, and say so when the mouse lies on them."""
+
+    def _told(self) -> dict[str, str]:
+        """What each of its actions does, in a sentence."""
+        return {f"app.{command.action}": command.help for command in (*MODES, *EVERYWHERE)}
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Say what the words under the mouse do."""
+        told = self._told().get(str(event.style.meta.get("@click", "")))
+        if told != self.tooltip:
+            self.tooltip = told
+
+
+class ModeBar(_Telling):
     """The modes, one digit each, and whose search it is."""
 
     def __init__(self, mode: str) -> None:
@@ -76,14 +95,28 @@ class ModeBar(Static):
 
 
 class Banner(Static):
-    """Says without pause that this is a demonstration (ETHICS 3.8)."""
+    """The line under the modes; in a demonstration it says without pause that this is one (ETHICS 3.8)."""
+
+    def __init__(self, demo: bool) -> None:
+        super().__init__(id="banner")
+        self._demo = demo
 
     def on_mount(self) -> None:
-        """Draw the sentence."""
-        self.update(Content(_("Demonstration: an invented person. Nothing is sent, nothing is saved.")))
+        """Draw the line."""
+        self._draw_line()
+
+    def on_resize(self) -> None:
+        """Draw it in the new width."""
+        self._draw_line()
+
+    def _draw_line(self) -> None:
+        told = _("Demonstration: an invented person. Nothing is sent, nothing is saved.") if self._demo else ""
+        before = Content.assemble(("── ", "$line"), (told, "bold $warning"), " ") if told else Content("")
+        rest = max(0, self.app.size.width - before.cell_length)
+        self.update(Content.assemble(before, ("─" * rest, "$line")), layout=False)
 
 
-class KeyBar(Static):
+class KeyBar(_Telling):
     """Every key of the screen, those that would do nothing now left out; each can be clicked."""
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
@@ -102,15 +135,26 @@ class KeyBar(Static):
         self.show()
 
     def show(self) -> None:
-        """Draw the keys."""
-        keys = [self._key(c, "screen") for c in self._commands if c.shown and self._possible(c)]
-        keys += [self._key(c, "app") for c in EVERYWHERE if c.shown]
-        drawn = flowed(keys, self.app.size.width - 4)
+        """Draw the keys: in as many lines as there is room for, the most important ones first; help tells them all."""
+        drawn = self._fitting([self._key(c, "screen") for c in self._commands if c.shown and self._possible(c)])
         if drawn.plain != self._drawn:
             self._drawn = drawn.plain
             self.update(drawn)
             # Once more behind the layout that may be under way: it took the height of the keys before.
             self.call_after_refresh(self.refresh, layout=True)
+
+    def _fitting(self, keys: list[Content]) -> Content:
+        width = self.app.size.width - 4
+        everywhere = [c for c in EVERYWHERE if c.shown and not (width < WIDE and c.action == "command_palette")]
+        always = [self._key(c, "app") for c in everywhere]
+        for left in range(len(keys), -1, -1):
+            drawn = flowed([*keys[:left], *always], width)
+            if drawn.plain.count("\n") < LINES:
+                return drawn
+        return flowed(always, width)
+
+    def _told(self) -> dict[str, str]:
+        return super()._told() | {f"screen.{command.action}": command.help for command in self._commands}
 
     def _possible(self, command: Command) -> bool:
         return cast("_Mode", self.screen).can(command)

@@ -16,12 +16,20 @@ class FindingView(Reading):
         super().__init__(id="finding")
         self._finding = ""
 
-    def show(self, finding: str, sheet: Sheet) -> None:
-        """Draw the sheet of a finding, from its beginning unless it is the one that was read before."""
-        self.read(partial(sheet_text, sheet), home=finding != self._finding)
+    def show(self, finding: str, sheet: Sheet, asked: Content | None = None) -> None:
+        """Draw the sheet of a finding, from its beginning unless it is the one that was read before.
+
+        `asked` is the question that stands under it.
+        """
+        text = partial(sheet_text, sheet) if asked is None else partial(_drawn, sheet, asked)
+        self.read(text, home=finding != self._finding)
         self._finding = finding
 
     def show_empty(self, why: str) -> None:
         """Say why there is nothing to read."""
         self.read(lambda _width: Content.assemble((why, "$quiet")), home=bool(self._finding))
         self._finding = ""
+
+
+def _drawn(sheet: Sheet, asked: Content, width: int) -> Content:
+    return Content("\n\n").join((sheet_text(sheet, width), asked))

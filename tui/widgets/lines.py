@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from identity_scan.present.screens import key_name
@@ -15,6 +16,18 @@ def hanging(sign: Content, text: Content, width: int) -> Content:
     indent = sign.cell_length
     lines = text.wrap(max(NARROWEST, width - indent))
     return sign + Content("\n" + " " * indent).join(lines)
+
+
+def cut(text: str, room: int) -> str:
+    """Shorten a text to so many columns in its middle: its beginning names it, its end tells it from others."""
+    if cell_len(text) <= room:
+        return text
+    first = set_cell_size(text, max(1, (room - 1) * 3 // 5)).rstrip()
+    rest = max(0, room - 1 - cell_len(first))
+    tail = text[-rest:] if rest else ""
+    while cell_len(tail) > rest:
+        tail = tail[1:]
+    return f"{first}…{tail.lstrip()}"
 
 
 def flowed(parts: Iterable[Content], width: int) -> Content:

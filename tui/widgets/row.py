@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.visual import RenderOptions
 
+WHOLE = 400
+"""Columns in which nothing of a row is cut: for whoever asks for its words."""
+
 
 class Row(Visual):
     """Lines that are made when they come in sight: of thousands the most never do. No line is ever wrapped."""
@@ -47,3 +50,15 @@ class Row(Visual):
     def render_strips(self, width: int, height: int | None, style: "Style", options: "RenderOptions") -> "list[Strip]":
         """Draw the lines."""
         return self.content.render_strips(width, height, style, options)
+
+
+class Fitted(Row):
+    """Lines that are made for the columns there are."""
+
+    def __init__(self, lines: int, fit: Callable[[int], Content]) -> None:
+        super().__init__(lines, lambda: fit(WHOLE))
+        self._fit = fit
+
+    def render_strips(self, width: int, height: int | None, style: "Style", options: "RenderOptions") -> "list[Strip]":
+        """Draw the lines."""
+        return self._fit(width).render_strips(width, height, style, options)

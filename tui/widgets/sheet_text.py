@@ -27,6 +27,7 @@ from identity_scan.present.screens import key_name
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, quoted
 from identity_scan.tui.widgets.lines import NARROWEST, bullet, hanging
+from identity_scan.tui.widgets.told_under import told_under
 
 _INKS = {Tone.PLAIN: "", Tone.STRONG: "$accent", Tone.QUIET: "$quiet", Tone.WARNING: "$warning"}
 _BLANK = Content("")
@@ -54,7 +55,14 @@ def _begins(block: Block) -> bool:
 def _apart(before: Block, block: Block) -> bool:
     """Whether a line is left free between two blocks."""
     steps = isinstance(block, Step) and not isinstance(before, Heading | Step)
+    if _of_an_engine(before) or _of_an_engine(block):
+        return True
     return _begins(block) or steps or (isinstance(before, Step) and not isinstance(block, Step))
+
+
+def _of_an_engine(block: Block) -> bool:
+    """Whether it is what an engine shows of a page, which stands by itself."""
+    return isinstance(block, Fact) and block.tells is not None
 
 
 def _lines(block: Block, width: int) -> Iterator[Content]:
@@ -67,6 +75,8 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
         case Reason(text, points, said):
             more = (f" ({signed(points)})" if points else "") + (f"  {quoted(said)}" if said else "")
             yield bullet(text, (more, "$quiet"), width=width)
+        case Fact(text=text, tells=tells) if tells is not None:
+            yield from told_under(text, tells, width)
         case Fact(name, text, marks, code=code):
             yield _named(name, marked(text, marks), width, code)
         case Step(number, text, called):
