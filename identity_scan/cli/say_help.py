@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from identity_scan.cli.say import exactly, part
 from identity_scan.cli.say import typed as say_typed
-from identity_scan.present.screens import ABOUT, MODE_OF, SCREENS, typed
+from identity_scan.present.typed_commands import ABOUT, MODE_OF, SCREENS, typed
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _

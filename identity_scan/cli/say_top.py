@@ -10,7 +10,7 @@ from identity_scan.present import own_checks
 from identity_scan.present.aids import hand_checks
 from identity_scan.present.cards import dealt
 from identity_scan.present.fields import WELCOME
-from identity_scan.present.screens import SCREENS
+from identity_scan.present.typed_commands import SCREENS
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext

@@ -261,7 +261,7 @@ def test_one_file_alone_can_open_a_connection() -> None:
     opening = {
         p.name for p in sources() if re.search(r"\bopen_url\(|webbrowser|startfile|xdg-open", p.read_text("utf-8"))
     }
-    assert opening == {"app.py"}
+    assert opening == {"browsing.py"}
     # A browser that is watched is started in one place, and what it is sent can do nothing but read.
     assert {p.name for p in sources() if "--remote-debugging" in p.read_text("utf-8")} == {"browser_process.py"}
     hidden = re.compile(r"--headless|enable-automation|AutomationControlled")

@@ -7,6 +7,7 @@ import pytest
 from identity_scan.present import screens as commands
 from identity_scan.present import words
 from identity_scan.present.legend import legend
+from identity_scan.present.typed_commands import ABOUT
 from identity_scan.speech import language
 
 TABLES = {
@@ -37,6 +38,6 @@ async def test_the_keys_of_each_screen_and_its_signs_are_read_without_scrolling(
 
 
 def test_a_sign_means_one_thing_on_a_screen() -> None:
-    for mode in commands.ABOUT:
+    for mode in ABOUT:
         signs = [words.sign(code) for code, _said in legend(mode)]
         assert len(signs) == len(set(signs)), mode

@@ -9,6 +9,7 @@ from textual.command import CommandList
 
 from identity_scan.model import Answer, Band, Collected, Outcome, Status
 from identity_scan.present import screens as commands
+from identity_scan.present.typed_commands import ABOUT
 from identity_scan.present.values import PastScan
 from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.client_screen import ClientScreen
@@ -298,7 +299,7 @@ async def test_help_explains_the_screen_and_its_keys(made: Any, digit: str) -> N
     async with made.opened(made.finished(), (120, 60)) as pilot:
         await pilot.press(digit, "question_mark")
         text = flat(made, pilot)
-        assert commands.ABOUT[pilot.app.screen_stack[-2].MODE][:30] in text
+        assert ABOUT[pilot.app.screen_stack[-2].MODE][:30] in text
         assert "Hide everything at once" in text
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, MODES[digit])

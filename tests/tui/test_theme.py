@@ -5,7 +5,7 @@ from textual.color import Color
 
 from identity_scan.present import words
 from identity_scan.present.legend import legend
-from identity_scan.present.screens import ABOUT
+from identity_scan.present.typed_commands import ABOUT
 from identity_scan.tui.shell.theme import GROUNDS, TEXT, THEMES, TINTS
 
 
