@@ -72,3 +72,16 @@ def test_it_names_nobody(assessment):
     text = content(assessment, DAY, (), False).decode()
     assert "Varga" not in text
     assert "\r\n" in text
+
+
+@pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
+def test_a_calendar_reads_what_was_written_whole_and_no_line_is_too_long(assessment, tongue):
+    spoken = replace(assessment, person=replace(assessment.person, language=tongue))
+    written = content(spoken, DAY, (), False)
+    assert all(len(line) <= 75 for line in written.split(b"\r\n"))
+    assert b"\n" not in written.replace(b"\r\n", b"")
+    for event in Calendar.from_ical(written).walk("VEVENT"):
+        (alarm,) = event.walk("VALARM")
+        assert str(alarm["description"]) == str(event["summary"])
+        assert str(event["description"]).count(". ") >= 1, "the whole of it, with its commas"
+        assert str(event["transp"]) == "TRANSPARENT"
