@@ -67,7 +67,7 @@ MODES = (
         later("The first page, as a stranger meets it."),
         shown=False,
     ),
-    Command("4", "mode('actions')", later("Actions"), later("Next steps, one card at a time."), shown=False),
+    Command("4", "mode('actions')", later("Steps"), later("Next steps: three to begin with, then the rest."), shown=False),
     Command("5", "mode('history')", later("History"), later("Earlier searches, and what changed."), shown=False),
     Command(
         "6", "mode('settings')", later("Settings"), later("Engines, language, colours, erase everything."), shown=False
@@ -166,7 +166,7 @@ FINDINGS = (
     Command("t", "triage", later("next undecided"), later("Settle what is left, one card at a time."), shown=False),
     Command("z", "undo", later("undo"), later("Take back the last decision.")),
     Command("v", "moved", later("what it moved"), later("Show only what your last word moved beside its own page.")),
-    Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
+    Command("a", "actions", later("steps"), later("Go to the next steps for this finding.")),
     Command(
         "i",
         "looked",
@@ -272,7 +272,7 @@ HISTORY = (
 )
 WAYS = (
     Command("enter", "go", later("the finding"), later("Go to this finding.")),
-    Command("a", "actions", later("actions"), later("Go to the next steps for this finding.")),
+    Command("a", "actions", later("steps"), later("Go to the next steps for this finding.")),
     Command("right_square_bracket", "walk(1)", later("another way"), later("Show the next way that leads there.")),
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )

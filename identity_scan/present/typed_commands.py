@@ -13,7 +13,7 @@ SCREENS = (
     ("answers", later("Answers"), later("What each engine answered, and what to do where one did not.")),
     ("findings", later("Findings"), later("What was found, and what it says.")),
     ("first-page", later("What a client sees"), later("The first page, as a stranger meets it.")),
-    ("actions", later("Actions"), later("Next steps, one card at a time.")),
+    ("actions", later("Steps"), later("Next steps: three to begin with, then the rest.")),
     ("by-hand", later("By hand"), later("What search engines do not show, to look up yourself.")),
     ("history", later("History"), later("Earlier searches, and what changed.")),
     ("ways", later("Ways"), later("What leads from your name to your home, and cuts it.")),
@@ -159,7 +159,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "actions": later(
         "Each card is one step, with all the pages that it is for: enter shows them, and each page has its own keys. "
         "Three stand first: what you have begun, then what helps most for its effort; safety always comes before. "
-        "The rest is folded away by road, and so is what weighs little. The program never sends, files or deletes "
+        "The rest is folded away by kind, and so is what weighs little. The program never sends, files or deletes "
         "anything for you: it explains, opens the place, and remembers where each step stands. The next search looks "
         "whether a page is still found. You need not do all of it."
     ),
