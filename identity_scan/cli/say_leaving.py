@@ -46,8 +46,8 @@ def shown(every: Sequence[Line], lets: Chosen) -> None:
 
 
 def _listed(line: Line) -> str:
-    """A line with its name, unless its words begin with that, as those of a step do."""
-    return f"  {line.says}" if line.says.startswith(line.id) else f"  {labelled(line.id, line.says)}"
+    """A line with its name."""
+    return f"  {labelled(line.called, line.says)}"
 
 
 def agreed_to(draft: Draft, lets: Chosen) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from identity_scan.advice import roads
 from identity_scan.model import Assessment, Verdict
 from identity_scan.present import leaving, report_sentences
 from identity_scan.present.blocks import Table, rows_said
@@ -26,10 +27,16 @@ class Line:
     """A line that a report may hold."""
 
     id: str
-    """What it is called in commands; a step by the id of its action."""
+    """By which it is chosen; a step by the id of its action."""
     says: str
     ticked: bool
     """It stands there unless it is taken away."""
+
+    @property
+    def called(self) -> str:
+        """What it is called in commands; a step by its name."""
+        known = roads.ways()
+        return known[self.id].name if self.id in known else self.id
 
 
 def lines(
@@ -64,12 +71,12 @@ def choose(
     every: Sequence[Line], ticked: Sequence[str], unticked: Sequence[str] = (), reflection: str = "", talk: str = ""
 ) -> leaving.Chosen:
     """Return what is chosen of these lines, by name in any case; raises BadInput for a name that is none of theirs."""
-    known = {line.id.casefold(): line.id for line in every}
+    known = {name.casefold(): line.id for line in every for name in (line.called, line.id)}
     wrong = [name for name in (*ticked, *unticked) if name.casefold() not in known]
     if wrong:
         raise BadInput(
             _("There is no line called {name}.").format(name=", ".join(clean(name, 80) for name in wrong)),
-            _("The lines are: {names}.").format(names=", ".join(known.values())),
+            _("The lines are: {names}.").format(names=", ".join(line.called for line in every)),
         )
     added, removed = (frozenset(known[name.casefold()] for name in names) for names in (ticked, unticked))
     return leaving.Chosen(added - removed - leaving.BY_DEFAULT, removed, reflection, talk)

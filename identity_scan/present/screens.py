@@ -67,7 +67,9 @@ MODES = (
         later("The first page, as a stranger meets it."),
         shown=False,
     ),
-    Command("4", "mode('actions')", later("Steps"), later("Next steps: three to begin with, then the rest."), shown=False),
+    Command(
+        "4", "mode('actions')", later("Steps"), later("Next steps: three to begin with, then the rest."), shown=False
+    ),
     Command("5", "mode('history')", later("History"), later("Earlier searches, and what changed."), shown=False),
     Command(
         "6", "mode('settings')", later("Settings"), later("Engines, language, colours, erase everything."), shown=False

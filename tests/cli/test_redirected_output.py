@@ -100,6 +100,7 @@ def everything(folder: Path) -> Iterator[tuple[str, ...]]:
         ("ways",),
         ("paper",),
         ("strategies",),
+        ("assistants",),
         ("paper", "policy", "--language", "fr"),
         ("remind", "--out", here),
         ("facts", "report"),

@@ -83,7 +83,7 @@ def test_what_speaks_against_the_worker_is_not_taken_to_fit(
     """Before the worker says how a page fits, a critical one is not counted as one they want (SEVERITY 8)."""
     given = weights(facts, life, change=change, visibility=seen)
     assert score(given) == wanted
-    said = any("speaks against you" in part.text for part in weigh(given).reasons)
+    said = any("criticizes you" in part.text for part in weigh(given).reasons)
     assert said is (wanted > 0)
     assert score(weights(facts, life, change=change, visibility=seen, discrepancy="fits")) <= wanted
 

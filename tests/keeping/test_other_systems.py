@@ -435,8 +435,9 @@ def named(path: Path) -> Iterator[str]:
 
 _BY_SYSTEM = {"browser_process.py", "throwaway.py"}
 """They start and hold a browser in another way on each system."""
-_EVERYWHERE = {("doctor_command.py", "get_terminal_size")}
-"""Of `os`, which has it on Windows too, and raises OSError where there is no terminal."""
+_EVERYWHERE = {("doctor_command.py", "get_terminal_size"), ("prompter.py", "getuid")}
+"""Of `os`, which has the first on Windows too, and raises OSError where there is no terminal; the second is asked for
+only where hasattr finds it."""
 
 
 def test_no_module_needs_what_windows_has_not() -> None:

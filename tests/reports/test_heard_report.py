@@ -12,7 +12,7 @@ from identity_scan import reports
 from identity_scan.judge.statements import judged, pieces
 from identity_scan.keeping.reduced import without_words
 from identity_scan.model import Assessment, Came, Heard, Source
-from tests.reports.test_same_content import READ
+from tests.reports.test_same_content import READ, whole
 
 DAY = date(2026, 11, 22)
 SAID = (
@@ -31,7 +31,7 @@ def heard(assessment: Assessment) -> Assessment:
 
 @pytest.mark.parametrize("form", READ)
 def test_each_form_tells_it_and_no_word_about_somebody_else(heard: Assessment, histories, form: str) -> None:
-    told = " ".join(READ[form](reports.content(form, without_words(heard), DAY, histories(heard), False)).split())
+    told = " ".join(READ[form](whole(form, without_words(heard), histories(heard))).split())
     for wanted in (
         "ChatGPT",
         "Who is Ottoline Varga?",

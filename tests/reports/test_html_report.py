@@ -40,9 +40,9 @@ def words(tag) -> str:
 def test_what_a_client_meets_for_the_bare_name_is_a_row_of_places_and_told_behind_the_findings(assessment):
     made = page(assessment)
     cells = [[cell.get_text() for cell in row.select(".cell")] for row in made.select(".met .cells")]
-    assert cells[0] == ["●", "○", "◐", "×"]
+    assert cells[0] == ["◆", "◇", "◈", "≠"]
     assert "Not seen: it answers people only." in [words(none) for none in made.select(".met .no-page")]
-    assert words(made.select_one(".met dd")) == "● ○ ◐ × 1 professional; 1 mixed; 1 personal; 1 somebody else"
+    assert words(made.select_one(".met dd")) == "◆ ◇ ◈ ≠ 1 professional; 1 mixed; 1 personal; 1 somebody else"
     headings = [words(h) for h in made.find_all("h2")]
     assert headings.index("Where you stand") == 0
     assert headings.index("What a client sees first") > headings.index("About you 3")
@@ -127,8 +127,8 @@ def test_a_card_says_what_matters_in_a_few_words_and_folds_all_else_away(assessm
     assert "Your home address stands beside your name." in behind
     assert "Talk it over before you react, about 30 minutes" in behind
     assert words(card) == (
-        "1 Ottoline Varga, 47, Guelph | WhereFolk ○ personal wherefolk.example/ottoline-varga-guelph "
-        "▲ How much it matters 84 of 100, act now. This week, and not alone. "
+        "1 Ottoline Varga, 47, Guelph | WhereFolk ◇ personal wherefolk.example/ottoline-varga-guelph "
+        "▇ How much it matters 84 of 100, act now. This week, and not alone. "
         "It gives away your home street address, your private phone number, people of your family "
         "First step Talk it over before you react, about 30 minutes, to do"
     )

@@ -128,7 +128,7 @@ def of_finding(finding: dict) -> Iterator[str]:
         yield part["text"].rstrip(".")
         yield f"({part['points']:+.0f})" if part["points"] else ""
     for action in finding["actions"]:
-        yield from (action["id"], _(action["title"]), _(action["guideline"]), str(action["minutes"]))
+        yield from (_(action["title"]), _(action["guideline"]), str(action["minutes"]))  # its code is for programs
         yield from (words.status(Status(action["status"])), (action["url"] or "").removeprefix("mailto:"))
     yield words.handling(Handling(finding["decision"]))[1:] if finding["decision"] else ""
 

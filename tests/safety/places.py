@@ -103,6 +103,7 @@ class Met:
     @cached_property
     def cards(self) -> str:
         """What `actions` prints, in full."""
+        from identity_scan.advice.step_groups import grouped
         from identity_scan.advice.todo import todo
         from identity_scan.cli.step_commands import _brief, _full
 
@@ -110,8 +111,8 @@ class Met:
         scene: Any = SimpleNamespace(person=ME, session=SimpleNamespace(dead_ends={}))
         lines = [
             line
-            for n, card in enumerate(cards, 1)
-            for part in (_brief(n, card), _full(n, card, scene))
+            for n, group in enumerate(grouped(cards), 1)
+            for part in (_brief(n, group, True), *(_full(n, card, scene) for card in group.cards))
             for line in part
         ]
         return "\n".join(lines)

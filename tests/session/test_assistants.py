@@ -142,4 +142,4 @@ async def test_what_an_assistant_says_wrongly_has_a_step_of_its_own(house: House
     take(house, WHO)
     after = {card.action.id: card.why for card in house.judge().cards if not card.findings}
     assert "EOI-07" not in before
-    assert after["EOI-07"] == "Because an assistant says something of you that is false, or that weighs."
+    assert after["EOI-07"] == "An assistant says something about you that is false, or that weighs."

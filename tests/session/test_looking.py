@@ -131,9 +131,9 @@ def test_an_invented_person_needs_a_web_on_this_computer(monkeypatch: pytest.Mon
     for elsewhere in ("", "http://proxy.agency.test:8080"):
         monkeypatch.setenv("HTTPS_PROXY", elsewhere)
         with pytest.raises(BadInput, match="finds real people"):
-            look_together._proxy(ME, looks)
+            look_together._proxy(ME, address_of(looks[0]))
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    assert look_together._proxy(ME, looks) == "http://127.0.0.1:9"
+    assert look_together._proxy(ME, address_of(looks[0])) == "http://127.0.0.1:9"
     real = Person("Ottilie Marrowby", work_emails=("o@harbourfamily.ca",), attested=True)
     monkeypatch.delenv("HTTPS_PROXY")
-    assert look_together._proxy(real, looks) == ""
+    assert look_together._proxy(real, address_of(looks[0])) == ""

@@ -42,14 +42,12 @@ class FormLine(StillArea):
         if self.has_focus:
             self.call_after_refresh(self.scroll_visible, animate=False)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Take enter in its turn: as a binding that goes before others it would overtake the letters before it."""
         if event.key == "enter":
             event.prevent_default()
             event.stop()
             self.action_entered()
-            return
-        await super()._on_key(event)
 
     def action_entered(self) -> None:
         """Go on: to a line for another entry after one that is not empty, else to the next field."""
@@ -78,7 +76,7 @@ class FormLine(StillArea):
         wrapped = self.wrapped_document.location_to_offset(self.cursor_location).y
         return wrapped == (0 if by < 0 else self.wrapped_document.height - 1)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Put in what is pasted: a list becomes lines, one that is not empty already is gone on from below."""
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]
         event.prevent_default()
