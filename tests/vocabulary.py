@@ -33,13 +33,13 @@ def _texts(one: Any) -> Iterator[str]:
 
 @cache
 def known(tongue: str) -> frozenset[str]:
-    """The words of a language: those of its catalogue and its letters."""
+    """The words of a language: those of its catalogue, its letters and its papers."""
     texts: list[str] = []
     english = tongue == "en-CA"
     for message in translations.messages() if english else translations.read("fr_CA"):
         said = message.id if english else message.string
         texts += [said] if isinstance(said, str) else list(said)
-    texts.append((facts.FOLDER / f"letters_{tongue[:2]}.toml").read_text("utf-8"))
+    texts += [(facts.FOLDER / f"{kind}_{tongue[:2]}.toml").read_text("utf-8") for kind in ("letters", "papers")]
     names = " ".join([*language.NAMES.values(), "identity-scan teach tamsin elodie corwin notes handout ctrl tab"])
     return words_of([names, "linkedin instagram facebook", *texts]) | foreign()
 

@@ -213,7 +213,7 @@ FINDINGS = (
     Command("escape", "back", later("back"), later("Back, or show everything again."), shown=False),
 )
 CLIENT = (
-    Command("t", "turn", later("with my city"), later("Change between the bare name and the name with your city.")),
+    Command("t", "turn", later("my city"), later("Change between the bare name and the name with your city.")),
     Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
     Command("w", "portray", later("my wish"), later("Write how you wish to be seen, or change it.")),
     Command("right", "turn_index(1)", later("another engine"), later("Show the order of the next engine.")),

@@ -153,7 +153,8 @@ def test_what_is_ticked_stands_there_and_tells_them_apart(pair, tmp_path):
         (told,) = made[0].values()
         assert told != default, name
         others = {step: every[step].says.split(":")[0] for step in off if step.isupper() and step != name}
-        assert not [step for step, title in others.items() if title in " ".join(told.split())], name
+        own = re.sub("«[^»]*»", "", " ".join(told.split()))  # a step may name another that comes before it
+        assert not [step for step, title in others.items() if title in own], name
 
 
 def test_a_line_that_is_taken_away_is_gone(pair, tmp_path):

@@ -141,7 +141,7 @@ def test_a_paper_names_the_language_it_is_written_in(played: Rehearsal) -> None:
     language.use("fr-CA")
     paper = handout.instructor(played)
     assert paper.language == "fr-CA"
-    assert "Deux codes de déontologie" in _words(handout.html(paper))
+    assert "Deux codes d’éthique" in _words(handout.html(paper))
 
 
 def test_the_command_writes_them_and_names_them(tmp_path: Path) -> None:

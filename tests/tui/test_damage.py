@@ -32,6 +32,11 @@ def file() -> Path:
     return settings.folder() / history_file.NAME
 
 
+def cut(part: int, of: int) -> None:
+    """Leave the first part of the file, as a copy does that was broken off."""
+    file().write_bytes(file().read_bytes()[: file().stat().st_size * part // of])
+
+
 DAMAGE: dict[str, tuple[Callable[[], object], str]] = {
     "an answer": (
         lambda: changed("UPDATE answer SET outcome = 'none', hits = '[]' WHERE seq = (SELECT max(seq) FROM answer)"),
@@ -43,10 +48,8 @@ DAMAGE: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "emptied": (lambda: file().write_bytes(b""), "is lost: its file is empty. A new one was begun."),
     "removed": (lambda: file().unlink(), "is lost: its file is no longer there. A new one was begun."),
-    "cut off": (
-        lambda: file().write_bytes(file().read_bytes()[: file().stat().st_size // 2]),
-        "The file of the history is damaged.",
-    ),
+    "cut off": (lambda: cut(3, 4), "The file of the history is damaged. What can be read of it was taken over;"),
+    "cut off where its tables are listed": (lambda: cut(1, 2), "The history could not be read. It was kept as"),
 }
 
 

@@ -250,6 +250,8 @@ async def test_the_mouse_is_told_what_a_key_does_and_a_click_on_a_finding_goes_t
         await pilot.hover("KeyBar", offset=(3, 1))
         assert pilot.app.screen.query_one("KeyBar").tooltip == "This is me."
         await pilot.hover("ModeBar", offset=(4, 0))
+        assert pilot.app.screen.query_one("ModeBar").tooltip == "Where you stand, and what is next."
+        await pilot.hover("ModeBar", offset=(14, 0))
         assert pilot.app.screen.query_one("ModeBar").tooltip == "Plan a search, watch it run."
         await pilot.click("#findings", offset=(6, 4))
         assert pilot.app.screen.here.finding.id != "gram"

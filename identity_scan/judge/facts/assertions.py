@@ -117,7 +117,7 @@ def _place(s: Sentence) -> Iterator[Point]:
         yield Truth.TRUE, "place", own
     if not s.me.person.places or own or not here:
         return
-    for kind in ("other_place", "other_country", "elsewhere"):
+    for kind in ("other_place", "other_province", "other_country", "elsewhere"):
         words = s.clues.get(kind, "")
         at = s.text.find(words) if words else -1
         if at >= 0 and at >= here.start() and at - here.end() < 80 and s.told_now(here.start()):
