@@ -10,6 +10,7 @@ from identity_scan.model import Person, Status
 from identity_scan.present import screens, strategies
 from identity_scan.present.papers import NAMES, titles
 from identity_scan.present.strategies import STRATEGIES, Way
+from identity_scan.present.typed_commands import SCREENS
 from identity_scan.remembered import Standing
 from identity_scan.speech import language
 from identity_scan.tui.screens.papers_screen import PapersScreen
@@ -127,5 +128,5 @@ async def test_the_paper_of_a_strategy_is_one_key_away(made: Any) -> None:
 def test_both_are_named_everywhere() -> None:
     keys = {command.action: command.key for command in screens.EVERYWHERE}
     assert (keys["papers"], keys["strategies"]) == ("f3", "f4")
-    assert {"paper", "strategies"} <= {name for name, _title, _about in screens.SCREENS}
+    assert {"paper", "strategies"} <= {name for name, _title, _about in SCREENS}
     assert strategies.ABOUT
