@@ -268,6 +268,13 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """A word on where steps stand, taken back: they stand again where they stood before it."""
+
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class DeadEnd:
     """An address of the tables of facts that led nowhere; nothing of the person, and of no finding."""
 

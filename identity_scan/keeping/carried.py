@@ -6,7 +6,7 @@ from typing import Any
 from identity_scan.keeping import last_word
 
 _OF_A_SCAN = ("query", "answer", "seen", "basis")
-_OF_ALL = ("decision", "dead_end", "status", "rest", "hand_check", "heard")
+_OF_ALL = ("decision", "dead_end", "status", "stood", "rest", "hand_check", "heard")
 
 
 def carry(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -28,7 +28,7 @@ def carry(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
             row.pop("seq", None)
             if "step" in row:
                 row["step"] += last
-            if table == "status":
+            if row.get("after") is not None:
                 row["after"] = places[row["after"]]
             _insert(target, table, row)
 

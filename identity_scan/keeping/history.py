@@ -46,7 +46,7 @@ from identity_scan.model import (
     Scan,
     Status,
 )
-from identity_scan.remembered import DeadEnd, Record, Standing
+from identity_scan.remembered import DeadEnd, Record, Standing, Stood
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
 
@@ -300,7 +300,7 @@ class History(OpenDatabase):
         decided, seen = ({row["finding"] for row in rows} for rows in asked)
         return stored_rows.by_name(decided, seen - decided, self._read(history_sql.NAMED_MORE))
 
-    def undo(self) -> Decision | DeadEnd | None:
+    def undo(self) -> Decision | Stood | DeadEnd | None:
         """Take back the last step and return what was said in it (the last of several); None if there is none."""
         with self._writing() as db:
             taken = last_word.take_back(db)
@@ -323,20 +323,9 @@ class History(OpenDatabase):
 
     def stand(self, keys: Iterable[tuple[str, str]], status: Status, note: str, until: date | None) -> None:
         """Keep the same of several actions in one step."""
-        said = status, note, until.isoformat() if until else None, self._clock().isoformat()
+        day = until.isoformat() if until else None
         with self._writing() as db:
-            db.executemany(history_sql.STATUS, [(*key, *said) for key in keys])
-
-    def put_back(self, standings: Mapping[tuple[str, str], Standing | None]) -> None:
-        """Let actions stand as they stood before, in one step: None takes away that anything was said of one."""
-        with self._writing() as db:
-            for key, before in standings.items():
-                db.execute("DELETE FROM status WHERE finding = ? AND action = ?", key)
-                if before is not None:
-                    until = before.until.isoformat() if before.until else None
-                    row = *key, before.status, before.note, until, before.since.isoformat(), before.after
-                    db.execute("INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        self._empty_journal()  # a note that is taken back is gone at once, as in undo()
+            last_word.stand(db, keys, status, note, day, self._clock().isoformat())
 
     def statuses(self) -> Mapping[tuple[str, str], Status]:
         """Return where each action stands by the worker's word, by finding and action id."""

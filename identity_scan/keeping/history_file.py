@@ -15,6 +15,7 @@ from identity_scan.keeping import (
     database,
     heard_table,
     key_file,
+    last_word,
     lease,
     marks,
     moving_in,
@@ -128,6 +129,8 @@ STEPS: tuple[str, ...] = (
     # Addresses of the tables that led nowhere; the step is counted with those of decisions, for undo.
     "CREATE TABLE dead_end (url TEXT PRIMARY KEY NOT NULL, month TEXT NOT NULL, step INTEGER NOT NULL) STRICT",
     heard_table.TABLE,
+    # Where a step stood before each word on it: that can be taken back also after a restart.
+    last_word.STOOD,
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 

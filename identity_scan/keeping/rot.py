@@ -15,7 +15,7 @@ from typing import Any
 
 from identity_scan.keeping import database, heard_table, marks, stored_rows
 from identity_scan.keeping.marks import Checked, Part
-from identity_scan.model import Decision, Depth, Query, Tier
+from identity_scan.model import Decision, Depth, Query, Status, Tier
 
 FILE = "file"
 """The part of what is lost that means the whole file: its key is one of the three below, or a damaged file's name."""
@@ -270,6 +270,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
         datetime.fromisoformat(row["at"]),
     ),
     "status": stored_rows.standing_from,
+    "stood": lambda row: (Status(row["said"]), row["status"] is None or stored_rows.standing_from(row)),
     "rest": lambda row: datetime.fromisoformat(row["until"]),
     "hand_check": lambda row: datetime.fromisoformat(row["at"]),
     "heard": heard_table.readable,

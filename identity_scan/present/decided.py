@@ -9,7 +9,7 @@ from datetime import date
 
 from identity_scan.model import Assessment, By, Decision, Handling, Judged, Verdict
 from identity_scan.present import words
-from identity_scan.remembered import DeadEnd
+from identity_scan.remembered import DeadEnd, Stood
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
 
@@ -77,8 +77,10 @@ def newly(before: Decision | None, after: Decision) -> Decision:
     return new if new != Decision(after.finding) else after
 
 
-def said(decision: Decision | DeadEnd) -> str:
-    """Say a decision, or that an address led nowhere, in words."""
+def said(decision: Decision | Stood | DeadEnd) -> str:
+    """Say a decision, where steps were said to stand, or that an address led nowhere, in words."""
+    if isinstance(decision, Stood):
+        return words.status(decision.status)
     if isinstance(decision, DeadEnd):
         return _("{address} led nowhere").format(address=address.shown(decision.url.removeprefix("mailto:")))
     if decision.handling is Handling.KEEP:

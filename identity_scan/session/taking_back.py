@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,16 @@ if TYPE_CHECKING:
 
 
 class Spoken:
-    """The words of this run of the program: decisions and steps can be taken back, ticks go as they came."""
+    """The worker's words: decisions, steps and dead ends can be taken back, ticks go as they came."""
 
     def __init__(self, kept: KeptHere) -> None:
         self._kept = kept
-        self._taken: list[Callable[[], str]] = []
         self._ends: tuple[History, Mapping[str, str]] | None = None
         """The addresses that led nowhere, and the history that they were read in: a key that only moves reads none."""
 
     def forget(self) -> None:
         """Take nothing back any more but what the history knows of."""
-        self._taken, self._ends = [], None
+        self._ends = None
 
     @property
     def dead_ends(self) -> Mapping[str, str]:
@@ -50,47 +49,25 @@ class Spoken:
         decisions = [word for word in words if isinstance(word, Decision)]
         if decisions:
             self._kept.history.decide(*(newly(known.get(one.finding), one) for one in decisions))
-            self._taken.append(self._last_back)
         for word in words:
             if isinstance(word, Tick):
                 self._kept.history.tick(word.check, word.done, word.result)
             elif isinstance(word, DeadEnd):
                 self._lead_nowhere(word.url)
             elif not isinstance(word, Decision):
-                self._step(word)
+                self._kept.history.stand(word.keys, word.status, word.note, word.until)
         return {**known, **{one.finding: _added(known.get(one.finding), one) for one in decisions}}
-
-    def _step(self, step: Step) -> None:
-        from identity_scan.present import words
-
-        history = self._kept.history
-        known = history.standings()
-        before = {key: known.get(key) for key in step.keys}
-        history.stand(step.keys, step.status, step.note, step.until)
-
-        def back() -> str:
-            history.put_back(before)
-            return words.status(step.status)
-
-        self._taken.append(back)
 
     def _lead_nowhere(self, url: str) -> None:
         if url not in self.dead_ends:
             self._kept.history.lead_nowhere(url)
             self._ends = None
-            self._taken.append(self._last_back)
 
     def undo(self) -> str:
-        """Take back the last word; before this run's, what the history holds of earlier runs. Empty if there is none.
-
-        Where a step stood before an earlier run is not kept.
-        """
-        self._ends = None
-        return self._taken.pop()() if self._taken else self._last_back()
-
-    def _last_back(self) -> str:
+        """Take back the last word, of this run or an earlier one; empty if there is none."""
         from identity_scan.present.decided import said
 
+        self._ends = None
         taken = self._kept.history.undo()
         return said(taken) if taken else ""
 

@@ -64,6 +64,16 @@ def test_without_a_search_it_says_what_to_do(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
+def test_where_a_step_stands_is_taken_back_by_another_run_of_the_program(run: Run) -> None:
+    before = run("actions", "--all").out
+    name = f"{card(before, 'PRIV-04')}/{way('PRIV-04').name}"
+    assert run("actions", "--waiting", name).code == 0
+    assert run("actions", "--all").out != before
+    assert run("undo").code == 0
+    assert run("actions", "--all").out == before
+
+
+@pytest.mark.usefixtures("kept")
 def test_the_list_begins_with_safety_and_is_no_wall(run: Run) -> None:
     ended = run("actions")
     assert ended.code == 0

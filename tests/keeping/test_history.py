@@ -54,7 +54,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
-from identity_scan.remembered import Look, Reach
+from identity_scan.remembered import Look, Reach, Standing, Stood
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.telling import verbatim
 
@@ -366,6 +366,23 @@ def test_a_status_keeps_the_day_it_came_to_stand_there(folder):
         today[0] += timedelta(1)
         history.set_status("f1", "PRIV-02", Status.DONE)
         assert history.standings()["f1", "PRIV-02"].since == NOON + timedelta(2)
+
+
+def test_where_steps_stood_comes_back_in_the_order_of_all_words_also_after_a_restart(folder):
+    keys = [("f1", "PRIV-02"), ("f2", "PRIV-02")]
+    with History.open(folder, clock=lambda: NOON) as history:
+        history.set_status(*keys[0], Status.WAITING, "Asked the site.", date(2026, 12, 20))
+        history.decide(Decision("f1", Verdict.ME))
+        history.stand(keys, Status.DONE, "", None)
+        waiting = Standing(Status.WAITING, NOON, "Asked the site.", date(2026, 12, 20))
+    with History.open(folder, clock=lambda: NOON + timedelta(1)) as history:
+        assert history.undo() == Stood(Status.DONE)
+        assert history.standings() == {keys[0]: waiting}
+    with History.open(folder, clock=lambda: NOON + timedelta(2)) as history:
+        assert history.undo() == Decision("f1", Verdict.ME)
+        assert history.undo() == Stood(Status.WAITING)
+        assert history.standings() == {}
+        assert history.undo() is None
 
 
 def test_engines_rest_until_their_time_and_a_wrong_clock_silences_none(history):

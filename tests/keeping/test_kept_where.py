@@ -197,6 +197,8 @@ async def test_what_is_in_memory_goes_to_the_disk_with_every_word(home: Path) ->
         (j.finding.id, j.label, j.severity.score) for j in before.judged
     ]
     assert again.history.statuses() == {(one, "PRIV-01"): Status.DOING}
+    assert again.undo() == "doing"
+    assert again.history.statuses() == {}
     assert again.undo() == "somebody else"
     assert set(again.said) == {"early"}
     again.close()

@@ -179,6 +179,7 @@ TEXTS = {
     "look": ("finding", "at"),
     "basis": ("finding", "verdict", "life", "band"),
     "dead_end": ("url", "month"),
+    "stood": ("finding", "action", "said"),
 }
 COLUMNS = [(table, column) for table, columns in TEXTS.items() for column in columns]
 
@@ -215,6 +216,7 @@ NUMBERS = {
     "hand_check": ("done",),
     "heard": ("cut",),
     "dead_end": ("step",),
+    "stood": ("step",),
 }
 
 
@@ -355,7 +357,10 @@ def unmarked(folder: Path) -> None:
         triggers = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
     for sql in (
         *(f"DROP TRIGGER {name}" for name in triggers),
-        *(f"DROP TABLE {table}" for table in ("judgement", "changed", "lost", "mark", "person", "dead_end", "heard")),
+        *(
+            f"DROP TABLE {table}"
+            for table in ("judgement", "changed", "lost", "mark", "person", "dead_end", "heard", "stood")
+        ),
         f"PRAGMA user_version = {history_file.STEPS.index(marks.TABLES)}",
     ):
         changed(folder, sql)

@@ -103,9 +103,9 @@ def test_what_was_judged_once_is_not_judged_again(history: History, judged: list
 
 CHANGES: dict[str, Callable[[History, str], object]] = {
     "a word of the worker's": lambda h, f: h.decide(Decision(f, Verdict.NOT_ME)),
-    "a word taken back": lambda h, _f: h.undo(),
+    "a word taken back": lambda h, _f: (h.undo(), h.undo()),
     "a step": lambda h, f: h.set_status(f, "PRIV-02", Status.DONE),
-    "a step put back": lambda h, f: h.put_back({(f, "PRIV-02"): None}),
+    "a step put back": lambda h, _f: h.undo(),
     "a look at a page": lambda h, f: h.looked(f, True),
     "an answer": lambda h, _f: h.keep(h.scans()[-1].id, h.collected(h.scans()[-1].id)[0]),
     "words that are over": lambda h, _f: h.tidy(NOON + timedelta(days=31)),

@@ -33,7 +33,7 @@ class Counted:
         self.judged = 0
         for name in ALL_OF_IT:
             monkeypatch.setattr(History, name, self._read(name, getattr(History, name)))
-        for name in ("decide", "stand", "finish", "undo", "put_back", "doubt", "keep"):
+        for name in ("decide", "stand", "finish", "undo", "doubt", "keep"):
             monkeypatch.setattr(History, name, self._write(name, getattr(History, name)))
         monkeypatch.setattr(History, "_writing", self._step(History._writing))
         monkeypatch.setattr(assessing, "assess", self._judge(assessing.assess))
