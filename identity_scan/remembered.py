@@ -275,6 +275,13 @@ class Stood:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A smaller word that was taken back, by its part (keeping/said_before.PARTS)."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeadEnd:
     """An address of the tables of facts that led nowhere; nothing of the person, and of no finding."""
 

@@ -3,10 +3,10 @@
 import sqlite3
 from typing import Any
 
-from identity_scan.keeping import last_word
+from identity_scan.keeping import said_before
 
 _OF_A_SCAN = ("query", "answer", "seen", "basis")
-_OF_ALL = ("decision", "dead_end", "status", "stood", "rest", "hand_check", "heard")
+_OF_ALL = ("decision", "dead_end", "stood", "status", "replaced", "rest", "hand_check", "heard")
 
 
 def carry(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -22,15 +22,24 @@ def carry(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
             for row in _rows(source, f"SELECT * FROM {table} WHERE scan = {before:d}"):
                 row.pop("seq", None)
                 _insert(target, table, row | {"scan": here})
-    last = last_word.last(target)
+    last = said_before.last(target)
     for table in _OF_ALL:
         for row in _rows(source, f"SELECT * FROM {table}"):
             row.pop("seq", None)
             if "step" in row:
                 row["step"] += last
-            if row.get("after") is not None:
+            if table == "stood" and row["status"] is None:
+                row |= _standing(target, row["finding"], row["action"])
+            elif row.get("after") is not None:
                 row["after"] = places[row["after"]]
             _insert(target, table, row)
+
+
+def _standing(db: sqlite3.Connection, finding: str, action: str) -> dict[str, Any]:
+    """Where a step stands in the target: what the first word that comes is to be taken back to."""
+    asked = "SELECT status, note, until, since, after FROM status WHERE finding = ? AND action = ?"
+    found = db.execute(asked, (finding, action)).fetchone()
+    return dict(zip(("status", "note", "until", "since", "after"), found, strict=True)) if found else {}
 
 
 def _rows(db: sqlite3.Connection, sql: str) -> list[dict[str, Any]]:

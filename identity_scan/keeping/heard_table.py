@@ -6,11 +6,13 @@ is known again when the same is asked.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
+
+from identity_scan.keeping import said_before
 
 ABOUT_ME: Final = timedelta(days=90)
 """How long the words of a sentence about the worker stay."""
@@ -23,6 +25,8 @@ TABLE: Final = """
     ) STRICT
 """
 """The step of the store that makes room for it."""
+_IT: Final = "assistant = ? AND question = ? AND at = ?"
+_KEEP: Final = "INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class HeardTable:
     def keep(self, answer: KeptAnswer) -> None:
         """Keep an answer; one to the same question at the same moment is replaced."""
         with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _row(answer))
+            said_before.replace(db, said_before.ANSWER, _key(answer))
+            db.execute(_KEEP, _row(answer))
 
     def all(self) -> tuple[KeptAnswer, ...]:
         """Return all answers, the oldest first."""
@@ -82,15 +87,10 @@ class HeardTable:
 
     def say(self, answer: KeptAnswer, print_: str, word: str) -> None:
         """Keep what the worker says of a sentence, wherever it stands in this answer; empty takes it back."""
-        said = tuple(replace(s, word=word) if s.print == print_ else s for s in answer.sentences)
-        self.keep(replace(answer, sentences=said))
-
-    def drop(self, answer: KeptAnswer) -> None:
-        """Let an answer go for good."""
+        before = next((s.word for s in answer.sentences if s.print == print_), "")
         with self._writing() as db:
-            key = answer.assistant, answer.question, answer.at.isoformat()
-            db.execute("DELETE FROM heard WHERE assistant = ? AND question = ? AND at = ?", key)
-        self._empty_journal()
+            said_before.replace(db, said_before.SENTENCE, (*_key(answer), print_), before)
+            reword(db, _key(answer), print_, word)
 
     def forget_others(self) -> int:
         """Let the words about somebody else go, since the worker has looked; return of how many sentences."""
@@ -98,6 +98,19 @@ class HeardTable:
             gone = _shortened(db, lambda _answer, sentence: not sentence.mine and sentence.verdict == "not_me")
         self._empty_journal()
         return gone
+
+
+def reword(db: sqlite3.Connection, key: Sequence[str], print_: str, word: str) -> None:
+    """Set the worker's word on a sentence, wherever it stands in an answer; nothing where the answer is gone."""
+    for row in db.execute(f"SELECT * FROM heard WHERE {_IT}", (*key,)).fetchall():
+        answer = _answer(row)
+        said = tuple(replace(s, word=word) if s.print == print_ else s for s in answer.sentences)
+        db.execute(_KEEP, _row(replace(answer, sentences=said)))
+
+
+def remove(db: sqlite3.Connection, key: Sequence[str]) -> None:
+    """Take an answer away; nothing where it is gone."""
+    db.execute(f"DELETE FROM heard WHERE {_IT}", (*key,))
 
 
 def tidy(db: sqlite3.Connection, now: datetime) -> int:
@@ -129,7 +142,7 @@ def _shortened(db: sqlite3.Connection, due: Callable[[KeptAnswer, KeptSentence],
         gone += sum(a != b for a, b in zip(before.sentences, sentences, strict=True))
         worded = any(s.text for s in sentences)
         after = replace(before, sentences=sentences, sources=before.sources if worded else ())
-        db.execute("INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _row(after))
+        db.execute(_KEEP, _row(after))
     return gone
 
 
@@ -144,8 +157,11 @@ def readable(row: Any) -> KeptAnswer:
 
 def _row(answer: KeptAnswer) -> tuple[str | int, ...]:
     told, sources = _dump([asdict(s) for s in answer.sentences]), _dump(list(map(list, answer.sources)))
-    key = answer.assistant, answer.question, answer.at.isoformat()
-    return *key, answer.asked, answer.came, int(answer.cut), told, sources
+    return *_key(answer), answer.asked, answer.came, int(answer.cut), told, sources
+
+
+def _key(answer: KeptAnswer) -> tuple[str, str, str]:
+    return answer.assistant, answer.question, answer.at.isoformat()
 
 
 def _answer(row: Any) -> KeptAnswer:

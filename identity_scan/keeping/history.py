@@ -24,6 +24,7 @@ from identity_scan.keeping import (
     retention,
     rot,
     rot_said,
+    said_before,
     stored_rows,
     sweeping,
 )
@@ -46,7 +47,7 @@ from identity_scan.model import (
     Scan,
     Status,
 )
-from identity_scan.remembered import DeadEnd, Record, Standing, Stood
+from identity_scan.remembered import DeadEnd, Record, Standing, Stood, Unsaid
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.language import gettext as _
 
@@ -283,7 +284,7 @@ class History(OpenDatabase):
         A note of one blank takes an earlier note away, and date.max an earlier day.
         """
         with self._writing() as db:
-            step, at = last_word.last(db) + 1, self._clock().isoformat()
+            step, at = said_before.last(db) + 1, self._clock().isoformat()
             rows = [(step, *stored_rows.decision_to(d), at) for d in decisions]
             db.executemany(history_sql.DECIDE, rows)
 
@@ -300,7 +301,7 @@ class History(OpenDatabase):
         decided, seen = ({row["finding"] for row in rows} for rows in asked)
         return stored_rows.by_name(decided, seen - decided, self._read(history_sql.NAMED_MORE))
 
-    def undo(self) -> Decision | Stood | DeadEnd | None:
+    def undo(self) -> Decision | Stood | DeadEnd | Unsaid | None:
         """Take back the last step and return what was said in it (the last of several); None if there is none."""
         with self._writing() as db:
             taken = last_word.take_back(db)
@@ -363,6 +364,8 @@ class History(OpenDatabase):
         """Keep what the worker noted of a hand check: whether it is done, and one line."""
         row = check, done, one_line(result), self._clock().isoformat()
         with self._writing() as db:
+            was = db.execute("SELECT done, result, at FROM hand_check WHERE id = ?", (check,)).fetchone()
+            said_before.replace(db, said_before.HAND_CHECK, (check,), tuple(was) if was else None)
             db.execute("INSERT OR REPLACE INTO hand_check VALUES (?, ?, ?, ?)", row)
 
     def ticks(self) -> Mapping[str, Tick]:

@@ -15,13 +15,13 @@ from identity_scan.keeping import (
     database,
     heard_table,
     key_file,
-    last_word,
     lease,
     marks,
     moving_in,
     overwriting,
     private_files,
     rot,
+    said_before,
     seal,
 )
 from identity_scan.speech.errors import HistoryError
@@ -130,7 +130,9 @@ STEPS: tuple[str, ...] = (
     "CREATE TABLE dead_end (url TEXT PRIMARY KEY NOT NULL, month TEXT NOT NULL, step INTEGER NOT NULL) STRICT",
     heard_table.TABLE,
     # Where a step stood before each word on it: that can be taken back also after a restart.
-    last_word.STOOD,
+    said_before.STOOD,
+    # And what was noted before a tick by hand, a word on a sentence, an answer.
+    said_before.REPLACED,
 )
 """Each step leads from one version of the file to the next; a step that was ever released is never changed."""
 

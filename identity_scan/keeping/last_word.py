@@ -1,30 +1,18 @@
-"""What the worker said last: a decision, where steps stand, or that an address led nowhere.
+"""What the worker said last: a decision, where steps stand, that an address led nowhere, or a smaller word.
 
 All are counted together, and taken back so, also after a restart. These functions run inside a transaction of the
 history.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
-from identity_scan.keeping import history_sql, noted, stored_rows
+from identity_scan.keeping import heard_table, history_sql, noted, said_before, stored_rows
 from identity_scan.model import Decision, Status
-from identity_scan.remembered import DeadEnd, Stood
+from identity_scan.remembered import DeadEnd, Stood, Unsaid
 
-STOOD: Final = """
-    CREATE TABLE stood (
-        seq INTEGER PRIMARY KEY AUTOINCREMENT, step INTEGER NOT NULL, finding TEXT NOT NULL, action TEXT NOT NULL,
-        said TEXT NOT NULL, status TEXT, note TEXT, until TEXT, since TEXT, after INTEGER
-    ) STRICT
-"""
-"""Where an action stood before a word of the worker, whose status is `said`; without a status nothing had been said."""
-_BACK: Final = 500
-"""So many words back it is known where an action stood."""
-_LAST: Final = """
-    SELECT coalesce(max(step), 0) FROM
-    (SELECT step FROM decision UNION ALL SELECT step FROM dead_end UNION ALL SELECT step FROM stood)
-"""
 _BEFORE: Final = """
     INSERT INTO stood (step, finding, action, said, status, note, until, since, after)
     SELECT ?1, ?2, ?3, ?4, status, note, until, since, after
@@ -32,34 +20,31 @@ _BEFORE: Final = """
 """
 
 
-def last(db: sqlite3.Connection) -> int:
-    """Return the number of the step that was kept last, 0 if there is none."""
-    return int(db.execute(_LAST).fetchone()[0])
-
-
 def lead_nowhere(db: sqlite3.Connection, url: str, month: str) -> None:
     """Keep that an address led nowhere, as a step of its own; nothing if that is known."""
-    db.execute("INSERT OR IGNORE INTO dead_end VALUES (?, ?, ?)", (url, month, last(db) + 1))
+    db.execute("INSERT OR IGNORE INTO dead_end VALUES (?, ?, ?)", (url, month, said_before.last(db) + 1))
 
 
 def stand(
     db: sqlite3.Connection, keys: Iterable[tuple[str, str]], status: Status, note: str, until: str | None, now: str
 ) -> None:
     """Keep the same of several actions as one step, and where each stood before it."""
-    step = last(db) + 1
+    step = said_before.last(db) + 1
     for key in dict.fromkeys(keys):
         db.execute(_BEFORE, (step, *key, status))
         db.execute(history_sql.STATUS, (*key, status, note, until, now))
-    db.execute("DELETE FROM stood WHERE step <= ?", (step - _BACK,))
+    said_before.shorten(db)
 
 
-def take_back(db: sqlite3.Connection) -> Decision | Stood | DeadEnd | None:
+def take_back(db: sqlite3.Connection) -> Decision | Stood | DeadEnd | Unsaid | None:
     """Take back the last step; return what was said in it, of several decisions the last, None if there is none."""
-    step = last(db)
+    step = said_before.last(db)
     if ends := db.execute("DELETE FROM dead_end WHERE step = ? RETURNING url, month", (step,)).fetchall():
         return DeadEnd(ends[-1]["url"], ends[-1]["month"])
     if stood := db.execute("DELETE FROM stood WHERE step = ? RETURNING *", (step,)).fetchall():
         return _put_back(db, stood)
+    if replaced := db.execute("DELETE FROM replaced WHERE step = ? RETURNING part, key, was", (step,)).fetchone():
+        return _unsaid(db, replaced["part"], json.loads(replaced["key"]), json.loads(replaced["was"] or "null"))
     rows = db.execute("SELECT * FROM decision WHERE step = ? ORDER BY seq", (step,)).fetchall()
     if not rows:
         return None
@@ -80,3 +65,16 @@ def _put_back(db: sqlite3.Connection, stood: Iterable[sqlite3.Row]) -> Stood:
             before = row["status"], row["note"], row["until"], row["since"], row["after"]
             db.execute("INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?)", (*key, *before))
     return Stood(said)
+
+
+def _unsaid(db: sqlite3.Connection, part: str, key: Sequence[str], was: Any) -> Unsaid:
+    """Put back what a smaller word replaced; what has ended since in its own time stays away."""
+    if part == said_before.HAND_CHECK:
+        db.execute("DELETE FROM hand_check WHERE id = ?", (*key,))
+        if was is not None:
+            db.execute("INSERT INTO hand_check VALUES (?, ?, ?, ?)", (*key, *was))
+    elif part == said_before.SENTENCE:
+        heard_table.reword(db, key[:3], key[3], was)
+    else:
+        heard_table.remove(db, key)
+    return Unsaid(part)

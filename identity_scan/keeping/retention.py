@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from identity_scan.keeping import heard_table
+from identity_scan.keeping import heard_table, said_before
 from identity_scan.keeping.reduced import REDUCED
 from identity_scan.keeping.stored_rows import dump
 from identity_scan.model import CLOCK_SLIP, Assessment, Handling, Status, Verdict
@@ -116,6 +116,7 @@ def tidy(db: sqlite3.Connection, now: datetime, snippets: timedelta, closed: tim
             went.others + forget(db, scan["seq"], due),
             went.scans,
         )
+    said_before.tidy(db, aware(now), closed)
     return replace(went, heard=heard_table.tidy(db, aware(now)))
 
 

@@ -271,6 +271,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     ),
     "status": stored_rows.standing_from,
     "stood": lambda row: (Status(row["said"]), row["status"] is None or stored_rows.standing_from(row)),
+    "replaced": lambda row: (json.loads(row["key"]), json.loads(row["was"] or "null")),
     "rest": lambda row: datetime.fromisoformat(row["until"]),
     "hand_check": lambda row: datetime.fromisoformat(row["at"]),
     "heard": heard_table.readable,

@@ -9,10 +9,16 @@ from datetime import date
 
 from identity_scan.model import Assessment, By, Decision, Handling, Judged, Verdict
 from identity_scan.present import words
-from identity_scan.remembered import DeadEnd, Stood
+from identity_scan.remembered import DeadEnd, Stood, Unsaid
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
+from identity_scan.speech.language import later
 
+_SMALLER = {
+    "hand_check": later("what you noted of a look-up by hand"),
+    "sentence": later("your word on a sentence"),
+    "answer": later("an answer that was taken in"),
+}
 _ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
 
 
@@ -77,10 +83,12 @@ def newly(before: Decision | None, after: Decision) -> Decision:
     return new if new != Decision(after.finding) else after
 
 
-def said(decision: Decision | Stood | DeadEnd) -> str:
+def said(decision: Decision | Stood | DeadEnd | Unsaid) -> str:
     """Say a decision, where steps were said to stand, or that an address led nowhere, in words."""
     if isinstance(decision, Stood):
         return words.status(decision.status)
+    if isinstance(decision, Unsaid):
+        return _(_SMALLER[decision.part])
     if isinstance(decision, DeadEnd):
         return _("{address} led nowhere").format(address=address.shown(decision.url.removeprefix("mailto:")))
     if decision.handling is Handling.KEEP:

@@ -169,7 +169,7 @@ class Session(Protocol):
         """
 
     def decide(self, words: "Sequence[Decision | Step | Tick | DeadEnd]") -> None:
-        """Keep what the worker said; words that are said at once are taken back at once, but for ticks and dead ends.
+        """Keep what the worker said; decisions that are said at once are taken back at once.
 
         A decision holds all that is said of its finding: a note or a day that is not in it is taken away.
         """

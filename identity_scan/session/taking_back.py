@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Spoken:
-    """The worker's words: decisions, steps and dead ends can be taken back, ticks go as they came."""
+    """The worker's words, each of which can be taken back."""
 
     def __init__(self, kept: KeptHere) -> None:
         self._kept = kept

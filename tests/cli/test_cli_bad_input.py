@@ -160,6 +160,7 @@ def test_a_database_of_an_older_version_is_led_on_after_a_backup(run: Run) -> No
     changed("DROP TABLE dead_end")
     changed("DROP TABLE heard")
     changed("DROP TABLE stood")
+    changed("DROP TABLE replaced")
     for since in ("status DROP COLUMN after", "seen DROP COLUMN worded", "scan DROP COLUMN lost"):
         changed(f"ALTER TABLE {since}")
     changed("DROP TABLE basis")

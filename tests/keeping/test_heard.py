@@ -84,7 +84,7 @@ def test_words_that_went_stand_in_no_table(tmp_path: Path) -> None:
         assert MINE.text in told
         assert "Perth" not in told
     with History.open(tmp_path, lambda: NOON) as history:
-        history.heard.drop(answer())
+        history.undo()
         assert history.heard.all() == ()
 
 

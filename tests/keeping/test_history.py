@@ -21,6 +21,7 @@ from systems import posix
 from identity_scan import facts
 from identity_scan.keeping import cipher, history_file, stored_rows
 from identity_scan.keeping.cipher import Connection
+from identity_scan.keeping.heard_table import KeptAnswer, KeptSentence
 from identity_scan.keeping.history import History
 from identity_scan.keeping.ownership import is_print_of
 from identity_scan.model import (
@@ -54,7 +55,7 @@ from identity_scan.model import (
     Tier,
     Verdict,
 )
-from identity_scan.remembered import Look, Reach, Standing, Stood
+from identity_scan.remembered import Look, Reach, Standing, Stood, Unsaid
 from identity_scan.speech.errors import HistoryError
 from identity_scan.speech.telling import verbatim
 
@@ -382,6 +383,57 @@ def test_where_steps_stood_comes_back_in_the_order_of_all_words_also_after_a_res
         assert history.undo() == Decision("f1", Verdict.ME)
         assert history.undo() == Stood(Status.WAITING)
         assert history.standings() == {}
+        assert history.undo() is None
+
+
+def test_a_note_that_another_took_the_place_of_stays_nowhere_once_the_step_is_long_settled(folder):
+    with History.open(folder, clock=lambda: NOON) as history:
+        history.set_status("f1", "PRIV-02", Status.WAITING, "Asked the club.")
+        history.set_status("f1", "PRIV-02", Status.DONE, "")
+        history.tick("images", result="Nothing there.")
+        history.tick("images", result="")
+    later = NOON + timedelta(400)
+    with History.open(folder, clock=lambda: later) as history:
+        history.tidy(later)
+    with closing(inside(folder)) as db:
+        kept = [
+            str(tuple(row)) for table in ("stood", "replaced", "status") for row in db.execute(f"SELECT * FROM {table}")
+        ]
+    assert not [row for row in kept if "club" in row or "Nothing there" in row]
+
+
+def test_what_comes_from_memory_is_taken_back_to_what_stood_on_the_disk(folder):
+    with History.open(folder, clock=lambda: NOON) as history:
+        history.set_status("f1", "PRIV-02", Status.DONE, "By telephone.")
+    with History.open(None, clock=lambda: NOON) as fleeting:
+        fleeting.set_status("f1", "PRIV-02", Status.WAITING)
+        with History.open(folder, clock=lambda: NOON) as history:
+            history.take_over(fleeting)
+            assert history.statuses() == {("f1", "PRIV-02"): Status.WAITING}
+            assert history.undo() == Stood(Status.WAITING)
+            assert history.standings() == {("f1", "PRIV-02"): Standing(Status.DONE, NOON, "By telephone.")}
+
+
+def test_smaller_words_come_back_too_each_in_its_turn(folder):
+    said = KeptSentence("5e", "She lives in Truro.", 0, "me", "false", "personal", ("home_area",), ("7a",))
+    answer = KeptAnswer("lantern", "who", NOON, "Who is Ottoline Varga?", "results", (said,))
+
+    def word(history):
+        return [sentence.word for one in history.heard.all() for sentence in one.sentences]
+
+    with History.open(folder, clock=lambda: NOON) as history:
+        history.heard.keep(answer)
+        history.tick("images", result="Nothing there.")
+        history.heard.say(answer, "5e", "not_me")
+        history.heard.say(history.heard.all()[0], "5e", "me")
+        history.tick("images", done=False, result="")
+    with History.open(folder, clock=lambda: NOON + timedelta(1)) as history:
+        assert history.undo() == Unsaid("hand_check")
+        assert (history.ticks()["images"].done, history.ticks()["images"].result) == (True, "Nothing there.")
+        assert (history.undo(), word(history)) == (Unsaid("sentence"), ["not_me"])
+        assert (history.undo(), word(history)) == (Unsaid("sentence"), [""])
+        assert (history.undo(), dict(history.ticks())) == (Unsaid("hand_check"), {})
+        assert (history.undo(), history.heard.all()) == (Unsaid("answer"), ())
         assert history.undo() is None
 
 

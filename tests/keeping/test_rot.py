@@ -180,6 +180,7 @@ TEXTS = {
     "basis": ("finding", "verdict", "life", "band"),
     "dead_end": ("url", "month"),
     "stood": ("finding", "action", "said"),
+    "replaced": ("part", "key"),
 }
 COLUMNS = [(table, column) for table, columns in TEXTS.items() for column in columns]
 
@@ -217,6 +218,7 @@ NUMBERS = {
     "heard": ("cut",),
     "dead_end": ("step",),
     "stood": ("step",),
+    "replaced": ("step",),
 }
 
 
@@ -359,7 +361,7 @@ def unmarked(folder: Path) -> None:
         *(f"DROP TRIGGER {name}" for name in triggers),
         *(
             f"DROP TABLE {table}"
-            for table in ("judgement", "changed", "lost", "mark", "person", "dead_end", "heard", "stood")
+            for table in ("judgement", "changed", "lost", "mark", "person", "dead_end", "heard", "stood", "replaced")
         ),
         f"PRAGMA user_version = {history_file.STEPS.index(marks.TABLES)}",
     ):

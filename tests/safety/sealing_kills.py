@@ -60,7 +60,7 @@ def _as_plain(home: Path) -> None:
     assert found is not None
     key, store = seal.data_key(found), home / found.store
     db = cipher.Connection(store, key)
-    for table in ("person", "dead_end", "heard", "stood"):
+    for table in ("person", "dead_end", "heard", "stood", "replaced"):
         db.execute(f"DROP TABLE {table}")
     db.execute("DELETE FROM mark WHERE part IN ('schema', 'version')")
     before = next(n for n, step in enumerate(history_file.STEPS) if "TABLE person" in step)
