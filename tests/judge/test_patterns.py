@@ -1,5 +1,6 @@
 """Patterns that are told to be out by the words of a text are those that do not fit it."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -48,3 +49,26 @@ def test_most_patterns_are_never_asked_of_a_text() -> None:
     text = "minutes of the annual meeting of the condominium"
     left = sum(len(one._may_fit(text)) for one in asked if one)
     assert left < sum(len(one._terms) for one in asked if one) / 4
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_no_pattern_holds_a_sign_of_regular_expressions_that_would_be_taken_as_it_is(code: str) -> None:
+    kept = tomllib.loads((FOLDER / f"clauses_{code}.toml").read_text("utf-8"))
+    terms = [term for section in kept.values() for group in section.values() for term in group]
+    bare = {term: re.sub(r"\[\w+\]", "", re.sub(r"`[^`]*`", "", term)) for term in terms}
+    assert len(terms) > 300
+    assert {term for term, rest in bare.items() if re.search(r"[\[\]\\{}^$+]", rest)} == set()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ottoline was hospitalized for depression.",
+        "Ottoline was hospitalised for depression.",
+        "Ottoline was diagnosed with depression.",
+    ],
+)
+def test_either_spelling_is_read(told: str) -> None:
+    asked = pattern("health.told", "en")
+    assert asked is not None
+    assert asked.search(signed(told, known(Person("Ottoline Varga")), "Ottoline")) is not None

@@ -115,6 +115,8 @@ def patterns(group: str) -> Iterator[Patterns]:
 # -- as a regular expression ------------------------------------------------------------------------------------------
 
 _OPEN: Final = {"(": "(?:"}
+_LETTERS: Final = re.compile(r"\\\[(\w+)\\\]")
+"""Either of a few letters, escaped: practi[sc]ing."""
 
 
 def _built(term: str, language: str) -> str:
@@ -126,7 +128,7 @@ def _built(term: str, language: str) -> str:
         elif gap:
             out.append(_GAP % (4 if len(gap) == 2 else 9))
         else:
-            plain = re.escape(word).replace(r"\*", r"\w*")
+            plain = _LETTERS.sub(r"[\1]", re.escape(word).replace(r"\*", r"\w*"))
             out.append(_set(name, language) if name else f"(?:{raw})" if raw else _OPEN.get(sign, sign) or plain)
     return "".join(out)
 
