@@ -77,8 +77,10 @@ class NotesApp(App[None]):
     def on_mount(self) -> None:
         """Draw, and let the clock go."""
         self.query_one("#notes-page").focus()
-        prompter.listen()
-        self.set_interval(EVERY, self.follow)
+        if prompter.listen():
+            self.set_interval(EVERY, self.follow)
+        else:  # nothing can be laid down for the lesson: these notes are leafed through, with a clock of their own
+            self.set_interval(EVERY, self.draw)
         self.draw()
 
     def on_unmount(self) -> None:
