@@ -57,7 +57,7 @@ def _missing(plan: Plan, collected: Iterable[Collected]) -> tuple[Ask, ...]:
 
 def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, str]) -> Coverage:
     """Return the coverage of a plan by what has come in so far; the control search tells which engines to believe."""
-    latest = {item.ask.key: item for item in _counted(plan, collected)}
+    latest = _engine_by_engine(plan, collected)
     made, missing = figures(plan, collected), _missing(plan, latest.values())
     doubted = unreliable(collected)
     engines = tuple(
@@ -76,7 +76,7 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
         wanted=made.asked + made.skipped,
         engines=engines,
         indexes=_indexes(e for e in engines if e.engine in _for_pages(plan, latest.values())),
-        votes=_votes(latest.values(), missing, index_of, doubted),
+        votes=_votes([e.index for e in engines], latest.values(), missing, index_of, doubted),
         estimate=estimate((c for c in latest.values() if c.ask.engine not in doubted), index_of),
     )
 
@@ -92,6 +92,15 @@ def needed(plan: Plan, collected: Iterable[Collected]) -> Iterator[Collected]:
 def _counted(plan: Plan, collected: Iterable[Collected]) -> Iterator[Collected]:
     """What counts of a scan: the control search tells of the engines, not of the person."""
     return (item for item in needed(plan, collected) if item.ask.query.recipe != CONTROL)
+
+
+def _engine_by_engine(plan: Plan, collected: Iterable[Collected]) -> dict[tuple[str, str, int], Collected]:
+    """What counts, in the plan's order of engines: which of them answered sooner says nothing of what was covered."""
+    latest = {item.ask.key: item for item in _counted(plan, collected)}
+    place = {name: n for n, name in enumerate(plan.engines)}
+    return dict(
+        sorted(latest.items(), key=lambda kept: (place.get(kept[1].ask.engine, len(place)), kept[1].ask.engine))
+    )
 
 
 def _for_pages(plan: Plan, collected: Iterable[Collected]) -> frozenset[str]:
@@ -127,7 +136,11 @@ def _indexes(engines: Iterable[EngineCoverage]) -> dict[str, str]:
 
 
 def _votes(
-    came: Iterable[Collected], missing: Iterable[Ask], index_of: Mapping[str, str], doubted: frozenset[str]
+    indexes: Iterable[str],
+    came: Iterable[Collected],
+    missing: Iterable[Ask],
+    index_of: Mapping[str, str],
+    doubted: frozenset[str],
 ) -> tuple[Vote, ...]:
     """Count each index once: a search of it is answered when any believed brand that shows it has answered."""
     wanted: dict[str, set[tuple[str, int]]] = {}
@@ -142,7 +155,8 @@ def _votes(
         if outcome.answered and ask.engine not in doubted:
             answered.setdefault(index, set()).add((ask.query.id, ask.page))
             by_name |= {index} if ask.query.recipe in BARE_NAME and ask.page == 1 else set()
-    return tuple(Vote(i, len(asks), len(answered.get(i, ())), i in by_name) for i, asks in wanted.items())
+    shown = [index for index in dict.fromkeys(indexes) if index in wanted]
+    return tuple(Vote(i, len(wanted[i]), len(answered.get(i, ())), i in by_name) for i in shown)
 
 
 def to_look_up(plan: Plan, collected: Iterable[Collected], index_of: Mapping[str, str], index: str) -> Query | None:

@@ -57,6 +57,15 @@ def test_the_latest_answer_to_a_request_counts() -> None:
     assert (covered.asked, covered.answered) == (1, 1)
 
 
+@given(st.permutations([(engine, n) for engine in [*ENGINES, "unplanned", "other"] for n in (0, 1)]))
+def test_who_answered_sooner_changes_nothing_of_what_was_covered(order: list[tuple[str, int]]) -> None:
+    asked = {pair: came(*pair, Outcome.RESULTS) for pair in order}
+    in_turn = coverage(PLAN, [asked[pair] for pair in sorted(asked)], ENGINES)
+    told = coverage(PLAN, list(asked.values()), ENGINES)
+    assert told == in_turn
+    assert list(told.indexes) == list(in_turn.indexes)
+
+
 CONTROLLED = Query(CONTROL, CONTROL, '"Vadogu Sitelom"', Tier.NAME, 10)
 PARROT = Answer(Outcome.RESULTS, (Hit(1, "Vadogu Sitelom - phone and address", "https://people.example/"),))
 VAGUE = Answer(Outcome.RESULTS, (Hit(1, "Vado, a town", "https://vado.example/"),))
