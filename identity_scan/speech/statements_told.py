@@ -37,5 +37,9 @@ STATEMENTS: Final[Mapping[str, str]] = {
     ),
     "statement.unknown.phone": later("You did not give this number; whose it is is not known: «{words}»."),
     "statement.unknown.email": later("You did not give this address; whose it is is not known: «{words}»."),
+    "statement.false.denied": later("You gave «{words}»; it says the opposite."),
+    "statement.unknown.rest": later(
+        "You gave a part of it; whether all of it is true only you can say: «{words}»."
+    ),
     "statement.unknown.blame": later("It says something grave; whether it is true only you can say: «{words}»."),
 }  # fmt: skip

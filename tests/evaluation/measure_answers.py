@@ -1,9 +1,9 @@
 """How right the judgement of answers of assistants is: `python -m tests.evaluation.measure_answers`.
 
-The sentences stand in answers.toml, with labels that were written before anything was measured.
+The sentences stand in answers.toml and, where something true stands beside something else, in answers_clauses.toml,
+with labels that were written before anything was measured.
 """
 
-import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from identity_scan.model import Person
 from identity_scan.person.person_file import parse
 
 ROWS = Path(__file__).with_name("answers.toml")
+CLAUSES = ROWS.with_name("answers_clauses.toml")
 TODAY = date(2026, 11, 30)
 
 
@@ -72,6 +73,8 @@ class Figures:
     false_found: float
     true_called_false: int
     true_found: float
+    called_true: int
+    """What is called true and is not, or not wholly."""
     private_found: float
 
 
@@ -87,20 +90,22 @@ def figures(found: list[Row]) -> Figures:
         sum(r.said.false for r in false) / len(false),
         sum(r.said.false for r in found if r.truth != "false"),
         sum(r.said.truth.value == "true" for r in true) / len(true),
+        sum(r.said.truth.value == "true" for r in mine if r.truth != "true"),
         len(shown) / len(private),
     )
 
 
 def main() -> None:
     """Print the figures, and every sentence that is called what it is not."""
-    found = list(rows())
-    print("all", figures(found), file=sys.stdout)
-    print("late", figures([r for r in found if r.late]))
-    print(Counter((r.about, r.called) for r in found))
-    for r in found:
-        if not r.right or (r.about == "me" and r.said.truth.value != r.truth):
-            print(f"{r.about}/{r.truth or '-'} called {r.called}/{r.said.truth.value}: {r.text}")
-            print("     ", [(w.said.code, w.words) for w in (*r.said.why, *r.said.identity.reasons[:2])])
+    for path in (ROWS, CLAUSES):
+        found = list(rows(path))
+        print(path.stem, figures(found))
+        print("late", figures([r for r in found if r.late]))
+        print(Counter((r.about, r.called) for r in found))
+        for r in found:
+            if not r.right or (r.about == "me" and r.said.truth.value != r.truth):
+                print(f"{r.about}/{r.truth or '-'} called {r.called}/{r.said.truth.value}: {r.text}")
+                print("     ", [(w.said.code, w.words) for w in (*r.said.why, *r.said.identity.reasons[:2])])
 
 
 if __name__ == "__main__":

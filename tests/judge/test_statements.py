@@ -1,5 +1,6 @@
 """An answer of an assistant, sentence by sentence: whom it is about, what it says, whether it agrees."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -8,7 +9,7 @@ import pytest
 from identity_scan.judge.statements import MOST, came_of, judged, pieces
 from identity_scan.model import Came, Person, Safety, Statement, Truth, Verdict
 from identity_scan.speech.sentences import words
-from tests.evaluation.measure_answers import Row, figures, rows
+from tests.evaluation.measure_answers import CLAUSES, Row, figures, rows
 
 TODAY = date(2026, 11, 30)
 OTTOLINE = Person(
@@ -21,6 +22,7 @@ OTTOLINE = Person(
     birth_year=1990,
     attested=True,
 )
+KIN = ("brother Marc Varga",)
 
 
 def said(text: str, person: Person = OTTOLINE) -> tuple[Statement, ...]:
@@ -41,8 +43,49 @@ def test_the_labelled_answers_are_judged_right() -> None:
     assert found.sentences >= 60
     assert found.identity >= 0.9
     assert found.false_found >= 0.8
-    assert found.true_called_false == 0
+    assert found.true_called_false == found.called_true == 0
     assert {row.person for row in labelled()} >= {"tamsin", "elodie", "gareth", "chantal"}, "both languages"
+
+
+def test_one_true_word_makes_no_sentence_true() -> None:
+    found = figures(list(rows(CLAUSES)))
+    assert found.sentences >= 100
+    assert found.called_true == found.true_called_false == 0
+    assert found.false_found >= 0.8
+    assert found.true_found >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [
+        ("Ottoline Varga lives in Toronto and gave a talk in Truro.", Truth.FALSE),
+        ("Ottoline Varga lived in Truro until 2015 and now lives in Halifax.", Truth.FALSE),
+        ("Ottoline Varga, social worker, no longer works in Truro.", Truth.UNKNOWN),
+        ("Ottoline Varga worked in Truro until 2010.", Truth.UNKNOWN),
+        ("Ottoline Varga does not live in Halifax.", Truth.UNKNOWN),
+        ("Ottoline Varga works at Fundy Shore Family Services and at the Beacon Law Group.", Truth.FALSE),
+        ("Ottoline Varga left Fundy Shore Family Services and now works for the Beacon Law Group.", Truth.FALSE),
+        ("Ottoline Varga is married to Marc Varga.", Truth.FALSE),
+        ("Ottoline Varga has a brother, Marc Varga.", Truth.TRUE),
+        ("Her brother Marc Varga is a pilot in Winnipeg.", Truth.UNKNOWN),
+        ("Her brother Marc Varga works at Fundy Shore Family Services.", Truth.UNKNOWN),
+        ("Her brother Marc Varga was born in 2004.", Truth.UNKNOWN),
+        ("Ottoline Varga is a psychotherapist in Truro.", Truth.UNKNOWN),
+        ("Ottoline Varga is a social worker in Truro who beats her children.", Truth.UNKNOWN),
+        ("Ottoline Varga est travailleuse sociale à Truro et boit au travail.", Truth.UNKNOWN),
+        ("Ottoline Varga est travailleuse sociale à Truro.", Truth.TRUE),
+    ],
+)
+def test_all_that_a_sentence_claims_must_agree(text: str, truth: Truth) -> None:
+    found = said(f"Ottoline Varga is a social worker in Truro, Nova Scotia.\n{text}", replace(OTTOLINE, family=KIN))
+    assert found[-1].mine
+    assert found[-1].truth is truth
+
+
+def test_a_trade_or_a_town_that_was_not_given_is_not_confirmed() -> None:
+    (found,) = said("Ottoline Varga (RSW) works in Truro.", replace(OTTOLINE, professions=()))
+    assert found.truth is Truth.UNKNOWN
+    assert found.why[0].text == "You gave a part of it; whether all of it is true only you can say: «RSW»."
 
 
 def test_every_sentence_tells_why() -> None:

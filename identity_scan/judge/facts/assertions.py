@@ -1,61 +1,35 @@
 """Whether a sentence of an assistant agrees with what the worker gave: true, false, or neither can be told.
 
-Only what the sentence asserts of the worker is compared, and only with what they gave: a thing that they did not tell
+It is true only where all that it claims agrees, and false where something contradicts. A thing that they did not tell
 about is unknown, however likely it is. Pure.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from identity_scan.facts import word_lists
+from identity_scan.judge.facts.agreements import Agreed, ages, agreed, bonds, ended, left_over
+from identity_scan.judge.facts.answer_sentence import Sentence
+from identity_scan.judge.facts.contact import EMAIL, PHONE, RUE, STREET
+from identity_scan.judge.facts.homes import is_elsewhere
 from identity_scan.judge.reading.clauses import signed
-from identity_scan.judge.reading.known import Known, home_of, known
-from identity_scan.judge.reading.patterns import BODY, KIN, patterns
+from identity_scan.judge.reading.known import Known, known
+from identity_scan.judge.reading.patterns import BODY, KIN
 from identity_scan.model import Disclosure, Person, Reason, Truth
+from identity_scan.person import towns
+from identity_scan.person.lexicon import gazetteer, places
 from identity_scan.person.numbers import number
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold, holds
 
-_PHONE: Final = re.compile(r"(?<![\d-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}(?!\d)")
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
-_STREET: Final = re.compile(r"(?<![\d-])\d{1,5}[A-Za-z]?,? (?:[\w.'’-]+ ){0,4}[\w'’-]+")
-_BORN: Final = re.compile(r"\b(?:born|nee?|naissance)\b[^.;]{0,40}?\b(19\d\d|20[012]\d)\b")
-_AGED: Final = re.compile(
-    r"\b(?:aged?|agee? de|is|a|,) (\d{2})(?: ans\b|[ -]years?[ -]old\b|,|\.|$)|\b(\d{2})[ -](?:years?[ -]old|ans)\b"
-)
 _INSTITUTION: Final = r"(?:[A-ZÀ-Ý][\w'’.-]+|of|and|the|for|de|du|des|la|le|et|&|l['’][A-ZÀ-Ý]\w+|d['’][A-ZÀ-Ý]\w+)"
 _BODIES: Final = re.compile(rf"[A-ZÀ-Ý][\w'’.-]+(?: {_INSTITUTION}){{1,8}}")
 _BLAMES: Final = frozenset({"criminal_or_police", "discipline", "complaint_record", "negative_review"})
-_TRADE_CLUES: Final = ("profession", "degree", "working_account")
-_PLACE_CLUES: Final = ("place", "region", "home_area", "home_region", "place_part")
 _FEWEST_YEARS: Final = 18
 """The age before which nobody practises."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as it is compared: its words, and what else was read in it."""
-
-    text: str
-    signed: str
-    """Plain, with the names of the worker, their employers and their family as signs; places in it hold."""
-    me: Known
-    clues: Mapping[str, str]
-    """The words of the evidence on whom it is about, by kind."""
-    facts: Mapping[str, Disclosure]
-    today: date
-
-    def says(self, group: str) -> re.Match[str] | None:
-        """Return where the patterns of a group fit first."""
-        return next((m for fits in patterns(f"answer.{group}") if (m := fits.search(self.signed))), None)
-
-    def told_now(self, at: int) -> bool:
-        """Tell whether nothing in the clause before a place, or right after it, puts it into the past."""
-        return not any(fits.search(self.signed[max(0, at - 60) : at + 12]) for fits in patterns("answer.past"))
-
 
 Point = tuple[Truth, str, str]
 """What a sentence says of one thing: whether it agrees, the code of the thing, and the words."""
@@ -68,17 +42,31 @@ def compared(
 
     `clues` are the kinds of evidence that the judge of identity saw in it, with their words.
     """
-    me = known(person)
-    by_kind = {fact.kind: fact for fact in facts}
-    sentence = Sentence(text, signed(text, me), me, clues, by_kind, today)
-    points = [point for look in _LOOKS for point in look(sentence)]
+    me, text = known(person), word_lists.spelt(text)
+    sentence = Sentence(text, signed(text, me), me, clues, {fact.kind: fact for fact in facts}, today)
     if sentence.says("denies"):
-        points = []
+        return Truth.UNKNOWN, ()
+    right = agreed(sentence)
+    points = [point for look in _LOOKS for point in look(sentence, right)]
     wrong = [p for p in points if p[0] is Truth.FALSE]
-    right = [p for p in points if p[0] is Truth.TRUE]
-    open_ = [p for p in points if p[0] is Truth.UNKNOWN]
-    truth = Truth.FALSE if wrong else Truth.TRUE if right and not open_ else Truth.UNKNOWN
-    return truth, tuple(map(_reason, wrong or open_ or right))
+    told = wrong or points or list(_whole(sentence, right))
+    return (told[0][0] if told else Truth.UNKNOWN), tuple(map(_reason, told))
+
+
+def _whole(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
+    """Yield what agrees where nothing else is claimed, otherwise what else is."""
+    said = {one.what: s.text[one.start : one.end] for one in reversed(right) if one.what in _SAID}
+    rest = left_over(s, right) if said else ""
+    if rest:
+        yield Truth.UNKNOWN, "rest", rest
+    else:
+        yield from ((Truth.TRUE, what, words) for what, words in reversed(said.items()))
+
+
+_SAID: Final = frozenset({
+    "trade", "place", "employer", "school", "phone", "email", "home", "age", "family", "interest", "handle",
+})  # fmt: skip
+"""What says something of the worker; a region or a bond says nothing alone."""
 
 
 def _reason(point: Point) -> Reason:
@@ -91,81 +79,128 @@ def _reason(point: Point) -> Reason:
 # -- one thing after the other ----------------------------------------------------------------------------------------
 
 
-def _trade(s: Sentence) -> Iterator[Point]:
+def _ended(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
+    found = s.said_of_her("ended")
+    if found and not s.says("kin") and KIN not in s.signed:
+        yield Truth.FALSE, "death", s.text[found.start() : found.end()]
+
+
+def _trade(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
     person = s.me.person
-    if person.professions and (words := s.clues.get("other_trade")):
-        at = s.text.find(words)
-        if s.told_now(max(at, 0)) and not any(kind in s.clues for kind in _TRADE_CLUES):
+    if not person.professions:
+        return
+    if (words := s.clues.get("other_trade")) and not any(one.what == "trade" for one in right):
+        at = max(s.text.find(words), 0)
+        if s.of_her(at) and not s.past(at) and not s.denied(at):
             yield Truth.FALSE, "trade", words
-    if (words := _own_trade(s)) and not s.says("stopped") and not s.says("unlicensed"):
-        yield Truth.TRUE, "trade", words
-    if person.employers and person.professions and (stop := s.says("stopped")):
+    if (stop := s.said_of_her("stopped")) and person.employers and _stopped_all(s, stop):
         yield Truth.FALSE, "stopped", s.text[stop.start() : stop.end()]
-    if person.professions and (stop := s.says("unlicensed")):
+    if stop := s.said_of_her("unlicensed"):
         yield Truth.FALSE, "unlicensed", s.text[stop.start() : stop.end()]
 
 
-def _own_trade(s: Sentence) -> str:
-    fact = s.facts.get("role_credential") if "other_trade" not in s.clues else None
-    return next((s.clues[kind] for kind in _TRADE_CLUES if kind in s.clues), fact.text if fact else "")
+def _stopped_all(s: Sentence, stop: re.Match[str]) -> bool:
+    """Tell whether somebody is said to have stopped what they do today, not only somewhere or with somebody."""
+    at = s.signed.find(BODY, stop.end(), s.segment(stop.start())[1])
+    if at >= 0:
+        return any(holds(form, fold(_run(s, at))) for form in s.me.employers[0])
+    return not any(m.start() == stop.end() + 1 for m in s.each("somewhere"))
 
 
-def _place(s: Sentence) -> Iterator[Point]:
-    here = s.says("here")
-    own = next((s.clues[kind] for kind in _PLACE_CLUES if kind in s.clues), "")
-    if own and here:
-        yield Truth.TRUE, "place", own
-    if not s.me.person.places or own or not here:
+def _run(s: Sentence, at: int) -> str:
+    """Return the words for which the run of one sign stands."""
+    end = at
+    while end < len(s.signed) and s.signed[end] == s.signed[at]:
+        end += 1
+    return s.text[at:end]
+
+
+def _place(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
+    if not s.me.person.places:
         return
-    for kind in ("other_place", "other_province", "other_country", "elsewhere"):
-        words = s.clues.get(kind, "")
-        at = s.text.find(words) if words else -1
-        if at >= 0 and at >= here.start() and at - here.end() < 80 and s.told_now(here.start()):
-            yield Truth.FALSE, "place", words
-            return
+    own = {one.start for one in right if one.what in ("place", "home", "region")}
+    for here in s.each("here"):
+        at = here.start()
+        if s.denied(at) or s.past(at) or not s.of_her(at):
+            continue
+        last = min(s.segment(at)[1], here.end() + 60)
+        for match in _IN.finditer(s.signed, at, last):
+            if match.end() in own:
+                break
+            if words := _elsewhere(s, match.end()):
+                yield Truth.FALSE, "place", words
+                return
 
 
-def _work(s: Sentence) -> Iterator[Point]:
-    if BODY in s.signed or "employer" in s.clues:
-        at = s.signed.find(BODY)
-        words = s.text[at : at + _run(s.signed, at)] if at >= 0 else s.clues["employer"]
-        yield Truth.TRUE, "employer", words
-        return
-    works = s.says("works")
-    if not works or not s.me.employers or not s.told_now(works.start()):
-        return
-    for body in _BODIES.finditer(s.text, works.start()):
-        name = body[0].rstrip(" .,")
-        if _institution(name) and not _shares(name, s.me) and not _school_or_college(name, s):
+_IN: Final = re.compile(r"\b(?:in|near|from|at|a|au|en|dans|pres de) (?:la |le |l')?")
+
+
+def _elsewhere(s: Sentence, at: int) -> str:
+    """Return the place that begins there if it is none of the worker's: a town, or a region that holds none of them."""
+    end, _where = towns.told_at(s.text, at)
+    words = s.text[at:end]
+    name = fold(words.partition(",")[0])
+    if name not in places() and "," not in words and words not in s.clues.values():
+        return ""
+    wide = any(place.kind != "town" for place in places().get(name, ()))
+    lives = towns.own(s.me.person)
+    holds_home = wide and towns.where(name) & (lives | {code.partition("-")[0] for code in lives})
+    return "" if holds_home or holds(fold(" ".join(s.me.person.places)), name) else words
+
+
+def _work(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
+    at = s.signed.find(BODY)
+    if at >= 0 and s.denied(at) and s.of_her(at) and not s.says("stopped"):
+        never = any(m.start() < at for m in s.each("never"))
+        if never or any(holds(form, fold(_run(s, at))) for form in s.me.employers[0]):
+            yield Truth.FALSE, "denied", _run(s, at)
+    for works in s.each("works") if s.me.employers else ():
+        if s.past(works.end() - 1) or s.denied(works.start()) or not s.of_her(works.start()):
+            continue
+        if name := _other_body(s, works, right):
             yield Truth.FALSE, "employer", name
             return
 
 
-def _run(text: str, at: int) -> int:
-    end = at
-    while end < len(text) and text[end] == text[at]:
-        end += 1
-    return end - at
+def _other_body(s: Sentence, works: re.Match[str], right: tuple[Agreed, ...]) -> str:
+    """Return the first body for which somebody is said to work, or for which besides an own one, that is not theirs."""
+    own = [one for one in right if one.what in ("employer", "school", "family")]
+    text = s.text
+    for one in own:
+        text = text[: one.start] + "·" * (one.end - one.start) + text[one.end :]
+    last = s.segment(works.end() - 1)[1]
+    for body in _BODIES.finditer(text, works.start()):
+        name, at = body[0].rstrip(" .,"), body.start()
+        if text[body.end() :].lstrip().startswith("·"):
+            continue  # a part of an own one: the School of Social Work of …
+        alone = at < last and not any(works.start() <= one.start < at for one in own)
+        if (alone or _JOINED.search(s.signed, max(0, at - 30), at)) and _is_other(name, s):
+            return name
+    return ""
 
 
-_BODY_WORDS: Final = frozenset((
-    "services", "service", "centre", "center", "hospital", "hopital", "agency", "agence", "school", "ecole",
-    "university", "universite", "college", "cegep", "clinic", "clinique", "society", "societe", "association",
-    "foundation", "fondation", "police", "shelter", "refuge", "ministry", "ministere", "church", "department", "board",
-    "company", "firm", "group", "groupe", "inc", "ltd", "llp", "bank", "banque", "commission", "institute", "institut",
-    "cabinet", "cisss", "ciusss", "clsc", "law", "dental", "pharmacy", "pharmacie", "network", "reseau", "authority",
-    "counselling", "therapy",
-))  # fmt: skip
-"""Words that make a name with capitals that of a body one works for."""
+_JOINED: Final = re.compile(
+    r"\b(?:and|et|ainsi que|as well as) (?:also )?(?:at |for |with |au |aux |a |chez |pour )?(?:the |la |le |les |l')?$"
+)
 
 
-def _institution(name: str) -> bool:
-    return bool(set(fold(name).split()) & _BODY_WORDS)
+def _is_other(name: str, s: Sentence) -> bool:
+    """Tell whether a name is that of a body one works for, and of none that the worker gave."""
+    body = bool(set(fold(name).split()) & _body_words())
+    return body and not _shares(name, s.me) and not _school_or_college(name, s)
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """Return the folded words that make a name with capitals that of a body one works for."""
+    rows = gazetteer()["words"]
+    alone = (fold(name) for name in rows["workplace"] if " " not in name)
+    return frozenset((*alone, *map(fold, rows["body"])))
 
 
 def _shares(name: str, me: Known) -> bool:
     """Tell whether a name shares a word of its own with an employer: a department, or another form of the name."""
-    own = {word for forms in me.employers for word in forms[0].split() if len(word) > 3} - _BODY_WORDS
+    own = {word for forms in me.employers for word in forms[0].split() if len(word) > 3} - _body_words()
     return bool(set(fold(name).split()) & own) or any(name.isupper() and name in short for short in me.acronyms)
 
 
@@ -177,14 +212,10 @@ def _school_or_college(name: str, s: Sentence) -> bool:
     )
 
 
-def _school(s: Sentence) -> Iterator[Point]:
-    folded = fold(s.text)
-    school = next((name for name in s.me.schools if holds(folded, name)), "")
-    if school:
-        yield Truth.TRUE, "school", s.clues.get("school", school)
-    elif s.me.schools and (studied := s.says("studied")):
+def _school(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
+    if s.me.schools and s.said_of_her("studied") and not any(one.what == "school" for one in right):
         other = next((b[0] for b in _BODIES.finditer(s.text) if _taught_at(b[0]) and not _shares(b[0], s.me)), "")
-        if other and studied:
+        if other:
             yield Truth.UNKNOWN, "school", other
 
 
@@ -192,99 +223,54 @@ def _taught_at(name: str) -> bool:
     return bool(set(fold(name).split()) & {"university", "universite", "college", "cegep"})
 
 
-def _numbers(s: Sentence) -> Iterator[Point]:
-    for match in _PHONE.finditer(s.text):
-        digits = number(match[0])
-        if digits in s.me.private_phones | s.me.work_phones:
-            yield Truth.TRUE, "phone", match[0]
-        elif s.me.private_phones and s.says("own_number"):
-            yield Truth.FALSE, "phone", match[0]
-        else:
-            yield Truth.UNKNOWN, "phone", match[0]
-    for match in _MAIL.finditer(s.text):
-        mail = match[0].casefold()
-        if mail in s.me.private_emails | s.me.work_emails:
-            yield Truth.TRUE, "email", match[0]
-        elif s.me.private_emails and s.says("own_mail"):
-            yield Truth.FALSE, "email", match[0]
-        else:
-            yield Truth.UNKNOWN, "email", match[0]
+def _numbers(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
+    rows = (
+        ("phone", PHONE, bool(s.me.private_phones) and bool(s.says("own_number"))),
+        ("email", EMAIL, bool(s.me.private_emails) and bool(s.says("own_mail"))),
+    )
+    for what, look, private in rows:
+        for match in look.finditer(s.text):
+            own = any(one.what == what and one.start < match.end() and match.start() < one.end for one in right)
+            if not own and (what == "email" or number(match[0])):
+                yield (Truth.FALSE if private and s.of_her(match.start()) else Truth.UNKNOWN), what, match[0]
 
 
-def _home(s: Sentence) -> Iterator[Point]:
-    home = s.me.home
-    lives = s.says("lives")
-    if not home.street or not (lives or "home_address" in s.facts):
+def _home(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
+    lives = s.said_of_her("lives")
+    if not s.me.home.street or not lives or s.past(lives.end() - 1):
         return
-    if "home" in s.clues or "home_street" in s.clues:
-        yield Truth.TRUE, "home", s.clues.get("home") or s.clues["home_street"]
-        return
-    for match in _STREET.finditer(s.text):
-        told = home_of(match[0])
-        if home.core and holds(fold(match[0]), home.core):
-            yield (Truth.TRUE if told.number == home.number else Truth.FALSE), "home", match[0]
-        elif told.number and _is_street(match[0]) and lives:
-            yield Truth.FALSE, "home", match[0]
+    plain = word_lists.plain(s.text)
+    for look in (STREET, RUE):
+        for match in look.finditer(plain):
+            if is_elsewhere(match[0], s.me.person) and s.of_her(match.start()):
+                yield Truth.FALSE, "home", s.text[match.start() : match.end()]
+                return
 
 
-def _is_street(text: str) -> bool:
-    words = {fold(w) for language in word_lists.LANGUAGES for w in word_lists.group("place.street", language)}
-    return any(holds(fold(text), word) for word in words)
-
-
-def _years(s: Sentence) -> Iterator[Point]:
+def _years(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
     born = s.me.person.birth_year
-    if not born:
-        return
-    if found := _BORN.search(s.signed):
-        yield (Truth.TRUE if int(found[1]) == born else Truth.FALSE), "age", found[0]
-    elif (found := _AGED.search(s.signed)) and not s.says("kin"):
-        age = int(found[1] or found[2])
-        fits = abs(s.today.year - born - age) <= 1
-        yield (Truth.TRUE if fits else Truth.FALSE), "age", found[0].strip(" ,.")
-    if (found := s.says("years")) and not _AGED.search(s.signed):
-        digits = int(re.findall(r"\d+", found[0])[-1])
-        if digits > s.today.year - born - _FEWEST_YEARS:
-            yield Truth.FALSE, "years", s.text[found.start() : found.end()]
+    told = list(ages(s))
+    yield from ((Truth.FALSE, "age", m[0].strip(" ,.")) for m, fits in told if not fits)
+    found = s.said_of_her("years") if born and not told else None
+    if found and born and int(re.findall(r"\d+", found[0])[-1]) > s.today.year - born - _FEWEST_YEARS:
+        yield Truth.FALSE, "years", s.text[found.start() : found.end()]
 
 
-def _family(s: Sentence) -> Iterator[Point]:
-    wed, kin = s.says("wed"), s.says("kin")
-    at = s.signed.find(KIN)
-    if at >= 0 and (wed or kin):
-        words = s.text[at : at + _run(s.signed, at)]
-        former = wed and any(_former(relative, words) for relative in s.me.person.family)
-        yield (Truth.FALSE if former else Truth.TRUE), "family", words
-    elif wed and any(r.bond == "partner" and r.name for r in s.me.family):
+def _family(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
+    named = list(bonds(s))
+    for bond in named:
+        other = bond.said and bond.given and bond.said not in bond.given and "other" not in bond.given
+        over = bond.said == "partner" and not bond.former and ended(s.me.person, bond.words)
+        if (other or over) and not s.denied(bond.start):
+            yield Truth.FALSE, "family", bond.words
+    wed = s.said_of_her("wed")
+    if wed and not named and any(r.bond == "partner" and r.name for r in s.me.family):
         name = re.search(r"(?:[A-ZÀ-Ý][\w'’-]+ ?){1,3}", s.text[wed.end() :])
-        if name and name.start() < 12:
+        if name and name.start() < 12 and not s.past(wed.start()):
             yield Truth.FALSE, "family", name[0].strip()
 
 
-def _former(relative: str, words: str) -> bool:
-    folded = fold(relative)
-    return folded.startswith(("ex ", "former ", "ancien")) and holds(folded, fold(words))
-
-
-def _pastime(s: Sentence) -> Iterator[Point]:
-    folded = fold(s.text)
-    for interest in s.me.interests:
-        if holds(folded, interest):
-            yield Truth.TRUE, "interest", interest
-            return
-    for kind in ("handle", "handle_said", "account"):
-        if kind in s.clues:
-            yield Truth.TRUE, "handle", s.clues[kind]
-            return
-
-
-def _ended(s: Sentence) -> Iterator[Point]:
-    found = s.says("ended")
-    if found and not s.says("kin") and KIN not in s.signed:
-        yield Truth.FALSE, "death", s.text[found.start() : found.end()]
-
-
-def _blames(s: Sentence) -> Iterator[Point]:
+def _blames(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
     found = s.says("blames")
     if found:
         yield Truth.UNKNOWN, "blame", s.text[found.start() : found.end()]
@@ -292,7 +278,7 @@ def _blames(s: Sentence) -> Iterator[Point]:
         yield Truth.UNKNOWN, "blame", s.facts[kind].text
 
 
-_LOOKS: Final[tuple[Callable[[Sentence], Iterator[Point]], ...]] = (
+_LOOKS: Final[tuple[Callable[[Sentence, tuple[Agreed, ...]], Iterator[Point]], ...]] = (
     _ended,
     _trade,
     _place,
@@ -302,6 +288,5 @@ _LOOKS: Final[tuple[Callable[[Sentence], Iterator[Point]], ...]] = (
     _home,
     _years,
     _family,
-    _pastime,
     _blames,
 )

@@ -16,8 +16,8 @@ from identity_scan.person.numbers import number, numbers_in
 from identity_scan.person.written_addresses import mailbox_pattern, street_key
 from identity_scan.speech.text import fold
 
-_PHONE = re.compile(r"(?<![\d.-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\+\d[\d ().-]{7,16}\d")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+PHONE = re.compile(r"(?<![\d.-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\+\d[\d ().-]{7,16}\d")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
 def _any(name: str) -> str:
@@ -27,8 +27,8 @@ def _any(name: str) -> str:
 
 _FREE = re.compile(rf"@(?:[\w-]+\.)?(?:{_any('free_mail')})\.(?:[a-z]{{2,7}}|co\.[a-z]{{2}}|(?:qc|nf)\.ca)$")
 _POSTAL = re.compile(r"\b[abceghj-nprstvxy]\d[abceghj-nprstv-z] ?\d[abceghj-nprstv-z]\d\b")
-_STREET = re.compile(rf"\b\d{{1,5}}[a-z]? (?:[nsew]\.? )?(?:[a-z0-9'.-]{{2,20}} ){{1,3}}?(?:{_any('street')})\b\.?")
-_RUE = re.compile(
+STREET = re.compile(rf"\b\d{{1,5}}[a-z]? (?:[nsew]\.? )?(?:[a-z0-9'.-]{{2,20}} ){{1,3}}?(?:{_any('street')})\b\.?")
+RUE = re.compile(
     rf"\b\d{{1,5}}[a-z]?,? ?(?:(?:{_any('rue')})\.?(?: [a-z0-9'-]{{1,20}}){{1,3}}"
     rf"|\d{{1,3}}(?:re|e) (?:{_any('rue')})\b)"
 )
@@ -43,7 +43,7 @@ def phones(case: Case) -> Iterator[Disclosure]:
         for found in listed:
             kind = "private_phone" if found.number in case.me.private_phones else "work_contact"
             yield tell(kind, Mark(passage, found.start, found.end))
-        for match in _PHONE.finditer(passage.plain):
+        for match in PHONE.finditer(passage.plain):
             mark = Mark(passage, match.start(), match.end())
             known = any(mark.start < one.end and one.start < mark.end for one in listed)
             if not known and number(match[0]) and not _somebody_elses(case, mark):
@@ -84,7 +84,7 @@ def emails(case: Case) -> Iterator[Disclosure]:
             for mark, match in case.reading.search(mailbox_pattern(mailbox), plain=False):
                 if "@" not in match[0]:
                     yield tell(kind, mark)
-    for mark, match in case.reading.search(_EMAIL, plain=False):
+    for mark, match in case.reading.search(EMAIL, plain=False):
         address = match[0].casefold().rstrip(".")
         domain = address.rpartition("@")[2]
         if address in case.me.private_emails:
@@ -163,7 +163,7 @@ def _venues(language: str) -> frozenset[str]:
 
 def _listed_address(case: Case) -> Mark | None:
     """Return a street address of somebody on a page that tells where people live, or beside words that say so."""
-    for pattern in (_STREET, _RUE):
+    for pattern in (STREET, RUE):
         for mark, _match in case.reading.search(pattern):
             if not any(c.isupper() for c in mark.words) or near(mark, "place.office", 25):
                 continue
@@ -203,7 +203,7 @@ def office(case: Case) -> Iterator[Disclosure]:
     """Where the work is done: an office on a page of the work, an employer in a register, an address of a practice."""
     if case.page.kind not in WORKING and case.page.kind not in ("practice", "staff"):
         return
-    street = next((mark for pattern in (_STREET, _RUE) for mark, _match in case.reading.search(pattern)), None)
+    street = next((mark for pattern in (STREET, RUE) for mark, _match in case.reading.search(pattern)), None)
     place = case.reading.first("place.office")
     if street and "home_address" not in case.found:
         yield tell("work_location", street)

@@ -34,9 +34,9 @@ _BIRTH: Final = re.compile(
     r"\b(?:born|birth ?date|birthday|date of birth|dob|d\.o\.b\.|nee?|naissance|anniversaire)\b"
     rf"[^.;]{{0,20}}?({_FULL_DATE})"
 )
-_BIRTH_YEAR: Final = re.compile(r"\b(?:born(?: in)?|nee?(?: en)?|b\.|year of birth:?) ?((?:19|20)\d{2})\b")
+BIRTH_YEAR: Final = re.compile(r"\b(?:born(?: in)?|nee?(?: en)?|b\.|year of birth:?) ?((?:19|20)\d{2})\b")
 _RUNNERS: Final = "|".join(map(word_lists.plain, word_lists.group("list.race_class")))
-_AGES: Final = (
+AGES: Final = (
     re.compile(r"\bage[ds]?:? (?:de |of )?(?P<age>\d{2})\b"),
     re.compile(r"\b(?P<age>\d{2})[ -](?:years?[ -]old|yrs?[ -]old|yo\b)"),
     re.compile(r"(?<![\d.,])(?P<age>\d{2}) ans\b(?! d[e' ])(?! en )(?! plus)"),
@@ -64,12 +64,12 @@ def birth(case: Case) -> Iterator[Disclosure]:
             return
     if case.is_kind("obituary", "genealogy"):
         return
-    for pattern in _AGES:
+    for pattern in AGES:
         for mark, match in case.reading.search(pattern):
             if _age_fits(case, int(next(filter(None, match.groups()))), bracket="to" in pattern.groupindex):
                 yield tell("age_or_birth_year", mark)
                 return
-    for mark, match in case.reading.search(_BIRTH_YEAR):
+    for mark, match in case.reading.search(BIRTH_YEAR):
         if _year_fits(case, re.search(r"\d{4}", match[0])):
             yield tell("age_or_birth_year", mark)
             return

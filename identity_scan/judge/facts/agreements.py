@@ -1,0 +1,309 @@
+"""What of a sentence about the worker agrees with what they gave, and what it claims beyond that.
+
+A thing agrees only where it is said of the worker, of now, and is not denied. Whatever is left of a sentence once all
+that agrees and all that claims nothing is taken out of it is a claim that nobody can check here. Pure.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from identity_scan.judge.facts.answer_sentence import Sentence, kin_words
+from identity_scan.judge.facts.times import AGES, BIRTH_YEAR
+from identity_scan.judge.reading.known import Known, Relative
+from identity_scan.judge.reading.patterns import KIN, ME, patterns
+from identity_scan.judge.reading.told import SMALL, Book
+from identity_scan.model import Person
+from identity_scan.person import towns
+from identity_scan.person.lexicon import pastimes, phrases, places, trades
+from identity_scan.person.names import names_of
+from identity_scan.person.numbers import numbers_in
+from identity_scan.person.written_addresses import mailbox_pattern
+from identity_scan.speech.text import fold, holds
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Words that say of the worker what they gave, and what that is."""
+
+    what: str
+    start: int
+    end: int
+
+
+def agreed(s: Sentence) -> tuple[Agreed, ...]:
+    """Return what in a sentence agrees, in its order."""
+    found = (one for look in _LOOKS for one in look(s))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.start, -one.end)))
+
+
+def left_over(s: Sentence, agreeing: tuple[Agreed, ...]) -> str:
+    """Return the first clause of a sentence that claims what neither agrees nor says nothing; empty if none does."""
+    left = re.sub(rf"{ME}|['’]s\b", lambda m: " " * len(m[0]), s.signed)
+    for one in agreeing:
+        left = _blanked(left, one.start, one.end)
+    for match in [match for fits in patterns("answer.idle") for match in fits.finditer(left)]:
+        left = _blanked(left, match.start(), match.end())
+    word = _WORD.search(left) or re.search(rf"[{KIN}]|[\ue001]", left)
+    return s.quoted(word.start()) if word else ""
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+# -- what the worker gave, as it may be written -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one worker gave, ready to be looked for in any number of sentences."""
+
+    book: Book
+    fields: frozenset[str]
+    """The fields of the professions that they gave; here none stands for another."""
+    degrees: frozenset[str]
+    pastimes: frozenset[str]
+    lives: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _told(me: Known) -> _Told:
+    person = me.person
+    given = [phrase for text in person.professions for _s, _e, phrase in phrases(_words_of(text), trades())]
+    rows = [(phrase, trade) for phrase in given for trade in trades()[phrase] if trade.person]
+    spare = [pastimes()[p] for text in person.interests for _s, _e, p in phrases(_words_of(text), pastimes())]
+    return _Told(
+        book=Book(person, names_of(person), me),
+        fields=frozenset(trade.field for _phrase, trade in rows if not trade.beside),
+        degrees=frozenset(_level(phrase) for phrase, trade in rows if trade.degree),
+        pastimes=frozenset(spare),
+        lives=towns.own(person),
+    )
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(fold(text).split())
+
+
+_LEVELS: Final = (("b", r"^b|bac"), ("m", r"^m"), ("d", r"^d|ph"), ("t", r"^t"))
+
+
+def _level(degree: str) -> str:
+    """Return which degree a phrase speaks of: a bachelor's, a master's, a doctor's, a technician's."""
+    return next((level for level, begins in _LEVELS if re.search(begins, degree)), "")
+
+
+_KINDS: Final = {
+    "employer": "employer",
+    "school": "school",
+    "place": "place",
+    "place_part": "place",
+    "region": "place",
+    "home_area": "home",
+    "home_region": "place",
+    "home_street": "home",
+    "home_core": "home",
+    "profession": "trade",
+    "degree": "trade",
+}
+"""What a phrase of the worker's is, by the kind of evidence that it is."""
+
+
+def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the folded words of a text and where they stand."""
+    return tuple((fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def _phrases(s: Sentence) -> Iterator[Agreed]:
+    """Yield employers, schools, places, streets and professions as the worker gave them, or as they are shortened."""
+    told, row = _told(s.me), _tokens(s.text)
+    words = [word for word, _start, _end in row]
+    for n, (word, start, end) in enumerate(row):
+        if (kind := told.book.initials.get(word, "")) in _KINDS and s.text[start:end].isupper():
+            yield from _if_so(s, Agreed(_KINDS[kind], start, end), word)
+        for wanted, kind, capital in told.book.entries.get(word, ()):
+            said = words[n : n + len(wanted)] == list(wanted) and kind in _KINDS
+            if said and not (capital and s.text[start].islower()):
+                first = row[n - 1][1] if kind == "home_street" and n and words[n - 1] == s.me.home.number else start
+                yield from _if_so(s, Agreed(_KINDS[kind], first, row[n + len(wanted) - 1][2]), " ".join(wanted))
+
+
+def _if_so(s: Sentence, one: Agreed, phrase: str) -> Iterator[Agreed]:
+    """Yield words if they are said of the worker, not denied, and not put into the past where they speak of now."""
+    if s.of_her(one.start) and not s.denied(one.start) and not (_of_now(s.me, one.what, phrase) and s.past(one.start)):
+        yield one
+
+
+def _of_now(me: Known, what: str, phrase: str) -> bool:
+    """Tell whether something is the worker's of today: the first employer and place are, those after it may be over."""
+    if what == "employer":
+        first = me.employers[0] if me.employers else ()
+        initials = me.acronyms[0] if me.acronyms else frozenset[str]()
+        return any(holds(form, phrase) or holds(phrase, form) for form in first) or phrase.upper() in initials
+    if what == "place":
+        return holds(fold(me.person.places[0] if me.person.places else ""), phrase)
+    return what in ("trade", "home")
+
+
+def _trades(s: Sentence) -> Iterator[Agreed]:
+    """Yield other words for the trade that the worker gave, and its words."""
+    told, row = _told(s.me), _tokens(s.text)
+    for first, last, phrase in phrases([word for word, _start, _end in row], trades()):
+        for trade in trades()[phrase]:
+            other = trade.degree and _level(phrase) not in told.degrees
+            if trade.field in told.fields and not trade.beside and not other:
+                what = "trade" if trade.person else "field"
+                yield from _if_so(s, Agreed(what, row[first][1], row[last - 1][2]), phrase)
+
+
+def _regions(s: Sentence) -> Iterator[Agreed]:
+    """Yield the provinces and countries in which the worker's places lie."""
+    row = _tokens(s.text)
+    lives = _told(s.me).lives
+    wide = lives | {code.partition("-")[0] for code in lives}
+    for first, last, phrase in phrases([word for word, _start, _end in row], places()):
+        region = any(place.kind in ("region", "country") for place in places()[phrase])
+        if region and towns.where(phrase) & wide:
+            yield from _if_so(s, Agreed("region", row[first][1], row[last - 1][2]), phrase)
+
+
+def _reach(s: Sentence) -> Iterator[Agreed]:
+    person = s.me.person
+    for found in numbers_in(s.text, s.me.private_phones | s.me.work_phones):
+        yield from _if_so(s, Agreed("phone", found.start, found.end), "")
+    for mail in (*person.work_emails, *person.private_emails):
+        for match in mailbox_pattern(mail).finditer(s.text) if "@" in mail else ():
+            yield from _if_so(s, Agreed("email", match.start(), match.end()), "")
+
+
+def _years(s: Sentence) -> Iterator[Agreed]:
+    for match, fits in ages(s):
+        if fits:
+            yield Agreed("age", match.start(), match.end())
+
+
+def ages(s: Sentence) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield where a sentence tells the worker's age or year of birth, and whether it is the one that they gave."""
+    born = s.me.person.birth_year
+    if not born:
+        return
+    told = [(m, int(m[0][-4:]) == born) for m in BIRTH_YEAR.finditer(s.signed)]
+    for read in (*AGES[:3], _AGED):
+        told += [(m, abs(s.today.year - born - int(m["age"])) <= 1) for m in read.finditer(s.signed)]
+    yield from ((m, fits) for m, fits in told if s.of_her(m.start()) and not s.denied(m.start()))
+
+
+_AGED: Final = re.compile(rf"(?:(?:\b(?:she|he|they)|{ME}) (?:is|are)|{ME},) (?P<age>\d{{2}})(?= and\b|[,.]|$)")
+"""An age without a word for it: "She is 38 and lives on"."""
+
+
+def _pastimes(s: Sentence) -> Iterator[Agreed]:
+    row = _tokens(s.text)
+    words = [word for word, _start, _end in row]
+    for first, last, phrase in phrases(words, pastimes()):
+        if pastimes()[phrase] in _told(s.me).pastimes:
+            yield from _if_so(s, Agreed("interest", row[first][1], row[last - 1][2]), "")
+    own = {word for interest in s.me.interests for word in interest.split() if word not in SMALL and len(word) > 3}
+    stems = tuple(s.me.pursuits)
+    for word, start, end in row:
+        if word in own or word[:-1] in own or (stems and word.startswith(stems)):
+            yield from _if_so(s, Agreed("interest", start, end), "")
+    for name in s.me.usernames:
+        for match in re.finditer(rf"@?(?<!\w){re.escape(name)}(?!\w)", s.text, re.IGNORECASE):
+            yield from _if_so(s, Agreed("handle", match.start(), match.end()), "")
+
+
+# -- the family -------------------------------------------------------------------------------------------------------
+
+_BONDS: Final = ("partner", "child", "elder", "sibling", "other")
+_TURNED: Final = {"child": "elder", "elder": "child"}
+"""Whose daughter somebody is, is their parent."""
+_FORMER: Final = re.compile(r"\b(?:ex|former|ancien|ancienne)[ -]")
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """One of the worker's family, named, and the bond in which a sentence says that they stand."""
+
+    words: str
+    said: str
+    """Partner, child, elder, sibling or other; empty where no word says."""
+    former: bool
+    """It says so of a bond that has ended."""
+    given: frozenset[str]
+    start: int
+    """Where the word for the bond begins, or the name."""
+    end: int
+    """Where that word ends."""
+    name: int
+
+
+def bonds(s: Sentence) -> Iterator[Bond]:
+    """Yield those of the worker's family whom a sentence names, each with the bond that it tells."""
+    last, before = 0, None
+    for name in re.finditer(f"{KIN}+", s.signed):
+        between = s.signed[last : name.start()]
+        match = before if _MORE.fullmatch(between) else _bond_word(s, last, name)
+        said = (match.lastgroup or "") if match else ""
+        if match and _TURNS.search(s.signed, match.end(), name.start()):
+            said = _TURNED.get(said, said)
+        words = s.text[name.start() : name.end()]
+        given = frozenset(r.bond for r in s.me.family if _is(r, fold(words)))
+        start, end = (match.start(), match.end()) if match else (name.start(), name.start())
+        former = bool(match and _FORMER.search(s.signed, max(0, start - 8), end))
+        yield Bond(words, said, former, given, start, end, name.start())
+        last, before = name.end(), match
+
+
+_MORE: Final = re.compile(r",? (?:and |et |, )?")
+"""Between two of whom the same is said: sons Callum and Rory."""
+_TURNS: Final = re.compile(r"\b(?:of|to|de|du) $|\bd'$")
+_BEHIND: Final = re.compile(r"(?: (?:is|was|est)|,) (?:her|his|their|son|sa) ")
+
+
+def _bond_word(s: Sentence, last: int, name: re.Match[str]) -> re.Match[str] | None:
+    """Return the last word for a bond before a name, or the one right behind it: "Wren, her daughter"."""
+    told = list(_kin_pattern().finditer(s.signed, last, name.start()))
+    behind = None if told else _BEHIND.match(s.signed, name.end())
+    return told[-1] if told else _kin_pattern().match(s.signed, behind.end()) if behind else None
+
+
+@lru_cache(maxsize=1)
+def _kin_pattern() -> re.Pattern[str]:
+    wed = r"married|mariee?|fiancee?|engaged|in a relationship|en couple|relationship"
+    groups = [rf"(?P<{bond}>{'|'.join((*kin_words(bond), *([wed] if bond == 'partner' else [])))})" for bond in _BONDS]
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b")
+
+
+def _is(relative: Relative, folded: str) -> bool:
+    return folded in (relative.name, relative.given) or bool(relative.name and holds(relative.name, folded))
+
+
+def ended(person: Person, words: str) -> bool:
+    """Tell whether the worker gave one of their family as a former one."""
+    mine = (fold(text) for text in person.family)
+    return any(text.startswith(("ex ", "former ", "ancien")) and holds(text, fold(words)) for text in mine)
+
+
+def _family(s: Sentence) -> Iterator[Agreed]:
+    for bond in bonds(s):
+        over = ended(s.me.person, bond.words)
+        if bond.said in bond.given and bond.former == over and not s.denied(bond.start):
+            yield Agreed("family", bond.name, bond.name + len(bond.words))
+            yield Agreed("bond", bond.start, bond.end)
+
+
+_LOOKS: Final[tuple[Callable[[Sentence], Iterator[Agreed]], ...]] = (
+    _phrases,
+    _trades,
+    _regions,
+    _reach,
+    _years,
+    _pastimes,
+    _family,
+)
