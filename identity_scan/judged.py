@@ -382,7 +382,8 @@ class Statement:
     identity: Identity
     exposure: Exposure
     disclosures: tuple[Disclosure, ...]
-    severity: Severity
+    severity: Severity | None
+    """None where its words are no longer kept, and how heavy it was was not."""
     truth: Truth = Truth.UNKNOWN
     why: tuple[Reason, ...] = ()
     """Why it is called true or false."""
@@ -431,9 +432,9 @@ class Heard:
     statements: tuple[Statement, ...] = ()
     sources: tuple[Source, ...] = ()
     before: datetime | None = None
-    """When the same was asked before."""
+    """When the same was asked before and answered whole: what it is compared with."""
     gone: tuple[Statement, ...] = ()
-    """What was said then and is not said now."""
+    """What was said then and is not said now, where both answers are whole."""
     cut: bool = False
     """It was too long to be read to its end."""
 
@@ -441,7 +442,7 @@ class Heard:
     def mine(self) -> tuple[Statement, ...]:
         """What it says about the worker, the false first, then the heaviest."""
         told = (s for s in self.statements if s.mine)
-        return tuple(sorted(told, key=lambda s: (not s.false, -s.severity.score)))
+        return tuple(sorted(told, key=lambda s: (not s.false, -(s.severity.score if s.severity else 0))))
 
     @property
     def false(self) -> tuple[Statement, ...]:

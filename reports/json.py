@@ -104,7 +104,7 @@ def heard(answer: Heard) -> Json:
 
 
 def _statement(statement: Statement) -> Json:
-    identity, exposure = statement.identity, statement.exposure
+    identity, exposure, weight = statement.identity, statement.exposure, statement.severity
     return {
         "text": statement.text,
         "identity": {
@@ -121,7 +121,7 @@ def _statement(statement: Statement) -> Json:
         "disclosures": [
             {"kind": d.kind, "text": d.text, "where": d.where.value, "reason": d.reason} for d in statement.disclosures
         ],
-        "severity": {"score": statement.severity.score, "band": statement.severity.band.value},
+        "severity": {"score": weight.score, "band": weight.band.value} if weight else None,
         "again": statement.again.value if statement.again else None,
     }
 

@@ -93,7 +93,7 @@ def events(assessment: Assessment, today: date, scans: Sequence[Scan] = ()) -> f
 
 def _needs(statement: Statement) -> bool:
     """Tell whether what an assistant says of the worker needs them: it is false, or it weighs."""
-    return statement.false or statement.severity.band in NEEDS
+    return statement.false or (statement.severity is not None and statement.severity.band in NEEDS)
 
 
 def _before(scan: Scan, scans: Sequence[Scan]) -> Sequence[Scan]:

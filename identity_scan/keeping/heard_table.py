@@ -1,12 +1,13 @@
 """What assistants said, as it is kept: sentence by sentence, each for as long as it may be (ETHICS 3.7, 6).
 
 A sentence about the worker keeps its words for 90 days, any other for 14 days; then a fingerprint is left, by which it
-is known again when the same is asked.
+is known again when the same is asked. What the worker says of a sentence holds for it wherever the same assistant says
+it: in other answers, to other questions, before and after.
 """
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -25,6 +26,7 @@ TABLE: Final = """
     ) STRICT
 """
 """The step of the store that makes room for it."""
+_ALL: Final = "SELECT * FROM heard ORDER BY at, assistant, question"
 _IT: Final = "assistant = ? AND question = ? AND at = ?"
 _KEEP: Final = "INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -45,11 +47,23 @@ class KeptSentence:
     nobody: bool = False
     word: str = ""
     """What the worker said of it: me, not_me, true or false; empty where they said nothing."""
+    spoken: str = ""
+    """When they said so."""
+    score: int = 0
+    band: str = ""
+    """How heavy it was called; empty where that was not kept."""
+    sure: tuple[float, ...] = ()
+    """How sure it was whom it is about, and from which life."""
 
     @property
     def mine(self) -> bool:
         """Whether it is about the worker, by their word before any rule."""
-        return not self.nobody and (self.word in ("me", "true", "false") or (not self.word and self.verdict == "me"))
+        return self.word in ("me", "true", "false") or (not self.word and not self.nobody and self.verdict == "me")
+
+    @property
+    def of_other(self) -> bool:
+        """Whether it is about somebody else, by the worker's word before any rule."""
+        return self.word == "not_me" or (not self.word and not self.nobody and self.verdict == "not_me")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,11 @@ class KeptAnswer:
     sources: tuple[tuple[str, str], ...] = ()
     """Address and title of each page that it links."""
     cut: bool = False
+
+    @property
+    def of_others(self) -> bool:
+        """Whether a page that it links may be another's: some of it is about nobody known to be the worker."""
+        return any(not s.mine and not s.nobody for s in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +102,49 @@ class HeardTable:
 
     def all(self) -> tuple[KeptAnswer, ...]:
         """Return all answers, the oldest first."""
-        return tuple(map(_answer, self._read("SELECT * FROM heard ORDER BY at, assistant, question")))
+        return tuple(_with_words(map(answer_from, self._read(_ALL))))
 
-    def say(self, answer: KeptAnswer, print_: str, word: str) -> None:
-        """Keep what the worker says of a sentence, wherever it stands in this answer; empty takes it back."""
-        before = next((s.word for s in answer.sentences if s.print == print_), "")
+    def say(self, answer: KeptAnswer, print_: str, word: str, now: datetime) -> None:
+        """Keep what the worker says of a sentence, wherever this assistant says it; empty takes it back."""
+        before = next(((s.word, s.spoken) for s in answer.sentences if s.print == print_), ("", ""))
         with self._writing() as db:
             said_before.replace(db, said_before.SENTENCE, (*_key(answer), print_), before)
-            reword(db, _key(answer), print_, word)
+            reword(db, answer.assistant, print_, (word, now.isoformat() if word else ""))
+
+    def judged(self, answer: KeptAnswer) -> None:
+        """Keep an answer as its sentences are judged now: no word of the worker's, and so nothing to take back."""
+        with self._writing() as db:
+            db.execute(_KEEP, _row(answer))
 
     def forget_others(self) -> int:
         """Let the words about somebody else go, since the worker has looked; return of how many sentences."""
         with self._writing() as db:
-            gone = _shortened(db, lambda _answer, sentence: not sentence.mine and sentence.verdict == "not_me")
+            gone = _shortened(db, lambda _answer, sentence: sentence.of_other, lambda _answer: True)
         self._empty_journal()
         return gone
 
 
-def reword(db: sqlite3.Connection, key: Sequence[str], print_: str, word: str) -> None:
-    """Set the worker's word on a sentence, wherever it stands in an answer; nothing where the answer is gone."""
-    for row in db.execute(f"SELECT * FROM heard WHERE {_IT}", (*key,)).fetchall():
-        answer = _answer(row)
-        said = tuple(replace(s, word=word) if s.print == print_ else s for s in answer.sentences)
-        db.execute(_KEEP, _row(replace(answer, sentences=said)))
+def reword(db: sqlite3.Connection, assistant: str, print_: str, said: Sequence[str] | str) -> None:
+    """Set the worker's word on a sentence and when they said it, wherever an assistant says it."""
+    word, spoken = (said, "") if isinstance(said, str) else said
+    for row in db.execute("SELECT * FROM heard WHERE assistant = ?", (assistant,)).fetchall():
+        answer = answer_from(row)
+        found = tuple(replace(s, word=word, spoken=spoken) if s.print == print_ else s for s in answer.sentences)
+        if found != answer.sentences:
+            db.execute(_KEEP, _row(replace(answer, sentences=found)))
+
+
+def _with_words(answers: Iterable[KeptAnswer]) -> Iterator[KeptAnswer]:
+    """Yield answers, the oldest first, with the worker's last word on each sentence wherever its assistant says it.
+
+    A word that is taken back is taken back everywhere, so what still stands somewhere holds.
+    """
+    found = list(answers)
+    said = {(a.assistant, s.print): (s.word, s.spoken) for a in found for s in a.sentences if s.word}
+    for answer in found:
+        words = [said.get((answer.assistant, s.print), ("", "")) for s in answer.sentences]
+        sentences = zip(answer.sentences, words, strict=True)
+        yield replace(answer, sentences=tuple(replace(s, word=word, spoken=at) for s, (word, at) in sentences))
 
 
 def remove(db: sqlite3.Connection, key: Sequence[str]) -> None:
@@ -120,9 +159,13 @@ def tidy(db: sqlite3.Connection, now: datetime) -> int:
     """
 
     def due(answer: KeptAnswer, sentence: KeptSentence) -> bool:
-        return now - _aware(answer.at) > (ABOUT_ME if sentence.mine else OF_OTHERS)
+        if sentence.mine:
+            return now - _aware(answer.at) > ABOUT_ME
+        # What the worker's word made another's stays while that word can still be taken back.
+        spoken = datetime.fromisoformat(sentence.spoken) if sentence.spoken else answer.at
+        return now - max(_aware(answer.at), _aware(spoken)) > OF_OTHERS
 
-    gone = _shortened(db, due)
+    gone = _shortened(db, due, lambda answer: now - _aware(answer.at) > OF_OTHERS)
     db.execute(
         "DELETE FROM heard WHERE julianday(?) - julianday(at) > ? AND EXISTS (SELECT 1 FROM heard AS later WHERE "
         "later.assistant = heard.assistant AND later.question = heard.question AND later.at > heard.at)",
@@ -131,28 +174,33 @@ def tidy(db: sqlite3.Connection, now: datetime) -> int:
     return gone
 
 
-def _shortened(db: sqlite3.Connection, due: Callable[[KeptAnswer, KeptSentence], bool]) -> int:
-    """Take the words of what is due away, and the addresses of an answer that has no word left."""
+def _shortened(
+    db: sqlite3.Connection,
+    due: Callable[[KeptAnswer, KeptSentence], bool],
+    closed: Callable[[KeptAnswer], bool],
+) -> int:
+    """Take the words of what is due away, and the addresses of an answer that has no word left.
+
+    Those of an answer that speaks of others as well may be theirs: they go once it is `closed`.
+    """
     gone = 0
-    for row in db.execute("SELECT * FROM heard").fetchall():
-        before = _answer(row)
+    kept = list(map(answer_from, db.execute(_ALL).fetchall()))
+    for raw, before in zip(kept, _with_words(kept), strict=True):
         sentences = tuple(_bare(s) if s.text and due(before, s) else s for s in before.sentences)
-        if sentences == before.sentences:
-            continue
         gone += sum(a != b for a, b in zip(before.sentences, sentences, strict=True))
-        worded = any(s.text for s in sentences)
-        after = replace(before, sentences=sentences, sources=before.sources if worded else ())
-        db.execute(_KEEP, _row(after))
+        links = any(s.text for s in sentences) and not (before.of_others and closed(before))
+        after = replace(before, sentences=sentences, sources=before.sources if links else ())
+        if after != raw:
+            db.execute(_KEEP, _row(after))
     return gone
 
 
 def _bare(sentence: KeptSentence) -> KeptSentence:
-    return replace(sentence, text="", kinds=sentence.kinds if sentence.mine else ())
-
-
-def readable(row: Any) -> KeptAnswer:
-    """Return a row as an answer; raises ValueError, KeyError or TypeError for what is none."""
-    return _answer(row)
+    """Return a sentence without its words; of one about somebody else nothing stays but that it was one."""
+    if sentence.mine:
+        return replace(sentence, text="")
+    kept = replace(sentence, text="", kinds=(), keys=(), score=0, band="")
+    return replace(kept, truth="unknown", life="unclear") if sentence.of_other else kept
 
 
 def _row(answer: KeptAnswer) -> tuple[str | int, ...]:
@@ -164,7 +212,8 @@ def _key(answer: KeptAnswer) -> tuple[str, str, str]:
     return answer.assistant, answer.question, answer.at.isoformat()
 
 
-def _answer(row: Any) -> KeptAnswer:
+def answer_from(row: Any) -> KeptAnswer:
+    """Return a row as an answer; raises ValueError, KeyError or TypeError for what is none."""
     return KeptAnswer(
         assistant=row["assistant"],
         question=row["question"],
@@ -178,7 +227,8 @@ def _answer(row: Any) -> KeptAnswer:
 
 
 def _sentence(told: dict[str, Any]) -> KeptSentence:
-    return KeptSentence(**{**told, "kinds": tuple(told["kinds"]), "keys": tuple(told["keys"])})
+    sure = {"sure": tuple(map(float, told.get("sure", ())))}
+    return KeptSentence(**{**told, "kinds": tuple(told["kinds"]), "keys": tuple(told["keys"]), **sure})
 
 
 def _dump(values: Iterable[Any]) -> str:

@@ -74,7 +74,7 @@ def _unsaid(db: sqlite3.Connection, part: str, key: Sequence[str], was: Any) -> 
         if was is not None:
             db.execute("INSERT INTO hand_check VALUES (?, ?, ?, ?)", (*key, *was))
     elif part == said_before.SENTENCE:
-        heard_table.reword(db, key[:3], key[3], was)
+        heard_table.reword(db, key[0], key[3], was)
     else:
         heard_table.remove(db, key)
     return Unsaid(part)

@@ -274,7 +274,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "replaced": lambda row: (json.loads(row["key"]), json.loads(row["was"] or "null")),
     "rest": lambda row: datetime.fromisoformat(row["until"]),
     "hand_check": lambda row: datetime.fromisoformat(row["at"]),
-    "heard": heard_table.readable,
+    "heard": heard_table.answer_from,
     "dead_end": lambda row: date.fromisoformat(f"{row['month']}-01"),
 }
 

@@ -210,7 +210,8 @@ def _beside(statement: Statement) -> str:
     }[statement.truth]
     again = _(_AGAIN[statement.again]) if statement.again else ""
     mixed = _("perhaps mixed up with somebody else") if statement.mixed else ""
-    return listed(filter(None, (truth, mixed, words.band(statement.severity.band), again)))
+    weight = words.band(statement.severity.band) if statement.severity else ""
+    return listed(filter(None, (truth, mixed, weight, again)))
 
 
 def _why(reason: Reason) -> Why:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from identity_scan.speech.language import gettext as _
 if TYPE_CHECKING:
     from identity_scan.keeping.heard_table import KeptAnswer, KeptSentence
     from identity_scan.keeping.history import History
-    from identity_scan.model import Again, Finding, Heard, Person, Reply, Source, Statement
+    from identity_scan.model import Finding, Heard, Person, Reply, Source, Statement
     from identity_scan.planning.questions import Assistant as Assistant  # the screens speak of these as well
     from identity_scan.planning.questions import Question as Question
     from identity_scan.session.search import Search
@@ -169,18 +169,18 @@ class AssistantsDesk:
         """Give the last answer to each question, beside the one before it, in the order in which they came."""
         if self._at.person is None:
             return ()
-        latest: dict[tuple[str, str], tuple[KeptAnswer, KeptAnswer | None]] = {}
-        for answer in self._at.history.heard.all():
-            key = answer.assistant, answer.question
-            before = latest.pop(key)[0] if key in latest else None
-            latest[key] = answer, before
-        return tuple(self._told(answer, before) for answer, before in latest.values())
+        every = self._at.history.heard.all()
+        latest: dict[tuple[str, str], KeptAnswer] = {}
+        for answer in every:
+            latest.pop(_key(answer), None)
+            latest[_key(answer)] = answer
+        return tuple(self._told(answer, _before(answer, every)) for answer in latest.values())
 
     def say(self, heard: Heard, statement: Statement, word: str) -> None:
         """Keep what the worker says of a sentence: one of WORDS; the same again, or nothing, takes it back."""
         answer = self._kept(heard)
         said = next((s.word for s in answer.sentences if s.print == statement.print), "")
-        self._at.history.heard.say(answer, statement.print, "" if word == said else word)
+        self._at.history.heard.say(answer, statement.print, "" if word == said else word, self._at.now())
 
     def _kept(self, heard: Heard) -> KeptAnswer:
         key = heard.assistant, heard.question, heard.at
@@ -189,24 +189,19 @@ class AssistantsDesk:
     def _told(self, answer: KeptAnswer, before: KeptAnswer | None) -> Heard:
         from identity_scan.model import Again, Came, Heard
 
-        now = self._statements(answer)
-        if before is not None:
-            now = tuple(replace(s, again=_again(s, before.sentences)) if s.mine else s for s in now)
-        gone = tuple(
-            replace(s, again=Again.NO_LONGER)
-            for s in (self._statements(before) if before else ())
-            if s.mine and not _among(s.print, s.keys, answer.sentences)
-        )
+        now, then = self._statements(answer), self._statements(before) if before else ()
+        gone = (s for s in then if s.mine and not _among(s, now)) if _whole(answer) else ()
+        again = {True: Again.SAID_AGAIN, False: Again.NEW}
         return Heard(
             assistant=answer.assistant,
             question=answer.question,
             asked=answer.asked,
             at=answer.at,
             came=Came(answer.came),
-            statements=now,
+            statements=tuple(replace(s, again=again[_among(s, then)]) if s.mine and before else s for s in now),
             sources=self._sources(answer),
             before=before.at if before else None,
-            gone=gone,
+            gone=tuple(replace(s, again=Again.NO_LONGER) for s in gone),
             cut=answer.cut,
         )
 
@@ -226,18 +221,34 @@ class AssistantsDesk:
         return merge(self._at.front.collected, {}) if self._at.front is not None else ()
 
     def _statements(self, answer: KeptAnswer) -> tuple[Statement, ...]:
-        """What is said of each sentence now; of one whose words are gone, what was said then."""
+        """Give what is said of each sentence now; where the sentences around it lost their words, of whom then.
+
+        What is said now is kept, so that whatever goes by what is kept (how long words stay) says the same.
+        """
         from identity_scan.judge.statements import Piece, judged
 
-        worded = [s for s in answer.sentences if s.text]
-        whole = len(worded) == len(answer.sentences)
         person, today = self._person(), self._at.now().date()
-        texts = tuple(Piece(s.text, s.thread) for s in worded)
+        texts = tuple(Piece(s.text, s.thread) for s in answer.sentences if s.text)
         known = texts, person, today
-        if known not in self._judged:
+        new = known not in self._judged
+        if new:
             self._judged[known] = judged(texts, person, today)
-        fresh: Mapping[str, Statement] = {s.print: s for s in self._judged[known]}
-        return tuple(_said(s, fresh.get(s.print), whole=whole) for s in answer.sentences)
+        fresh = {s.print: s for s in self._judged[known]}
+        whole = len(texts) == len(answer.sentences)
+        found = [_now(s, fresh.get(s.print), whole=whole) for s in answer.sentences]
+        if new:
+            self._keep(answer, found)
+        return tuple(_by_worker(s, k.word) for s, k in zip(found, answer.sentences, strict=True))
+
+    def _keep(self, answer: KeptAnswer, found: Sequence[Statement]) -> None:
+        from identity_scan.speech.errors import HistoryError
+
+        pairs = zip(found, answer.sentences, strict=True)
+        kept = (replace(_kept(s), word=k.word, spoken=k.spoken) if s.text else k for s, k in pairs)
+        now = replace(answer, sentences=tuple(kept))
+        if now != answer:
+            with suppress(HistoryError):  # it is shown all the same, and kept at the next look
+                self._at.history.heard.judged(now)
 
     def _person(self) -> Person:
         assert self._at.person is not None, "who is asked about is known first"
@@ -247,6 +258,7 @@ class AssistantsDesk:
 def _kept(statement: Statement) -> KeptSentence:
     from identity_scan.keeping.heard_table import KeptSentence
 
+    weight = statement.severity
     return KeptSentence(
         print=statement.print,
         text=statement.text,
@@ -257,46 +269,43 @@ def _kept(statement: Statement) -> KeptSentence:
         kinds=tuple(d.kind for d in statement.disclosures),
         keys=statement.keys,
         nobody=statement.of_nobody,
+        score=weight.score if weight else 0,
+        band=weight.band.value if weight else "",
+        sure=(statement.identity.confidence, statement.exposure.confidence),
     )
 
 
-def _said(kept: KeptSentence, fresh: Statement | None, *, whole: bool) -> Statement:
-    """A sentence as it is shown: judged now where all of its answer is at hand, and the worker's word before all."""
-    from identity_scan.model import (
-        Band,
-        Exposure,
-        Identity,
-        Life,
-        Reason,
-        Said,
-        Severity,
-        Statement,
-        Truth,
-        Verdict,
-    )
+def _now(kept: KeptSentence, fresh: Statement | None, *, whole: bool) -> Statement:
+    """A sentence as it is judged now, unless it is of another now only because the sentences around it are gone."""
+    same = fresh and (fresh.identity.verdict.value, fresh.of_nobody) == (kept.verdict, kept.nobody)
+    return fresh if fresh and (whole or same) else _as_kept(kept)
 
-    verdict, truth = Verdict(kept.verdict), Truth(kept.truth)
-    then = Identity(verdict, 0.9, (Reason(Said("judged.worded")),))
-    told = fresh or Statement(
+
+def _as_kept(kept: KeptSentence) -> Statement:
+    """A sentence as it was judged when all of its answer was at hand; nothing is said of it that was not kept."""
+    from identity_scan.model import Band, Exposure, Identity, Life, Reason, Said, Severity, Statement, Truth, Verdict
+
+    identity, exposure = kept.sure or (0.0, 0.0)
+    return Statement(
         print=kept.print,
-        text="",
+        text=kept.text,
         thread=kept.thread,
-        identity=then,
-        exposure=Exposure(Life(kept.life), 0.9, ()),
+        identity=Identity(Verdict(kept.verdict), identity, (Reason(Said("judged.worded")),)),
+        exposure=Exposure(Life(kept.life), exposure, ()),
         disclosures=(),
-        severity=Severity(0, Band.NOTE, ()),
-        truth=truth,
+        severity=Severity(kept.score, Band(kept.band), ()) if kept.band else None,
+        truth=Truth(kept.truth),
         of_nobody=kept.nobody,
         keys=kept.keys,
     )
-    if not whole and told.identity.verdict is not verdict:
-        told = replace(told, identity=then, truth=truth, of_nobody=kept.nobody)
-    return _by_worker(told, kept.word) if kept.word else told
 
 
 def _by_worker(told: Statement, word: str) -> Statement:
+    """A sentence with the worker's word on it before all else."""
     from identity_scan.model import By, Identity, Reason, Said, Truth, Verdict
 
+    if not word:
+        return told
     verdict = Verdict.NOT_ME if word == "not_me" else Verdict.ME
     said = Identity(verdict, 1.0, (Reason(Said("judged.you"), 0.0, "R20"),), By.WORKER)
     truth = Truth(word) if word in ("true", "false") else told.truth if verdict is Verdict.ME else Truth.UNKNOWN
@@ -304,14 +313,25 @@ def _by_worker(told: Statement, word: str) -> Statement:
     return replace(told, identity=said, truth=truth, why=why, of_nobody=False, by_worker=True)
 
 
-def _again(statement: Statement, before: Sequence[KeptSentence]) -> Again:
-    from identity_scan.model import Again
-
-    return Again.SAID_AGAIN if _among(statement.print, statement.keys, before) else Again.NEW
+# -- one answer beside another ----------------------------------------------------------------------------------------
 
 
-def _among(print_: str, keys: Sequence[str], sentences: Sequence[KeptSentence]) -> bool:
-    """Tell whether a sentence is among others, in the same words or saying nothing else of the worker."""
-    mine = [s for s in sentences if s.mine]
-    said = {key for s in mine for key in s.keys}
-    return any(s.print == print_ for s in mine) or (bool(keys) and said.issuperset(keys))
+def _key(answer: KeptAnswer) -> tuple[str, str]:
+    return answer.assistant, answer.question
+
+
+def _before(answer: KeptAnswer, every: Sequence[KeptAnswer]) -> KeptAnswer | None:
+    """The last answer before this one that was whole, of the same assistant to the same question in the same words."""
+    same = (a for a in every if _key(a) == _key(answer) and a.asked == answer.asked and a.at < answer.at)
+    return max(filter(_whole, same), key=lambda a: a.at, default=None)
+
+
+def _whole(answer: KeptAnswer) -> bool:
+    """Whether what an answer does not hold was not said: it is none of a refusal, or of a beginning."""
+    return answer.came == "results" and not answer.cut
+
+
+def _among(statement: Statement, others: Sequence[Statement]) -> bool:
+    """Whether a sentence is among others, in the same words or saying nothing else of the worker."""
+    said = {key for s in others for key in s.keys}
+    return any(s.print == statement.print for s in others) or (bool(statement.keys) and said.issuperset(statement.keys))

@@ -424,8 +424,8 @@ def test_smaller_words_come_back_too_each_in_its_turn(folder):
     with History.open(folder, clock=lambda: NOON) as history:
         history.heard.keep(answer)
         history.tick("images", result="Nothing there.")
-        history.heard.say(answer, "5e", "not_me")
-        history.heard.say(history.heard.all()[0], "5e", "me")
+        history.heard.say(answer, "5e", "not_me", NOON)
+        history.heard.say(history.heard.all()[0], "5e", "me", NOON)
         history.tick("images", done=False, result="")
     with History.open(folder, clock=lambda: NOON + timedelta(1)) as history:
         assert history.undo() == Unsaid("hand_check")

@@ -1,11 +1,15 @@
 """Asking assistants: an answer is taken in, judged, kept, put right by the worker, and compared with the next one."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from pretend import NOON
 
-from identity_scan.model import Again, By, Came, Depth, Truth, Verdict
+from identity_scan.cli.say import spoken
+from identity_scan.judge import statements
+from identity_scan.model import Again, By, Came, Depth, Statement, Truth, Verdict
+from identity_scan.present import assistants_told as told
 from identity_scan.session import assistants_desk
 from identity_scan.session.demonstration import demonstration
 from identity_scan.session.house import House
@@ -90,6 +94,120 @@ def test_the_worker_has_the_last_word_and_takes_it_back(house: House) -> None:
     assert desk.heard()[0].statements[1].identity.verdict is Verdict.NOT_ME
     desk.say(heard, heard.statements[1], "not_me")
     assert desk.heard()[0].statements == heard.statements, "as it was before anything was said"
+
+
+def by_text(house: House, at: int = 0) -> dict[str, Statement]:
+    return {s.text: s for s in house.assistants.heard()[at].statements}
+
+
+PILOT = "She is a pilot in Winnipeg."
+
+
+@pytest.mark.parametrize("word", ["me", "not_me", "true", "false"])
+def test_the_workers_word_holds_wherever_the_same_assistant_says_the_same(
+    house: House, clock: Clock, word: str
+) -> None:
+    take(house, WHO)
+    take(house, WHO, "trust")
+    take(house, WHO, assistant="magpie")
+    heard = house.assistants.heard()[0]
+    house.assistants.say(heard, heard.statements[1], word)
+    clock.now += timedelta(days=1)
+    take(house, f"Some news first. {WHO}")
+    said = {(h.assistant, h.question): {s.text: s for s in h.statements}[PILOT] for h in house.assistants.heard()}
+    for question in ("who", "trust"):
+        here = said["lantern", question]
+        assert (here.by_worker, here.identity.by) == (True, By.WORKER)
+        assert (here.identity.verdict is Verdict.NOT_ME) is (word == "not_me")
+    assert not said["magpie", "who"].by_worker, "of another assistant nothing was said"
+
+
+def test_a_word_that_is_taken_back_is_taken_back_everywhere(house: House, clock: Clock) -> None:
+    take(house, WHO)
+    (heard,) = house.assistants.heard()
+    house.assistants.say(heard, heard.statements[1], "true")
+    clock.now += timedelta(days=1)
+    take(house, WHO)
+    (heard,) = house.assistants.heard()
+    house.assistants.say(heard, heard.statements[1], "true")
+    clock.now += timedelta(days=1)
+    take(house, WHO)
+    assert by_text(house)[PILOT].truth is Truth.FALSE
+    assert not by_text(house)[PILOT].by_worker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry, but I can't share information about private individuals.",
+        "I couldn't find any reliable information about Tamsin Okerlund.",
+        "Tamsin Okerlund is a singer in Hamilton.\n" * 9,
+    ],
+)
+def test_after_a_refusal_or_a_beginning_nothing_is_called_no_longer_said(
+    house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(statements, "MOST", 8)
+    take(house, WHO)
+    clock.now += timedelta(days=1)
+    take(house, text)
+    assert house.assistants.heard()[0].gone == ()
+    clock.now += timedelta(days=1)
+    take(house, "Tamsin Okerlund is a registered social worker in Hamilton, Ontario.")
+    (heard,) = house.assistants.heard()
+    assert [s.text for s in heard.gone] == [PILOT], "it is compared with the last that was whole"
+    assert heard.before == NOON
+
+
+def test_the_answer_to_another_question_is_compared_with_none(house: House, clock: Clock) -> None:
+    take(house, WHO)
+    clock.now += timedelta(days=1)
+    bare = assistants_desk.question(house, "who", town=False, trade=False)
+    house.assistants.take(assistants_desk.assistant(house, "lantern"), bare, "Tamsin Okerlund is a singer in Hamilton.")
+    (heard,) = house.assistants.heard()
+    assert (heard.before, heard.gone) == (None, ())
+    assert not any(s.again for s in heard.statements)
+
+
+def test_what_she_calls_another_s_is_not_called_no_longer_said(house: House, clock: Clock) -> None:
+    take(house, WHO)
+    clock.now += timedelta(days=1)
+    take(house, WHO)
+    (heard,) = house.assistants.heard()
+    house.assistants.say(heard, heard.statements[1], "not_me")
+    assert house.assistants.heard()[0].gone == ()
+
+
+def test_how_heavy_a_sentence_is_is_not_made_up_once_its_words_are_gone(house: House, clock: Clock) -> None:
+    take(house, f"{WHO} She was disciplined for misconduct with a client.")
+    (heard,) = house.assistants.heard()
+    before = heard.statements[2]
+    assert before.severity
+    clock.now += timedelta(days=91)
+    house.history.tidy(clock.now)
+    after = house.assistants.heard()[0].statements[2]
+    assert after.text == ""
+    assert after.severity
+    assert (after.severity.band, after.truth) == (before.severity.band, before.truth)
+    (answer,) = house.history.heard.all()
+    older = replace(answer, sentences=tuple(replace(s, band="", score=0) for s in answer.sentences))
+    house.history.heard.judged(older)
+    assert house.assistants.heard()[0].statements[2].severity is None
+    assert not any("note" in line for line in spoken(told.one(house.assistants.heard()[0].statements[2])))
+
+
+def test_what_is_kept_of_a_sentence_is_what_is_shown(house: House, clock: Clock) -> None:
+    take(house, WHO)
+    (answer,) = house.history.heard.all()
+    other = replace(answer, sentences=tuple(replace(s, verdict="not_me", truth="unknown") for s in answer.sentences))
+    house.history.heard.judged(other)  # as a version of other rules kept it
+    clock.now += timedelta(days=1)
+    shown = house.assistants.heard()[0].statements
+    (kept,) = house.history.heard.all()
+    assert [s.verdict for s in kept.sentences] == [s.identity.verdict.value for s in shown] == ["me", "me"]
+    assert [s.truth for s in kept.sentences] == [s.truth.value for s in shown]
+    house.history.forget(())
+    assert [s.text for s in house.assistants.heard()[0].statements] == [s.text for s in shown]
 
 
 def test_once_its_words_are_gone_it_is_still_known_what_it_was(house: House, clock: Clock) -> None:
