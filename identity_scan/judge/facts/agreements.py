@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from identity_scan.judge.facts.answer_sentence import Sentence, kin_words
+from identity_scan.judge.facts.answer_sentence import BONDS, Sentence, kin_words
 from identity_scan.judge.facts.times import AGES, BIRTH_YEAR
 from identity_scan.judge.reading.known import Known, Relative
 from identity_scan.judge.reading.patterns import KIN, ME, patterns
@@ -220,7 +220,6 @@ def _pastimes(s: Sentence) -> Iterator[Agreed]:
 
 # -- the family -------------------------------------------------------------------------------------------------------
 
-_BONDS: Final = ("partner", "child", "elder", "sibling", "other")
 _TURNED: Final = {"child": "elder", "elder": "child"}
 """Whose daughter somebody is, is their parent."""
 _FORMER: Final = re.compile(r"\b(?:ex|former|ancien|ancienne)[ -]")
@@ -276,7 +275,7 @@ def _bond_word(s: Sentence, last: int, name: re.Match[str]) -> re.Match[str] | N
 @lru_cache(maxsize=1)
 def _kin_pattern() -> re.Pattern[str]:
     wed = r"married|mariee?|fiancee?|engaged|in a relationship|en couple|relationship"
-    groups = [rf"(?P<{bond}>{'|'.join((*kin_words(bond), *([wed] if bond == 'partner' else [])))})" for bond in _BONDS]
+    groups = [rf"(?P<{bond}>{'|'.join((*kin_words(bond), *([wed] if bond == 'partner' else [])))})" for bond in BONDS]
     return re.compile(rf"\b(?:{'|'.join(groups)})\b")
 
 

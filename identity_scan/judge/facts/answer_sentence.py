@@ -65,6 +65,11 @@ class Sentence:
         then = any(fits.search(before[now:]) for fits in patterns("answer.past"))
         return then or any(fits.search(behind) for fits in patterns("answer.until"))
 
+    @property
+    def names_kin(self) -> bool:
+        """Whether one of a family is spoken of, the worker's or another's."""
+        return bool(_any_kin().search(self.signed))
+
     def clause(self, at: int) -> tuple[int, int]:
         """Return where the clause around a place begins and ends."""
         return _around(self.signed, at, _CLAUSE)
@@ -104,10 +109,18 @@ def _of_kin(signed: str) -> tuple[tuple[int, int], ...]:
     return (*found, (away, len(signed))) if away >= 0 else tuple(found)
 
 
+BONDS: Final = ("partner", "child", "elder", "sibling", "other")
+
+
+@cache
+def _any_kin() -> re.Pattern[str]:
+    return re.compile(rf"{KIN}|\b(?:{'|'.join(word for bond in BONDS for word in kin_words(bond))})\b")
+
+
 @cache
 def _subjects() -> re.Pattern[str]:
-    terms = (word for kind in ("partner", "child", "elder", "sibling", "other") for word in kin_words(kind))
-    theirs = rf"(?:\b(?:her|his|their|son|sa|ses|leurs?)|{ME}['’]s?) (?:[\w-]+ )?(?:{'|'.join(terms)})\b"
+    terms = "|".join(word for bond in BONDS for word in kin_words(bond))
+    theirs = rf"(?:\b(?:her|his|their|son|sa|ses|leurs?)|{ME}['’]s?) (?:[\w-]+ )?(?:{terms})\b"
     return re.compile(rf"(?P<kin>{KIN}+|{theirs})|{ME}+|\b(?:she|he|they|elle|il|iel|on)\b")
 
 

@@ -1,19 +1,17 @@
 """What a sentence of an assistant is, apart from what it tells: a refusal, advice, a turn to somebody else. Pure."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from identity_scan.facts import word_lists
+from identity_scan.judge.facts.contact import EMAIL, PHONE, RUE, STREET
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.patterns import BODY, patterns
 from identity_scan.model import Person
 
-_HELD: Final = re.compile(
-    r"@[\w-]+\.\w|\d{3}[ .)-]{1,2}\d{3}[ .-]?\d{4}"
-    r"|\b\d{1,5} [A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\d, (?:rue|av|boul|ch)"
-)
+_HELD: Final = (EMAIL, PHONE, STREET, RUE)
 """A mailbox, a number or a street: advice that holds one tells something."""
 
 
@@ -39,7 +37,7 @@ class Signs:
 @lru_cache(maxsize=2048)
 def signs(text: str, person: Person) -> Signs:
     """Return what a sentence is."""
-    plain = signed(text, known(person))
+    plain, shown = signed(text, known(person)), word_lists.plain(text)
 
     def fits(group: str) -> bool:
         return any(fit.search(plain) for fit in patterns(f"answer.{group}"))
@@ -51,5 +49,5 @@ def signs(text: str, person: Person) -> Signs:
         turns=(other := fits("other")) or fits("listed"),
         other=other,
         ended=fits("ended"),
-        holds=bool(_HELD.search(text)) or BODY in plain,
+        holds=any(look.search(shown) for look in _HELD) or BODY in plain,
     )

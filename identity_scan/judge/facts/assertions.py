@@ -17,7 +17,7 @@ from identity_scan.judge.facts.contact import EMAIL, PHONE, RUE, STREET
 from identity_scan.judge.facts.homes import is_elsewhere
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known, known
-from identity_scan.judge.reading.patterns import BODY, KIN
+from identity_scan.judge.reading.patterns import BODY
 from identity_scan.model import Disclosure, Person, Reason, Truth
 from identity_scan.person import towns
 from identity_scan.person.lexicon import gazetteer, places
@@ -81,7 +81,7 @@ def _reason(point: Point) -> Reason:
 
 def _ended(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
     found = s.said_of_her("ended")
-    if found and not s.says("kin") and KIN not in s.signed:
+    if found and not s.names_kin:
         yield Truth.FALSE, "death", s.text[found.start() : found.end()]
 
 
