@@ -37,8 +37,6 @@ _WORDS: Mapping[Road, str] = {
     Road.TALK: later("talk it over"),
 }
 
-EASES = ("easy", "moderate", "hard", "impossible")
-
 
 @dataclass(frozen=True, slots=True)
 class Way:

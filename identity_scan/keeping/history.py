@@ -203,11 +203,6 @@ class History(OpenDatabase):
         """Return one scan; raises HistoryError if there is none of that name."""
         return stored_rows.scan_from(self._row(scan_id))
 
-    def unfinished(self) -> Scan | None:
-        """Return the newest scan if it was stopped before its end, None otherwise."""
-        rows = self._read("SELECT * FROM scan ORDER BY seq DESC LIMIT 1")
-        return stored_rows.scan_from(rows[0]) if rows and rows[0]["finished"] is None else None
-
     def plan(self, scan_id: str) -> Plan:
         """Return the plan of a scan; private queries have no words, so a resumed plan is made again from the person."""
         row = self._row(scan_id)

@@ -354,12 +354,6 @@ MAIN_INDEXES = (*CLIENTS_USE, OWN.id)
 """What clients search with: Google, Bing, and at least one engine with an index of its own, such as Brave or Mojeek."""
 
 
-def missing_indexes(plan: Plan, engines: Iterable[Asked]) -> tuple[str, ...]:
-    """Return which of the main indexes no engine of a plan shows; what a person must ask themselves covers nothing."""
-    asked = (e for e in engines if e.id in plan.engines and Medium.WEB in e.media and e.request is not None)
-    return without(plan, (e.index for e in asked))
-
-
 def without(plan: Plan, indexes: Iterable[str]) -> tuple[str, ...]:
     """Return which of the main indexes are not among these, for a plan that searches for pages."""
     shown = {index if index in MAIN_INDEXES else OWN.id for index in indexes if index not in NO_INDEX}

@@ -22,8 +22,10 @@ class PaperDesk:
 
     @property
     def folder(self) -> Path:
-        """Where a paper is written if nothing else is said: beside the reports; an invented person's lie at home."""
-        return self._session.reports or Path.home()
+        """Where a paper is written if nothing else is said: beside the reports, where those of a person would be."""
+        from identity_scan.keeping import settings
+
+        return self._session.reports or settings.folder() / "reports"
 
     def known(self, judged: Iterable[Judged] = (), cards: Iterable[Card] = ()) -> Known:
         """Give what papers are filled from: the person, their searches, and what they decided."""

@@ -173,14 +173,6 @@ def test_an_answer_to_a_query_outside_the_plan_is_kept(history):
     assert history.collected("s1") == (extra,)
 
 
-def test_a_scan_that_was_stopped_is_offered_until_another_is_begun(history):
-    assert history.unfinished() is None
-    history.begin(scan(), plan())
-    assert history.unfinished() == scan()
-    finished(history, 1, "s2")
-    assert history.unfinished() is None
-
-
 def test_order_is_that_of_beginning_even_if_the_clock_went_back(history):
     for name, day in (("first", 9), ("second", 2)):
         finished(history, day, name)

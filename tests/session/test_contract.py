@@ -5,6 +5,8 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from at_the_prompt import Run
@@ -138,3 +140,9 @@ def test_a_command_and_its_twin_for_a_screen_reader_open_the_same_session(
             opened.clear()
             assert run(*words, *way).code == 0
             assert opened == [""], (words, way)
+
+
+def test_a_paper_is_offered_beside_the_reports_and_never_loose_in_the_home() -> None:
+    for reports in (Path("/kept/reports"), None):
+        session = SimpleNamespace(reports=reports)
+        assert PaperDesk(cast("Session", session), None).folder == (reports or settings.folder() / "reports")

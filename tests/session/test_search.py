@@ -17,7 +17,7 @@ from identity_scan import demo
 from identity_scan.engines import ENGINES
 from identity_scan.engines.engine import Engine, Options
 from identity_scan.keeping.history import History
-from identity_scan.model import Answer, Collected, Depth, Outcome, Plan, Reply, Request, Verdict
+from identity_scan.model import Answer, Collected, Depth, Outcome, Plan, Reply, Request, Scan, Verdict
 from identity_scan.planning import plan
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput
@@ -64,12 +64,17 @@ async def test_every_answer_is_kept_before_it_is_shown(tmp_path: Path) -> None:
                 assert item.ask.key in {c.ask.key for c in history.collected(search.scan.id)}
 
 
+def stopped_last(history: History) -> Scan | None:
+    """The newest search if it was stopped before its end."""
+    return next((scan for scan in history.scans()[-1:] if scan.finished is None), None)
+
+
 async def test_a_stopped_search_asks_only_the_rest_when_it_goes_on(tmp_path: Path) -> None:
     with History.open(tmp_path, lambda: NOW) as history:
         search = begin(history)
         first = await run(search, Listening(), stop_after=5)
     with History.open(tmp_path, lambda: NOW) as history:
-        stopped = history.unfinished()
+        stopped = stopped_last(history)
         assert stopped
         again = Search.resume(TAMSIN.person, history.plan(stopped.id), stopped, ASKED, history, lambda: NOW)
         web = Listening()
@@ -113,7 +118,7 @@ async def test_a_light_search_goes_on_as_a_deep_one_and_stays_as_it_ended_whatev
         light = search.finish()
         before = history.record(light.scan.id)
         search.go_on(wider)
-        stopped = history.unfinished()
+        stopped = stopped_last(history)
         assert stopped
         assert stopped.depth is Depth.DEEP
         await run(search, Listening(), stop_after=3)
@@ -124,7 +129,7 @@ async def test_a_light_search_goes_on_as_a_deep_one_and_stays_as_it_ended_whatev
         had = {c.ask.key for c in again.collected}
         rest = await run(again, Listening())
         deep = again.finish()
-        assert history.unfinished() is None
+        assert stopped_last(history) is None
         assert [(s.depth, s.finished is not None) for s in history.scans()] == [(Depth.LIGHT, True), (Depth.DEEP, True)]
     assert not had & {c.ask.key for c in rest}
     assert deep.scan.depth is Depth.DEEP
@@ -223,7 +228,7 @@ def test_a_killed_search_has_every_answer_that_was_shown(tmp_path: Path, shown: 
         keys = [tuple(json.loads(process.stdout.readline())) for _ in range(shown)]
         process.kill()
     with History.open(tmp_path, lambda: NOW) as history:
-        stopped = history.unfinished()
+        stopped = stopped_last(history)
         assert stopped
         assert set(keys) <= {c.ask.key for c in history.collected(stopped.id)}
 
