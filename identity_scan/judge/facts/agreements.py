@@ -14,7 +14,7 @@ from identity_scan.judge.facts.answer_sentence import BONDS, Sentence, kin_words
 from identity_scan.judge.facts.times import AGES, BIRTH_YEAR
 from identity_scan.judge.reading.known import Known, Relative
 from identity_scan.judge.reading.patterns import KIN, ME, patterns
-from identity_scan.judge.reading.told import SMALL, Book
+from identity_scan.judge.reading.told import HELPING, SMALL, Book
 from identity_scan.model import Person
 from identity_scan.person import towns
 from identity_scan.person.lexicon import pastimes, phrases, places, trades
@@ -46,10 +46,23 @@ def left_over(s: Sentence, agreeing: tuple[Agreed, ...]) -> str:
     left = re.sub(rf"{ME}|['’]s\b", lambda m: " " * len(m[0]), s.signed)
     for one in agreeing:
         left = _blanked(left, one.start, one.end)
-    for match in [match for fits in patterns("answer.idle") for match in fits.finditer(left)]:
+    teaches = ("idle_teaching",) if "teaching" in _told(s.me).fields else ()
+    groups = dict.fromkeys(("idle", *teaches, *(_IDLE[one.what] for one in agreeing)))
+    fits = [fits for group in groups for fits in patterns(f"answer.{group}")]
+    for match in [match for one in fits for match in one.finditer(left)]:
         left = _blanked(left, match.start(), match.end())
     word = _WORD.search(left) or re.search(rf"[{KIN}]|[\ue001]", left)
     return s.quoted(word.start()) if word else ""
+
+
+_IDLE: Final = {
+    **dict.fromkeys(("trade", "field", "employer", "school", "place", "region"), "idle_work"),
+    **dict.fromkeys(("phone", "email", "home"), "idle_reach"),
+    **dict.fromkeys(("interest", "handle"), "idle_spare"),
+    **dict.fromkeys(("family", "bond"), "idle_kin"),
+    "age": "idle_age",
+}
+"""The words that claim nothing more beside what agrees: "can be reached" beside a number, "enjoys" beside a pastime."""
 
 
 def _blanked(text: str, start: int, end: int) -> str:
@@ -156,7 +169,8 @@ def _trades(s: Sentence) -> Iterator[Agreed]:
     for first, last, phrase in phrases([word for word, _start, _end in row], trades()):
         for trade in trades()[phrase]:
             other = trade.degree and _level(phrase) not in told.degrees
-            if trade.field in told.fields and not trade.beside and not other:
+            word = not trade.person and trade.field not in HELPING
+            if trade.field in told.fields and not trade.beside and not other and not word:
                 what = "trade" if trade.person else "field"
                 yield from _if_so(s, Agreed(what, row[first][1], row[last - 1][2]), phrase)
 
@@ -195,9 +209,12 @@ def ages(s: Sentence) -> Iterator[tuple[re.Match[str], bool]]:
     told = [(m, int(m[0][-4:]) == born) for m in BIRTH_YEAR.finditer(s.signed)]
     for read in (*AGES[:3], _AGED):
         told += [(m, abs(s.today.year - born - int(m["age"])) <= 1) for m in read.finditer(s.signed)]
-    yield from ((m, fits) for m, fits in told if s.of_her(m.start()) and not s.denied(m.start()))
+    own = ((m, fits) for m, fits in told if s.tells(m.start()) and not _OTHERS_AGE.match(s.signed, m.end()))
+    yield from ((m, fits) for m, fits in own if not s.denied(m.start()))
 
 
+_OTHERS_AGE: Final = re.compile(r"\+| (?:to|and over|or|a \d|et plus|ou)\b")
+"""Behind the age of those whom somebody works with: "aged 12 to 17"."""
 _AGED: Final = re.compile(rf"(?:(?:\b(?:she|he|they)|{ME}) (?:is|are)|{ME},) (?P<age>\d{{2}})(?= and\b|[,.]|$)")
 """An age without a word for it: "She is 38 and lives on"."""
 
@@ -240,6 +257,8 @@ class Bond:
     end: int
     """Where that word ends."""
     name: int
+    sure: bool
+    """No other bond is told before it, of whom this one could be: her sister's husband."""
 
 
 def bonds(s: Sentence) -> Iterator[Bond]:
@@ -255,13 +274,16 @@ def bonds(s: Sentence) -> Iterator[Bond]:
         given = frozenset(r.bond for r in s.me.family if _is(r, fold(words)))
         start, end = (match.start(), match.end()) if match else (name.start(), name.start())
         former = bool(match and _FORMER.search(s.signed, max(0, start - 8), end))
-        yield Bond(words, said, former, given, start, end, name.start())
+        told = len(list(_kin_pattern().finditer(s.signed, last, name.start()))) < 2
+        sure = bool(said) and told and not _WHOSE.search(s.signed, 0, start)
+        yield Bond(words, said, former, given, start, end, name.start(), sure)
         last, before = name.end(), match
 
 
 _MORE: Final = re.compile(r",? (?:and |et |, )?")
 """Between two of whom the same is said: sons Callum and Rory."""
 _TURNS: Final = re.compile(r"\b(?:of|to|de|du) $|\bd'$")
+_WHOSE: Final = re.compile(rf"(?<!{ME})['’]s $")
 _BEHIND: Final = re.compile(r"(?: (?:is|was|est)|,) (?:her|his|their|son|sa) ")
 
 

@@ -48,6 +48,11 @@ class Sentence:
         found = (m for m in self.each(group) if self.of_her(m.start()) and not self.denied(m.start()))
         return next(found, None)
 
+    def tells(self, at: int) -> bool:
+        """Tell whether a place is what its clause tells of the worker: nothing but small words after their name."""
+        first, _last = self.clause(at)
+        return bool(_TELLS.fullmatch(self.signed, first, at)) and self.of_her(at)
+
     def of_her(self, at: int) -> bool:
         """Tell whether a place is said of the worker, and not of one of their family."""
         return not any(first <= at < last for first, last in _of_kin(self.signed))
@@ -82,6 +87,15 @@ class Sentence:
         """Return the words of the clause around a place."""
         first, last = self.clause(at)
         return _LINKED.sub("", self.text[first:last].strip(" ,;:.()"))
+
+
+_TELLS: Final = re.compile(
+    rf"(?:.*(?:{ME}|\b(?:she|he|they|elle|il|iel)\b))?(?:['’]s)?(?:\W*\b(?:"
+    r"\w+ly|\w+ment|has|had|have|is|was|are|turned|now|also|since|officially|who|an?|the|of|"
+    r"with|avec|agee?|aged?|est|etait|avait|s'est|qui|une?|la|le|de|prend|pris|sa|maintenant|plus|environ|about|around|over|more|than"
+    r")\b)*\W*"
+)
+"""The worker, and then at most words such as "has reportedly": what comes next is told of nobody else."""
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,7 @@ from identity_scan.judge.facts.contact import EMAIL, PHONE, RUE, STREET
 from identity_scan.judge.facts.homes import is_elsewhere
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known, known
-from identity_scan.judge.reading.patterns import BODY
+from identity_scan.judge.reading.patterns import BODY, ME, patterns
 from identity_scan.model import Disclosure, Person, Reason, Truth
 from identity_scan.person import towns
 from identity_scan.person.lexicon import gazetteer, places
@@ -80,7 +80,8 @@ def _reason(point: Point) -> Reason:
 
 
 def _ended(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
-    found = s.said_of_her("ended")
+    told = (m for m in s.each("ended") if s.tells(m.start()) or ME in s.signed[m.end() : m.end() + 12])
+    found = next((m for m in told if not s.denied(m.start())), None)
     if found and not s.names_kin:
         yield Truth.FALSE, "death", s.text[found.start() : found.end()]
 
@@ -91,12 +92,20 @@ def _trade(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
         return
     if (words := s.clues.get("other_trade")) and not any(one.what == "trade" for one in right):
         at = max(s.text.find(words), 0)
-        if s.of_her(at) and not s.past(at) and not s.denied(at):
+        beside = _BESIDE.search(s.signed, s.clause(at)[0], at)
+        if s.of_her(at) and not s.past(at) and not s.denied(at) and not beside:
             yield Truth.FALSE, "trade", words
-    if (stop := s.said_of_her("stopped")) and person.employers and _stopped_all(s, stop):
-        yield Truth.FALSE, "stopped", s.text[stop.start() : stop.end()]
-    if stop := s.said_of_her("unlicensed"):
-        yield Truth.FALSE, "unlicensed", s.text[stop.start() : stop.end()]
+    for what in ("stopped", "unlicensed"):
+        stop = next((m for m in s.each(what) if s.tells(m.start()) and not s.denied(m.start())), None)
+        if stop and (what == "unlicensed" or (person.employers and _stopped_all(s, stop))):
+            yield Truth.FALSE, what, s.text[stop.start() : stop.end()]
+
+
+_BESIDE: Final = re.compile(
+    r"\b(?:to|with|by|for|from|avec|par|pour|chez|d'une?|a une?) (?!be\b)"
+    r"(?:an? |the |une? |le |la |her |his )?(?:[\w-]+ ){0,2}$"
+)
+"""Before a trade that is another's: "married to a", "works for the"."""
 
 
 def _stopped_all(s: Sentence, stop: re.Match[str]) -> bool:
@@ -104,7 +113,8 @@ def _stopped_all(s: Sentence, stop: re.Match[str]) -> bool:
     at = s.signed.find(BODY, stop.end(), s.segment(stop.start())[1])
     if at >= 0:
         return any(holds(form, fold(_run(s, at))) for form in s.me.employers[0])
-    return not any(m.start() == stop.end() + 1 for m in s.each("somewhere"))
+    place = any(m.start() == stop.end() + 1 and not s.signed[m.end()].isdigit() for m in s.each("somewhere"))
+    return not place
 
 
 def _run(s: Sentence, at: int) -> str:
@@ -127,12 +137,14 @@ def _place(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
         for match in _IN.finditer(s.signed, at, last):
             if match.end() in own:
                 break
+            if s.past(match.start()):
+                continue
             if words := _elsewhere(s, match.end()):
                 yield Truth.FALSE, "place", words
                 return
 
 
-_IN: Final = re.compile(r"\b(?:in|near|from|at|a|au|en|dans|pres de) (?:la |le |l')?")
+_IN: Final = re.compile(r"\b(?:in|a|au|en|dans) (?:the |la |le |l')?")
 
 
 def _elsewhere(s: Sentence, at: int) -> str:
@@ -171,7 +183,7 @@ def _other_body(s: Sentence, works: re.Match[str], right: tuple[Agreed, ...]) ->
     last = s.segment(works.end() - 1)[1]
     for body in _BODIES.finditer(text, works.start()):
         name, at = body[0].rstrip(" .,"), body.start()
-        if text[body.end() :].lstrip().startswith("·"):
+        if text[body.end() :].lstrip().startswith("·") or s.past(at):
             continue  # a part of an own one: the School of Social Work of …
         alone = at < last and not any(works.start() <= one.start < at for one in own)
         if (alone or _JOINED.search(s.signed, max(0, at - 30), at)) and _is_other(name, s):
@@ -237,7 +249,7 @@ def _numbers(s: Sentence, right: tuple[Agreed, ...]) -> Iterator[Point]:
 
 def _home(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
     lives = s.said_of_her("lives")
-    if not s.me.home.street or not lives or s.past(lives.end() - 1):
+    if not s.me.home.street or not lives or s.past(lives.end() - 1) or _at_work(s, lives.start()):
         return
     plain = word_lists.plain(s.text)
     for look in (STREET, RUE):
@@ -247,27 +259,46 @@ def _home(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
                 return
 
 
+def _at_work(s: Sentence, at: int) -> bool:
+    """Tell whether the clause around a place speaks of an office, whose address is no home."""
+    first, last = s.clause(at)
+    plain = s.signed[first:last]
+    found = word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find(s.text[first:last], word_lists.tokens(plain))
+    offices = (m for m in found if m.group == "place.office" and not plain.startswith(("located", "situe"), m.start))
+    return BODY in plain or any(offices)
+
+
 def _years(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
     born = s.me.person.birth_year
     told = list(ages(s))
     yield from ((Truth.FALSE, "age", m[0].strip(" ,.")) for m, fits in told if not fits)
-    found = s.said_of_her("years") if born and not told else None
-    if found and born and int(re.findall(r"\d+", found[0])[-1]) > s.today.year - born - _FEWEST_YEARS:
-        yield Truth.FALSE, "years", s.text[found.start() : found.end()]
+    for fits in patterns("years.worked") if born and not told else ():
+        for found in fits.finditer(s.signed):
+            years = int(re.findall(r"\d+", found[0])[-1])
+            if born and s.tells(found.start()) and years > s.today.year - born - _FEWEST_YEARS:
+                yield Truth.FALSE, "years", s.text[found.start() : found.end()]
 
 
 def _family(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
     named = list(bonds(s))
     for bond in named:
-        other = bond.said and bond.given and bond.said not in bond.given and "other" not in bond.given
+        other = bond.sure and bond.given and bond.said not in bond.given and "other" not in bond.given
         over = bond.said == "partner" and not bond.former and ended(s.me.person, bond.words)
         if (other or over) and not s.denied(bond.start):
             yield Truth.FALSE, "family", bond.words
     wed = s.said_of_her("wed")
     if wed and not named and any(r.bond == "partner" and r.name for r in s.me.family):
-        name = re.search(r"(?:[A-ZÀ-Ý][\w'’-]+ ?){1,3}", s.text[wed.end() :])
-        if name and name.start() < 12 and not s.past(wed.start()):
-            yield Truth.FALSE, "family", name[0].strip()
+        name = _CALLED.match(s.text, wed.end())
+        if name and not s.past(wed.start()):
+            yield Truth.FALSE, "family", name[1].strip()
+
+
+_CALLED: Final = re.compile(
+    r",?(?: (?:is|was|named|called|est|nommée?|appelée?|se nomme|s['’]appelle)"
+    r"|(?:(?<=marié)|(?<=mariée)) (?:à|avec))? ?"
+    r"((?:[A-ZÀ-Ý][\w'’-]+ ?){1,3})"
+)
+"""A name right behind a word for a partner."""
 
 
 def _blames(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
