@@ -49,7 +49,7 @@ def test_the_labelled_answers_are_judged_right() -> None:
 
 def test_one_true_word_makes_no_sentence_true() -> None:
     found = figures(list(rows(CLAUSES)))
-    assert found.sentences >= 130
+    assert found.sentences >= 150
     assert found.called_true == found.true_called_false == 0
     assert found.false_found >= 0.8
     assert found.true_found >= 0.9
