@@ -74,12 +74,22 @@ def test_one_true_word_makes_no_sentence_true() -> None:
         ("Ottoline Varga is a social worker in Truro who beats her children.", Truth.UNKNOWN),
         ("Ottoline Varga est travailleuse sociale à Truro et boit au travail.", Truth.UNKNOWN),
         ("Ottoline Varga est travailleuse sociale à Truro.", Truth.TRUE),
+        ("Ottoline Varga is a social worker in Truro (PeopleLocate).", Truth.TRUE),
+        ("Ottoline Varga is a social worker in Truro (Bigamist).", Truth.UNKNOWN),
+        ("She is a registered social worker, so she must follow a code of ethics.", Truth.TRUE),
     ],
 )
 def test_all_that_a_sentence_claims_must_agree(text: str, truth: Truth) -> None:
     found = said(f"Ottoline Varga is a social worker in Truro, Nova Scotia.\n{text}", replace(OTTOLINE, family=KIN))
     assert found[-1].mine
     assert found[-1].truth is truth
+
+
+def test_a_word_within_a_longer_one_is_no_reason_of_its_own() -> None:
+    (found,) = said(
+        "Ottoline Varga trained at Truro Hills University.", replace(OTTOLINE, schools=("Truro Hills University",))
+    )
+    assert [reason.words for reason in found.why] == ["Truro Hills University"]
 
 
 def test_a_trade_or_a_town_that_was_not_given_is_not_confirmed() -> None:

@@ -5,7 +5,7 @@ that agrees and all that claims nothing is taken out of it is a claim that nobod
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -36,14 +36,20 @@ class Agreed:
 
 
 def agreed(s: Sentence) -> tuple[Agreed, ...]:
-    """Return what in a sentence agrees, in its order."""
-    found = (one for look in _LOOKS for one in look(s))
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.start, -one.end)))
+    """Return what in a sentence agrees, in its order; not words within longer ones, as the region in a school's name."""
+    found = dict.fromkeys(one for look in _LOOKS for one in look(s))
+    return tuple(sorted((one for one in found if not _inside(one, found)), key=lambda one: one.start))
+
+
+def _inside(one: Agreed, others: Iterable[Agreed]) -> bool:
+    return any(o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in others)
 
 
 def left_over(s: Sentence, agreeing: tuple[Agreed, ...]) -> str:
     """Return the first clause of a sentence that claims what neither agrees nor says nothing; empty if none does."""
     left = re.sub(rf"{ME}|['’]s\b", lambda m: " " * len(m[0]), s.signed)
+    for source in _SOURCE.finditer(s.text):
+        left = _blanked(left, source.start(), source.end())
     for one in agreeing:
         left = _blanked(left, one.start, one.end)
     teaches = ("idle_teaching",) if "teaching" in _told(s.me).fields else ()
@@ -55,6 +61,8 @@ def left_over(s: Sentence, agreeing: tuple[Agreed, ...]) -> str:
     return s.quoted(word.start()) if word else ""
 
 
+_SOURCE: Final = re.compile(r"\((?:[Ss]ource ?: ?)?(?:[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|[A-Z][a-z]+[A-Z]\w+)\)")
+"""Where an assistant says that it has it from: (example.org), (PeopleLocate)."""
 _IDLE: Final = {
     **dict.fromkeys(("trade", "field", "employer", "school", "place", "region"), "idle_work"),
     **dict.fromkeys(("phone", "email", "home"), "idle_reach"),
