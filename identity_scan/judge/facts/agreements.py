@@ -36,7 +36,7 @@ class Agreed:
 
 
 def agreed(s: Sentence) -> tuple[Agreed, ...]:
-    """Return what in a sentence agrees, in its order; not words within longer ones, as the region in a school's name."""
+    """Return what in a sentence agrees, in its order; not words within longer ones: a region in a school's name."""
     found = dict.fromkeys(one for look in _LOOKS for one in look(s))
     return tuple(sorted((one for one in found if not _inside(one, found)), key=lambda one: one.start))
 
