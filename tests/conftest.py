@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 from at_the_prompt import Ran, Run
+from judged_once import once
 
 from identity_scan.cli import entry
+from identity_scan.judge import judging
 from identity_scan.keeping import seal, wrapping
+from identity_scan.session import assess
 from identity_scan.speech import language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "compiled"))
 SHARED = ROOT.parent / "shared"
+assess.judge = once(judging.judge)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -97,6 +101,12 @@ def _passphrases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(wrapping, "MEMORY", 1024)
     yield
     seal.hold("")
+
+
+@pytest.fixture
+def judged_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge what was judged before, for tests that watch the judging itself."""
+    monkeypatch.setattr(assess, "judge", judging.judge)
 
 
 @pytest.fixture

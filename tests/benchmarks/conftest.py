@@ -11,6 +11,11 @@ import pytest
 _FIGURES: list[str] = []
 
 
+@pytest.fixture(autouse=True)
+def _judged_anew(judged_anew: None) -> None:
+    """What is measured is done."""
+
+
 @pytest.fixture
 def asked_for(request: pytest.FixtureRequest) -> bool:
     """Whether the benchmarks were asked for by name."""

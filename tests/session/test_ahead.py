@@ -41,6 +41,8 @@ from identity_scan.session.search import Search
 from identity_scan.speech import language
 from identity_scan.speech.telling import verbatim
 
+pytestmark = pytest.mark.usefixtures("judged_anew")
+
 TAMSIN = demo.find("tamsin")
 INDEX_OF = {name: engine.index for name, engine in ENGINES.items()}
 ASKED = [ENGINES[name] for name in ("bing", "brave", "mojeek")]

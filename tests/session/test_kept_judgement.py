@@ -36,6 +36,8 @@ from identity_scan.session import assess as assessing
 from identity_scan.session.search import Search
 from identity_scan.speech import language
 
+pytestmark = pytest.mark.usefixtures("judged_anew")
+
 WHO = "corwin"
 ME = demo.find(WHO).person
 

@@ -18,6 +18,8 @@ from identity_scan.present.values import Step
 from identity_scan.session import assess as assessing
 from identity_scan.session.house import House
 
+pytestmark = pytest.mark.usefixtures("judged_anew")
+
 WHO = demo.find("corwin")
 ALL_OF_IT = ("decisions", "standings", "scans", "records", "statuses", "checked", "verified", "ticks")
 

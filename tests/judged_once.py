@@ -1,0 +1,55 @@
+"""The judgement of a search, remembered: hundreds of tests begin with the very same search of an invented person.
+
+What the rules say is the same whenever they are handed the same, so nothing that a test can see is another. A test that
+watches the judging itself asks for the fixture `judged_anew`.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from identity_scan.judge.worked_out import WorkedOut
+from identity_scan.model import Decision, Finding, Judged, Namesake, Person, Verdict
+from identity_scan.speech.language import in_use
+
+MANY = 64
+"""So many searches are remembered, the last ones."""
+
+Told = tuple[tuple[Judged, ...], tuple[Namesake, ...]]
+Judge = Callable[..., Told]
+
+
+def once(judge: Judge) -> Judge:
+    """Return a judge who remembers; what was worked out of single findings before goes its own way."""
+    known: OrderedDict[Any, tuple[Told, dict[Any, Any], dict[Any, Any]]] = OrderedDict()
+
+    def remembering(
+        findings: Sequence[Finding],
+        person: Person,
+        *,
+        today: date,
+        decisions: Mapping[str, Decision] = {},
+        settled: Mapping[str, Verdict] = {},
+        earlier: Mapping[str, Decision] = {},
+        worked: WorkedOut | None = None,
+    ) -> Told:
+        worked = worked or WorkedOut()
+        words = {"today": today, "decisions": decisions, "settled": settled, "earlier": earlier}
+        if worked._shown or worked._judged:
+            return judge(findings, person, worked=worked, **words)
+        said = (tuple(tuple(sorted(given.items())) for given in (decisions, settled, earlier)), in_use())
+        key = (tuple(findings), person, today, said)
+        if key not in known:
+            told = judge(findings, person, worked=worked, **words)
+            known[key] = told, dict(worked._shown), dict(worked._judged)
+        known.move_to_end(key)
+        while len(known) > MANY:
+            known.popitem(last=False)
+        told, shown, judged = known[key]
+        worked.breath()
+        worked._shown.update(shown)
+        worked._judged.update(judged)
+        return told
+
+    return remembering
