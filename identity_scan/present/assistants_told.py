@@ -70,7 +70,7 @@ def reach_left_out() -> str:
 def row(assistant: Assistant, heard: Sequence[Heard]) -> Row:
     """Return an assistant in a line: whether it was asked, and what it says."""
     mine = [h for h in heard if h.assistant == assistant.id]
-    code = "off" if not mine else "changed" if any(h.false for h in mine) else "on"
+    code = "off" if not mine else "no" if any(h.false for h in mine) else "on"
     return Row(assistant.name, tuple(_in_short(mine)), code=code, called=assistant.id)
 
 
@@ -199,7 +199,7 @@ def _words(statement: Statement) -> str:
 
 
 def _code(statement: Statement) -> str:
-    return {Truth.FALSE: "changed", Truth.TRUE: "yes", Truth.UNKNOWN: "unclear"}[statement.truth]
+    return {Truth.FALSE: "no", Truth.TRUE: "yes", Truth.UNKNOWN: "unclear"}[statement.truth]
 
 
 def _beside(statement: Statement) -> str:

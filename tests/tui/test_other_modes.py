@@ -299,11 +299,11 @@ async def test_every_key_of_a_screen_is_in_its_key_line_and_in_the_palette(made:
 @pytest.mark.parametrize("digit", MODES)
 async def test_help_explains_the_screen_and_its_keys(made: Any, digit: str) -> None:
     async with made.opened(made.finished(), (120, 60)) as pilot:
-        await pilot.press(digit, "question_mark")
+        await pilot.press(digit, "question_mark", "enter")
         text = flat(made, pilot)
-        assert ABOUT[pilot.app.screen_stack[-2].MODE][:30] in text
+        assert ABOUT[pilot.app.screen_stack[-3].MODE][:30] in text
         assert "Hide everything at once" in text
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         assert isinstance(pilot.app.screen, MODES[digit])
 
 

@@ -8,21 +8,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from identity_scan.model import Collected, Outcome
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import bullet, key_line
+from identity_scan.tui.widgets.lines import bullet
 
 if TYPE_CHECKING:
     from identity_scan.session.look_together import Queued
 
 
-class BrowserScreen(ModalScreen[None]):
+class BrowserScreen(OverScreen[None]):
     """Says what to do in the browser, and what came of it; the clipboard is looked at only while this stands here."""
 
     CSS_PATH = "over.tcss"
@@ -30,6 +30,8 @@ class BrowserScreen(ModalScreen[None]):
         Binding("escape,q", "dismiss", "done", show=False),
         Binding("enter", "next", "next", show=False),
     ]
+
+    NAMED = "look"
 
     def __init__(
         self,
@@ -76,7 +78,7 @@ class BrowserScreen(ModalScreen[None]):
     def _keys(self) -> Content:
         n = len(self._rest)
         more = ngettext("open the next search, {n} more", "open the next search, {n} more", n).format(n=n)
-        return key_line(*((("enter", more),) if n else ()), ("escape", _("done")))
+        return self.keys_of(*((("enter", more),) if n else ()), ("escape", _("done")))
 
     def action_next(self) -> None:
         """Open the search that follows; where none does, be done."""

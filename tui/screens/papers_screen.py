@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,16 +21,16 @@ from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.entry_screen import EntryScreen
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 _RULE = "_" * 40
 
 
-class PapersScreen(Lasting, ModalScreen[None]):
+class PapersScreen(Lasting, OverScreen[None]):
     """The list over the paper under the cursor; nothing is typed here but where to write it."""
 
     CSS_PATH: ClassVar = ["over.tcss", "papers.tcss"]
@@ -63,7 +62,7 @@ class PapersScreen(Lasting, ModalScreen[None]):
                 ("l", _("English or French")),
                 ("escape", _("close")),
             )
-            yield Static(key_line(*keys), classes="gap-above")
+            yield Static(self.keys_of(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
         """Begin on the paper that was asked for."""
