@@ -29,15 +29,15 @@ _SCREENS: Final[Mapping[str, tuple[str, ...]]] = {
 _OVER: Final[Mapping[str, Mapping[str, str]]] = {
     "assistants": {
         "on": later("asked"),
-        "no": later("does not agree with what you gave"),
+        "no": later("does not match what you entered"),
         "results": later("it answered"),
         "none": later("it says that it knows nothing"),
         "blocked": later("it refused"),
         "changed": later("no answer could be read"),
     },
     "sentences": {
-        "yes": later("agrees with what you gave"),
-        "no": later("does not agree with what you gave"),
+        "yes": later("matches what you entered"),
+        "no": later("does not match what you entered"),
         "unclear": later("not known whether it is true, or about you"),
         "someone_else": later("about somebody else"),
         "note": later("about nobody"),

@@ -76,7 +76,7 @@ def test_what_is_false_of_her_weighs_more_than_what_is_true() -> None:
     true, false = said("Ottoline Varga is a social worker in Truro. She is a police officer in Regina.")
     assert (true.truth, false.truth) == (Truth.TRUE, Truth.FALSE)
     assert false.severity.score > true.severity.score
-    assert false.why[0].text == "You gave another profession than «police officer»."
+    assert false.why[0].text == "«police officer» is not the profession that you entered."
 
 
 def test_an_accusation_is_grave_and_never_called_true_or_false() -> None:

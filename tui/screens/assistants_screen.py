@@ -213,7 +213,7 @@ class AssistantsScreen(Lasting, OverScreen[None]):
         try:
             async with self._session.assistants.window(address) as read:
                 self._standing = True
-                shell_of(self).tell(_("It opens, signed out. When its answer stands there, press r."))
+                shell_of(self).tell(_("It is opening, signed out. When the answer appears, press r."))
                 while await self._wishes.get() == "read":
                     self._take(await read())
         except IdentityScanError as error:
@@ -230,13 +230,13 @@ class AssistantsScreen(Lasting, OverScreen[None]):
         if self._standing:
             self._wishes.put_nowait("read")
         else:
-            shell_of(self).tell(_("No window stands open. Press enter to open one, or p to paste an answer."))
+            shell_of(self).tell(_("No window is open. Press enter to open one, or p to paste an answer."))
 
     # -- taking in ----------------------------------------------------------------------------------------------------
 
     def action_paste(self) -> None:
         """Open a line that takes the answer."""
-        self._await("answer", _("Paste the whole answer here, then enter"))
+        self._await("answer", _("Paste the whole answer here, then press enter"))
 
     def action_file(self) -> None:
         """Open a line that takes the name of a file."""

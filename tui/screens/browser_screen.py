@@ -69,9 +69,9 @@ class BrowserScreen(OverScreen[None]):
 
     def _steps(self) -> Content:
         steps = (
-            _("Wait until the results of {engine} stand there.").format(engine=self._engine),
-            _("Copy the whole page (ctrl+a, then ctrl+c), or save it (ctrl+s) among your downloads."),
-            _("Come back here: the page is taken in by itself. Do the same with the next page, if you like."),
+            _("Wait until the results from {engine} appear.").format(engine=self._engine),
+            _("Copy the whole page (ctrl+a, then ctrl+c), or save it (ctrl+s) to your downloads."),
+            _("Come back here: the page is read automatically. Do the same with the next page, if you like."),
         )
         return Content("\n").join(bullet(step, width=90, sign=str(n)) for n, step in enumerate(steps, 1))
 
@@ -112,7 +112,7 @@ def _line(item: Collected | str) -> Content:
     if isinstance(item, str):
         return Content.assemble((f"{words.sign('no')} ", "$warning"), item)
     hits = words.rows(item.answer.outcome, len(item.answer.hits))
-    taken = _("taken in: {query}, page {page}, {hits}").format(query=item.ask.query.text, page=item.ask.page, hits=hits)
+    taken = _("read: {query}, page {page}, {hits}").format(query=item.ask.query.text, page=item.ask.page, hits=hits)
     if item.answer.outcome is Outcome.DOUBTED:
         sign, ink = words.sign("doubted"), words.tint("doubted")
         return Content.assemble((f"{sign} ", ink), taken, "\n  ", item.answer.why or "")

@@ -64,7 +64,7 @@ class ByHandScreen(Lasting, OverScreen[None]):
             keys = (
                 ("space", _("looked up")),
                 ("e", _("write a line")),
-                ("o", _("open the place")),
+                ("o", _("open the site")),
                 ("p", _("a picture file")),
                 ("escape", _("close")),
             )

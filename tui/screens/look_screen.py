@@ -117,7 +117,7 @@ class LookScreen(OverScreen[str | None]):
             self._show_place()
         self._looks = tuple(self._left)
         self.query_one("#before").display = False  # what came needs the room
-        self._stands(_("The window opens …"))
+        self._stands(_("Opening the window …"))
         opened: LookTogether | None = None
         try:
             async with shell_of(self).session.looking.together(self._looks, join=self._join) as together:
@@ -170,7 +170,7 @@ class LookScreen(OverScreen[str | None]):
     async def _open(self, together: "LookTogether") -> None:
         """Open the search that is next, and tell what stands in its tab until another one is opened."""
         self._awaited = True
-        self._stands(_("It opens; I read it when its results stand there."))
+        self._stands(_("It is opening; I will read it when its results appear."))
         if not await together.open():
             self._note(words.sign("no"), "$warning", _("Its tab did not open."))
             return
@@ -201,5 +201,5 @@ class LookScreen(OverScreen[str | None]):
             self._awaited = False
             together.go_on()
         self._left, self._looks = together.left, together.looks
-        self._stands(_("Look as long as you like; a page that you turn to yourself is taken in too."))
+        self._stands(_("Look as long as you like; if you go to the next page, I read it too."))
         self._show_place()

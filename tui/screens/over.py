@@ -37,7 +37,7 @@ class CurtainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one line that says how to come back."""
-        yield Static(Content(_("Hidden. Press h to go on.")), id="hidden")
+        yield Static(Content(_("Hidden. Press h to come back.")), id="hidden")
 
     def action_show(self) -> None:
         """Show the screen again."""
@@ -65,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Content.assemble((self._heading, "bold $accent"), ("   ", ""), key_line(*_of_help())))
             yield Static(flowed(map(_brief, self._commands), room), classes="gap-above")
             if signs := signs_of(self._mode):
-                yield Static(flowed([Content.assemble((_("Signs"), "bold")), *signs], room), classes="gap-above")
+                yield Static(flowed([Content.assemble((_("Symbols"), "bold")), *signs], room), classes="gap-above")
             keys = [Content.assemble((_("Everywhere"), "bold")), *map(_brief, (*MODES, *everywhere))]
             yield Static(flowed(keys, room), classes="gap-above")
 

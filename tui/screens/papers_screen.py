@@ -51,7 +51,7 @@ class PapersScreen(Lasting, OverScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list over the paper."""
         with Vertical(classes="over"):
-            yield Static(Content(_("Papers to finish")), classes="heading")
+            yield Static(Content(_("Documents to finish")), classes="heading")
             rows = (Option(Content(one.title), id=one.name) for one in papers.titles())
             yield OptionList(*rows, id="checks", markup=False)
             yield Reading(id="check")
@@ -107,7 +107,7 @@ class PapersScreen(Lasting, OverScreen[None]):
     def action_write(self) -> None:
         """Ask where to write it, and write it there."""
         made = self._made()
-        what = _("The ending chooses the form: .docx, .pdf, .html, .txt or .md. What is there already is kept.")
+        what = _("The file ending sets the format: .docx, .pdf, .html, .txt or .md. Existing files are kept.")
         screen = EntryScreen(made.title, what, str(self._desk.folder / f"{made.name}.docx"), _("writes"))
 
         def typed(path: str | None) -> None:

@@ -62,7 +62,7 @@ class SentencesScreen(Lasting, OverScreen[None]):
             yield Static(Content(self._assistant.name), classes="heading")
             yield OptionList(*map(_option, self._rows), id="sentences", markup=False)
             yield Reading(id="sentence")
-            yield Static(Content(_("The same key again takes your word back.")), classes="quiet")
+            yield Static(Content(_("Press the same key again to take it back.")), classes="quiet")
             yield Static(self.keys_of(*keys), classes="gap-above")
 
     def on_mount(self) -> None:

@@ -43,7 +43,7 @@ class StrategiesScreen(Lasting, OverScreen["strategies.Lead | None"]):
             yield Static(Content.assemble((_(strategies.ABOUT), "$quiet")), id="about")
             yield OptionList(*map(_option, self._stands), id="checks", markup=False)
             yield Reading(id="check")
-            keys = ("enter", _("goes on")), ("p", _("its paper")), ("escape", _("close"))
+            keys = ("enter", _("continues")), ("p", _("its document")), ("escape", _("close"))
             yield Static(self.keys_of(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
