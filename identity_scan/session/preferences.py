@@ -59,7 +59,11 @@ _LANGUAGES = (("en-CA", "English"), ("fr-CA", "Français"))
 
 def listed(chosen: Settings, theme: str, language: str) -> tuple[Preference, ...]:
     """Give every setting with its value; the value of a key is never shown."""
-    themes = (("dark", _("dark")), ("light", _("light, also for a projector")))
+    themes = (
+        ("dark", _("dark")),
+        ("light", _("light, also for a projector")),
+        ("contrast", _("high contrast")),
+    )
     tongue = next((value for value, _words in _LANGUAGES if value[:2] == language[:2]), "en-CA")
     rows = [
         Preference("theme", _("Colours"), theme, themes),
