@@ -203,7 +203,9 @@ def _for_instructor(rehearsal: Rehearsal) -> Iterator[Part]:
     yield Part("before", _("Before"), _boxes(lesson, script.before))
     minutes = Table("", (_("minutes"), _("what"), _("how")), tuple(_stages(lesson)))
     yield Part("plan", _("The plan by the minute"), (minutes,))
-    own = _("What the tool says is its own, made together with this paper. Where it differs from the answer, say so.")
+    own = _(
+        "What the tool says is its own, worked out when this paper was made. Where it differs from the answer, say so."
+    )
     yield Part("items", _("The items, with their answers"), (Sentence(own),), _told_items(rehearsal, lesson.items, 1))
     if lesson.reserve:
         reserve = _told_items(rehearsal, lesson.reserve, len(lesson.items) + 1)

@@ -32,7 +32,7 @@ def write(paper: Paper, path: Path) -> Path:
         return private_files.write_beside(path, made)
     except OSError as error:
         raise BadInput(
-            _("The paper cannot be written to {path} ({reason}).").format(path=path, reason=why(error)),
+            _("The document cannot be written to {path} ({reason}).").format(path=path, reason=why(error)),
             _("Choose another place with --out."),
         ) from error
 

@@ -11,8 +11,8 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later
 
 _WHOSE = later(
-    "This page belongs to the worker, who decides what is said of it. Nobody may demand it, keep it, or use it for "
-    "hiring, marking or discipline."
+    "This page belongs to the worker, who decides what is said about it. Nobody may demand it, keep "
+    "it, or use it for hiring, marking or discipline."
 )
 _AGREED_LINES = 3
 

@@ -228,7 +228,7 @@ class IdentityScanApp(
             return
         from identity_scan.tui.screens.over import ChoiceScreen
 
-        lines = (_("A search is under way. It is stopped then; every answer so far is kept, and you can go on later."),)
+        lines = (_("A search is under way. Quitting stops it; every answer so far is kept, and you can go on later."),)
         choices = (("n", "", _("no, let it run")), ("y", "yes", _("yes, quit")))
         self.push_screen(ChoiceScreen(_("Quit now?"), lines, choices), self._leave)
 
@@ -239,7 +239,7 @@ class IdentityScanApp(
 
     def action_interrupted(self) -> None:
         """Say what ctrl+c did, which is nothing, and what does what it is pressed for elsewhere."""
-        self.tell(_("ctrl+c stopped nothing and lost nothing. esc stops a search, q quits."))
+        self.tell(_("ctrl+c does nothing here, and nothing was lost. esc stops a search, q quits."))
 
     def action_change_theme(self) -> None:
         """Change between light and dark, and remember it."""
@@ -274,7 +274,7 @@ class IdentityScanApp(
             self.tell(_("Copied: {what}.").format(what=what))
             return
         self.copy_to_clipboard(text)
-        asked = _("This terminal was asked to copy it. If nothing arrives where you paste, take it from here:")
+        asked = _("Your terminal was asked to copy it. If nothing appears when you paste, copy it from here:")
         shown = text.removeprefix("https://")  # terminals make links of whole addresses, also of those that mean harm
         self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{asked}\n\n{shown}")))
 

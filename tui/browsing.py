@@ -30,7 +30,11 @@ class Browsing(Running):
         elif place.how is How.ASKS:
             self._ask_before(place)
         elif self.session.demo:
-            self.tell(_("Invented, so there is nothing to open: {address}").format(address=shown(place.address)))
+            self.tell(
+                _("This address is invented, so there is nothing to open: {address}").format(
+                    address=shown(place.address)
+                )
+            )
         elif self._handed_on(place):
             self.tell(_("Your browser was asked to open {site}.").format(site=site(place.address)))
         else:
@@ -41,7 +45,7 @@ class Browsing(Running):
 
         lines = (place.why, _("Your employer or the police can look at it for you. Keep proof first."))
         choices = (("n", "", _("no, leave it closed")), ("y", "yes", _("yes, open it in my browser")))
-        question = ChoiceScreen(_("Open this page all the same?"), lines, choices)
+        question = ChoiceScreen(_("Open this page anyway?"), lines, choices)
         self.push_screen(question, lambda answer: self.visit(place.agreed()) if answer else None)
 
     def _handed_on(self, place: Place) -> bool:
@@ -76,7 +80,7 @@ class Browsing(Running):
             return
         if row and not row.returns:
             self.visit(place)
-            self.tell(_("A page of {engine} can only be looked at: this program cannot read it.").format(engine=name))
+            self.tell(_("You can only look at a page from {engine}: this program cannot read it.").format(engine=name))
             return
         if looks := self.session.looking.looks(engine=engine, text=text):
             self._look_together(looks, engine, text)

@@ -77,7 +77,7 @@ def _platform(judged: Judged) -> Row | None:
 
 def _ended(row: Row) -> Iterator[Link]:
     """A platform that closed has no settings left: no step there is offered."""
-    said = _("{name} closed in {when}: nothing can be changed there. What engines still show of it is asked of them.")
+    said = _("{name} closed in {when}: nothing can be changed there. Ask the engines about what they still show of it.")
     yield told(said.format(name=row["name"], when=in_month(row["closed"])))
 
 
@@ -107,7 +107,7 @@ def _no_settings(row: Row) -> str:
     if row["settings_none_found"]:
         none = _("No settings page of {name} was found on the web in {month}.")
         return none.format(name=row["name"], month=in_month(row["settings_none_found"]))
-    return _("The address of the privacy settings of {name} is not known.").format(name=row["name"])
+    return _("The address of {name}'s privacy settings is not known.").format(name=row["name"])
 
 
 _INDEXING: Final[Mapping[str, str]] = {
@@ -129,7 +129,7 @@ def _index(judged: Judged, person: Person) -> Iterator[Link]:
     said = _(_INDEXING.get(row.get("search_index_control", ""), "")).format(name=row["name"])
     url = row.get("search_index_url", "")
     if is_link(url) and url != row.get("privacy_settings_url"):
-        title = _("Search engines: the switch of {name}").format(name=row["name"])
+        title = _("Search engines: the switch at {name}").format(name=row["name"])
         yield linked(row, "search_index_url", title, said)
     elif said:
         yield told(said)
@@ -164,7 +164,7 @@ def _of_closing(row: Row) -> Iterator[str]:
     if address.host(url) == row["domain"] and address.path(url) in ("", "/"):
         yield _("Only the front page is known: sign in and look for it in the settings.")
     if row["delete_difficulty"] == "impossible":
-        yield _("An account there cannot be deleted, only emptied.")
+        yield _("An account there cannot be deleted, only emptied out.")
 
 
 _REPORTS: Final[Mapping[str, str]] = {

@@ -21,9 +21,9 @@ _NEEDS: Final[Mapping[str, str]] = {
     "listing-url": later("the address of the listing"),
     "captcha": later("a picture puzzle"),
     "photo": later("a picture"),
-    "id": later("identity papers"),
-    "id-maybe": later("perhaps identity papers"),
-    "id-or-selfie": later("identity papers or a picture of you"),
+    "id": later("identity documents"),
+    "id-maybe": later("perhaps identity documents"),
+    "id-or-selfie": later("identity documents or a picture of you"),
     "account": later("an account"),
     "page-url": later("the address of the page"),
     "page-urls": later("the addresses of the pages"),
@@ -37,15 +37,15 @@ _NEEDS: Final[Mapping[str, str]] = {
     "screenshots": later("a screenshot"),
     "reason": later("the reason"),
     "harm": later("what harm it does"),
-    "legal-ground": later("the law it rests on"),
+    "legal-ground": later("the law it is based on"),
     "google-account": later("a Google account"),
     "microsoft-account": later("a Microsoft account"),
     "word-that-is-gone": later("a word that is no longer on the page"),
     "copy-of-request": later("a copy of your request"),
     "company-answer": later("the answer you got"),
     "written-request": later("a written request"),
-    "proof-of-identity": later("a proof of who you are"),
-    "proof-of-control": later("a sign that the page was yours"),
+    "proof-of-identity": later("proof of who you are"),
+    "proof-of-control": later("evidence that the page was yours"),
 }
 _MUCH: Final = frozenset({"address", "dob", "phone", "photo", "id", "id-maybe", "id-or-selfie", "proof-of-identity"})
 """What a form may ask for although the site need not have it."""
@@ -64,22 +64,23 @@ _PUBLIC: Final = later("For a public body there, such as a school, a hospital or
 _NOTES: Final[Mapping[str, str]] = {
     "google-personal-info": later("The page stays, and may still come up for other searches."),
     "google-outdated": later("It works only once the page has been changed or is gone."),
-    "google-legal": later("For requests that rest on a law or a court's order."),
+    "google-legal": later("For requests based on a law or a court order."),
     "bing-concern": later("Bing also feeds DuckDuckGo, Yahoo and Ecosia."),
     "bing-content-removal": later("It works only once the page has been changed or is gone; it also feeds DuckDuckGo."),
-    "brave-rtbf": later("Made for European law; you may ask from elsewhere, by mail: privacy@brave.com."),
+    "brave-rtbf": later("Made for European law; you may ask from elsewhere, by e-mail: privacy@brave.com."),
     "mojeek": later("It has an index of its own: write to the company."),
     "qwant-rtbf": later("Made for European law. Much of what it shows comes from Bing: ask there too."),
     "yandex-deleted": later("It works only once the page is gone."),
-    "wayback": later("By mail: info@archive.org. Nothing is promised."),
+    "wayback": later("By e-mail: info@archive.org. Nothing is promised."),
     "archive-today": later("Use the report link on the page of the copy; it is often refused."),
     "opc-canada": later("Write to the organization first, and wait for its answer."),
     "quebec-law25": later(
         "Write to the company first: it has thirty days. Then the Commission d'accès à l'information."
     ),
     "cai-review": later(
-        "The Commission reviews a refusal if you ask within thirty days of it, or of the end of the company's delay. "
-        "Have a jurist confirm that it does for a request to stop spreading something."
+        "The Commission reviews a refusal if you ask within thirty days of it, or of the end of the "
+        "company's time to answer. Ask a lawyer to confirm that this covers a request to stop spreading "
+        "something."
     ),
     "oipc-alberta": later("For companies under the law of the province. Write to the company first."),
     "oipc-bc": later("For companies under the law of the province. Write to the company first."),
@@ -93,28 +94,30 @@ _NOTES: Final[Mapping[str, str]] = {
     "ipc-nt": _PUBLIC,
     "ipc-yt": _PUBLIC,
     "ipc-nu": _PUBLIC,
-    "news-unpublish-ca": later("Taking down is rare: ask the paper for a correction, an update or initials first."),
+    "news-unpublish-ca": later("Removal is rare: ask the paper for a correction, an update or initials first."),
     "obituary-survivor-name": later("Ask the funeral home or paper that placed the notice, then sites that copied it."),
     "race-results": later("Ask the timer or the organizer to show you as anonymous."),
     "canlii": later("Only the court can order initials."),
-    "no-route-salary": later("There is no way off the official list; copies of it may act on a request."),
-    "no-route-donations": later("There is no way off the official list: gifts above a sum are public by law."),
-    "employer-page": later("Ask those who keep the site: off the page, initials, or closed to search engines."),
+    "no-route-salary": later("You cannot be taken off the official list; sites that copy it may act on a request."),
+    "no-route-donations": later(
+        "You cannot be taken off the official list: donations above a certain amount are public by law."
+    ),
+    "employer-page": later("Ask those who run the site: removal, initials only, or closed to search engines."),
     "facebook-privacy-report": later("Take off the tag first."),
-    "youtube-privacy": later("Whoever put the video up is asked first and has 48 hours."),
-    "openai-chatgpt": later("It may ask for papers: give no more than needed."),
-    "gemini": later("No form for people without an account was found; this one is for requests that rest on a law."),
+    "youtube-privacy": later("Whoever posted the video is asked first and has 48 hours."),
+    "openai-chatgpt": later("It may ask for documents: give no more than needed."),
+    "gemini": later("No form for people without an account was found; this one is for requests based on a law."),
     "google-ai-overviews": later(
         "It cannot be switched off, but a page taken out of the search leaves it too. "
         "The filter “Web” shows only links."
     ),
-    "copilot": later("It rests on Bing: ask there too. The form for a page is that of Bing."),
-    "perplexity": later("By mail: privacy@perplexity.ai."),
-    "grok": later("Also by mail: privacy@x.ai."),
+    "copilot": later("It uses Bing's results: ask there too. The form for a page is Bing's."),
+    "perplexity": later("By e-mail: privacy@perplexity.ai."),
+    "grok": later("Also by e-mail: privacy@x.ai."),
     "le-chat": later("The page leads to the contact form of Mistral."),
-    "claude": later("Also by mail: privacy@anthropic.com."),
-    "deepseek": later("No form was found. By mail: privacy@deepseek.com."),
-    "meta-ai": later("It asks which question brought your name up, and what came; the law of your place decides."),
+    "claude": later("Also by e-mail: privacy@anthropic.com."),
+    "deepseek": later("No form was found. By e-mail: privacy@deepseek.com."),
+    "meta-ai": later("It asks which question brought up your name, and what the answer was; your local law decides."),
     "register-address-on": later("A safety reason can keep the business address off the register: info@ocswssw.org."),
 }
 """In our own words what removals.tsv notes of a route."""

@@ -66,7 +66,7 @@ def _named(line: str) -> Browser:
     if program is None:
         raise BadInput(
             _("The browser {name} cannot be started.").format(name=clean(line, 120)),
-            _("Name its program in the settings (browser) or in IDENTITY_SCAN_BROWSER, or take the name out."),
+            _("Name its program in the settings (browser) or in IDENTITY_SCAN_BROWSER, or remove the name."),
         )
     kind = next((k for k in KINDS if _is(k, program)), None)
     return Browser((program, *words[1:]), kind.name if kind else Path(program).stem, kind.maker if kind else "")

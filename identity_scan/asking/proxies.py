@@ -141,6 +141,6 @@ def certificates(setting: str = "") -> str:
     except OSError as error:  # an ssl.SSLError is one too
         raise BadInput(
             _("The file of certificates {path} cannot be used.").format(path=path),
-            _("Name a PEM file in SSL_CERT_FILE or in the settings (ca_file), or take the name out."),
+            _("Name a PEM file in SSL_CERT_FILE or in the settings (ca_file), or remove the name."),
         ) from error
     return path

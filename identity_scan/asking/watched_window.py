@@ -146,7 +146,7 @@ class Window:
         if "disallowed by the system admin" in said:
             what = _("Whoever looks after this computer does not let programs read {browser}.")
         else:
-            what = _("{browser} ended before its window stood there, or lets no program read it.")
+            what = _("{browser} closed before its window appeared, or lets no program read it.")
         return BadInput(
             what.format(browser=self.browser.name),
             _("Copy or save the pages in a browser of your own instead, and bring them here: {command}").format(

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 @click.option("--question", default="who", help=later("Which question: who, reach or trust."))
 @click.option("--no-town", is_flag=True, help=later("Leave your town out of the question."))
 @click.option("--no-trade", is_flag=True, help=later("Leave your profession out of the question."))
-@click.option("--answer", metavar="FILE", help=later("Take in an answer: a text or a saved page; - for stdin."))
+@click.option("--answer", metavar="FILE", help=later("Add an answer: a text or a saved page; - for stdin."))
 @click.option(
     "--say",
     "word",
     nargs=2,
     metavar="NAME",
-    help=later("Say of a sentence, by its name: me, not-me, true or false; the same again takes it back."),
+    help=later("Label a sentence by its name: me, not-me, true or false; the same again takes it back."),
 )
 @click.option("--letter", is_flag=True, help=later("A letter to the company, to copy; nothing is sent."))
 @JSON
@@ -51,7 +51,7 @@ def assistants(
     demo: str | None,
     person: Path | None,
 ) -> int:
-    """Say what assistants such as ChatGPT answer about you: you ask, this program judges each sentence.
+    """Show what assistants such as ChatGPT answer about you: you ask, this program judges each sentence.
 
     Without a name it lists them, with what was said so far. Nothing is sent by this program.
     """
@@ -95,7 +95,7 @@ def rehearse(session: "Session") -> None:
 def _only_with_name(*given: object) -> None:
     if any(given):
         raise BadInput(
-            _("Say which assistant is meant."),
+            _("Say which assistant you mean."),
             _("This lists them: {command}").format(command="identity-scan assistants"),
         )
 
@@ -125,7 +125,7 @@ def _said(desk: "AssistantsDesk", known: "Assistant", sentence: str, word: str) 
         )
     heard, statement = _sentence(desk, known, sentence)
     desk.say(heard, statement, wanted)
-    tell(_("Kept. The same again takes it back."))
+    tell(_("Kept. Say the same again to take it back."))
 
 
 def _sentence(desk: "AssistantsDesk", known: "Assistant", start: str) -> "tuple[Heard, Statement]":

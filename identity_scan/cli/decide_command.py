@@ -34,7 +34,7 @@ _KEEP, _LET_GO = "keep", "let-go"
 @click.option(
     "--group",
     is_flag=True,
-    help=later("Of the others about the same person too, but what is unsure or shows what is yours."),
+    help=later("Of the others about the same person too, except what is unsure or shows something of yours."),
 )
 @NOTE
 @UNTIL
@@ -111,7 +111,7 @@ def _tell_all(after: "Judgement", names: Collection[str], read: Collection[str])
     rows = {j.finding.id: j for j in after.assessment.judged}
     say(in_a_line(line(row, opened=name in read)) for name, row in rows.items() if name in names)
     moved_too = (line(rows[move.finding], opened=False, was=consequences.was(move)) for move in moves)
-    say(part(_("Moved by this word"), map(in_a_line, moved_too)))
+    say(part(_("Changed by this decision"), map(in_a_line, moved_too)))
 
 
 def _said(before: Decision, judged: Judged, word: str) -> Decision:
@@ -142,7 +142,7 @@ def may_keep(judged: Judged) -> None:
 @TEXT
 @PERSON
 def undo(person: Path | None) -> int:
-    """Take back the last thing that you said of a finding."""
+    """Take back the last thing that you said about a finding."""
     with scene_of(person, None, newcomers=True) as scene:
         taken = scene.undone()
     told = _("Taken back: {what}").format(what=taken) if taken else _("There is nothing to take back.")
@@ -181,7 +181,7 @@ def looked(yes: bool, person: Path | None) -> int:
 @TEXT
 @DEMO
 def settings_(name: str | None, value: str | None, demo: str | None) -> int:
-    """Say the settings and the engines, and what is kept where; with NAME and VALUE, change one.
+    """Show the settings and the engines, and what is kept where; with NAME and VALUE, change one.
 
     For a key or any other value, - asks for it; what is typed for a key is not shown.
     """

@@ -21,9 +21,9 @@ LACKING = 1
 @click.command()
 @TEXT
 def doctor() -> int:
-    """Say what this computer has for the program and what it lacks, with remedies; nothing is sent.
+    """Show what this computer has for the program and what it lacks, with remedies; nothing is sent.
 
-    Ends with 1 where something lacks that is needed.
+    Ends with 1 if something that is needed is missing.
     """
     from identity_scan.cli.text_form import say
     from identity_scan.cli.version_option import about

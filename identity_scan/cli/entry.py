@@ -122,10 +122,10 @@ COMMANDS = {
     is_eager=True,
     expose_value=False,
     callback=lambda *given: import_module("identity_scan.cli.version_option").show(*given),
-    help=later("Say the version, the data folder and the Python, and exit."),
+    help=later("Show the version, the data folder and the Python, and exit."),
 )
 @click.option(
-    "--text", is_flag=True, help=later("For a screen reader: where things stand, one fact a line, no tables.")
+    "--text", is_flag=True, help=later("For a screen reader: where things stand, one fact per line, no tables.")
 )
 @click.pass_context
 def commands(context: click.Context, text: bool) -> None:

@@ -74,7 +74,7 @@ def _meant(links: "tuple[Link, ...]", address: str | None) -> "Link":
 @click.command("report")
 @PERSON
 def report_(person: Path | None) -> int:
-    """Print the addresses that you noted, to paste where the tables are kept; nothing of you stands in it."""
+    """Print the addresses that you noted, to paste where the tables are kept; it says nothing about you."""
     from identity_scan.facts import addresses
 
     with scene_of(person, None, newcomers=True) as scene:
@@ -83,5 +83,5 @@ def report_(person: Path | None) -> int:
         tell(_("You noted no address that led nowhere."))
         return 0
     click.echo(f"identity-scan {version('identity-scan')}\n{lines}", nl=False)
-    tell(_("Nothing about you stands in it; only which addresses you tried. Nothing was sent."))
+    tell(_("It says nothing about you; only which addresses you tried. Nothing was sent."))
     return 0

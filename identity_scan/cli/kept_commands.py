@@ -70,7 +70,7 @@ def _list(scene: "Scene") -> None:
 @TEXT
 @PERSON
 def compare(earlier: str | None, newer: str | None, json_to: str | None, person: Path | None) -> int:
-    """Say what changed from one search to the next: the last two, or those named."""
+    """Show what changed from one search to the next: the last two, or those named."""
     from identity_scan.cli.say_history import compared
     from identity_scan.present.what_changed import listed
 
@@ -103,7 +103,7 @@ def _which(scene: "Scene", earlier: str, newer: str) -> tuple[str, str]:
     if earlier and earlier == newer:
         raise BadInput(_("A search cannot be compared with itself."), list_them)
     if len(done) < 2:
-        raise BadInput(_("There are not two finished searches to compare."), _("Search again in some weeks."))
+        raise BadInput(_("There are not two finished searches to compare."), _("Search again in a few weeks."))
     first, second = earlier or done[1], newer or done[0]
     if first == second:
         raise BadInput(_("A search cannot be compared with itself."), list_them)
@@ -119,7 +119,7 @@ def _whose(leaves: bool, chooses: bool, draws: bool) -> None:
         )
     if not draws:
         raise BadInput(
-            _("Ways are drawn in your own full copy alone."), _("Add --full, and ask for html, pdf, md, txt or csv.")
+            _("Ways are drawn only in your own full copy."), _("Add --full, and ask for html, pdf, md, txt or csv.")
         )
 
 
@@ -131,8 +131,8 @@ def _whose(leaves: bool, chooses: bool, draws: bool) -> None:
 @click.option("--with", "ticked", metavar="LINE", multiple=True, help=later("Add a line to what others may read."))
 @click.option("--without", "unticked", metavar="LINE", multiple=True, help=later("Leave a line out of it."))
 @click.option("--own-words", is_flag=True, help=later("Write what you think of it, and what you want to talk about."))
-@click.option("--draw-ways", is_flag=True, help=later("Draw the easiest ways to you in your own copy."))
-@click.option("--annex", is_flag=True, help=later("Put everything behind the short PDF of your own copy."))
+@click.option("--draw-ways", is_flag=True, help=later("Draw the easiest ways to find you in your own copy."))
+@click.option("--annex", is_flag=True, help=later("Add everything after the short PDF of your own copy."))
 @click.option("--yes", is_flag=True, help=later("Do not ask."))
 @DEMO
 @PERSON
@@ -189,7 +189,12 @@ def _told(written: Sequence[Path], undrawn: bool, own: bool) -> None:
     if undrawn:
         tell(_(NOT_IN_DANGER))
     if own:
-        tell(_("These hold your name and what was found. Do not pass them on: nobody may ask you for them."))
+        tell(
+            _(
+                "These contain your name and what was found. Do not pass them on: nobody has the right to ask you "
+                "for them."
+            )
+        )
 
 
 @click.command()
@@ -241,13 +246,13 @@ def _out_of_reach(folder: Path) -> tuple[str, ...]:
     from identity_scan.keeping.erase import is_synchronised
 
     elsewhere = _(
-        "What it cannot know is yours to look for: result pages that you saved for it in {folder}, reports and "
-        "recovery sheets that you wrote elsewhere, and what backups hold."
+        "What it cannot know about is for you to look for: result pages that you saved for it in {folder}, "
+        "reports and recovery sheets that you wrote elsewhere, and what backups hold."
     )
     disk = _(
-        "Every file was overwritten before it was deleted, the key first. On a solid-state disk, and on one that "
-        "writes copies, that proves nothing: it may keep what stood there all the same, the key too. Reports have no "
-        "key."
+        "Every file was overwritten before it was deleted, the key first. On a solid-state disk, and on "
+        "one that writes copies, that proves nothing: it may still keep what was there, the key too. "
+        "Reports have no key."
     )
     shared = _("{folder} is synchronised: its service may keep earlier versions, so delete them there too.")
     there = (shared.format(folder=folder),) if is_synchronised(folder) else ()

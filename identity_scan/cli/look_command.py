@@ -57,8 +57,8 @@ def _announced(looks: Sequence[Queued], browser: str, maker: str) -> Iterator[st
     yield _("A window of {browser} opens that is signed out and forgets everything.").format(browser=browser)
     yield from said.before(looks, browser, maker)
     yield _(
-        "Before each search a line is read: an empty one opens it, s skips it, x leaves this engine, q ends. "
-        "I read only the page that stands there."
+        "Before each search a line is read: an empty one opens it, s skips it, x leaves this engine, q "
+        "ends. I read only the page that is open."
     )
 
 
@@ -121,7 +121,7 @@ async def _one(together: LookTogether, quiet: bool) -> tuple[int, Wish]:
                 return 0, Wish.ON
             _say(said.stands(event.stage, engine), quiet)
             if event.stage is Stage.LATE:
-                tell(_("An empty line waits on and reads the page again; s goes on without it, x leaves the engine."))
+                tell(_("An empty line waits and reads the page again; s continues without it, x leaves the engine."))
                 if (wish := _line()) is not Wish.ON:
                     return 0, wish
                 together.nudge()
@@ -134,7 +134,7 @@ def _line() -> Wish:
         try:
             said_ = sys.stdin.readline()
         except UnicodeDecodeError:
-            raise BadInput(_("What was handed over is not plain text."), _("Hand it over as UTF-8 text.")) from None
+            raise BadInput(_("What was provided is not plain text."), _("Provide it as UTF-8 text.")) from None
     if not said_:
         return Wish.END
     word = said_.strip().lower()[:1]

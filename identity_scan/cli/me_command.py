@@ -29,7 +29,7 @@ _CHECKED = frozenset({"name", "other_names", "family_name", "birth_year"})
 @click.argument("field", required=False)
 @TEXT
 def me(field: str | None) -> int:
-    """Say who you are, how you wish to be seen and how safe you need to be; it asks one thing a line.
+    """Say who you are, how you wish to be seen and how safe you need to be; it asks one thing at a time.
 
     With FIELD, such as portrayal or places, only that is asked.
     """
@@ -69,7 +69,7 @@ def _known(field: str | None) -> tuple[str, ...]:
     known = (*(line.name for line in (*FIRST, *MORE)), "language", "portrayal", "safety")
     if field and field not in known:
         raise BadInput(
-            _("There is nothing called {name} in what you told about yourself.").format(name=clean(field, 80)),
+            _("There is nothing called {name} in what you said about yourself.").format(name=clean(field, 80)),
             _("There is: {names}.").format(names=", ".join(known)),
         )
     return (field,) if field else ()
@@ -146,7 +146,7 @@ def _as_typed(person: Person) -> Mapping[str, str]:
 
 
 def _line(field: "Field", now: str) -> str:
-    many = _("Several with semicolons between them.") if field.many else ""
+    many = _("Separate several with semicolons.") if field.many else ""
     seen = _(field.seen)
     told = " ".join(filter(None, (f"{_(field.label)}.", _(field.what), f"{seen[:1].upper()}{seen[1:]}.", many)))
     return _typed(told, now, many=field.many)
@@ -195,15 +195,15 @@ def _language(person: Person) -> Person:
     from identity_scan.present.fields import LANGUAGES
 
     now = next((n for n, (tag, _words) in enumerate(LANGUAGES) if tag[:2] == person.language[:2]), 0)
-    chosen = _one_of(_("Your language: clients search in it."), [name for _tag, name in LANGUAGES], now)
+    chosen = _one_of(_("Your language: the one clients search in."), [name for _tag, name in LANGUAGES], now)
     return replace(person, language=LANGUAGES[chosen][0])
 
 
 def _portrayal(person: Person) -> Person:
     what = _(
-        "In two or three sentences: what may clients know of you, and what is for your private life? Results "
-        "are compared with it. It stays on this computer; no engine sees it. You may leave it empty and come "
-        "back."
+        "In two or three sentences: what may clients know about you, and what belongs to your private "
+        "life? Results are compared with it. It stays on this computer; no engine sees it. You may leave "
+        "it empty and come back."
     )
     like = _(
         "For example: a calm, fair and reachable worker. Clients may know my training and my agency. My home is my own."

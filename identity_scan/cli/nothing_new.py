@@ -30,7 +30,7 @@ class NothingNew:
             self._offers = False
             again = "identity-scan scan --again"
             how = _(
-                "Press enter to end the search here; it goes on if you do not. What is not asked then is told, and "
+                "Press enter to end the search here; otherwise it goes on. What was not asked is then listed, and "
                 "{command} asks it."
             )
             tell("", sentence(nothing_new(ENOUGH), how.format(command=again)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--language", "tongue", type=click.Choice(["en", "fr"]), help=later("The language of the paper."))
+@click.option("--language", "tongue", type=click.Choice(["en", "fr"]), help=later("The language of the document."))
 @click.option("--out", type=click.Path(path_type=Path), help=later("The file: .docx, .pdf, .html, .txt or .md."))
 @click.option("--agency", is_flag=True, help=later("The policy for a whole agency or team."))
 @TEXT
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 def paper(
     name: str | None, tongue: str | None, out: Path | None, agency: bool, demo: str | None, person: Path | None
 ) -> int:
-    """Fill a paper for you to finish: policy, guidelines, decision, note, supervision, proposal.
+    """Fill in a document for you to finish: policy, guidelines, decision, note, supervision, proposal.
 
-    Without a name they are listed. A paper is filled from what you told and decided, names the regulator of your
+    Without a name they are listed. A document is filled in from what you said and decided, names the regulator of your
     province, and works without any search. Whatever concerns a client is an empty line: it is never asked, never kept.
     """
     papers.check(name or papers.NAMES[0])
@@ -55,7 +55,7 @@ def paper(
 @DEMO
 @PERSON
 def strategies(demo: str | None, person: Path | None) -> int:
-    """Say where you stand with each of the guideline's eleven strategies, as far as it is noted, and what is next."""
+    """Show where you stand with each of the guideline's eleven strategies, as far as it is noted, and what is next."""
     with scene_of(person, demo, newcomers=True) as scene:
         say(_map(scene))
     return 0

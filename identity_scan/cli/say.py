@@ -108,7 +108,7 @@ def points_said(points: int) -> str:
 
 def _marked(text: str, marks: Sequence[str]) -> str:
     """The telling words of a text, unless they are all of it."""
-    return fact(_("Telling words"), listed(quoted(mark) for mark in marks if mark != text))
+    return fact(_("Words that decided it"), listed(quoted(mark) for mark in marks if mark != text))
 
 
 def in_a_line(found: "Line") -> str:

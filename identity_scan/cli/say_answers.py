@@ -43,7 +43,7 @@ def answers(scene: Scene) -> Iterator[str]:
 def by_hand(engine: str = "google") -> Typed:
     """Say how to look at what answers people only: together in a watched window, or by a page that is brought here."""
     how = _(
-        "Look there in a browser window that you watch; or save the page of results and bring it here with "
+        "Look there in a browser window that you watch; or save the page of results and import it with "
         "identity-scan import FILE"
     )
     return Typed(how, f"identity-scan scan --in-browser {engine}")

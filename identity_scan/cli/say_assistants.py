@@ -37,7 +37,7 @@ def every(scene: Scene, *, town: bool, trade: bool) -> Iterator[str]:
         yield ""
         yield from spoken(told.told(answer, told.brand(answer.assistant)))
     yield ""
-    yield exactly(_("One of them, and how to take its answer in"), "identity-scan assistants NAME")
+    yield exactly(_("One of them, and how to add its answer"), "identity-scan assistants NAME")
 
 
 def one(scene: Scene, assistant: "Assistant", asked: "Question") -> Iterator[str]:

@@ -49,7 +49,7 @@ def findings(
     yield from (*told, *(() if answered in told else (answered,)))
     yield _how_many(narrowed)
     yield sentence(settling.counted(every.rows).told) if every.rows else ""
-    yield from part(_("How many of what"), _facets(narrowed))
+    yield from part(_("How many of each"), _facets(narrowed))
     for title, rows in zip(
         (_("About you"), _("Perhaps about you"), _("About somebody else")), narrowed.parted(), strict=True
     ):
@@ -180,7 +180,7 @@ def _about(scene: Scene, start: str) -> Iterator[str]:
     yield exactly(_("All steps"), scene.command(f"actions --finding {start}"))
     yield exactly(_("This is me"), scene.command(f"decide {start} me"))
     yield exactly(_("This is somebody else"), scene.command(f"decide {start} not-me"))
-    yield exactly(_("All that can be said of it"), "identity-scan decide --help")
+    yield exactly(_("Everything that can be said about it"), "identity-scan decide --help")
 
 
 def _next(scene: Scene) -> Iterator[str]:

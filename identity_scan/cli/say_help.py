@@ -34,7 +34,7 @@ def _explained(command: str, what: str) -> Iterator[str]:
 
 
 def _everywhere() -> Iterator[str]:
-    yield sentence(_("With --text each command says one thing a line, without tables, for a screen reader."))
+    yield sentence(_("With --text each command says one thing per line, without tables, for a screen reader."))
     yield sentence(_("With --demo tamsin it is about an invented person; nothing is sent, nothing is saved."))
     yield sentence(
         _("A finding, a step and a search are called by the name behind them; for a finding its beginning is enough.")

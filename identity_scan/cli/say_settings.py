@@ -27,9 +27,9 @@ def settings(scene: Scene) -> Iterator[str]:
 
 def _next() -> Iterator[str]:
     yield exactly(_("Change a setting"), "identity-scan settings NAME VALUE")
-    yield exactly(_("Give a key, which is typed unseen"), "identity-scan settings BRAVE_API_KEY -")
+    yield exactly(_("Enter a key, which is not shown as you type"), "identity-scan settings BRAVE_API_KEY -")
     yield exactly(_("Ask an engine, or leave it out"), "identity-scan settings mojeek off")
-    yield exactly(_("Change what you told about yourself"), "identity-scan me")
+    yield exactly(_("Change what you said about yourself"), "identity-scan me")
     yield exactly(_("Erase everything"), "identity-scan erase")
 
 

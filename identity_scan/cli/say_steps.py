@@ -131,7 +131,7 @@ def _next(scene: Scene) -> Iterable[str]:
     yield exactly(_("All steps in full"), scene.command("actions --all"))
     if not scene.session.demo:
         yield exactly(_("I have begun with it"), "identity-scan actions --doing NAME")
-        yield exactly(_("I have asked, and wait for an answer"), "identity-scan actions --waiting NAME")
+        yield exactly(_("I have asked, and am waiting for an answer"), "identity-scan actions --waiting NAME")
         yield exactly(_("It is done"), "identity-scan actions --done NAME")
         yield exactly(_("Back on the list"), "identity-scan actions --todo NAME")
         yield exactly(_("An address of it led nowhere"), "identity-scan facts led-nowhere NAME")

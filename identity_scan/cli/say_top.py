@@ -21,7 +21,7 @@ def top(scene: Scene) -> Iterator[str]:
     if scene.session.person is None:
         yield from _newcomer()
         return
-    yield sentence(_("This is the search of {name}.").format(name=scene.session.person.name))
+    yield sentence(_("This search is about {name}.").format(name=scene.session.person.name))
     stands = tuple(_stands(scene)) if scene.progress.plan is not None else ()
     yield from part(_("Where you stand"), stands)
     yield from part(_("The last search"), (said for said in _standing(scene) if said not in stands))
@@ -79,7 +79,7 @@ def _steps(scene: Scene) -> str:
     n = len(steps.first) + len(steps.rest)
     if not n:
         return _("There is nothing that needs doing.")
-    offered = ngettext("{n} next step is on offer.", "{n} next steps are on offer.", n).format(n=n)
+    offered = ngettext("There is {n} next step.", "There are {n} next steps.", n).format(n=n)
     return sentence(offered, _("Three at a time is plenty."))
 
 
@@ -89,8 +89,8 @@ def _screens(scene: Scene) -> Iterator[str]:
     yield typed(_("Explain each screen, and what can be done there."), "identity-scan help")
     if not scene.session.demo:
         yield typed(_("Start a search."), "identity-scan scan --text")
-        yield typed(_("Change what you told about yourself."), "identity-scan me")
-        yield typed(_("Take back the last decision."), "identity-scan undo")
+        yield typed(_("Change what you said about yourself."), "identity-scan me")
+        yield typed(_("Undo the last decision."), "identity-scan undo")
     own = _(
         "Say who a result is about, which life it shows, or that you keep it; your word counts more than the program's."
     )

@@ -17,7 +17,7 @@ DONE, PARTLY = 0, 1
 
 @click.command("seal")
 @click.option("--change", is_flag=True, help=later("Choose another passphrase."))
-@click.option("--open", "unseal", is_flag=True, help=later("Take the seal away: keep everything readable again."))
+@click.option("--open", "unseal", is_flag=True, help=later("Remove the seal: keep everything readable again."))
 @click.option(
     "--sheet", metavar="FILE", help=later("Write a recovery sheet to print here; - for stdout. Any earlier one ends.")
 )
@@ -66,7 +66,7 @@ def _change_or_open(folder: Path, change: bool, unseal: bool, sheet: str | None)
         sealing.take_away(folder)
         with contextlib.suppress(BadInput):
             seal.remember("")
-        tell(_("The seal is taken away: what is kept can be read by whoever can read your files."))
+        tell(_("The seal is removed: what is kept can be read by anyone who can read your files."))
         return DONE
     if sheet:
         words = passphrases.sheet_words()
@@ -86,14 +86,14 @@ def _said_of(folder: Path, sealed: str) -> int:
         return DONE
     reports = all(path.parent.name == "reports" for path in found)
     what = ngettext(
-        "The store is sealed, but this file beside it can be read by whoever can read your files:",
-        "The store is sealed, but these {n} files beside it can be read by whoever can read your files:",
+        "The store is sealed, but this file beside it can be read by anyone who can read your files:",
+        "The store is sealed, but these {n} files beside it can be read by anyone who can read your files:",
         len(found),
     ).format(n=len(found))
     remedy = (
         _("Reports are never sealed: delete those that you no longer need.")
         if reports
-        else _("They could not be taken in or deleted: look at them, then delete them yourself.")
+        else _("They could not be imported or deleted: look at them, then delete them yourself.")
     )
     tell(what, *(f"  {path}" for path in found), remedy)
     return DONE if reports else PARTLY
@@ -102,14 +102,14 @@ def _said_of(folder: Path, sealed: str) -> int:
 def _chosen(folder: Path) -> str:
     """Ask for a new passphrase, twice; raises BadInput for one that could be guessed."""
     if sys.stdin.isatty():
-        tell(_("Such as these words, drawn by chance: {words}").format(words=passphrases.suggested()))
+        tell(_("Such as these words, picked at random: {words}").format(words=passphrases.suggested()))
         passphrase: str = click.prompt(
             _("A new passphrase, such as four words"), hide_input=True, confirmation_prompt=_("Once more"), err=True
         )
     else:
         passphrase = line()
         if line() != passphrase:
-            raise BadInput(_("The two passphrases are not the same."), _("Give the new one twice, a line each."))
+            raise BadInput(_("The two passphrases are not the same."), _("Give the new one twice, one per line."))
     if refusal := passphrases.refused(passphrase, _about(folder)):
         raise refusal
     return passphrase

@@ -76,7 +76,7 @@ def _code(assessment: Assessment) -> int:
 @JSON
 @TEXT
 def demo(person: str | None, headless: bool, json_to: str | None) -> int:
-    """Show the whole road offline, on an invented person: tamsin, elodie or corwin."""
+    """Show the whole program offline, on an invented person: tamsin, elodie or corwin."""
     from identity_scan.demo import find, usual
 
     chosen = find(person or usual())
@@ -99,13 +99,13 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
 @click.command()
 @PERSON
 @click.option("--depth", type=click.Choice(["light", "deep"]), help=later("How far to go; what is due if left out."))
-@click.option("--engines", "named", help=later("Ask these engines only, divided by commas."))
+@click.option("--engines", "named", help=later("Ask these engines only, separated by commas."))
 @click.option(
     "--recipes", help=later("Ask these recipes only, such as N1,P1; a private one is switched on by its name.")
 )
 @click.option("--resume", is_flag=True, help=later("Go on with the search that was stopped."))
-@click.option("--deeper", is_flag=True, help=later("Go on from the last light search with what a deep one adds."))
-@click.option("--again", is_flag=True, help=later("Ask once more what the last search got no answer to."))
+@click.option("--deeper", is_flag=True, help=later("Continue the last light search with what a deep one adds."))
+@click.option("--again", is_flag=True, help=later("Ask again what the last search got no answer to."))
 @click.option(
     "--as-browser",
     metavar="ENGINES",
@@ -115,8 +115,8 @@ def demo(person: str | None, headless: bool, json_to: str | None) -> int:
     "--in-browser",
     metavar="ENGINES",
     help=later(
-        "Open the searches of these engines in a browser window that you watch, a line of input each, and read the "
-        "page that stands there."
+        "Open the searches of these engines in a browser window that you watch, one for each line of "
+        "input, and read the page that is open."
     ),
 )
 @click.option(
@@ -182,7 +182,7 @@ def _like_browser(named: Sequence[str]) -> tuple[str, ...]:
                 ),
             )
         if engine.key or engine.instance:
-            raise BadInput(_("{engine} is asked as its owner wishes already.").format(engine=engine.name))
+            raise BadInput(_("{engine} is already asked the way its owner wishes.").format(engine=engine.name))
     return tuple(named)
 
 
@@ -207,7 +207,7 @@ def _deeper(scene: "Scene") -> tuple[Plan, Scan]:
     plan, scan = deeper(scene.session, scene.progress), scene.progress.scan
     if plan is None or scan is None:
         raise BadInput(
-            _("There is no light search of these days that a deep one could go on from."),
+            _("There is no recent light search that a deep one could go on from."),
             _("Start a new one: identity-scan scan --depth deep"),
         )
     return plan, scan
@@ -219,7 +219,7 @@ def _going_on(scene: "Scene", *, again: bool) -> tuple[Plan, Scan]:
 
     plan, scan = scene.progress.plan, scene.progress.scan
     if plan is None or scan is None or not (again or scan.finished is None):
-        raise BadInput(_("There is no search to go on with."), _("Start a new one: identity-scan scan"))
+        raise BadInput(_("There is no search to continue."), _("Start a new one: identity-scan scan"))
     if again:
         may_go_on(scan, scene.progress.unanswered(), now())
     return plan, scan
@@ -263,18 +263,18 @@ async def _searched(scene: "Scene", plan: Plan, scan: Scan | None, narrator: "Na
 @JSON
 @TEXT
 def import_(files: tuple[Path, ...], person: Path | None, json_to: str | None) -> int:
-    """Take in result pages that you saved from your own browser (.html, .htm, .mhtml)."""
+    """Import result pages that you saved from your own browser (.html, .htm, .mhtml)."""
     with scene_of(person, None) as scene:
         items = event_loop.run(_brought(scene, files))
         refused = [item for item in items if isinstance(item, str)]
         taken = [item for item in items if not isinstance(item, str)]
         tell(*refused)
         if not taken:
-            raise BadInput(_("None of these files could be taken in."))
+            raise BadInput(_("None of these files could be imported."))
         doubted = 0
         for item in taken:
             tell(
-                _("{engine}, {query}, page {page}: taken in.").format(
+                _("{engine}, {query}, page {page}: imported.").format(
                     engine=item.ask.engine, query=item.ask.query.text, page=item.ask.page
                 )
             )
@@ -295,7 +295,7 @@ async def _brought(scene: "Scene", files: Sequence[Path]) -> list[Collected | st
 @JSON
 @TEXT
 def judge(results: Path, person: Path, json_to: str | None) -> int:
-    """Judge rows of results from a file, one JSON object a line; no network."""
+    """Judge rows of results from a file, one JSON object per line; no network."""
     from identity_scan.engines import row_file
     from identity_scan.engines.row_file import index_of
     from identity_scan.model import Plan
@@ -310,7 +310,7 @@ def judge(results: Path, person: Path, json_to: str | None) -> int:
         with results.open(encoding="utf-8-sig") as file:
             collected = row_file.parse(file, worker)
     except (OSError, UnicodeDecodeError) as error:
-        should = _("They should be a text file with one JSON object a line.")
+        should = _("They should be a text file with one JSON object per line.")
         saved = f" {how_to_save(error.object)}" if isinstance(error, UnicodeDecodeError) else ""
         raise BadInput(_("The results {path} cannot be read.").format(path=results), should + saved) from error
     made = Plan(Depth.DEEP, tuple(c.ask for c in collected))

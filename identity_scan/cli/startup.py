@@ -26,7 +26,7 @@ SHORT = 6
 
 PERSON = click.option("--person", type=click.Path(path_type=Path), help=later("The person file; yours if left out."))
 JSON = click.option("--json", "json_to", metavar="FILE", help=later("Write the JSON report here; - for stdout."))
-QUIET = click.option("--quiet", is_flag=True, help=later("Say nothing on stderr but failures."))
+QUIET = click.option("--quiet", is_flag=True, help=later("Print nothing on stderr but failures."))
 
 
 in_text: ContextVar[bool] = ContextVar("in_text", default=False)
@@ -42,7 +42,7 @@ TEXT = click.option(
     is_flag=True,
     expose_value=False,
     callback=_speak,
-    help=later("For a screen reader: one fact a line, no tables."),
+    help=later("For a screen reader: one fact per line, no tables."),
 )
 DEMO = click.option("--demo", metavar="PERSON", help=later("About an invented person: tamsin, elodie or corwin."))
 NOTE = click.option("--note", default="", help=later("A note or a reason, one line without names; - to type it in."))
@@ -84,7 +84,7 @@ def line() -> str:
     try:
         return sys.stdin.readline().rstrip("\r\n")
     except UnicodeDecodeError:
-        raise BadInput(_("What was handed over is not plain text."), _("Hand it over as UTF-8 text.")) from None
+        raise BadInput(_("What was provided is not plain text."), _("Provide it as UTF-8 text.")) from None
 
 
 def nothing_sent() -> str:

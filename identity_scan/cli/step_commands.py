@@ -39,9 +39,9 @@ AT_ONCE = 10
 @click.option("--language", "tongue", type=click.Choice(["en", "fr"]), help=later("The language of the letter."))
 @click.option("--all", "whole", is_flag=True, help=later("Everything, also what waits and what is settled."))
 @click.option("--step", metavar="NAME", help=later("One step in full, with its pages, such as ask-publisher."))
-@click.option("--catalogue", is_flag=True, help=later("The whole catalogue of actions, found or not."))
+@click.option("--catalogue", is_flag=True, help=later("The whole catalogue of actions, needed or not."))
 @click.option("--doing", metavar="CARD", help=later("I have begun with this card, such as 3f2a9c/ask-publisher."))
-@click.option("--waiting", metavar="CARD", help=later("I have asked, and wait for an answer."))
+@click.option("--waiting", metavar="CARD", help=later("I have asked, and am waiting for an answer."))
 @click.option("--done", metavar="CARD", help=later("This is done; the next search checks it."))
 @click.option("--todo", "again", metavar="CARD", help=later("Put it back on the list."))
 @click.option("--keep", metavar="ID", help=later("Keep this finding as it is, on purpose."))
@@ -149,7 +149,7 @@ def card_of(scene: "Scene", name: str) -> "Card":
 def _finding(scene: "Scene", start: str | None) -> Judged:
     """The finding that an id, or its beginning, means; BadInput if it means none, or more than one."""
     if not start:
-        raise BadInput(_("Say which finding is meant."), _("Add --finding and the first characters of its id."))
+        raise BadInput(_("Say which finding you mean."), _("Add --finding and the first characters of its id."))
     return scene.finding(start)
 
 
@@ -182,7 +182,7 @@ def _set(scene: "Scene", card: "Card", status: Status, note: str, until: date | 
     if left := not_yet(card, status):
         raise BadInput(
             left,
-            _("What is left of it stands in the step itself: `identity-scan actions --step {name}`.").format(
+            _("What is left of it is in the step itself: `identity-scan actions --step {name}`.").format(
                 name=card.way.name
             ),
         )
@@ -313,12 +313,12 @@ def _say_catalogue() -> None:
 
 @click.command("by-hand")
 @click.option("--done", metavar="CHECK", help=later("I have looked this up."))
-@click.option("--again", metavar="CHECK", help=later("Take the tick away."))
+@click.option("--again", metavar="CHECK", help=later("Remove the tick."))
 @click.option(
     "--picture",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=later("Say what this picture file gives away: place, time, camera. It is read here alone."),
+    help=later("Show what this picture file gives away: place, time, camera. It is read here alone."),
 )
 @NOTE
 @TEXT

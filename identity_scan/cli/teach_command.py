@@ -43,7 +43,7 @@ DONE, BAD = 0, 2
     "--check",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=later("Say what keeps a fictional person of your own from being used: a file or a folder."),
+    help=later("Show what keeps a fictional person of your own from being used: a file or a folder."),
 )
 @click.option(
     "--example",
@@ -66,7 +66,7 @@ def teach(
     make: bool,
     short: bool,
 ) -> int:
-    """Hold a lesson on an invented person, offline: tamsin, elodie (in French), corwin, or a file of your own."""
+    """Run a lesson on an invented person, offline: tamsin, elodie (in French), corwin, or a file of your own."""
     if example is not None:
         return _example(example)
     if check is not None:
@@ -103,7 +103,7 @@ def _example(target: str) -> int:
     except OSError as error:
         raise BadInput(
             _("The example cannot be written to {path} ({reason}).").format(path=target, reason=why(error)),
-            _("Name a file that is not there yet."),
+            _("Name a file that does not exist yet."),
         ) from None
     tell(_("Change it as you like, then check it: {command}").format(command=f"identity-scan teach --check {target}"))
     return DONE
@@ -118,7 +118,7 @@ def _make() -> int:
         return str(click.prompt(_(label), default="", show_default=False, err=True)).strip()
 
     person, pages = {name: asked(label) for name, label in PERSON.items()}, []
-    tell(_("Now the pages; an empty title ends it."))
+    tell(_("Now the pages; an empty title finishes."))
     while title := asked(PAGE["title"]):
         text, point = asked(PAGE["text"]), asked(PAGE["point"])
         tell(*(f"{n}  {_(label)}" for n, (label, _url) in enumerate(KINDS.values(), 1)))
@@ -151,7 +151,7 @@ def _check(path: Path) -> int:
     items = ngettext("{n} item", "{n} items", len(lesson.items)).format(n=len(lesson.items))
     pages = ngettext("{n} page", "{n} pages", len(lesson.world.documents)).format(n=len(lesson.world.documents))
     tell(
-        _("Nothing speaks against it: {name}, {items}, {pages}.").format(
+        _("Nothing is wrong with it: {name}, {items}, {pages}.").format(
             name=lesson.person.name, items=items, pages=pages
         )
     )

@@ -34,7 +34,7 @@ def say_top(demo: str | None = None) -> None:
 
 @click.command("plan")
 @click.option("--depth", type=click.Choice(["light", "deep"]), help=later("How far to go; what is due if left out."))
-@click.option("--engines", "named", help=later("Ask these engines only, divided by commas."))
+@click.option("--engines", "named", help=later("Ask these engines only, separated by commas."))
 @click.option(
     "--recipes", help=later("Ask these recipes only, such as N1,P1; a private one is switched on by its name.")
 )
@@ -42,7 +42,7 @@ def say_top(demo: str | None = None) -> None:
 @DEMO
 @PERSON
 def plan_(depth: str | None, named: str | None, recipes: str | None, demo: str | None, person: Path | None) -> int:
-    """Say what a search would ask of whom, and what it costs; nothing is sent."""
+    """Show what a search would ask of whom, and what it costs; nothing is sent."""
     from identity_scan.cli import say_plan as spoken
 
     with scene_of(person, demo, sends=False) as scene:
@@ -57,7 +57,7 @@ def plan_(depth: str | None, named: str | None, recipes: str | None, demo: str |
 @DEMO
 @PERSON
 def answers(recipe: str | None, engine: str | None, demo: str | None, person: Path | None) -> int:
-    """Say what each engine answered in the last search; with RECIPE and ENGINE, what the one answered to the other."""
+    """Show what each engine answered in the last search; with RECIPE and ENGINE, only that answer."""
     from identity_scan.cli import say_answers as spoken
 
     with scene_of(person, demo) as scene:
@@ -77,7 +77,7 @@ def answers(recipe: str | None, engine: str | None, demo: str | None, person: Pa
 @click.option("--index", help=later("Only what this index shows, such as google."))
 @click.option("--new", help=later("Only what is new, changed, moved or returned since the search before."))
 @click.option("--words", "wanted", default="", help=later("Only what holds these words."))
-@click.option("--undecided", is_flag=True, help=later("Only what you have said nothing of, what is unsure first."))
+@click.option("--undecided", is_flag=True, help=later("Only what you have not decided yet, the unsure first."))
 @click.option("--sort", "by", default="weight", help=later("In this order: weight, newest, site, engine or life."))
 @click.option("--brief", is_flag=True, help=later("A line each."))
 @click.option("--show", is_flag=True, help=later("Also what may be hard to read."))
@@ -102,7 +102,7 @@ def findings(
     demo: str | None,
     person: Path | None,
 ) -> int:
-    """Say what was found: who it is about, which life it shows, why, how much it matters; one FINDING alone, or all."""
+    """Show what was found: who it is about, which life it shows, why, how much it matters; one FINDING, or all."""
     from identity_scan.cli import say_findings as spoken
 
     facets = {"who": who and who.replace("-", "_"), "life": life, "band": band, "site": site, "index": index}

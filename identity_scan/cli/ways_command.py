@@ -15,7 +15,7 @@ from identity_scan.cli.text_form import say
 @DEMO
 @PERSON
 def ways(demo: str | None, person: Path | None) -> int:
-    """Say what leads from your name to your home, and the fewest pages to change so that no way is left."""
+    """Show what leads from your name to your home, and the fewest pages to change so that no way is left."""
     from identity_scan.present.cover import decided
     from identity_scan.present.ways_told import sheet
 

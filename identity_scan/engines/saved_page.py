@@ -43,7 +43,7 @@ _OTHERS = (
     ),
     (
         (".url", ".webloc", ".desktop", ".lnk", ".website"),
-        later("It only points to the page: open it, wait until the results stand there, and save that page."),
+        later("It only points to the page: open it, wait until the results appear, and save that page."),
     ),
     ((".zip", ".maff", ".gz", ".7z"), later("Unpack it, and bring the web page that is in it (.html or .mhtml).")),
 )
@@ -117,7 +117,7 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
     if known is None:
         raise BadInput(
             _("This is not a result page that can be read."),
-            _("Open the search in your browser, wait until the results stand there, and copy or save that page."),
+            _("Open the search in your browser, wait until the results appear, and copy or save that page."),
         )
     if not known.query:
         raise BadInput(
@@ -126,11 +126,11 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
     if not (is_own(known.query, person) or _of_recipe(known.query, person)):
         if guessed(reply):
             raise BadInput(
-                _("The page does not say in which letters it is written, so what was searched cannot be read."),
+                _("The page does not say how its text is encoded, so what was searched cannot be read."),
                 _("Copy the page in your browser instead of saving it."),
             )
         raise BadInput(
-            _("The search of this page holds no form of your own name, user name or contact: it is left out."),
+            _("The search on this page contains no form of your own name, user name or contact: it is left out."),
             _("This tool searches for one person: you."),
         )
     engine = ENGINES[known.engine]

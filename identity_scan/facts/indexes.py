@@ -47,10 +47,10 @@ _ALL: Final = (
     Index("keenable", "Keenable", asking=later("A small company keeps it: write to the address on its site.")),
     Index("mwmbl", "Mwmbl", asking=later("Volunteers keep it: write to the address on its site.")),
     Index("kagi", "Kagi", asking=later("It shows what several others list: ask those first.")),
-    Index("yahoo", "Yahoo", asking=later("Its news are those of newspapers: ask the newspaper.")),
+    Index("yahoo", "Yahoo", asking=later("Its news comes from newspapers: ask the newspaper.")),
     Index(
         "wikipedia", "Wikipedia", stands=False,
-        asking=later("Its editors decide: write on the talk page of the article, or to its volunteers by mail."),
+        asking=later("Its editors decide: write on the talk page of the article, or to its volunteers by e-mail."),
     ),
     Index(
         "mixed", later("Mixed"), stands=False,

@@ -116,7 +116,7 @@ def earlier(folder: Path) -> tuple[Path, ...]:
     The settings are of the computer, not of a person (ETHICS 3.1). Raises BadInput for a file that cannot be deleted,
     once all others are.
     """
-    remedy = _("It is about the person before: close every program that has it open, and delete it yourself.")
+    remedy = _("It is about the previous person: close every program that has it open, and delete it yourself.")
     return _found(folder, remedy, with_person=False)
 
 

@@ -318,14 +318,16 @@ def _updated(copy: Path) -> str:
 
 
 def _saved(kept: Path) -> str:
-    told = _("The file of the history is damaged. What can be read of it was taken over; it was kept as {name}.")
+    told = _("The file of the history is damaged. What could be read of it was recovered; it was kept as {name}.")
     return told.format(name=kept.name)
 
 
 def _readable(folder: Path) -> tuple[str, ...]:
     """Name what lies in plain words beside what is sealed; reports are the worker's own, and named by `seal`."""
     found = [path.name for path in moving_in.readable(folder) if path.parent == folder]
-    told = _("What is kept is sealed, but this beside it can be read by whoever can read your files: {names}.")
+    told = _(
+        "What is kept is sealed, but these files beside it can be read by anyone who can read your files: {names}."
+    )
     return (told.format(names=", ".join(found)),) if found else ()
 
 

@@ -49,7 +49,7 @@ def share(folder: Path, patience: float = PATIENCE) -> Lease:
     db = _locked(folder, "BEGIN", patience)
     if db is None:
         raise HistoryError(
-            _("Another identity-scan is just sealing, opening or erasing what is kept here ({who}).").format(
+            _("Another identity-scan is sealing, opening or erasing what is kept here right now ({who}).").format(
                 who=_who(folder)
             ),
             _("Wait until it is done, then try again. Nothing was changed."),

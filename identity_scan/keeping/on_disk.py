@@ -41,9 +41,9 @@ _NAMED: Final[tuple[tuple[str, str], ...]] = (
     # what a file's place holds: what it keeps, the first that fits
     ("reports/", later("reports that you had written")),
     ("settings.toml", later("your settings")),
-    ("person.toml", later("what you told about yourself")),
-    (".key", later("the key, without which nothing of it can be read")),
-    (".sqlite3", later("searches, decisions and what you told about yourself, locked with the key")),
+    ("person.toml", later("what you said about yourself")),
+    (".key", later("the key, without which none of it can be read")),
+    (".sqlite3", later("searches, decisions and what you said about yourself, locked with the key")),
     ("crash-", later("what the program noted when it failed")),
     (".rests", later("which engines are left alone for a while")),
 )
@@ -110,7 +110,7 @@ def consequences_in_memory() -> tuple[str, ...]:
     """Say what the setting does then, and what keeping and erasing mean."""
     return (
         _("From now on searches and decisions are kept on this computer, and those that are there are shown again."),
-        _("Keeping writes what is in memory there too. Erasing lets it end now."),
+        _("Keeping also saves what is in memory there. Erasing ends it now."),
     )
 
 
@@ -119,5 +119,5 @@ def consequences() -> tuple[str, str, str]:
     return (
         _("From now on searches and decisions live in memory only, and end with the program."),
         _("What is kept stays on the disk and is not shown, until you change this setting back or erase it."),
-        _("Erasing takes the searches, your decisions and the reports in the program's own folder, for good."),
+        _("Erasing removes the searches, your decisions and the reports in the program's own folder, for good."),
     )

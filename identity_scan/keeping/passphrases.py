@@ -32,7 +32,7 @@ def refused(passphrase: str, about: tuple[str, ...] = ()) -> BadInput | None:
         return None
     return BadInput(
         _("That could be guessed, so it would protect nothing."),
-        _("Take four words that have nothing to do with you, such as these, drawn by chance: {words}").format(
+        _("Use four words that have nothing to do with you, such as these, picked at random: {words}").format(
             words=suggested()
         ),
     )

@@ -55,7 +55,7 @@ class Tidied:
             (self.copies, ngettext("{n} old copy of the history", "{n} old copies of the history", self.copies)),
         )
         parts = [text.format(n=n) for n, text in said if n]
-        return _("Erased, since kept long enough: {parts}.").format(parts=", ".join(parts)) if parts else ""
+        return _("Erased, as they were kept long enough: {parts}.").format(parts=", ".join(parts)) if parts else ""
 
 
 def claim(db: sqlite3.Connection, seq: int, assessment: Assessment) -> None:
@@ -185,8 +185,8 @@ def clock_went_back(latest: datetime, now: datetime) -> tuple[str, ...]:
     if aware(latest) <= aware(now) + CLOCK_SLIP:
         return ()
     told = _(
-        "This computer says that it is {today}, but a search is kept of {day}. Set the date right if it is wrong: "
-        "when a search is due and when words are erased goes by it."
+        "This computer says that it is {today}, but a search is kept from {day}. Correct the date if it is "
+        "wrong: it decides when a search is due and when words are erased."
     )
     return (told.format(today=f"{now:%Y-%m-%d}", day=f"{latest:%Y-%m-%d}"),)
 

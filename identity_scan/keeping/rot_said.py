@@ -58,7 +58,7 @@ def _lost(db: sqlite3.Connection, found: str) -> Iterator[str]:
     gone = [row[2] for row in rows if row[0] == FILE and row[2] != ANY]
     if gone and not newest:
         yield _(_FILES.get(gone[-1], _DAMAGED)).format(name=gone[-1])
-        yield _("If you have a backup of its folder, close identity-scan and put the file of before back.")
+        yield _("If you have a backup of its folder, close identity-scan and restore the earlier file.")
     for (scan, part), keys in groups.items():
         yield _sentence(db, part, scan, keys, days[scan])
 
@@ -127,13 +127,13 @@ def _note(part: str, n: int) -> str:
             n,
         ),
         "status": ngettext(
-            "Where {n} step stands could not be read: it counts as not said.",
-            "Where {n} steps stand could not be read: it counts as not said.",
+            "How far you were with {n} step could not be read: it counts as not said.",
+            "How far you were with {n} steps could not be read: it counts as not said.",
             n,
         ),
         "hand_check": ngettext(
-            "What you noted of {n} look-up by hand could not be read: it counts as not done.",
-            "What you noted of {n} look-ups by hand could not be read: they count as not done.",
+            "Your note on {n} check by hand could not be read: it counts as not done.",
+            "Your notes on {n} checks by hand could not be read: they count as not done.",
             n,
         ),
         "heard": ngettext(

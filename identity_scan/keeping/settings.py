@@ -148,9 +148,9 @@ def read(where: Path | None = None) -> Settings:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        what = _("What is wrong: {error}. Mend it, or delete the file to start with none.").format(error=spot(error))
+        what = _("What is wrong: {error}. Correct it, or delete the file to start with none.").format(error=spot(error))
         raise BadInput(
-            _("The settings file {path} is not written as it should be.").format(path=path),
+            _("The settings file {path} has a mistake in how it is written.").format(path=path),
             f"{what} {_(_PATHS)}" if "\\" in text else what,
         ) from error
     if table.get("keys"):

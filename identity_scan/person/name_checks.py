@@ -52,7 +52,7 @@ def wrong_typed(name: str) -> tuple[str, str] | None:
         return wrong
     if odd := _odd(name):
         return (
-            _("«{signs}» stands in no name.").format(signs=odd),
+            _("«{signs}» cannot be part of a name.").format(signs=odd),
             _("Write your own name alone, as clients know it."),
         )
     return None
@@ -67,7 +67,9 @@ def wrong_form(other: str, person: Person) -> tuple[str, str] | None:
         )
     if unlike(other, person.name) and not _like_a_name(other):
         return (
-            _("The other name «{name}» has no part in common with your name, and is no full name.").format(name=other),
+            _("The other name «{name}» has no part in common with your name, and is not a full name.").format(
+                name=other
+            ),
             _("Only other forms of your own name belong there: a nickname, a former surname."),
         )
     return None

@@ -74,7 +74,7 @@ def _unknown(key: str) -> BadInput:
 
 def _value(key: str, kind: str, value: Any) -> Any:
     wrong = BadInput(
-        _("The field {field} of the person file holds something else than it should.").format(field=key),
+        _("The field {field} of the person file holds something other than it should.").format(field=key),
         _('Use text in quotes, a list such as ["one", "two"], a year as a number, or true.'),
     )
     if kind == "Safety":
@@ -105,8 +105,8 @@ def check(person: Person) -> None:
         raise BadInput(_("The year of birth cannot be right."), _("Write it with four digits, or leave it out."))
     if person.family_name and not told_apart(person.name, person.family_name):
         raise BadInput(
-            _("The family name does not stand in your name as you wrote it."),
-            _("Write it as it stands there, or leave it out."),
+            _("The family name does not appear in your name as you wrote it."),
+            _("Write it as it appears there, or leave it out."),
         )
 
 

@@ -36,7 +36,7 @@ def _other_names(text: str, person: Person, _year: int) -> str:
         if wrong := wrong_form(other, person):
             return " ".join(filter(None, wrong))
     strange = [other for other in person.other_names if unlike(other, person.name)]
-    too = _("{names} has no part in common with your name. If this is you too, go on; if not, take it away.")
+    too = _("{names} has no part in common with your name. If this is you too, go on; if not, remove it.")
     return too.format(names=", ".join(f"«{other}»" for other in strange)) if strange else ""
 
 
@@ -46,7 +46,7 @@ def _birth_year(text: str, _person: Person, year: int) -> str:
         return ""
     if typed.isdecimal() and len(typed) < _DIGITS:
         return _("A year has four digits.")
-    return _("«{typed}» is no year of birth. Write it in four digits, such as 1984, or leave it empty.").format(
+    return _("«{typed}» is not a year of birth. Write it in four digits, such as 1984, or leave it empty.").format(
         typed=clean(typed, 40)
     )
 

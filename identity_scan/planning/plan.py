@@ -290,15 +290,15 @@ def when_due(scans: Iterable[Scan], now: datetime) -> str:
     """Say when the next search is due, as a sentence."""
     done = [(s.finished, s.depth) for s in scans if s.finished and not s.demo]
     if not done:
-        return _("No search was finished yet: begin with a light one; a deep one can go on from it.")
+        return _("No search has been finished yet: begin with a light one; a deep one can go on from it.")
     last = max(finished for finished, _depth in done)
     if last - now > CLOCK_SLIP:
-        said = _("What is due is unknown: the last search bears a date to come, {day}.")
+        said = _("What is due is unknown: the last search has a date in the future, {day}.")
         return said.format(day=day(last))
     if all(depth is not Depth.DEEP for _finished, depth in done):
-        return _("A deep search is due: none was finished yet.")
+        return _("A deep search is due: none has been finished yet.")
     if max(finished for finished, depth in done if depth is Depth.DEEP) + DEEP_EVERY <= now:
-        return _("A deep search is due: the last one is a year ago.")
+        return _("A deep search is due: the last one was a year ago.")
     if last + LIGHT_EVERY <= now:
         return _("A light search is due.")
     return _("The next light search is due on {day}.").format(day=day(last + LIGHT_EVERY))

@@ -31,9 +31,9 @@ def depth(progress: Progress) -> str:
 def state(progress: Progress) -> str:
     """Say whether a search that is not going on came to its end, and whether every engine answered."""
     if progress.state is State.STOPPED and progress.left():
-        return _("stopped before its end")
+        return _("stopped early")
     if any(c.answer.said == Said("asking.enough") for c in progress.collected):
-        return _("ended where nothing new came")
+        return _("ended when nothing new appeared")
     if silent := {c.ask.engine for c in progress.unanswered()}:
         return ngettext(
             "done; {n} engine did not answer everything", "done; {n} engines did not answer everything", len(silent)
@@ -142,8 +142,8 @@ def _not_asked(cell: Cell) -> str:
         return _("Not asked yet; it is in line.")
     if cell.code == "elsewhere":
         told = ngettext(
-            "Not asked here, but of {engines}, which shows the same list.",
-            "Not asked here, but of {engines}, which show the same list.",
+            "Asked at {engines} instead, which shows the same list.",
+            "Asked at {engines} instead, which show the same list.",
             len(cell.instead),
         )
         return told.format(engines=listed(cell.instead)) if cell.instead else _("This search is not asked here.")
@@ -194,7 +194,7 @@ def answer(engine: EngineRow, cell: Cell, beside: Beside, by_hand: Sheet) -> She
 def _answer(item: Collected, beside: Beside) -> Iterator[Block]:
     outcome, hits, at = item.answer.outcome, item.answer.hits, words.clock(item.at)
     if outcome is Outcome.NONE:
-        yield Sentence(_("The engine itself says that it has no result for these words."))
+        yield Sentence(_("The engine itself says that it has no results for these words."))
         return
     if outcome is not Outcome.RESULTS:
         yield Heading(words.outcome(outcome), at, outcome.value)

@@ -18,13 +18,15 @@ from identity_scan.speech.text import said
 
 _ACCOUNT: Final = {
     "no": later("a client can ask it without an account"),
-    "yes": later("it wants an account: ask it in a tab of your own, if you have one"),
-    "unsure": later("it may want an account: then ask it in a tab of your own, if you have one"),
+    "yes": later("it requires an account: ask it in a tab of your own, if you have one"),
+    "unsure": later("it may require an account: then ask it in a tab of your own, if you have one"),
 }
 _CAME: Final = {
     Came.RESULTS: later("It answered."),
-    Came.NONE: later("It says that it knows or finds nothing. That is its word, and no proof that there is nothing."),
-    Came.REFUSED: later("It refuses to tell such things. Whether it knows them is not known; tomorrow it may answer."),
+    Came.NONE: later(
+        "It says that it knows or finds nothing. That is only what it says; it does not prove that there is nothing."
+    ),
+    Came.REFUSED: later("It refuses to say. Whether it knows anything is unclear; it may answer tomorrow."),
     Came.CHANGED: later("No answer could be read."),
 }
 SIGNS: Final = {Came.RESULTS: "results", Came.NONE: "none", Came.REFUSED: "blocked", Came.CHANGED: "changed"}
@@ -52,16 +54,16 @@ def once() -> str:
 def consent() -> str:
     """Say what asking an assistant is, before it is done."""
     return _(
-        "You ask, in a browser: nothing is typed or sent by this program. Only the question that you see here goes "
-        "there, with your name in it; town and trade can be left out. Add nothing else about yourself, not even to "
-        "put something right."
+        "You ask, in a browser: nothing is typed or sent by this program. Only the question that you see "
+        "here is sent, with your name in it; you can leave out your town and profession. Add nothing else "
+        "about yourself, not even to correct something."
     )
 
 
 def reach_left_out() -> str:
     """Say why a worker who is threatened is not offered the question where they are."""
-    return _("The question where you can be found is left out while something is happening: it tells a company that "
-             "somebody looks for you.")  # fmt: skip
+    return _("The question about where to find you is left out while something is happening: it would tell a "
+"company that somebody is looking for you.")  # fmt: skip
 
 
 # -- the assistants ---------------------------------------------------------------------------------------------------
@@ -70,7 +72,7 @@ def reach_left_out() -> str:
 def row(assistant: Assistant, heard: Sequence[Heard]) -> Row:
     """Return an assistant in a line: whether it was asked, and what it says."""
     mine = [h for h in heard if h.assistant == assistant.id]
-    code = "off" if not mine else "changed" if any(h.false for h in mine) else "on"
+    code = "off" if not mine else "no" if any(h.false for h in mine) else "on"
     return Row(assistant.name, tuple(_in_short(mine)), code=code, called=assistant.id)
 
 
@@ -83,14 +85,16 @@ def _in_short(heard: Sequence[Heard]) -> Iterator[str]:
     if mine:
         yield ngettext("{n} sentence about you", "{n} sentences about you", mine).format(n=mine)
     if false:
-        yield ngettext("{n} does not agree with you", "{n} do not agree with you", false).format(n=false)
+        yield ngettext("{n} does not match what you entered", "{n} do not match what you entered", false).format(
+            n=false
+        )
     if all(h.came is Came.REFUSED for h in heard):
         yield _("it refused")
 
 
 def about(assistant: Assistant, *, names: bool = False) -> Sheet:
     """Return what is known of an assistant: how it is opened, what it keeps, how to have it keep less."""
-    carried = _("The question stands in the address; you only look.")
+    carried = _("The question is part of the address; you only look.")
     typed = _("The question is copied; paste it there and press enter.")
     return (
         Heading(assistant.name, _("of {maker}").format(maker=assistant.maker)),
@@ -98,7 +102,7 @@ def about(assistant: Assistant, *, names: bool = False) -> Sheet:
         Sentence(_(_ACCOUNT[assistant.account])[:1].upper() + _(_ACCOUNT[assistant.account])[1:] + "."),
         *((Sentence(carried if assistant.ask else typed),) if assistant.home else ()),
         Fact(_("What it keeps"), _(assistant.keeps)),
-        *((Fact(_("To have it keep less"), _(assistant.off)),) if assistant.off else ()),
+        *((Fact(_("To make it keep less"), _(assistant.off)),) if assistant.off else ()),
         *map(place, assistant_steps.privacy(assistant)),
     )
 
@@ -184,8 +188,8 @@ def taken(heard: Heard) -> str:
         return _(_CAME[heard.came])
     n, false = len(heard.mine), len(heard.false)
     said_of = ngettext("{n} sentence about you", "{n} sentences about you", n).format(n=n)
-    wrong = ngettext("{n} does not agree with you", "{n} do not agree with you", false).format(n=false)
-    return _("Taken in: {parts}.").format(parts=listed((said_of, wrong) if false else (said_of,)))
+    wrong = ngettext("{n} does not match what you entered", "{n} do not match what you entered", false).format(n=false)
+    return _("Read: {parts}.").format(parts=listed((said_of, wrong) if false else (said_of,)))
 
 
 def _group(title: str, statements: Sequence[Statement], *, names: bool) -> Iterator[Block]:
@@ -199,13 +203,13 @@ def _words(statement: Statement) -> str:
 
 
 def _code(statement: Statement) -> str:
-    return {Truth.FALSE: "changed", Truth.TRUE: "yes", Truth.UNKNOWN: "unclear"}[statement.truth]
+    return {Truth.FALSE: "no", Truth.TRUE: "yes", Truth.UNKNOWN: "unclear"}[statement.truth]
 
 
 def _beside(statement: Statement) -> str:
     truth = {
-        Truth.FALSE: _("does not agree with what you gave"),
-        Truth.TRUE: _("agrees with what you gave"),
+        Truth.FALSE: _("does not match what you entered"),
+        Truth.TRUE: _("matches what you entered"),
         Truth.UNKNOWN: _("not known whether it is true"),
     }[statement.truth]
     again = _(_AGAIN[statement.again]) if statement.again else ""
@@ -226,9 +230,9 @@ def _gone(heard: Heard) -> Iterator[Block]:
 
 def _sources(heard: Heard, *, own: bool) -> Iterator[Block]:
     if heard.sources and own:
-        yield Heading(_("What it links"))
+        yield Heading(_("What it links to"))
         for source in heard.sources:
-            note = _("It stands among your findings.") if source.finding else _("A place to look.")
+            note = _("It is among your findings.") if source.finding else _("A place to look.")
             yield Place(said(source.url), source.url, said(source.title), note, asks=True)
 
 
@@ -245,8 +249,8 @@ def steps(assistant: Assistant, heard: Sequence[Heard], person: Person) -> Sheet
         *map(place, assistant_steps.routes(assistant)),
         Sentence(
             _(
-                "Write to the company first and keep a copy of the question, the answer and the date. If it does not "
-                "answer within thirty days, or refuses, these can hear you:"
+                "Write to the company first and keep a copy of the question, the answer and the date. If it does "
+                "not answer within thirty days, or refuses, you can complain to:"
             )
         ),
         *map(place, assistant_steps.rights(person)),
@@ -256,8 +260,8 @@ def steps(assistant: Assistant, heard: Sequence[Heard], person: Person) -> Sheet
 def _helps(found: bool) -> str:
     if found:
         return _(
-            "What helps most is the page that it quotes: it is among your findings, and its steps stand there. An "
-            "answer follows its sources, sooner or later."
+            "What helps most is the page that it quotes: it is among your findings, with its steps. An answer "
+            "follows its sources, sooner or later."
         )
     return _("What helps most is the page that it quotes: look at it, and ask there for a change.")
 
@@ -269,7 +273,7 @@ def letter(heard: Sequence[Heard], assistant: Assistant, question: str, person: 
     if about_it is None:
         raise BadInput(
             _("{name} was not asked yet, so there is nothing to write about.").format(name=assistant.name),
-            _("Take in its answer first."),
+            _("Add its answer first."),
         )
     both = ("fr-CA", "en-CA") if person.language.startswith("fr") else ("en-CA", "fr-CA")
     return tuple(block for language in both for block in _letter(about_it, person, language))
@@ -284,8 +288,8 @@ def _letter(heard: Heard, person: Person, language: str) -> Sheet:
 def typed(assistant: str) -> Sheet:
     """Return what can be typed in place of the keys."""
     return (
-        Typed(_("Take in an answer"), f"identity-scan assistants {assistant} --question who --answer FILE"),
-        Typed(_("Put a sentence right"), f"identity-scan assistants {assistant} --say NAME false"),
+        Typed(_("Add an answer"), f"identity-scan assistants {assistant} --question who --answer FILE"),
+        Typed(_("Correct a sentence"), f"identity-scan assistants {assistant} --say NAME false"),
         Typed(_("A letter"), f"identity-scan assistants {assistant} --letter"),
     )
 

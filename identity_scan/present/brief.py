@@ -86,7 +86,7 @@ def _seen(judged: Judged) -> str:
     best = sorted(places.items(), key=lambda place: place[1])[:_PLACES]
     told = ", ".join(f"{words.index(index)} {rank}" for index, rank in best)
     if nearest.recipe in BARE_NAME:
-        return _("{places} for your bare name").format(places=told)
+        return _("{places} for your name alone").format(places=told)
     return _("{places} for: {recipe}").format(places=told, recipe=words.recipe(nearest.recipe).lower())
 
 
@@ -121,7 +121,7 @@ def _how_sure(judged: Judged) -> str:
         return _("You said: {word}.").format(word=words.label(made.verdict.value))
     if made.verdict is Verdict.NOT_ME:
         return _("No, it is somebody else.") if words.sure(made) else _("Likely not.")
-    return {True: _("Yes."), False: _("Likely."), None: _("That cannot be told yet.")}[words.sure(made)]
+    return {True: _("Yes."), False: _("Likely."), None: _("That is not clear yet.")}[words.sure(made)]
 
 
 def _reasons(judged: Judged, most: int) -> Iterator[str]:

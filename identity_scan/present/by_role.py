@@ -15,7 +15,7 @@ from identity_scan.speech.language import later
 from identity_scan.speech.text import fold
 
 _BONDS: Final[Mapping[str, str]] = {"partner": later("your partner"), "child": later("your child")}
-_FAMILY: Final = later("somebody of your family")
+_FAMILY: Final = later("somebody in your family")
 _KINDS: Final[Mapping[str, str]] = {
     "family_members": _FAMILY,
     "child_identity": _BONDS["child"],

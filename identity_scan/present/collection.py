@@ -44,8 +44,8 @@ _GROUPS: Mapping[str, tuple[str, Callable[[Judged], Iterable[str]], Callable[[st
     # group: (its question, the values of a finding, a value in words)
     "who": (later("Is it me?"), lambda j: (j.identity.verdict.value,), words.label),
     "life": (later("Which life?"), lambda j: (j.exposure.verdict.value,), words.label),
-    "band": (later("How much?"), lambda j: (j.severity.band.value,), lambda v: words.band(Band(v))),
-    "site": (later("What site?"), lambda j: (_site_kind(j.finding.site),), words.site_kind),
+    "band": (later("How serious?"), lambda j: (j.severity.band.value,), lambda v: words.band(Band(v))),
+    "site": (later("Which site?"), lambda j: (_site_kind(j.finding.site),), words.site_kind),
     "index": (later("Who shows it?"), lambda j: sorted(j.finding.indexes), words.index),
 }
 _ORDER = {
@@ -224,7 +224,7 @@ class Findings:
     def chosen_words(self) -> tuple[str, ...]:
         """Give what the filter lets through, in words."""
         named = {group: to_words for group, (_question, _of, to_words) in _GROUPS.items()}
-        named |= {"new": words.change, MOVED: lambda _value: _("moved by your last word")}
+        named |= {"new": words.change, MOVED: lambda _value: _("changed by your last decision")}
         chosen = tuple(named[group](value) for group, value in self.chosen.items())
         return (*chosen, quoted(self.wanted.strip())) if self.wanted.strip() else chosen
 

@@ -13,9 +13,9 @@ from identity_scan.speech.language import later
 class State(Enum):
     """How it stands with a part; each is its own heading, as colour alone says nothing."""
 
-    LACKS = later("Lacking, and needed")
-    LESS = later("Lacking, and the rest works without it")
-    THERE = later("There")
+    LACKS = later("Missing, and needed")
+    LESS = later("Missing; the rest works without it")
+    THERE = later("Present")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +53,23 @@ _SAID: Final[Mapping[tuple[str, str], tuple[State, str, str]]] = {
     ("terminal", "fits"): (State.THERE, later("{columns} columns by {lines} lines: enough for every screen."), ""),
     ("terminal", "small"): (
         State.LESS,
-        later("{columns} columns by {lines} lines; the screens show all of themselves from 80 by 24 on."),
-        later("Make the window larger, or its letters smaller."),
+        later("{columns} columns by {lines} lines; the screens need 80 by 24 to show everything."),
+        later("Make the window larger, or its text smaller."),
     ),
     ("terminal", "dumb"): (
         State.LACKS,
-        later("This one cannot place text on a screen (TERM is {term})."),
+        later("This terminal cannot place text on a screen (TERM is {term})."),
         later("Open another terminal, or type identity-scan --text, which prints line by line."),
     ),
     ("terminal", "untold"): (State.THERE, later("What is printed here is not shown in one, so none is known."), ""),
     ("terminal", "none"): (
         State.LACKS,
-        later("None: keys do not come from a person, or what is shown goes into a file."),
+        later("None: the input is not a keyboard, or the output goes to a file."),
         later("Type identity-scan in a terminal window, or identity-scan --text anywhere."),
     ),
-    ("colours", "all"): (State.THERE, later("All of them. Nothing is told by colour alone."), ""),
-    ("colours", "few"): (State.THERE, later("A few. Nothing is told by colour alone."), ""),
-    ("colours", "off"): (State.THERE, later("Switched off by NO_COLOR. Nothing is told by colour alone."), ""),
+    ("colours", "all"): (State.THERE, later("All of them. Nothing is shown by colour alone."), ""),
+    ("colours", "few"): (State.THERE, later("A few. Nothing is shown by colour alone."), ""),
+    ("colours", "off"): (State.THERE, later("Switched off by NO_COLOR. Nothing is shown by colour alone."), ""),
     ("folder", "there"): (State.THERE, later("{path} can be written."), ""),
     ("folder", "new"): (State.THERE, later("{path} can be made when something is kept."), ""),
     ("folder", "refused"): (
@@ -79,16 +79,18 @@ _SAID: Final[Mapping[tuple[str, str], tuple[State, str, str]]] = {
     ),
     ("folder", "full"): (
         State.LACKS,
-        later("There is hardly any room left where {path} lies."),
-        later("Make room for at least {least} MB."),
+        later("There is hardly any space left on the disk that holds {path}."),
+        later("Free at least {least} MB."),
     ),
     ("settings", "there"): (State.THERE, later("{path} is read."), ""),
-    ("settings", "none"): (State.THERE, later("None are set, so the usual ones hold."), ""),
+    ("settings", "none"): (State.THERE, later("None are set, so the usual ones apply."), ""),
     ("settings", "wrong"): (State.LACKS, *_ITS_OWN),
     ("clock", "right"): (State.THERE, later("{day}, {time}."), ""),
     ("clock", "behind"): (
         State.LACKS,
-        later("{day}, which is before this program was made: no secure connection is possible with such a clock."),
+        later(
+            "{day}, which is before this program was made: no secure connection is possible while the clock is wrong."
+        ),
         later("Set the date and the time of this computer."),
     ),
     ("code", "loads"): (State.THERE, later("All can be loaded."), ""),
@@ -99,8 +101,8 @@ _SAID: Final[Mapping[tuple[str, str], tuple[State, str, str]]] = {
     ),
     ("proxy", "none"): (State.THERE, later("None is set: searches go straight to the engines."), ""),
     ("proxy", "set"): (State.THERE, later("Searches go through {proxy}."), ""),
-    ("certificates", "system"): (State.THERE, later("What this computer trusts is trusted."), ""),
-    ("certificates", "file"): (State.THERE, later("What this computer trusts is trusted, and {path} beside it."), ""),
+    ("certificates", "system"): (State.THERE, later("Those that this computer trusts."), ""),
+    ("certificates", "file"): (State.THERE, later("Those that this computer trusts, and {path} as well."), ""),
     ("certificates", "wrong"): (State.LACKS, *_ITS_OWN),
     ("browser", "there"): (State.THERE, later("{browser} can be opened."), ""),
     ("browser", "none"): (
@@ -109,7 +111,7 @@ _SAID: Final[Mapping[tuple[str, str], tuple[State, str, str]]] = {
         later("Install one, or name it in the settings (browser). Without it you copy or save each page yourself."),
     ),
     ("browser", "wrong"): (State.LESS, *_ITS_OWN),
-    ("clipboard", "there"): (State.THERE, later("A page that you copy in your browser can be taken in."), ""),
+    ("clipboard", "there"): (State.THERE, later("A page that you copy in your browser can be read."), ""),
     ("clipboard", "wayland"): (
         State.LESS,
         later("What you copy in your browser cannot be read: wl-paste is missing."),
@@ -122,22 +124,26 @@ _SAID: Final[Mapping[tuple[str, str], tuple[State, str, str]]] = {
     ),
     ("clipboard", "none"): (
         State.LESS,
-        later("No windows are shown here, so there is nothing to copy from."),
-        later("Save pages elsewhere, and have them taken in."),
+        later("No windows can be shown here, so there is nothing to copy from."),
+        later("Save pages elsewhere, and import them."),
     ),
-    ("keyring", "there"): (State.THERE, later("{keyring} is asked for keys of engines."), ""),
+    ("keyring", "there"): (State.THERE, later("{keyring} is asked for engine keys."), ""),
     ("keyring", "missing"): (
         State.LESS,
-        later("It is not asked for keys of engines, as the package keyring is not installed."),
+        later("It is not asked for engine keys, because the package keyring is not installed."),
         "",
     ),
     ("keyring", "none"): (
         State.LESS,
         later("The package is installed, but this computer offers no keyring."),
-        later("Keys of engines can be given in the settings."),
+        later("Engine keys can be entered in the settings."),
     ),
     ("pdf", "there"): (State.THERE, later("They can be made."), ""),
-    ("pdf", "missing"): (State.LESS, later("None are made here; HTML prints as well, from a browser."), ""),
+    ("pdf", "missing"): (
+        State.LESS,
+        later("None can be made here; the HTML report can be printed from a browser instead."),
+        "",
+    ),
 }
 _TYPED: Final = {
     ("folder", "refused"): "identity-scan scan --leave-nothing",

@@ -19,7 +19,7 @@ def told(word: Word, moves: Sequence[Move], here: bool) -> str:
     """
     said = moved(moves, len(word.findings), word.undone and word.words == 1)
     shows = _("v shows them") if here else ""
-    takes = _("z takes it all back") if word.words == 1 else _("z takes back the last word")
+    takes = _("z undoes all of it") if word.words == 1 else _("z undoes the last decision")
     return sentence(word.noted, said, ", ".join(filter(None, (shows, "" if word.undone else takes))))
 
 
@@ -32,38 +32,40 @@ def moved(moves: Sequence[Move], said_of: int = 1, undone: bool = False) -> str:
     if not moves:
         return ""
     if undone:
-        return ngettext("{n} other result moved back with it.", "{n} other results moved back with it.", n).format(n=n)
+        return ngettext("{n} other result changed back with it.", "{n} other results changed back with it.", n).format(
+            n=n
+        )
     if said_of == 1 and len(parts) == 1:
         return _all_alike(n, next(iter(parts))).format(n=n)
     if said_of == 1:
-        head = _("{n} other results leaned on this page")
+        head = _("{n} other results depended on this page")
     else:
-        head = ngettext("{n} other result leaned on these pages", "{n} other results leaned on these pages", n)
+        head = ngettext("{n} other result depended on these pages", "{n} other results depended on these pages", n)
     return sentence(labelled(head.format(n=n), ", ".join(_part(to, of).format(n=of) for to, of in parts.items())))
 
 
 def _all_alike(n: int, to: Verdict | None) -> str:
     if to is Verdict.UNSURE:
         return ngettext(
-            "{n} other result leaned on this page and is now unsure.",
-            "{n} other results leaned on this page and are now unsure.",
+            "{n} other result depended on this page and is now unsure.",
+            "{n} other results depended on this page and are now unsure.",
             n,
         )
     if to is Verdict.ME:
         return ngettext(
-            "{n} other result leaned on this page and is now yours.",
-            "{n} other results leaned on this page and are now yours.",
+            "{n} other result depended on this page and is now yours.",
+            "{n} other results depended on this page and are now yours.",
             n,
         )
     if to is Verdict.NOT_ME:
         return ngettext(
-            "{n} other result leaned on this page and is now about somebody else.",
-            "{n} other results leaned on this page and are now about somebody else.",
+            "{n} other result depended on this page and is now about somebody else.",
+            "{n} other results depended on this page and are now about somebody else.",
             n,
         )
     return ngettext(
-        "{n} other result leaned on this page and is judged otherwise now.",
-        "{n} other results leaned on this page and are judged otherwise now.",
+        "{n} other result depended on this page and is now judged differently.",
+        "{n} other results depended on this page and are now judged differently.",
         n,
     )
 
@@ -75,7 +77,7 @@ def _part(to: Verdict | None, n: int) -> str:
         return ngettext("{n} now yours", "{n} now yours", n)
     if to is Verdict.NOT_ME:
         return ngettext("{n} now about somebody else", "{n} now about somebody else", n)
-    return ngettext("{n} judged otherwise", "{n} judged otherwise", n)
+    return ngettext("{n} judged differently", "{n} judged differently", n)
 
 
 def was(move: Move) -> str:
@@ -103,4 +105,4 @@ def left_out(parts: Together) -> tuple[str, ...]:
                 n,
             ).format(n=n, what=", ".join(kinds))
         )
-    return (*said, _("Say of each alone who it is.")) if said else ()
+    return (*said, _("Say separately who each one is about.")) if said else ()

@@ -20,8 +20,8 @@ _CALL: Final = later(
     "If you or anybody close to you may be in danger now, first call 911 or your local emergency number."
 )
 _PROOF: Final = later(
-    "Keep proof before anything else: the whole page with its address, the day and the time. "
-    "Your employer or the police can save it for you, so that you need not open it."
+    "Keep proof before anything else: the whole page with its address, the date and the time. Your "
+    "employer or the police can save it for you, so that you need not open it."
 )
 _TELL: Final = later(
     "Tell your supervisor or employer, and the police. "
@@ -37,7 +37,7 @@ _REPORT: Final = later(
 )
 _LOOK: Final = later("You can look now, later, or with somebody beside you.")
 _MAY_WAIT: Final = later("You can look now, later, or with somebody beside you. Nothing gets worse by waiting a day.")
-_CHILD: Final = later("Ask soon that it is changed: the next steps say how. You need not look at it alone.")
+_CHILD: Final = later("Ask soon for it to be changed: the next steps say how. You need not look at it alone.")
 _CONSENT: Final = later(
     "If somebody put it there without your consent, keep proof: "
     "the police or a victim service can help to have it removed."
@@ -58,7 +58,7 @@ _TABLE: Final = (
     _Kind(
         ("threat_or_doxxing", "page:hostile"), later("somebody may mean you harm"), (_CALL, _PROOF, _TELL, _NO_ANSWER)
     ),
-    _Kind(("impersonation",), later("somebody may pose as you"), (_CALL, _PROOF, _WARNED, _REPORT)),
+    _Kind(("impersonation",), later("somebody may be posing as you"), (_CALL, _PROOF, _WARNED, _REPORT)),
     _Kind(("page:obituary", "page:memorial"), later("a death in the family"), (_MAY_WAIT,)),
     _Kind(("child_identity",), later("your child"), (_CHILD,)),
     _Kind(("intimate_life",), later("your intimate life"), (_LOOK, _CONSENT)),

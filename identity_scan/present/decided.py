@@ -15,9 +15,9 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 
 _SMALLER = {
-    "hand_check": later("what you noted of a look-up by hand"),
-    "sentence": later("your word on a sentence"),
-    "answer": later("an answer that was taken in"),
+    "hand_check": later("your note on a check by hand"),
+    "sentence": later("your answer about a sentence"),
+    "answer": later("an answer that was added"),
 }
 _ORDER = {Verdict.ME: 0, Verdict.UNSURE: 1, Verdict.NOT_ME: 2}
 

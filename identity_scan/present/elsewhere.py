@@ -23,11 +23,11 @@ def elsewhere(judged: Judged) -> Iterator[Place]:
 def _asked_there(url: str, site: str) -> str:
     """Say what a site that shows a page as well has of it, and so who is asked."""
     if address.is_viewer(url):
-        return _("It only passes on {site}: what is changed or taken down there is so here as well.").format(
+        return _("It only repeats {site}: what is changed or taken down there also changes here.").format(
             site=said(site)
         )
     if in_a_feed(address.canonical(url)):
-        return _("The same episode, out of the feed of its show: ask the show, and the directories follow.")
+        return _("The same episode, from the feed of its show: ask the show, and the directories will follow.")
     if facts.site_kind(address.host(url)) == "archive":
         return _("A copy, kept as the page was then: it stays until this archive is asked as well.")
-    return _("The same page, shown there too: what is asked of one site does not reach the other.")
+    return _("The same page, shown there too: a request to one site does not reach the other.")

@@ -9,7 +9,7 @@ from identity_scan.speech.language import later
 from identity_scan.speech.text import clean
 
 WELCOME = (
-    later("What can clients find about you, and what do you do about it?"),
+    later("What can clients find about you, and what can you do about it?"),
     later(
         "This program types your own name into several search engines, as a client would. It sorts what they show "
         "into your professional and your personal life, says why, and suggests next steps."
@@ -21,8 +21,9 @@ WELCOME = (
     later("Results can surprise. Choose a time when you can talk to somebody afterwards."),
 )
 MOVING = later(
-    "The arrow keys go from line to line and enter chooses; the mouse can click everything as well. What stands at the "
-    "foot of a screen are keys: press the letter that stands before a word, and it is done."
+    "The arrow keys go from line to line and enter chooses; you can also click everything with the "
+    "mouse. At the bottom of each screen are its keys: press the letter in front of a word, and it is "
+    "done."
 )
 """How one moves, for somebody who never sat before a terminal."""
 ATTESTATION = (
@@ -39,8 +40,8 @@ ATTESTATION = (
 
 ASKED = later("engines see it")
 DEEP = later("engines see it in a deep search")
-WARY = later("engines see it in a deep search, and in any where you need to be careful")
-KEPT = later("stays here, only compared")
+WARY = later("engines see it in a deep search, and in every search if you need to be careful")
+KEPT = later("stays here, used only to compare")
 OFF = later("stays here, unless you tick it in the plan of a search")
 
 
@@ -70,28 +71,28 @@ FIRST = (
     Field(
         "family_name",
         later("Which part is your family name?"),
-        later("Nguyen of Nguyen Thi Mai; both of Rios Gutierrez. Leave it empty if it is the last word."),
+        later("Nguyen in Nguyen Thi Mai; both in Rios Gutierrez. Leave it empty if it is the last word."),
         KEPT,
         many=False,
     ),
     Field(
         "places",
         later("Your city"),
-        later("Hamilton, Ontario; former ones after it. It tells you from namesakes."),
+        later("Hamilton, Ontario; then former ones. It tells you apart from namesakes."),
         ASKED,
     ),
     Field("professions", later("What you are"), later("Social worker, RSW. Clients type it beside your name."), ASKED),
-    Field("employers", later("Where you work"), later("The employer; former ones after it."), ASKED),
+    Field("employers", later("Where you work"), later("The employer; then former ones."), ASKED),
     Field("schools", later("Where you studied"), later("Class lists and theses name it."), DEEP),
     Field("usernames", later("Your user names"), later("The names of your accounts, even old ones."), WARY),
-    Field("accounts", later("Your own pages"), later("Their addresses; they are recognised at once."), KEPT),
+    Field("accounts", later("Your own pages"), later("Their addresses; they are recognized at once."), KEPT),
 )
 MORE = (
     Field(
         "domains", later("Your employer's web address"), later("escarpmentcfs.example; searched for your name."), DEEP
     ),
-    Field("work_emails", later("Work e-mail"), later("It shows that a page means you."), DEEP),
-    Field("work_phones", later("Work phone"), later("It shows that a page means you."), DEEP),
+    Field("work_emails", later("Work e-mail"), later("It shows that a page is about you."), DEEP),
+    Field("work_phones", later("Work phone"), later("It shows that a page is about you."), DEEP),
     Field(
         "family", later("Family"), later("Partner Devon Marchetti; so that a page that names them is noticed."), KEPT
     ),
@@ -101,7 +102,7 @@ MORE = (
         later("Clubs and hobbies; they tell your pages from a namesake's."),
         KEPT,
     ),
-    Field("keywords", later("Other words about you"), later("Whatever else a page about you may say."), KEPT),
+    Field("keywords", later("Other words about you"), later("Anything else that a page about you may say."), KEPT),
     Field(
         "birth_year", later("Year of birth"), later("A page about somebody much older is not you."), KEPT, many=False
     ),
@@ -124,12 +125,13 @@ SAFETY = (
 BROWSER_LIKE = "duckduckgo"
 """The engine that answers browsers alone, and is asked like one only where the worker lets it be."""
 LIKE_A_BROWSER = (
-    later("May DuckDuckGo be asked as a browser asks it?"),
+    later("May DuckDuckGo be asked the way a browser asks?"),
     later(
-        "It answers only clients that look like a browser, so it is asked through one that does not say that a program "
-        "asks. It shows Bing's list, as Yahoo does; without it little is missed. You can change this in the settings."
+        "It answers only what looks like a browser, so it is asked in a way that does not say that a "
+        "program asks. It shows Bing's list, as Yahoo does; without it you miss little. You can change "
+        "this in the settings."
     ),
-    later("Ask DuckDuckGo so"),
+    later("Ask DuckDuckGo this way"),
     later("Leave DuckDuckGo out"),
 )
 """What is asked once, in the first run: the question, its reason, and the two answers."""

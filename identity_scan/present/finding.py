@@ -275,7 +275,7 @@ def seen(judged: Judged) -> str:
     if best.rank == 0:
         return _("{engines}: in an answer that the engine wrote itself.").format(engines=engines)
     if best.query.tier is Tier.NAME:
-        told = _("{engines}. Place {rank} for your bare name.")
+        told = _("{engines}. Place {rank} for your name alone.")
     else:
         told = _("{engines}. Place {rank} for: {recipe}.")
     return told.format(engines=engines, rank=best.rank, recipe=words.recipe(best.query.recipe).lower())

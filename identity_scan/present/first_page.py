@@ -197,7 +197,7 @@ def sheet(page: FirstPage, opened: Opened, look: Typed | None = None, *, paper: 
 
 def lead(query: Query, pages: Iterable[FirstPage]) -> Heading:
     """Say which words a client types, and sum up what they meet, each page of the web counted once."""
-    return Heading(_("A client who types {query} meets, first:").format(query=query.text), _summary(pages))
+    return Heading(_("A client who types {query} sees first:").format(query=query.text), _summary(pages))
 
 
 def lives(pages: Iterable[FirstPage]) -> Mapping[str, int]:
@@ -219,7 +219,7 @@ def _summary(pages: Iterable[FirstPage]) -> str:
             ("personal", _("{n} your private life")),
             ("mixed", _("{n} both at once")),
             ("someone_else", _("{n} somebody else")),
-            ("unclear", _("{n} nobody can place")),
+            ("unclear", _("{n} unclear")),
         )
         if name in counts
     ]
@@ -239,7 +239,7 @@ def portrayal(wish: str, pages: Iterable[FirstPage], opened: Opened, unwritten: 
     """Return how the worker wishes to be seen, or `unwritten`, and what speaks against it, the weightiest first."""
     return (
         *wished(wish, unwritten),
-        Heading(_("What speaks against it on a first page")),
+        Heading(_("What contradicts it on a first page")),
         *against(pages, opened),
     )
 

@@ -15,7 +15,7 @@ _HERE = {
     Outcome.RESULTS: later("answered here the last time"),
     Outcome.NONE: later("answered here the last time"),
     Outcome.BLOCKED: later("refused here the last time: look together with b"),
-    Outcome.DOUBTED: later("sent here what nobody asked for, the last time"),
+    Outcome.DOUBTED: later("sent unrelated results here the last time"),
 }
 
 

@@ -120,27 +120,25 @@ def _beside(seen: Overview, face: Face) -> Iterator[str]:
         yield ngettext("You keep {n} page on purpose.", "You keep {n} pages on purpose.", seen.kept).format(n=seen.kept)
     if seen.silent and seen.answered:
         names = ", ".join(name.capitalize() for name in seen.silent)
-        yield _("Nothing was seen of {names}.").format(names=names)
+        yield _("Nothing from {names} was seen.").format(names=names)
 
 
 def _unsettled(seen: Overview) -> str:
     n = seen.unsettled
     if seen.pending:
         told = ngettext(
-            "{n} result waits for your word, and may change this: is it you?",
-            "{n} results wait for your word, and may change this: are they you?",
+            "{n} result needs your answer, and may change this: is it you?",
+            "{n} results need your answer, and may change this: are they you?",
             n,
         )
     else:
-        told = ngettext(
-            "{n} result waits for your word: is it you?", "{n} results wait for your word: are they you?", n
-        )
+        told = ngettext("{n} result needs your answer: is it you?", "{n} results need your answer: are they you?", n)
     return told.format(n=n)
 
 
 def _going(seen: Overview) -> Iterator[str]:
     """What is said while answers come: nothing of what is missing, since it may be on its way."""
-    yield _("The search is still going.")
+    yield _("The search is still running.")
     if seen.answered:
         yield requests(seen.asked, seen.answered, 0)
     if seen.band is not None:

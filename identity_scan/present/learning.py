@@ -39,7 +39,7 @@ def _activity(assessment: Assessment) -> str:
     told = [
         _("structured self-search ({depth})").format(depth=words.depth(assessment.scan.depth)),
         ngettext("{n} family of search engines", "{n} families of search engines", families).format(n=families),
-        _("talked over with: {gap}").format(gap=_GAP),
+        _("discussed with: {gap}").format(gap=_GAP),
     ]
     return listed(told)
 

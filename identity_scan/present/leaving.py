@@ -29,7 +29,7 @@ _UNDRAWN: Final = frozenset((SHEET, *FIXED, "json"))
 """The forms in which no way is told even in the worker's own copy; for programs they are ids alone (FORMATS)."""
 NOT_IN_DANGER: Final = later(
     "No way is drawn while something is happening: whoever finds the file would see how to reach you. "
-    "All else is in the report, what closes the ways too."
+    "Everything else is in the report, including what closes the ways."
 )
 LONGEST: Final = 1_200
 """Letters of what the worker writes."""

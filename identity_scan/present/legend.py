@@ -26,12 +26,44 @@ _SCREENS: Final[Mapping[str, tuple[str, ...]]] = {
     "history": (*_LIVES, "yes", "no", "partly", "waiting"),
     "ways": _LIVES,
 }
+_OVER: Final[Mapping[str, Mapping[str, str]]] = {
+    "assistants": {
+        "on": later("asked"),
+        "no": later("does not match what you entered"),
+        "results": later("it answered"),
+        "none": later("it says that it knows nothing"),
+        "blocked": later("it refused"),
+        "changed": later("no answer could be read"),
+    },
+    "sentences": {
+        "yes": later("matches what you entered"),
+        "no": later("does not match what you entered"),
+        "unclear": later("not known whether it is true, or about you"),
+        "someone_else": later("about somebody else"),
+        "note": later("about nobody"),
+    },
+    "strategies": {
+        "yes": later("done"),
+        "waiting": later("begun"),
+        "more": later("due"),
+        "skipped": later("never noted"),
+    },
+    "by_hand": {"on": later("looked up")},
+    "look": {
+        "yes": later("the page was read"),
+        "doubted": later("read, and doubted"),
+        "no": later("not read"),
+    },
+}
+"""What opens over a screen has few signs, and says what they mean there."""
 
 
 def legend(mode: str) -> Iterator[tuple[str, str]]:
     """Give the code of each sign that stands on a screen, and what it means, in the language in use."""
     for code in _SCREENS.get(mode, ()):
         yield code, meaning(code)
+    for code, means in _OVER.get(mode, {}).items():
+        yield code, _(means)
 
 
 def meaning(code: str) -> str:

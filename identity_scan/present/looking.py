@@ -12,8 +12,8 @@ from identity_scan.speech.language import ngettext, series
 def consent() -> str:
     """Say what looking together is, in the words that the worker agrees to."""
     return _(
-        "A window opens that is signed out and forgets everything. You start each search with enter and see each "
-        "page; I read only the page that stands there."
+        "A window opens that is signed out and forgets everything. You start each search with enter and "
+        "see each page; I read only the page that is open."
     )
 
 
@@ -28,17 +28,17 @@ def before(looks: Sequence[Queued], browser: str, maker: str) -> Iterator[str]:
             engines=series([f"{words.engine(name)} ({_count(looks, name)})" for name in others])
         )
     yield ngettext(
-        "{names} learns the words that are asked and the address of your network, as of anybody who searches there.",
-        "{names} learn the words that are asked and the address of your network, as of anybody who searches there.",
+        "{names} learns the words you search for and the address of your network, as with anybody who searches there.",
+        "{names} learn the words you search for and the address of your network, as with anybody who searches there.",
         len(engines),
     ).format(names=series([words.engine(name) for name in engines]))
     if maker:
         yield _(
-            "{maker} makes {browser}: at its start the browser may tell {maker} that it is used, and may ask it "
-            "whether an address is known as dangerous. It is not told who you are."
+            "{maker} makes {browser}: when it starts, the browser may tell {maker} that it is in use, and may "
+            "ask whether an address is known to be dangerous. It is not told who you are."
         ).format(maker=maker, browser=browser)
     yield _(
-        "Do not sign in in this window. Questions about cookies and puzzles are yours: answer them there, and I wait."
+        "Do not sign in in this window. Cookie questions and puzzles are for you: answer them there, and I will wait."
     )
 
 
@@ -89,10 +89,10 @@ def stands(stage: str, engine: str) -> str:
     """Say what stands in the window in place of results; a stage of page_stands."""
     name = words.engine(engine)
     return {
-        "consent": _("{engine} asks about cookies: answer in the window, as you like. I wait, and touch nothing."),
-        "puzzle": _("{engine} shows a puzzle: solve it in the window if you wish. I wait, and touch nothing."),
-        "unread": _("What stands there cannot be read as a page of results of {engine}."),
-        "late": _("No results of {engine} stand there yet."),
+        "consent": _("{engine} asks about cookies: answer in the window, as you like. I will wait, and touch nothing."),
+        "puzzle": _("{engine} shows a puzzle: solve it in the window if you wish. I will wait, and touch nothing."),
+        "unread": _("That page cannot be read as results from {engine}."),
+        "late": _("No results from {engine} have appeared yet."),
     }[stage].format(engine=name)
 
 
@@ -107,8 +107,8 @@ def closed(kept: int, left_behind: str) -> str:
     """Say that the window is closed and what is left of it, with the folder of the browser if it still stands."""
     gone = _("The window is closed, and what the browser kept is gone.")
     stays = _(
-        "The window is closed, but what the browser kept could not be deleted yet: {folder}. "
-        "It goes when identity-scan starts next."
+        "The window is closed, but what the browser kept could not be deleted yet: {folder}. It will be "
+        "deleted when identity-scan next starts."
     )
-    came = ngettext("{n} page was taken in and is kept.", "{n} pages were taken in and are kept.", kept)
+    came = ngettext("{n} page was read and is kept.", "{n} pages were read and are kept.", kept)
     return (stays.format(folder=left_behind) if left_behind else gone) + " " + came.format(n=kept)

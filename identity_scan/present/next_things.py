@@ -104,7 +104,7 @@ def _steps_due(known: Known) -> Thing | None:
     due = [card for card in known.cards if card.due]
     if not due:
         return None
-    told = ngettext("The day of {n} step has come", "The days of {n} steps have come", len(due)).format(n=len(due))
+    told = ngettext("{n} step is due", "{n} steps are due", len(due)).format(n=len(due))
     return _step(due, _and(told, _waiting(known)))
 
 
@@ -114,7 +114,7 @@ def _unsettled(known: Known) -> Thing | None:
         return None
     n = len(unsure)
     text = ngettext(
-        "{n} result waits for your word: is it you?", "{n} results wait for your word: are they you?", n
+        "{n} result needs your answer: is it you?", "{n} results need your answer: are they you?", n
     ).format(n=n)
     return Thing("settle", text, words.minutes(max(1, round(n * A_RESULT))), "findings", unsure[0].finding.id)
 

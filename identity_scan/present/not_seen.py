@@ -8,7 +8,7 @@ from identity_scan.speech.language import ngettext
 def not_seen(estimate: Estimate | None) -> str:
     """Say how many pages the name showed and how many more there probably are, or that nobody can tell."""
     if estimate is None:
-        return _("How much there is beyond this cannot be told: fewer than two independent indexes answered.")
+        return _("How much more there is cannot be estimated: fewer than two independent indexes answered.")
     seen = ngettext(
         "Your name, alone or with your town, showed {n} page", "Your name, alone or with your town, showed {n} pages",
         estimate.seen,

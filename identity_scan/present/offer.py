@@ -69,8 +69,8 @@ def _cost(made: Plan, price: Price, by_hand: Iterable[Block]) -> Iterator[Block]
     yield Fact(_("What it costs"), f"{amount(price.requests, price.seconds)}, {engines}")
     if private := sum(query.private for query in made.queries):
         tells = ngettext(
-            "{n} of them tells the engines a private fact of yours.",
-            "{n} of them tell the engines a private fact of yours.",
+            "{n} of them tells the engines a private fact about you.",
+            "{n} of them tell the engines a private fact about you.",
             private,
         )
         yield Sentence(tells.format(n=private), Tone.WARNING)

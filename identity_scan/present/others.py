@@ -40,7 +40,7 @@ def goes() -> tuple[str, str]:
     """Say what goes, what stays, and what to do first."""
     return (
         _("Title, words and address go for good; a fingerprint stays, so that the page can be counted."),
-        _("If one of them is about you after all, say so first. This cannot be taken back."),
+        _("If one of them is about you after all, say so first. This cannot be undone."),
     )
 
 

@@ -43,14 +43,14 @@ def due(checks: Sequence["HandCheck"], heard: Sequence[Heard], today: date) -> s
     first = (never or old)[0].title
     if never:
         told = ngettext(
-            "{n} of {m} looks that no engine makes was never made; next: {title}.",
-            "{n} of {m} looks that no engine makes were never made; next: {title}.",
+            "{n} of {m} checks by hand was never done; next: {title}.",
+            "{n} of {m} checks by hand were never done; next: {title}.",
             len(never),
         )
         return told.format(n=len(never), m=len(checks), title=first)
     told = ngettext(
-        "{n} look that no engine makes is more than three months old; next: {title}.",
-        "{n} looks that no engine makes are more than three months old; next: {title}.",
+        "{n} check by hand is more than three months old; next: {title}.",
+        "{n} checks by hand are more than three months old; next: {title}.",
         len(old),
     )
     return told.format(n=len(old), title=first)
@@ -66,7 +66,7 @@ def picture(says: "PictureSays") -> Sheet:
         (_("Last saved by"), says.program),
     )
     told = tuple(Fact(name, text) for name, text in found if text)
-    clean = _("Nothing stands beside the picture in this file. What can be seen in it was not looked at.")
+    clean = _("This file holds nothing besides the picture. What the picture shows was not looked at.")
     strip = _(
         "Put online only a copy without these: save a screenshot of the picture, or export it without its data. Many "
         "platforms take them out, but not all, and not in messages or in files to download."

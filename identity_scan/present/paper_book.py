@@ -70,7 +70,7 @@ def check(name: str) -> None:
     """Raise BadInput, which names them all, for a paper that there is not."""
     if name not in NAMES:
         raise BadInput(
-            _("There is no paper called {name}.").format(name=clean(name, 80)),
+            _("There is no document called {name}.").format(name=clean(name, 80)),
             _("They are: {names}.").format(names=", ".join(NAMES)),
         )
 

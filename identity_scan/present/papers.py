@@ -34,9 +34,10 @@ from identity_scan.speech.text import clean, said
 if TYPE_CHECKING:
     pass
 
-FILL_IN: Final = later("What stands in [brackets], and every empty line, is for you to fill in or strike out.")
+FILL_IN: Final = later("Whatever is in [brackets], and every empty line, is for you to fill in or cross out.")
 _THREATENED: Final = later(
-    "You said that somebody threatens you: show this to your employer or your advocate before anybody is given it."
+    "You said that somebody is threatening you: show this to your employer or your advocate before you "
+    "give it to anybody."
 )
 _AGENCY: Final = "policy_agency"
 _GIVEN: Final = frozenset({"policy", _AGENCY})

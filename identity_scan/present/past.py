@@ -81,7 +81,7 @@ def line(past: PastScan) -> Line:
         depth=words.depth(scan.depth),
         urgent=f"{words.band(Band.ACT_NOW)} {past.urgent}" if past.closed else "",
         counts=tuple((code, past.counts[code]) for code in words.LABELS if past.counts.get(code)),
-        answered=answered if past.closed else _("stopped before its end"),
+        answered=answered if past.closed else _("stopped early"),
     )
 
 
@@ -113,7 +113,7 @@ def courses(done: Sequence[PastScan]) -> Iterator[Course]:
     """Follow what weighs and what any client meets, then each label, then how much was answered."""
     yield _course(words.band(Band.ACT_NOW), [scan.urgent for scan in done], own=True)
     yield _course(_("moderate or more"), [scan.heavy for scan in done])
-    yield replace(_course(_("private, met first"), [scan.met for scan in done], own=True), met=True)
+    yield replace(_course(_("private, seen first"), [scan.met for scan in done], own=True), met=True)
     for label in words.LABELS:
         yield _course(words.label(label), [scan.counts.get(label, 0) for scan in done], label)
     yield Course(_("answered"), tuple(f"{scan.answered}/{scan.asked}" for scan in done))
@@ -154,12 +154,12 @@ def compared(history: "History", newer: str, other: str = "") -> Compared:
     records = history.records()
     places = {record.scan.id: n for n, record in enumerate(records)}
     if newer not in places or (other and other not in places):
-        return Compared(_("This search was stopped before its end; there is nothing to compare yet."))
+        return Compared(_("This search was stopped early; there is nothing to compare yet."))
     first, second = sorted((places[newer], places[other] if other else places[newer] - 1))
     if first < 0:
         return Compared(_("This is the first search that was finished; the next one is compared with it."))
     if first == second:
-        return Compared(_("This is the search that others are set beside. Go to another one."))
+        return Compared(_("The others are compared with this search. Choose another one."))
     return side_by_side(compare(records[first], records[second], records[:first]), bool(other))
 
 

@@ -19,7 +19,7 @@ from identity_scan.speech.text import clean
 
 EVER = later("The day of the search, how it was made and what it cannot tell: the same in every report.")
 """What stands there without being chosen."""
-WARNING = later("A step tells what was found, even without a name. It stands there only if you tick it.")
+WARNING = later("A step reveals what was found, even without a name. It is included only if you tick it.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def _regulator(person: Person) -> Iterator[Block]:
 
 def against(about: Iterable[tuple[int, Judged]], wish: str) -> Sheet:
     """Return what speaks against how the worker wishes to be seen, a line a page with the number of its finding."""
-    head = Heading(_("What speaks against how you wish to be seen"))
+    head = Heading(_("What contradicts how you wish to be seen"))
     spoken = sorted(((n, j) for n, j in about if j.contradicts), key=lambda one: -one[1].severity.score)
     rows = (Row(_named(j), first_page.contradictions(j)[:1], n, j.label, leads=j.finding.id) for n, j in spoken)
     shown = tuple(rows)[:AGAINST_SHOWN]

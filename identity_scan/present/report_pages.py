@@ -19,8 +19,9 @@ ANNEX: Final = "annex"
 _SHORT: Final = (ANSWER, PICTURES, "mine", "unsure", "others", "steps", "ways", "strategies", "method")
 _WHOLE: Final = ("mine", "unsure", "steps", "first", "numbers", "changes", "asked", "unchecked", "hard")
 _ELSEWHERE: Final = later(
-    "This report is short. The reasons for every finding, all steps in full and what each engine answered stand in the "
-    "HTML report, and in the annex of this one where it was asked for; so do the words that may be hard to read."
+    "This report is short. The reasons for every finding, all steps in full and what each engine "
+    "answered are in the HTML report, and in the annex of this one if you asked for it; so are the "
+    "words that may be hard to read."
 )
 
 
@@ -30,7 +31,7 @@ def pages(seen: View) -> tuple[Part, ...]:
     short = {name: _short(every[name]) for name in _SHORT if name in every}
     if not seen.annex:
         return (*short.values(), Part("elsewhere", _("What is not on these pages"), (Sentence(_(_ELSEWHERE)),)))
-    opens = Part(ANNEX, _("Annex: everything in full"), (Sentence(_("What comes now repeats nothing but titles.")),))
+    opens = Part(ANNEX, _("Annex: everything in full"), (Sentence(_("What follows repeats nothing but titles.")),))
     return (*short.values(), opens, *(part for name, part in every.items() if short.get(name) != part))
 
 

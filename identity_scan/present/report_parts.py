@@ -102,7 +102,7 @@ def _shown(findings: Sequence[Shown]) -> tuple[Item, ...]:
 
 def _to_do(seen: View) -> Iterator[Part]:
     if seen.steps:
-        plenty = _("Three at a time is plenty. Each is told once here, however many results it is for.")
+        plenty = _("Three at a time is plenty. Each appears once here, however many results it is for.")
         yield Part("steps", _("Next steps"), _sentences(plenty), tuple(Item(step.sheet) for step in seen.steps))
     if seen.ways:
         before, *ends = seen.ways

@@ -242,7 +242,7 @@ def _others(assessment: Assessment) -> str:
     return (
         told
         + " "
-        + ngettext("They seem to speak of {n} person.", "They seem to speak of {n} different people.", people).format(
+        + ngettext("They seem to be about {n} person.", "They seem to be about {n} different people.", people).format(
             n=people
         )
     )

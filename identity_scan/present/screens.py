@@ -64,7 +64,7 @@ MODES = (
         "3",
         "mode('client')",
         later("What a client sees"),
-        later("The first page, as a stranger meets it."),
+        later("The first page, as a stranger sees it."),
         shown=False,
     ),
     Command(
@@ -75,23 +75,27 @@ MODES = (
         "6", "mode('settings')", later("Settings"), later("Engines, language, colours, erase everything."), shown=False
     ),
     Command(
-        "7", "mode('ways')", later("Ways"), later("What leads from your name to your home, and cuts it."), shown=False
+        "7",
+        "mode('ways')",
+        later("Ways"),
+        later("What leads from your name to your home, and what closes it off."),
+        shown=False,
     ),
 )
 HOME = (
     Command("enter", "go", later("go there"), later("Go to the thing under the cursor.")),
-    Command("l", "lead('look')", later("look at it"), later("Look at the page that weighs most.")),
+    Command("l", "lead('look')", later("look at it"), later("Look at the most serious page.")),
     Command("c", "lead('resume')", later("the stopped search"), later("Go to the search that was stopped.")),
-    Command("u", "lead('settle')", later("is it you?"), later("Go to the results that wait for your word.")),
+    Command("u", "lead('settle')", later("is it you?"), later("Go to the results that need your answer.")),
     Command("a", "lead('steps')", later("next steps"), later("Go to the step that comes next.")),
-    Command("b", "lead('browse')", later("in my browser"), later("Go to what was not looked at yet.")),
+    Command("b", "lead('browse')", later("in my browser"), later("Go to what has not been searched yet.")),
     Command("y", "lead('by_hand')", later("by hand"), later("What search engines do not show, to look up yourself.")),
     Command("s", "search", later("new search"), later("Go to the plan of a new search; nothing is sent yet.")),
-    Command("r", "report", later("a report"), later("Write this search into files: to read, to print, to pass on.")),
-    Command("f", "tongue", later("Français"), later("Speak the other language, English or French.")),
+    Command("r", "report", later("a report"), later("Save this search as files: to read, print or pass on.")),
+    Command("f", "tongue", later("Français"), later("Switch between English and French.")),
 )
 EVERYWHERE = (
-    Command("h,f9", "hide", later("hide screen"), later("Hide everything at once, if somebody walks in.")),
+    Command("h,f9", "hide", later("hide"), later("Hide everything at once, if somebody walks in.")),
     Command("question_mark,f1", "explain", later("help"), later("Explain this screen and its keys.")),
     Command("ctrl+p", "command_palette", later("all commands"), later("Search all commands by name.")),
     Command("q,ctrl+q", "leave", later("quit"), later("Leave the program. Everything is kept."), shown=True),
@@ -103,7 +107,9 @@ EVERYWHERE = (
         later("What this computer has and lacks."),
         shown=False,
     ),
-    Command("f3", "papers", later("papers"), later("Papers to finish: a policy, a decision, a note …"), shown=False),
+    Command(
+        "f3", "papers", later("documents"), later("Documents to finish: a policy, a decision, a note …"), shown=False
+    ),
     Command(
         "f4",
         "strategies",
@@ -119,7 +125,7 @@ EVERYWHERE = (
         shown=False,
     ),
     Command(
-        "ctrl+t", "change_theme", later("light or dark"), later("Change between light and dark colours."), shown=False
+        "ctrl+t", "change_theme", later("light or dark"), later("Switch between light and dark colours."), shown=False
     ),
 )
 SEARCH = (
@@ -129,7 +135,7 @@ SEARCH = (
         "d",
         "depth",
         later("light or deep"),
-        later("Change between the light and the deep search; after a light one, go on from it with the deep one."),
+        later("Switch between a light and a deep search; after a light one, go on to a deep one."),
     ),
     Command("c", "resume", later("go on"), later("Go on with a search that was stopped.")),
     Command(
@@ -139,19 +145,19 @@ SEARCH = (
         "b",
         "browse",
         later("in my browser"),
-        later("Look together: open these searches in a browser window that you watch; each page is taken in."),
+        later("Look together: open these searches in a browser window that you watch; each page is read."),
     ),
-    Command("r", "again", later("ask the refused again"), later("Ask the engines that did not answer once more.")),
+    Command("r", "again", later("ask again"), later("Ask the engines that did not answer once more.")),
     Command("l", "look", later("the last search"), later("Back to the answers of the last search.")),
     Command("n", "new", later("new search"), later("Back to the plan, for a new search.")),
     Command("o", "own", later("my own name"), later("Leave the demonstration and search your own name.")),
-    Command("w", "who", later("who"), later("Change what you told about yourself, or choose another invented person.")),
+    Command("w", "who", later("who"), later("Change what you said about yourself, or choose another invented person.")),
     Command("t", "teach", later("teach a class"), later("Open the lesson: an invented person, a vote, nothing saved.")),
     Command(
         "e",
         "enough",
         later("end here"),
-        later("End the search when nothing new comes: what is left is shown as not asked, and r asks it."),
+        later("End the search when nothing new appears: the rest is shown as not asked, and r asks it."),
     ),
     Command("escape", "stop", later("stop, keep what there is"), later("Stop at once and keep every answer so far.")),
 )
@@ -164,10 +170,12 @@ FINDINGS = (
     Command("x", "live('mixed')", later("mixed"), later("It shows both lives at once.")),
     Command("right", "skip", later("skip"), later("Leave this card as it is, and go to the next.")),
     Command("left", "turn_back", later("back"), later("Go back to the card before.")),
-    Command("enter", "read", later("read all"), later("Read all of the finding: why, and what could be done.")),
+    Command("enter", "read", later("read all"), later("Read the whole finding: why, and what could be done.")),
     Command("t", "triage", later("next undecided"), later("Settle what is left, one card at a time."), shown=False),
-    Command("z", "undo", later("undo"), later("Take back the last decision.")),
-    Command("v", "moved", later("what it moved"), later("Show only what your last word moved beside its own page.")),
+    Command("z", "undo", later("undo"), later("Undo the last decision.")),
+    Command(
+        "v", "moved", later("what it changed"), later("Show only the other pages that your last decision changed.")
+    ),
     Command("a", "actions", later("steps"), later("Go to the next steps for this finding.")),
     Command(
         "i",
@@ -179,7 +187,10 @@ FINDINGS = (
         "g",
         "group",
         later("whole group"),
-        later("Settle results about one other person at once, but for those that are unsure or show what is yours."),
+        later(
+            "Settle all results about one other person at once, except those that are unsure or show something "
+            "of yours."
+        ),
     ),
     Command("o", "open", later("open"), later("Open the page in your own browser.")),
     Command("c", "copy", later("copy"), later("Copy the address of the page."), shown=False),
@@ -187,12 +198,12 @@ FINDINGS = (
         "s",
         "sort",
         later("sort"),
-        later("List by weight, the newest first, by site, by engine, or by life."),
+        later("Sort by weight, newest, site, engine or life."),
         shown=False,
     ),
     Command("slash", "filter", later("filter"), later("Show only what holds the words you type.")),
     Command(
-        "f", "facets", later("narrow"), later("Choose what to show: who, which life, how much, where."), shown=False
+        "f", "facets", later("narrow"), later("Choose what to show: who, which life, how serious, where."), shown=False
     ),
     Command(
         "k",
@@ -206,26 +217,24 @@ FINDINGS = (
         "b",
         "browse",
         later("in my browser"),
-        later("Look in your own browser where this search did not look yet, such as in Google."),
+        later("Look in your own browser where this search has not looked yet, such as Google."),
         shown=False,
     ),
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
     Command("escape", "back", later("back"), later("Back, or show everything again."), shown=False),
 )
 CLIENT = (
-    Command("t", "turn", later("my city"), later("Change between the bare name and the name with your city.")),
+    Command("t", "turn", later("my city"), later("Switch between your name alone and your name with your city.")),
     Command("b", "browse", later("in my browser"), later("Open this search in your own browser.")),
-    Command("w", "portray", later("my wish"), later("Write how you wish to be seen, or change it.")),
-    Command("right", "turn_index(1)", later("another engine"), later("Show the order of the next engine.")),
-    Command(
-        "left", "turn_index(-1)", later("another engine"), later("Show the order of the engine before."), shown=False
-    ),
+    Command("w", "portray", later("my statement"), later("Write how you wish to be seen, or change it.")),
+    Command("right", "turn_index(1)", later("another engine"), later("Show the next engine's order.")),
+    Command("left", "turn_index(-1)", later("another engine"), later("Show the previous engine's order."), shown=False),
     Command("enter", "go", later("the finding"), later("Go to this finding.")),
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 ACTIONS = (
     Command("d", "set('doing')", later("begun"), later("I have begun with this.")),
-    Command("w", "set('waiting')", later("waiting"), later("I have asked and wait for an answer.")),
+    Command("w", "set('waiting')", later("waiting"), later("I have asked, and am waiting for an answer.")),
     Command("v", "set('done')", later("done"), later("This is done; the next search checks it.")),
     Command("t", "set('to do')", later("to do"), later("Put it back on the list."), shown=False),
     Command("o", "open", later("open"), later("Open the page where this is done in your browser.")),
@@ -233,14 +242,14 @@ ACTIONS = (
         "n",
         "nowhere",
         later("dead link"),
-        later("The page that o opens led nowhere: note it, and show what else there is."),
+        later("The page that o opens led nowhere: note it, and show other ways."),
     ),
     Command("c", "letter", later("a letter"), later("Show a letter ready to copy; nothing is sent.")),
     Command(
         "l",
         "look",
         later("look again"),
-        later("Ask the page once whether it is gone, still there or changed."),
+        later("Check once whether the page is gone, still there or changed."),
         shown=False,
     ),
     Command("k", "keep", later("keep on purpose"), later("Keep it as it is, on purpose: why, and until when.")),
@@ -249,7 +258,9 @@ ACTIONS = (
         "r",
         "rests",
         later("more"),
-        later("What this step will not do, how you know that it worked, what it rests on, how long all of it takes."),
+        later(
+            "What this step will not do, how you know that it worked, what it is based on, how long all of it takes."
+        ),
     ),
     Command("g", "go_on", later("named step"), later("Go to the other step that this one names.")),
     Command(
@@ -257,19 +268,19 @@ ACTIONS = (
     ),
     Command("f", "finding", later("the finding"), later("Back to the finding it is about."), shown=False),
     Command("escape", "all", later("all steps"), later("Show the steps of all results again."), shown=False),
-    Command("z", "undo", later("undo"), later("Take back the last change."), shown=True),
+    Command("z", "undo", later("undo"), later("Undo the last change."), shown=True),
 )
 HISTORY = (
-    Command("enter", "read", later("what changed"), later("Read what changed, and scroll in it.")),
+    Command("enter", "read", later("what changed"), later("Read and scroll through what changed.")),
     Command(
         "space",
         "beside",
         later("compare with this one"),
-        later("Set the other searches beside this one; the key again sets each beside the one before it."),
+        later("Compare the other searches with this one; press again to compare each with the one before it."),
     ),
     Command("t", "time", later("over time"), later("The counts of all searches side by side, or what changed.")),
     Command("l", "open_scan", later("look at it"), later("Show the findings of this search.")),
-    Command("r", "report", later("a report"), later("Write this search into files: to read, to print, to pass on.")),
+    Command("r", "report", later("a report"), later("Save this search as files: to read, print or pass on.")),
     Command("c", "remind", later("a reminder"), later("Write a calendar file with the next light and deep search.")),
 )
 WAYS = (
@@ -279,7 +290,12 @@ WAYS = (
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
 )
 SETTINGS = (
-    Command("enter", "choose", later("change"), later("Change the setting under the cursor, or switch the engine.")),
-    Command("w", "who", later("about me"), later("Change what you told about yourself.")),
+    Command(
+        "enter",
+        "choose",
+        later("change"),
+        later("Change the setting under the cursor, or switch the engine on or off."),
+    ),
+    Command("w", "who", later("about me"), later("Change what you said about yourself.")),
     Command("delete", "erase", later("erase everything"), later("Erase all that this program keeps on this computer.")),
 )

@@ -130,10 +130,11 @@ def _first(card: Card, opened: Opened) -> str:
     )
 
 
-def _how(action: Action, *, short: bool = False) -> tuple[str, ...]:
+def _how(action: Action, *, timed: bool = True) -> tuple[str, ...]:
+    """Say by which road it goes, who else takes part, how long it takes; a list beside it may tell the time already."""
     alone = action.who == _YOU
-    time = _("{n} min").format(n=action.minutes) if short else words.minutes(action.minutes)
-    told = roads.way(action.id).road.words, time, "" if alone else _(action.who)
+    time = words.minutes(action.minutes) if timed else ""
+    told = roads.way(action.id).road.words, "" if alone else _(action.who), time
     return tuple(filter(None, told))
 
 
@@ -165,7 +166,7 @@ def sheet(card: Card, opened: Opened, places: Sequence[Link] = (), here: Sheet =
     action = card.action
     links = places or ((card.link,) if card.link else ())
     return (
-        Heading(_(action.title), " · ".join(_how(action, short=not names))),
+        Heading(_(action.title), " · ".join(_how(action, timed=names))),
         *((Fact(_("Name"), called(card), exact=True),) if names else ()),
         *((Sentence(stands(card), Tone.WARNING if card.due else Tone.STRONG),) if names or _told(card) else ()),
         *_about(card, opened, names),
@@ -250,7 +251,7 @@ def _long(minutes: int) -> str:
     return ngettext("about {n} hour", "about {n} hours", hours).format(n=hours) if hours > 1 else words.minutes(minutes)
 
 
-_LOOKED_AT = later("The next search looks whether the page is still found, and still shows what it was about.")
+_LOOKED_AT = later("The next search checks whether the page can still be found, and still shows what it was about.")
 """What the program itself checks of a step that leaves a trace in results; of the others it sees nothing."""
 
 
@@ -280,16 +281,16 @@ def _will_not(action: Action) -> Iterator[Block]:
 
 
 _SAID: Mapping[Status, str] = {
-    Status.DOING: later("You have been at it since {day}."),
-    Status.WAITING: later("You asked on {day}, and wait for an answer."),
+    Status.DOING: later("You have been working on it since {day}."),
+    Status.WAITING: later("You asked on {day}, and are waiting for an answer."),
     Status.DONE: later("You said on {day} that it is done."),
 }
 # That a page is gone, or was not seen, is said with what it rests on (Checked.why).
 _SHOWN: Mapping[Status, str] = {
     Status.CHANGED: later("It is still found, but no longer shows what it was about."),
     Status.DEMOTED: later("It is still found, but lower down than before."),
-    Status.UNCHANGED: later("The last search shows it as before. Engines can take some weeks; then ask again."),
-    Status.RETURNED: later("A search did not show it, and now it is back. Some sites fill up again by themselves."),
+    Status.UNCHANGED: later("The last search shows it as before. Engines can take a few weeks; then ask again."),
+    Status.RETURNED: later("A search did not show it, and now it is back. Some sites refill their lists."),
     Status.NOT_CHECKED: later(
         "The last search cannot tell: an engine that showed it did not answer, or was not asked."
     ),
@@ -307,9 +308,9 @@ def stands(card: Card) -> str:
         parts.append(_(_SHOWN.get(card.status, "")))
     elif card.status is Status.WAITING and card.said.until:
         until = _("Ask again on {day}.").format(day=words.day(card.said.until))
-        parts.append(_("The day to ask again has come.") if card.due else until)
+        parts.append(_("It is time to ask again.") if card.due else until)
     elif card.status is Status.DONE and card.findings and card.action.id.startswith(TRACED):
-        parts.append(_("The next search looks whether it worked."))
+        parts.append(_("The next search checks whether it worked."))
     return " ".join(filter(None, (*parts, said(card.checked.why) if card.checked else "")))
 
 
@@ -322,7 +323,7 @@ def _kept(card: Card) -> str:
     )
     if until is None:
         return f"{why} {_('It is not brought up again until you say so.')}"
-    again = _("The day to look again has come ({day}).") if card.due else _("Look again on {day}.")
+    again = _("It is time to look again ({day}).") if card.due else _("Look again on {day}.")
     return f"{why} {again.format(day=words.day(until))}"
 
 

@@ -116,7 +116,7 @@ _PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "Policies & Guidelines": ("standard", later("read what your regulator wrote")),
 }
 _DOES: Final[Mapping[Way, tuple[str, str]]] = {
-    Way.PAPER: (later("fill in the paper “{title}”"), "paper {name}"),
+    Way.PAPER: (later("fill in the document “{title}”"), "paper {name}"),
     Way.STEPS: (later("go to its steps"), "actions"),
     Way.SEARCH: (later("search your name"), "scan"),
     Way.LESSON: (later("go through the lesson on an invented person"), "teach"),
@@ -162,7 +162,7 @@ def _open(n: int) -> str:
 
 
 def _begun(n: int) -> str:
-    return ngettext("{n} step is begun, or waits", "{n} steps are begun or wait, the first", n).format(n=n)
+    return ngettext("{n} step is begun or waiting", "{n} steps are begun or waiting, the first", n).format(n=n)
 
 
 def _done(n: int) -> str:

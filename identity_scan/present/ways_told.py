@@ -323,7 +323,7 @@ class _Teller:
         several = _("Your pages show {n} different addresses.").format(n=found.different)
         if not found.newest:
             return f"{several} {_('Their dates do not settle which one is current.')}"
-        newest = _("The page dated last is {page}, of {day}: its address seems current.")
+        newest = _("The page with the latest date is {page} ({day}): its address seems current.")
         day = words.day(date.fromisoformat((self.pages[found.newest].finding.date or "")[:10]))
         return f"{several} {newest.format(page=self._title(found.newest), day=day)}"
 
@@ -395,10 +395,10 @@ _ADVOCATE: Final = later(
     "Before you change anything, talk to an advocate for technology safety, at a shelter or a victim service: "
     "a sudden clean-up may warn somebody."
 )
-_INSTEAD: Final = later("If it stays, change in its place: {pages}. Then no way that we see is left either.")
+_INSTEAD: Final = later("If it stays, change these instead: {pages}. Then no way that we see is left either.")
 _TOO: Final = later("If it stays, change as well: {pages}.")
-_KEEP_TO_WORK: Final = later("What stays still leads there: ask that it shows your work alone, not your private life.")
+_KEEP_TO_WORK: Final = later("What stays still leads there: ask for it to show your work alone, not your private life.")
 _LIMIT: Final = later(
-    "These ways are made of the results of this search alone; nothing more was looked up. "
-    "What no engine showed, or a page behind a sign-in holds, may lead there too."
+    "These ways come from the results of this search alone; nothing more was looked up. What no engine "
+    "showed, or what is behind a sign-in, may lead there too."
 )

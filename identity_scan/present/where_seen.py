@@ -9,7 +9,7 @@ from identity_scan.speech.language import later, month
 
 _SEEN: Final = {
     "stored copy": later("seen in a stored copy, {when}"),
-    "opened": later("opened in {when}: the page stood there"),
+    "opened": later("opened in {when}: the page was there"),
     "public code": later("seen in public code, {when}"),
 }
 _MEMORY: Final = later("from memory, not opened: look for it if it does not lead there")

@@ -75,7 +75,7 @@ def _head(known: Known, *, first: bool) -> Iterator[str]:
     seen = known.seen
     if seen is None:
         unseen = f"{known.not_shown} {_('6 changes it.')}" if known.not_shown else _("No search is kept yet.")
-        yield _("The search is still going.") if known.progress.running else unseen
+        yield _("The search is still running.") if known.progress.running else unseen
         return
     if known.progress.running:
         yield from in_short.sentences(seen, in_short.Face.SCREEN, going=True)
@@ -87,14 +87,14 @@ def _head(known: Known, *, first: bool) -> Iterator[str]:
         yield in_short.requests(seen.asked, seen.answered, seen.skipped)
     yield from told[1:]
     if seen.heavy:
-        yield _("You need not do this alone, and not all today.")
+        yield _("You need not do this alone, or all today.")
     elif seen.band is Band.HIGH:
-        yield _("Nothing of it has to be done today.")
+        yield _("None of it has to be done today.")
 
 
 def _nothing(known: Known) -> str:
     if known.seen:
-        return _("Nothing waits for you now.")
+        return _("Nothing is waiting for you now.")
     return "" if known.not_shown else _("Press s to plan the first search.")
 
 
@@ -134,4 +134,4 @@ def _talk(own: str, association: str) -> str:
     """Say whom the worker could talk to; their own entry comes first."""
     work, supervisor = map(_, SUPPORT)
     every = [part for part in (own, work, association, supervisor) if part]
-    return _("To talk to: {names}.").format(names=listed(every))
+    return _("People to talk to: {names}.").format(names=listed(every))

@@ -46,15 +46,15 @@ _OUTCOMES = {
     Outcome.NONE: later("none"),
     Outcome.DOUBTED: later("doubted"),
     Outcome.BLOCKED: later("refused"),
-    Outcome.CHANGED: later("not readable"),
+    Outcome.CHANGED: later("unreadable"),
     Outcome.FAILED: later("no answer"),
     Outcome.SKIPPED: later("not asked"),
 }
 _REMEDIES = {
     Outcome.DOUBTED: later("What it shows is kept as a hint. Look at this search in your own browser to be sure."),
     Outcome.BLOCKED: later(
-        "Look together in a browser window that you watch, or ask again later: engines refuse programs that people may "
-        "use."
+        "Look together in a browser window that you watch, or ask again later: engines often refuse "
+        "programs but answer people."
     ),
     Outcome.CHANGED: later("The engine sent a page that this program cannot read. Look at it in your own browser."),
     Outcome.FAILED: later("Check your connection, then ask the engines that did not answer again."),
@@ -104,7 +104,7 @@ _ANCHORS = {
     "account_site": later("a site that you listed"),
     "copy": later("a link to a site of yours"),
     "own_site": later("a site of yours"),
-    "domain": later("your work's site"),
+    "domain": later("your workplace's site"),
     "handle": later("your user name"),
     "employer": later("your employer"),
     "employer_site": later("your employer's site"),
@@ -288,7 +288,7 @@ _SHOWS = {
     Life.PROFESSIONAL: (later("It shows your professional life"), later("It likely shows your professional life")),
     Life.PERSONAL: (later("It shows your personal life"), later("It likely shows your personal life")),
     Life.MIXED: (later("It mixes your two lives"), later("It likely mixes your two lives")),
-    Life.UNCLEAR: (later("Which life it shows cannot be told"), later("Which life it shows cannot be told")),
+    Life.UNCLEAR: (later("Which life it shows is unclear"), later("Which life it shows is unclear")),
 }
 _SURE_WHO, _SURE_LIFE = 0.95, 0.85
 """From which confidence a verdict is called sure, of a rule that can be wrong."""

@@ -140,7 +140,7 @@ class AssistantsDesk:
         sentences, cut = pieces(said.text, person)
         if not sentences:
             raise BadInput(
-                _("No answer of an assistant stands there."),
+                _("There is no assistant's answer there."),
                 _("Wait until it has finished, copy the whole answer, and paste it here."),
             )
         found = judged(sentences, person, now.date())

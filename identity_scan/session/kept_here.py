@@ -154,7 +154,7 @@ class KeptHere:
         if self._home.demo:
             return (_("A demonstration keeps nothing."),)
         if chosen.leave_nothing:
-            fleeting = _("All this is in memory only: it ends with the program.")
+            fleeting = _("All this is in memory only: it is gone when the program ends.")
             return tuple(filter(None, (fleeting, not_shown)))
         days = _("Words of results are kept {words} days, settled findings {settled} days (6 changes it).")
         kept = days.format(words=chosen.snippet_days, settled=chosen.closed_days)

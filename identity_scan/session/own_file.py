@@ -45,7 +45,7 @@ def refused_here(person: Person) -> str:
 
     if is_invented(person) or sys.stdin.isatty():
         return ""
-    return _("That a name is your own is said by a person at a terminal, not by a program or through a pipe.")
+    return _("Only a person at a terminal can confirm that a name is their own, not a program or a pipe.")
 
 
 def tongue() -> str:

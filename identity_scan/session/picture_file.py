@@ -31,12 +31,12 @@ def look(path: Path) -> PictureSays:
         if path.stat().st_size > LARGEST:
             raise BadInput(
                 _("{file} is far too large for a picture.").format(file=name),
-                _("Choose the picture itself, as it stands in the album or on the page."),
+                _("Choose the picture itself, as it is in the album or on the page."),
             )
         with path.open("rb") as file:
             if not _is_picture(file.read(32)):
                 raise BadInput(
-                    _("{file} is no picture that can be read.").format(file=name),
+                    _("{file} is not a picture that can be read.").format(file=name),
                     _("These can: JPEG, PNG, GIF, WebP, TIFF and HEIC."),
                 )
             file.seek(0)

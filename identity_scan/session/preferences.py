@@ -18,19 +18,21 @@ _TEXTS = (
     (
         "support",
         later("Whom you would call"),
-        later("A name and a number, if it is heavy: employee assistance, a colleague. It is shown to you alone."),
+        later("A name and a number for hard moments: employee assistance, a colleague. Only you see it."),
     ),
     ("searxng", later("Your own SearXNG"), later("Its address, such as https://searx.test; empty if you have none.")),
     ("proxy", later("Proxy of your agency"), later("Only if your network needs one; ask whoever looks after it.")),
     (
         "contact",
         later("Contact for engines"),
-        later("An address that they may write to; each learns it. Wikipedia slows programs that name none."),
+        later(
+            "An address that they may write to; each engine learns it. Wikipedia slows down programs that give none."
+        ),
     ),
     (
         "browser",
         later("Browser that you watch"),
-        later("Its program; empty: the first of Chrome, Edge, Brave, Vivaldi, Chromium that is found."),
+        later("Its program; if empty, the first of Chrome, Edge, Brave, Vivaldi, Chromium that is found."),
     ),
     ("ca_file", later("Certificates of your agency"), later("A file, only if your agency inspects connections.")),
 )
@@ -44,10 +46,8 @@ _KEYS = {
 """What each key is called; its name in the environment is for commands."""
 _OF_KEYS = {
     "BRAVE_API_KEY": later("needs a credit card; a thousand searches a month cost nothing"),
-    "MARGINALIA_API_KEY": later("write public for the key that everybody may use, and that is often busy"),
-    "SERPAPI_KEY": later(
-        "Google has sued SerpApi over how it gets Google's pages: ask yourself whether you want to use it"
-    ),
+    "MARGINALIA_API_KEY": later("type public for the key that everybody shares, and that is often busy"),
+    "SERPAPI_KEY": later("Google has sued SerpApi over how it gets Google's pages: decide whether you want to use it"),
 }
 """What to know of a key before one gets it."""
 _DAYS = (
@@ -59,7 +59,11 @@ _LANGUAGES = (("en-CA", "English"), ("fr-CA", "Français"))
 
 def listed(chosen: Settings, theme: str, language: str) -> tuple[Preference, ...]:
     """Give every setting with its value; the value of a key is never shown."""
-    themes = (("dark", _("dark")), ("light", _("light, also for a projector")))
+    themes = (
+        ("dark", _("dark")),
+        ("light", _("light, also for a projector")),
+        ("contrast", _("high contrast")),
+    )
     tongue = next((value for value, _words in _LANGUAGES if value[:2] == language[:2]), "en-CA")
     rows = [
         Preference("theme", _("Colours"), theme, themes),

@@ -88,7 +88,7 @@ def ask(url: str) -> Request:
     if is_private(parts.hostname):
         raise BadInput(_("This address lies inside a network, so it is not looked at."))
     if parts.username or parts.password:
-        raise BadInput(_("This address holds a user name, so it is not looked at."))
+        raise BadInput(_("This address contains a user name, so it is not looked at."))
     return Request(url.partition("#")[0], headers=(("Accept", "text/html,application/xhtml+xml,text/plain;q=0.8"),))
 
 

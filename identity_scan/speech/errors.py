@@ -31,7 +31,7 @@ _PLACE = re.compile(r"line (\d+),? column (\d+)")
 def why(error: OSError | UnicodeError) -> str:
     """Return why a file cannot be read or written; the system's own words, often English, only for what is rare."""
     if isinstance(error, UnicodeError):
-        return _("it holds something else than text")
+        return _("it holds something other than text")
     known = _REASONS.get(error.errno or 0)
     return _(known) if known else error.strerror or type(error).__name__
 

@@ -24,8 +24,8 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "together": "{parts}",
     # -- what an engine's own page or reply says ----------------------------------------------------------------------
     "refused.puzzle": later(
-        "{engine} asked for a puzzle that only a person can solve. "
-        "Open this search in your own browser, or ask again later."
+        "{engine} showed a puzzle that only a person can solve. Open this search in your own browser, or "
+        "ask again later."
     ),
     "refused.too_many": later(
         "{engine} was asked too often. Ask again later, or open this search in your own browser."
@@ -41,7 +41,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "{engine} says that the searches of your key are used up. Ask again later, or see your account there."
     ),
     "refused.no_json": later(
-        "{engine} does not give its answers to programs: switch on json under search, formats in its settings."
+        "{engine} does not give its answers to programs: turn on json under search, formats in its settings."
     ),
     "refused.behind": later("The engines behind your SearXNG did not answer: {engines}. Ask again later."),
     "none.nothing": later("{engine} says that it has no page for these words."),
@@ -61,7 +61,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "Look in your own browser to be sure."
     ),
     "changed.empty": later("{engine} sent an empty page. Ask again later."),
-    "changed.cut": later("The page of {engine} broke off before its first result. Ask again."),
+    "changed.cut": later("The page from {engine} was cut off before its first result. Ask again."),
     # -- why an answer is not believed --------------------------------------------------------------------------------
     "doubted.nobody": later(
         "{engine} also shows pages for a person who does not exist, so nothing that it says is believed."
@@ -69,14 +69,13 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "doubted.settled": later(
         "It also showed pages for a person who does not exist, so nothing that it says is believed."
     ),
-    "doubted.cut": later(
-        "The page of {engine} broke off before its end, so what is missing on it is not known. Ask again."
-    ),
+    "doubted.cut": later("The page from {engine} was cut off, so what is missing is not known. Ask again."),
     "doubted.other": later(
-        "{engine} answered another question, so this tells nothing. Open the search in your own browser."
+        "{engine} answered a different question, so this tells you nothing. Open the search in your own browser."
     ),
     "doubted.other_words": later(
-        "{engine} answered another question: «{words}», so this tells nothing. Open the search in your own browser."
+        "{engine} answered a different question: «{words}», so this tells you nothing. Open the search in "
+        "your own browser."
     ),
     "doubted.apart": later(
         "{engine} sent pages that hold the words asked for, but not together, and does not say whether it has any "
@@ -89,7 +88,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "{engine} counts {all} results, and only {n} could be read. Open this search in your own browser."
     ),
     "doubted.onward": later(
-        "{engine} leads on to a further page after a single result, so the others on this one could not be read. "
+        "{engine} links to a next page after a single result, so the others on this one could not be read. "
         "Open this search in your own browser."
     ),
     "doubted.counts": later(
@@ -103,7 +102,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "asking.pause": later("{engine} asked for a pause and is left alone; it is asked again from {time}."),
     "asking.refused": later("{engine} refused to answer a program."),
     "asking.misses": later(
-        "{engine} gave no usable answer three times in a row, so it was not asked further. Ask again later."
+        "{engine} gave no usable answer three times in a row, so it was not asked any more. Ask again later."
     ),
     "asking.key": later("{engine} needs a key of your own, {key}, which is not set. Put it into the settings."),
     "asking.instance": later(
@@ -114,11 +113,11 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "identity-scan scan --in-browser."
     ),
     "asking.unknown": later("There is no search engine called {engine} in this version."),
-    "asking.fault": later("{engine} could not be asked, by a fault of this program."),
+    "asking.fault": later("{engine} could not be asked, because of a fault in this program."),
     "asking.unread": later("{engine} sent a page that could not be read."),
-    "asking.before": later("The page before it did not come, so this one was not asked."),
-    "asking.doubted": later("The page before it is not believed, so this one was not asked."),
-    "asking.5xx": later("{engine} is out of order at the moment (error {status}). Ask again later."),
+    "asking.before": later("The page before it did not arrive, so this one was not asked for."),
+    "asking.doubted": later("The page before it is not believed, so this one was not asked for."),
+    "asking.5xx": later("{engine} is not working at the moment (error {status}). Ask again later."),
     "asking.407": later("The proxy of this network asks for a user name and a password, so {engine} did not answer."),
     "asking.511": later(
         "This network asks you to sign in first, so {engine} did not answer. Sign in in a browser, then ask again."
@@ -127,7 +126,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     "asking.not_yet": later("It has not been asked yet."),
     # -- why no reply came --------------------------------------------------------------------------------------------
     "unreached.cut": later(
-        "The connection to {engine} was cut before its page had come. Check the network and ask again."
+        "The connection to {engine} was cut before its page arrived. Check the network and ask again."
     ),
     "unreached.slow": later("{engine} did not answer in time. Ask again later."),
     "unreached.far": later("{engine} could not be reached. Check the network and ask again."),
@@ -151,43 +150,45 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
         "The proxy {proxy} is of a kind that cannot be used, so {engine} was not asked. It should begin with http://."
     ),
     "unreached.large": later("{engine} sent a page larger than {megabytes} MB, which was not read."),
-    "unreached.garbled": later("The page that {engine} sent was damaged on its way. Ask again."),
+    "unreached.garbled": later("The page that {engine} sent was damaged on the way. Ask again."),
     "unreached.invented": later(
         "{engine} was not asked: an invented person is searched only through a proxy on this very computer."
     ),
-    "unreached.circle": later("{engine} sent the request on more than {times} times, so it was given up."),
-    "rot.answer": later("What it answered could not be read on this computer any more, so it counts as not asked."),
-    "rot.grade": later("What it was then could not be read any more."),
-    "unreached.foreign": later("{engine} sent the request on to {host}, which is not its own: nothing was sent there."),
-    "unreached.private": later(
-        "{engine} sent the request on to {host}, an address inside a network, which was not followed."
+    "unreached.circle": later("{engine} redirected the request more than {times} times, so it was given up."),
+    "rot.answer": later("What it answered can no longer be read on this computer, so it counts as not asked."),
+    "rot.grade": later("What it was then can no longer be read."),
+    "unreached.foreign": later(
+        "{engine} redirected the request to {host}, which is not its own: nothing was sent there."
     ),
-    "unreached.bare": later("{engine} sent the request on to {host} without protection, which was not followed."),
+    "unreached.private": later(
+        "{engine} redirected the request to {host}, an address inside a network, which was not followed."
+    ),
+    "unreached.bare": later("{engine} redirected the request to {host} without protection, which was not followed."),
     "unreached.scheme": later(
-        "{engine} sent the request on to something that is not a web address, which was not followed."
+        "{engine} redirected the request to something that is not a web address, which was not followed."
     ),
     "unreached.address": later("The address of {engine} cannot be used. Check it in the settings."),
     # -- what a search comes to in place of a grade -------------------------------------------------------------------
-    "needs.unanswered": later("No engine has answered, so nothing can be said of what is found."),
+    "needs.unanswered": later("No engine has answered, so nothing can be said about what can be found."),
     "needs.act-now": plural("{n} page needs you this week.", "{n} pages need you this week."),
-    "needs.high": plural("{n} page asks for a step this month.", "{n} pages ask for a step this month."),
+    "needs.high": plural("{n} page needs a step this month.", "{n} pages need a step this month."),
     "needs.moderate": plural(
         "{n} page is worth a decision this quarter.", "{n} pages are worth a decision this quarter."
     ),
-    "needs.nothing": later("None of the pages seen about you asks anything of you now."),
-    "needs.nobody": later("No page that was seen is surely about you."),
-    "needs.first_site": later("First: a page of {site}."),
+    "needs.nothing": later("None of the pages seen about you needs anything from you now."),
+    "needs.nobody": later("No page that was seen is certainly about you."),
+    "needs.first_site": later("First: a page on {site}."),
     "needs.first_fact": later("First: {fact}."),
     "needs.first": later("First: {fact}, at {site}."),
     "needs.alone": later(
-        "You need not do this alone: your employee assistance programme, your association’s advice line, "
-        "your supervisor."
+        "You need not do this alone: there is your employee assistance program, your association’s advice "
+        "line, your supervisor."
     ),
     "needs.mistaken": later("Someone with your name could be taken for you."),
     # -- what to do next ----------------------------------------------------------------------------------------------
     "next.look": later("Look at it: {fact}, at {site}"),
     "next.look_fact": later("Look at it: {fact}"),
-    "next.look_site": later("Look at it: a page of {site}"),
+    "next.look_site": later("Look at it: a page on {site}"),
     # -- what became of a finding from one search to the next ---------------------------------------------------------
     "change.back": later("A search between did not show it, and now it is back."),
     "change.new": later("It was not among the results that were read last time, though the same was asked."),
@@ -234,7 +235,7 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     ),
     "missing.place": "{place}",
     "missing.at_best": later("{place} at best"),
-    "missing.below": later("At least half of what stood below it is still there."),
+    "missing.below": later("At least half of what was below it is still there."),
     "missing.twice_unwritten": later("This was so in two searches; another one may be written."),
     "missing.twice": later("This was so in two searches, and none between them showed it: it is gone."),
     "missing.once_more": later("One more search will tell if it is gone."),
@@ -244,14 +245,14 @@ SENTENCES: Final[Mapping[str, str | tuple[str, str]]] = {
     # -- why a page does not simply open ------------------------------------------------------------------------------
     "opening.watched": later("Whoever keeps this page may see that somebody looks, when, and from where."),
     "opening.inside": later("This address lies inside a network, where no client looks; it is not opened."),
-    "opening.user": later("This address holds a user name; it is not opened."),
-    "opening.alike": later("The letters of this address may pass for those of another site."),
+    "opening.user": later("This address contains a user name; it is not opened."),
+    "opening.alike": later("The letters of this address look like those of another site."),
     "opening.no_web": later("This is not a web address; it is not opened."),
     # -- which indexes were not looked at far enough ------------------------------------------------------------------
     "gap.told": "{why}.",
-    "gap.index": later("{index} was not looked at yet"),
-    "gap.bare_name": later("Your name alone was not looked up in {index} yet"),
-    "gap.partly": later("{index} was looked at in part only, for {answered} of {wanted} searches"),
+    "gap.index": later("{index} has not been searched yet"),
+    "gap.bare_name": later("Your name alone has not been searched in {index} yet"),
+    "gap.partly": later("{index} was only partly searched: {answered} of {wanted} searches"),
 }
 """English by code; of a pair the first stands for one, the second for more, by the argument `n`."""
 

@@ -5,12 +5,12 @@ from typing import Final
 
 from identity_scan.speech.language import later
 
-_AGREES: Final = later("It agrees with what you gave: «{words}».")
+_AGREES: Final = later("It matches what you entered: «{words}».")
 STATEMENTS: Final[Mapping[str, str]] = {
-    "identity.turned": later("The answer turns to another person of the name here: «{words}»."),
-    "identity.thread_me": later("The sentences around it speak of you: «{words}»."),
-    "identity.thread_not_me": later("The sentences around it speak of somebody else: «{words}»."),
-    "identity.of_nobody": later("It tells of no person: «{words}»."),
+    "identity.turned": later("The answer turns to another person with this name here: «{words}»."),
+    "identity.thread_me": later("The sentences around it are about you: «{words}»."),
+    "identity.thread_not_me": later("The sentences around it are about somebody else: «{words}»."),
+    "identity.of_nobody": later("It is not about a person: «{words}»."),
     **dict.fromkeys(
         (
             f"statement.true.{what}"
@@ -20,26 +20,24 @@ STATEMENTS: Final[Mapping[str, str]] = {
         ),
         _AGREES,
     ),
-    "statement.false.trade": later("You gave another profession than «{words}»."),
-    "statement.false.stopped": later("You gave a profession and an employer of today; it says «{words}»."),
-    "statement.false.unlicensed": later("You gave a profession; it says that you have not the right to it: «{words}»."),
-    "statement.false.place": later("You gave other places than «{words}»."),
-    "statement.false.employer": later("You did not give «{words}» as an employer."),
-    "statement.false.phone": later("You gave other private numbers than «{words}»."),
-    "statement.false.email": later("You gave other private addresses than «{words}»."),
-    "statement.false.home": later("You gave another home address than «{words}»."),
-    "statement.false.age": later("You gave another year of birth than fits «{words}»."),
+    "statement.false.trade": later("«{words}» is not the profession that you entered."),
+    "statement.false.stopped": later("You entered a current profession and employer; it says «{words}»."),
+    "statement.false.unlicensed": later("You entered a profession; it says that you have no right to it: «{words}»."),
+    "statement.false.place": later("«{words}» does not match the places that you entered."),
+    "statement.false.employer": later("You did not enter «{words}» as an employer."),
+    "statement.false.phone": later("«{words}» is not among the private numbers that you entered."),
+    "statement.false.email": later("«{words}» is not among the private addresses that you entered."),
+    "statement.false.home": later("«{words}» is not the home address that you entered."),
+    "statement.false.age": later("«{words}» does not fit the year of birth that you entered."),
     "statement.false.years": later("By your year of birth you cannot have worked so long: «{words}»."),
-    "statement.false.family": later("You gave other family than «{words}»."),
+    "statement.false.family": later("«{words}» does not match the family that you entered."),
     "statement.false.death": later("It says that you have died: «{words}»."),
     "statement.unknown.school": later(
-        "You gave another school; whether this one is true as well is not known: «{words}»."
+        "You entered another school; whether this one is true as well is not known: «{words}»."
     ),
-    "statement.unknown.phone": later("You did not give this number; whose it is is not known: «{words}»."),
-    "statement.unknown.email": later("You did not give this address; whose it is is not known: «{words}»."),
-    "statement.false.denied": later("You gave «{words}»; it says the opposite."),
-    "statement.unknown.rest": later(
-        "You gave a part of it; whether all of it is true only you can say: «{words}»."
-    ),
-    "statement.unknown.blame": later("It says something grave; whether it is true only you can say: «{words}»."),
+    "statement.unknown.phone": later("You did not enter this number, and it is not known whose it is: «{words}»."),
+    "statement.unknown.email": later("You did not enter this address, and it is not known whose it is: «{words}»."),
+    "statement.false.denied": later("You entered «{words}»; it says the opposite."),
+    "statement.unknown.rest": later("You entered a part of it; only you can say whether all of it is true: «{words}»."),
+    "statement.unknown.blame": later("It says something serious; only you can say whether it is true: «{words}»."),
 }  # fmt: skip

@@ -41,7 +41,7 @@ def signs(data: Mapping[str, Any], someone: Person | None) -> Iterator[Sign]:
 
 
 def _name() -> str:
-    return _("this is a name of the person whom this computer searches for; only somebody invented may stand here.")
+    return _("this is a name of the person whom this computer searches for; only somebody invented may be named here.")
 
 
 def _detail() -> str:

@@ -164,14 +164,14 @@ def _row(name: str, n: int, row: Mapping[str, Any]) -> Iterator[Problem]:
     where = f"{name} {n}"
     for key in needed:
         if not isinstance(row.get(key), str) or not row[key].strip():
-            yield Problem(where, _("{field} is missing or is no text.").format(field=key))
+            yield Problem(where, _("{field} is missing or is not text.").format(field=key))
     for key, value in row.items():
         if key not in (*needed, *allowed):
             yield Problem(where, _not_known(key, (*needed, *allowed)))
         elif key == "indexes" and not (isinstance(value, list) and value and all(v in INDEXES for v in value)):
             yield Problem(where, _("indexes may be: {names}.").format(names=", ".join(INDEXES)))
         elif key in allowed and key != "indexes" and not isinstance(value, str):
-            yield Problem(where, _("{field} is missing or is no text.").format(field=key))
+            yield Problem(where, _("{field} is missing or is not text.").format(field=key))
     if isinstance(row.get("card"), str) and row["card"] not in (*Card, *_FRENCH_CARDS):
         yield Problem(where, _("card must be P, S, M, E or U."))
     if isinstance(row.get("rule"), str) and row["rule"] not in script().rules:
@@ -208,7 +208,7 @@ def _person(rows: object, problems: list[Problem]) -> Person | None:
     except BadInput as error:
         problems.append(Problem("person", str(error)))
     except TypeError:
-        problems.append(Problem("person", _("a field holds something else than it should.")))
+        problems.append(Problem("person", _("a field holds something other than it should.")))
     return None
 
 

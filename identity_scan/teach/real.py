@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
 
 def _phone(number: str) -> str:
     return _(
-        "the telephone number {number} could be somebody's. Only numbers from 555-0100 to 555-0199 may stand here."
+        "the telephone number {number} could be somebody's. Only numbers from 555-0100 to 555-0199 may be used here."
     ).format(number=clean(number, 40))
 
 

@@ -116,7 +116,7 @@ def test_what_was_never_looked_at_is_due_and_what_is_old_is_due_again() -> None:
     person = Person("Ottoline Varga", places=("Guelph, Ontario",))
     everything = {name: Tick(name, True, at=NOON) for name in names()}
     told = own_checks.due(hand_checks(person), (), NOON.date())
-    assert told == f"{len(names())} of {len(names())} looks that no engine makes were never made; next: Case law."
+    assert told == f"{len(names())} of {len(names())} checks by hand were never done; next: Case law."
     assert own_checks.due(hand_checks(person, everything), (), NOON.date()) == ""
     old = own_checks.due(hand_checks(person, everything), (), NOON.date() + timedelta(days=91))
     assert "more than three months old" in old

@@ -355,7 +355,7 @@ async def test_the_host_that_gets_nothing_is_named_and_never_looked_up(server, r
     server.pages["/"] = redirect("http://tracker.example/collect")
     monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **kw: pytest.fail(f"looked up {a}"))
     error = await why(server.url, route)
-    assert error.why == "Alpha sent the request on to tracker.example, which is not its own: nothing was sent there."
+    assert error.why == "Alpha redirected the request to tracker.example, which is not its own: nothing was sent there."
     assert (error.refused, error.abroad) == (True, "tracker.example")
 
 

@@ -45,10 +45,10 @@ def test_one_assistant_tells_how_it_is_asked_and_what_it_keeps(run: Run) -> None
 def test_an_answer_is_taken_in_and_told_and_kept(run: Run, tmp_path: Path) -> None:
     ended = run("assistants", "chatgpt", "--answer", answer(tmp_path))
     assert ended.code == 0
-    assert "She is a pilot in Winnipeg. does not agree with what you gave" in ended.out
+    assert "She is a pilot in Winnipeg. does not match what you entered" in ended.out
     assert "privacy.openai.com" in ended.out
     assert "Privacy Commissioner" in ended.out
-    assert "1 does not agree with you" in run("assistants").out
+    assert "1 does not match what you entered" in run("assistants").out
 
 
 def test_json_holds_every_sentence(run: Run, tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ def test_the_worker_says_otherwise_and_takes_it_back(run: Run, tmp_path: Path) -
     shown = run("assistants", "chatgpt").out.split("She is a pilot in Winnipeg")[1]
     name = shown.split("Name: ")[1].split()[0].rstrip(".")
     run("assistants", "chatgpt", "--say", name, "true")
-    assert "1 does not agree" not in run("assistants").out
+    assert "1 does not match" not in run("assistants").out
     run("assistants", "chatgpt", "--say", name, "true")
-    assert "1 does not agree" in run("assistants").out
+    assert "1 does not match" in run("assistants").out
 
 
 def test_a_letter_stands_in_both_languages_and_tells_nothing_private(run: Run, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_letter_stands_in_both_languages_and_tells_nothing_private(run: Run, t
         (("chatgpt", "--answer", "gone.txt"), "cannot be read"),
         (("chatgpt", "--say", "abcdef", "true"), "No sentence of ChatGPT is called that."),
         (("chatgpt", "--say", "abcdef", "perhaps"), "me, not-me, true or false"),
-        (("--letter",), "Say which assistant is meant."),
+        (("--letter",), "Say which assistant you mean."),
     ],
 )
 def test_bad_input_ends_in_plain_words(run: Run, given: tuple[str, ...], said: str) -> None:
@@ -103,7 +103,7 @@ def test_a_page_without_an_answer_is_said(run: Run, tmp_path: Path) -> None:
     page.write_text("<html><body><p>Sign in to go on</p></body></html>", "utf-8")
     ended = run("assistants", "chatgpt", "--answer", str(page))
     assert ended.code == 2
-    assert "No answer of an assistant stands there." in ended.err
+    assert "There is no assistant's answer there." in ended.err
 
 
 def test_the_demonstration_answers_offline(run: Run) -> None:

@@ -134,7 +134,7 @@ def test_a_person_file_that_cannot_be_used(run: Run, tmp_path: Path, text: str |
         (("scan", "--engines", "bingo"), "bing"),
         (("scan", "--recipes", "Z9"), "N1"),
         (("scan", "--depth", "bottomless"), "light"),
-        (("scan", "--resume"), "no search to go on with"),
+        (("scan", "--resume"), "no search to continue"),
         (("sacn",), "sacn"),
         (("judge", "nowhere.jsonl"), "--person"),
     ],

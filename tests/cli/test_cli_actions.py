@@ -92,7 +92,7 @@ def test_a_finding_in_full_says_what_a_step_will_not_do_and_which_letters_there_
     ended = run("actions", "--finding", name)
     assert "What it will not do: The publisher may say no" in ended.out
     assert "It has worked when: The page reads as agreed" in ended.out
-    assert "The next search looks whether the page is still found" in ended.out
+    assert "The next search checks whether the page can still be found" in ended.out
     assert "--letter" in ended.out
 
 

@@ -122,10 +122,10 @@ def test_a_format_that_is_none(run: Run, tmp_path: Path, formats: tuple[str, ...
 
 
 def test_the_sheets_do_not_say_that_they_hold_a_name(run: Run) -> None:
-    assert "These hold your name" in run("report", "md").err
+    assert "These contain your name" in run("report", "md").err
     ended = run("report", "supervision", "log", "ics")
     assert ended.code == 0
-    assert "These hold your name" not in ended.err
+    assert "These contain your name" not in ended.err
     assert [Path(line).name.partition("-20")[0] for line in ended.out.splitlines()] == ["identity-scan"] * 3
 
 
@@ -212,7 +212,7 @@ def test_a_clock_that_went_back_is_told_and_nothing_is_counted_from_the_future(r
     assert ended.code == 0
     assert f"{NOW:%Y-%m-%d}" in ended.err
     assert f"{NOW + timedelta(900):%Y-%m-%d}" in ended.err
-    assert "Set the date right" in ended.err
+    assert "Correct the date" in ended.err
     calendar = Path(run("remind").out.strip()).read_text("utf-8")
     assert f"DTSTART;VALUE=DATE:{NOW + timedelta(91):%Y%m%d}" in calendar
     assert run("actions").code == 0

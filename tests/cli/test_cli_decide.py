@@ -13,9 +13,9 @@ def test_a_word_names_the_others_that_it_moved(run: Run, text: tuple[str, ...]) 
     settings.change(language="en-CA")
     before = run("findings", "--brief", "--show", "--demo", "tamsin").out
     ended = run("decide", named(before, "LinkedIn"), "not-me", "--demo", "tamsin", *text)
-    told = re.search(r"^(\d+) other results leaned on this page", ended.err, re.MULTILINE)
+    told = re.search(r"^(\d+) other results depended on this page", ended.err, re.MULTILINE)
     assert told, ended.err
-    said, heading, moved = ended.out.partition("Moved by this word.\n")
+    said, heading, moved = ended.out.partition("Changed by this decision.\n")
     assert heading
     assert "LinkedIn. somebody else, you said so." in " ".join(said.split())
     names = re.findall(r"Name: (\w+)$", moved, re.MULTILINE)
@@ -33,14 +33,14 @@ def test_a_word_that_moves_nothing_else_says_nothing_of_others(run: Run) -> None
     name = named(run("findings", "--brief", "--show", "--demo", "tamsin").out, "LinkedIn")
     ended = run("decide", name, "mixed", "--demo", "tamsin")
     assert ended.code == 0
-    assert "leaned" not in ended.err
+    assert "depended" not in ended.err
     assert ended.out.count("Name: ") == 1
 
 
 def test_what_is_covered_stays_covered_among_what_moved(run: Run) -> None:
     hard = named(run("findings", "--brief", "--show", "--demo", "tamsin").out, "STAY AWAY")
     name = named(run("findings", "--brief", "--show", "--demo", "tamsin").out, "TikTok")
-    moved = run("decide", name, "not-me", "--demo", "tamsin").out.partition("Moved by this word.\n")[2]
+    moved = run("decide", name, "not-me", "--demo", "tamsin").out.partition("Changed by this decision.\n")[2]
     assert re.search(rf"^May be hard to read: .* Name: {hard}$", moved, re.MULTILINE)
     assert "STAY AWAY" not in moved
 

@@ -135,7 +135,7 @@ def test_ways_are_drawn_nowhere_else(run: Run, asked: tuple[str, ...]) -> None:
     search(1)
     refused = run("report", *asked, "--draw-ways")
     assert (refused.code, refused.out) == (2, "")
-    assert "Ways are drawn in your own full copy alone." in refused.err
+    assert "Ways are drawn only in your own full copy." in refused.err
 
 
 def test_in_danger_no_way_is_drawn_and_it_is_said_why(run: Run) -> None:

@@ -47,9 +47,9 @@ def test_the_engines_are_listed_with_brand_key_and_rest_and_no_key_is_ever_print
     ("words", "said"),
     [
         (("--as-browser", "google"), "does not answer programs"),
-        (("--as-browser", "brave-api"), "as its owner wishes"),
+        (("--as-browser", "brave-api"), "the way its owner wishes"),
         (("--as-browser", "brav"), "brave"),
-        (("--again",), "no search to go on with"),
+        (("--again",), "no search to continue"),
     ],
 )
 def test_roads_that_are_none(run: Run, me: Path, words: Sequence[str], said: str) -> None:

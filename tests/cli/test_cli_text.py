@@ -70,13 +70,13 @@ def typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 SCREENS = {
     "plan": "Tamsin Okerlund Hamilton (P1). Your name and your city.",
-    "answers": "Bing: Not asked here, but of Yahoo, which shows the same list.\nYahoo: 25 results.",
+    "answers": "Bing: Asked at Yahoo instead, which shows the same list.\nYahoo: 25 results.",
     "answers N1 yahoo": "Page 1, 10 results",
-    "answers N1 bing": "Not asked here, but of Yahoo, which shows the same list.",
+    "answers N1 bing": "Asked at Yahoo instead, which shows the same list.",
     "findings": "It shows a user name that you confirmed",
     "findings --brief": "personal, high",
     "findings --who unsure": "Perhaps about you: 3 findings.",
-    "first-page": "A client who types Tamsin Okerlund Hamilton meets, first:",
+    "first-page": "A client who types Tamsin Okerlund Hamilton sees first:",
     "actions": "What it will not do:",
     "by-hand": "Case law, not yet looked up.",
     "ways": "3 pages close every way that we see from your name to your front door",
@@ -102,7 +102,7 @@ def test_the_demonstration_says_where_things_stand_and_what_to_type(run: Run) ->
     ended = run("demo", "corwin", "--text")
     assert ended.code == 0
     can_be_heard(ended)
-    assert "This is the search of Corwin Adlam." in ended.out
+    assert "This search is about Corwin Adlam." in ended.out
     commands = re.findall(r"Type: identity-scan ([a-z-]+)", ended.out)
     assert {"plan", "answers", "findings", "first-page", "actions", "by-hand", "history", "settings", "help"} <= set(
         commands
@@ -174,7 +174,7 @@ def test_the_plan_says_what_is_due_and_takes_what_is_chosen(run: Run) -> None:
     assert "(P1)." in others
     assert re.search(r"^Bing: at most \d+ requests, ", chosen, re.MULTILINE)
     assert "Brave: not asked." in chosen
-    assert "1 of them tells the engines a private fact of yours." in chosen
+    assert "1 of them tells the engines a private fact about you." in chosen
     assert "Not covered by this plan:" in chosen
 
 
@@ -183,10 +183,10 @@ def test_says_where_things_stand(run: Run) -> None:
     search(3)
     ended = run("--text")
     can_be_heard(ended)
-    assert "This is the search of Tamsin Okerlund." in ended.out
+    assert "This search is about Tamsin Okerlund." in ended.out
     assert re.search(r"Deep search, \d+ \w+ 20\d\d, started \d\d:\d\d\.", ended.out)
     assert re.search(r"^\d+ of \d+ requests were answered\.", ended.out, re.MULTILINE)
-    assert "Google was not looked at yet: look there in a browser window that you watch" in ended.out
+    assert "Google has not been searched yet: look there in a browser window that you watch" in ended.out
     assert "grade" not in ended.out.lower()
     assert re.search(r"^\d+ findings\.$", ended.out, re.MULTILINE)
     assert "The next light search is due on" in ended.out
@@ -234,7 +234,7 @@ def test_somebody_else_is_taken_back_whole_until_the_worker_has_looked(typed: Ru
     asked = run("looked", lines=("",))
     assert (asked.code, asked.out) == (1, "")
     assert f"forget the words of {n} results" in asked.err
-    assert "cannot be taken back" in asked.err
+    assert "cannot be undone" in asked.err
     assert "LinkedIn" in run("findings", name).out
     assert f"The words of {n} results about somebody else are forgotten." in run("looked", lines=("y",)).out
     heard = run("findings", name).out
@@ -268,9 +268,9 @@ def test_a_whole_group_is_settled_at_once(run: Run) -> None:
     assert name
     ended = run("decide", name[1], "unsure", "--group", "--demo", "elodie")
     assert f"{group[2]} results noted: unsure." in ended.err
-    decided, _heading, moved = ended.out.partition("Moved by this word.")
+    decided, _heading, moved = ended.out.partition("Changed by this decision.")
     assert decided.count("Name: ") == int(group[2])
-    assert f"{moved.count('Name: ')} other results leaned on these pages" in ended.err
+    assert f"{moved.count('Name: ')} other results depended on these pages" in ended.err
 
 
 @pytest.mark.usefixtures("me")
@@ -381,10 +381,10 @@ def test_a_newcomer_says_who_they_are_line_by_line(typed: Run) -> None:
     assert ended.code == 0
     assert settings.read().engines_off == ("duckduckgo",)
     for said in (
-        "May DuckDuckGo be asked as a browser asks it? It answers only clients that look like a browser",
+        "May DuckDuckGo be asked the way a browser asks? It answers only what looks like a browser",
         "What can clients find about you",
         "Write your own full name.",
-        "Your city. Hamilton, Ontario; former ones after it. It tells you from namesakes. Engines see it.",
+        "Your city. Hamilton, Ontario; then former ones. It tells you apart from namesakes. Engines see it.",
         "1 of 3. Who you are.",
         "This tool searches for one person: you.",
         "Type your own full name, as in the first step",

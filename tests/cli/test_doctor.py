@@ -83,8 +83,8 @@ def broken_certificates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     ("breaks", "name", "words"),
     [
         (refused_folder, "folder", "Name another folder in IDENTITY_SCAN_HOME"),
-        (wrong_settings, "settings", "settings.toml is n"),
-        (no_room, "folder", "Make room for at least 50 MB."),
+        (wrong_settings, "settings", "settings.toml has a mistake"),
+        (no_room, "folder", "Free at least 50 MB."),
         (refused_code, "code", "Not all can be loaded: sqlcipher3."),
         (broken_certificates, "certificates", "Name a PEM file in SSL_CERT_FILE"),
     ],
@@ -100,7 +100,7 @@ def test_what_is_needed_and_lacks_stands_first_with_a_remedy_and_ends_in_a_code(
     breaks(monkeypatch, tmp_path)
     ended = run("doctor")
     assert ended.code == doctor_command.LACKING
-    before, _heading, after = ended.out.partition("Lacking, and needed.")
+    before, _heading, after = ended.out.partition("Missing, and needed.")
     assert "Lacking" not in before
     assert after.strip().startswith(f"{computer.NAMES[name]}: ")
     assert words in after
@@ -134,7 +134,7 @@ def test_what_can_be_done_without_says_what_takes_its_place(monkeypatch: pytest.
     for words in (
         "you copy or save each page yourself",
         "identity-scan import FILE",
-        "HTML prints as well",
+        "the HTML report can be printed",
         "pip install",
     ):
         assert words in told, words

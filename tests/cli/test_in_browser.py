@@ -80,7 +80,7 @@ def test_a_browser_that_ends_at_once_or_a_missing_screen_names_the_next_best_roa
     typed(monkeypatch, "\n" * 8)
     ended = run(*SCAN, "--person", who)
     assert ended.code == 2
-    assert "ended before its window stood there" in ended.err
+    assert "closed before its window appeared" in ended.err
     assert "identity-scan import FILE" in ended.err
     assert "--headless" not in started.read_text("utf-8")
     assert not [p for p in (tmp_path / "home").iterdir() if p.is_dir()]

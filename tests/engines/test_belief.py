@@ -153,7 +153,7 @@ def test_an_answer_to_another_question_tells_nothing(outcome):
     hits = rows("Ottilie Marrowby") if outcome is Outcome.RESULTS else ()
     answer = believed(ask(), Answer(outcome, hits, told=Told(query="Otto Marlow")), "Bing", ME)
     assert answer.outcome is Outcome.DOUBTED
-    assert "answered another question: «Otto Marlow»" in answer.why
+    assert "answered a different question: «Otto Marlow»" in answer.why
     assert answer.told is None, "what the page claims is not kept"
 
 
@@ -204,7 +204,7 @@ def test_every_engine_is_heard_when_it_says_that_it_asked_another_name(engine, n
     bar = NOTICES[notice].format(other="Tamsin Oakland", asked=asked, q=q, quoted="%22Tamsin+Okerlund%22")
     answer = read(engine, asked, page.replace("<body", f"<body><p>{bar}</p", 1))
     assert answer.outcome is Outcome.DOUBTED
-    assert "answered another question" in answer.why
+    assert "answered a different question" in answer.why
     assert ("«Tamsin Oakland»" in answer.why) == ("says" in notice), answer.why
 
 
@@ -289,7 +289,7 @@ def test_two_rows_are_held_against_what_the_page_counts(told, more, says):
 def test_a_single_row_is_doubted_where_the_page_counts_many_or_leads_on():
     one = rows("Ottilie Marrowby")
     assert "counts 3000 results, and only 1" in weigh(ask(), one, Told(total=3_000)).why
-    assert "leads on to a further page" in weigh(ask(), one, Told(), more=True).why
+    assert "links to a next page" in weigh(ask(), one, Told(), more=True).why
     assert weigh(ask(), one, Told(total=1), more=False).outcome is Outcome.RESULTS
     assert weigh(ask(page=2), one, Told(total=31), more=False).outcome is Outcome.RESULTS, "the last of several pages"
 
@@ -316,7 +316,7 @@ def test_a_page_that_broke_off_is_never_an_answer(engine, asked):
 def test_fewer_bytes_than_were_announced_are_a_page_that_broke_off():
     whole = html("bing", '"Tamsin Okerlund"')
     answer = read("bing", '"Tamsin Okerlund"', whole, {"content-length": str(len(whole.encode()) + 1)})
-    assert "broke off" in answer.why
+    assert "was cut off" in answer.why
     packed = {"content-length": "999999", "content-encoding": "gzip"}
     assert read("bing", '"Tamsin Okerlund"', whole, packed).outcome is Outcome.RESULTS, "that counts packed bytes"
 

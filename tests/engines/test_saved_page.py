@@ -134,7 +134,7 @@ def test_a_file_that_is_no_page_is_refused(tmp_path: Path) -> None:
     ("change", "says"),
     [
         (lambda body: re.sub(r"a1\w+", ELSEWHERE, re.sub("Okerlund(?!%22)", "Oakland", body)), "not together"),
-        (lambda body: body[: body.index("</main>")], "broke off"),
+        (lambda body: body[: body.index("</main>")], "was cut off"),
         (lambda body: body.replace("b_algo", "x").replace('class="x"', 'class="b_algo"', 1), "Only 1 of"),
     ],
     ids=["another name", "broken off", "one row in ten"],
@@ -163,7 +163,7 @@ def test_a_page_that_is_not_believed_is_taken_in_as_a_hint_and_said_so(
     path = tmp_path / "google.html"
     path.write_text(rows[: rows.index("</body>")], "utf-8")
     ended = run("import", str(path))
-    assert "broke off before its end" in ended.err
+    assert "was cut off" in ended.err
     assert ended.code != 0
     path.write_text(rows, "utf-8")
     assert run("import", str(path)).code == 0, "a whole page takes its place"
@@ -226,7 +226,7 @@ def test_letters_that_shift_within_plain_ascii_are_read_too(tmp_path: Path) -> N
 def test_letters_that_nobody_names_are_not_called_somebody_else(tmp_path: Path) -> None:
     for name, data in (("a.html", saved("", "mac-roman")), ("a.mhtml", archived(saved("", "cp850"), "text/html"))):
         (tmp_path / name).write_bytes(data)
-        with pytest.raises(BadInput, match="does not say in which letters"):
+        with pytest.raises(BadInput, match="does not say how its text is encoded"):
             saved_page.take(saved_page.read(tmp_path / name), ELODIE, (), NOW)
 
 

@@ -83,7 +83,7 @@ def test_what_was_opened_is_said_to_be_and_nothing_else_is(tmp_path: Path, monke
         said = where_seen(Link(OF_GOOGLE, "", facts.seen(row, "form_url")))
     finally:
         facts._opened.cache_clear()
-    assert said == "opened in January 2027: the page stood there"
+    assert said == "opened in January 2027: the page was there"
 
 
 def test_the_report_puts_what_broke_first_and_names_the_cell() -> None:

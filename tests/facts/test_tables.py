@@ -107,7 +107,7 @@ def test_each_province_has_a_privacy_authority_of_its_own_beside_the_federal_one
 def test_the_review_of_a_refusal_in_quebec_is_for_a_jurist_to_confirm() -> None:
     person = Person("Élodie Brisefort", places=("Sherbrooke, Québec",))
     (review,) = [link for link in links("PRIV-05", judged(), person) if "recours-devant-la-commission" in link.url]
-    assert "Have a jurist confirm" in review.title
+    assert "Ask a lawyer to confirm" in review.title
 
 
 @pytest.mark.parametrize(

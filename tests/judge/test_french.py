@@ -187,7 +187,7 @@ def test_hearsay_says_that_it_can_be_false_and_is_no_crime() -> None:
         "https://forum.example/t/1",
     )
     (said,) = (d for d in found.disclosures if d.kind == "false_information")
-    assert "can be false" in said.reason
+    assert "may be false" in said.reason
     assert "criminal_or_police" not in facts(found)
 
 

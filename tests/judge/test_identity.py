@@ -69,12 +69,17 @@ ANCHORS = {
     "French trade": ("Équipe", "Maren Tolvaag, travailleuse sociale", "", "«travailleuse sociale»"),
     "degree and trade": ("Keynote", "Maren Tolvaag, MSW, RSW", "", "It names your degree: «MSW»."),
     "school": ("Theses", "Maren Tolvaag, University of Two Lakes", "", "It names your school"),
-    "family": ("Wedding", "Maren Tolvaag and Piers Achterberg", "", "It names one of your family: «Piers Achterberg»."),
+    "family": (
+        "Wedding",
+        "Maren Tolvaag and Piers Achterberg",
+        "",
+        "It names someone in your family: «Piers Achterberg».",
+    ),
     "family in an obituary": (
         "Harald Tolvaag 1948-2024",
         "Survived by his daughter Maren (Piers) and granddaughter Juno",
         "",
-        "It names several of your family",
+        "It names several people in your family",
     ),
     "year of school": ("Class of 2002", "Maren Tolvaag, debate club", "", "The age fits yours: «Class of 2002»."),
     "age band of a race": ("Results 2025", "Maren Tolvaag F40-44 52:10", "", "«F40-44»"),
@@ -93,7 +98,7 @@ AGAINST = {
     "another trade": (
         "Maren Tolvaag | Kelowna REALTOR",
         "18 years of experience",
-        "It names another trade: «REALTOR».",
+        "It names another occupation: «REALTOR».",
     ),
     "another trade in French": ("Maren Tolvaag – Courtière immobilière – Laval", "", "«Courtière immobilière»"),
     "another trade, only its words": (
@@ -103,7 +108,7 @@ AGAINST = {
     ),
     "somebody who died": ("Maren Tolvaag obituary (1931-2019)", "passed away peacefully", "somebody who has died"),
     "somebody who died, in French": ("Avis de décès – Maren Tolvaag 1938-2021", "", "«Avis de décès»"),
-    "another century": ("Maren Tolvaag b. 1788", "Family tree", "The dates are not yours: «b. 1788»."),
+    "another century": ("Maren Tolvaag b. 1788", "Family tree", "The dates do not fit you: «b. 1788»."),
     "born later": ("Maren Tolvaag #27 - Defence", "Born 2004, Lloydville", "«Born 2004»"),
     "another country": (
         "Maren Tolvaag - Social Worker",
@@ -112,7 +117,7 @@ AGAINST = {
     ),
     "two people": ("Cast", "Props: Maren Quist. Set: Erik Tolvaag.", "belong to two people"),
     "an invented name": ("Four stories", "'Maren', not her real name, says", "It says that the name is invented"),
-    "age and place": ("Maren Tolvaag, 19, wins", "Resident of Duluth", "The age is not yours"),
+    "age and place": ("Maren Tolvaag, 19, wins", "Resident of Duluth", "The age does not fit yours"),
     "trade, though place and field agree": (
         "Naturotherapist Maren Tolvaag convicted",
         "posing as a psychotherapist in Juniper Falls",
@@ -131,10 +136,10 @@ def test_what_speaks_against_the_worker(title: str, snippet: str, reason: str) -
 
 UNSETTLED = {
     "the name alone": ("Maren Tolvaag", "", "a name alone does not tell"),
-    "nobody of that name": ("Annual report 2024", "budget and outlook", "names nobody of your name"),
-    "initial and place": ("M. Tolvaag - Juniper Falls", "31 Pike St", "So short a form of the name"),
-    "given name, initial and place": ("Maren T. | Strava", "Juniper Falls, Ontario", "So short a form of the name"),
-    "the house without a name": ("Sold: 9 Tamarack Lane", "$412,000", "names nobody of your name"),
+    "nobody of that name": ("Annual report 2024", "budget and outlook", "names nobody with your name"),
+    "initial and place": ("M. Tolvaag - Juniper Falls", "31 Pike St", "Such a short form of the name"),
+    "given name, initial and place": ("Maren T. | Strava", "Juniper Falls, Ontario", "Such a short form of the name"),
+    "the house without a name": ("Sold: 9 Tamarack Lane", "$412,000", "names nobody with your name"),
     "employer against another trade": (
         "Maren Tolvaag, REALTOR",
         "formerly of Birchwater Child and Family Services",
@@ -203,7 +208,7 @@ class TestTheWorkersWord:
         decisions = {self.account.id: Decision(self.account.id, NOT_ME)}
         identity = identify([self.account, self.same], MAREN, decisions, TODAY)[1]
         assert identity.verdict is NOT_ME
-        assert says(identity, "It belongs together with a page that you said is not yours: «quiltfan88».")
+        assert says(identity, "It goes with a page that you said is not yours: «quiltfan88».")
 
     def test_a_decision_without_a_verdict_changes_nothing(self) -> None:
         decisions = {self.account.id: Decision(self.account.id, note="ask Juno")}
@@ -263,7 +268,7 @@ def test_likeness_to_listed_pages_can_tell_where_no_anchor_stands() -> None:
     ]
     first, *others = identify([alike, *rest], listed)
     assert first.verdict is ME
-    assert "It matches what you told about yourself" in first.reasons[0].text
+    assert "It matches what you said about yourself" in first.reasons[0].text
     assert "indigo" in first.reasons[0].text
     assert all(identity.verdict is not ME for identity in others)
 

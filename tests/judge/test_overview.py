@@ -48,11 +48,11 @@ PERHAPS = page("perhaps", 60, Band.HIGH, Verdict.UNSURE)
     ("found", "says"),
     [
         ((NOW, SOON, LATER), "1 page needs you this week. First: your home street address, at now.example."),
-        ((SOON, replace(SOON, finding=finding("two")), LATER), "2 pages ask for a step this month. First: "),
+        ((SOON, replace(SOON, finding=finding("two")), LATER), "2 pages need a step this month. First: "),
         ((LATER, CALM), "1 page is worth a decision this quarter. First: "),
-        ((CALM,), "None of the pages seen about you asks anything of you now."),
-        ((PERHAPS,), "No page that was seen is surely about you."),
-        ((), "No page that was seen is surely about you."),
+        ((CALM,), "None of the pages seen about you needs anything from you now."),
+        ((PERHAPS,), "No page that was seen is certainly about you."),
+        ((), "No page that was seen is certainly about you."),
     ],
 )
 def test_the_first_sentence_counts_what_needs_the_worker_soonest(found: tuple[Judged, ...], says: str) -> None:
@@ -72,38 +72,38 @@ def test_what_is_kept_on_purpose_is_counted_beside_and_is_not_the_first() -> Non
 
 def test_the_first_is_told_by_what_weighs_most_and_without_an_address_that_is_no_longer_kept() -> None:
     bare = replace(NOW, disclosures=())
-    assert sentences(seen(bare), Face.PAPER)[0].endswith("First: a page of now.example.")
+    assert sentences(seen(bare), Face.PAPER)[0].endswith("First: a page on now.example.")
     lost = replace(NOW, finding=replace(NOW.finding, site=""))
     assert sentences(seen(lost), Face.PAPER)[0].endswith("First: your home street address.")
 
 
 def test_results_that_wait_for_a_word_are_counted_and_may_change_what_is_said() -> None:
     light = replace(PERHAPS, severity=CALM.severity)
-    assert "1 result waits for your word: is it you?" in sentences(seen(light), Face.SCREEN)
+    assert "1 result needs your answer: is it you?" in sentences(seen(light), Face.SCREEN)
     told = sentences(seen(light, PERHAPS), Face.SCREEN)
-    assert "2 results wait for your word, and may change this: are they you?" in told
+    assert "2 results need your answer, and may change this: are they you?" in told
 
 
 @pytest.mark.parametrize(
     ("face", "says"),
     [
-        (Face.SCREEN, "Google was not looked at yet: press b."),
-        (Face.PAPER, "Google was not looked at yet."),
-        (Face.COMMAND, "Google was not looked at yet: look there in a browser window that you watch "),
+        (Face.SCREEN, "Google has not been searched yet: press b."),
+        (Face.PAPER, "Google has not been searched yet."),
+        (Face.COMMAND, "Google has not been searched yet: look there in a browser window that you watch "),
     ],
 )
 def test_an_index_that_was_not_looked_at_is_said_as_the_face_can_mend_it(face: Face, says: str) -> None:
     votes = (Vote("google", 4, 0, False), Vote("bing", 4, 4, True), Vote("mojeek", 4, 0, False))
     told = sentences(seen(NOW, coverage=Coverage(4, 4, 12, (), {}, votes)), face)
     assert [one for one in told if one.startswith(says)]
-    assert "Nothing was seen of Mojeek." in told
+    assert "Nothing from Mojeek was seen." in told
     assert not [one for one in told if "Bing" in one]
 
 
 def test_where_nothing_answered_nothing_else_is_said() -> None:
     silent = Coverage(4, 0, 12, (), {}, (Vote("google", 4, 0, False),))
     assert sentences(seen(coverage=silent), Face.SCREEN) == (
-        "No engine has answered, so nothing can be said of what is found.",
+        "No engine has answered, so nothing can be said about what can be found.",
     )
 
 
@@ -117,7 +117,7 @@ def test_where_little_was_answered_it_says_how_little_and_calls_it_no_failure() 
 def test_while_answers_come_it_says_so_and_nothing_of_what_is_missing() -> None:
     running = Coverage(3, 3, 12, (), {}, (Vote("google", 4, 0, False), Vote("bing", 4, 3, True)))
     told = sentences(seen(NOW, coverage=running), Face.SCREEN, going=True)
-    assert told[:2] == ("The search is still going.", "3 of 3 requests were answered.")
+    assert told[:2] == ("The search is still running.", "3 of 3 requests were answered.")
     assert told[2].startswith("So far: 1 page needs you this week.")
     assert not [one for one in told if "Google" in one]
 

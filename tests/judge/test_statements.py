@@ -95,7 +95,7 @@ def test_a_word_within_a_longer_one_is_no_reason_of_its_own() -> None:
 def test_a_trade_or_a_town_that_was_not_given_is_not_confirmed() -> None:
     (found,) = said("Ottoline Varga (RSW) works in Truro.", replace(OTTOLINE, professions=()))
     assert found.truth is Truth.UNKNOWN
-    assert found.why[0].text == "You gave a part of it; whether all of it is true only you can say: «RSW»."
+    assert found.why[0].text == "You entered a part of it; only you can say whether all of it is true: «RSW»."
 
 
 def test_every_sentence_tells_why() -> None:
@@ -129,7 +129,7 @@ def test_what_is_false_of_her_weighs_more_than_what_is_true() -> None:
     true, false = said("Ottoline Varga is a social worker in Truro. She is a police officer in Regina.")
     assert (true.truth, false.truth) == (Truth.TRUE, Truth.FALSE)
     assert false.severity.score > true.severity.score
-    assert false.why[0].text == "You gave another profession than «police officer»."
+    assert false.why[0].text == "«police officer» is not the profession that you entered."
 
 
 def test_an_accusation_is_grave_and_never_called_true_or_false() -> None:

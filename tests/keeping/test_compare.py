@@ -364,11 +364,11 @@ def test_what_is_said_of_a_missing_page_is_counted():
     twice = [record(*others(5), day=1), record(*others(5), day=2, pages=1)]
     assert says(first, twice[0]) == (
         "It is no longer among the first 30 results of Bing, where it stood 1st. "
-        "At least half of what stood below it is still there. One more search will tell if it is gone."
+        "At least half of what was below it is still there. One more search will tell if it is gone."
     )
     assert says(first, *twice) == (
         "It is no longer among the first 10 results of Bing, where it stood 1st. "
-        "At least half of what stood below it is still there. "
+        "At least half of what was below it is still there. "
         "This was so in two searches, and none between them showed it: it is gone."
     )
 

@@ -205,7 +205,7 @@ def test_a_clock_that_went_back_is_told_with_both_dates_and_one_that_is_right_is
         (told,) = history.notices
     assert "2024-06-05" in told
     assert "2026-11-22" in told
-    assert "Set the date right" in told
+    assert "Correct the date" in told
 
 
 def test_an_unknown_scan_is_a_sentence_with_a_remedy(history):

@@ -20,7 +20,7 @@ from identity_scan.session.house import House
 
 NOW = datetime.now(UTC)
 TAMSIN = demo.find("tamsin")
-UNTRUE = ("No search was finished yet", "No search is kept yet", "There is no search yet", "0 searches")
+UNTRUE = ("No search has been finished yet", "No search is kept yet", "There is no search yet", "0 searches")
 
 
 @pytest.fixture

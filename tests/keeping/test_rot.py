@@ -248,7 +248,7 @@ def test_an_answer_that_cannot_be_read_counts_as_not_asked(folder: Path) -> None
         assert "may be failing" in disk
         (lost,) = (c for c in history.collected("s2") if c.ask.key == ("bing", "N1", 1))
         assert lost.answer.outcome is Outcome.SKIPPED
-        assert "could not be read" in (lost.answer.why or "")
+        assert "can no longer be read" in (lost.answer.why or "")
         cover = coverage(history.plan("s2"), history.collected("s2"), {})
         assert (cover.asked, cover.answered, cover.wanted) == (3, 3, 4)
         bing = next(e for e in cover.engines if e.engine == "bing")
@@ -325,8 +325,8 @@ def test_a_search_outlives_damage_to_its_entry(folder: Path, sql: str, said: str
     ("sql", "said"),
     [
         ("UPDATE decision SET verdict = 'not_me', note = ''", "1 decision of yours could not be read"),
-        ("UPDATE status SET status = 'done', note = ''", "Where 1 step stands could not be read"),
-        ("UPDATE hand_check SET at = 'then', done = 0", "What you noted of 1 look-up by hand could not be read"),
+        ("UPDATE status SET status = 'done', note = ''", "How far you were with 1 step could not be read"),
+        ("UPDATE hand_check SET at = 'then', done = 0", "Your note on 1 check by hand could not be read"),
         ("UPDATE dead_end SET month = 'then', step = 0", "Your note on 1 link that led nowhere could not be read"),
         ("UPDATE rest SET until = 'never', engine = 'x'", "1 small note of this program could not be read"),
         ("UPDATE owner SET salt = x'00', print = x'00'", "1 small note of this program could not be read"),
@@ -487,7 +487,7 @@ def test_of_a_broken_file_all_that_can_be_read_is_taken_over(folder: Path, table
     path.write_bytes(whole)
     with History.open(folder, clock) as history:
         assert history.notices[0] == (
-            "The file of the history is damaged. What can be read of it was taken over; "
+            "The file of the history is damaged. What could be read of it was recovered; "
             "it was kept as identity-scan.damaged-1.sqlite3."
         )
         assert (folder / "identity-scan.damaged-1.sqlite3").read_bytes() == bytes(whole)

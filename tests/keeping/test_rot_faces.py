@@ -111,7 +111,7 @@ def test_a_damaged_answer_is_listed_as_not_asked_and_why(run: Run, home: Path, t
     one_answer(home)
     after = run("report", "md", "--full", "--out", str(tmp_path / "after"))
     texts = [Path(ended.out.strip()).read_text("utf-8") for ended in (before, after)]
-    why = "What it answered could not be read on this computer any more, so it counts as not asked."
+    why = "What it answered can no longer be read on this computer, so it counts as not asked."
     assert [why in text for text in texts] == [False, True]
     assert why in run("answers").out
 

@@ -99,7 +99,7 @@ def test_the_file_is_private_even_if_it_was_open_before(tmp_path):
         ("engines_on = 'bing'", "engines_on"),
         ("closed_days = -1", "closed_days"),
         ("closed_days = true", "closed_days"),
-        ("proxy = ", "not written as it should be"),
+        ("proxy = ", "a mistake in how it is written"),
         ("keys = {KAGI_API_KEY = 7}", "keys"),
     ],
 )

@@ -65,8 +65,8 @@ def told(found: Judged) -> str:
     ("urls", "place", "step"),
     [
         ((PAGE, COPY), "web.archive.org/web/2016", "it stays until this archive is asked as well"),
-        ((APPLE, SPOTIFY), "open.spotify.com/episode", "ask the show, and the directories follow"),
-        (("https://x.com/a/status/1", "https://nitter.net/a/status/1"), "nitter.net/a", "It only passes on x.com"),
+        ((APPLE, SPOTIFY), "open.spotify.com/episode", "ask the show, and the directories will follow"),
+        (("https://x.com/a/status/1", "https://nitter.net/a/status/1"), "nitter.net/a", "It only repeats x.com"),
     ],
 )  # fmt: skip
 def test_each_site_stands_on_the_sheet_with_what_it_takes_there(urls: tuple[str, ...], place: str, step: str) -> None:

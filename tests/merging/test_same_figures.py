@@ -132,17 +132,17 @@ def test_the_same_sentences_stand_in_place_of_a_grade_on_every_face(
             assert counts.removesuffix(" First: ") in said
             assert "Look at it: " in said
             assert "You need not do this alone" in said
-            assert "To talk to: employee assistance" in said
+            assert "People to talk to: employee assistance" in said
         else:
             assert counts in said, face
-            assert "You need not do this alone: your employee assistance programme" in said, face
-        assert ("Google was not looked at yet" in said) == (refusing == FIELD), face
+            assert "You need not do this alone: there is your employee assistance program" in said, face
+        assert ("Google has not been searched yet" in said) == (refusing == FIELD), face
         assert "grade" not in said.lower().replace("upgrade", ""), face
     assert (made["grade"]["letter"] is None) == (refusing == FIELD)
     if refusing == FIELD:
-        assert "Google was not looked at yet: press b." in faces["screen"]
+        assert "Google has not been searched yet: press b." in faces["screen"]
         assert "identity-scan import FILE" in faces["spoken"]
-        assert made["grade"]["why"] == "Google was not looked at yet."
+        assert made["grade"]["why"] == "Google has not been searched yet."
 
 
 def test_what_was_skipped_is_nowhere_called_asked(run: Run, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_search_that_was_stopped_has_one_set_of_figures_too(run: Run, tmp_path
     said = run("--text").out
     assert ANSWERED.findall(said) == [(str(covered["answered"]), str(covered["asked"]))]
     assert f"{skipped} more were not asked." in said
-    assert "Stopped before its end. Every answer so far is kept." in said
+    assert "Stopped early. Every answer so far is kept." in said
     assert f"{covered['answered']} of {covered['asked']} answered" in asyncio.run(on_screen("1l"))
 
 
@@ -176,8 +176,6 @@ CALLED = {
     "en-CA": re.compile(r"\b(grades?|grading)\b", re.IGNORECASE),
     "fr-CA": re.compile(r"\b(cotes? [A-E]\b|cote globale)", re.IGNORECASE),
 }
-DOCUMENTS_IT = "number of findings per label, grade"
-"""A step of the catalogue says what a note on a search may hold; no face gives one."""
 
 
 @pytest.mark.parametrize("who", ["tamsin", "elodie", "corwin"])
@@ -186,9 +184,9 @@ def test_no_face_of_the_demonstration_gives_a_letter(run: Run, who: str) -> None
     for command in COMMANDS:
         said = run(*command.split(), *(() if command == "help" else ("--demo", who)), "--text").out
         assert len(said) > 100, command
-        assert not CALLED[tongue].search(said.replace(DOCUMENTS_IT, "")), command
+        assert not CALLED[tongue].search(said), command
     made = json.loads(run("demo", who, "--headless", "--json", "-").out)
     told = " ".join(run("demo", who, "--headless").out.split())
     assert made["grade"]["letter"] in "ABCDE"
     assert " ".join(made["grade"]["why"].split()) in told
-    assert not CALLED[tongue].search(told.replace(DOCUMENTS_IT, ""))
+    assert not CALLED[tongue].search(told)

@@ -261,15 +261,15 @@ def test_a_deep_scan_is_due_each_year(days: int, finished: bool, demo: bool, nex
 @pytest.mark.parametrize(
     ("searches", "said"),
     [
-        ([], "No search was finished yet: begin with a light one; a deep one can go on from it."),
-        ([(10, Depth.LIGHT)], "A deep search is due: none was finished yet."),
-        ([(400, Depth.DEEP), (10, Depth.LIGHT)], "A deep search is due: the last one is a year ago."),
+        ([], "No search has been finished yet: begin with a light one; a deep one can go on from it."),
+        ([(10, Depth.LIGHT)], "A deep search is due: none has been finished yet."),
+        ([(400, Depth.DEEP), (10, Depth.LIGHT)], "A deep search is due: the last one was a year ago."),
         ([(200, Depth.DEEP), (100, Depth.LIGHT)], "A light search is due."),
         ([(200, Depth.DEEP), (10, Depth.LIGHT)], "The next light search is due on 11 February 2027."),
         ([(-0.5, Depth.DEEP)], "The next light search is due on 21 February 2027."),
         (
             [(10, Depth.DEEP), (-900, Depth.LIGHT)],
-            "What is due is unknown: the last search bears a date to come, 10 May 2029.",
+            "What is due is unknown: the last search has a date in the future, 10 May 2029.",
         ),
     ],
     ids=["none", "never deep", "deep long ago", "light long ago", "all done", "time zones", "the clock went back"],

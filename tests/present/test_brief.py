@@ -51,7 +51,7 @@ def test_no_face_says_how_sure_it_is_in_figures_and_what_cannot_be_told_is_never
         assert not re.search(r"\d ?%", told)
         if judged.identity.verdict is Verdict.UNSURE:
             assert words.how_sure(judged.identity) == ""
-            assert "That cannot be told yet." in told
+            assert "That is not clear yet." in told
         if judged.exposure.verdict is Life.UNCLEAR:
             assert words.how_sure(judged.exposure) == ""
 

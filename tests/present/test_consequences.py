@@ -25,20 +25,20 @@ def moves(*to: Verdict) -> tuple[Move, ...]:
     ("moved_to", "said_of", "sentence"),
     [
         ((), 1, ""),
-        ((UNSURE,), 1, "1 other result leaned on this page and is now unsure."),
-        ((UNSURE,) * 10, 1, "10 other results leaned on this page and are now unsure."),
-        ((NOT_ME,) * 2, 1, "2 other results leaned on this page and are now about somebody else."),
-        ((ME,) * 2, 1, "2 other results leaned on this page and are judged otherwise now."),
+        ((UNSURE,), 1, "1 other result depended on this page and is now unsure."),
+        ((UNSURE,) * 10, 1, "10 other results depended on this page and are now unsure."),
+        ((NOT_ME,) * 2, 1, "2 other results depended on this page and are now about somebody else."),
+        ((ME,) * 2, 1, "2 other results depended on this page and are now judged differently."),
         (
             (UNSURE, UNSURE, NOT_ME, ME),
             1,
-            "4 other results leaned on this page: 2 now unsure, 1 now about somebody else, 1 judged otherwise.",
+            "4 other results depended on this page: 2 now unsure, 1 now about somebody else, 1 judged differently.",
         ),
-        ((UNSURE,), 3, "1 other result leaned on these pages: 1 now unsure."),
+        ((UNSURE,), 3, "1 other result depended on these pages: 1 now unsure."),
         (
             (UNSURE, UNSURE, NOT_ME),
             2,
-            "3 other results leaned on these pages: 2 now unsure, 1 now about somebody else.",
+            "3 other results depended on these pages: 2 now unsure, 1 now about somebody else.",
         ),
     ],
 )
@@ -47,8 +47,8 @@ def test_says_how_many_others_moved_and_where_to(moved_to: tuple[Verdict, ...], 
 
 
 def test_says_that_they_moved_back_with_a_word_that_was_taken_back() -> None:
-    assert moved(moves(UNSURE), undone=True) == "1 other result moved back with it."
-    assert moved(moves(UNSURE, ME), undone=True) == "2 other results moved back with it."
+    assert moved(moves(UNSURE), undone=True) == "1 other result changed back with it."
+    assert moved(moves(UNSURE, ME), undone=True) == "2 other results changed back with it."
     assert moved((), undone=True) == ""
 
 
@@ -69,7 +69,7 @@ def test_says_what_a_group_leaves_out_and_why(made: Any) -> None:
     assert said == (
         "Left out: 2 results that are unsure.",
         "Left out: 2 results that show something of yours (your telephone number, your e-mail address).",
-        "Say of each alone who it is.",
+        "Say separately who each one is about.",
     )
 
 

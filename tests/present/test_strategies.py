@@ -44,9 +44,9 @@ def test_they_are_the_eleven_of_the_catalogue_in_its_order() -> None:
         (
             (Status.DOING,),
             State.BEGUN,
-            "1 step is begun, or waits: Give clients a short social media policy (3 Nov 2026)",
+            "1 step is begun or waiting: Give clients a short social media policy (3 Nov 2026)",
         ),
-        ((Status.WAITING,), State.BEGUN, "1 step is begun, or waits"),
+        ((Status.WAITING,), State.BEGUN, "1 step is begun or waiting"),
         ((Status.DONE,), State.DONE, "1 step is done or settled"),
         ((Status.DONE, Status.TO_DO), State.DUE, "1 step is done or settled"),
     ],

@@ -39,7 +39,7 @@ def test_what_closes_every_way_comes_first_then_what_each_step_leaves_then_the_e
     assert easiest.says == ("Whoever types your name finds “register”, which leads to your front door.",)
     assert (
         "This can hardly be changed: register. "
-        "What stays still leads there: ask that it shows your work alone, not your private life." in said(sheet)
+        "What stays still leads there: ask for it to show your work alone, not your private life." in said(sheet)
     )
 
 
@@ -104,7 +104,7 @@ def test_a_step_that_is_a_talk_names_the_one_that_changes_the_page_as_well() -> 
 
 def test_where_a_page_stays_what_to_change_in_its_place_is_said() -> None:
     stays = replace(LIST, change="impossible")
-    assert "If it stays, change in its place: club; routes. Then no way that we see is left either." in said(
+    assert "If it stays, change these instead: club; routes. Then no way that we see is left either." in said(
         told(RACE, ROUTES, CLUB, stays)
     )
     assert "If it stays, change as well: club; routes. What stays still leads there" in said(
@@ -126,7 +126,7 @@ def test_where_she_gave_none_the_newest_of_several_addresses_seems_current() -> 
         told(old, new, home_address="")
     )
     moved = replace(new, finding=replace(new.finding, date="2024-02-11"))
-    assert "The page dated last is new, of 11 Feb 2024: its address seems current." in said(
+    assert "The page with the latest date is new (11 Feb 2024): its address seems current." in said(
         told(old, moved, home_address="")
     )
 

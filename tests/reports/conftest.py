@@ -181,7 +181,7 @@ def florist() -> Judged:
 
 
 def make(*judged: Judged, demo: bool = False) -> Assessment:
-    captcha, silent = "Brave asked for a puzzle that only a person can solve.", "Mojeek could not be reached."
+    captcha, silent = "Brave showed a puzzle that only a person can solve.", "Mojeek could not be reached."
     return Assessment(
         person=WORKER,
         scan=Scan("20261122-120000-ab12", NOON, NOON + timedelta(minutes=4), Depth.DEEP, demo),
@@ -196,7 +196,7 @@ def make(*judged: Judged, demo: bool = False) -> Assessment:
             estimate=Estimate(5, 1, 4),
             votes=(Vote("bing", 2, 2, True), Vote("brave", 2, 1, True), Vote("mojeek", 1, 0, False)),
         ),
-        grade=Grade(None, verbatim("Google was not looked at yet.")),
+        grade=Grade(None, verbatim("Google has not been searched yet.")),
         judged=judged or (people_search(), rowing(), team(), regatta(), florist()),
         namesakes=(Namesake("n1", verbatim("florist, Kelowna"), ("f-florist",)),),
         unanswered=(
@@ -223,7 +223,7 @@ def demonstration() -> Assessment:
 def nothing() -> Assessment:
     """A scan that no engine answered."""
     full = make()
-    grade = Grade(None, verbatim("No engine has answered, so nothing can be said of what is found."))
+    grade = Grade(None, verbatim("No engine has answered, so nothing can be said about what can be found."))
     silent = EngineCoverage("bing", "bing", {Outcome.BLOCKED: 6}, verbatim("Bing was asked too often."))
     coverage = Coverage(6, 0, 6, (silent,), {"bing": "not asked"})
     return replace(full, judged=(), namesakes=(), grade=grade, coverage=coverage)

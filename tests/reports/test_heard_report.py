@@ -36,8 +36,8 @@ def test_each_form_tells_it_and_no_word_about_somebody_else(heard: Assessment, h
         "ChatGPT",
         "Who is Ottoline Varga?",
         "She is a dentist in Calgary.",
-        "does not agree with what you gave",
-        "You gave another profession than «dentist».",
+        "does not match what you entered",
+        "«dentist» is not the profession that you entered.",
         "one answer proves nothing",
     ):
         assert wanted in told, (form, wanted)

@@ -56,7 +56,7 @@ def test_it_says_method_engines_day_limits_and_what_it_is_not(assessment):
     for said in (
         "Deep search of 22 Nov 2026",
         "Mojeek answered 0 of 1. Mojeek could not be reached.",
-        "Brave: refused (1 request). Brave asked for a puzzle that only a person can solve. Ottoline Varga Guelph",
+        "Brave: refused (1 request). Brave showed a puzzle that only a person can solve. Ottoline Varga Guelph",
         "No page was opened",
         "Search engines see a part of the web.",
         "Made by the worker for reflection. Not a measure of competence or conduct.",
@@ -129,7 +129,7 @@ def test_a_card_says_what_matters_in_a_few_words_and_folds_all_else_away(assessm
     assert words(card) == (
         "1 Ottoline Varga, 47, Guelph | WhereFolk ◇ personal wherefolk.example/ottoline-varga-guelph "
         "▇ How much it matters 84 of 100, act now. This week, and not alone. "
-        "It gives away your home street address, your private phone number, people of your family "
+        "It gives away your home street address, your private phone number, people in your family "
         "First step Talk it over before you react, about 30 minutes, to do"
     )
 

@@ -9,13 +9,13 @@ def test_the_answer_comes_first_with_what_is_not_known_in_it_then_the_findings(a
     made = text(assessment)
     parts = (
         *("Where you stand", "1 page needs you this week.", "What to do first", "Whom to call"),
-        *("What speaks against", "What a client meets first", "3 of 5 requests were answered.", "In pictures"),
+        *("What contradicts how", "What a client meets first", "3 of 5 requests were answered.", "In pictures"),
         *("About you (3)", "Perhaps about you (1)", "Three at a time is plenty", "Not checked"),
     )
     flat = " ".join(made.split())
     places = [flat.index(part) for part in parts]
     assert places == sorted(places)
-    assert flat.index("Google was not looked at yet.") < flat.index("What to do first"), (
+    assert flat.index("Google has not been searched yet.") < flat.index("What to do first"), (
         "what is not known stands with it"
     )
     assert "3 of 5 requests were answered. 1 more was not asked. Nothing can be said for Mojeek" in flat
@@ -29,7 +29,7 @@ def test_a_finding_says_why_and_what_to_do_next(assessment):
         "It is likely you. Your home address stands beside your name.",
         "What it gives away. It is the address you gave (9 Millrace Lane). It is the number you gave (519-555-0187).",
         "84 of 100, act now. This week, and not alone. It shows your home street address",
-        "Who shows it. Bing and Brave. Place 2 for your bare name.",
+        "Who shows it. Bing and Brave. Place 2 for your name alone.",
         "Next steps. 1. Talk it over before you react, about 30 minutes, to do",
         "2. Unlist your phone and home address, about 20 minutes, waiting for an answer",
         "Decided: To be fixed. Wrote to them on Monday. Look again on 20 Dec 2026.",
@@ -50,7 +50,7 @@ def test_lines_fit_eighty_columns_and_carry_no_colour(assessment, hostile):
 
 def test_nothing_is_said_of_what_no_engine_answered(nothing):
     made = " ".join(text(nothing).split())
-    assert "No engine has answered, so nothing can be said of what is found." in made
+    assert "No engine has answered, so nothing can be said about what can be found." in made
     assert "Nothing can be said for Bing" in made
     assert "nothing found" not in made.lower()
 

@@ -137,7 +137,7 @@ def pages_asked_for_somebody(way: Way) -> Ran:
     for number, query in enumerate((*queries, '"Benno Haverstock" quillruns')):
         (way.folder / f"{number}.html").write_text(GOOGLE.format(query=query.replace('"', "&quot;")), "utf-8")
     ended = way.run("import", *map(str, sorted(way.folder.glob("?.html"))), "--json", "-")
-    assert ended.err.count("holds no form of your own name") == 4
+    assert ended.err.count("contains no form of your own name") == 4
     return ended
 
 

@@ -179,4 +179,4 @@ def test_whoever_erases_holds_it_alone(home: Path) -> None:
     with lease.alone(home):
         ended = other_window("history")
     assert ended.returncode == 2
-    assert "just sealing, opening or erasing what is kept here (process" in ended.stderr
+    assert "sealing, opening or erasing what is kept here right now (process" in ended.stderr

@@ -226,7 +226,7 @@ def test_a_source_that_was_found_leads_to_its_finding(house: House) -> None:
 
 @pytest.mark.parametrize("text", ["", "   \n\n ", "?!", "Who is Tamsin Okerlund, child protection worker in Hamilton?"])
 def test_where_no_answer_stands_that_is_said(house: House, text: str) -> None:
-    with pytest.raises(BadInput, match="No answer of an assistant"):
+    with pytest.raises(BadInput, match="no assistant's answer"):
         take(house, text)
     assert house.assistants.heard() == ()
 
@@ -260,4 +260,4 @@ async def test_what_an_assistant_says_wrongly_has_a_step_of_its_own(house: House
     take(house, WHO)
     after = {card.action.id: card.why for card in house.judge().cards if not card.findings}
     assert "EOI-07" not in before
-    assert after["EOI-07"] == "An assistant says something about you that is false, or that weighs."
+    assert after["EOI-07"] == "An assistant says something about you that is false or serious."

@@ -35,6 +35,7 @@ QUERIES = tuple(
     Query(name, name, f"words {name}", Tier.NAME if name == "N1" else Tier.WORD, 10)
     for name in ("N1", "P1", "W1", "W2")
 )
+NOBODY = "No engine has answered, so nothing can be said about what can be found."
 PLAN = Plan(Depth.DEEP, tuple(Ask(engine, query) for query in QUERIES for engine in INDEX_OF if engine != "google"))
 ALL, NONE = "+ + + +", "- - - -"
 OUTCOMES = {"+": Outcome.RESULTS, "0": Outcome.NONE, "-": Outcome.BLOCKED, "!": Outcome.CHANGED, ".": Outcome.SKIPPED}
@@ -58,27 +59,27 @@ def one(score: int, band: Band, verdict: Verdict = Verdict.ME, name: str = "page
 @pytest.mark.parametrize(
     ("answers", "letter", "why"),
     [
-        ({}, "A", "None of the pages seen about you asks anything of you now."),
-        ({"startpage": NONE}, None, "Google was not looked at yet."),
-        ({"startpage": ". . . ."}, None, "Google was not looked at yet."),
-        ({"startpage": NONE, "brave": NONE, "mojeek": NONE}, None, "Google was not looked at yet."),
-        ({"startpage": "- + + +"}, None, "Your name alone was not looked up in Google yet."),
-        ({"startpage": "+ + - -"}, None, "Google was looked at in part only, for 2 of 4 searches."),
+        ({}, "A", "None of the pages seen about you needs anything from you now."),
+        ({"startpage": NONE}, None, "Google has not been searched yet."),
+        ({"startpage": ". . . ."}, None, "Google has not been searched yet."),
+        ({"startpage": NONE, "brave": NONE, "mojeek": NONE}, None, "Google has not been searched yet."),
+        ({"startpage": "- + + +"}, None, "Your name alone has not been searched in Google yet."),
+        ({"startpage": "+ + - -"}, None, "Google was only partly searched: 2 of 4 searches."),
         ({"startpage": "+ + + -"}, "A", "None of"),
         ({"startpage": "0 0 ! 0"}, "A", "None of"),
         ({"startpage": NONE, "google": "+ + + -"}, "A", "None of"),
-        ({"startpage": NONE, "google": "+ . . ."}, None, "Google was looked at in part only, for 1 of 4 searches."),
-        ({"bing": NONE, "duckduckgo": NONE, "yahoo": NONE}, None, "Bing was not looked at yet."),
+        ({"startpage": NONE, "google": "+ . . ."}, None, "Google was only partly searched: 1 of 4 searches."),
+        ({"bing": NONE, "duckduckgo": NONE, "yahoo": NONE}, None, "Bing has not been searched yet."),
         ({"bing": NONE, "duckduckgo": NONE}, "A", "None of"),
         ({"bing": "+ - - -", "duckduckgo": "- + - -", "yahoo": "- - + -"}, "A", "None of"),
-        ({"bing": "+ - - -", "duckduckgo": "+ - - -", "yahoo": "+ - - -"}, None, "Bing was looked at in part only"),
+        ({"bing": "+ - - -", "duckduckgo": "+ - - -", "yahoo": "+ - - -"}, None, "Bing was only partly searched"),
         ({"brave": NONE, "mojeek": NONE}, "A", "None of"),
         (
             {"startpage": NONE, "bing": NONE, "duckduckgo": NONE, "yahoo": NONE},
             None,
-            "Google was not looked at yet. Bing was not looked at yet.",
+            "Google has not been searched yet. Bing has not been searched yet.",
         ),
-        (dict.fromkeys(PLAN.engines, NONE), None, "No engine has answered, so nothing can be said of what is found."),
+        (dict.fromkeys(PLAN.engines, NONE), None, NOBODY),
     ],
 )  # fmt: skip
 def test_a_letter_needs_both_indexes_that_clients_use(answers: Mapping[str, str], letter: str | None, why: str) -> None:
@@ -103,7 +104,7 @@ def test_an_index_whose_only_brand_made_somebody_up_is_not_believed() -> None:
     plan = Plan(Depth.LIGHT, (*PLAN.asks, Ask("startpage", control)))
     parrot = Answer(Outcome.RESULTS, (Hit(1, "Vadogu Sitelom - phone and address", "https://people.example/"),))
     items = [*(Collected(ask, Answer(Outcome.RESULTS), AT) for ask in PLAN.asks), Collected(plan.asks[-1], parrot, AT)]
-    assert grade([], coverage(plan, items, INDEX_OF)).why == "Google was not looked at yet."
+    assert grade([], coverage(plan, items, INDEX_OF)).why == "Google has not been searched yet."
     assert grade([], coverage(plan, items[:-1], INDEX_OF)).letter == "A"
 
 

@@ -175,7 +175,7 @@ async def test_erasing_leaves_no_file(tmp_path: Path) -> None:
     await searched(house)
     house.prefer("theme", "light")
     told = "\n".join(house.settings().kept)
-    assert f"searches, decisions and what you told about yourself, locked with the key: {settings.folder()}" in told
+    assert f"searches, decisions and what you said about yourself, locked with the key: {settings.folder()}" in told
     assert ".sqlite3" not in told, "what lies there is said, not how its file is called"
     house.close(erase=True)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]

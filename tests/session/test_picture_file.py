@@ -69,7 +69,7 @@ def test_a_picture_with_nothing_beside_it_says_so_and_no_more(tmp_path: Path) ->
 def test_what_is_no_picture_is_refused_in_plain_words(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "letter.jpg"
     path.write_bytes(data)
-    with pytest.raises(BadInput, match="no picture that can be read"):
+    with pytest.raises(BadInput, match="not a picture that can be read"):
         picture_file.look(path)
 
 

@@ -74,7 +74,7 @@ def test_a_whole_lesson_makes_no_socket_and_leaves_no_trace(terminal: Terminal, 
     terminal.see("If something in this hour stays with you", "Ring 555-0117")
     terminal.press("Space")
     last = terminal.see("Nothing was stored")
-    assert "Nothing new. 1 file of before, untouched." in " ".join(last.split())
+    assert "Nothing new. 1 earlier file, untouched." in " ".join(last.split())
     terminal.press("q")
     terminal.see("End the lesson?")
     terminal.press("y")

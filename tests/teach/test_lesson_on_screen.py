@@ -132,7 +132,7 @@ async def _ways(pilot: Pilot[None], screen: LessonScreen) -> None:
     await pilot.press("space")
     await pilot.pause()
     ways = flat(pilot)
-    assert "Pages that lead there: 3. Found by the class: 1. Marked besides: 1." in ways
+    assert "Pages that lead there: 3. Found by the class: 1. Also marked: 1." in ways
     assert "your name → Delegation: traffic calming, Larkspur Crescent (PDF) → your front door (1 search)" in ways
     assert "Harmless pieces add up:" in ways
     assert "close every way" not in ways
@@ -224,7 +224,7 @@ async def test_the_search_plays_holds_and_shows_no_label() -> None:
     async with opened((100, 30)) as (pilot, screen, _time):
         await until(pilot, screen, "scan")
         slide: Any = screen.slide
-        assert "Held. Space lets it go on." in seen(pilot)
+        assert "Paused. Space lets it go on." in seen(pilot)
         slide.step()
         assert screen.played == 0
         await pilot.press("space", "plus", "plus")
@@ -312,7 +312,7 @@ async def test_the_clock_tells_how_late_it_is() -> None:
         time.now += 600
         screen.draw()
         await pilot.pause()
-        assert "clock held" in seen(pilot)
+        assert "clock stopped" in seen(pilot)
         assert "7:00 / 45:00" in seen(pilot)
 
 
@@ -357,7 +357,7 @@ async def test_the_notes_turn_page_by_page_with_their_own_clock() -> None:
     app = NotesApp(find("tamsin"), time)
     async with app.run_test(size=(100, 30)) as pilot:
         assert "Before the lesson" in seen(pilot)
-        assert "clock held" in seen(pilot)
+        assert "clock stopped" in seen(pilot)
         await pilot.press("right")
         assert app.clock.runs
         assert "Opening" in seen(pilot)

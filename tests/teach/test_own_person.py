@@ -285,7 +285,7 @@ def test_the_check_on_the_command_line(tmp_path: Path) -> None:
     fine = CliRunner().invoke(teach, ["--check", str(EXAMPLE)], standalone_mode=False)
     assert fine.return_value == 0
     assert fine.stdout == ""
-    assert "Nothing speaks against it" in fine.stderr
+    assert "Nothing is wrong with it" in fine.stderr
     bad = _written(tmp_path / "own.toml", _snippet("905-529-1234"))
     refused = CliRunner().invoke(teach, ["--check", str(bad)], standalone_mode=False)
     assert refused.return_value == 2

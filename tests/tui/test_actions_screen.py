@@ -226,9 +226,9 @@ LOOKED = Trace(True, 0, None, Look(True, datetime(2026, 9, 9, 8, tzinfo=UTC)))
 STILL = Look(False, datetime(2026, 9, 9, 8, tzinfo=UTC))
 SAID = {
     # what was said and what later searches show: the sentence
-    (Status.DOING, None): "You have been at it since 1 Sep 2026.",
-    (Status.WAITING, None): "You asked on 1 Sep 2026, and wait for an answer. Ask again on 1 Feb 2027.",
-    (Status.DONE, None): "You said on 1 Sep 2026 that it is done. The next search looks whether it worked.",
+    (Status.DOING, None): "You have been working on it since 1 Sep 2026.",
+    (Status.WAITING, None): "You asked on 1 Sep 2026, and are waiting for an answer. Ask again on 1 Feb 2027.",
+    (Status.DONE, None): "You said on 1 Sep 2026 that it is done. The next search checks whether it worked.",
     (Status.DONE, Checked(Status.NOT_SEEN, MISSED)): (
         "It is no longer among the first 30 results of Bing and Brave, where it stood 4th. It may be further down."
     ),
@@ -242,7 +242,7 @@ SAID = {
     (Status.DONE, Checked(Status.CHANGED)): "It is still found, but no longer shows what it was about.",
     (Status.DONE, Checked(Status.DEMOTED)): "It is still found, but lower down than before.",
     (Status.DONE, Checked(Status.UNCHANGED, look=STILL)): (
-        "The last search shows it as before. Engines can take some weeks; then ask again. "
+        "The last search shows it as before. Engines can take a few weeks; then ask again. "
         "The page itself was still there when it was looked at on 2026-09-09."
     ),
     (Status.WAITING, Checked(Status.RETURNED)): "A search did not show it, and now it is back.",
@@ -274,7 +274,7 @@ async def test_is_reminded_when_the_day_to_ask_again_has_come(made: Any, size: t
         await pilot.press("4")
         await pilot.pause()
         assert listed(pilot)[0][0] == "gram/PRIV-01"
-        assert "The day to ask again has come." in read(pilot)
+        assert "It is time to ask again." in read(pilot)
         assert "w waiting" in keys(pilot)  # asked once more, the waiting begins anew
 
 
@@ -304,7 +304,7 @@ async def test_keeps_a_finding_from_its_card_with_a_reason_and_a_day_typed(made:
         await pilot.press("enter", "down", "down", "enter")
         await made.paste(pilot, "yesterday")
         await pilot.press("enter")
-        assert "Write a day to come as year, month and day, such as 2027-02-21." in made.text_of(pilot.app)
+        assert "Write a future date as year, month and day: such as 2027-02-21." in made.text_of(pilot.app)
         assert session.said == {}
         pilot.app.focused.clear()
         await made.paste(pilot, "2027-05-01")
@@ -389,7 +389,7 @@ async def test_at_80_by_24_nothing_of_a_question_is_cut_off(made: Any) -> None:
             await pilot.pause()
             assert isinstance(pilot.app.screen, KeepScreen)
             assert list(_boxes(pilot.app)) == []
-        assert "Write a day to come" in made.text_of(pilot.app)
+        assert "Write a future date" in made.text_of(pilot.app)
         for mode, key in (("2", "j"), ("4", "j"), ("3", "w")):
             await pilot.press("escape", mode)
             await pilot.pause()
@@ -463,7 +463,7 @@ async def test_writes_how_they_wish_to_be_seen_from_its_card(made: Any, size: tu
         assert "In this program: o lets you write it." in read(pilot)
         await pilot.press("o")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, PortrayalScreen))
-        assert "what may clients know of you" in " ".join(made.text_of(pilot.app).replace("│", " ").split())
+        assert "what may clients know about you" in " ".join(made.text_of(pilot.app).replace("│", " ").split())
         await made.paste(pilot, "Calm, reachable.")
         await pilot.press("tab", "enter")
         assert session.person.portrayal == "Calm, reachable."

@@ -45,10 +45,10 @@ async def test_the_whole_road_on_the_demonstration() -> None:
         assert "1   Lantern  not asked yet" in text_of(app)
         assert "nothing is typed or sent by this program" in text_of(app)
         await pilot.press("1")
-        await until(pilot, lambda: "1 does not agree with you" in text_of(app))
+        await until(pilot, lambda: "1 does not match what you entered" in text_of(app))
         assert "She has more than 20 years of experience" in text_of(app)
         await pilot.press("right", "2")
-        await until(pilot, lambda: "It refuses to tell such things" in text_of(app))
+        await until(pilot, lambda: "It refuses to say" in text_of(app))
         await pilot.press("g")
         await until(pilot, lambda: "What you can do" in text_of(app))
         await pilot.press("escape", "l")
@@ -104,7 +104,7 @@ async def test_an_answer_is_opened_in_the_workers_browser_and_pasted(monkeypatch
         await pilot.press("p")
         await until(pilot, lambda: app.screen.query_one("#entry").has_focus)
         app.post_message(Paste("Tamsin Okerlund is a social worker in Hamilton.\nShe is a pilot in Winnipeg."))
-        await until(pilot, lambda: "1 does not agree with you" in text_of(app))
+        await until(pilot, lambda: "1 does not match what you entered" in text_of(app))
         assert [s.truth.value for s in house.assistants.heard()[0].statements] == ["true", "false"]
 
 
@@ -112,13 +112,13 @@ async def test_what_is_no_answer_is_said_in_plain_words(tmp_path: Path) -> None:
     async with opened(own()) as pilot:
         app = pilot.app
         await pilot.press("r")
-        await until(pilot, lambda: "No window stands open" in text_of(app))
+        await until(pilot, lambda: "No window is open" in text_of(app))
         page = tmp_path / "page.html"
         page.write_text("<html><body><p>Sign in</p></body></html>", "utf-8")
         await pilot.press("f")
         app.screen.query_one("#entry").value = str(page)
         await pilot.press("enter")
-        await until(pilot, lambda: "No answer of an assistant stands there" in text_of(app))
+        await until(pilot, lambda: "There is no assistant's answer there" in text_of(app))
 
 
 async def test_markup_in_an_answer_is_only_text() -> None:
@@ -135,4 +135,4 @@ async def test_it_fits_a_small_terminal(size: tuple[int, int]) -> None:
     async with opened(invented(), size) as pilot:
         assert "esc close" in text_of(pilot.app)
         await pilot.press("1")
-        await until(pilot, lambda: "agree with you" in text_of(pilot.app))
+        await until(pilot, lambda: "match what you entered" in text_of(pilot.app))

@@ -22,7 +22,7 @@ async def test_copies_a_page_in_the_browser_and_it_joins_the_search(made: Any, m
         await pilot.press("1", "l")
         await made.until(pilot, lambda: bool(pilot.app.screen.query("#grid")))
         await pilot.press("right", "b")
-        await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "read: " in made.text_of(pilot.app))
         text = made.text_of(pilot.app)
         assert visited == ["https://google.example/?q=x"]
         assert "This is not a result page that can be read." in text
@@ -41,7 +41,7 @@ async def test_the_next_search_opens_on_a_key_and_one_that_came_by_itself_is_lef
     async with made.opened(session) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url) or True)
         pilot.app.browse("google", queries[1].text)
-        await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "read: " in made.text_of(pilot.app))
         left = len(queries) - 2
         for n in range(left):
             assert f"enter open the next search, {left - n} more" in made.text_of(pilot.app)
@@ -71,7 +71,7 @@ async def test_a_page_that_cannot_be_read_is_opened_and_not_waited_for(
         monkeypatch.setattr(pilot.app.session, "engines", lambda: rows)
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url) or True)
         pilot.app.browse("bing", "x")
-        said = "A page of Bing can only be looked at"
+        said = "You can only look at a page from Bing"
         await made.until(pilot, lambda: any(said in str(t.render()) for t in pilot.app.screen.query("Toast")))
         assert visited == ["https://bing.example/?q=x"]
         assert not isinstance(pilot.app.screen, BrowserScreen)
@@ -96,7 +96,8 @@ async def test_a_card_says_its_road_and_what_it_will_not_do(made: Any) -> None:
     async with made.opened(made.finished()) as pilot:
         await pilot.press("4")
         text = made.text_of(pilot.app)
-        assert "change it yourself · 5 min" in text
+        assert "Make the account private  change it yourself" in text
+        assert "gram.example · 5 min" in text
         assert "What it will not do" not in text
         await pilot.press("r")
         await made.until(pilot, lambda: "Guideline:" in made.text_of(pilot.app))

@@ -52,7 +52,7 @@ async def test_it_begins_on_what_is_still_to_be_looked_up(made: Any) -> None:
     noted.decide([Tick("case_law", True)])
     async with made.opened(made.finished()) as pilot:
         pilot.app.push_screen(ByHandScreen(noted))
-        await made.until(pilot, lambda: "Registers often stand behind a form" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "Registers are often behind a form" in made.text_of(pilot.app))
 
 
 async def test_a_place_without_an_address_is_said_not_opened(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +138,7 @@ async def test_whoever_waits_is_told_when_to_ask_again(made: Any) -> None:
         await pilot.press("4", "w")
         await made.until(pilot, lambda: session.standings and "waiting for an answer" in made.text_of(pilot.app))
         card = " ".join(strip.text.strip() for strip in pilot.app.screen.query_one(Reading)._strips)
-        assert "You asked on 22 Nov 2026, and wait for an answer. Ask again on 6 Dec 2026." in card
+        assert "You asked on 22 Nov 2026, and are waiting for an answer. Ask again on 6 Dec 2026." in card
 
 
 # -- on the house itself ----------------------------------------------------------------------------------------------

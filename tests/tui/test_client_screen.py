@@ -14,7 +14,7 @@ async def test_the_demonstration_is_read_in_one_look(made: Any) -> None:
         await pilot.press("s")
         await made.until(pilot, lambda: pilot.app.progress.state is State.DONE and not pilot.app.judging)
         await pilot.press("3")
-        await made.until(pilot, lambda: "meets, first:" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "sees first:" in made.text_of(pilot.app))
         pilot.app.clear_notifications()
         await pilot.pause()
         words = made.text_of(pilot.app).split()

@@ -48,8 +48,11 @@ DAMAGE: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "emptied": (lambda: file().write_bytes(b""), "is lost: its file is empty. A new one was begun."),
     "removed": (lambda: file().unlink(), "is lost: its file is no longer there. A new one was begun."),
-    "cut off": (lambda: cut(1, 2), "The file of the history is damaged. What can be read of it was taken over;"),
-    "cut off near its end": (lambda: cut(3, 4), "The file of the history is damaged. What can be read of it was taken"),
+    "cut off": (lambda: cut(1, 2), "The file of the history is damaged. What could be read of it was recovered;"),
+    "cut off near its end": (
+        lambda: cut(3, 4),
+        "The file of the history is damaged. What could be read of it was recovered",
+    ),
 }
 
 

@@ -304,8 +304,8 @@ async def test_counts_what_needs_the_worker_and_shows_no_letter(made: Any, size:
     async with made.opened(made.finished(), size) as pilot:
         await pilot.press("2")
         assert head(pilot.app) == (
-            "1 page asks for a step this month. First: a relationship or marital status, at gram.example. "
-            "2 results wait for your word: are they you?"
+            "1 page needs a step this month. First: a relationship or marital status, at gram.example. "
+            "2 results need your answer: are they you?"
         )
         await pilot.press("b")
         assert isinstance(pilot.app.screen, FindingsScreen), "nothing is left to look at, so the key does nothing"
@@ -331,7 +331,7 @@ async def test_looks_in_google_on_the_key_that_is_named(
         await pilot.press("b")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, BrowserScreen))
         assert visited == [page("google", made.QUERIES[0][0].text)]
-        await made.until(pilot, lambda: "taken in" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "read: " in made.text_of(pilot.app))
         await pilot.press("escape")
         await made.until(pilot, lambda: "Google: 1 of 3 b" in made.text_of(pilot.app))
         await pilot.press("b")
@@ -345,7 +345,7 @@ async def test_while_answers_come_it_says_that_the_search_is_going(made: Any) ->
         await made.until(pilot, lambda: pilot.app.assessment is not None and len(pilot.app.progress.collected) == 4)
         await pilot.press("2")
         await made.until(pilot, lambda: "4 of 4 requests were answered." in head(pilot.app))
-        assert head(pilot.app).startswith("The search is still going.")
+        assert head(pilot.app).startswith("The search is still running.")
         assert "Google" not in head(pilot.app)
 
 

@@ -179,7 +179,9 @@ async def test_the_demonstration_asks_too_and_opens_nothing(made: Any, monkeypat
         await pilot.press("o")
         assert isinstance(pilot.app.screen, ChoiceScreen)
         await pilot.press("y")
-        await made.until(pilot, lambda: "Invented, so there is nothing to open" in made.text_of(pilot.app))
+        await made.until(
+            pilot, lambda: "This address is invented, so there is nothing to open" in made.text_of(pilot.app)
+        )
         assert visited == []
 
 

@@ -89,10 +89,10 @@ async def test_is_told_what_was_erased_for_its_age_when_the_program_began(made: 
     later = own_home(find("tamsin"), lambda: NOON + timedelta(45))
     async with made.opened(later, (120, 36)) as pilot:
         await made.until(pilot, lambda: pilot.app.assessment is not None)
-        assert "Erased, since kept long enough: the words of" in flat(made, pilot)
+        assert "Erased, as they were kept long enough: the words of" in flat(made, pilot)
         await pilot.press("5")
-        assert "Erased, since kept long enough: the words of" in flat(made, pilot)
-        assert "A deep search is due: none was finished yet." in flat(made, pilot)
+        assert "Erased, as they were kept long enough: the words of" in flat(made, pilot)
+        assert "A deep search is due: none has been finished yet." in flat(made, pilot)
 
 
 def test_in_memory_only_says_that_all_ends_with_the_program() -> None:
@@ -100,7 +100,7 @@ def test_in_memory_only_says_that_all_ends_with_the_program() -> None:
     settings.change(leave_nothing=True)
     house = House(lambda: NOON)
     house.open()
-    assert house.past().retention == ("All this is in memory only: it ends with the program.",)
+    assert house.past().retention == ("All this is in memory only: it is gone when the program ends.",)
     house.close()
 
 
@@ -144,7 +144,7 @@ async def test_sees_the_counts_over_time_in_numbers(
         await pilot.press("5", "t")
         rows = {line.strip()[:20].strip(): line.split() for line in read(pilot) if line.strip()}
         assert rows["act now"][2:5] == ["2", "1", "0"]
-        assert rows["private, met first"][3:6] == ["3", "2", "1"]
+        assert rows["private, seen first"][3:6] == ["3", "2", "1"]
         assert "grade" not in rows
         assert rows["moderate or more"][3:6] == ["4", "3", "2"]
         assert rows["◆ professional"][2:5] == ["7", "8", "9"]
@@ -167,7 +167,7 @@ def test_the_course_of_many_searches_fits_its_room_and_says_what_it_leaves_out(w
 
 def test_a_search_that_was_stopped_has_no_numbers() -> None:
     stopped = PastScan(replace(searches(1)[0].scan, finished=None), closed=False)
-    assert "No search was finished yet." in over_time((stopped,), 76).plain
+    assert "No search has been finished yet." in over_time((stopped,), 76).plain
 
 
 # -- reports and reminders --------------------------------------------------------------------------------------------
@@ -180,14 +180,14 @@ async def test_a_report_holds_no_name_unless_it_is_their_own_copy(made: Any, siz
         await pilot.press("5", "down", "r")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
         text = flat(made, pilot)
-        assert "A report of the search of 23 Aug 2026" in text
-        assert "It holds no name, no address, no title and no words of a result." in text
+        assert "A report on the search of 23 Aug 2026" in text
+        assert "It contains no name, address or title, and no words from any result." in text
         assert "ctrl+s writes" in text
         forms = [option.id for option in pilot.app.screen.query_one("#forms", TickList).options]
         assert forms == ["html", "pdf", "md", "txt", "csv", "json", "ics", "supervision", "log"]
         await pilot.press("down", "space", "ctrl+s")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, LeavingScreen))
-        assert "What leaves your hands, line by line" in flat(made, pilot)
+        assert "What you pass on, line by line" in flat(made, pilot)
         assert "ctrl+s writes" in flat(made, pilot)
         assert list(_boxes(pilot.app)) == []
         await pilot.press("ctrl+s")
@@ -197,7 +197,7 @@ async def test_a_report_holds_no_name_unless_it_is_their_own_copy(made: Any, siz
         assert (scan, set(formats), folder.name, redact) == ("s1", {"html", "pdf"}, "reports", True)
         assert size == (80, 24) or "reports/identity-scan-2026-11-22.pdf" in flat(made, pilot)  # or broken over a line
         await pilot.press("escape", "r", "tab", "down", "space")
-        warned = "It holds your name and what was found. Do not pass it on: nobody may ask you for it."
+        warned = "It contains your name and what was found. Do not pass it on: nobody has the right to ask you for it."
         assert warned in flat(made, pilot)
         await pilot.press("tab", "tab", *["backspace"] * 60)
         pilot.app.screen.query_one("#folder", Input).value = "papers"
@@ -215,7 +215,7 @@ async def test_each_line_that_leaves_has_its_tick_and_nothing_is_written_before(
         lines = pilot.app.screen.query_one("#lines", TickList)
         assert lines.ticked == ("ever", "covered", "life")
         assert [option.id for option in lines.options][:4] == ["ever", "covered", "life", "matter"]
-        assert "A step tells what was found, even without a name." in flat(made, pilot)
+        assert "A step reveals what was found, even without a name." in flat(made, pilot)
         await pilot.press("escape")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
         assert "report" not in dict(session.done), "what was not agreed to is not written"
@@ -287,7 +287,7 @@ async def test_the_tick_is_not_offered_in_danger_nor_where_nothing_is_drawn(
         if form != "html":
             await pilot.press("space", *["down"] * 5, "space")
         await pilot.press("tab", "down", "space")
-        await made.until(pilot, lambda: "It holds your name and what was found." in flat(made, pilot))
+        await made.until(pilot, lambda: "It contains your name and what was found." in flat(made, pilot))
         assert pilot.app.screen.query_one("#forms", TickList).ticked == (form,)
         assert not pilot.app.screen.query_one("#drawn", TickList).display
         await pilot.press("ctrl+s")
@@ -307,7 +307,7 @@ async def test_a_folder_that_cannot_be_written_is_a_plain_sentence(made: Any, si
         assert isinstance(pilot.app.screen, ReportScreen)
         assert "--out" not in flat(made, pilot)
         await pilot.press("home", "space", "ctrl+s")
-        await made.until(pilot, lambda: "Tick at least one form." in flat(made, pilot))
+        await made.until(pilot, lambda: "Tick at least one format." in flat(made, pilot))
         await pilot.press("escape", "c")
         await made.until(pilot, lambda: "The reports cannot be written" in flat(made, pilot))
 
@@ -443,7 +443,7 @@ async def test_a_search_whose_end_was_cut_off_is_finished_on_the_next_opening(ma
     async with made.opened(again) as pilot:
         await made.until(pilot, lambda: again.past().searches[0].closed)
         await pilot.press("5")
-        await made.until(pilot, lambda: "stopped before its end" not in flat(made, pilot))
+        await made.until(pilot, lambda: "stopped early" not in flat(made, pilot))
 
 
 # -- what can be wrong on this computer -------------------------------------------------------------------------------
@@ -487,7 +487,9 @@ async def test_a_clock_that_went_back_is_said_and_nothing_is_erased_for_it(made:
     house.close()
     async with made.opened(own_home(find("tamsin"), lambda: NOON - timedelta(900)), (80, 24)) as pilot:
         await made.until(pilot, lambda: pilot.app.assessment is not None)
-        assert "What is due is unknown: the last search bears a date to come, 22 November 2026." in flat(made, pilot)
+        assert "What is due is unknown: the last search has a date in the future, 22 November 2026." in flat(
+            made, pilot
+        )
         await pilot.press("5")
         assert "What is due is unknown" in flat(made, pilot)
         assert pilot.app.screen.query_one("#scans", OptionList).option_count == 1

@@ -90,7 +90,7 @@ def test_a_stopped_search_comes_before_what_it_may_still_change(made: Any) -> No
 def test_an_index_that_only_people_can_ask_is_named_unless_the_person_is_invented(made: Any) -> None:
     told = known(made, without_google(made))
     (browse,) = (thing for thing in next_things(told) if thing.name == "browse")
-    assert browse.text == "Google was not looked at yet: look in your own browser"
+    assert browse.text == "Google has not been searched yet: look in your own browser"
     assert browse.at == "google"
     assert "browse" not in names(replace(told, demo=True))
 
@@ -107,7 +107,7 @@ def test_days_that_have_come_and_answers_that_are_waited_for_are_told_together(m
     assert told.text == "1 answer to wait for, until 13 Dec 2026"
     due = todo(found.assessment, NOON.date(), {key: past}, {}, [])
     (told,) = (t for t in next_things(replace(known(made, session), seen=None, assessment=None, cards=due)) if t.at)
-    assert told.text.startswith("The day of 1 step has come")
+    assert told.text.startswith("1 step is due")
 
 
 # -- the screen -------------------------------------------------------------------------------------------------------
@@ -120,10 +120,10 @@ async def test_whoever_comes_back_sees_where_they_stand_before_anything_else(mad
         assert isinstance(pilot.app.screen, HomeScreen)
         text = flat(made, pilot)
         assert "1 page needs you this week." in text
-        assert "You need not do this alone, and not all today." in text
+        assert "You need not do this alone, or all today." in text
         assert "l Look at it:" in text
-        assert "Google was not looked at yet" in text
-        assert "To talk to: employee assistance" in text
+        assert "Google has not been searched yet" in text
+        assert "People to talk to: employee assistance" in text
         assert not any(letter in text for letter in LETTERS)
 
 
@@ -167,7 +167,7 @@ async def test_a_step_whose_day_has_come_leads_to_its_card(made: Any) -> None:
     session = made.finished()
     session.standings = {("gram", "PRIV-01"): Standing(Status.WAITING, NOON, "", NOON.date())}
     async with made.opened(session) as pilot:
-        await made.until(pilot, lambda: "The day of 1 step has come" in flat(made, pilot))
+        await made.until(pilot, lambda: "1 step is due" in flat(made, pilot))
         await pilot.press("a")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
         await made.until(pilot, lambda: pilot.app.screen.here is not None)
@@ -185,12 +185,14 @@ async def test_says_what_changed_and_draws_what_a_client_meets_search_by_search(
     async with made.opened(session) as pilot:
         await made.until(pilot, lambda: "Since 4 May 2026: 2 new, 3 gone, 1 came back." in flat(made, pilot))
         assert "█▅▁" in made.text_of(pilot.app)
-        assert "private, met first: 6 → 3 → 0" in made.text_of(pilot.app)
+        assert "private, seen first: 6 → 3 → 0" in made.text_of(pilot.app)
 
 
 async def test_whom_to_call_is_what_the_worker_wrote_themselves(made: Any) -> None:
     async with made.opened(made.finished(support="[b]Nadia[/b], 555-0133")) as pilot:
-        await made.until(pilot, lambda: "To talk to: [b]Nadia[/b], 555-0133; employee assistance" in flat(made, pilot))
+        await made.until(
+            pilot, lambda: "People to talk to: [b]Nadia[/b], 555-0133; employee assistance" in flat(made, pilot)
+        )
         assert "Your own entry" not in flat(made, pilot)
 
 
@@ -206,9 +208,9 @@ async def test_the_other_language_is_one_key_away(made: Any) -> None:
 
 async def test_a_report_is_asked_for_from_home(made: Any) -> None:
     async with made.opened(made.finished()) as pilot:
-        await made.until(pilot, lambda: "results wait for your word" in flat(made, pilot))
+        await made.until(pilot, lambda: "results need your answer" in flat(made, pilot))
         await pilot.press("r")
-        await made.until(pilot, lambda: "A report of the search of" in flat(made, pilot))
+        await made.until(pilot, lambda: "A report on the search of" in flat(made, pilot))
 
 
 async def test_whoever_has_not_searched_begins_on_the_plan(made: Any) -> None:

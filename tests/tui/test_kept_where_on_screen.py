@@ -17,7 +17,7 @@ from identity_scan.tui.screens.settings_screen import SettingsScreen
 
 LATER = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TAMSIN = demo.find("tamsin")
-UNTRUE = ("No search was finished yet", "No search yet", "No search is kept yet", "0 searches")
+UNTRUE = ("No search has been finished yet", "No search yet", "No search is kept yet", "0 searches")
 
 
 @pytest.fixture

@@ -105,10 +105,10 @@ async def test_one_key_a_search_from_the_plan_to_the_closed_window(made: Any) ->
         await pilot.press("enter")
         await made.until(pilot, lambda: len(together.opened) == 2)
         assert together.opened[-1].engine == "brave"
-        together.shows.put_nowait("The search of this page holds no form of your own name.")
+        together.shows.put_nowait("The search on this page contains no form of your own name.")
         await made.until(pilot, lambda: "no form of your own name" in made.text_of(pilot.app))
         together.shows.put_nowait(None)  # the worker closes the window
-        await made.until(pilot, lambda: under_way.closed and "1 page was taken in" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: under_way.closed and "1 page was read" in made.text_of(pilot.app))
         await pilot.press("escape")
         await made.until(pilot, lambda: not isinstance(pilot.app.screen, LookScreen))
         assert [c.ask.engine for c in pilot.app.progress.collected] == ["google"]
@@ -155,13 +155,13 @@ async def test_what_the_browser_kept_is_called_gone_only_once_it_is(made: Any, f
 
 async def test_a_browser_that_does_not_start_is_said_and_copying_is_a_key_away(made: Any, monkeypatch: Any) -> None:
     session = made.finished()
-    watching(made, session, refused="Chromium ended before its window stood there.")
+    watching(made, session, refused="Chromium closed before its window appeared.")
     async with made.opened(session) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda _url, **_kw: True)
         pilot.app.browse("google", "x")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, LookScreen))
         await pilot.press("enter")
-        await made.until(pilot, lambda: "ended before its window stood there" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "closed before its window appeared" in made.text_of(pilot.app))
         assert "No window was opened." in made.text_of(pilot.app)
         await pilot.press("c")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, BrowserScreen))

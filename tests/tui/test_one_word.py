@@ -62,13 +62,13 @@ async def test_names_how_many_others_moved_and_shows_just_them_on_a_key(made: An
     async with made.opened(many(made), size) as pilot:
         await at(made, pilot, "mine05")
         await pilot.press("n")
-        await told(made, pilot, "Noted: somebody else. 4 other results leaned on this page and are now unsure.")
-        assert "v shows them, z takes it all back." in toasts(pilot.app)[0]
+        await told(made, pilot, "Noted: somebody else. 4 other results depended on this page and are now unsure.")
+        assert "v shows them, z undoes all of it." in toasts(pilot.app)[0]
         before = the_list(pilot.app).here
         pilot.app.clear_notifications()
         await pilot.press("v")
         text = made.text_of(pilot.app)
-        assert "4 of 28 shown: moved by your last word. esc shows all." in " ".join(text.split())
+        assert "4 of 28 shown: changed by your last decision. esc shows all." in " ".join(text.split())
         shown = [option.id for option in the_list(pilot.app).options if option.id]
         assert sorted(shown) == sorted(LEANING)
         assert "was: professional, low 86" in text
@@ -83,12 +83,12 @@ async def test_the_key_again_shows_all_too_and_is_not_offered_when_nothing_moved
         await pilot.press("n", "v")
         await told(made, pilot, "Noted: somebody else. z takes it back.")
         await made.until(pilot, lambda: not pilot.app.judging)
-        assert "what it moved" not in made.text_of(pilot.app)
-        assert "leaned" not in " ".join(toasts(pilot.app))
+        assert "what it changed" not in made.text_of(pilot.app)
+        assert "depended" not in " ".join(toasts(pilot.app))
         await at(made, pilot, "mine05")
         await pilot.press("n")
         await told(made, pilot, "4 other results")
-        assert "what it moved" in made.text_of(pilot.app)
+        assert "what it changed" in made.text_of(pilot.app)
         await pilot.press("v")
         assert "4 of 28 shown" in made.text_of(pilot.app)
         await pilot.press("v")
@@ -119,7 +119,7 @@ async def test_taking_it_back_brings_every_other_back_and_the_cursor_to_the_page
         await pilot.press("n")
         await told(made, pilot, "4 other results")
         await pilot.press("down", "z")
-        await told(made, pilot, "4 other results moved back with it.")
+        await told(made, pilot, "4 other results changed back with it.")
         assert [(j.finding.id, j.identity, j.severity) for j in pilot.app.assessment.judged] == before
         assert the_list(pilot.app).here == "mine05"
 
@@ -130,7 +130,7 @@ async def test_taking_it_back_from_what_it_moved_shows_all_again(made: Any) -> N
         await pilot.press("n")
         await told(made, pilot, "4 other results")
         await pilot.press("v", "z")
-        await told(made, pilot, "moved back with it")
+        await told(made, pilot, "changed back with it")
         assert the_list(pilot.app).here == "mine05"
         assert "esc shows all" not in made.text_of(pilot.app)
 
@@ -160,9 +160,9 @@ async def test_is_told_at_once_and_again_when_the_figures_are_known(made: Any) -
         await pilot.press("n")
         await told(made, pilot, "Noted: somebody else. z takes it back.")
         assert the_list(pilot.app).here == "mine06"
-        assert "what it moved" not in made.text_of(pilot.app)
+        assert "what it changed" not in made.text_of(pilot.app)
         gate.set()
-        await told(made, pilot, "Noted: somebody else. 4 other results leaned on this page")
+        await told(made, pilot, "Noted: somebody else. 4 other results depended on this page")
         assert the_list(pilot.app).here == "mine08"
 
 
@@ -175,8 +175,8 @@ async def test_two_words_before_the_figures_are_known_are_told_together(made: An
             "mine06": Verdict.ME,
         }
         gate.set()
-        await told(made, pilot, "Noted: me. 3 other results leaned on these pages: 3 now unsure.")
-        assert "v shows them, z takes back the last word." in toasts(pilot.app)[0]
+        await told(made, pilot, "Noted: me. 3 other results depended on these pages: 3 now unsure.")
+        assert "v shows them, z undoes the last decision." in toasts(pilot.app)[0]
 
 
 async def test_a_word_taken_back_before_the_figures_are_known_moved_nothing(made: Any) -> None:
@@ -197,7 +197,7 @@ async def test_what_an_answer_moved_is_not_laid_to_the_word(made: Any) -> None:
         late = (replace(j, identity=replace(j.identity, verdict=Verdict.UNSURE)) for j in session.findings[:2])
         session.findings = (*late, *session.findings[2:])
         await pilot.press("n")
-        await told(made, pilot, "4 other results leaned on this page")
+        await told(made, pilot, "4 other results depended on this page")
 
 
 async def test_in_a_whole_search_the_message_names_what_the_judge_moved(made: Any) -> None:
@@ -209,14 +209,14 @@ async def test_in_a_whole_search_the_message_names_what_the_judge_moved(made: An
         before = {j.finding.id: stand(j) for j in pilot.app.assessment.judged}
         said = the_list(pilot.app).here
         await pilot.press("n")
-        await told(made, pilot, "other results leaned on this page")
+        await told(made, pilot, "other results depended on this page")
         after = {j.finding.id: stand(j) for j in pilot.app.assessment.judged}
         others = {name for name in before if before[name] != after[name]} - {said}
-        assert toasts(pilot.app)[0].startswith(f"Noted: somebody else. {len(others)} other results leaned")
+        assert toasts(pilot.app)[0].startswith(f"Noted: somebody else. {len(others)} other results depended")
         await pilot.press("v")
         assert {option.id for option in the_list(pilot.app).options if option.id} - {"others"} == others
         await pilot.press("z")
-        await told(made, pilot, f"{len(others)} other results moved back with it.")
+        await told(made, pilot, f"{len(others)} other results changed back with it.")
         assert {j.finding.id: stand(j) for j in pilot.app.assessment.judged} == before
         assert the_list(pilot.app).here == said
 
@@ -371,7 +371,7 @@ async def test_a_word_for_a_group_leaves_out_what_is_unsure_or_the_workers_own(m
         assert "Left out: 1 result that is unsure." in text
         assert "Left out: 1 result that shows something of yours (your telephone number)." in text
         await pilot.press(answer)
-        await told(made, pilot, "Say of each alone who it is.")
+        await told(made, pilot, "Say separately who each one is about.")
         assert set(session.said) == {"plain"}
         assert toasts(pilot.app)[0].startswith("1 result noted:")
         await pilot.press("z")

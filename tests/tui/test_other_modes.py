@@ -50,7 +50,7 @@ async def test_sees_the_first_page_in_order_as_a_client_meets_it(made: Any, size
         await pilot.press("3")
         await pilot.pause()
         text = made.text_of(pilot.app)
-        assert 'A client who types "Marguerite Fennimore" meets, first:' in text
+        assert 'A client who types "Marguerite Fennimore" sees first:' in text
         lines = text.splitlines()
         assert "◆ 1 professional" in text
         (heads,) = (line for line in lines if line.rstrip().endswith("Brave"))
@@ -77,7 +77,7 @@ async def test_sees_what_speaks_against_how_they_wish_to_be_seen(made: Any) -> N
 async def test_turns_to_the_name_with_the_city(made: Any) -> None:
     async with made.opened(made.finished()) as pilot:
         await pilot.press("3", "t")
-        assert "A client who types Marguerite Fennimore Thornbury meets" in made.text_of(pilot.app)
+        assert "A client who types Marguerite Fennimore Thornbury sees" in made.text_of(pilot.app)
 
 
 async def test_an_engine_that_did_not_answer_is_never_an_empty_page(made: Any) -> None:
@@ -190,7 +190,7 @@ async def test_erases_everything_only_after_being_asked(made: Any) -> None:
     session = made.finished()
     async with made.opened(session) as pilot:
         await pilot.press("6", "delete")
-        assert "It cannot be taken back." in made.text_of(pilot.app)
+        assert "This cannot be undone." in made.text_of(pilot.app)
         await pilot.press("escape")
         assert ("erase", None) not in session.done
         await pilot.press("delete", "y")
@@ -271,7 +271,7 @@ async def test_hides_the_content_of_the_screen_and_shows_it_again(made: Any, dig
         await pilot.press(digit, "h")
         assert isinstance(pilot.app.screen, CurtainScreen)
         text = made.text_of(pilot.app)
-        assert text.split() == ["Hidden.", "Press", "h", "to", "go", "on."]
+        assert text.split() == ["Hidden.", "Press", "h", "to", "come", "back."]
         pilot.app.tell("Marguerite Fennimore")
         await pilot.pause()
         assert "Marguerite" not in made.text_of(pilot.app)
@@ -299,11 +299,11 @@ async def test_every_key_of_a_screen_is_in_its_key_line_and_in_the_palette(made:
 @pytest.mark.parametrize("digit", MODES)
 async def test_help_explains_the_screen_and_its_keys(made: Any, digit: str) -> None:
     async with made.opened(made.finished(), (120, 60)) as pilot:
-        await pilot.press(digit, "question_mark")
+        await pilot.press(digit, "question_mark", "enter")
         text = flat(made, pilot)
-        assert ABOUT[pilot.app.screen_stack[-2].MODE][:30] in text
+        assert ABOUT[pilot.app.screen_stack[-3].MODE][:30] in text
         assert "Hide everything at once" in text
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         assert isinstance(pilot.app.screen, MODES[digit])
 
 
@@ -338,6 +338,8 @@ async def test_the_palette_says_in_our_words_that_nothing_fits(made: Any) -> Non
         await pilot.press("2", "ctrl+p")
         await made.paste(pilot, "qqqq")
         offered = pilot.app.screen.query_one(CommandList)
-        await made.until(pilot, lambda: [o.prompt.plain for o in offered.options] == ["No command is called that."])
+        await made.until(
+            pilot, lambda: [o.prompt.plain for o in offered.options] == ["There is no command by that name."]
+        )
         await pilot.press("enter")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, MODES["2"]))

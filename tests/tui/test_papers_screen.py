@@ -40,7 +40,7 @@ async def test_each_paper_is_read_and_one_is_written_where_one_says(made: Any) -
         await pilot.press("home")
         await made.until(pilot, lambda: "I do not accept friend requests" in made.text_of(pilot.app))
         await pilot.press("w")
-        await made.until(pilot, lambda: "The ending chooses the form" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "The file ending sets the format" in made.text_of(pilot.app))
         await pilot.press("ctrl+u")
         await made.paste(pilot, "/tmp/mine.pdf")
         await pilot.press("enter")
@@ -78,7 +78,7 @@ async def test_a_step_opens_the_paper_that_it_is_taken_with(made: Any) -> None:
         cards = pilot.app.screen.query_one(CardList)
         await made.until(pilot, lambda: cards.option_count > 1)
         cards.highlighted = cards.get_option_index("scan/IC-01")
-        await made.until(pilot, lambda: "o opens the paper for it" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "o opens the document for it" in made.text_of(pilot.app))
         await pilot.press("o")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, PapersScreen))
         assert pilot.app.screen.here == "policy"

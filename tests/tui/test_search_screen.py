@@ -44,9 +44,9 @@ async def test_leaves_out_a_query_and_the_cost_falls(made: Any) -> None:
 async def test_is_warned_when_a_ticked_query_tells_a_private_fact(made: Any) -> None:
     async with made.opened(made.Session()) as pilot:
         assert "tells the engine: Your private phone" in made.text_of(pilot.app)
-        assert "a private fact of yours" not in made.text_of(pilot.app)
+        assert "a private fact about you" not in made.text_of(pilot.app)
         await pilot.press("end", "space")
-        assert "1 of them tells the engines a private fact of yours" in made.text_of(pilot.app)
+        assert "1 of them tells the engines a private fact about you" in made.text_of(pilot.app)
 
 
 async def test_the_deep_search_asks_more_but_never_a_private_query_unasked(made: Any) -> None:
@@ -235,7 +235,7 @@ async def test_where_nothing_new_comes_the_worker_may_end_the_search_and_ask_the
         await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
         (last,) = [c for c in pilot.app.progress.collected if not c.answer.outcome.answered]
         assert last.answer.outcome is Outcome.SKIPPED
-        assert "ended where nothing new came" in made.text_of(pilot.app)
+        assert "ended when nothing new appeared" in made.text_of(pilot.app)
         await pilot.press("r")
         await made.until(pilot, lambda: len(searched(session)) == 2)
         assert searched(session)[1] == (last.ask.key,)

@@ -17,9 +17,8 @@ NOON = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 
 
 def words_on(app: Any) -> list[str]:
-    """What a person reads there, without the line that only a demonstration has."""
-    lines = [line for line in lines_of(app) if "Demonstration:" not in line]
-    return [word for line in lines for word in line.split() if any(map(str.isalnum, word))]
+    """What a person reads there, the line that only a demonstration has included."""
+    return [word for line in lines_of(app) for word in line.split() if any(map(str.isalnum, word))]
 
 
 def rows(app: Any) -> list[str]:
@@ -133,7 +132,7 @@ async def test_done_is_not_noted_of_what_the_program_knows_to_be_open(made: Any)
     async with made.opened(session, (120, 36)) as pilot:
         await pilot.press("4")
         for name, left in (
-            ("u0/EOI-03", "2 results still wait for your word. So it is not noted as done."),
+            ("u0/EOI-03", "2 results still need your answer. So it is not noted as done."),
             ("scan/BND-04", "The words are not written yet. So it is not noted as done."),
         ):
             pilot.app.screen.query_one(CardList).show(pilot.app.screen._cards, name)

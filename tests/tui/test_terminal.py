@@ -47,7 +47,7 @@ def test_a_newcomer_tries_it_finds_something_and_finishes_an_action(terminal: Te
     terminal.press("z")
     terminal.see("Taken back: kept on purpose")
     terminal.press("3")
-    keep("5-client", terminal.see("meets, first:", "You wrote"))
+    keep("5-client", terminal.see("sees first:", "You wrote"))
     terminal.press("4")
     terminal.see("Begin with")
     terminal.press("v")
@@ -55,7 +55,7 @@ def test_a_newcomer_tries_it_finds_something_and_finishes_an_action(terminal: Te
     terminal.press("5")
     keep("7-history", terminal.see("Pages that needed you at once, oldest first:"))
     terminal.press("h")
-    hidden = terminal.see("Hidden. Press h to go on.")
+    hidden = terminal.see("Hidden. Press h to come back.")
     assert "Tamsin" not in hidden
     terminal.press("h", "q")
     left = terminal.see("left with 0")

@@ -94,9 +94,9 @@ async def test_reads_all_of_a_card_and_comes_back_to_it_then_to_the_list(made: A
         await made.until(pilot, lambda: "Who shows it" in read(pilot.app))
         await pilot.press("escape")
         assert "Who shows it" not in read(pilot.app)
-        assert "One card after the other" in made.text_of(pilot.app)
+        assert "One card at a time" in made.text_of(pilot.app)
         await pilot.press("escape")
-        assert "One card after the other" not in made.text_of(pilot.app)
+        assert "One card at a time" not in made.text_of(pilot.app)
         assert "Our team" in made.text_of(pilot.app)
         assert the_list(pilot.app).has_focus
 

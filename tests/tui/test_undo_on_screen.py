@@ -179,7 +179,7 @@ async def test_one_key_says_that_the_worker_has_looked_and_only_in_that_pile(mad
         await pilot.press("i")
         await made.until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
         assert f"forget the words of {n} results" in made.text_of(app)
-        assert "cannot be taken back" in made.text_of(app)
+        assert "cannot be undone" in made.text_of(app)
         await pilot.press("escape")
         await made.until(pilot, lambda: isinstance(app.screen, FindingsScreen))
         assert len(app.session.judge().until) == n

@@ -21,7 +21,7 @@ class AnswerScreen(TextScreen):
         if self.covered is not None:
             keys.insert(0, ("w", "words", _("show the words of the first covered one")))
         if cell.trouble is not None and not running:
-            keys.append(("r", "again", _("ask the refused again")))
+            keys.append(("r", "again", _("ask again")))
             if engine.plain and cell.trouble.answer.outcome is Outcome.BLOCKED:
                 keys.append(("v", "as_browser", _("ask as a browser would")))
         told = answer(engine, cell, beside, (Sentence(_("b opens it in your own browser.")),))

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -24,10 +23,10 @@ from identity_scan.session.contract import Session
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell import clipboard
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import flowed, key_line
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
@@ -62,7 +61,7 @@ class AnswerInput(Input):
             self.post_message(self.Submitted(self, event.text))
 
 
-class AssistantsScreen(Lasting, ModalScreen[None]):
+class AssistantsScreen(Lasting, OverScreen[None]):
     """The assistants over what the marked one says; nothing is asked but by the worker, in a browser."""
 
     CSS_PATH: ClassVar = ["over.tcss", "assistants.tcss"]
@@ -80,6 +79,8 @@ class AssistantsScreen(Lasting, ModalScreen[None]):
         Binding("l", "letter", "letter", show=False),
         *(Binding(key, f"ask({n})", "ask", show=False) for n, key in enumerate(_NUMBERS)),
     ]
+
+    NAMED = "assistants"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -118,8 +119,7 @@ class AssistantsScreen(Lasting, ModalScreen[None]):
         self.query_one("#keys", Static).update(self._keys())
 
     def _keys(self) -> Content:
-        room = min(100, self.app.size.width * 9 // 10) - 8
-        return flowed([key_line((key, _(name))) for key, name in _KEYS], room)
+        return self.keys_of(*((key, _(name)) for key, name in _KEYS))
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -213,7 +213,7 @@ class AssistantsScreen(Lasting, ModalScreen[None]):
         try:
             async with self._session.assistants.window(address) as read:
                 self._standing = True
-                shell_of(self).tell(_("It opens, signed out. When its answer stands there, press r."))
+                shell_of(self).tell(_("It is opening, signed out. When the answer appears, press r."))
                 while await self._wishes.get() == "read":
                     self._take(await read())
         except IdentityScanError as error:
@@ -230,13 +230,13 @@ class AssistantsScreen(Lasting, ModalScreen[None]):
         if self._standing:
             self._wishes.put_nowait("read")
         else:
-            shell_of(self).tell(_("No window stands open. Press enter to open one, or p to paste an answer."))
+            shell_of(self).tell(_("No window is open. Press enter to open one, or p to paste an answer."))
 
     # -- taking in ----------------------------------------------------------------------------------------------------
 
     def action_paste(self) -> None:
         """Open a line that takes the answer."""
-        self._await("answer", _("Paste the whole answer here, then enter"))
+        self._await("answer", _("Paste the whole answer here, then press enter"))
 
     def action_file(self) -> None:
         """Open a line that takes the name of a file."""

@@ -8,21 +8,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from identity_scan.model import Collected, Outcome
 from identity_scan.present import words
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import bullet, key_line
+from identity_scan.tui.widgets.lines import bullet
 
 if TYPE_CHECKING:
     from identity_scan.session.look_together import Queued
 
 
-class BrowserScreen(ModalScreen[None]):
+class BrowserScreen(OverScreen[None]):
     """Says what to do in the browser, and what came of it; the clipboard is looked at only while this stands here."""
 
     CSS_PATH = "over.tcss"
@@ -30,6 +30,8 @@ class BrowserScreen(ModalScreen[None]):
         Binding("escape,q", "dismiss", "done", show=False),
         Binding("enter", "next", "next", show=False),
     ]
+
+    NAMED = "look"
 
     def __init__(
         self,
@@ -67,16 +69,16 @@ class BrowserScreen(ModalScreen[None]):
 
     def _steps(self) -> Content:
         steps = (
-            _("Wait until the results of {engine} stand there.").format(engine=self._engine),
-            _("Copy the whole page (ctrl+a, then ctrl+c), or save it (ctrl+s) among your downloads."),
-            _("Come back here: the page is taken in by itself. Do the same with the next page, if you like."),
+            _("Wait until the results from {engine} appear.").format(engine=self._engine),
+            _("Copy the whole page (ctrl+a, then ctrl+c), or save it (ctrl+s) to your downloads."),
+            _("Come back here: the page is read automatically. Do the same with the next page, if you like."),
         )
         return Content("\n").join(bullet(step, width=90, sign=str(n)) for n, step in enumerate(steps, 1))
 
     def _keys(self) -> Content:
         n = len(self._rest)
         more = ngettext("open the next search, {n} more", "open the next search, {n} more", n).format(n=n)
-        return key_line(*((("enter", more),) if n else ()), ("escape", _("done")))
+        return self.keys_of(*((("enter", more),) if n else ()), ("escape", _("done")))
 
     def action_next(self) -> None:
         """Open the search that follows; where none does, be done."""
@@ -110,7 +112,7 @@ def _line(item: Collected | str) -> Content:
     if isinstance(item, str):
         return Content.assemble((f"{words.sign('no')} ", "$warning"), item)
     hits = words.rows(item.answer.outcome, len(item.answer.hits))
-    taken = _("taken in: {query}, page {page}, {hits}").format(query=item.ask.query.text, page=item.ask.page, hits=hits)
+    taken = _("read: {query}, page {page}, {hits}").format(query=item.ask.query.text, page=item.ask.page, hits=hits)
     if item.answer.outcome is Outcome.DOUBTED:
         sign, ink = words.sign("doubted"), words.tint("doubted")
         return Content.assemble((f"{sign} ", ink), taken, "\n  ", item.answer.why or "")

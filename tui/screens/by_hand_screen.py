@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,9 +19,9 @@ from identity_scan.session.contract import Session
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
@@ -33,7 +32,7 @@ LONGEST = 200
 ONE_LINE = later("What you found, in one line without names")
 
 
-class ByHandScreen(Lasting, ModalScreen[None]):
+class ByHandScreen(Lasting, OverScreen[None]):
     """The hand checks; nothing is opened or read by the program itself."""
 
     CSS_PATH: ClassVar = ["over.tcss", "by_hand.tcss"]
@@ -44,6 +43,8 @@ class ByHandScreen(Lasting, ModalScreen[None]):
         Binding("o", "open", "open", show=False),
         Binding("p", "picture", "picture", show=False),
     ]
+
+    NAMED = "by_hand"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -63,11 +64,11 @@ class ByHandScreen(Lasting, ModalScreen[None]):
             keys = (
                 ("space", _("looked up")),
                 ("e", _("write a line")),
-                ("o", _("open the place")),
+                ("o", _("open the site")),
                 ("p", _("a picture file")),
                 ("escape", _("close")),
             )
-            yield Static(key_line(*keys), classes="gap-above")
+            yield Static(self.keys_of(*keys), classes="gap-above")
 
     def _due(self) -> str:
         return own_checks.due(self._checks, self._session.assistants.heard(), self._session.now().date())

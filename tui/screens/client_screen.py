@@ -43,7 +43,7 @@ _BESIDE = 3
 
 
 class ClientScreen(ModeScreen):
-    """The first page, as a stranger meets it."""
+    """The first page, as a stranger sees it."""
 
     MODE = "client"
     CSS_PATH = "client.tcss"
@@ -133,7 +133,7 @@ class ClientScreen(ModeScreen):
 
     def _wish(self) -> Sheet:
         wish = self.session.person.portrayal if self.session.person else ""
-        whole = wished(wish, Sentence(_("You have not written that yet; w lets you.")))
+        whole = wished(wish, Sentence(_("You have not written that yet; press w to write it.")))
         judged, size = self._here, self.app.size
         if judged is None or not judged.contradicts:
             return whole

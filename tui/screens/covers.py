@@ -30,7 +30,7 @@ def _ask_after_a_threat(shell: Shell, judged: Judged) -> None:
     lines = (
         _("This page seems to threaten you, or to expose you to people who may."),
         _("If something is happening now (threats, stalking, somebody turning up), safety comes before tidying:"),
-        _("keep proof, tell your employer, and talk to somebody first. The order of the steps would follow that."),
+        _("keep proof, tell your employer, and talk to somebody first. The steps would be put in that order."),
     )
     choices = (
         ("n", "", _("no, leave it as it is")),

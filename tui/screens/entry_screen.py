@@ -30,7 +30,7 @@ class EntryScreen(ModalScreen[str | None]):
             yield Static(Content(self._title), classes="heading")
             yield Static(Content.assemble((self._what, "$quiet")))
             yield Input(self._typed, id="entry")
-            yield Static(key_line(("enter", self._does), ("escape", _("leaves it"))))
+            yield Static(key_line(("enter", self._does), ("escape", _("cancels"))))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the line."""

@@ -208,9 +208,9 @@ class FindingsScreen(WalkingScreen):
 
     def _empty(self) -> str:
         if self.findings.narrowed:
-            return _("No finding passes this filter. esc shows all.")
+            return _("No finding matches this filter. esc shows all.")
         if self.shell.progress.running:
-            return _("Nothing judged yet; findings appear here as the engines answer.")
+            return _("Nothing to show yet; findings appear here as the engines answer.")
         if self.shell.assessment is None:
             return self.no_search
         if self.findings.rows:

@@ -117,7 +117,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
         person = self._drafted or Person("")
         lines = [widget for name in _ASKED for widget in _line(_FIELDS[name], person)]
         promise = [Content.assemble((_(ATTESTATION[0]), "bold")), *(Content(_(text)) for text in ATTESTATION[1:])]
-        enough = _("Four questions are enough to begin. Where there are several, write one a line.")
+        enough = _("Four questions are enough to begin. If you have several answers, write one per line.")
         return Lines(
             Static(Content.assemble((enough, "$quiet"))),
             *lines,
@@ -135,8 +135,8 @@ class FirstRunScreen(Screen["Person | str | None"]):
 
     def _more(self) -> Widget:
         person = self._drafted or Person("")
-        more = _("Each line helps to tell your pages from a namesake's. Write one entry a line; all of it can wait.")
-        tongue = Content.assemble((_("Your language"), "bold"), ("  " + _("clients search in it"), "$quiet"))
+        more = _("Each line helps to tell your pages from a namesake's. Write one entry per line; all of it can wait.")
+        tongue = Content.assemble((_("Your language"), "bold"), ("  " + _("the one clients search in"), "$quiet"))
         lines = [widget for name in _LATER for widget in _line(_FIELDS[name], person)]
         return Lines(
             Static(Content.assemble((more, "$quiet"))),
@@ -150,9 +150,9 @@ class FirstRunScreen(Screen["Person | str | None"]):
     def _seen(self) -> Widget:
         person = self._drafted or Person("")
         what = _(
-            "In two or three sentences: what may clients know of you, and what is for your private life? Results "
-            "are compared with it. It stays on this computer; no engine sees it. You may leave it empty and come "
-            "back."
+            "In two or three sentences: what may clients know about you, and what belongs to your private "
+            "life? Results are compared with it. It stays on this computer; no engine sees it. You may leave "
+            "it empty and come back."
         )
         like = _(
             "For example: a calm, fair and reachable worker. Clients may know my training and my agency. My home "
@@ -229,9 +229,9 @@ class FirstRunScreen(Screen["Person | str | None"]):
 
     def _keys(self) -> Content:
         if self._step == _WELCOME:
-            return key_line(("↑ ↓", _("choose")), ("enter", _("go on")), ("q", _("quit")), ("f9", _("hide screen")))
+            return key_line(("↑ ↓", _("choose")), ("enter", _("go on")), ("q", _("quit")), ("f9", _("hide")))
         more = [("ctrl+o", _("add more"))] if self._step == _WHO else []
-        on = [("ctrl+n", _("go on")), ("escape", _("back")), ("f9", _("hide screen"))]
+        on = [("ctrl+n", _("go on")), ("escape", _("back")), ("f9", _("hide"))]
         return key_line(("enter", _("next line")), *more, *on)
 
     def _say(self, wrong: str, ink: str = "$error") -> None:
@@ -269,7 +269,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
     def action_go(self, by: int) -> None:
         """Go on or back; what is told in the first step is enough to begin, and esc never leaves the program."""
         if self._step == _WELCOME and by < 0:
-            self._say(_("esc leaves nothing here; q ends the program."), "$quiet")
+            self._say(_("esc does nothing here; q quits."), "$quiet")
         elif by > 0 and self._step != _WELCOME:
             self._go_on()
         elif self._step == self._first and by < 0:
@@ -361,7 +361,7 @@ class FirstRunScreen(Screen["Person | str | None"]):
             self._end("leave")
             return
         lines = (_("What you typed is kept nowhere before you confirm it."),)
-        choices = (("n", "", _("no, go on here")), ("y", "leave", _("yes, quit")))
+        choices = (("n", "", _("no, stay here")), ("y", "leave", _("yes, quit")))
         question = ChoiceScreen(_("Quit now?"), lines, choices)
         self.app.push_screen(question, lambda answer: self._end(answer) if answer else None)
 

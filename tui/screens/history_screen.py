@@ -132,8 +132,8 @@ class HistoryScreen(ModeScreen):
         self._beside = "" if self._beside == here else here
         self._over_time = False
         self._fill()
-        told = _("Now go to another search: it is compared with this one. space again lets it go.")
-        self.shell.tell(told if self._beside else _("Each search is compared with the one before it again."))
+        told = _("Now choose another search to compare with this one. Press space again to cancel.")
+        self.shell.tell(told if self._beside else _("Each search is again compared with the one before it."))
 
     def action_time(self) -> None:
         """Turn between what changed and the course of all searches."""
@@ -174,7 +174,7 @@ class HistoryScreen(ModeScreen):
             return
 
         def ended(files: Sequence[Path], wrong: str) -> None:
-            more = _("Open it with your calendar. It says that a search is due, not whose it is nor what was found.")
+            more = _("Open it with your calendar. It says that a search is due, but not whose, nor what was found.")
             self._written(files, more)
             if wrong:
                 self.shell.tell(wrong, severity="error")

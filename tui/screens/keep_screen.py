@@ -60,11 +60,11 @@ class KeepScreen(ModalScreen[Kept | None]):
             yield Static(Content.assemble((self._title, "$quiet")))
             yield Static(Content(_("Why? One sentence, without names.")), classes="gap-above")
             yield Input(self._before.note, id="why", compact=True, max_length=LONGEST, select_on_focus=False)
-            yield Static(Content(_("Until when? Then you are asked to look at it again.")), classes="gap-above")
+            yield Static(Content(_("Until when? You will then be asked to look at it again.")), classes="gap-above")
             yield OptionList(*self._days(), id="until", markup=False)
             yield Input(id="day", compact=True, placeholder=self._example())
             yield Static(id="wrong")
-            yield Static(key_line(("enter", _("goes on")), ("escape", _("leaves everything as it is"))))
+            yield Static(key_line(("enter", _("continues")), ("escape", _("cancels"))))
 
     def _days(self) -> Iterator[Option]:
         days = {
@@ -76,7 +76,7 @@ class KeepScreen(ModalScreen[Kept | None]):
             days = {before: _("as before, until {day}")} | {day: text for day, text in days.items() if day != before}
         for day, text in days.items():
             yield Option(Content(text.format(day=words.day(day))), id=day.isoformat())
-        yield Option(Content(_("until another day, which I type")), id=_OTHER)
+        yield Option(Content(_("until another date, which I type")), id=_OTHER)
         yield Option(Content(_("until I say otherwise")), id=_NEVER)
         if self._is_kept:
             yield Option(Content(_("no longer: put it back on the list")), id=_LET_GO)
@@ -122,7 +122,7 @@ class KeepScreen(ModalScreen[Kept | None]):
         except ValueError:
             day = None
         if day is None or day <= self._today:
-            wrong = _("Write a day to come as year, month and day, {example}.").format(example=self._example())
+            wrong = _("Write a future date as year, month and day: {example}.").format(example=self._example())
             self.query_one("#wrong", Static).update(Content.assemble((wrong, "$error")))
         else:
             self.dismiss(Kept(True, self._note, day))

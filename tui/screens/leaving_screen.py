@@ -38,14 +38,14 @@ class LeavingScreen(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         """Lay out the lines over the worker's own words."""
         with Vertical(classes="over choice"):
-            yield Static(Content(_("What leaves your hands, line by line")), classes="heading")
+            yield Static(Content(_("What you pass on, line by line")), classes="heading")
             yield Static(Content.assemble((_(preview.WARNING), "$quiet")))
             yield TickList(id="lines")
             for name, asked in (("reflection", _(report_sentences.REFLECTED)), ("talk", _(report_sentences.TALK))):
                 yield Input(id=name, placeholder=asked, compact=True, max_length=LONGEST)
             with Horizontal(id="report-keys"):
                 yield Button(Content(_("Write")), id="write", compact=True)
-                keys = ("space", _("ticks")), ("tab", _("goes on")), ("ctrl+s", _("writes")), ("escape", _("leaves"))
+                keys = ("space", _("ticks")), ("tab", _("continues")), ("ctrl+s", _("writes")), ("escape", _("cancels"))
                 yield Static(key_line(*keys))
 
     def on_mount(self) -> None:

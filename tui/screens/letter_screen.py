@@ -12,6 +12,6 @@ class LetterScreen(TextScreen):
 
     def __init__(self, letter: Note) -> None:
         before = [Content.assemble((letter.before, "$warning")), Content("")] if letter.before else []
-        fill_in = Content.assemble((_("What is in [brackets] is for you to fill in or strike out."), "$quiet"))
+        fill_in = Content.assemble((_("What is in [brackets] is for you to fill in or cross out."), "$quiet"))
         body = Content("\n").join([*before, fill_in, Content(""), Content(letter.text)])
         super().__init__(letter.title, body, (("c", "copy", _("copy it")),))

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from identity_scan.merging.progress import Progress, State
@@ -20,8 +19,8 @@ from identity_scan.present import words
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import key_line
 
 if TYPE_CHECKING:
     from identity_scan.session.look_together import Event, LookTogether, Queued, Took
@@ -37,7 +36,7 @@ _KEYS = (
 )
 
 
-class LookScreen(ModalScreen[str | None]):
+class LookScreen(OverScreen[str | None]):
     """Each key opens one search in the worker's own browser; esc closes the window, and what came is kept.
 
     Its answer is "copy" where the worker would rather copy or save pages.
@@ -51,6 +50,8 @@ class LookScreen(ModalScreen[str | None]):
         Binding("c", "dismiss('copy')", "copy", show=False),
         Binding("escape,q", "dismiss", "end", show=False),
     ]
+
+    NAMED = "look"
 
     def __init__(self, looks: "Sequence[Queued]", join: bool = True) -> None:
         """Take the searches in their order, and whether their pages join the search in front."""
@@ -73,7 +74,7 @@ class LookScreen(ModalScreen[str | None]):
             yield Static("", id="place", classes="gap-above")
             yield Static("", id="stands", classes="blank")
             yield Static("", id="came", classes="gap-above blank")
-            yield Static(key_line(*((key, _(name)) for key, name in _KEYS)), classes="gap-above")
+            yield Static(self.keys_of(*((key, _(name)) for key, name in _KEYS)), classes="gap-above")
 
     def on_mount(self) -> None:
         """Say where it stands, and wait for the first key."""
@@ -116,7 +117,7 @@ class LookScreen(ModalScreen[str | None]):
             self._show_place()
         self._looks = tuple(self._left)
         self.query_one("#before").display = False  # what came needs the room
-        self._stands(_("The window opens …"))
+        self._stands(_("Opening the window …"))
         opened: LookTogether | None = None
         try:
             async with shell_of(self).session.looking.together(self._looks, join=self._join) as together:
@@ -169,7 +170,7 @@ class LookScreen(ModalScreen[str | None]):
     async def _open(self, together: "LookTogether") -> None:
         """Open the search that is next, and tell what stands in its tab until another one is opened."""
         self._awaited = True
-        self._stands(_("It opens; I read it when its results stand there."))
+        self._stands(_("It is opening; I will read it when its results appear."))
         if not await together.open():
             self._note(words.sign("no"), "$warning", _("Its tab did not open."))
             return
@@ -200,5 +201,5 @@ class LookScreen(ModalScreen[str | None]):
             self._awaited = False
             together.go_on()
         self._left, self._looks = together.left, together.looks
-        self._stands(_("Look as long as you like; a page that you turn to yourself is taken in too."))
+        self._stands(_("Look as long as you like; if you go to the next page, I read it too."))
         self._show_place()

@@ -1,6 +1,6 @@
 """What opens over a mode: the curtain, the help, a question, an answer of an engine."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.tui.widgets.lines import flowed, hanging, key_line
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
+Answer = TypeVar("Answer")
 WIDEST, BESIDE = 100, 8
 """Columns of what opens over a mode at most, as in over.tcss, and those beside a line of its list."""
 
@@ -36,7 +37,7 @@ class CurtainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one line that says how to come back."""
-        yield Static(Content(_("Hidden. Press h to go on.")), id="hidden")
+        yield Static(Content(_("Hidden. Press h to come back.")), id="hidden")
 
     def action_show(self) -> None:
         """Show the screen again."""
@@ -44,47 +45,83 @@ class CurtainScreen(Screen[None]):
 
 
 class HelpScreen(ModalScreen[None]):
-    """What a screen is for, and its keys."""
+    """What a screen is for, its keys and what its signs mean, all on one screen; a further key says each in full."""
 
     CSS_PATH = "over.tcss"
-    BINDINGS: ClassVar = [Binding("escape,q,question_mark,f1,enter,space", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape,q,question_mark,f1,space", "dismiss", "close", show=False),
+        Binding("enter", "in_full", "each key in a sentence", show=False),
+    ]
 
     def __init__(self, mode: str, about: str, commands: tuple[Command, ...]) -> None:
         super().__init__()
         self._mode, self._about, self._commands = mode, about, commands
 
     def compose(self) -> ComposeResult:
-        """Lay out the sentences, then a line for each key."""
-        name = next(c.label for c in MODES if f"'{self._mode}'" in c.action)
-        room = _room(self.app.size.width)
-        signs = [
-            Content.assemble((f"{words.sign(code)} ", words.tint(code)), (said, "$quiet"))
-            for code, said in legend(self._mode)
-        ]
+        """Lay out the keys of the screen, its signs, and the keys that work everywhere."""
         everywhere = [c for c in EVERYWHERE if c.key_shown != c.label]
+        room = _room(self.app.size.width)
         with VerticalScroll(classes="over help"):
-            yield Static(Content.assemble((name, "bold $accent"), (f"   {_('esc closes this.')}", "$quiet")))
-            yield Static(flowed(map(_brief, self._commands), room))
-            yield Static(flowed([Content.assemble((_("Signs"), "bold")), *signs], room) if signs else Content(""))
-            yield Static(
-                flowed([Content.assemble((_("Everywhere"), "bold")), *map(_brief, (*MODES, *everywhere))], room)
-            )
-            yield Static(Content(_(self._about)), classes="gap-above")
-            yield Static(Content("\n").join(_line(c) for c in self._commands), classes="gap-above")
-            yield Static(Content("\n").join(_line(c) for c in EVERYWHERE))
-            yield Static(Content(_("Everything can also be clicked.")), classes="quiet gap-above")
+            yield Static(Content.assemble((self._heading, "bold $accent"), ("   ", ""), key_line(*_of_help())))
+            yield Static(flowed(map(_brief, self._commands), room), classes="gap-above")
+            if signs := signs_of(self._mode):
+                yield Static(flowed([Content.assemble((_("Symbols"), "bold")), *signs], room), classes="gap-above")
+            keys = [Content.assemble((_("Everywhere"), "bold")), *map(_brief, (*MODES, *everywhere))]
+            yield Static(flowed(keys, room), classes="gap-above")
+
+    @property
+    def _heading(self) -> str:
+        return next(c.label for c in MODES if f"'{self._mode}'" in c.action)
+
+    def action_in_full(self) -> None:
+        """Say what the screen is for, and what each key does."""
+        room = _room(self.app.size.width)
+        lines = [_line(c, room) for c in (*self._commands, *EVERYWHERE)]
+        clicked = Content.assemble((_("Everything can also be clicked."), "$quiet"))
+        body = (Content(_(self._about)), Content(""), *lines, Content(""), clicked)
+        self.app.push_screen(TextScreen(self._heading, Content("\n").join(body)))
+
+
+def _of_help() -> tuple[tuple[str, str], ...]:
+    return ("enter", _("each key in a sentence")), ("escape", _("close"))
 
 
 def _brief(command: Command) -> Content:
     return Content.assemble((command.key_shown, "bold $accent"), " ", command.label)
 
 
-def _sign(code: str, means: str) -> Content:
-    return Content.assemble((f"{words.sign(code)} ", words.tint(code)), means)
+def _line(command: Command, room: int) -> Content:
+    return hanging(Content.assemble((f"{command.key_shown:>7}  ", "bold $accent")), Content(command.help), room)
 
 
-def _line(command: Command) -> Content:
-    return Content.assemble((f"{command.key_shown:>7}", "bold $accent"), "  ", command.help)
+def signs_of(where: str) -> list[Content]:
+    """Return each sign of a screen with what it means."""
+    return [
+        Content.assemble((f"{words.sign(code)} ", words.tint(code)), (said, "$quiet")) for code, said in legend(where)
+    ]
+
+
+class OverScreen(ModalScreen[Answer]):
+    """What opens over a mode with keys and signs of its own: ? tells them."""
+
+    BINDINGS: ClassVar = [Binding("question_mark,f1", "explain", "help", show=False)]
+    NAMED: ClassVar = ""
+    """By which the table of signs knows it."""
+
+    _keys_told: tuple[tuple[str, str], ...] = ()
+
+    def keys_of(self, *keys: tuple[str, str]) -> Content:
+        """Draw the keys in as many lines as they need, and note them for the help."""
+        self._keys_told = keys
+        return flowed([key_line(key) for key in (*keys, ("question_mark", _("help")))], _room(self.app.size.width))
+
+    def action_explain(self) -> None:
+        """Tell the keys and the signs."""
+        room = _room(self.app.size.width)
+        keys, signs = flowed(map(key_line, self._keys_told), room), flowed(signs_of(self.NAMED), room)
+        body = Content("\n\n").join(filter(None, (keys, signs)))
+        heading = self.query_one(".heading", Static).content
+        self.app.push_screen(TextScreen(str(heading), body))
 
 
 class ChoiceScreen(ModalScreen[str | None]):

@@ -22,7 +22,7 @@ class EveryCommand(SystemCommandsProvider):
             fits = True
             yield hit
         if not fits:
-            nothing = _("No command is called that.")
+            nothing = _("There is no command by that name.")
             yield Hit(_LEAST, Content.assemble((nothing, "$quiet")), lambda: None, text=nothing)
 
 

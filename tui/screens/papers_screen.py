@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,16 +21,16 @@ from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.entry_screen import EntryScreen
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 _RULE = "_" * 40
 
 
-class PapersScreen(Lasting, ModalScreen[None]):
+class PapersScreen(Lasting, OverScreen[None]):
     """The list over the paper under the cursor; nothing is typed here but where to write it."""
 
     CSS_PATH: ClassVar = ["over.tcss", "papers.tcss"]
@@ -52,7 +51,7 @@ class PapersScreen(Lasting, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list over the paper."""
         with Vertical(classes="over"):
-            yield Static(Content(_("Papers to finish")), classes="heading")
+            yield Static(Content(_("Documents to finish")), classes="heading")
             rows = (Option(Content(one.title), id=one.name) for one in papers.titles())
             yield OptionList(*rows, id="checks", markup=False)
             yield Reading(id="check")
@@ -63,7 +62,7 @@ class PapersScreen(Lasting, ModalScreen[None]):
                 ("l", _("English or French")),
                 ("escape", _("close")),
             )
-            yield Static(key_line(*keys), classes="gap-above")
+            yield Static(self.keys_of(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
         """Begin on the paper that was asked for."""
@@ -108,7 +107,7 @@ class PapersScreen(Lasting, ModalScreen[None]):
     def action_write(self) -> None:
         """Ask where to write it, and write it there."""
         made = self._made()
-        what = _("The ending chooses the form: .docx, .pdf, .html, .txt or .md. What is there already is kept.")
+        what = _("The file ending sets the format: .docx, .pdf, .html, .txt or .md. Existing files are kept.")
         screen = EntryScreen(made.title, what, str(self._desk.folder / f"{made.name}.docx"), _("writes"))
 
         def typed(path: str | None) -> None:

@@ -38,8 +38,8 @@ class PortrayalScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out what is asked over the lines."""
         what = _(
-            "In two or three sentences: what may clients know of you, and what is for your private life? Results "
-            "are compared with it. It stays on this computer; no engine sees it."
+            "In two or three sentences: what may clients know about you, and what belongs to your private "
+            "life? Results are compared with it. It stays on this computer; no engine sees it."
         )
         with Vertical(classes="over choice"):
             yield Static(Content(_("How you wish to be seen")), classes="heading")
@@ -47,7 +47,7 @@ class PortrayalScreen(ModalScreen[str | None]):
             yield StillArea(self._words, id="wish", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
             with Horizontal(id="wish-keys"):
                 yield Button(Content(_("Keep")), id="wish-keep", compact=True)
-                yield Static(key_line(("tab", _("goes on")), ("escape", _("leaves it as it was"))))
+                yield Static(key_line(("tab", _("continues")), ("escape", _("cancels"))))
 
     def on_mount(self) -> None:
         """Begin to write."""

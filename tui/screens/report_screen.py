@@ -37,7 +37,7 @@ FORMS = (
     ("pdf", later("to print")),
     ("md", later("with headings")),
     ("txt", later("plain text")),
-    ("csv", later("for a table")),
+    ("csv", later("for a spreadsheet")),
     ("json", later("for programs")),
     ("ics", later("a reminder")),
     ("supervision", later("questions to talk over")),
@@ -62,7 +62,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
     def compose(self) -> ComposeResult:
         """Lay out the forms beside for whom, the folder under them."""
         with Vertical(classes="over choice"):
-            yield Static(Content(_("A report of the search of {day}").format(day=self._day)), classes="heading")
+            yield Static(Content(_("A report on the search of {day}").format(day=self._day)), classes="heading")
             with Horizontal(id="report-choices"):
                 yield TickList(id="forms")
                 with Vertical():
@@ -70,11 +70,11 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
                     yield TickList(id="drawn")
                     yield TickList(id="annex")
             yield Static(id="report-says")
-            yield Static(Content(_("The folder it is written to")), id="report-where")
+            yield Static(Content(_("The folder to save it in")), id="report-where")
             yield Input(str(self._folder), id="folder", compact=True, select_on_focus=False)
             with Horizontal(id="report-keys"):
                 yield Button(Content(_("Write")), id="write", compact=True)
-                keys = ("space", _("ticks")), ("tab", _("goes on")), ("ctrl+s", _("writes")), ("escape", _("leaves"))
+                keys = ("space", _("ticks")), ("tab", _("continues")), ("ctrl+s", _("writes")), ("escape", _("cancels"))
                 yield Static(key_line(*keys))
 
     def on_mount(self) -> None:
@@ -85,7 +85,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
         whom.fill(
             [
                 Tick(_SHARED, Content(_("to pass on: counts, and what you tick"))),
-                Tick(_OWN, Content(_("my own copy, with all that was found"))),
+                Tick(_OWN, Content(_("my own copy, with everything that was found"))),
             ],
             [_SHARED],
         )
@@ -128,8 +128,8 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
     def _say(self, wrong: str = "") -> None:
         self.query_one("#drawn").display = self._draws
         self.query_one("#annex").display = self._may_be_long
-        hidden = _("It holds no name, no address, no title and no words of a result.")
-        full = _("It holds your name and what was found. Do not pass it on: nobody may ask you for it.")
+        hidden = _("It contains no name, address or title, and no words from any result.")
+        full = _("It contains your name and what was found. Do not pass it on: nobody has the right to ask you for it.")
         if self._drawn:
             full = f"{full} {_('Whoever finds it sees how to reach you.')}"
         said = Content.assemble((hidden, "$quiet") if self._redact else (full, "$warning"))
@@ -142,7 +142,7 @@ class ReportScreen(ModalScreen[Sequence[Path] | None]):
         forms = self.query_one("#forms", TickList).ticked
         typed = self.query_one("#folder", Input).value.strip()
         if not forms or not typed:
-            self._say(_("Tick at least one form.") if not forms else _("Write a folder."))
+            self._say(_("Tick at least one format.") if not forms else _("Type a folder."))
             return
         if "pdf" in forms and not additions.has_pdf():
             self._say(str(additions.no_pdf()))
@@ -185,7 +185,7 @@ class WrittenScreen(TextScreen):
 
     def __init__(self, written: Sequence[Path], more: str) -> None:
         lines = [Content.assemble((str(path), "$accent")) for path in written]
-        told = _("A file that was there already is kept; the new one then has a number.")
+        told = _("An existing file is kept; the new one gets a number.")
         rest = [Content.assemble((text, "$quiet")) for text in (more, told) if text]
         super().__init__(_("Written"), Content("\n").join([*lines, Content(""), *rest]))
 

@@ -133,7 +133,7 @@ class SayingScreen(ModeScreen):
             self.shell.tell(others.gone(n))
 
     def action_undo(self) -> None:
-        """Take back the last decision."""
+        """Undo the last decision."""
         self.shell.undo()
 
     def action_open(self) -> None:

@@ -184,7 +184,7 @@ class SearchScreen(ModeScreen):
     def action_enough(self) -> None:
         """End the search here, as nothing new comes."""
         self.shell.end_here()
-        self.shell.tell(_("Ended here. What is left is shown as not asked; r asks it."))
+        self.shell.tell(_("Ended here. The rest is shown as not asked; r asks it."))
 
     def action_resume(self) -> None:
         """Go on with the search that was stopped."""
@@ -302,7 +302,10 @@ class SearchScreen(ModeScreen):
             self.shell.tell(_("Tick at least one line on each side."), severity="warning")
         elif not self.shell.look_at(plan.queries, self._looked):
             self.shell.tell(
-                _("No browser was found that can be watched. Start the search, and press b on a cell to copy a page."),
+                _(
+                    "No browser was found that this program can watch. Start the search, and press b on a cell to copy "
+                    "a page."
+                ),
                 severity="warning",
             )
 

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,9 +16,9 @@ from identity_scan.present import assistants_told as told
 from identity_scan.present import words
 from identity_scan.session.contract import Session
 from identity_scan.speech.language import gettext as _
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
-from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from identity_scan.session.assistants_desk import Assistant
 
 
-class SentencesScreen(Lasting, ModalScreen[None]):
+class SentencesScreen(Lasting, OverScreen[None]):
     """The sentences of an assistant over what is said of the marked one."""
 
     CSS_PATH: ClassVar = ["over.tcss", "assistants.tcss"]
@@ -38,6 +37,8 @@ class SentencesScreen(Lasting, ModalScreen[None]):
         Binding("t", "say('true')", "true", show=False),
         Binding("f", "say('false')", "false", show=False),
     ]
+
+    NAMED = "sentences"
 
     def __init__(self, session: Session, assistant: "Assistant") -> None:
         super().__init__()
@@ -61,8 +62,8 @@ class SentencesScreen(Lasting, ModalScreen[None]):
             yield Static(Content(self._assistant.name), classes="heading")
             yield OptionList(*map(_option, self._rows), id="sentences", markup=False)
             yield Reading(id="sentence")
-            yield Static(Content(_("The same key again takes your word back.")), classes="quiet")
-            yield Static(key_line(*keys), classes="gap-above")
+            yield Static(Content(_("Press the same key again to take it back.")), classes="quiet")
+            yield Static(self.keys_of(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
         """Begin on the first sentence."""

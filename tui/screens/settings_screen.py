@@ -135,7 +135,7 @@ class SettingsScreen(ModeScreen):
 
     def action_erase(self) -> None:
         """Ask, then erase everything."""
-        lines = (_("This erases:"), *self.session.settings().kept, "", _("It cannot be taken back."))
+        lines = (_("This erases:"), *self.session.settings().kept, "", _("This cannot be undone."))
         choices = (("n", "no", _("no, keep it")), ("y", "yes", _("yes, erase everything")))
         self.app.push_screen(ChoiceScreen(_("Erase everything?"), lines, choices), self._erase)
 
@@ -143,5 +143,5 @@ class SettingsScreen(ModeScreen):
         if answer == "yes":
             self.shell.stop()
             self.session.close(erase=True)
-            self.shell.parting = _("Everything that this program kept on this computer is erased.")
+            self.shell.parting = _("Everything this program kept on this computer has been erased.")
             self.app.exit(self.session)

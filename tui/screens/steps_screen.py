@@ -58,7 +58,7 @@ _HERE = {
     ),
 }
 """Steps that are taken in this program: in which mode, and how."""
-_A_PAPER = later("In this program: o opens the paper for it, filled in as far as that goes, for you to finish.")
+_A_PAPER = later("In this program: o opens the document for it, filled in as far as possible, for you to finish.")
 
 
 class ActionsScreen(ModeScreen):
@@ -118,7 +118,7 @@ class ActionsScreen(ModeScreen):
             n = len(self._cards.every)
             only = ngettext("{n} step for this result. esc shows all.", "{n} steps for this result. esc shows all.", n)
             return Content.assemble((only.format(n=n), "$accent"))
-        calm = _("You need not do all of this.") if self._cards.every else _("There is nothing that needs doing.")
+        calm = _("You need not do it all.") if self._cards.every else _("There is nothing that needs doing.")
         n = len(self._cards.done)
         # Where the list is low, what was done would be seen by nobody.
         done = f"  {_('Settled')}  {n}" if n and self.app.size.width < NARROW else ""
@@ -139,7 +139,7 @@ class ActionsScreen(ModeScreen):
 
     @on(CardList.Looked)
     def _looked(self) -> None:
-        empty = _("enter opens this part of the list, and closes it again.") if self._cards.every else ""
+        empty = _("enter opens or closes this part of the list.") if self._cards.every else ""
         sheet = self._sheet() or (Sentence(empty, Tone.QUIET),)
         self.query_one(Reading).read(partial(sheet_text, sheet))
         self.refresh_keys()
@@ -279,7 +279,7 @@ class ActionsScreen(ModeScreen):
         """Show the letter that fits; where several fit, let the person choose."""
         letters = self._letters(card) if (card := self.here) else ()
         if not letters:
-            self.shell.tell(_("No letter helps with this one."))
+            self.shell.tell(_("There is no letter for this step."))
         elif len(letters) == 1:
             self._show_letter(letters[0])
         else:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,13 +15,13 @@ from identity_scan.present import strategies, words
 from identity_scan.present.papers import Known
 from identity_scan.present.strategies import Stand, State
 from identity_scan.speech.language import gettext as _
+from identity_scan.tui.screens.over import OverScreen
 from identity_scan.tui.shell.private_textual import Lasting
-from identity_scan.tui.widgets.lines import key_line
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
 
-class StrategiesScreen(Lasting, ModalScreen["strategies.Lead | None"]):
+class StrategiesScreen(Lasting, OverScreen["strategies.Lead | None"]):
     """The map; answers with where the next key leads."""
 
     CSS_PATH: ClassVar = ["over.tcss", "papers.tcss"]
@@ -30,6 +29,8 @@ class StrategiesScreen(Lasting, ModalScreen["strategies.Lead | None"]):
         Binding("escape,q", "dismiss", "close", show=False),
         Binding("p", "paper", "paper", show=False),
     ]
+
+    NAMED = "strategies"
 
     def __init__(self, known: Known) -> None:
         super().__init__()
@@ -42,8 +43,8 @@ class StrategiesScreen(Lasting, ModalScreen["strategies.Lead | None"]):
             yield Static(Content.assemble((_(strategies.ABOUT), "$quiet")), id="about")
             yield OptionList(*map(_option, self._stands), id="checks", markup=False)
             yield Reading(id="check")
-            keys = ("enter", _("goes on")), ("p", _("its paper")), ("escape", _("close"))
-            yield Static(key_line(*keys), classes="gap-above")
+            keys = ("enter", _("continues")), ("p", _("its document")), ("escape", _("close"))
+            yield Static(self.keys_of(*keys), classes="gap-above")
 
     def on_mount(self) -> None:
         """Begin on the first that is not done."""

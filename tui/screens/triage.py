@@ -124,7 +124,7 @@ class WalkingScreen(SayingScreen):
     @property
     def headed(self) -> str:
         """What stands above the cards."""
-        return _("One card after the other; esc shows the list")
+        return _("One card at a time; esc shows the list")
 
     def asked(self, judged: Judged) -> Content | None:
         """Return the question under a card, with the keys that answer it."""

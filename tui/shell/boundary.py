@@ -15,6 +15,6 @@ def what_went_wrong(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{frames[-1].filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
     return _(
-        "Something in this program itself went wrong; it is not your doing. What was collected is kept. "
-        "If you report it, say: {kind} at {where}."
+        "Something went wrong in this program; it is not your fault. What was collected is kept. If you "
+        "report it, say: {kind} at {where}."
     ).format(kind=type(error).__name__, where=where)

@@ -49,5 +49,5 @@ def _running(progress: Progress) -> Onward:
 
     if since_new(progress.came) < ENOUGH:
         return Onward(progress)
-    told = sentence(offer.nothing_new(ENOUGH), _("e ends the search here; what is left is shown as not asked."))
+    told = sentence(offer.nothing_new(ENOUGH), _("e ends the search here; the rest is shown as not asked."))
     return Onward(progress, nothing_new=True, told=told)

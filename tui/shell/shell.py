@@ -105,7 +105,7 @@ class Shell(Protocol):
         """Lay a screen over the one in front; its answer goes to the callback."""
 
     def undo(self) -> None:
-        """Take back the last decision."""
+        """Undo the last decision."""
 
     def ask_who(self, person: "Person | None" = None) -> None:
         """Open the steps in which a person says who they are."""

@@ -1,7 +1,8 @@
-"""Two themes of our own, light and dark, quiet enough to read for an hour and strong enough for a projector.
+"""Themes of our own: light and dark, quiet enough to read for an hour, strong enough for a projector; high contrast.
 
 Every colour that carries text is measured against every ground it stands on (tests/tui/test_theme.py): 7:1 for text,
-4.5:1 for all else. No meaning rests on colour alone: each has a sign or a word beside it.
+4.5:1 for all else, and 7:1 for everything in high contrast. No meaning rests on colour alone: each has a sign or a
+word beside it.
 """
 
 from collections.abc import Mapping
@@ -126,7 +127,31 @@ LIGHT = _theme(
         "line": "#a9aca8",
     },
 )
-THEMES = {"dark": DARK, "light": LIGHT}
+CONTRAST = _theme(
+    "identity-scan-contrast",
+    True,
+    {
+        "background": "#000000",
+        "surface": "#000000",
+        "panel": "#0d0d0d",
+        "foreground": "#ffffff",
+        "quiet": "#ececec",
+        "primary": "#86e6ff",
+        "accent": "#86e6ff",
+        "success": "#9cf5ae",
+        "warning": "#ffdc70",
+        "error": "#ffbdb5",
+        "work": "#b4d4ff",
+        "home": "#f2ccff",
+        "both": "#ffdc70",
+        "other": "#dedede",
+        "chosen": "#00384a",
+        "chosen-blurred": "#1f1f1f",
+        "telling": "#3a3000",
+        "line": "#9a9a9a",
+    },
+)
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 
 
 def without_colour(theme: Theme) -> Theme:

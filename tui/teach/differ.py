@@ -31,8 +31,8 @@ class DifferSlide(Slide):
     HERE = DIFFER
     BINDINGS: ClassVar = with_scroll(DIFFER)
     ABOUT = later(
-        "Take the two items at the top. Ask which word decided, and who is harmed if we are wrong. Where the class has "
-        "the better reason, c puts its label in the place of the answer."
+        "Take the two items at the top. Ask which word decided, and who is harmed if we are wrong. Where "
+        "the class has the better reason, c replaces the answer with its label."
     )
 
     def compose(self) -> ComposeResult:
@@ -42,7 +42,7 @@ class DifferSlide(Slide):
         if not self.lesson_screen.room.raised:
             yield plain(_("No hands were counted, so there is no difference to show."), "quiet")
         elif not found:
-            yield plain(_("Class and tool agreed on everything that was voted on."), "quiet")
+            yield plain(_("The class and the tool agreed on everything that was voted on."), "quiet")
         with Vertical(id="widest"):
             for n in range(len(found[:WIDEST])):
                 yield Static(id=f"split-{n}", classes="split")
@@ -98,7 +98,7 @@ class DifferSlide(Slide):
 
     def _line(self, difference: Difference) -> Content:
         n, item = self._item(difference.finding)
-        says = _("{share} of the hands were not for the tool's card.").format(share=percent(difference.against))
+        says = _("{share} of the hands did not go to the tool's card.").format(share=percent(difference.against))
         return self._titled(n, item, says)
 
     def _tool_alone(self) -> list[Content]:

@@ -25,8 +25,9 @@ class FirstSlide(Slide):
     HERE = FIRST
     BINDINGS: ClassVar = with_scroll(FIRST)
     ABOUT = later(
-        "In threes, two minutes. Then press the digits of the three steps that the class would take first, in order; "
-        "the same digit takes a step back. Space shows the tool's order: safety, clients, then what is heavy and easy."
+        "In groups of three, two minutes. Then press the numbers of the three steps that the class would "
+        "take first, in order; the same number removes a step. Space shows the tool's order: safety, "
+        "clients, then what is serious and easy to change."
     )
 
     def compose(self) -> ComposeResult:

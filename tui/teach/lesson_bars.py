@@ -51,11 +51,11 @@ def _time(screen: "LessonScreen") -> Content:
     late = behind(stage, seconds, spot.part, spot.parts)
     state, ink = "", "$quiet"
     if not screen.clock.runs:
-        state = _("clock held")
+        state = _("clock stopped")
     elif late > 0:
         state, ink = ngettext("{n} minute late", "{n} minutes late", late).format(n=late), "$warning"
     elif late < 0:
-        state = ngettext("{n} minute in hand", "{n} minutes in hand", -late).format(n=-late)
+        state = ngettext("{n} minute to spare", "{n} minutes to spare", -late).format(n=-late)
     narrow = screen.app.size.width < 100
     parts = [state] if narrow else [plan, state]
     quiet = " · ".join(part for part in parts if part)

@@ -282,7 +282,7 @@ class LessonScreen(Screen[None]):
         await self._to(self.at - 1)
 
     def action_clock(self) -> None:
-        """Start or hold the clock."""
+        "Start or stop the clock."
         self.clock = self.clock.hold(self.now()) if self.clock.runs else self.clock.start(self.now())
         self.draw()
 

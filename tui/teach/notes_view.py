@@ -34,13 +34,13 @@ EVERY, SILENT = 0.4, 4.0
 
 KEYS = (
     Command("right,n,space,pagedown", "turn(1)", later("on"), later("The next page.")),
-    Command("left,b,pageup", "turn(-1)", later("back"), later("The page before.")),
+    Command("left,b,pageup", "turn(-1)", later("back"), later("The previous page.")),
     Command("0", "digit(0)", later("page number"), later("Type the number of the page that the class sees.")),
     *(Command(str(n), f"digit({n})", "", "", shown=False) for n in range(1, 10)),
-    Command("t", "clock", later("clock"), later("Start or hold the clock.")),
+    Command("t", "clock", later("clock"), later("Start or stop the clock.")),
     Command("r", "again", later("clock to 0:00"), later("Put the clock back.")),
     Command("l", "language", "", later("Change the language of the lesson: English or French."), shown=False),
-    Command("ctrl+t", "colours", later("light or dark"), later("Change between light and dark colours.")),
+    Command("ctrl+t", "colours", later("light or dark"), later("Switch between light and dark colours.")),
     Command("q,ctrl+q", "quit", later("end"), later("Close the notes.")),
 )
 
@@ -151,11 +151,11 @@ class NotesApp(App[None]):
         late = behind(page.stage, seconds, page.part, page.parts)
         plan = _("planned {start}–{end} min").format(start=page.stage.start, end=page.stage.end)
         if not (follows or self.clock).runs:
-            state = _("clock held")
+            state = _("clock stopped")
         elif late > 0:
             state = ngettext("{n} minute late", "{n} minutes late", late).format(n=late)
         elif late < 0:
-            state = ngettext("{n} minute in hand", "{n} minutes in hand", -late).format(n=-late)
+            state = ngettext("{n} minute to spare", "{n} minutes to spare", -late).format(n=-late)
         else:
             state = _("on time")
         minutes, rest = shown(seconds).split(":")
@@ -203,7 +203,7 @@ class NotesApp(App[None]):
         self.call_after_refresh(self.draw)
 
     def action_clock(self) -> None:
-        """Start or hold the clock."""
+        "Start or stop the clock."
         self.clock = self.clock.hold(self._now()) if self.clock.runs else self.clock.start(self._now())
         self.draw()
 

@@ -27,7 +27,7 @@ class ScanSlide(Slide):
     HERE = SCAN
     BINDINGS: ClassVar = with_scroll(SCAN)
     ABOUT = later(
-        "The search has been played through before; here its answers come again, as slowly as you wish. The engines "
+        "The search was run beforehand; here its answers appear again, as slowly as you wish. The engines "
         "and their pages are invented. There are no labels yet: the class votes first."
     )
     _timer: Timer | None = None
@@ -137,12 +137,12 @@ class ScanSlide(Slide):
         elif screen.playing:
             state = _pace(PACES[screen.pace])
         else:
-            state = _("Held. Space lets it go on.")
+            state = _("Paused. Space lets it go on.")
         return Content.assemble((" · ".join(parts), "bold"), "\n", (state, "$quiet"))
 
 
 def _pace(seconds: float) -> str:
     if seconds == 1:
-        return _("One answer a second. Space holds it.")
+        return _("One answer per second. Space pauses.")
     said = f"{seconds:g}" if seconds > 1 else decimal(seconds, 1)
-    return _("One answer every {n} seconds. Space holds it.").format(n=said)
+    return _("One answer every {n} seconds. Space pauses.").format(n=said)

@@ -42,8 +42,8 @@ class OwnPersonScreen(ModalScreen[tuple[Path, Lesson] | None]):
     def compose(self) -> ComposeResult:
         """Lay out the fields under one another."""
         about = _(
-            "Everything must be made up: no name, number or address of anybody. Addresses are invented for you, and "
-            "what looks real is refused."
+            "Everything must be made up: nobody's real name, number or address. Addresses are invented for "
+            "you, and what looks real is refused."
         )
         with Vertical(classes="over"):
             yield Static(Content(_("A fictional person of your own")), classes="heading")
@@ -57,7 +57,11 @@ class OwnPersonScreen(ModalScreen[tuple[Path, Lesson] | None]):
                 yield Static(Content(_("The right card")), classes="label")
                 yield TickList(id="card", single=True)
             yield Static(id="wrong")
-            keys = (("ctrl+n", _("this page is done")), ("ctrl+z", _("take a page back")), ("ctrl+s", _("write, open")))
+            keys = (
+                ("ctrl+n", _("this page is done")),
+                ("ctrl+z", _("remove the last page")),
+                ("ctrl+s", _("write, open")),
+            )
             yield Static(key_line(*keys, ("escape", _("leave"))))
 
     @staticmethod
@@ -80,7 +84,7 @@ class OwnPersonScreen(ModalScreen[tuple[Path, Lesson] | None]):
         self.query_one("#kind", TickList).fill(kinds, [next(iter(KINDS))])
         self.query_one("#card", TickList).fill(cards, [Card.PROFESSIONAL.value])
         done = [f"{n}  {page.card.letter}  {page.title}" for n, page in enumerate(self._pages, 1)]
-        lead = _("Pages so far: {n}; a lesson needs three, twelve fill it.").format(n=len(self._pages))
+        lead = _("Pages so far: {n}; a lesson needs three, and holds up to twelve.").format(n=len(self._pages))
         self.query_one("#sketched", Static).update(Content("\n".join([lead, *done])))
         self._tell("")
 

@@ -20,7 +20,7 @@ NAMED = 6
 class StoredSlide(Slide):
     """Nothing was stored, and here is where it was looked for."""
 
-    ABOUT = later("The folders in which this program could write are looked at before the lesson and again now.")
+    ABOUT = later("The folders in which this program could write were checked before the lesson and again now.")
 
     def compose(self) -> ComposeResult:
         """Look at the disk, and lay out what was seen."""
@@ -33,7 +33,7 @@ class StoredSlide(Slide):
             yield plain(_("The lesson itself writes nothing: another window of this program may have."), "lead")
         else:
             yield big(_("Nothing was stored"), "headline")
-            yield plain(_("The hands, the labels and the contacts end with this screen."), "lead")
+            yield plain(_("The hands, the labels and the contacts are gone when this screen closes."), "lead")
         yield plain(_("Looked for on this computer, just now:"), "quiet gap-above")
         yield Static(id="places")
         if prompter.listened():
@@ -53,7 +53,7 @@ _KINDS = {
     "kept": later("searches and decisions"),
     "chosen": later("settings"),
     "both": later("searches, decisions and settings"),
-    "passing": later("files of this program for a moment only"),
+    "passing": later("temporary files of this program"),
 }
 
 
@@ -80,7 +80,7 @@ def _state(place: traces.Place) -> str:
         return _("Nothing: the folder does not exist.")
     if place.files:  # counted, not named: the class need not see what the supervisor keeps
         untouched = ngettext(
-            "Nothing new. {n} file of before, untouched.", "Nothing new. {n} files of before, untouched.", place.files
+            "Nothing new. {n} earlier file, untouched.", "Nothing new. {n} earlier files, untouched.", place.files
         )
         return untouched.format(n=place.files)
     return _("Nothing.")

@@ -53,7 +53,7 @@ class BeforeSlide(Slide):
         sign = Content.assemble((f"{words.sign('more')} ", "$accent"))
         lines = [*map(self.lesson.say, self.lesson.script.before[1:])]
         if self.app.size.width > LARGE:  # the letters of a terminal can only be made large by whoever looks at it
-            now = _("The letters are small now: {columns} columns by {rows} lines.")
+            now = _("The text is small now: {columns} columns by {rows} lines.")
             lines.insert(2, now.format(columns=self.app.size.width, rows=self.app.size.height))
         todo = [hanging(sign, Content(line), self.room) for line in lines]
         self.put("todo", Content("\n" if self.small else "\n\n").join(todo))
@@ -202,7 +202,7 @@ class CardsSlide(Slide):
 class ReflectSlide(Slide):
     """Reflection questions, two at a time."""
 
-    ABOUT = later("Silent writing first, then whoever wishes. Right and left show other questions.")
+    ABOUT = later("Silent writing first, then whoever wishes speaks. Right and left show other questions.")
 
     def compose(self) -> ComposeResult:
         """Lay out the pair."""
@@ -210,7 +210,7 @@ class ReflectSlide(Slide):
         for question in self.lesson.pairs()[self.spot.part]:
             yield big(self.lesson.say(question), "reflection")
         yield Static(classes="spring")
-        yield plain(_("Silent writing. Then whoever wishes."), "quiet")
+        yield plain(_("Silent writing. Then whoever wishes speaks."), "quiet")
 
 
 class SupportSlide(Slide):

@@ -62,10 +62,10 @@ class VoteSlide(Slide):
     HERE = VOTE
     BINDINGS: ClassVar = with_scroll(VOTE)
     ABOUT = later(
-        "Read the result aloud; its label is hidden. 20 seconds to vote. Press P, S, M, E or U once for each hand, or "
-        "type the number first: 12 m. With shift, or the backspace key, a hand is taken back. Then let one voice speak "
-        "for each of the two biggest camps, and press space. If the class has the better reason, c puts its label in "
-        "the place of the answer."
+        "Read the result aloud; its label is hidden. 20 seconds to vote. Press P, S, M, E or U once for "
+        "each hand, or type the number first: 12 m. Shift or the backspace key removes a hand. Then let "
+        "one person speak for each of the two biggest groups, and press space. If the class has the better "
+        "reason, c replaces the answer with its label."
     )
     typed = ""
     """The number that was typed, until the card comes."""
@@ -247,7 +247,7 @@ class VoteSlide(Slide):
         if counted:
             self._room(room)
         elif text and text.strip():
-            self.notify(_("No letter of a card stands at the end of a line."), markup=False)
+            self.notify(_("No line ends with the letter of a card."), markup=False)
 
     def action_correct(self) -> None:
         """Ask for the class's own label."""
@@ -284,7 +284,7 @@ def label_of_the_class() -> ChoiceScreen:
     """Return the question what the class itself says of an item; "" leaves the lesson's answer."""
     choices = [(card.letter.lower(), card.value, card.words) for card in Card]
     choices.append(("0", "", _("leave the lesson's answer")))
-    lines = (_("It counts for this lesson only. The tool judges again with it, as with the worker's own word (R20)."),)
+    lines = (_("It counts for this lesson only. The tool judges again with it, as with the worker's own word."),)
     return ChoiceScreen(_("What does the class say?"), lines, tuple(choices))
 
 

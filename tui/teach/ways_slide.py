@@ -25,8 +25,9 @@ class WaysSlide(Slide):
     HERE = WAYS
     BINDINGS: ClassVar = with_scroll(WAYS)
     ABOUT = later(
-        "Ask what whoever has only the name would come to, page by page, and mark with the digits what leads to the "
-        "front door. Space shows the ways that the tool sees, then the fewest changes after which none is left."
+        "Ask where somebody who has only the name would get to, page by page, and mark with the numbers "
+        "what leads to the front door. Space shows the ways that the tool sees, then the fewest changes "
+        "after which none is left."
     )
 
     def compose(self) -> ComposeResult:
@@ -86,7 +87,7 @@ class WaysSlide(Slide):
         """How much of it the class found, one way, and a longer one in which harmless pieces add up."""
         marked = set(self.lesson_screen.room.marked)
         besides = marked & {page for page, _title in found.pages} - found.leading
-        said = _("Pages that lead there: {all}. Found by the class: {right}. Marked besides: {wrong}.").format(
+        said = _("Pages that lead there: {all}. Found by the class: {right}. Also marked: {wrong}.").format(
             all=len(found.leading), right=len(found.leading & marked), wrong=len(besides)
         )
         told = [(_("One way:"), found.way), (_("Harmless pieces add up:"), found.adds_up)]

@@ -19,7 +19,7 @@ def over_time(past: Sequence[PastScan], width: int) -> Content:
     """Draw the finished searches, the oldest first, as many of the newest as fit beside their course."""
     done = finished(past)
     if not done:
-        return Content.assemble((_("No search was finished yet."), "$quiet"))
+        return Content.assemble((_("No search has been finished yet."), "$quiet"))
     column = max(len(_day(scan)[0]) for scan in done) + 2
     shown = done[-max(1, (width - _NAME - 2) // (column + 1)) :]
     return Content("\n").join(_lines(done, shown, column, width))
