@@ -247,6 +247,10 @@ class FindingsScreen(WalkingScreen):
 
     def put_cursor(self, finding: str) -> None:
         """Put the cursor on a finding, whatever is folded or filtered."""
+        self._close_filter(self.query_one("#filter", Input))
+        self.findings = replace(self.findings, chosen={}, wanted="")
+        if finding in {judged.finding.id for judged in self.findings.parted()[-1]}:
+            self.query_one(FindingList).open_others = True
         self._redraw((finding,))
 
     def action_sort(self) -> None:
@@ -362,5 +366,4 @@ class FindingsScreen(WalkingScreen):
         """Put the cursor on a finding."""
         if self.walk is not None:
             self.end_walk()
-        self.findings = replace(self.findings, chosen={}, wanted="")
-        self._redraw((finding,))
+        self.put_cursor(finding)
