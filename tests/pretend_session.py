@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from at_the_screen import paste, text_of, until
@@ -324,6 +325,8 @@ class Pretended:
     looking: "PretendedDesk" = field(default_factory=lambda: PretendedDesk())
     assistants: PretendedAssistants = field(default_factory=PretendedAssistants)
     papers: PaperDesk = field(init=False)
+    history: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(on_disk=False))
+    """Whether anything is left on this computer."""
 
     def __post_init__(self) -> None:
         self.papers = PaperDesk(self, PretendedFiles(self.done))

@@ -6,6 +6,7 @@ from identity_scan.tui.shell import waking
 
 # isort: split
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -265,18 +266,32 @@ class IdentityScanApp(
         if isinstance(self.screen, ModeScreen) and mode == self.screen.MODE:
             self.screen.go_to(at)
 
-    def copy(self, text: str, what: str) -> None:
-        """Copy a text; where only the terminal can be asked, which never answers, it is shown to be taken by hand."""
+    def copy(self, text: str, what: str, file: str = "", adds: str = "") -> None:
+        """Copy a text, and say whether it is known to be there; else save it where `file` names it, and show it."""
+        self.run_worker(self._copy(text, what, file, adds), group="copy", exit_on_error=False)
+
+    async def _copy(self, text: str, what: str, file: str, adds: str) -> None:
         from identity_scan.tui.screens.over import TextScreen
         from identity_scan.tui.shell import clipboard
 
-        if not self.is_headless and clipboard.put(text):
-            self.tell(_("Copied: {what}.").format(what=what))
+        if not self.is_headless and await asyncio.to_thread(clipboard.put, text):
+            self.tell(f"{_('Copied: {what}.').format(what=what)} {adds}".rstrip())
             return
         self.copy_to_clipboard(text)
         asked = _("This terminal was asked to copy it. If nothing arrives where you paste, take it from here:")
+        saved = await asyncio.to_thread(self._saved, text, file) if file else ""
         shown = text.removeprefix("https://")  # terminals make links of whole addresses, also of those that mean harm
-        self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{asked}\n\n{shown}")))
+        said = " ".join(filter(None, (saved, adds, asked)))
+        if not self._hidden:  # a clipboard may take its time
+            self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{said}\n\n{shown}")))
+
+    def _saved(self, text: str, file: str) -> str:
+        """Say where a text is saved that may not have been copied; nothing where nothing is left on this computer."""
+        try:
+            path = self.session.papers.put_by(text, file)
+        except IdentityScanError as error:
+            return error.what
+        return _("Saved as {path}.").format(path=path) if path else ""
 
     def open_lesson(self) -> None:
         """Open the lesson on an invented person; it dismisses itself at its end."""

@@ -142,9 +142,9 @@ class SayingScreen(ModeScreen):
             self.shell.visit(opening.of_finding(judged))
 
     def action_copy(self) -> None:
-        """Copy the address of the page."""
+        """Copy the address of the page; what may be about somebody else is left in no file."""
         if (judged := self.here) is not None and (address := opening.of_finding(judged).address):
-            self.shell.copy(address, _("the address"))
+            self.shell.copy(address, _("the address"), "address" if judged.identity.verdict is Verdict.ME else "")
 
     def action_browse(self) -> None:
         """Look in the person's own browser: in the first index that was not looked at, for what it has no answer to."""

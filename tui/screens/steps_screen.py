@@ -32,7 +32,6 @@ from identity_scan.tui.screens.letter_screen import LetterScreen
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen, TextScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
-from identity_scan.tui.shell import clipboard
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.card_list import CardList
@@ -288,13 +287,12 @@ class ActionsScreen(ModeScreen):
             self.app.push_screen(screen, lambda n: self._show_letter(letters[int(n)]) if n else None)
 
     def _show_letter(self, letter: Note) -> None:
-        def copied(wish: str | None) -> None:
+        def wished(wish: str | None) -> None:
             if wish == "copy":
-                if self.app.is_headless or not clipboard.put(letter.text):
-                    self.app.copy_to_clipboard(letter.text)
-                self.shell.tell(_("Copied. Nothing was sent; you send it yourself, if and when you wish."))
+                unsent = _("Nothing was sent; you send it yourself, if and when you wish.")
+                self.shell.copy(letter.text, _("the letter"), "letter", unsent)
 
-        self.app.push_screen(LetterScreen(letter), copied)
+        self.app.push_screen(LetterScreen(letter), wished)
 
     def action_look(self) -> None:
         """Look at the page once, and say what became of it."""
