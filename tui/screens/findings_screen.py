@@ -110,7 +110,10 @@ class FindingsScreen(WalkingScreen):
         back, self.shell.back = self.shell.back, frozenset()
         if back and self.findings.moves_shown:
             self.findings = replace(self.findings, chosen={})
-        return tuple(j.finding.id for j in self.findings.rows if j.finding.id in back)
+        there = [judged for judged in self.findings.rows if judged.finding.id in back]
+        for judged in there[:1]:
+            self.taken_back(judged)
+        return tuple(judged.finding.id for judged in there)
 
     def _redraw(self, prefer: tuple[str, ...] = ()) -> None:
         if self.query_one(FacetList).option_count:
@@ -333,15 +336,15 @@ class FindingsScreen(WalkingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what would do nothing: what needs a finding, moved findings, a browser with nothing left to see."""
+        if not self.may(action):
+            return False
         if action == "browse" and self.is_mounted:
             return self._gap is not None
         if action == "looked":
             among = self.is_mounted and self.query_one(FindingList).among_others
             return among and bool(self._until) and not self.shell.progress.running
-        if action in ("skip", "turn_back"):
-            return self.walk is not None
         if action == "triage":
-            return self.walk is None and bool(self.findings.rows)
+            return bool(self.findings.rows)
         if action not in _LOOKED_AT or not self.is_mounted:
             return True
         judged = self.here
@@ -359,11 +362,11 @@ class FindingsScreen(WalkingScreen):
             return
         self._close_filter(self.query_one("#filter", Input))
         self._from = self._from or self.query_one(FindingList).here or ""
+        self.end_walk()
         self.findings = self.findings.moved_by(self.shell.moves)
         self._redraw(tuple(j.finding.id for j in self.findings.visible()))
 
     def go_to(self, finding: str) -> None:
         """Put the cursor on a finding."""
-        if self.walk is not None:
-            self.end_walk()
+        self.end_walk()
         self.put_cursor(finding)
