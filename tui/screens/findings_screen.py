@@ -57,8 +57,8 @@ class FindingsScreen(WalkingScreen):
         self._by_id: dict[str, Judged] = {}
         self._listing = False
         """The list is being drawn: where its cursor is, is known only after it."""
-        self._headed: tuple[Content, int | None] | None = None
-        """What the head says, and in how many lines where it may not change them."""
+        self._headed: tuple[Content, int | None, bool] | None = None
+        """What the head says, in how many lines where it may not change them, and whether it tells of a filter."""
         self._whole: tuple[Judged, bool, date | None, Sheet] | None = None
         """All that was said of a finding last: reading on and coming back makes nothing anew."""
         self._until: Mapping[str, date] = {}
@@ -87,6 +87,7 @@ class FindingsScreen(WalkingScreen):
         """Say as much at the top as the new width has room for."""
         super().on_resize()
         self._give_room()
+        self._headed = None
         if self.shell.ready:
             self._draw_head()
             self._draw_far()
@@ -138,11 +139,12 @@ class FindingsScreen(WalkingScreen):
         head, told = self.query_one("#findings-head", Static), self._head()
         # A word leaves the head as tall as it was: the list must not move under the eyes.
         height = head.outer_size.height if self._steady else None
-        if (told, height) != self._headed:
+        says = told, height, self.findings.narrowed
+        if says != self._headed:
             if height is None or self._headed is None or height != self._headed[1]:
                 head.styles.height = height or "auto"
             head.update(told, layout=height is None)
-            self._headed = told, height
+            self._headed = says
 
     @property
     def _head_lines(self) -> int:
@@ -162,7 +164,9 @@ class FindingsScreen(WalkingScreen):
 
     @property
     def _steady(self) -> bool:
-        return self.shell.by_word and self.query_one("#findings-head").size.height > 0
+        """Whether the head says anew what it said: a filter that comes or goes changes the list as well."""
+        same = self._headed is not None and self._headed[2] == self.findings.narrowed
+        return same and self.shell.by_word and self.query_one("#findings-head").size.height > 0
 
     def _head(self) -> Content:
         assessment = self.shell.assessment
