@@ -33,7 +33,7 @@ from identity_scan.tui.browsing import Browsing
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
-from identity_scan.tui.shell.commands import bindings
+from identity_scan.tui.shell.commands import bindings, possible
 from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage, StyledOnce
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
@@ -338,7 +338,7 @@ class IdentityScanApp(
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every command of the screen and of the application, from the one declaration."""
         if isinstance(screen, ModeScreen):
-            yield from (self._in_palette(c, screen) for c in screen.HERE if screen.can(c))
+            yield from (self._in_palette(c, screen) for c in screen.HERE if possible(screen, c))
         yield from (self._in_palette(c, self) for c in (*MODE_COMMANDS, *EVERYWHERE) if c.action != "command_palette")
 
     def _in_palette(self, command: Command, space: ModeScreen | IdentityScanApp) -> SystemCommand:

@@ -283,3 +283,24 @@ SETTINGS = (
     Command("w", "who", later("about me"), later("Change what you told about yourself.")),
     Command("delete", "erase", later("erase everything"), later("Erase all that this program keeps on this computer.")),
 )
+CLOSE = Command("escape,q", "leave", later("close"), later("Back to the screen behind this list."))
+BY_HAND = (
+    Command("space", "tick", later("looked up"), later("Tick that you have looked it up, or take the tick away.")),
+    Command("e", "write", later("write a line"), later("Write what you found, in one line without names.")),
+    Command("o", "open", later("open the place"), later("Open the first place to look in your own browser.")),
+    Command("p", "picture", later("a picture file"), later("See what a picture file gives away; it stays here.")),
+    Command("z", "undo", later("undo"), later("Take back the last change.")),
+    CLOSE,
+)
+PAPERS = (
+    Command("w", "write", later("write it"), later("Write the paper into a file, for you to finish.")),
+    Command("tab", "read", later("read it"), later("Go to the paper, to scroll in it, and back.")),
+    Command("a", "agency", later("for one person or an agency"), later("Change whom the policy is for.")),
+    Command("l", "language", later("English or French"), later("Change the language of this paper alone.")),
+    CLOSE,
+)
+STRATEGIES = (
+    Command("enter", "go", later("goes on"), later("Go to what is next in this strategy.")),
+    Command("p", "paper", later("its paper"), later("Go to the paper of this strategy.")),
+    CLOSE,
+)
