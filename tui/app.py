@@ -30,6 +30,7 @@ from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.browsing import Browsing
+from identity_scan.tui.screens.curtain import Hiding
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
@@ -72,7 +73,12 @@ def _keep_the_last(screen: Screen[object]) -> None:
 
 
 class IdentityScanApp(
-    Lasting, LastStop["Session | None"], OneMessage["Session | None"], StyledOnce["Session | None"], Browsing
+    Hiding["Session | None"],
+    Lasting,
+    LastStop["Session | None"],
+    OneMessage["Session | None"],
+    StyledOnce["Session | None"],
+    Browsing,
 ):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
@@ -88,7 +94,7 @@ class IdentityScanApp(
         "ways": partial(_screen, "ways_screen", "WaysScreen"),
     }
     DEFAULT_MODE = "search"
-    BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))
+    BINDINGS: ClassVar = [*bindings((*MODE_COMMANDS, *EVERYWHERE)), Hiding.HIDES]
     ENABLE_COMMAND_PALETTE = True
 
     typed: Person | None = None
@@ -160,17 +166,6 @@ class IdentityScanApp(
         """Go to another mode; what lies over the present one stays there."""
         if mode != self.current_mode and isinstance(self.screen, ModeScreen):
             self.switch_mode(mode)
-
-    def action_hide(self) -> None:
-        """Hide the content of the screen."""
-        from identity_scan.tui.screens.over import CurtainScreen
-
-        if not self._hidden:
-            self.push_screen(CurtainScreen())
-
-    @property
-    def _hidden(self) -> bool:
-        return type(self.screen).__name__ == "CurtainScreen"
 
     def action_explain(self) -> None:
         """Explain the screen in front."""
@@ -282,7 +277,7 @@ class IdentityScanApp(
         saved = await asyncio.to_thread(self._saved, text, file) if file else ""
         shown = text.removeprefix("https://")  # terminals make links of whole addresses, also of those that mean harm
         said = " ".join(filter(None, (saved, adds, asked)))
-        if not self._hidden:  # a clipboard may take its time
+        if not self.hidden:  # a clipboard may take its time
             self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{said}\n\n{shown}")))
 
     def _saved(self, text: str, file: str) -> str:
@@ -356,7 +351,7 @@ class IdentityScanApp(
 
     def tell(self, message: str, title: str = "", severity: str = "information") -> None:
         """Show a plain sentence for a while, in place of the one before; never while the screen is hidden."""
-        if self._hidden:
+        if self.hidden:
             return
         # One at a time, also while a key is held down: they lie over what is read.
         if self.show_message(message, title, cast("SeverityLevel", severity), max(6.0, len(message) / SIGNS_A_SECOND)):

@@ -34,7 +34,7 @@ from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 from identity_scan.speech.text import clean, fold
-from identity_scan.tui.screens.over import ChoiceScreen, CurtainScreen
+from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.form_line import FormLine
 from identity_scan.tui.widgets.lines import key_line
@@ -80,7 +80,6 @@ class FirstRunScreen(Screen["Person | str | None"]):
         Binding("ctrl+o", "more", "more", show=False),
         Binding("escape", "go(-1)", "back", show=False),
         Binding("q,ctrl+q", "leave", "quit", show=False),
-        Binding("f9", "hide", "hide", show=False, priority=True),
     ]
 
     def __init__(self, session: Session, person: Person | None, typed: Person | None = None, said: str = "") -> None:
@@ -364,10 +363,6 @@ class FirstRunScreen(Screen["Person | str | None"]):
         choices = (("n", "", _("no, go on here")), ("y", "leave", _("yes, quit")))
         question = ChoiceScreen(_("Quit now?"), lines, choices)
         self.app.push_screen(question, lambda answer: self._end(answer) if answer else None)
-
-    def action_hide(self) -> None:
-        """Hide the content of the screen."""
-        self.app.push_screen(CurtainScreen())
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -1,4 +1,4 @@
-"""What opens over a mode: the curtain, the help, a question, an answer of an engine."""
+"""What opens over a mode: the help, a question, something to read."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,21 +26,6 @@ WIDEST, BESIDE = 100, 8
 def _room(columns: int) -> int:
     """The columns of a line of what opens over a mode."""
     return min(WIDEST, columns * 9 // 10) - BESIDE
-
-
-class CurtainScreen(Screen[None]):
-    """An empty screen that tells a passer-by nothing."""
-
-    CSS_PATH = "over.tcss"
-    BINDINGS: ClassVar = [Binding("h,f9,escape,space,enter", "show", "show", show=False)]
-
-    def compose(self) -> ComposeResult:
-        """Lay out one line that says how to come back."""
-        yield Static(Content(_("Hidden. Press h to go on.")), id="hidden")
-
-    def action_show(self) -> None:
-        """Show the screen again."""
-        self.dismiss()
 
 
 class HelpScreen(ModalScreen[None]):
@@ -77,10 +62,6 @@ class HelpScreen(ModalScreen[None]):
 
 def _brief(command: Command) -> Content:
     return Content.assemble((command.key_shown, "bold $accent"), " ", command.label)
-
-
-def _sign(code: str, means: str) -> Content:
-    return Content.assemble((f"{words.sign(code)} ", words.tint(code)), means)
 
 
 def _line(command: Command) -> Content:
