@@ -221,7 +221,7 @@ CLIENT = (
         "left", "turn_index(-1)", later("another engine"), later("Show the order of the engine before."), shown=False
     ),
     Command("enter", "go", later("the finding"), later("Go to this finding.")),
-    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read.")),
 )
 ACTIONS = (
     Command("d", "set('doing')", later("begun"), later("I have begun with this.")),
@@ -276,7 +276,7 @@ WAYS = (
     Command("enter", "go", later("the finding"), later("Go to this finding.")),
     Command("a", "actions", later("steps"), later("Go to the next steps for this finding.")),
     Command("right_square_bracket", "walk(1)", later("another way"), later("Show the next way that leads there.")),
-    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read.")),
 )
 SETTINGS = (
     Command("enter", "choose", later("change"), later("Change the setting under the cursor, or switch the engine.")),

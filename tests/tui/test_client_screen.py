@@ -35,9 +35,13 @@ async def test_a_cover_is_opened_where_it_stands_and_enter_goes_to_the_finding(
         pages = pilot.app.screen.query_one("#first-pages")
         covered = [option.id for option in pages.options if "May be hard to read" in str(option.prompt)]
         assert covered == ["paper"]
+        await pilot.press("down")
+        await made.until(pilot, lambda: "space show" not in made.text_of(pilot.app))
         pages.highlighted = [option.id for option in pages.options].index("paper")
+        await made.until(pilot, lambda: "space show" in made.text_of(pilot.app))
         await pilot.press("space")
         await made.until(pilot, lambda: "Obituary of Lars Fennimore" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "space show" not in made.text_of(pilot.app))
         await pilot.press("enter")
         await made.until(pilot, lambda: pilot.app.current_mode == "findings")
         await made.until(pilot, lambda: pilot.app.screen.here and pilot.app.screen.here.finding.id == "paper")

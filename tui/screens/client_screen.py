@@ -25,7 +25,7 @@ from identity_scan.present.first_page import (
 from identity_scan.present.screens import CLIENT, key_name
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled
-from identity_scan.tui.screens.covers import uncover
+from identity_scan.tui.screens.covers import covered, uncover
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
 from identity_scan.tui.shell.commands import bindings
@@ -129,6 +129,7 @@ class ClientScreen(ModeScreen):
 
     def _show_wish(self) -> None:
         """Say how the worker wishes to be seen, and what of the page under the cursor speaks against it."""
+        self.refresh_keys()
         self.query_one(Reading).read(partial(sheet_text, self._wish()), home=True)
 
     def _wish(self) -> Sheet:
@@ -151,13 +152,14 @@ class ClientScreen(ModeScreen):
         return self._by_id.get(self.query_one(PageList).here)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out the turn to the city when the search did not ask it, and another engine where there is one."""
+        """Leave out what would do nothing: a turn to what was not asked, a finding or a cover where there is none."""
         if action == "turn":
             return query_for(self.shell.progress.plan, TURNS[1]) is not None
         if action == "turn_index":
             return len(self._seen) > 1
         if action in ("go", "reveal") and self.is_mounted:
-            return self._here is not None
+            judged = self._here
+            return judged is not None and (action == "go" or covered(self.shell, judged))
         return True
 
     def action_turn(self) -> None:

@@ -12,9 +12,14 @@ from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.shell.shell import Shell
 
 
+def covered(shell: Shell, judged: Judged) -> bool:
+    """Tell whether the words of a finding are still covered."""
+    return judged.finding.id not in shell.uncovered and bool(cover(judged))
+
+
 def uncover(shell: Shell, judged: Judged, show: Callable[[], None] = lambda: None) -> None:
     """Show the words of a finding on every screen from here on; `show` draws them before anything is asked."""
-    if judged.finding.id not in shell.uncovered and cover(judged):
+    if covered(shell, judged):
         shell.uncovered |= {judged.finding.id}
         show()
         _ask_after_a_threat(shell, judged)
