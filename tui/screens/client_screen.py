@@ -34,8 +34,6 @@ from identity_scan.tui.widgets.page_list import ROOMY, PageList, heads, lives_me
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
-_FIRST = ("google", "bing")
-"""The indexes whose order is shown first, where they were seen: those that most clients use."""
 TALL = 45
 """Lines from which there is room for all that is said of a page."""
 _BESIDE = 3
@@ -97,16 +95,13 @@ class ClientScreen(ModeScreen):
 
     @property
     def _seen(self) -> tuple[FirstPage, ...]:
-        seen = (page for page in self._pages if not page.silence)
-        return tuple(sorted(seen, key=lambda page: page.index not in _FIRST))
+        return tuple(page for page in self._pages if not page.silence)
 
     @property
     def _in_front(self) -> str:
         """The index whose order is shown."""
         seen = [page.index for page in self._seen]
-        if self._index in seen:
-            return self._index
-        return next((index for index in (*_FIRST, *seen) if index in seen), "")
+        return self._index if self._index in seen else next(iter(seen), "")
 
     def _show_silent(self) -> None:
         """Say of each index of which no page was seen why not; never that it shows nothing."""
