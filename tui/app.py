@@ -1,4 +1,4 @@
-"""The application: six modes over one session, the search that runs behind them, and the boundary for errors."""
+"""The application: its modes over one session, the search that runs behind them, and the boundary for errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the six modes have in common: the bars, the watching of the search, the words for errors."""
+"""What the modes have in common: the bars around a body, and the watching of the search."""
 
 from __future__ import annotations
 
