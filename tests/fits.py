@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 
-BESIDE = "#findings, #cards, #checks, #scans, .first-page, AnswerGrid"
+BESIDE = "#findings, #cards, #rows, #scans, .first-page, AnswerGrid"
 """Lists whose line under the cursor stands in full in the pane beside them, or opens by a key."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CUT = re.compile(r"([^\W\d_]+)…")

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from at_the_screen import paste, text_of, until
@@ -324,6 +325,8 @@ class Pretended:
     looking: "PretendedDesk" = field(default_factory=lambda: PretendedDesk())
     assistants: PretendedAssistants = field(default_factory=PretendedAssistants)
     papers: PaperDesk = field(init=False)
+    history: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(on_disk=False))
+    """Whether anything is left on this computer."""
 
     def __post_init__(self) -> None:
         self.papers = PaperDesk(self, PretendedFiles(self.done))
@@ -433,17 +436,18 @@ class Pretended:
     def decide(self, words: Sequence[Decision | Step | Tick | DeadEnd]) -> None:
         decisions = {word.finding: word for word in words if isinstance(word, Decision)}
         if decisions:
-            self.stack.append(("said", dict(self.said), self.standings, self.dead_ends))
+            self.stack.append(("said", dict(self.said), self.standings, self.dead_ends, self.ticks))
             self.said = self.said | decisions
         for word in words:
             if isinstance(word, Step):
-                self.stack.append((word.status.value, self.said, dict(self.standings), self.dead_ends))
+                self.stack.append((word.status.value, self.said, dict(self.standings), self.dead_ends, self.ticks))
                 stands = Standing(word.status, NOON, word.note, word.until)
                 self.standings = self.standings | dict.fromkeys(word.keys, stands)
             elif isinstance(word, Tick):
+                self.stack.append((word.check, self.said, self.standings, self.dead_ends, self.ticks))
                 self.ticks = self.ticks | {word.check: word}
             elif isinstance(word, DeadEnd):
-                self.stack.append((word.url, self.said, self.standings, self.dead_ends))
+                self.stack.append((word.url, self.said, self.standings, self.dead_ends, self.ticks))
                 self.dead_ends = {**self.dead_ends, word.url: f"{NOON:%Y-%m}"}
 
     @property
@@ -454,7 +458,7 @@ class Pretended:
     def undo(self) -> str:
         if not self.stack:
             return ""
-        what, self.said, self.standings, self.dead_ends = self.stack.pop()  # type: ignore[misc, assignment]
+        what, self.said, self.standings, self.dead_ends, self.ticks = self.stack.pop()  # type: ignore[misc, assignment]
         return str(what)
 
     def past(self) -> Past:

@@ -1,4 +1,4 @@
-"""The application: six modes over one session, the search that runs behind them, and the boundary for errors."""
+"""The application: its modes over one session, the search that runs behind them, and the boundary for errors."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from identity_scan.tui.shell import waking
 
 # isort: split
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -29,10 +30,11 @@ from identity_scan.speech import language
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.browsing import Browsing
+from identity_scan.tui.screens.curtain import Hiding
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
-from identity_scan.tui.shell.commands import bindings
+from identity_scan.tui.shell.commands import bindings, possible
 from identity_scan.tui.shell.private_textual import Lasting, LastStop, OneMessage, StyledOnce
 from identity_scan.tui.shell.theme import THEMES, without_colour
 
@@ -71,7 +73,12 @@ def _keep_the_last(screen: Screen[object]) -> None:
 
 
 class IdentityScanApp(
-    Lasting, LastStop["Session | None"], OneMessage["Session | None"], StyledOnce["Session | None"], Browsing
+    Hiding["Session | None"],
+    Lasting,
+    LastStop["Session | None"],
+    OneMessage["Session | None"],
+    StyledOnce["Session | None"],
+    Browsing,
 ):
     """The terminal interface; its result is the session to go on with, None to leave."""
 
@@ -87,7 +94,7 @@ class IdentityScanApp(
         "ways": partial(_screen, "ways_screen", "WaysScreen"),
     }
     DEFAULT_MODE = "search"
-    BINDINGS: ClassVar = bindings((*MODE_COMMANDS, *EVERYWHERE))
+    BINDINGS: ClassVar = [*bindings((*MODE_COMMANDS, *EVERYWHERE)), Hiding.HIDES]
     ENABLE_COMMAND_PALETTE = True
 
     typed: Person | None = None
@@ -159,17 +166,6 @@ class IdentityScanApp(
         """Go to another mode; what lies over the present one stays there."""
         if mode != self.current_mode and isinstance(self.screen, ModeScreen):
             self.switch_mode(mode)
-
-    def action_hide(self) -> None:
-        """Hide the content of the screen."""
-        from identity_scan.tui.screens.over import CurtainScreen
-
-        if not self._hidden:
-            self.push_screen(CurtainScreen())
-
-    @property
-    def _hidden(self) -> bool:
-        return type(self.screen).__name__ == "CurtainScreen"
 
     def action_explain(self) -> None:
         """Explain the screen in front."""
@@ -265,18 +261,32 @@ class IdentityScanApp(
         if isinstance(self.screen, ModeScreen) and mode == self.screen.MODE:
             self.screen.go_to(at)
 
-    def copy(self, text: str, what: str) -> None:
-        """Copy a text; where only the terminal can be asked, which never answers, it is shown to be taken by hand."""
+    def copy(self, text: str, what: str, file: str = "", adds: str = "") -> None:
+        """Copy a text, and say whether it is known to be there; else save it where `file` names it, and show it."""
+        self.run_worker(self._copy(text, what, file, adds), group="copy", exit_on_error=False)
+
+    async def _copy(self, text: str, what: str, file: str, adds: str) -> None:
         from identity_scan.tui.screens.over import TextScreen
         from identity_scan.tui.shell import clipboard
 
-        if not self.is_headless and clipboard.put(text):
-            self.tell(_("Copied: {what}.").format(what=what))
+        if not self.is_headless and await asyncio.to_thread(clipboard.put, text):
+            self.tell(f"{_('Copied: {what}.').format(what=what)} {adds}".rstrip())
             return
         self.copy_to_clipboard(text)
         asked = _("Your terminal was asked to copy it. If nothing appears when you paste, copy it from here:")
+        saved = await asyncio.to_thread(self._saved, text, file) if file else ""
         shown = text.removeprefix("https://")  # terminals make links of whole addresses, also of those that mean harm
-        self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{asked}\n\n{shown}")))
+        said = " ".join(filter(None, (saved, adds, asked)))
+        if not self.hidden:  # a clipboard may take its time
+            self.push_screen(TextScreen(what[:1].upper() + what[1:], Content(f"{said}\n\n{shown}")))
+
+    def _saved(self, text: str, file: str) -> str:
+        """Say where a text is saved that may not have been copied; nothing where nothing is left on this computer."""
+        try:
+            path = self.session.papers.put_by(text, file)
+        except IdentityScanError as error:
+            return error.what
+        return _("Saved as {path}.").format(path=path) if path else ""
 
     def open_lesson(self) -> None:
         """Open the lesson on an invented person; it dismisses itself at its end."""
@@ -323,7 +333,7 @@ class IdentityScanApp(
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every command of the screen and of the application, from the one declaration."""
         if isinstance(screen, ModeScreen):
-            yield from (self._in_palette(c, screen) for c in screen.HERE if screen.can(c))
+            yield from (self._in_palette(c, screen) for c in screen.HERE if possible(screen, c))
         yield from (self._in_palette(c, self) for c in (*MODE_COMMANDS, *EVERYWHERE) if c.action != "command_palette")
 
     def _in_palette(self, command: Command, space: ModeScreen | IdentityScanApp) -> SystemCommand:
@@ -341,7 +351,7 @@ class IdentityScanApp(
 
     def tell(self, message: str, title: str = "", severity: str = "information") -> None:
         """Show a plain sentence for a while, in place of the one before; never while the screen is hidden."""
-        if self._hidden:
+        if self.hidden:
             return
         # One at a time, also while a key is held down: they lie over what is read.
         if self.show_message(message, title, cast("SeverityLevel", severity), max(6.0, len(message) / SIGNS_A_SECOND)):

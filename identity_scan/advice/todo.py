@@ -239,6 +239,18 @@ def may_be_kept(judged: Judged) -> bool:
     return any(advice.action.id == KEEP for advice in judged.advice)
 
 
+def card_may_be_kept(card: Card) -> bool:
+    """Tell whether a card is about one finding that may be kept, or is kept already."""
+    if card.judged is None or len(card.findings) > 1:
+        return False
+    return may_be_kept(card.judged) or _is_kept(card.judged)
+
+
+def may_stand(card: Card, status: Status) -> bool:
+    """Tell whether a card can be put there: not where it stands already, unless its day has come."""
+    return card.action.id != KEEP and (card.due or card.status is not status)
+
+
 def _advised(judged: Judged) -> tuple[Card, ...]:
     """The steps of a finding in their order; none stands before the one that was put before it.
 

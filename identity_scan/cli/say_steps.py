@@ -8,7 +8,7 @@ from identity_scan.cli.say import exactly, named, part, spoken, typed
 from identity_scan.cli.scene import Scene
 from identity_scan.model import Action, Link, Person
 from identity_scan.present import steps
-from identity_scan.present.aids import places
+from identity_scan.present.aids import places_of
 from identity_scan.present.blocks import Sheet, Typed
 from identity_scan.present.cards import FIRST, LITTLE, dealt, piles
 from identity_scan.present.cover import decided, title_said
@@ -103,7 +103,7 @@ def step(card: "Card", scene: Scene) -> Iterator[str]:
 
 
 def _places(card: "Card", scene: Scene) -> Sequence[Link]:
-    return places(card.judged, card.action, scene.person, scene.session.dead_ends)
+    return places_of(card, scene.person, scene.session.dead_ends)
 
 
 def whole(card: "Card", worker: Person, places: Sequence[Link], command: Callable[[str], str]) -> Sheet:

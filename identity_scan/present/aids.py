@@ -9,6 +9,7 @@ from identity_scan.present.values import Note
 
 if TYPE_CHECKING:
     from identity_scan.advice.handchecks import HandCheck, Tick
+    from identity_scan.advice.todo import Card
 
 
 def places(
@@ -19,6 +20,14 @@ def places(
     from identity_scan.present.dead_ends import places
 
     return places(links(action.id, judged, person), dead_ends) if person else ()
+
+
+def places_of(card: "Card", person: Person | None, ends: Mapping[str, str]) -> tuple[Link, ...]:
+    """Give every place at which a step is taken, or words in its place; its own where no more are known."""
+    from identity_scan.present import dead_ends
+
+    known = places(card.judged, card.action, person, ends)
+    return known or dead_ends.places((card.link,) if card.link else (), ends)
 
 
 def letters(judged: Judged, action: Action, person: Person) -> tuple[Note, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from identity_scan.judge.opening import HARM
-from identity_scan.model import Judged, Reason, Verdict
+from identity_scan.model import Judged, Person, Reason, Safety, Verdict
 from identity_scan.present import titles
 from identity_scan.remembered import Seen
 from identity_scan.speech.address import fingerprint
@@ -121,6 +121,12 @@ def of_kinds(facts: Iterable[str], page_kind: str = "") -> Cover | None:
         return None
     care = (_LOOK if said is _MAY_WAIT and codes & _NEAR else said for said in kind.care)
     return Cover(_(kind.says), tuple(map(_, care)), bool(HARM & set(kind.codes)))
+
+
+def asks_after_danger(judged: Judged, person: Person | None) -> bool:
+    """Tell whether a page that is read calls for asking if the worker is in danger now (SEVERITY 5)."""
+    threat = any(d.kind == "threat_or_doxxing" for d in judged.disclosures)
+    return threat and person is not None and person.safety is not Safety.THREAT
 
 
 def title_of(judged: Judged, shown: bool = False) -> str:

@@ -22,6 +22,8 @@ from identity_scan.speech.text import said
 
 TURNS: Final = ("N1", "P1")
 """The recipes of the bare name and of the name with the city."""
+_CLIENTS_USE: Final = ("google", "bing")
+"""The indexes that most clients use: where they were seen, they come first, everywhere."""
 LOUD: Final = 70
 """The weight from which a page is named as one to act on."""
 
@@ -78,7 +80,11 @@ def first_pages(
         if engine in {*asked, *found, *answers, *yours}:
             by_index.setdefault(index, []).append(engine)
     pages = (_page(index, brands, found, answers, yours) for index, brands in by_index.items())
-    return tuple(sorted(pages, key=lambda page: bool(page.silence)))
+    return tuple(sorted(pages, key=lambda page: (bool(page.silence), _how_far_down(page.index))))
+
+
+def _how_far_down(index: str) -> int:
+    return _CLIENTS_USE.index(index) if index in _CLIENTS_USE else len(_CLIENTS_USE)
 
 
 def _found(assessment: Assessment, query: Query) -> Mapping[str, list[tuple[int, Judged]]]:

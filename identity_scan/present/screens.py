@@ -230,7 +230,7 @@ CLIENT = (
     Command("right", "turn_index(1)", later("another engine"), later("Show the next engine's order.")),
     Command("left", "turn_index(-1)", later("another engine"), later("Show the previous engine's order."), shown=False),
     Command("enter", "go", later("the finding"), later("Go to this finding.")),
-    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read.")),
 )
 ACTIONS = (
     Command("d", "set('doing')", later("begun"), later("I have begun with this.")),
@@ -287,7 +287,7 @@ WAYS = (
     Command("enter", "go", later("the finding"), later("Go to this finding.")),
     Command("a", "actions", later("steps"), later("Go to the next steps for this finding.")),
     Command("right_square_bracket", "walk(1)", later("another way"), later("Show the next way that leads there.")),
-    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read."), shown=False),
+    Command("space", "reveal", later("show"), later("Show a finding that may be hard to read.")),
 )
 SETTINGS = (
     Command(
@@ -298,4 +298,29 @@ SETTINGS = (
     ),
     Command("w", "who", later("about me"), later("Change what you said about yourself.")),
     Command("delete", "erase", later("erase everything"), later("Erase all that this program keeps on this computer.")),
+)
+EXPLAIN = Command("question_mark,f1", "explain", later("help"), later("Show these keys and what the symbols mean."))
+CLOSE = Command("escape,q", "leave", later("close"), later("Back to the screen behind this list."))
+BY_HAND = (
+    Command("space", "tick", later("looked up"), later("Tick that you have looked it up, or take the tick away.")),
+    Command("e", "write", later("write a line"), later("Write what you found, in one line without names.")),
+    Command("o", "open", later("open the site"), later("Open the first site to look at in your own browser.")),
+    Command("p", "picture", later("a picture file"), later("See what a picture file gives away; it stays here.")),
+    Command("z", "undo", later("undo"), later("Take back the last change.")),
+    EXPLAIN,
+    CLOSE,
+)
+PAPERS = (
+    Command("w", "write", later("write it"), later("Save the document as a file, for you to finish.")),
+    Command("tab", "read", later("read it"), later("Go to the document, to scroll in it, and back.")),
+    Command("a", "agency", later("for one person or an agency"), later("Change whom the policy is for.")),
+    Command("l", "language", later("English or French"), later("Change the language of this document alone.")),
+    EXPLAIN,
+    CLOSE,
+)
+STRATEGIES = (
+    Command("enter", "go", later("continues"), later("Go to what is next in this strategy.")),
+    Command("p", "paper", later("its document"), later("Go to the document of this strategy.")),
+    EXPLAIN,
+    CLOSE,
 )

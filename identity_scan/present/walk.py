@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from identity_scan.model import Judged
+from identity_scan.model import Judged, Verdict
 from identity_scan.present import settling
 
 
@@ -37,6 +37,13 @@ class Walk:
         if not self.trail:
             return self, None
         return replace(self, trail=self.trail[:-1], asks_life=""), self.trail[-1]
+
+    def taken_back(self, judged: Judged) -> "Walk":
+        """Stand before a finding again of which a word was taken back, with what is still to be said of it."""
+        here = judged.finding.id
+        before = self.trail[: len(self.trail) - 1 - self.trail[::-1].index(here)] if here in self.trail else self.trail
+        mine = judged.decision is not None and judged.decision.verdict is Verdict.ME
+        return replace(self, trail=before, asks_life=here if mine and settling.asks_life(judged) else "")
 
     def asking(self, finding: str) -> "Walk":
         """Stay, and ask which life it shows."""

@@ -12,9 +12,11 @@ from identity_scan.speech.errors import BadInput
 
 if TYPE_CHECKING:
     from identity_scan.keeping.history import History
+    from identity_scan.merging.progress import Progress
     from identity_scan.model import Depth, Person, Query
     from identity_scan.planning.look_queue import Queued
     from identity_scan.present.values import EngineRow, Offer
+    from identity_scan.session.contract import Session
     from identity_scan.session.look_together import LookTogether
     from identity_scan.session.search import Search
 
@@ -38,6 +40,16 @@ class Front(Protocol):
 
     def engines(self) -> tuple[EngineRow, ...]:
         """Give the engines."""
+
+
+def next_look(session: Session, progress: Progress, index: str) -> Query | None:
+    """Give what to look up in an index: what has no answer there, else the bare name; None where nothing is planned."""
+    from identity_scan.model import BARE_NAME
+
+    if progress.plan is None:
+        return None
+    names = (query for query, _ticked in session.offer(progress.plan.depth).queries if query.recipe in BARE_NAME)
+    return progress.to_look_up(index, {row.id: row.index for row in session.engines()}) or next(names, None)
 
 
 class LookingDesk:

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from pretend import ME, NOON, assessment, demo_assessed, finding, judged
 
 from identity_scan import facts
-from identity_scan.advice.todo import ALWAYS, Card, events, may_be_kept, todo, wait_until, when_it_happens
+from identity_scan.advice.todo import (
+    ALWAYS,
+    KEEP,
+    Card,
+    card_may_be_kept,
+    events,
+    may_be_kept,
+    may_stand,
+    todo,
+    wait_until,
+    when_it_happens,
+)
 from identity_scan.keeping.remembering import record
 from identity_scan.merging.absence import Checked
 from identity_scan.model import Band, Decision, Depth, Handling, Judged, Life, Safety, Scan, Status, Verdict
@@ -145,6 +156,23 @@ def test_what_is_begun_stands_before_what_weighs_more_but_not_before_safety(stat
 def test_what_touches_clients_or_safety_is_not_offered_to_be_kept() -> None:
     assert may_be_kept(about("page", "PRIV-04", "EOI-08"))
     assert not may_be_kept(about("story", "PRIV-01"))
+
+
+def test_a_card_is_put_where_it_does_not_stand_yet_or_again_on_its_day() -> None:
+    (card,) = cards(about("club", "PRIV-02"))
+    assert may_stand(card, Status.DONE)
+    assert not may_stand(card, Status.TO_DO)
+    assert may_stand(replace(card, due=True), Status.TO_DO)
+
+
+def test_a_card_is_kept_on_purpose_where_its_one_finding_may_be() -> None:
+    (card,) = cards(about("club", "PRIV-02", KEEP))
+    assert card_may_be_kept(card)
+    assert not card_may_be_kept(replace(card, findings=card.findings * 2)), "one word is said of one finding"
+    (bare,) = cards(about("club", "PRIV-02"))
+    assert not card_may_be_kept(bare)
+    (kept,) = cards(about("club", "PRIV-02", decision=Decision("club", handling=Handling.KEEP)))
+    assert card_may_be_kept(kept), "it can be let go again"
 
 
 def test_waiting_ends_on_the_day_that_was_set() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from identity_scan import facts
 from identity_scan.cli import (
     say_answers,
     say_by_hand,
@@ -73,10 +74,14 @@ def test_no_sentence_of_the_product_holds_a_code_but_to_name_a_step() -> None:
             assert found(re.sub(r"\{[A-Z]+-\d\d\}|UTF-16", "", text)) == [], text
 
 
+@pytest.mark.parametrize("kind", ["letters", "papers"])
+@pytest.mark.parametrize("tongue", ["en", "fr"])
+def test_no_letter_and_no_paper_holds_a_code(kind: str, tongue: str) -> None:
+    assert found((facts.FOLDER / f"{kind}_{tongue}.toml").read_text("utf-8")) == []
+
+
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
 def test_a_step_that_a_text_names_is_there_by_its_title_in_quotes(tongue: str) -> None:
-    from identity_scan import facts
-
     language.use(tongue)
     named = {step for action in facts.actions().values() for step in leads_to(action)}
     assert len(named) > 10

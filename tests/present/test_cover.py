@@ -1,22 +1,40 @@
 """What is said before words that may be hard to read: one table, danger first, and only some of it may wait."""
 
 import tomllib
+from dataclasses import replace
 
 import pytest
-from pretend import demo_assessed, finding, judged
+from pretend import ME, demo_assessed, finding, judged
 
 from identity_scan import facts
 from identity_scan.facts import severity_model
 from identity_scan.judge.opening import means_harm
 from identity_scan.keeping.remembering import remembered
-from identity_scan.model import Decision, Judged, Verdict
-from identity_scan.present.cover import by_page, cover, of_kinds, of_seen, repeats, title_of, title_said
+from identity_scan.model import Decision, Judged, Safety, Verdict
+from identity_scan.present.cover import (
+    asks_after_danger,
+    by_page,
+    cover,
+    of_kinds,
+    of_seen,
+    repeats,
+    title_of,
+    title_said,
+)
 from identity_scan.speech import language
 
 FACTS = tuple(severity_model()["facts"])
 PAGES = tuple(name for name in tomllib.loads((facts.FOLDER / "pages.toml").read_text("utf-8")) if name != "address")
 WAITING = ("wait", "later on", "no hurry", "attend", "rien n’empire")
 DANGER = ("threat_or_doxxing", "impersonation")
+
+
+def test_whoever_reads_a_threat_is_asked_if_they_are_in_danger_unless_they_said_so() -> None:
+    threat = by_fact("threat_or_doxxing")
+    assert asks_after_danger(threat, ME)
+    assert not asks_after_danger(threat, replace(ME, safety=Safety.THREAT))
+    assert not asks_after_danger(threat, None)
+    assert not asks_after_danger(by_fact("home_address"), ME)
 
 
 def by_fact(kind: str) -> Judged:

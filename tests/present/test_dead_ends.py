@@ -1,6 +1,8 @@
 """What stands in the place of an address that led nowhere, on each step, and what a worker hands on of it."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from pretend import demo_assessed, finding, judged
 
@@ -9,7 +11,7 @@ from identity_scan.advice.links import links
 from identity_scan.facts import addresses
 from identity_scan.model import Judged, Link, Person
 from identity_scan.person.provinces import provinces
-from identity_scan.present import dead_ends
+from identity_scan.present import aids, dead_ends
 from identity_scan.present.finding import place
 from identity_scan.speech import language
 
@@ -118,3 +120,11 @@ def test_what_is_handed_on_are_cells_of_the_tables_and_nothing_of_a_person_or_a_
 
 def test_an_address_that_no_table_holds_any_more_is_left_out() -> None:
     assert addresses.led_nowhere({"https://search.example/?q=Ottoline+Varga": NOTED}) == ""
+
+
+def test_a_step_without_a_known_place_has_its_own(made: Any) -> None:
+    session = made.finished()
+    session.open()
+    card = next(card for card in session.cards(session.assess({})) if card.link is not None)
+    assert aids.places_of(card, None, {}) == (card.link,)
+    assert aids.places_of(replace(card, link=None), None, {}) == ()

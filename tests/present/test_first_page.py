@@ -45,3 +45,13 @@ def test_of_two_places_of_one_page_the_better_is_shown(made: Any) -> None:
     asked = made.QUERIES[0][0]
     (page,) = [p for p in first_pages(assessment, asked, [], BING) if p.index == "bing"]
     assert [rank for rank, _judged in page.found] == [2]
+
+
+def test_the_index_that_most_clients_use_comes_first_of_those_that_were_seen(made: Any) -> None:
+    asked = made.QUERIES[0][0]
+    seen = [made.sighting("page", engine, 1) for engine in ("mojeek", "brave", "bing", "startpage")]
+    assessment = assessed(made.finished((made.judged("page", "page", sightings=seen),)))
+    pages = first_pages(assessment, asked, [], ("mojeek", "brave", "bing", "startpage"))
+    assert [page.index for page in pages][:2] == ["google", "bing"]
+    without = assessed(made.finished((made.judged("page", "page", sightings=seen[:1]),)))
+    assert first_pages(without, asked, [], ("mojeek", "bing"))[0].index == "mojeek", "what was not seen comes after it"

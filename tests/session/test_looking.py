@@ -8,10 +8,12 @@ import pytest
 
 from identity_scan.asking.watched_window import Tab, TabClosed
 from identity_scan.keeping.history import History
+from identity_scan.merging.progress import Progress, State
 from identity_scan.model import Depth, Outcome, Person, Query, Tier
 from identity_scan.planning.look_queue import Queued, as_plan
 from identity_scan.session import look_together
 from identity_scan.session.look_together import Event, LookTogether, Took, address_of, check, openable
+from identity_scan.session.looking_desk import next_look
 from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput
 
@@ -137,3 +139,11 @@ def test_an_invented_person_needs_a_web_on_this_computer(monkeypatch: pytest.Mon
     real = Person("Ottilie Marrowby", work_emails=("o@harbourfamily.ca",), attested=True)
     monkeypatch.delenv("HTTPS_PROXY")
     assert look_together._proxy(real, address_of(looks[0])) == ""
+
+
+def test_what_is_looked_up_by_hand_is_what_has_no_answer_else_the_bare_name(made: Any) -> None:
+    session = made.finished()
+    name = made.QUERIES[0][0]
+    done = Progress(session.kept.plan, session.kept.collected, State.DONE, session.kept.scan)
+    assert next_look(session, done, "google") == name
+    assert next_look(session, Progress(), "google") is None

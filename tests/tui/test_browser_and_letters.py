@@ -1,12 +1,16 @@
 """What comes from the person's own browser, and letters to copy."""
 
 from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from identity_scan.model import Answer, Ask, Collected, Hit, Outcome
 from identity_scan.tui.screens.browser_screen import BrowserScreen
+from identity_scan.tui.shell import clipboard
 
 
 def google_page(made: Any) -> Collected:
@@ -77,19 +81,102 @@ async def test_a_page_that_cannot_be_read_is_opened_and_not_waited_for(
         assert not isinstance(pilot.app.screen, BrowserScreen)
 
 
+def with_files(made: Any, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Any:
+    """A session that leaves files in this folder."""
+    session = made.finished(history=SimpleNamespace(on_disk=True))
+    monkeypatch.setattr(type(session), "reports", folder)
+    return session
+
+
+async def the_letter(made: Any, pilot: Any) -> None:
+    """Go to the first letter, and copy it."""
+    await pilot.press("4", "c")
+    await made.until(pilot, lambda: "A polite request" in made.text_of(pilot.app))
+    assert "[[/b] closes]" in made.text_of(pilot.app)
+    await pilot.press("c")
+
+
 @pytest.mark.usefixtures("hostile_aids")
-async def test_reads_a_letter_and_copies_it_and_nothing_is_sent(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_letter_is_called_copied_only_where_it_was_read_back_and_nothing_is_sent(
+    made: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     copied: list[str] = []
-    async with made.opened(made.finished()) as pilot:
-        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
-        await pilot.press("4", "c")
-        text = made.text_of(pilot.app)
-        assert "A polite request" in text
-        assert "[[/b] closes]" in text
-        assert copied == []
-        await pilot.press("c")
-        await made.until(pilot, lambda: "Nothing was sent" in made.text_of(pilot.app))
+    async with made.opened(with_files(made, monkeypatch, tmp_path)) as pilot:
+        monkeypatch.setattr(type(pilot.app), "is_headless", False)
+        monkeypatch.setattr(clipboard, "put", lambda text: copied.append(text) or True)
+        await the_letter(made, pilot)
+        await made.until(pilot, lambda: "Copied: the letter. Nothing was sent" in made.text_of(pilot.app))
         assert copied == ["To gram.example: [[/b] closes]"]
+        assert not [*tmp_path.iterdir()], "what is copied is left in no file"
+
+
+@pytest.mark.usefixtures("hostile_aids")
+async def test_a_letter_that_no_clipboard_takes_is_saved_and_shown_where(
+    made: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    copied: list[str] = []
+    folder = tmp_path / "reports"
+    async with made.opened(with_files(made, monkeypatch, folder)) as pilot:
+        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
+        await the_letter(made, pilot)
+        await made.until(pilot, lambda: "Saved as" in made.text_of(pilot.app))
+        text = made.text_of(pilot.app)
+        assert "Nothing was sent" in text
+        assert "Copied" not in text, "a terminal never tells whether it did"
+        assert copied == ["To gram.example: [[/b] closes]"]
+        (file,) = folder.iterdir()
+        assert f"Saved as {file}." in str(pilot.app.screen._body)
+        assert file.read_text("utf-8") == "To gram.example: [[/b] closes]"
+        assert file.match("identity-scan-*"), "it goes with all that is erased"
+
+
+@pytest.mark.usefixtures("hostile_aids")
+async def test_where_nothing_is_to_be_left_a_letter_is_shown_to_be_taken_by_hand(
+    made: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    session = with_files(made, monkeypatch, tmp_path)
+    session.history.on_disk = False
+    async with made.opened(session) as pilot:
+        await the_letter(made, pilot)
+        await made.until(pilot, lambda: "If nothing arrives where you paste" in made.text_of(pilot.app))
+        assert "Saved as" not in made.text_of(pilot.app)
+        assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.usefixtures("hostile_aids")
+async def test_a_letter_that_cannot_be_saved_is_shown_with_why(
+    made: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "reports").write_text("a file where the folder should be")
+    async with made.opened(with_files(made, monkeypatch, tmp_path / "reports")) as pilot:
+        await the_letter(made, pilot)
+        await made.until(pilot, lambda: "It cannot be saved in" in made.text_of(pilot.app))
+        assert "If nothing arrives where you paste" in " ".join(made.text_of(pilot.app).split())
+
+
+async def test_keys_are_heard_while_a_clipboard_takes_its_time(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = Event()
+    async with made.opened(made.finished()) as pilot:
+        monkeypatch.setattr(type(pilot.app), "is_headless", False)
+        monkeypatch.setattr(clipboard, "put", lambda _text: slow.wait(20))
+        await pilot.press("2", "c", "3")
+        await made.until(pilot, lambda: pilot.app.current_mode == "client")
+        assert not slow.is_set()
+        await pilot.press("2")
+        slow.set()
+        await made.until(pilot, lambda: "Copied: the address." in made.text_of(pilot.app))
+
+
+async def test_an_address_that_may_be_somebody_elses_is_left_in_no_file(
+    made: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with made.opened(with_files(made, monkeypatch, tmp_path)) as pilot:
+        await pilot.press("2")
+        pilot.app.show_finding("realtor1")
+        await made.until(pilot, lambda: pilot.app.screen.here.finding.id == "realtor1")
+        await pilot.press("c")
+        await made.until(pilot, lambda: "realtor1.example/page" in made.text_of(pilot.app))
+        assert not [*tmp_path.iterdir()]
 
 
 async def test_a_card_says_its_road_and_what_it_will_not_do(made: Any) -> None:

@@ -1,5 +1,6 @@
 """What is looked up by hand, as a person ticks it off."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +56,49 @@ async def test_it_begins_on_what_is_still_to_be_looked_up(made: Any) -> None:
         await made.until(pilot, lambda: "Registers are often behind a form" in made.text_of(pilot.app))
 
 
-async def test_a_place_without_an_address_is_said_not_opened(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_place_without_an_address_is_not_offered_to_be_opened(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     visited: list[str] = []
     async with made.opened(made.finished()) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, **_kw: visited.append(url))
         pilot.app.push_screen(ByHandScreen(asked(made)))
+        await made.until(pilot, lambda: "o open the site" in made.text_of(pilot.app))
         await pilot.press("end", "o")  # somebody who does it for you
-        await made.until(pilot, lambda: "No address is known for this" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "o open the site" not in made.text_of(pilot.app))
         assert visited == []
+
+
+async def test_a_tick_is_told_above_the_list_and_taken_back_by_a_key(made: Any) -> None:
+    session = asked(made)
+    session.kept = made.finished().kept
+    async with made.opened(session) as pilot:
+        await pilot.press("4", "b")
+        every = len(aids.hand_checks(session.person, {}))
+        await made.until(pilot, lambda: f"{every} of {every} checks" in made.text_of(pilot.app))
+        await pilot.press("space")
+        assert session.ticks["case_law"].done
+        at_noon = {"case_law": replace(session.ticks["case_law"], at=made.NOON)}
+        session.ticks = at_noon
+        await pilot.press("down", "space")
+        await made.until(pilot, lambda: f"{every - 1} of {every} checks" in made.text_of(pilot.app))
+        assert "next: The public register" in made.text_of(pilot.app)
+        await pilot.press("z")
+        assert session.ticks == at_noon
+        await made.until(pilot, lambda: "[ ] The public register" in made.text_of(pilot.app))
+        assert "[✓] Case law" in made.text_of(pilot.app)
+
+
+async def test_a_line_that_stays_as_it_was_ticks_nothing(made: Any) -> None:
+    noted = asked(made)
+    noted.decide([Tick("case_law", False, "one of a namesake")])
+    async with made.opened(made.finished()) as pilot:
+        pilot.app.push_screen(ByHandScreen(noted))
+        await made.until(pilot, lambda: "Case law  one of a namesake" in made.text_of(pilot.app))
+        await pilot.press("e", "enter")
+        assert not noted.ticks["case_law"].done
+        await pilot.press("down", "e", "enter")
+        assert list(noted.ticks) == ["case_law"], "nothing was written"
 
 
 async def test_markup_in_what_was_written_is_only_text(made: Any) -> None:
@@ -78,8 +114,12 @@ async def test_it_fits_a_small_terminal(made: Any, size: tuple[int, int]) -> Non
         pilot.app.push_screen(ByHandScreen(asked(made)))
         await made.until(pilot, lambda: "Case law" in made.text_of(pilot.app))
         text = made.text_of(pilot.app)
-        assert "esc" in text
+        assert "esc close" in text
         assert "Why" in text
+        assert text.count("[ ]") >= 7, "what there is to do is seen"
+        await pilot.press("e")
+        await made.until(pilot, lambda: "What you found, in one line" in made.text_of(pilot.app))
+        assert "esc close" in made.text_of(pilot.app)
 
 
 # -- from the actions -------------------------------------------------------------------------------------------------

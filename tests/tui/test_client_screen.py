@@ -35,9 +35,25 @@ async def test_a_cover_is_opened_where_it_stands_and_enter_goes_to_the_finding(
         pages = pilot.app.screen.query_one("#first-pages")
         covered = [option.id for option in pages.options if "May be hard to read" in str(option.prompt)]
         assert covered == ["paper"]
+        await pilot.press("down")
+        await made.until(pilot, lambda: "space show" not in made.text_of(pilot.app))
         pages.highlighted = [option.id for option in pages.options].index("paper")
+        await made.until(pilot, lambda: "space show" in made.text_of(pilot.app))
         await pilot.press("space")
         await made.until(pilot, lambda: "Obituary of Lars Fennimore" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "space show" not in made.text_of(pilot.app))
         await pilot.press("enter")
         await made.until(pilot, lambda: pilot.app.current_mode == "findings")
         await made.until(pilot, lambda: pilot.app.screen.here and pilot.app.screen.here.finding.id == "paper")
+
+
+async def test_enter_goes_to_the_finding_also_where_it_is_folded_or_filtered_away(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        await pilot.press("2", "slash", *"team", "enter")
+        await pilot.press("3")
+        pages = pilot.app.screen.query_one("#first-pages")
+        pages.highlighted = [option.id for option in pages.options].index("realtor1")
+        await pilot.press("enter")
+        await made.until(pilot, lambda: pilot.app.current_mode == "findings")
+        await made.until(pilot, lambda: pilot.app.screen.here and pilot.app.screen.here.finding.id == "realtor1")
+        assert "shown: " not in made.text_of(pilot.app), "no filter is left that the list does not follow"

@@ -372,6 +372,19 @@ async def test_at_its_heaviest_the_head_leaves_room_for_the_list(
         assert sum(f"Page {n:02}" in line[:60] for n in range(20) for line in lines_of(pilot.app)) >= seen
 
 
+async def test_the_head_is_whole_again_once_a_filter_is_gone_under_which_a_word_was_said(made: Any) -> None:
+    threat = [("threat_or_doxxing", "words")]
+    rows = tuple(made.judged(f"page{n}", "Page", score=80 - n, band=Band.ACT_NOW, kinds=threat) for n in range(4))
+    async with made.opened(made.finished(findings=rows), (80, 24)) as pilot:
+        await pilot.press("2")
+        await made.until(pilot, lambda: len(head(pilot.app)) > 80)
+        await pilot.press("slash", *"page", "enter", "n", "escape")
+        await made.until(pilot, lambda: head(pilot.app).startswith("3 pages need you") and not pilot.app.judging)
+        assert head(pilot.app) in " ".join(made.text_of(pilot.app).split())
+        await pilot.resize_terminal(120, 36)
+        await made.until(pilot, lambda: pilot.app.screen.query_one("#findings-head").size.height == 1)
+
+
 # -- copying, and the order -------------------------------------------------------------------------------------------
 
 

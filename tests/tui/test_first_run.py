@@ -127,6 +127,22 @@ async def test_what_happens_now_is_said_with_one_tick(made: Any) -> None:
     assert session.person.safety is Safety.THREAT
 
 
+async def test_what_was_answered_before_stands_again_once_nothing_happens_now(made: Any) -> None:
+    session = made.Session(person=made.person(safety=Safety.ANGER))
+    async with made.opened(session, (120, 60)) as pilot:
+        pilot.app.ask_who(session.person)
+        await made.until(pilot, lambda: pilot.app.screen.query("#now"))
+        pilot.app.screen.query_one("#now").focus()
+        await pilot.press("space")
+        assert pilot.app.screen.query_one("#safety").ticked == (Safety.THREAT.value,)
+        await pilot.press("space")
+        assert pilot.app.screen.query_one("#safety").ticked == (Safety.ANGER.value,)
+        pilot.app.screen.query_one("#safety").highlighted = 1
+        pilot.app.screen.query_one("#safety").action_select()
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#safety").ticked == (Safety.NONE.value,), "nothing special was the answer"
+
+
 async def test_cannot_go_on_without_typing_their_own_full_name(made: Any) -> None:
     session = made.Session(person=None)
     async with made.opened(session, (120, 60)) as pilot:

@@ -93,8 +93,9 @@ async def test_what_opens_over_a_screen_tells_its_keys_and_signs_too(made: Any, 
             await until(pilot, lambda: isinstance(pilot.app.screen, TextScreen))
             assert whole(pilot.app), text_of(pilot.app)
             text = seen(pilot.app)
-            assert over._keys_told
-            for key, does in over._keys_told:
+            told = tuple(over.keys_told())
+            assert told
+            for key, does in told:
                 assert f"{commands.key_name(key)} {does}" in text, text_of(pilot.app)
             for code, said in legend(over.NAMED):
                 assert " ".join(f"{words.sign(code)} {said}".split()) in text, (type(over), code)

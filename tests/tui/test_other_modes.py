@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.command import CommandList
+from textual.content import Content
 
 from identity_scan.model import Answer, Band, Collected, Outcome, Status
 from identity_scan.present import screens as commands
@@ -13,14 +14,17 @@ from identity_scan.present.typed_commands import ABOUT
 from identity_scan.present.values import PastScan
 from identity_scan.speech.telling import verbatim
 from identity_scan.tui.screens.client_screen import ClientScreen
+from identity_scan.tui.screens.curtain import CurtainScreen
+from identity_scan.tui.screens.entry_screen import EntryScreen
 from identity_scan.tui.screens.findings_screen import FindingsScreen
 from identity_scan.tui.screens.history_screen import HistoryScreen
 from identity_scan.tui.screens.home_screen import HomeScreen
-from identity_scan.tui.screens.over import CurtainScreen
+from identity_scan.tui.screens.over import ChoiceScreen, HelpScreen, TextScreen
 from identity_scan.tui.screens.search_screen import SearchScreen
 from identity_scan.tui.screens.settings_screen import SettingsScreen
 from identity_scan.tui.screens.steps_screen import ActionsScreen
 from identity_scan.tui.screens.ways_screen import WaysScreen
+from identity_scan.tui.shell.commands import possible
 from identity_scan.tui.shell.theme import THEMES
 from identity_scan.tui.widgets.card_list import CardList
 
@@ -279,6 +283,34 @@ async def test_hides_the_content_of_the_screen_and_shows_it_again(made: Any, dig
         assert isinstance(pilot.app.screen, MODES[digit])
 
 
+OVER = {
+    "a question": lambda: ChoiceScreen("Quit now?", (), (("n", "", "no"), ("y", "yes", "yes"))),
+    "something to read": lambda: TextScreen("A title", Content("words")),
+    "a line to type": lambda: EntryScreen("A note", "One line.", ""),
+    "the help": lambda: HelpScreen("findings", "About it.", ()),
+}
+
+
+@pytest.mark.parametrize("over", OVER)
+async def test_everything_is_hidden_also_what_lies_over_it(made: Any, over: str) -> None:
+    async with made.opened(made.finished()) as pilot:
+        pilot.app.push_screen(shown := OVER[over]())
+        await made.until(pilot, lambda: pilot.app.screen is shown)
+        for key in ("f9", *(["h"] if over != "a line to type" else [])):
+            await pilot.press(key)
+            await made.until(pilot, lambda: made.text_of(pilot.app).split()[0] == "Hidden.")
+            await pilot.press(key)
+            await made.until(pilot, lambda: pilot.app.screen is shown)
+
+
+async def test_h_is_a_letter_where_something_is_typed(made: Any) -> None:
+    async with made.opened(made.finished()) as pilot:
+        pilot.app.push_screen(EntryScreen("A note", "One line.", ""))
+        await made.until(pilot, lambda: pilot.app.screen.query("#entry"))
+        await pilot.press("h")
+        assert pilot.app.screen.query_one("#entry").value == "h"
+
+
 @pytest.mark.parametrize("digit", MODES)
 async def test_every_key_of_a_screen_is_in_its_key_line_and_in_the_palette(made: Any, digit: str) -> None:
     async with made.opened(made.finished(), (160, 50)) as pilot:
@@ -288,7 +320,7 @@ async def test_every_key_of_a_screen_is_in_its_key_line_and_in_the_palette(made:
         line = made.text_of(pilot.app).rsplit("─", 1)[1]
         titles = [command.title for command in pilot.app.get_system_commands(screen)]
         for command in (*screen.HERE, *commands.EVERYWHERE):
-            if command in screen.HERE and not screen.can(command):
+            if command in screen.HERE and not possible(screen, command):
                 continue
             if command.shown:
                 assert f"{command.key_shown} {command.label}" in line

@@ -58,8 +58,9 @@ async def test_the_policy_has_a_version_for_an_agency_and_every_paper_both_langu
         await pilot.press("l")
         await made.until(pilot, lambda: "personnes que nous servons" in made.text_of(pilot.app))
         assert language.in_use() == "en-CA", "only the paper is French"
-        await pilot.press("down", "a")
-        await made.until(pilot, lambda: "Only the policy has a version for an agency." in made.text_of(pilot.app))
+        assert "a for one person or an agency" in made.text_of(pilot.app)
+        await pilot.press("down")
+        await made.until(pilot, lambda: "a for one person or an agency" not in made.text_of(pilot.app))
 
 
 async def test_papers_need_no_search_and_ask_nothing_of_a_client(made: Any) -> None:
@@ -120,9 +121,24 @@ async def test_the_paper_of_a_strategy_is_one_key_away(made: Any) -> None:
     async with made.opened(made.finished(person=GUELPH)) as pilot:
         await pilot.press("f4")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, StrategiesScreen))
+        await made.until(pilot, lambda: "p its document" in made.text_of(pilot.app))
         await pilot.press("home", "p")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, PapersScreen))
         assert pilot.app.screen.here == "supervision"
+
+
+async def test_the_key_of_a_paper_stands_where_a_strategy_has_one_and_nowhere_else(made: Any) -> None:
+    async with made.opened(made.finished(person=GUELPH), (80, 24)) as pilot:
+        await pilot.press("f4")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, StrategiesScreen))
+        await pilot.press("home")
+        without = 0
+        for _name in STRATEGIES:
+            has = strategies.to_paper(pilot.app.screen.here) is not None
+            without += not has
+            await made.until(pilot, lambda has=has: ("p its document" in made.text_of(pilot.app)) is has)
+            await pilot.press("down")
+        assert without == 4
 
 
 def test_both_are_named_everywhere() -> None:

@@ -255,6 +255,20 @@ async def test_goes_on_from_a_light_search_with_what_a_deep_one_adds(made: Any) 
         assert "A deep search can go on from here" not in made.text_of(pilot.app)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_no_name_of_an_engine_is_cut_or_written_with_a_hyphen(made: Any, size: tuple[int, int]) -> None:
+    async with made.opened(made.finished(), size) as pilot:
+        await pilot.press("1", "l")
+        await made.until(pilot, lambda: pilot.app.screen.query("#grid") and pilot.app.screen.query_one("#grid").columns)
+        grid = pilot.app.screen.query_one("#grid")
+        heads = {name.value: column for name, column in grid.columns.items() if name.value != "query"}
+        for engine in made.ENGINES:
+            if (column := heads.get(engine.id)) is not None:
+                assert "".join(str(column.label).split()).endswith(engine.name)
+                assert max(map(len, str(column.label).splitlines())) <= column.width
+        assert {"startpage", "duckduckgo"} <= heads.keys()
+
+
 @pytest.mark.parametrize("tongue", ["en-CA", "fr-CA"])
 @pytest.mark.parametrize("silent", [0, 2])
 def test_how_far_a_search_came_stands_whole_at_eighty_columns(made: Any, tongue: str, silent: int) -> None:

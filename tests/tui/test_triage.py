@@ -68,12 +68,17 @@ async def test_skips_goes_back_and_takes_back(made: Any, size: tuple[int, int]) 
         assert "You said" not in read(pilot.app)
 
 
-async def test_asks_which_life_only_where_that_is_unclear(made: Any) -> None:
+def three(made: Any) -> Any:
+    """Findings of which nobody can tell whose they are, of the first which life it shows."""
     sure = made.judged("sure", "Sure", verdict=Verdict.UNSURE, life=Life.PERSONAL, score=40)
     sure = replace(sure, exposure=replace(sure.exposure, confidence=0.9))
     unclear = made.judged("unclear", "Unclear", verdict=Verdict.UNSURE, life=Life.UNCLEAR, score=30)
     last = made.judged("last", "Last", verdict=Verdict.UNSURE, life=Life.UNCLEAR, score=20)
-    session = made.finished(findings=(sure, unclear, last))
+    return sure, unclear, last
+
+
+async def test_asks_which_life_only_where_that_is_unclear(made: Any) -> None:
+    session = made.finished(findings=three(made))
     async with made.opened(session) as pilot:
         await pilot.press("2", "t", "m")
         assert the_list(pilot.app).here == "unclear", "the life of the first is known"
@@ -85,6 +90,49 @@ async def test_asks_which_life_only_where_that_is_unclear(made: Any) -> None:
         assert the_list(pilot.app).here == "last"
         await pilot.press("n")
         assert session.said["last"].life is None, "nobody is asked which life of theirs somebody else's page shows"
+
+
+async def test_on_a_card_only_the_keys_that_answer_it_do_anything(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "t")
+        for key in ("k", "j", "g", "f", "slash", "s", "b", "i", "p", "e", "x", "t", "a"):
+            await pilot.press(key)
+            assert the_list(pilot.app).here == "club", key
+            assert pilot.app.screen.walk is not None, key
+            assert not pilot.app.screen.query_one("#filter").display, key
+        assert session.said == {}
+        assert pilot.app.screen.findings.by == "weight"
+
+
+async def test_what_is_taken_back_is_asked_again_and_back_goes_to_the_card_before_it(made: Any) -> None:
+    session = made.finished(findings=three(made))
+    async with made.opened(session) as pilot:
+        await pilot.press("2", "t", "right", "m")
+        await made.until(pilot, lambda: "Which life does it show?" in read(pilot.app))
+        await pilot.press("z")
+        await made.until(pilot, lambda: session.said == {} and not pilot.app.judging)
+        await made.until(pilot, lambda: "Is it you? m me" in read(pilot.app))
+        await pilot.press("m", "x")
+        await made.until(pilot, lambda: the_list(pilot.app).here == "last")
+        await pilot.press("z")
+        await made.until(pilot, lambda: the_list(pilot.app).here == "unclear")
+        assert "You said: me. Which life does it show?" in read(pilot.app), "only that was taken back"
+        await pilot.press("left")
+        assert the_list(pilot.app).here == "sure", "the card before the one in front"
+
+
+async def test_what_a_word_moved_is_shown_as_a_list(made: Any) -> None:
+    session = made.finished(leans={"club": ("gram",)})
+    async with made.opened(session, (80, 24)) as pilot:
+        await pilot.press("2", "t", "n")
+        await made.until(pilot, lambda: bool(pilot.app.moves))
+        await pilot.press("v")
+        assert "1 of 7 shown: moved by your last word" in made.text_of(pilot.app)
+        assert the_list(pilot.app).has_focus
+        assert the_list(pilot.app).here == "gram"
+        await pilot.press("escape")
+        assert "moved by your last word" not in made.text_of(pilot.app)
 
 
 @SIZES

@@ -49,6 +49,17 @@ async def test_goes_to_the_finding_or_to_its_steps(made: Any) -> None:
         await made.until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
 
 
+async def test_the_key_that_opens_a_cover_stands_where_there_is_one(made: Any) -> None:
+    hard = replace(LIST, page_kind="obituary")
+    async with made.opened(made.finished((CLUB, hard))) as pilot:
+        await at_the_ways(made, pilot)
+        await made.until(pilot, lambda: "space show" in made.text_of(pilot.app))
+        assert LIST.finding.title not in made.text_of(pilot.app)
+        await pilot.press("space")
+        await made.until(pilot, lambda: LIST.finding.title in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "space show" not in made.text_of(pilot.app))
+
+
 async def test_is_told_calmly_where_nothing_is_reached(made: Any) -> None:
     async with made.opened(made.finished((result("team", "N1", ("role_credential", "RSW")),))) as pilot:
         text = await at_the_ways(made, pilot)

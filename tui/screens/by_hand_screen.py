@@ -1,26 +1,27 @@
 """What search engines do not show: a list to look up by hand, with a tick and one line of what came of it."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from identity_scan.judge import opening
+from identity_scan.model import Link
 from identity_scan.present import aids, own_checks, words
+from identity_scan.present.blocks import Sheet
 from identity_scan.present.own_checks import row, sheet
+from identity_scan.present.screens import BY_HAND
 from identity_scan.session.contract import Session
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
-from identity_scan.tui.screens.over import OverScreen
-from identity_scan.tui.shell.private_textual import Lasting
+from identity_scan.tui.screens.list_over import ListOver
+from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
@@ -32,19 +33,13 @@ LONGEST = 200
 ONE_LINE = later("What you found, in one line without names")
 
 
-class ByHandScreen(Lasting, OverScreen[None]):
+class ByHandScreen(ListOver[None]):
     """The hand checks; nothing is opened or read by the program itself."""
 
-    CSS_PATH: ClassVar = ["over.tcss", "by_hand.tcss"]
-    BINDINGS: ClassVar = [
-        Binding("escape,q", "leave", "close", show=False),
-        Binding("space", "tick", "tick", show=False),
-        Binding("e", "write", "write", show=False),
-        Binding("o", "open", "open", show=False),
-        Binding("p", "picture", "picture", show=False),
-    ]
-
     NAMED = "by_hand"
+    HEADING = later("What you look up yourself")
+    HERE = BY_HAND
+    BINDINGS: ClassVar = bindings(BY_HAND)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -53,52 +48,56 @@ class ByHandScreen(Lasting, OverScreen[None]):
         self._names_picture = False
         """What is typed is the name of a picture file, and no line about a check."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the list over the check that is marked, and the line to write in."""
-        with Vertical(classes="over"):
-            yield Static(Content(_("What you look up yourself")), classes="heading")
-            yield Static(Content(self._due()), classes="quiet")
-            yield OptionList(*map(_option, self._checks), id="checks", markup=False)
-            yield Reading(id="check")
-            yield Input(id="entry", max_length=LONGEST, placeholder=_(ONE_LINE))
-            keys = (
-                ("space", _("looked up")),
-                ("e", _("write a line")),
-                ("o", _("open the site")),
-                ("p", _("a picture file")),
-                ("escape", _("close")),
-            )
-            yield Static(self.keys_of(*keys), classes="gap-above")
+    def rows(self) -> Iterator[Option]:
+        """Give a line a check."""
+        return map(_option, self._checks)
 
-    def _due(self) -> str:
+    def about(self) -> str:
+        """Say what was never looked at, or not for long."""
         return own_checks.due(self._checks, self._session.assistants.heard(), self._session.now().date())
 
-    def on_mount(self) -> None:
-        """Begin on the first that is still to be looked up."""
-        self.query_one("#entry", Input).display = False
-        options = self.query_one("#checks", OptionList)
-        options.highlighted = next((n for n, check in enumerate(self._checks) if not check.done), 0)
-        options.focus()
+    def first(self) -> int:
+        """Give the first that is still to be looked up."""
+        return next((n for n, check in enumerate(self._checks) if not check.done), 0)
+
+    def sheet(self) -> Sheet:
+        """Tell why, how and where the check under the cursor is looked up."""
+        return sheet(self.here)
+
+    def asked(self) -> tuple[Input, ...]:
+        """Give the line to write in."""
+        entry = Input(id="entry", max_length=LONGEST)
+        entry.display = False
+        return (entry,)
 
     @property
     def here(self) -> "HandCheck":
         """The check under the cursor."""
-        return self._checks[self.query_one("#checks", OptionList).highlighted or 0]
+        return self._checks[self.at]
 
-    @on(OptionList.OptionHighlighted, "#checks")
-    def _looked(self) -> None:
-        self.query_one(Reading).read(partial(sheet_text, sheet(self.here)))
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the place where none is known."""
+        return self._link is not None if action == "open" and self.is_mounted else True
 
-    @on(OptionList.OptionSelected, "#checks")
+    @property
+    def _link(self) -> Link | None:
+        """The first place that has an address."""
+        return next((link for link in self.here.links if link.url), None)
+
+    @on(OptionList.OptionSelected, "#rows")
     def action_tick(self) -> None:
         """Tick a check, or take the tick away; its line stays."""
-        check = self.here
-        self._note(not check.done, check.tick.result if check.tick else "")
+        self._note(not self.here.done, self._line)
+
+    @property
+    def _line(self) -> str:
+        """What was written of the check under the cursor."""
+        return self.here.tick.result if self.here.tick else ""
 
     def action_write(self) -> None:
         """Write the one line."""
         self._names_picture = False
-        self._ask(self.here.tick.result if self.here.tick else "", _(ONE_LINE), LONGEST)
+        self._ask(self._line, _(ONE_LINE), LONGEST)
 
     def action_picture(self) -> None:
         """Name a picture file, to see what it gives away; it is read on this computer alone."""
@@ -117,7 +116,7 @@ class ByHandScreen(Lasting, OverScreen[None]):
         self._close_entry()
         if self._names_picture:
             self._read_picture(event.value)
-        else:
+        elif event.value != self._line:  # a line that stays as it was says nothing new
             self._note(True, event.value)
 
     def _read_picture(self, name: str) -> None:
@@ -132,25 +131,27 @@ class ByHandScreen(Lasting, OverScreen[None]):
 
     def _close_entry(self) -> None:
         self.query_one("#entry", Input).display = False
-        self.query_one("#checks", OptionList).focus()
+        self.query_one("#rows", OptionList).focus()
 
     def _note(self, done: bool, result: str) -> None:
         from identity_scan.advice.handchecks import Tick
 
         self._session.decide([Tick(self.here.id, done, result)])
+        self._again()
+
+    def _again(self) -> None:
+        """Show what is noted now."""
         self._checks = aids.hand_checks(self._session.person, self._session.ticks)
-        options = self.query_one("#checks", OptionList)
-        at = options.highlighted
-        options.set_options(map(_option, self._checks))
-        options.highlighted = at
-        self._looked()
+        self.draw()
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        shell_of(self).undo()
+        self._again()
 
     def action_open(self) -> None:
         """Open the first place that has an address."""
-        link = next((link for link in self.here.links if link.url), None)
-        if link is None:
-            shell_of(self).tell(_("No address is known for this; the lines above say where to look."))
-        else:
+        if (link := self._link) is not None:
             shell_of(self).visit(opening.of_link(link))
 
     def action_leave(self) -> None:
@@ -158,7 +159,7 @@ class ByHandScreen(Lasting, OverScreen[None]):
         if self.query_one("#entry", Input).display:
             self._close_entry()
         else:
-            self.dismiss()
+            super().action_leave()
 
 
 def _option(check: "HandCheck") -> Option:

@@ -25,7 +25,7 @@ from identity_scan.present.first_page import (
 from identity_scan.present.screens import CLIENT, key_name
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled
-from identity_scan.tui.screens.covers import uncover
+from identity_scan.tui.screens.covers import covered, uncover
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
 from identity_scan.tui.shell.commands import bindings
@@ -34,8 +34,6 @@ from identity_scan.tui.widgets.page_list import ROOMY, PageList, heads, lives_me
 from identity_scan.tui.widgets.reading_pane import Reading
 from identity_scan.tui.widgets.sheet_text import sheet_text
 
-_FIRST = ("google", "bing")
-"""The indexes whose order is shown first, where they were seen: those that most clients use."""
 TALL = 45
 """Lines from which there is room for all that is said of a page."""
 _BESIDE = 3
@@ -97,16 +95,13 @@ class ClientScreen(ModeScreen):
 
     @property
     def _seen(self) -> tuple[FirstPage, ...]:
-        seen = (page for page in self._pages if not page.silence)
-        return tuple(sorted(seen, key=lambda page: page.index not in _FIRST))
+        return tuple(page for page in self._pages if not page.silence)
 
     @property
     def _in_front(self) -> str:
         """The index whose order is shown."""
         seen = [page.index for page in self._seen]
-        if self._index in seen:
-            return self._index
-        return next((index for index in (*_FIRST, *seen) if index in seen), "")
+        return self._index if self._index in seen else next(iter(seen), "")
 
     def _show_silent(self) -> None:
         """Say of each index of which no page was seen why not; never that it shows nothing."""
@@ -129,6 +124,7 @@ class ClientScreen(ModeScreen):
 
     def _show_wish(self) -> None:
         """Say how the worker wishes to be seen, and what of the page under the cursor speaks against it."""
+        self.refresh_keys()
         self.query_one(Reading).read(partial(sheet_text, self._wish()), home=True)
 
     def _wish(self) -> Sheet:
@@ -151,13 +147,14 @@ class ClientScreen(ModeScreen):
         return self._by_id.get(self.query_one(PageList).here)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out the turn to the city when the search did not ask it, and another engine where there is one."""
+        """Leave out what would do nothing: a turn to what was not asked, a finding or a cover where there is none."""
         if action == "turn":
             return query_for(self.shell.progress.plan, TURNS[1]) is not None
         if action == "turn_index":
             return len(self._seen) > 1
         if action in ("go", "reveal") and self.is_mounted:
-            return self._here is not None
+            judged = self._here
+            return judged is not None and (action == "go" or covered(self.shell, judged))
         return True
 
     def action_turn(self) -> None:

@@ -6,15 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from identity_scan.model import Judged, Safety
-from identity_scan.present.cover import cover
+from identity_scan.present.cover import asks_after_danger, cover
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.shell.shell import Shell
 
 
+def covered(shell: Shell, judged: Judged) -> bool:
+    """Tell whether the words of a finding are still covered."""
+    return judged.finding.id not in shell.uncovered and bool(cover(judged))
+
+
 def uncover(shell: Shell, judged: Judged, show: Callable[[], None] = lambda: None) -> None:
     """Show the words of a finding on every screen from here on; `show` draws them before anything is asked."""
-    if judged.finding.id not in shell.uncovered and cover(judged):
+    if covered(shell, judged):
         shell.uncovered |= {judged.finding.id}
         show()
         _ask_after_a_threat(shell, judged)
@@ -23,8 +28,7 @@ def uncover(shell: Shell, judged: Judged, show: Callable[[], None] = lambda: Non
 def _ask_after_a_threat(shell: Shell, judged: Judged) -> None:
     """Ask once whether the worker is in danger now: it changes what comes first (SEVERITY 5)."""
     person = shell.session.person
-    threat = any(d.kind == "threat_or_doxxing" for d in judged.disclosures)
-    if shell.asked_after_a_threat or not threat or person is None or person.safety is Safety.THREAT:
+    if shell.asked_after_a_threat or person is None or not asks_after_danger(judged, person):
         return
     shell.asked_after_a_threat = True
     lines = (

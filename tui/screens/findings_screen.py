@@ -57,8 +57,8 @@ class FindingsScreen(WalkingScreen):
         self._by_id: dict[str, Judged] = {}
         self._listing = False
         """The list is being drawn: where its cursor is, is known only after it."""
-        self._headed: tuple[Content, int | None] | None = None
-        """What the head says, and in how many lines where it may not change them."""
+        self._headed: tuple[Content, int | None, bool] | None = None
+        """What the head says, in how many lines where it may not change them, and whether it tells of a filter."""
         self._whole: tuple[Judged, bool, date | None, Sheet] | None = None
         """All that was said of a finding last: reading on and coming back makes nothing anew."""
         self._until: Mapping[str, date] = {}
@@ -87,6 +87,7 @@ class FindingsScreen(WalkingScreen):
         """Say as much at the top as the new width has room for."""
         super().on_resize()
         self._give_room()
+        self._headed = None
         if self.shell.ready:
             self._draw_head()
             self._draw_far()
@@ -110,7 +111,10 @@ class FindingsScreen(WalkingScreen):
         back, self.shell.back = self.shell.back, frozenset()
         if back and self.findings.moves_shown:
             self.findings = replace(self.findings, chosen={})
-        return tuple(j.finding.id for j in self.findings.rows if j.finding.id in back)
+        there = [judged for judged in self.findings.rows if judged.finding.id in back]
+        for judged in there[:1]:
+            self.taken_back(judged)
+        return tuple(judged.finding.id for judged in there)
 
     def _redraw(self, prefer: tuple[str, ...] = ()) -> None:
         if self.query_one(FacetList).option_count:
@@ -135,11 +139,12 @@ class FindingsScreen(WalkingScreen):
         head, told = self.query_one("#findings-head", Static), self._head()
         # A word leaves the head as tall as it was: the list must not move under the eyes.
         height = head.outer_size.height if self._steady else None
-        if (told, height) != self._headed:
+        says = told, height, self.findings.narrowed
+        if says != self._headed:
             if height is None or self._headed is None or height != self._headed[1]:
                 head.styles.height = height or "auto"
             head.update(told, layout=height is None)
-            self._headed = told, height
+            self._headed = says
 
     @property
     def _head_lines(self) -> int:
@@ -159,7 +164,9 @@ class FindingsScreen(WalkingScreen):
 
     @property
     def _steady(self) -> bool:
-        return self.shell.by_word and self.query_one("#findings-head").size.height > 0
+        """Whether the head says anew what it said: a filter that comes or goes changes the list as well."""
+        same = self._headed is not None and self._headed[2] == self.findings.narrowed
+        return same and self.shell.by_word and self.query_one("#findings-head").size.height > 0
 
     def _head(self) -> Content:
         assessment = self.shell.assessment
@@ -247,6 +254,10 @@ class FindingsScreen(WalkingScreen):
 
     def put_cursor(self, finding: str) -> None:
         """Put the cursor on a finding, whatever is folded or filtered."""
+        self._close_filter(self.query_one("#filter", Input))
+        self.findings = replace(self.findings, chosen={}, wanted="")
+        if finding in {judged.finding.id for judged in self.findings.parted()[-1]}:
+            self.query_one(FindingList).open_others = True
         self._redraw((finding,))
 
     def action_sort(self) -> None:
@@ -329,15 +340,15 @@ class FindingsScreen(WalkingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what would do nothing: what needs a finding, moved findings, a browser with nothing left to see."""
+        if not self.may(action):
+            return False
         if action == "browse" and self.is_mounted:
             return self._gap is not None
         if action == "looked":
             among = self.is_mounted and self.query_one(FindingList).among_others
             return among and bool(self._until) and not self.shell.progress.running
-        if action in ("skip", "turn_back"):
-            return self.walk is not None
         if action == "triage":
-            return self.walk is None and bool(self.findings.rows)
+            return bool(self.findings.rows)
         if action not in _LOOKED_AT or not self.is_mounted:
             return True
         judged = self.here
@@ -355,12 +366,11 @@ class FindingsScreen(WalkingScreen):
             return
         self._close_filter(self.query_one("#filter", Input))
         self._from = self._from or self.query_one(FindingList).here or ""
+        self.end_walk()
         self.findings = self.findings.moved_by(self.shell.moves)
         self._redraw(tuple(j.finding.id for j in self.findings.visible()))
 
     def go_to(self, finding: str) -> None:
         """Put the cursor on a finding."""
-        if self.walk is not None:
-            self.end_walk()
-        self.findings = replace(self.findings, chosen={}, wanted="")
-        self._redraw((finding,))
+        self.end_walk()
+        self.put_cursor(finding)

@@ -34,7 +34,7 @@ from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
 from identity_scan.speech.text import clean, fold
-from identity_scan.tui.screens.over import ChoiceScreen, CurtainScreen
+from identity_scan.tui.screens.over import ChoiceScreen
 from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.form_line import FormLine
 from identity_scan.tui.widgets.lines import key_line
@@ -80,7 +80,6 @@ class FirstRunScreen(Screen["Person | str | None"]):
         Binding("ctrl+o", "more", "more", show=False),
         Binding("escape", "go(-1)", "back", show=False),
         Binding("q,ctrl+q", "leave", "quit", show=False),
-        Binding("f9", "hide", "hide", show=False, priority=True),
     ]
 
     def __init__(self, session: Session, person: Person | None, typed: Person | None = None, said: str = "") -> None:
@@ -95,6 +94,8 @@ class FirstRunScreen(Screen["Person | str | None"]):
         self._also_me = set(person.other_names) if person else set[str]()
         self._first = _WHO if person else _WELCOME
         self._step = self._first
+        self._calm = "none"
+        """What was answered before it was ticked that something happens now."""
 
     def compose(self) -> ComposeResult:
         """Lay out the steps, one of them shown."""
@@ -193,19 +194,23 @@ class FirstRunScreen(Screen["Person | str | None"]):
         self.query_one("#language", TickList).fill(
             [Tick(value, Content(text)) for value, text in LANGUAGES], [_language(person)]
         )
-        self._fill_safety(person.safety)
+        code = person.safety.value if person.safety is not Safety.NONE else "none"
+        self._fill_safety(code)
+        self._fill_now(code)
         self._show()
 
-    def _fill_safety(self, safety: Safety) -> None:
-        """Show how safe the worker is in both places where it is said: in a word first, and in full under more."""
-        code = safety.value if safety is not Safety.NONE else "none"
-        self.query_one("#safety", TickList).fill(
-            [Tick(value or "none", Content(_(text))) for value, text in SAFETY], [code]
-        )
+    def _fill_safety(self, code: str) -> None:
+        """Show in full how safe the worker is."""
+        self._calm = self._calm if code == Safety.THREAT.value else code
+        every = [Tick(value or "none", Content(_(text))) for value, text in SAFETY]
+        self.query_one("#safety", TickList).fill(every, [code])
+
+    def _fill_now(self, code: str) -> None:
+        """Show in a word whether something happens now, where it can be said first."""
+        self._calm = self._calm if code == Safety.THREAT.value else code
         threat = next(_(text) for value, text in SAFETY if value == Safety.THREAT.value)
-        self.query_one(f"#{_NOW}", TickList).fill(
-            [Tick(_NOW, Content(threat))], [_NOW] if safety is Safety.THREAT else []
-        )
+        ticked = [_NOW] if code == Safety.THREAT.value else []
+        self.query_one(f"#{_NOW}", TickList).fill([Tick(_NOW, Content(threat))], ticked)
 
     # -- going through them -------------------------------------------------------------------------------------------
 
@@ -349,9 +354,9 @@ class FirstRunScreen(Screen["Person | str | None"]):
         """Keep the two places that say how safe the worker is alike."""
         ticked = event.ticks.ticked
         if event.ticks.id == _NOW:
-            self._fill_safety(Safety.THREAT if ticked else Safety.NONE)
-        elif event.ticks.id == "safety":
-            self._fill_safety(Safety(ticked[0]) if ticked and ticked[0] != "none" else Safety.NONE)
+            self._fill_safety(Safety.THREAT.value if ticked else self._calm)
+        elif event.ticks.id == "safety" and ticked:
+            self._fill_now(ticked[0])
 
     def action_leave(self) -> None:
         """Leave the program; what is typed is asked about first."""
@@ -364,10 +369,6 @@ class FirstRunScreen(Screen["Person | str | None"]):
         choices = (("n", "", _("no, stay here")), ("y", "leave", _("yes, quit")))
         question = ChoiceScreen(_("Quit now?"), lines, choices)
         self.app.push_screen(question, lambda answer: self._end(answer) if answer else None)
-
-    def action_hide(self) -> None:
-        """Hide the content of the screen."""
-        self.app.push_screen(CurtainScreen())
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -1,15 +1,15 @@
-"""What the six modes have in common: the bars, the watching of the search, the words for errors."""
+"""What the modes have in common: the bars around a body, and the watching of the search."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.actions import parse
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from identity_scan.present.screens import Command
 from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.commands import possible
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import Shell, shell_of
 from identity_scan.tui.widgets.bars import Banner, KeyBar, ModeBar
@@ -103,15 +103,10 @@ class ModeScreen(Lasting, Screen[None]):
 
     def refresh_keys(self) -> None:
         """Draw the key line anew, if what can be done is not what it was."""
-        able = tuple(self.can(command) for command in self.HERE)
+        able = tuple(possible(self, command) for command in self.HERE)
         if able != self._able:
             self._able = able
             self.refresh_bindings()
 
     def go_to(self, at: str) -> None:
         """Put the cursor on a finding, where the mode shows any; in the search, on an engine or a view."""
-
-    def can(self, command: Command) -> bool:
-        """Tell whether a command would do anything now."""
-        _space, name, parameters = parse(command.action)
-        return self.check_action(name, parameters) is True

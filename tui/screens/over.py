@@ -1,5 +1,6 @@
-"""What opens over a mode: the curtain, the help, a question, an answer of an engine."""
+"""What opens over a mode: the help, a question, something to read."""
 
+from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -7,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -27,21 +28,6 @@ WIDEST, BESIDE = 100, 8
 def _room(columns: int) -> int:
     """The columns of a line of what opens over a mode."""
     return min(WIDEST, columns * 9 // 10) - BESIDE
-
-
-class CurtainScreen(Screen[None]):
-    """An empty screen that tells a passer-by nothing."""
-
-    CSS_PATH = "over.tcss"
-    BINDINGS: ClassVar = [Binding("h,f9,escape,space,enter", "show", "show", show=False)]
-
-    def compose(self) -> ComposeResult:
-        """Lay out one line that says how to come back."""
-        yield Static(Content(_("Hidden. Press h to come back.")), id="hidden")
-
-    def action_show(self) -> None:
-        """Show the screen again."""
-        self.dismiss()
 
 
 class HelpScreen(ModalScreen[None]):
@@ -115,10 +101,14 @@ class OverScreen(ModalScreen[Answer]):
         self._keys_told = keys
         return flowed([key_line(key) for key in (*keys, ("question_mark", _("help")))], _room(self.app.size.width))
 
+    def keys_told(self) -> Iterable[tuple[str, str]]:
+        """Give the keys as they were drawn."""
+        return self._keys_told
+
     def action_explain(self) -> None:
         """Tell the keys and the signs."""
         room = _room(self.app.size.width)
-        keys, signs = flowed(map(key_line, self._keys_told), room), flowed(signs_of(self.NAMED), room)
+        keys, signs = flowed(map(key_line, self.keys_told()), room), flowed(signs_of(self.NAMED), room)
         body = Content("\n\n").join(filter(None, (keys, signs)))
         heading = self.query_one(".heading", Static).content
         self.app.push_screen(TextScreen(str(heading), body))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from identity_scan.judge import opening, overview
 from identity_scan.judge.together import Together, together
-from identity_scan.model import BARE_NAME, Decision, Judged, Life, Verdict, Vote
+from identity_scan.model import Decision, Judged, Life, Verdict, Vote
 from identity_scan.present import others, words
 from identity_scan.present.consequences import left_out
 from identity_scan.present.cover import title_of
@@ -142,19 +142,17 @@ class SayingScreen(ModeScreen):
             self.shell.visit(opening.of_finding(judged))
 
     def action_copy(self) -> None:
-        """Copy the address of the page."""
+        """Copy the address of the page; what may be about somebody else is left in no file."""
         if (judged := self.here) is not None and (address := opening.of_finding(judged).address):
-            self.shell.copy(address, _("the address"))
+            self.shell.copy(address, _("the address"), "address" if judged.identity.verdict is Verdict.ME else "")
 
     def action_browse(self) -> None:
         """Look in the person's own browser: in the first index that was not looked at, for what it has no answer to."""
-        index, progress = self._gap, self.shell.progress
-        if index is None or progress.plan is None:
-            return
-        query = progress.to_look_up(index, {row.id: row.index for row in self.session.engines()})
-        names = (q for q, _ticked in self.session.offer(progress.plan.depth).queries if q.recipe in BARE_NAME)
-        if (asked := query or next(names, None)) is not None:
-            self.shell.browse(index, asked.text)
+        if (index := self._gap) is not None:
+            from identity_scan.session.looking_desk import next_look
+
+            if (asked := next_look(self.session, self.shell.progress, index)) is not None:
+                self.shell.browse(index, asked.text)
 
     @property
     def _gap(self) -> str | None:

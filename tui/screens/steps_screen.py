@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from identity_scan.judge import opening
-from identity_scan.model import Handling, Judged, Link, Status
+from identity_scan.model import Judged, Link, Status
 from identity_scan.present import aids, dead_ends, steps, words
 from identity_scan.present.blocks import Sentence, Sheet, Tone
 from identity_scan.present.cards import Cards, dealt, when_it_happens
@@ -32,7 +32,6 @@ from identity_scan.tui.screens.letter_screen import LetterScreen
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.screens.over import ChoiceScreen, TextScreen
 from identity_scan.tui.screens.portrayal_screen import ask_to_portray
-from identity_scan.tui.shell import clipboard
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.bars import NARROW
 from identity_scan.tui.widgets.card_list import CardList
@@ -174,15 +173,17 @@ class ActionsScreen(ModeScreen):
             return step is not None and (action != "go_on" or bool(leads_to(step.action)))
         if action not in _ON_A_CARD:
             return True
+        from identity_scan.advice.todo import card_may_be_kept, may_stand
+
         card = self.here
         if card is None or (action in _ABOUT_A_FINDING and card.judged is None):
             return False
         possible = {
-            "set": lambda: _may_stand(card, Status(str(parameters[0]))),
+            "set": lambda: may_stand(card, Status(str(parameters[0]))),
             "open": lambda: self._goes(card) or card.action.id in TO_DO or self._place(card) is not None,
             "nowhere": lambda: self._link(card) is not None,
             "letter": lambda: bool(self._letters(card)),
-            "keep": lambda: _may_be_kept(card),
+            "keep": lambda: card_may_be_kept(card),
             "note": lambda: card.status is not Status.KEPT,
             "finding": lambda: self._is_found(card),
         }
@@ -228,10 +229,7 @@ class ActionsScreen(ModeScreen):
         self.app.push_screen(EntryScreen(_(card.action.title), what, card.said.note if card.said else ""), written)
 
     def _places(self, card: "Card") -> tuple[Link, ...]:
-        """Every place at which the step is taken, or words in its place; that of the card where no more are known."""
-        ends = self.session.dead_ends
-        known = aids.places(card.judged, card.action, self.session.person, ends)
-        return known or dead_ends.places((card.link,) if card.link else (), ends)
+        return aids.places_of(card, self.session.person, self.session.dead_ends)
 
     def _link(self, card: "Card") -> Link | None:
         """Where the step is taken on the web: the first place that is known and did not lead nowhere."""
@@ -288,13 +286,12 @@ class ActionsScreen(ModeScreen):
             self.app.push_screen(screen, lambda n: self._show_letter(letters[int(n)]) if n else None)
 
     def _show_letter(self, letter: Note) -> None:
-        def copied(wish: str | None) -> None:
+        def wished(wish: str | None) -> None:
             if wish == "copy":
-                if self.app.is_headless or not clipboard.put(letter.text):
-                    self.app.copy_to_clipboard(letter.text)
-                self.shell.tell(_("Copied. Nothing was sent; you send it yourself, if and when you wish."))
+                unsent = _("Nothing was sent; you send it yourself, if and when you wish.")
+                self.shell.copy(letter.text, _("the letter"), "letter", unsent)
 
-        self.app.push_screen(LetterScreen(letter), copied)
+        self.app.push_screen(LetterScreen(letter), wished)
 
     def action_look(self) -> None:
         """Look at the page once, and say what became of it."""
@@ -369,20 +366,3 @@ class ActionsScreen(ModeScreen):
             self.shell.tell(_("Nothing needs doing about this finding."))
         else:
             self.query_one(CardList).show(self._cards, self._cards.every[0].id)
-
-
-def _may_stand(card: "Card", status: Status) -> bool:
-    """Tell whether a card can be put there: not where it stands already, unless its day has come."""
-    from identity_scan.advice.todo import KEEP
-
-    return card.action.id != KEEP and (card.due or card.status is not status)
-
-
-def _may_be_kept(card: "Card") -> bool:
-    """Tell whether one finding is at stake that may be kept, or is kept already."""
-    from identity_scan.advice.todo import may_be_kept
-
-    if card.judged is None or len(card.findings) > 1:
-        return False
-    decision = card.judged.decision
-    return may_be_kept(card.judged) or (decision is not None and decision.handling is Handling.KEEP)

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import replace
 
 from textual.content import Content
 
 from identity_scan.model import Decision, Judged
 from identity_scan.present import settling
 from identity_scan.present.decided import with_word
-from identity_scan.present.screens import Command
 from identity_scan.present.walk import Walk
 from identity_scan.speech.language import gettext as _
 from identity_scan.tui.screens.saying_screen import SayingScreen
 from identity_scan.tui.widgets.finding_list import FindingList
 from identity_scan.tui.widgets.lines import key_line
 
-_ON_A_CARD = {
-    "say('me')",
-    "say('not_me')",
-    "say('unsure')",
-    "skip",
-    "turn_back",
-    "read",
-    "open",
-    "undo",
-    "copy",
-    "moved",
-    "back",
-}
-_LIVES = {"live('professional')", "live('personal')", "live('mixed')"}
-_WHO = {"say('me')", "say('not_me')", "say('unsure')"}
+_ON_A_CARD = {"say", "skip", "turn_back", "read", "open", "undo", "copy", "moved", "back"}
+_ONLY_ON_A_CARD = {"skip", "turn_back"}
+"""What there is on a card alone."""
+_LIFE, _WHO = "live", "say"
 
 
 class WalkingScreen(SayingScreen):
@@ -72,13 +59,11 @@ class WalkingScreen(SayingScreen):
 
     def action_triage(self) -> None:
         """Ask about what is not settled, one card at a time."""
-        self.findings = replace(self.findings, chosen={}, wanted="")
-        walk = Walk.begun(self.findings.rows)
         first = next(settling.queue(self.findings.rows), None)
         if first is None:
             self.shell.tell(_("Everything is settled."))
             return
-        self.walk = walk
+        self.walk = Walk.begun(self.findings.rows)
         self.query_one(FindingList).open_others = True
         self.lay_out()
         self.put_cursor(first.finding.id)
@@ -103,10 +88,15 @@ class WalkingScreen(SayingScreen):
             self.put_cursor(before)
 
     def end_walk(self) -> None:
-        """Show the whole list again."""
-        self.walk = None
-        self.query_one(FindingList).open_others = False
-        self.lay_out()
+        """Show the whole list again, where one card is in front."""
+        if self.walk is not None:
+            self.walk = None
+            self.query_one(FindingList).open_others = False
+            self.lay_out()
+
+    def taken_back(self, judged: Judged) -> None:
+        """Stand before the card again of which a word was taken back."""
+        self.walk = self.walk.taken_back(judged) if self.walk is not None else None
 
     # -- what a card says ---------------------------------------------------------------------------------------------
 
@@ -132,13 +122,13 @@ class WalkingScreen(SayingScreen):
             return None
         said = settling.word(judged)
         before = Content.assemble((_("You said: {word}.").format(word=said), "$quiet"), "\n") if said else Content("")
-        keys = _LIVES if self.asks_life else _WHO
-        every = [(command.key, command.label) for command in self.HERE if command.action in keys]
+        asks = _LIFE if self.asks_life else _WHO
+        every = [(command.key, command.label) for command in self.HERE if command.action.startswith(f"{asks}(")]
         return Content.assemble(before, (self.question, "bold"), "   ", key_line(*every))
 
-    def can(self, command: Command) -> bool:
-        """Tell whether a command would do anything now; on a card those that answer it are enough to show."""
+    def may(self, action: str) -> bool:
+        """Tell whether a key does anything here: on a card those that answer it, in the list the rest."""
         if self.walk is None:
-            return super().can(command)
-        shown = command.action in _ON_A_CARD or (self.asks_life and command.action in _LIVES)
-        return shown and super().can(command)
+            return action not in _ONLY_ON_A_CARD
+        every = {command.action.partition("(")[0] for command in self.HERE}
+        return action not in every or action in _ON_A_CARD or (action == _LIFE and self.asks_life)

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from identity_scan.model import Judged
 from identity_scan.present.screens import WAYS
 from identity_scan.present.ways_told import Card, Closing, End, Told, searches, told
-from identity_scan.tui.screens.covers import uncover
+from identity_scan.tui.screens.covers import covered, uncover
 from identity_scan.tui.screens.mode import ModeScreen
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.widgets.lines import hanging
@@ -119,7 +119,11 @@ class WaysScreen(ModeScreen):
         """Leave out what would do nothing here."""
         if action == "walk":
             return len(self._walks()) > 1
-        return self._here() is not None if action in ("go", "actions", "reveal") else True
+        here = self._here()
+        if action == "reveal":
+            judged = self._judged(here[1].finding) if here else None
+            return judged is not None and covered(self.shell, judged)
+        return here is not None if action in ("go", "actions") else True
 
     def action_go(self) -> None:
         """Go to the finding under the cursor."""

@@ -59,8 +59,11 @@ class Shell(Protocol):
     def visit(self, place: "Place") -> None:
         """Open a place in the person's own browser; one that means harm asks first."""
 
-    def copy(self, text: str, what: str) -> None:
-        """Copy a text, `what` as it is called; say whether it is known to be there, and else where it can be read."""
+    def copy(self, text: str, what: str, file: str = "", adds: str = "") -> None:
+        """Copy a text, `what` as it is called; say whether it is known to be there, and else where it can be read.
+
+        A text that has a name for a `file` is saved in that case; what `adds` is said after it, whatever came of it.
+        """
 
     def browse(self, engine: str, text: str) -> None:
         """Open a query in the person's own browser, and wait for the page to come back."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.teach import Lesson, lessons
+from identity_scan.tui.screens.curtain import Hiding
 from identity_scan.tui.shell.private_textual import LastStop
 from identity_scan.tui.shell.theme import THEMES
 from identity_scan.tui.teach.lesson_screen import LessonScreen
@@ -14,13 +15,13 @@ from identity_scan.tui.teach.lesson_screen import LessonScreen
 SHEET = Path(__file__).parent.parent / "identity_scan.tcss"
 
 
-class LessonApp(LastStop[None]):
+class LessonApp(Hiding[None], LastStop[None]):
     """One lesson in the light colours of a projector; nothing else can be reached from here."""
 
     CSS_PATH = SHEET
     TITLE = "identity-scan"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar = [Hiding.HIDES]
 
     def __init__(
         self,

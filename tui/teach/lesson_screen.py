@@ -21,7 +21,8 @@ from identity_scan.teach.clock import Clock
 from identity_scan.teach.course import Spot, first_of, spots
 from identity_scan.teach.rehearsal import Rehearsal, rehearse
 from identity_scan.teach.room import Difference, Room
-from identity_scan.tui.screens.over import ChoiceScreen, CurtainScreen, TextScreen
+from identity_scan.tui.screens.curtain import CurtainScreen
+from identity_scan.tui.screens.over import ChoiceScreen, TextScreen
 from identity_scan.tui.shell.boundary import what_went_wrong
 from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES

@@ -1,7 +1,5 @@
 """The lines at the top and the bottom: where one is, that this is a demonstration, and every key."""
 
-from typing import Protocol, cast
-
 from textual.content import Content
 from textual.events import MouseMove
 from textual.style import Style
@@ -9,6 +7,7 @@ from textual.widgets import Static
 
 from identity_scan.present.screens import EVERYWHERE, MODES, Command
 from identity_scan.speech.language import gettext as _
+from identity_scan.tui.shell.commands import possible
 from identity_scan.tui.widgets.lines import flowed
 
 LINES = 2
@@ -17,11 +16,6 @@ WIDE = 140
 """Columns from which the keys are shown that help tells as well."""
 NARROW = 110
 """Columns below which the shorter wordings are used."""
-
-
-class _Mode(Protocol):
-    def can(self, command: Command) -> bool:
-        """Tell whether a command would do anything now."""
 
 
 def pressing(action: str) -> Style:
@@ -136,7 +130,7 @@ class KeyBar(_Telling):
 
     def show(self) -> None:
         """Draw the keys: in as many lines as there is room for, the most important ones first; help tells them all."""
-        drawn = self._fitting([self._key(c, "screen") for c in self._commands if c.shown and self._possible(c)])
+        drawn = self._fitting([_key(c, "screen") for c in self._commands if c.shown and possible(self.screen, c)])
         if drawn.plain != self._drawn:
             self._drawn = drawn.plain
             self.update(drawn)
@@ -146,7 +140,7 @@ class KeyBar(_Telling):
     def _fitting(self, keys: list[Content]) -> Content:
         width = self.app.size.width - 4
         everywhere = [c for c in EVERYWHERE if c.shown and not (width < WIDE and c.action == "command_palette")]
-        always = [self._key(c, "app") for c in everywhere]
+        always = [_key(c, "app") for c in everywhere]
         for left in range(len(keys), -1, -1):
             drawn = flowed([*keys[:left], *always], width)
             if drawn.plain.count("\n") < LINES:
@@ -156,9 +150,33 @@ class KeyBar(_Telling):
     def _told(self) -> dict[str, str]:
         return super()._told() | {f"screen.{command.action}": command.help for command in self._commands}
 
-    def _possible(self, command: Command) -> bool:
-        return cast("_Mode", self.screen).can(command)
 
-    def _key(self, command: Command, space: str) -> Content:
-        key = Content.assemble((command.key_shown, "bold $accent"), " ", (command.label, "$quiet"))
-        return key.stylize(pressing(f"{space}.{command.action}"))
+class KeyLine(_Telling):
+    """The keys of what opens over a mode, those left out that would do nothing now; each can be clicked."""
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        super().__init__()
+        self.auto_links = False
+        self._commands = commands
+
+    def on_mount(self) -> None:
+        """Draw again whenever what can be done changes."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show())
+
+    def on_resize(self) -> None:
+        """Draw in the new width."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw the keys in as many lines as they need."""
+        keys = [_key(c, "screen") for c in self._commands if possible(self.screen, c)]
+        self.update(flowed(keys, self.size.width))
+        self.call_after_refresh(self.refresh, layout=True)  # it may need another line
+
+    def _told(self) -> dict[str, str]:
+        return {f"screen.{command.action}": command.help for command in self._commands}
+
+
+def _key(command: Command, space: str) -> Content:
+    key = Content.assemble((command.key_shown, "bold $accent"), " ", (command.label, "$quiet"))
+    return key.stylize(pressing(f"{space}.{command.action}"))

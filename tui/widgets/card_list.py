@@ -92,18 +92,13 @@ class CardList(OptionList):
         if name in _FOLDS or name in several:
             self._unfolded ^= {name}
             to_first = name in several and name in self._unfolded
-            self.show(self._cards, _first_open(several[name]) if to_first else None)
+            self.show(self._cards, several[name].lead.id if to_first else None)
         else:
             self.post_message(self.Opened())
 
 
 def _heading(text: str) -> Option:
     return Option(Content.assemble((text, "bold $accent")), disabled=True)
-
-
-def _first_open(group: "Group") -> str:
-    """The page of a step with which to go on."""
-    return group.lead.id
 
 
 def _leading_to(card: str | None, pile: Pile) -> Iterator[str]:

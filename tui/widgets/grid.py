@@ -13,6 +13,9 @@ from identity_scan.present import words
 from identity_scan.present.answers import Mark, asked_words, cell_of, columns, mark
 from identity_scan.present.values import EngineRow
 
+_FIRST_HALVES = ("Duck", "Start", "Wiki")
+"""How the names begin that are made of two words and written as one."""
+
 
 class AnswerGrid(DataTable[Text]):
     """Answers as they come; enter on a cell tells what the engine answered."""
@@ -136,14 +139,14 @@ def _families(engines: Sequence[EngineRow], widths: Sequence[int]) -> list[str]:
 
 
 def _broken(name: str) -> tuple[str, ...]:
-    """Break a long name in two for a narrow column."""
+    """Break a long name in two for a narrow column, where it is made of two words; no word is cut."""
     if len(name) <= 6:
         return (name,)
     if " " in name:
         first, _space, second = name.partition(" ")
         return first, second
-    at = next((i for i in range(3, len(name) - 1) if name[i].isupper()), len(name) // 2)
-    return name[:at] + "-", name[at:]
+    seam = next((len(first) for first in _FIRST_HALVES if name.startswith(first)), len(name))
+    return tuple(filter(None, (name[:seam], name[seam:])))
 
 
 def _head(family: str, name: str, width: int, quiet: str) -> Text:
