@@ -135,7 +135,12 @@ class AssistantsDesk:
         if isinstance(came, str):
             said = answer_page.of_text(came, question.text)
         else:
-            said = answer_page.of_page(came, assistant.answer, question.text)
+            said = answer_page.of_page(came, assistant.answer, question.text, assistant.asked)
+        if said.another:
+            raise BadInput(
+                _("What stands there answers another question than this one, so it was not taken in."),
+                _("Ask this question there, word for word, or copy its answer and paste it here."),
+            )
         person, now = self._person(), self._at.now()
         sentences, cut = pieces(said.text, person)
         if not sentences:
