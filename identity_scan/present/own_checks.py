@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from identity_scan.model import Heard
 from identity_scan.present import words
-from identity_scan.present.blocks import Fact, Heading, Row, Sentence, Sheet
+from identity_scan.present.blocks import Fact, Heading, Row, Sentence, Sheet, Tone
 from identity_scan.present.finding import place
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
@@ -64,14 +64,22 @@ def picture(says: "PictureSays") -> Sheet:
         (_("With what"), says.camera),
         (_("Whose it is"), says.owner),
         (_("Last saved by"), says.program),
+        (_("What is written in it"), says.words),
     )
     told = tuple(Fact(name, text) for name, text in found if text)
     clean = _("Nothing stands beside the picture in this file. What can be seen in it was not looked at.")
     strip = _(
-        "Put online only a copy without these: save a screenshot of the picture, or export it without its data. Many "
-        "platforms take them out, but not all, and not in messages or in files to download."
+        "Put online only a copy that holds the picture alone: save a screenshot of it, or export it without its data. "
+        "Many platforms take such things out, but not all, and not in messages or in files to download."
     )
-    return (Heading(says.name), *told, Sentence(strip if told else clean))
+    unread = _("This file could not be read wholly: more can stand beside the picture than is told here.")
+    whole = not says.unread
+    return (
+        Heading(says.name),
+        *told,
+        *(() if whole else (Sentence(unread, Tone.WARNING),)),
+        Sentence(clean if whole and not told else strip),
+    )
 
 
 def sheet(check: "HandCheck", *, names: bool = False) -> Sheet:
