@@ -4,7 +4,6 @@ It is read on this computer alone and not kept. Only what stands in words and nu
 picture itself, and faces in it, are not looked at. What was not read is said to be unread, never to be nothing.
 """
 
-import logging
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -143,7 +142,7 @@ def _tags(file: BinaryIO) -> tuple[Mapping[str, Any], bool]:
     """Return what the camera says by name, and whether all of it could be read."""
     import exifread
 
-    logging.getLogger("exifread").setLevel(logging.CRITICAL + 1)  # it would write over the screen
+    exifread.logger.disabled = True  # it would write over the screen
     for strict in (True, False):
         try:
             found: Mapping[str, Any] = exifread.process_file(file, details=False, strict=strict)
