@@ -11,7 +11,7 @@ from pretend import NOON
 from identity_scan import reports
 from identity_scan.judge.statements import judged, pieces
 from identity_scan.keeping.reduced import without_words
-from identity_scan.model import Assessment, Came, Heard, Source
+from identity_scan.model import Assessment, Came, Heard, OwnLook, Source
 from tests.reports.test_same_content import READ, whole
 
 DAY = date(2026, 11, 22)
@@ -26,7 +26,7 @@ def heard(assessment: Assessment) -> Assessment:
     sentences = judged(pieces(SAID, assessment.person)[0], assessment.person, DAY)
     links = (Source("https://bees.example/", "Bees"),)
     answer = Heard("chatgpt", "who", "Who is Ottoline Varga?", NOON, Came.RESULTS, sentences, links)
-    return replace(assessment, heard=(answer,))
+    return replace(assessment, heard=(answer,), looks=(OwnLook("case_law", DAY), OwnLook("chatgpt", DAY, True)))
 
 
 @pytest.mark.parametrize("form", READ)
@@ -49,6 +49,8 @@ def test_nothing_of_it_is_in_a_report_for_others(heard: Assessment, histories, f
     made = reports.content(form, heard, DAY, histories(heard), True)
     told = READ[form](made) if form in READ else made.decode()
     assert "ChatGPT" not in told
+    assert "Case law" not in told
+    assert "case_law" not in told
     assert "dentist" not in told
 
 

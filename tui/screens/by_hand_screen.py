@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from identity_scan.judge import opening
 from identity_scan.present import aids, own_checks, words
 from identity_scan.present.own_checks import row, sheet
+from identity_scan.session.assistants_desk import looks
 from identity_scan.session.contract import Session
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -56,7 +57,7 @@ class ByHandScreen(Lasting, ModalScreen[None]):
         """Lay out the list over the check that is marked, and the line to write in."""
         with Vertical(classes="over"):
             yield Static(Content(_("What you look up yourself")), classes="heading")
-            yield Static(Content(self._due()), classes="quiet")
+            yield Static(Content(self._due()), id="due", classes="quiet")
             yield OptionList(*map(_option, self._checks), id="checks", markup=False)
             yield Reading(id="check")
             yield Input(id="entry", max_length=LONGEST, placeholder=_(ONE_LINE))
@@ -70,7 +71,7 @@ class ByHandScreen(Lasting, ModalScreen[None]):
             yield Static(key_line(*keys), classes="gap-above")
 
     def _due(self) -> str:
-        return own_checks.due(self._checks, self._session.assistants.heard(), self._session.now().date())
+        return own_checks.due(looks(self._session), self._session.now().date())
 
     def on_mount(self) -> None:
         """Begin on the first that is still to be looked up."""
@@ -143,6 +144,8 @@ class ByHandScreen(Lasting, ModalScreen[None]):
         options.set_options(map(_option, self._checks))
         options.highlighted = at
         self._looked()
+        self.query_one("#due", Static).update(Content(self._due()))
+        shell_of(self).rejudge()
 
     def action_open(self) -> None:
         """Open the first place that has an address."""
