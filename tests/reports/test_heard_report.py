@@ -44,6 +44,13 @@ def test_each_form_tells_it_and_no_word_about_somebody_else(heard: Assessment, h
     assert "bees" not in told.lower()
 
 
+@pytest.mark.parametrize("form", ["txt", "pdf"])
+def test_what_was_never_looked_at_is_due(heard: Assessment, histories, form: str) -> None:
+    given = replace(heard, looks=(*heard.looks, OwnLook("land")))
+    told = " ".join(READ[form](reports.content(form, given, DAY, histories(given), False)).split())
+    assert "1 of 2 looks that no engine makes was never made; next: The land register." in told
+
+
 @pytest.mark.parametrize("form", [*READ, "json"])
 def test_nothing_of_it_is_in_a_report_for_others(heard: Assessment, histories, form: str) -> None:
     made = reports.content(form, heard, DAY, histories(heard), True)
