@@ -242,8 +242,9 @@ def _heard(lesson: Lesson, *, answers: bool = False) -> Sheet:
     """The sentences of the assistant: with what each is, or with a box for each that it can be."""
     lead = Sentence(lesson.line("heard_asked")), Sentence(lesson.line("heard_question"), Tone.STRONG)
     if not answers:
-        boxes = Room(ticks=tuple(lesson.say(says.words) for says in Says))
-        return (*lead, *(block for n, one in enumerate(lesson.claims, 1) for block in (Step(n, one.text), boxes)))
+        kinds = tuple(lesson.say(says.words) for says in Says)
+        rows = tuple((one.text, *(words.sign("to-tick") for _says in Says)) for one in lesson.claims)
+        return (*lead, Table("", (_("sentence"), *kinds), rows))
     told = ((one.text, lesson.say(one.says.words), lesson.say(one.point)) for one in lesson.claims)
     return (*lead, Table("", (_("sentence"), _("answer"), _("point")), tuple(told)))
 
