@@ -28,6 +28,9 @@ class HeardSlide(Slide):
         "says."
     )
 
+    left_out = 0
+    """How much of what stands beside the answers is left out, so that the page stands whole: tool, then points."""
+
     def compose(self) -> ComposeResult:
         """Lay out the question, the sentences, the reminder."""
         yield big(self.lesson.line("heard_asked"))
@@ -40,11 +43,22 @@ class HeardSlide(Slide):
         return self.lesson_screen.heard_shown
 
     def show(self) -> None:
-        """Draw as far as it is shown."""
+        """Draw as far as it is shown, and as much of it as the page has room for."""
+        self.left_out = 0
         self.set_class(self._shown, "-revealed")
+        self._draw()
+
+    def _draw(self) -> None:
+        self.set_class(self.left_out == 2, "-tight")
         gap = "\n" if self.small or (self._shown and not self.roomy) else "\n\n"
         self.put("list", Content(gap).join(self._sentence(n, claim) for n, claim in enumerate(self.lesson.claims)))
         self.put("told", Content.assemble((self._below(), "bold")))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self._shown and self.more and self.left_out < 2:
+            self.left_out += 1
+            self._draw()
 
     def _below(self) -> str:
         if not self._shown:
@@ -60,8 +74,10 @@ class HeardSlide(Slide):
             lines.append(Content.assemble((_("The class: {says}.").format(says=self._called(said)), "bold")))
         if self._shown:
             answer = _("The lesson: {says}.").format(says=self._called(claim.says))
-            lines.append(Content.assemble((answer, "bold $accent"), " ", self.lesson.say(claim.point)))
-            if not self.small and (tool := self._tool(claim)):
+            point = self.lesson.say(claim.point) if self.left_out < 2 else ""
+            told = Content.assemble((answer, "bold $accent"), f" {point}".rstrip())
+            lines = [*lines[:-1], lines[-1] + " " + told] if said and self.left_out == 2 else [*lines, told]
+            if not self.left_out and (tool := self._tool(claim)):
                 lines.append(Content.assemble((tool, "$quiet")))
         return hanging(Content.assemble((f"{n + 1}  ", "bold $accent")), Content("\n").join(lines), self.room)
 
