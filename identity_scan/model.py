@@ -68,6 +68,7 @@ from identity_scan.remembered import (
     EngineCoverage,
     Estimate,
     Grade,
+    OwnLook,
     Scan,
     Vote,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "NameKind",
     "Namesake",
     "Outcome",
+    "OwnLook",
     "Part",
     "Person",
     "Plan",

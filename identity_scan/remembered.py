@@ -108,6 +108,16 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLook:
+    """What no engine makes and the worker makes by hand: a check, or a question to an assistant."""
+
+    id: str
+    at: date | None = None
+    """The day of the last; None where it was never made."""
+    assistant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything the faces show of one scan, in the order they show it: mine by severity, then unsure, then not me."""
 
@@ -121,6 +131,8 @@ class Assessment:
     """Requests that got no answer, with why."""
     heard: tuple[Heard, ...] = ()
     """What assistants said when they were asked, the last answer to each question; not kept with a search."""
+    looks: tuple[OwnLook, ...] = ()
+    """What no engine covers, with the day on which the worker looked; the checks first. Not kept with a search."""
 
 
 NEEDS: Final = (Band.ACT_NOW, Band.HIGH, Band.MODERATE)

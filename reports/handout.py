@@ -33,7 +33,7 @@ from identity_scan.speech.language import later, quoted
 from identity_scan.teach import Card, Lesson
 from identity_scan.teach import Item as LessonItem
 from identity_scan.teach.kit import kit
-from identity_scan.teach.lesson import Note
+from identity_scan.teach.lesson import Note, Says
 from identity_scan.teach.rehearsal import Rehearsal
 
 _NOBODY = later("This page names nobody, and belongs to whoever takes it home.")
@@ -107,6 +107,8 @@ def _for_students(lesson: Lesson) -> Iterator[Part]:
         named = (candidate.name for candidate in sorted(lesson.candidates, key=lambda candidate: candidate.finding))
         asked = (Sentence(lesson.line("first_question")), *_boxes(lesson, named))
         yield Part("first", lesson.say(lesson.stage("first").title), asked)
+    if any(stage.id == "heard" for stage in lesson.script.stages):
+        yield Part("heard", lesson.say(lesson.stage("heard").title), _heard(lesson))
     questions = (block for question in lesson.questions for block in (Sentence(lesson.say(question)), Room(2)))
     yield Part("reflect", lesson.say(lesson.stage("reflect").title), tuple(questions))
     step = cut_out(_("My next step"), lesson.line("next_step"), 3)
@@ -215,6 +217,8 @@ def _for_instructor(rehearsal: Rehearsal) -> Iterator[Part]:
         yield Part("first", _("What the tool would do first"), (steps,))
     if any(stage.id == "ways" for stage in script.stages):
         yield Part("ways", lesson.say(lesson.stage("ways").title), tuple(_ways(rehearsal)))
+    if any(stage.id == "heard" for stage in script.stages):
+        yield Part("heard", lesson.say(lesson.stage("heard").title), _heard(lesson, answers=True))
     yield _strategies(lesson)
     yield Part("reflect", _("Questions for reflection"), _numbered(lesson, lesson.questions))
     yield Part("assignment", _(kit().said["assignment_title"]), _asked())
@@ -234,6 +238,17 @@ def _ways(rehearsal: Rehearsal) -> Iterator[Block]:
     yield from (Sentence(said) for said in (found.head or found.free,) if said)
     yield from (Step(n, f"{ended(page.title)} {page.do}".rstrip()) for n, page in enumerate(found.closing, 1))
     yield from (Sentence(said) for said in (found.left, found.stays) if said)
+
+
+def _heard(lesson: Lesson, *, answers: bool = False) -> Sheet:
+    """The sentences of the assistant: with what each is, or with a box for each that it can be."""
+    lead = Sentence(lesson.line("heard_asked")), Sentence(lesson.line("heard_question"), Tone.STRONG)
+    if not answers:
+        kinds = tuple(lesson.say(says.words) for says in Says)
+        rows = tuple((one.text, *(words.sign("to-tick") for _says in Says)) for one in lesson.claims)
+        return (*lead, Table("", (_("sentence"), *kinds), rows))
+    told = ((one.text, lesson.say(one.says.words), lesson.say(one.point)) for one in lesson.claims)
+    return (*lead, Table("", (_("sentence"), _("answer"), _("point")), tuple(told)))
 
 
 def _told_items(rehearsal: Rehearsal, items: Iterable[LessonItem], first: int) -> tuple[Item, ...]:

@@ -15,6 +15,7 @@ from identity_scan.model import (
     Heard,
     Judged,
     Outcome,
+    OwnLook,
     Query,
     Reason,
     Statement,
@@ -79,6 +80,7 @@ def _parts(assessment: Assessment) -> Json:
             "engines": [_engine(engine) for engine in coverage.engines],
             "indexes": dict(coverage.indexes),
             "estimate": asdict(coverage.estimate) if coverage.estimate else None,
+            "by_hand": [_look(look) for look in assessment.looks],
         },
         "grade": {"letter": grade.letter, "why": grade.why, "provisional": grade.provisional},
         "findings": (_finding(judged) for judged in assessment.judged),
@@ -87,6 +89,11 @@ def _parts(assessment: Assessment) -> Json:
         "paths": _paths(assessment),
         "assistants": [heard(answer) for answer in assessment.heard],
     }
+
+
+def _look(look: OwnLook) -> Json:
+    kind, looked = "assistant" if look.assistant else "check", look.at.isoformat() if look.at else None
+    return {"id": look.id, "kind": kind, "looked": looked}
 
 
 def heard(answer: Heard) -> Json:

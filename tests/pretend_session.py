@@ -73,6 +73,7 @@ from identity_scan.present.values import (
     Step,
 )
 from identity_scan.remembered import DeadEnd, Look, Standing
+from identity_scan.session.assistants_desk import looks
 from identity_scan.session.contract import Draft, Session
 from identity_scan.session.grade import grade
 from identity_scan.session.paper_desk import PaperDesk
@@ -408,7 +409,7 @@ class Pretended:
             Namesake("g1", verbatim("realtor in Kelowna"), tuple(j.finding.id for j in rows if j.namesake == "g1")),
         )
         given = grade(rows, covered, (self.person or person()).safety)
-        assessment = Assessment(self.person or person(), scan, covered, given, rows, groups, silent)
+        assessment = Assessment(self.person or person(), scan, covered, given, rows, groups, silent, looks=looks(self))
         return decided(self.leaning(assessment, said), list(said.values()))
 
     def leaning(self, assessment: Assessment, said: Mapping[str, Decision]) -> Assessment:

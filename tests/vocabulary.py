@@ -11,15 +11,16 @@ from fits import words_of
 
 from identity_scan import facts
 from identity_scan.cli import translations
-from identity_scan.demo import people
+from identity_scan.demo import ASSISTANTS, answers, people
 from identity_scan.engines import ENGINES
 from identity_scan.speech import language
 
 
 @cache
 def foreign() -> frozenset[str]:
-    """The words of the invented web, its persons, the engines and the bodies: the same in every language."""
+    """The words of the invented web, its persons, its assistants, the engines and the bodies: the same everywhere."""
     texts = [text for one in people() for text in _texts(one)]
+    texts += ASSISTANTS.values()
     texts += [engine.name for engine in ENGINES.values()]
     texts += [value for row in facts.bodies() for value in row.values()]
     return words_of(texts)
@@ -29,6 +30,8 @@ def _texts(one: Any) -> Iterator[str]:
     yield from (str(value) for value in asdict(one.person).values())
     for page in one.world.documents:
         yield from (page.url, page.title, page.snippet)
+    if one.person.language.startswith("fr"):  # those in English hold words that no French sentence may
+        yield from (text for given in answers(one.person.name).values() for text in given.values())
 
 
 @cache

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 class Browsing(Running):
     """An application that opens places and searches in the worker's own browser; nothing else in it starts one."""
 
-    def visit(self, place: Place) -> None:
-        """Open a place in the person's own browser, one that means harm only after a yes; say what came of it."""
+    def visit(self, place: Place) -> bool:
+        """Open a place in the person's own browser, one that means harm only after a yes; say what came of it.
+
+        Tells whether a browser was asked to open it now.
+        """
         from identity_scan.judge.opening import How
         from identity_scan.speech.address import shown, site
 
@@ -37,8 +40,10 @@ class Browsing(Running):
             )
         elif self._handed_on(place):
             self.tell(_("Your browser was asked to open {site}.").format(site=site(place.address)))
+            return True
         else:
             self._say_where(place)
+        return False
 
     def _ask_before(self, place: Place) -> None:
         from identity_scan.tui.screens.over import ChoiceScreen
@@ -46,7 +51,12 @@ class Browsing(Running):
         lines = (place.why, _("Your employer or the police can look at it for you. Keep proof first."))
         choices = (("n", "", _("no, leave it closed")), ("y", "yes", _("yes, open it in my browser")))
         question = ChoiceScreen(_("Open this page anyway?"), lines, choices)
-        self.push_screen(question, lambda answer: self.visit(place.agreed()) if answer else None)
+
+        def agreed(answer: str | None) -> None:
+            if answer:
+                self.visit(place.agreed())
+
+        self.push_screen(question, agreed)
 
     def _handed_on(self, place: Place) -> bool:
         """Hand a link to the person's browser; False where there is none that could be started."""

@@ -4,16 +4,16 @@ The program gives the list and keeps a tick and one line a check; it opens and r
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from identity_scan import facts
 from identity_scan.facts import FOLDER
-from identity_scan.model import Link, Person
+from identity_scan.model import Heard, Link, OwnLook, Person
 from identity_scan.person.provinces import province
 from identity_scan.speech import address
 from identity_scan.speech.language import gettext as _
@@ -23,6 +23,10 @@ _FRONT_PAGE: Final = "memory"
 """Where a front page, or the page that a province names, was seen: no table names a document for them."""
 SENTENCES: Final = ("title", "why", "how", "looks", "sends")
 """What is said of each check, in this order."""
+QUARTER: Final = timedelta(days=90)
+"""After so many days a look is due again."""
+ASSISTANTS: Final = "assistants"
+"""The look that is made by asking an assistant."""
 LONGEST = 200
 """Characters kept of a result: it is one line, not a place for what was found."""
 
@@ -82,6 +86,33 @@ def hand_checks(person: Person, ticks: Mapping[str, Tick] | None = None) -> tupl
         )
         for name, row in _table().items()
     )
+
+
+def title(name: str) -> str:
+    """Return what a check is called, in the language in use."""
+    return _(_table()[name]["title"])
+
+
+def looks(ticks: Mapping[str, Tick], heard: Iterable[Heard], assistants: Iterable[str]) -> tuple[OwnLook, ...]:
+    """Return each check and each assistant with the day on which the worker looked last.
+
+    An assistant that was asked counts as the look at what assistants say.
+    """
+    asked: dict[str, date] = {}
+    for answer in heard:
+        asked[answer.assistant] = max(answer.at.date(), asked.get(answer.assistant, answer.at.date()))
+    ticked = {name: tick.at.date() for name, tick in ticks.items() if tick.done and tick.at}
+    if asked:
+        ticked[ASSISTANTS] = max((*asked.values(), *([ticked[ASSISTANTS]] if ASSISTANTS in ticked else ())))
+    checks = (OwnLook(name, ticked.get(name)) for name in names())
+    return (*checks, *(OwnLook(name, asked.get(name), assistant=True) for name in assistants))
+
+
+def due(looks: Iterable[OwnLook], today: date) -> tuple[tuple[OwnLook, ...], tuple[OwnLook, ...]]:
+    """Return the checks that were never made, and those that were made more than a quarter of a year ago."""
+    checks = [look for look in looks if not look.assistant]
+    never = tuple(look for look in checks if look.at is None)
+    return never, tuple(look for look in checks if look.at is not None and today - look.at > QUARTER)
 
 
 def one_line(result: str) -> str:

@@ -8,11 +8,12 @@ from identity_scan.keeping.on_disk import LOOK_AT_THEM
 from identity_scan.merging.progress import State
 from identity_scan.model import Query
 from identity_scan.present import answers as told
-from identity_scan.present import finding, words
+from identity_scan.present import finding, own_checks, words
 from identity_scan.present.blocks import Place, Sheet, Typed
 from identity_scan.present.cover import by_page, decided
 from identity_scan.present.in_short import requests
 from identity_scan.present.values import EngineRow
+from identity_scan.session.assistants_desk import looks
 from identity_scan.session.deeper import deeper
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.errors import BadInput
@@ -27,9 +28,8 @@ def answers(scene: Scene) -> Iterator[str]:
     """Say all that the grid shows; what got no answer is told with its reason and its remedy."""
     progress, rows = scene.progress, scene.session.engines()
     yield from headline(scene)
-    yield from part(
-        _("Covered so far"), spoken((*told.covered(progress, rows, (by_hand(),)), *told.beyond(progress, rows)))
-    )
+    reached = (*told.covered(progress, rows, (by_hand(),)), *told.beyond(progress, rows))
+    yield from part(_("Covered so far"), spoken((*reached, *own_checks.in_short(looks(scene.session)))))
     yield from part(_("So far"), _so_far(scene))
     for sheet in told.grid(progress, rows):
         yield ""

@@ -49,6 +49,7 @@ def one(scene: Scene, assistant: "Assistant", asked: "Question") -> Iterator[str
     yield from spoken((Fact(_("The question"), asked.text, exact=True),))
     if assistant.home:
         yield exactly(_("Its address"), assistant.opens(asked.text))
+        yield sentence(told.with_account())
     for answer in heard:
         yield ""
         yield from spoken(told.told(answer, assistant.name, names=True))

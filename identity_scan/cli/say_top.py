@@ -7,10 +7,10 @@ from identity_scan.cli.say_answers import headline, no_search
 from identity_scan.cli.say_findings import counted, not_looked_at_yet
 from identity_scan.cli.scene import Scene
 from identity_scan.present import own_checks
-from identity_scan.present.aids import hand_checks
 from identity_scan.present.cards import dealt
 from identity_scan.present.fields import WELCOME
 from identity_scan.present.typed_commands import SCREENS
+from identity_scan.session.assistants_desk import looks
 from identity_scan.speech.aloud import sentence
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import ngettext
@@ -69,8 +69,7 @@ def _standing(scene: Scene) -> Iterator[str]:
     due = scene.session.offer().due
     if due != scene.session.not_shown:
         yield sentence(due)
-    checks = hand_checks(scene.session.person, scene.session.ticks)
-    if unseen := own_checks.due(checks, scene.session.assistants.heard(), scene.session.now().date()):
+    if unseen := own_checks.due(looks(scene.session), scene.session.now().date()):
         yield sentence(unseen)
 
 

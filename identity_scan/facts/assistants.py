@@ -34,6 +34,8 @@ class Assistant:
     """The row of removals.tsv that tells how to ask for a correction."""
     answer: str
     """Where the answer stands on its page, as CSS; may be empty."""
+    asked: str
+    """Where the questions stand there, as CSS; empty where that is not known."""
 
     def opens(self, question: str) -> str:
         """Return the address to open, with the question in it where it can stand there."""
@@ -51,12 +53,12 @@ def table() -> Mapping[str, Any]:
 def assistants() -> Mapping[str, Assistant]:
     """Return the assistants by id, in the order in which they are shown: first those that want no account."""
     rows = table()["assistant"]
-    return {name: Assistant(id=name, **{"ask": "", **row}) for name, row in rows.items()}
+    return {name: Assistant(id=name, **{"ask": "", "asked": "", **row}) for name, row in rows.items()}
 
 
 def invented(name: str, brand: str) -> Assistant:
     """Return an assistant of a demonstration, which keeps nothing, as nothing is sent."""
     return Assistant(
         id=name, name=brand, maker=brand, home="", ask="", seen="", account="no", keeps=_NOTHING, off="", keeps_seen="",
-        keeps_url="", removal="", answer="",
+        keeps_url="", removal="", answer="", asked="",
     )  # fmt: skip

@@ -1,9 +1,10 @@
 """What assistants say of the worker, said once for every face: in a line, and all of an answer as a sheet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from identity_scan.advice import assistant_steps
+from identity_scan.advice.letters import Letter
 from identity_scan.facts.assistants import Assistant, assistants
 from identity_scan.model import Again, Came, Heard, Person, Reason, Statement, Truth, Verdict
 from identity_scan.planning.questions import Question
@@ -54,10 +55,49 @@ def once() -> str:
 def consent() -> str:
     """Say what asking an assistant is, before it is done."""
     return _(
-        "You ask, in a browser: nothing is typed or sent by this program. Only the question that you see "
-        "here is sent, with your name in it; you can leave out your town and profession. Add nothing else "
-        "about yourself, not even to correct something."
+        "You ask, in a browser, and before each question you see what is sent to whom. Only the question that you see "
+        "here is sent, with your name in it; you can leave out your town and profession. Add nothing else about "
+        "yourself, not even to correct something."
     )
+
+
+def sent(assistant: Assistant) -> str:
+    """Say what goes to whom when an assistant is asked, and at which moment."""
+    if not assistant.home:
+        return _("Nothing is sent to anybody.")
+    if assistant.ask:
+        told = _(
+            "Its page is opened with the question in the address: that alone sends it. {maker} gets the question, and "
+            "the address of your network as from any visitor."
+        )
+    else:
+        told = _(
+            "Its page is opened and the question is copied; you paste it there and press enter. {maker} gets the "
+            "address of your network as the page opens, and the question once you send it."
+        )
+    return told.format(maker=assistant.maker)
+
+
+def before_asking(assistant: Assistant, question: Question, *, window: bool) -> tuple[str, ...]:
+    """Return what a worker sees before each question; `window` is the watched one, in place of their own browser."""
+    where = _("It opens in a window of its own, which is signed out.") if window else with_account()
+    account = _(_ACCOUNT[assistant.account]) if assistant.account != "no" else ""
+    kept = (_(assistant.keeps), _(assistant.off))
+    return (question.text, "", sent(assistant), where, *filter(None, (_sentence(account), *kept)))
+
+
+def with_account() -> str:
+    """Say what the worker's own browser tells of them."""
+    return _("In your own browser your account may keep the question, if you are signed in there.")
+
+
+def pair(assistant: Assistant, question: Question) -> str:
+    """Say in a line which assistant was asked what."""
+    return _("{name}: {what}").format(name=assistant.name, what=question.text)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def reach_left_out() -> str:
@@ -94,13 +134,11 @@ def _in_short(heard: Sequence[Heard]) -> Iterator[str]:
 
 def about(assistant: Assistant, *, names: bool = False) -> Sheet:
     """Return what is known of an assistant: how it is opened, what it keeps, how to have it keep less."""
-    carried = _("The question is part of the address; you only look.")
-    typed = _("The question is copied; paste it there and press enter.")
     return (
         Heading(assistant.name, _("of {maker}").format(maker=assistant.maker)),
         *((Fact(_("Name"), assistant.id, exact=True),) if names else ()),
-        Sentence(_(_ACCOUNT[assistant.account])[:1].upper() + _(_ACCOUNT[assistant.account])[1:] + "."),
-        *((Sentence(carried if assistant.ask else typed),) if assistant.home else ()),
+        Sentence(_sentence(_(_ACCOUNT[assistant.account]))),
+        *((Sentence(sent(assistant)),) if assistant.home else ()),
         Fact(_("What it keeps"), _(assistant.keeps)),
         *((Fact(_("To make it keep less"), _(assistant.off)),) if assistant.off else ()),
         *map(place, assistant_steps.privacy(assistant)),
@@ -268,6 +306,11 @@ def _helps(found: bool) -> str:
 
 def letter(heard: Sequence[Heard], assistant: Assistant, question: str, person: Person) -> Sheet:
     """Return the letter about an answer, ready to copy, in both languages: the worker's own first."""
+    return tuple(block for one in letters(heard, assistant, question, person).values() for block in _letter(one))
+
+
+def letters(heard: Sequence[Heard], assistant: Assistant, question: str, person: Person) -> Mapping[str, Letter]:
+    """Return the letter about an answer by language, the worker's own first; BadInput where nothing was taken in."""
     known = [h for h in heard if h.assistant == assistant.id]
     about_it = next((h for h in known if h.question == question), known[-1] if known else None)
     if about_it is None:
@@ -276,11 +319,10 @@ def letter(heard: Sequence[Heard], assistant: Assistant, question: str, person: 
             _("Add its answer first."),
         )
     both = ("fr-CA", "en-CA") if person.language.startswith("fr") else ("en-CA", "fr-CA")
-    return tuple(block for language in both for block in _letter(about_it, person, language))
+    return {language: assistant_steps.letter(about_it, person, language) for language in both}
 
 
-def _letter(heard: Heard, person: Person, language: str) -> Sheet:
-    found = assistant_steps.letter(heard, person, language)
+def _letter(found: Letter) -> Sheet:
     lines = (line for line in found.text.splitlines() if line)
     return (Heading(found.title), Sentence(found.before), *(Row(line) for line in lines))
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from identity_scan.judge.overview import Overview
 from identity_scan.merging.progress import Progress, State, rest_of
-from identity_scan.model import NEEDS, Assessment, Band, Judged, Said, Status, Verdict
+from identity_scan.model import NEEDS, Assessment, Band, Judged, OwnLook, Said, Status, Verdict
 from identity_scan.present import in_short, words
 from identity_scan.present.price import price
 from identity_scan.present.values import EngineRow
@@ -38,8 +39,9 @@ class Known:
     """A search should be made now."""
     due: str = ""
     """When the next one is due, as a sentence."""
-    by_hand: int = 0
-    """Checks by hand that were not looked up yet."""
+    looks: tuple[OwnLook, ...] = ()
+    """What no engine makes, with the day on which the worker looked."""
+    today: date = date.min
     demo: bool = False
     not_shown: str = ""
     """That searches are on this computer that are not looked at, and why."""
@@ -156,13 +158,14 @@ def _search_due(known: Known) -> Thing | None:
 
 
 def _by_hand(known: Known) -> Thing | None:
-    if not known.by_hand or known.seen is None:
+    from identity_scan.advice.handchecks import due, title
+
+    never, old = due(known.looks, known.today)
+    if known.seen is None or not (never or old):
         return None
-    told = ngettext(
-        "{n} thing that no engine shows, to look up yourself", "{n} things that no engine shows, to look up yourself",
-        known.by_hand,
-    )  # fmt: skip
-    return Thing("by_hand", told.format(n=known.by_hand), "", "actions", "by_hand")
+    told = _("Look up yourself what no engine shows: {title}").format(title=title((never or old)[0].id))
+    n = len(never) + len(old)
+    return Thing("by_hand", told, ngettext("{n} such look", "{n} such looks", n).format(n=n), "actions", "by_hand")
 
 
 def _answers(known: Known) -> Thing | None:

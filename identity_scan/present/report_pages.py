@@ -16,7 +16,7 @@ STEPS_SHOWN: Final = 8
 """Pages that are named of those that close the ways to one end."""
 ANNEX: Final = "annex"
 """The part that opens what is there only where it was asked for."""
-_SHORT: Final = (ANSWER, PICTURES, "mine", "unsure", "others", "steps", "ways", "strategies", "method")
+_SHORT: Final = (ANSWER, PICTURES, "mine", "unsure", "others", "steps", "ways", "strategies", "looked", "method")
 _WHOLE: Final = ("mine", "unsure", "steps", "first", "numbers", "changes", "asked", "unchecked", "hard")
 _ELSEWHERE: Final = later(
     "This report is short. The reasons for every finding, all steps in full and what each engine "
@@ -43,6 +43,8 @@ def _short(part: Part) -> Part:
         return replace(part, says=(*part.says, *rows), items=())
     if part.id == "strategies":
         return replace(part, says=tuple(map(_stand, part.says)))
+    if part.id == "looked":
+        return replace(part, items=())
     if part.id == "ways":
         return replace(part, items=tuple(replace(item, sheet=tuple(_few(item.sheet))) for item in part.items))
     return part

@@ -120,6 +120,8 @@ def _made(seen: View) -> Iterator[Part]:
     reached = () if seen.redacted else _sentences(seen.covered)
     asked = (*reached, *map(_engine, seen.engines), *by_index)
     yield Part("asked", _("Who was asked, and who answered"), asked)
+    if seen.looks:
+        yield Part("looked", _("What no engine shows, looked at by hand"), seen.looked, (Item(seen.looks),))
     if seen.unchecked:
         nothing = _("About these, nothing can be said: the engine gave no answer.")
         yield Part("unchecked", _("Not checked"), (Sentence(nothing), *_rows([u.says for u in seen.unchecked])))

@@ -112,6 +112,10 @@ class View:
     changes: tuple[Change, ...] = ()
     heard: tuple[Sheet, ...] = ()
     """What assistants said."""
+    looked: Sheet = ()
+    """What no engine makes, in short."""
+    looks: Sheet = ()
+    """The same one by one: looked by hand on that day, or not."""
     ways: tuple[Sheet, ...] = ()
     """What to change so that no way to the worker is left: what goes before, then each end."""
     strategies: Sheet = ()

@@ -20,6 +20,7 @@ from identity_scan.present import (
     first_page,
     in_short,
     leaving,
+    own_checks,
     past,
     report_answer,
     report_numbers,
@@ -29,7 +30,7 @@ from identity_scan.present import (
     words,
 )
 from identity_scan.present.assistants_told import in_report
-from identity_scan.present.blocks import Sentence, Sheet
+from identity_scan.present.blocks import Heading, Sentence, Sheet
 from identity_scan.present.cover import cover
 from identity_scan.present.first_page import FirstPage
 from identity_scan.present.learning import entry
@@ -135,11 +136,18 @@ def _with_findings(told: View, assessment: Assessment, about: Sequence[Judged], 
         lead=lead,
         first=first,
         heard=in_report(assessment.heard),
+        looked=(*own_checks.in_short(assessment.looks), *_due(assessment, told.today)),
+        looks=(Heading(_("One by one")), *own_checks.each(assessment.looks)) if assessment.looks else (),
         against=tuple(dict.fromkeys(said(c) for j in about for c in j.contradicts)),
         mine=_shown(assessment, Verdict.ME),
         unsure=_shown(assessment, Verdict.UNSURE),
         changes=_changes(comparison, about) if comparison else (),
     )
+
+
+def _due(assessment: Assessment, today: date) -> Sheet:
+    due = own_checks.due(assessment.looks, today)
+    return (Sentence(due),) if due else ()
 
 
 def _with_answer(told: View, assessment: Assessment, records: Sequence[Record], cards: Sequence[Card]) -> View:

@@ -243,7 +243,7 @@ class Arranged:
 
 @dataclass(frozen=True, slots=True)
 class PictureSays:
-    """What stands beside a picture in its file; empty where nothing does."""
+    """What was read beside a picture in its file; empty where nothing was."""
 
     name: str
     place: str = ""
@@ -252,9 +252,13 @@ class PictureSays:
     camera: str = ""
     owner: str = ""
     program: str = ""
+    words: str = ""
+    """What is written in it besides, such as a comment."""
+    unread: bool = False
+    """Something stands there, or may, that was not read: nothing can be said of it."""
 
     def __bool__(self) -> bool:
-        return bool(self.place or self.taken or self.camera or self.owner or self.program)
+        return bool(self.place or self.taken or self.camera or self.owner or self.program or self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 from identity_scan.judge.overview import Overview
 from identity_scan.merging.progress import Progress
 from identity_scan.model import Band
-from identity_scan.present import answers, in_short, words
+from identity_scan.present import answers, in_short, own_checks, words
 from identity_scan.present.blocks import Sentence
 from identity_scan.present.next_things import Known, Thing, next_things
 from identity_scan.present.past import Course, courses, finished
@@ -39,7 +39,8 @@ class Page:
     nothing: str = ""
     """What is said where nothing is to be done."""
     seen: tuple[str, ...] = ()
-    """How much was seen, how much more there probably is, where nobody looked yet, and when the next search is due."""
+    """How much was seen, how much more there probably is, where nobody looked yet, by hand too, and when the next
+    search is due."""
     since: str = ""
     course: Course | None = None
     """What any client meets that is private, search by search; None before there are two."""
@@ -57,6 +58,7 @@ def page(known: Known, since: Since | None, past: Sequence[PastScan], own: str, 
         nothing="" if things or known.progress.running else _nothing(known),
         seen=(
             *_seen(known),
+            *(_by_hand(known) if "by_hand" not in {thing.name for thing in things} else ()),
             *(
                 [known.due]
                 if known.due not in ("", known.not_shown) and "start" not in {t.name for t in things}
@@ -111,6 +113,11 @@ def _estimate(progress: Progress, rows: Sequence[EngineRow]) -> Iterator[str]:
 
 def _gaps(seen: Overview) -> Iterator[str]:
     if told := told_at(in_short.missing(seen)):
+        yield told
+
+
+def _by_hand(known: Known) -> Iterator[str]:
+    if known.seen is not None and (told := own_checks.due(known.looks, known.today)):
         yield told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -13,9 +13,10 @@ from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 
 if TYPE_CHECKING:
+    from identity_scan.advice.handchecks import Tick
     from identity_scan.keeping.heard_table import KeptAnswer, KeptSentence
     from identity_scan.keeping.history import History
-    from identity_scan.model import Finding, Heard, Person, Reply, Source, Statement
+    from identity_scan.model import Assessment, Finding, Heard, OwnLook, Person, Reply, Source, Statement
     from identity_scan.planning.questions import Assistant as Assistant  # the screens speak of these as well
     from identity_scan.planning.questions import Question as Question
     from identity_scan.session.search import Search
@@ -46,6 +47,37 @@ class Asked(Protocol):
 
     demo: bool
     person: Person | None
+
+
+class Looking(Protocol):
+    """What tells where somebody looked themselves."""
+
+    demo: bool
+    person: Person | None
+    assistants: AssistantsDesk
+
+    @property
+    def ticks(self) -> Mapping[str, Tick]:
+        """What was noted of the checks by hand."""
+
+    @property
+    def dead_ends(self) -> Mapping[str, str]:
+        """The addresses that led nowhere."""
+
+
+def looks(session: Looking) -> tuple[OwnLook, ...]:
+    """Give what no engine makes, checks and assistants, with the day on which the worker looked last."""
+    from identity_scan.advice.handchecks import looks
+
+    return looks(session.ticks, session.assistants.heard(), [one.id for one in assistants(session)])
+
+
+def with_own_eyes(found: Assessment, session: Looking) -> Assessment:
+    """Give an assessment with all that no engine tells: dead ends, what assistants said, what was looked at by hand."""
+    from identity_scan.present import dead_ends
+
+    noted = dead_ends.noted(found, session.dead_ends)
+    return replace(noted, heard=session.assistants.heard(), looks=looks(session))
 
 
 def questions(session: Asked, *, town: bool = True, trade: bool = True) -> tuple[Question, ...]:
@@ -135,7 +167,12 @@ class AssistantsDesk:
         if isinstance(came, str):
             said = answer_page.of_text(came, question.text)
         else:
-            said = answer_page.of_page(came, assistant.answer, question.text)
+            said = answer_page.of_page(came, assistant.answer, question.text, assistant.asked)
+        if said.another:
+            raise BadInput(
+                _("What stands there answers another question than this one, so it was not taken in."),
+                _("Ask this question there, word for word, or copy its answer and paste it here."),
+            )
         person, now = self._person(), self._at.now()
         sentences, cut = pieces(said.text, person)
         if not sentences:

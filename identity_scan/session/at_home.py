@@ -34,9 +34,9 @@ def page(
 def _known(
     session: Session, progress: Progress, assessment: Assessment | None, cards: tuple[Card, ...], past: Past
 ) -> Known:
-    from identity_scan.advice import handchecks
     from identity_scan.judge import overview
     from identity_scan.planning import plan
+    from identity_scan.session.assistants_desk import looks
 
     kept = {scan.id: scan for scan in (*(p.scan for p in past.searches), *([progress.scan] if progress.scan else ()))}
     now = session.now()
@@ -48,7 +48,8 @@ def _known(
         cards=cards,
         overdue=not session.not_shown and plan.overdue(kept.values(), now),
         due=past.due,
-        by_hand=sum(1 for name in handchecks.names() if name not in session.ticks),
+        looks=looks(session),
+        today=now.date(),
         demo=session.demo,
         not_shown=session.not_shown,
     )

@@ -306,8 +306,8 @@ class House:
     def judge(self, word: Word | None = None, *, over: bool = False) -> Judgement:
         """Say what is found: as it was judged before, where nothing changed since then."""
         from identity_scan.judge.moves import moved
-        from identity_scan.present import dead_ends
         from identity_scan.present.values import Judgement
+        from identity_scan.session.assistants_desk import with_own_eyes
         from identity_scan.session.search import restated
 
         search = self.front
@@ -321,7 +321,7 @@ class House:
             search.write_down(replace(found, scan=search.scan))
             store = self._read()
             found = restated(replace(found, scan=search.scan), store.statuses)
-        found = replace(dead_ends.noted(found, self.dead_ends), heard=self.assistants.heard())
+        found = with_own_eyes(found, self)
         until = self._kept.until(search.scan.id)
         look_back = partial(self._since, found, store, search)
         return Judgement(found, moves, until, partial(self._cards, found, store), look_back)
@@ -408,7 +408,7 @@ class House:
 
     def report(self, scan: str) -> Drafted:
         """Give the reports of a kept search before they are written."""
-        from identity_scan.present import dead_ends
+        from identity_scan.session.assistants_desk import with_own_eyes
         from identity_scan.session.drafted import Drafted
         from identity_scan.session.search import Search
 
@@ -416,7 +416,7 @@ class House:
         assert self._write_reports is not None, "the composition root hands in what writes reports"
         kept, plan, store = self.history.scan(scan), self.history.plan(scan), self._read()
         found = Search.resume(self.person, plan, kept, (), self.history, self.now).assessment(store)
-        found = replace(dead_ends.noted(found, self.dead_ends), heard=self.assistants.heard())
+        found = with_own_eyes(found, self)
         return Drafted(found, self.now().date(), store.records, self._write_reports, self._cards(found, store))
 
     # -- settings -----------------------------------------------------------------------------------------------------

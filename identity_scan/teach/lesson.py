@@ -110,6 +110,37 @@ class Item:
         return address.fingerprint(self.page)
 
 
+class Says(StrEnum):
+    """What a sentence of an assistant is; the value is what a file says."""
+
+    TRUE = "true"
+    FALSE = "false"
+    ELSE = "else"
+    OPEN = "open"
+
+    @property
+    def words(self) -> str:
+        """What it is called, in the language in use; {given} is to be filled in."""
+        return _(_CLAIMS[self])
+
+
+_CLAIMS: Mapping[Says, str] = {
+    Says.TRUE: later("about {given}, and true"),
+    Says.FALSE: later("about {given}, and false"),
+    Says.ELSE: later("about somebody else"),
+    Says.OPEN: later("nobody can say from here"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of what an invented assistant answers, with what the lesson holds it to be."""
+
+    text: str
+    says: Says
+    point: str
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One thing that could be done first: a page, in a few words."""
@@ -181,6 +212,8 @@ class Lesson:
     candidates: tuple[Candidate, ...]
     questions: tuple[str, ...]
     script: Script
+    claims: tuple[Claim, ...] = ()
+    """An assistant's answer, sentence by sentence; a lesson without one leaves that part out."""
     short_items: tuple[int, ...] = ()
     """The items of the short lesson, counted from 1; the first ones where none are named."""
     short_questions: tuple[int, ...] = ()
@@ -252,4 +285,5 @@ def messages(lesson: Lesson) -> Iterator[str]:
         yield from (stage.title, stage.how, *stage.notes)
     for item in (*lesson.items, *lesson.reserve):
         yield from (text for text in (item.point, item.also, item.ask) if text)
+    yield from (claim.point for claim in lesson.claims)
     yield from (candidate.name for candidate in lesson.candidates)

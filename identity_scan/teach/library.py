@@ -14,7 +14,7 @@ from identity_scan.model import Person
 from identity_scan.speech.errors import BadInput, where, why
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import clean
-from identity_scan.teach.lesson import Candidate, Card, Item, Lesson, Note, Script, Stage
+from identity_scan.teach.lesson import Candidate, Card, Claim, Item, Lesson, Note, Says, Script, Stage
 
 FOLDER = Path(__file__).parent
 _SENTENCES = "before", "after"
@@ -43,6 +43,7 @@ def made(
     name: str, person: Person, world: World, rows: Mapping[str, Any], today: date | None = None, called: str = ""
 ) -> Lesson:
     """Return the lesson that the rows of a lesson file describe; a row without what it needs raises KeyError."""
+    claims = tuple(Claim(_text(r["text"]), Says(r["says"]), _text(r["point"])) for r in rows.get("claim", ()))
     return Lesson(
         id=name,
         person=person,
@@ -53,7 +54,8 @@ def made(
         reserve=_items(rows.get("reserve", ())),
         candidates=tuple(Candidate(str(r["page"]), _text(r["name"])) for r in rows.get("first", ())),
         questions=tuple(map(_text, rows.get("questions", ()))) or questions(),
-        script=script(),
+        script=script(heard=bool(claims)),
+        claims=claims,
         short_items=tuple(rows.get("short_items", ())),
         short_questions=tuple(rows.get("short_questions", ())),
         called=called or name,
@@ -86,9 +88,10 @@ def questions() -> tuple[str, ...]:
 
 
 @cache
-def script() -> Script:
-    """Return what every lesson shares."""
+def script(*, heard: bool = True) -> Script:
+    """Return what every lesson shares; one in which no assistant is heard gives those minutes to other parts."""
     rows = tomllib.loads((FOLDER / "plan.toml").read_text("utf-8"))
+    minutes = "minutes" if heard else "instead"
     return Script(
         said={key: value for key, value in rows.items() if isinstance(value, str)},
         two_questions=tuple(rows["two_questions"]),
@@ -97,7 +100,7 @@ def script() -> Script:
         whom=_notes(rows["whom"], "title", "text"),
         consent=_notes(rows["consent"], "title", "text"),
         cards={Card(row["key"]): row["text"] for row in rows["card"]},
-        stages=_stages(rows["stage"]),
+        stages=_stages([row | {"minutes": row.get(minutes, row["minutes"])} for row in rows["stage"]]),
         rules=rows["rules"],
         before=tuple(row["text"] for row in rows["before"]),
         trouble=_notes(rows["trouble"], "when", "text"),
@@ -117,7 +120,7 @@ def _stages(rows: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
         notes = tuple(row["notes"])
         end, short = start + row["minutes"], row.get("short", 0)
         stages.append(Stage(row["id"], start, end, row["title"], row["how"], notes, short))
-    return tuple(stages)
+    return tuple(stage for stage in stages if stage.end > stage.start)
 
 
 def written(path: Path) -> str:

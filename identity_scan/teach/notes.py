@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, quoted
 from identity_scan.teach.course import Spot, spots
-from identity_scan.teach.lesson import Item, Lesson, Stage
+from identity_scan.teach.lesson import Claim, Item, Lesson, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,10 @@ def _said(lesson: Lesson, spot: Spot) -> Iterator[str]:
     elif spot.kind == "ways":
         yield lesson.line("ways_question")
         yield lesson.line("ways_reminder")
+    elif spot.kind == "heard":
+        yield lesson.line("heard_question")
+        yield from (_claimed(lesson, n, claim) for n, claim in enumerate(lesson.claims, 1))
+        yield lesson.line("heard_reminder")
     elif spot.kind == "reflect":
         numbered = list(enumerate(lesson.questions, 1))
         yield from (f"{n}. {lesson.say(q)}" for n, q in numbered[spot.part * 2 : spot.part * 2 + 2])
@@ -81,6 +85,11 @@ def _said(lesson: Lesson, spot: Spot) -> Iterator[str]:
         yield lesson.line("next_step")
     elif spot.kind == "stored":
         yield lesson.line("thanks")
+
+
+def _claimed(lesson: Lesson, n: int, claim: Claim) -> str:
+    answer = labelled(lesson.say(claim.says.words), lesson.say(claim.point))
+    return f"{n}. {quoted(claim.text)} {answer}"
 
 
 def text(lesson: Lesson) -> str:

@@ -18,7 +18,7 @@ from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, ngettext
 from identity_scan.speech.text import clean, fold
 from identity_scan.teach import mine, real
-from identity_scan.teach.lesson import Card, Lesson
+from identity_scan.teach.lesson import Card, Lesson, Says
 from identity_scan.teach.library import made, script, table, written
 
 EXAMPLE = Path(__file__).parent / "example.toml"
@@ -26,7 +26,7 @@ EXEMPLE = Path(__file__).parent / "exemple.toml"
 _FRENCH_CARDS = ("V", "A", "I")
 INDEXES = ("google", "bing", "brave", "mojeek")
 _TOP = (
-    *("invented", "date", "work", "person", "documents", "item", "reserve", "first", "questions"),
+    *("invented", "date", "work", "person", "documents", "item", "reserve", "claim", "first", "questions"),
     *("short_items", "short_questions"),
 )
 _ROWS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -34,9 +34,10 @@ _ROWS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "documents": (("url", "title"), ("snippet", "keywords", "indexes")),
     "item": (("page", "card", "rule", "point"), ("also", "ask")),
     "reserve": (("page", "card", "rule", "point"), ("also", "ask")),
+    "claim": (("text", "says", "point"), ()),
     "first": (("page", "name"), ()),
 }
-_HOW_MANY = {"documents": (3, 300), "item": (3, 24), "reserve": (0, 12), "first": (3, 8)}
+_HOW_MANY = {"documents": (3, 300), "item": (3, 24), "reserve": (0, 12), "claim": (0, 8), "first": (3, 8)}
 SHOWN = 5
 """How many problems are told when a lesson is opened; `teach --check` tells them all."""
 
@@ -174,6 +175,8 @@ def _row(name: str, n: int, row: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(where, _("{field} is missing or is not text.").format(field=key))
     if isinstance(row.get("card"), str) and row["card"] not in (*Card, *_FRENCH_CARDS):
         yield Problem(where, _("card must be P, S, M, E or U."))
+    if isinstance(row.get("says"), str) and row["says"] not in tuple(Says):
+        yield Problem(where, _("says must be one of {names}.").format(names=", ".join(Says)))
     if isinstance(row.get("rule"), str) and row["rule"] not in script().rules:
         yield Problem(where, _("rule must be one of {rules}.").format(rules=", ".join(script().rules)))
 

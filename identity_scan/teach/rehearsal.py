@@ -19,13 +19,16 @@ from identity_scan.model import (
     Medium,
     Outcome,
     Plan,
+    Statement,
     Verdict,
 )
 from identity_scan.planning import plan
+from identity_scan.session import assistants_desk
 from identity_scan.session.contract import Session
 from identity_scan.session.demonstration import InventedHome
 from identity_scan.session.house import House
-from identity_scan.teach.lesson import Candidate, Card, Lesson
+from identity_scan.speech.text import fold
+from identity_scan.teach.lesson import Candidate, Card, Claim, Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ class Rehearsal:
         rows = [(candidate, judged, judged.advice[0]) for candidate, judged in found]
         return tuple(sorted(rows, key=lambda row: place.get((row[1].finding.id, row[2].action.id), len(place))))
 
+    def claim(self, claim: Claim) -> Statement | None:
+        """Return what the tool says of a sentence of the assistant; None if it makes no sentence of it."""
+        heard = (statement for answer in self.session.assistants.heard() for statement in answer.statements)
+        return next((statement for statement in heard if fold(statement.text) == fold(claim.text)), None)
+
     def played(self) -> tuple[Collected, ...]:
         """Return the answers worth watching, query by query: first pages, the made-up name left out."""
         place = {query.id: n for n, query in enumerate(self.plan.queries)}
@@ -92,7 +100,11 @@ async def rehearse(lesson: Lesson) -> Rehearsal:
     asked = [query for kind in kinds for query in plan.queries(kind, lesson.person)]
     made = session.plan(Depth.DEEP, asked, [row.id for row in session.engines() if not row.yours])
     collected = tuple([item async for item in session.search(made)])
-    return Rehearsal(lesson, made, collected, session.judge(over=True).assessment, session)
+    found = session.judge(over=True).assessment
+    if lesson.claims:
+        asked_of, said = assistants_desk.assistants(session)[0], " ".join(claim.text for claim in lesson.claims)
+        session.assistants.take(asked_of, assistants_desk.question(session, "who"), said)
+    return Rehearsal(lesson, made, collected, found, session)
 
 
 def _noon(lesson: Lesson) -> datetime:

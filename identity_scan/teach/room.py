@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from identity_scan.teach.lesson import Card
+from identity_scan.teach.lesson import Card, Says
 
 MOST_FIRST = 3
 """How many steps a group chooses."""
@@ -43,6 +43,8 @@ class Room:
     """The steps that the class would take first, by finding."""
     marked: tuple[str, ...] = ()
     """The pages of which the class says that they lead to the front door, by finding."""
+    claims: Mapping[int, Says] = field(default_factory=dict)
+    """What the class holds a sentence of the assistant to be, by its number from 0."""
     contacts: str = ""
     """Support contacts as the supervisor typed them."""
 
@@ -91,6 +93,17 @@ class Room:
         """Mark a page as one that leads to the front door, or take the mark back."""
         kept = tuple(marked for marked in self.marked if marked != finding)
         return replace(self, marked=kept if finding in self.marked else (*kept, finding))
+
+    def claim(self, number: int) -> "Room":
+        """Take the next of what a sentence can be; after the last nothing is said of it."""
+        every = list(Says)
+        at = every.index(self.claims[number]) + 1 if number in self.claims else 0
+        kept = {n: says for n, says in self.claims.items() if n != number}
+        return replace(self, claims=kept | ({number: every[at]} if at < len(every) else {}))
+
+    def unclaimed(self) -> "Room":
+        """Take back what was said of a sentence last."""
+        return replace(self, claims=dict(list(self.claims.items())[:-1]))
 
     def differences(self, tool: Mapping[str, Card]) -> tuple[Difference, ...]:
         """Return the items that were voted on, those first on which the class was split most widely (TEACHING).

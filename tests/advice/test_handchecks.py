@@ -7,7 +7,7 @@ import pytest
 from pretend import NOON
 
 from identity_scan import facts
-from identity_scan.advice.handchecks import LONGEST, HandCheck, Tick, hand_checks, names
+from identity_scan.advice.handchecks import LONGEST, HandCheck, Tick, hand_checks, looks, names
 from identity_scan.keeping.history import History
 from identity_scan.model import Came, Heard, Person
 from identity_scan.person.provinces import provinces
@@ -113,20 +113,36 @@ def test_erasing_the_history_erases_the_ticks(tmp_path: Path) -> None:
 
 
 def test_what_was_never_looked_at_is_due_and_what_is_old_is_due_again() -> None:
-    person = Person("Ottoline Varga", places=("Guelph, Ontario",))
     everything = {name: Tick(name, True, at=NOON) for name in names()}
-    told = own_checks.due(hand_checks(person), (), NOON.date())
+    told = own_checks.due(looks({}, (), ("chatgpt",)), NOON.date())
     assert told == f"{len(names())} of {len(names())} checks by hand were never done; next: Case law."
-    assert own_checks.due(hand_checks(person, everything), (), NOON.date()) == ""
-    old = own_checks.due(hand_checks(person, everything), (), NOON.date() + timedelta(days=91))
+    assert own_checks.due(looks(everything, (), ("chatgpt",)), NOON.date()) == ""
+    old = own_checks.due(looks(everything, (), ()), NOON.date() + timedelta(days=91))
     assert "more than three months old" in old
+    taken_away = everything | {"clubs": Tick("clubs", False, "nothing there", NOON)}
+    assert "School, club" in own_checks.due(looks(taken_away, (), ()), NOON.date()), "a tick taken away is none"
 
 
 def test_an_assistant_that_was_asked_counts_as_looked_at() -> None:
-    person = Person("Ottoline Varga", places=("Guelph, Ontario",))
     ticked = {name: Tick(name, True, at=NOON) for name in names() if name != "assistants"}
     answer = Heard("chatgpt", "who", "Who is Ottoline Varga?", NOON, Came.REFUSED)
-    assert own_checks.due(hand_checks(person, ticked), (), NOON.date()).endswith(
-        "next: What assistants answer about you."
+    assert own_checks.due(looks(ticked, (), ()), NOON.date()).endswith("next: What assistants answer about you.")
+    assert own_checks.due(looks(ticked, (answer,), ()), NOON.date()) == ""
+
+
+def test_each_look_stands_in_coverage_as_looked_by_hand_on_a_day_or_as_not_looked() -> None:
+    answer = Heard("gemini", "who", "Who is Ottoline Varga?", NOON, Came.REFUSED)
+    made = looks({"case_law": Tick("case_law", True, at=NOON)}, (answer,), ("chatgpt", "gemini"))
+    told = {fact.name: fact.text for fact in own_checks.each(made)}
+    assert len(told) == len(names()) + 2
+    day = "looked by hand on 22 Nov 2026"
+    assert {name for name, text in told.items() if text == day} == {
+        "Case law", "What assistants answer about you", "Gemini",
+    }  # fmt: skip
+    assert {text for text in told.values() if text != day} == {"not looked"}
+    by_hand, asked = own_checks.in_short(made)
+    assert (by_hand.text, asked.text) == (
+        f"2 of {len(names())}, the last on 22 Nov 2026",
+        "1 of 2, the last on 22 Nov 2026",
     )
-    assert own_checks.due(hand_checks(person, ticked), (answer,), NOON.date()) == ""
+    assert {fact.text for fact in own_checks.in_short(looks({}, (), ("chatgpt",)))} == {"not looked"}

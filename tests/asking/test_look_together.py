@@ -7,11 +7,12 @@ import signal
 import ssl
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import aclosing
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,11 +24,13 @@ from identity_scan.asking.page_stands import Standing
 from identity_scan.engines import saved_page
 from identity_scan.engines.page_stage import Stage
 from identity_scan.keeping.history import History
-from identity_scan.model import Depth, Outcome, Person, Query, Tier
+from identity_scan.model import Depth, Outcome, Person, Query, Reply, Tier
 from identity_scan.planning.look_queue import Queued, as_plan
-from identity_scan.session import look_together
+from identity_scan.session import assistants_desk, look_together
+from identity_scan.session.assistants_desk import AssistantsDesk
 from identity_scan.session.look_together import Event, LookTogether, Took, WindowShut
 from identity_scan.session.search import Search
+from identity_scan.speech.errors import BadInput
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 OTTILIE = Person(
@@ -37,6 +40,12 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 NEEDED = ("Xvfb", "chromium", "openssl")
 missing = [name for name in NEEDED if not shutil.which(name)]
 pytestmark = pytest.mark.skipif(bool(missing), reason=f"not on this machine: {', '.join(missing)}")
+
+
+READS = frozenset(
+    ("Target.getTargets", "Target.attachToTarget", "DOM.getDocument", "DOM.getOuterHTML", "Target.detachFromTarget")
+)
+"""All that is ever sent to a browser."""
 
 
 def query(name: str, text: str) -> Query:
@@ -93,6 +102,30 @@ def answer(text: str, turn: int) -> str:
     return page(text, "none" if case == "none" else "results")
 
 
+def assistant() -> str:
+    """A page of an assistant: an older talk about somebody else, and behind it the answer, once that is let come."""
+    script = """
+      fetch('/wait').then(() => {
+        const put = (who, text) => {
+          const box = document.createElement('div');
+          box.setAttribute('data-message-author-role', who);
+          box.innerHTML = text;
+          document.querySelector('main').append(box);
+        };
+        put('user', new URLSearchParams(location.search).get('q'));
+        put('assistant', '<p>Ottilie Marrowby lives in Guelph, Ontario.</p><p>She is a pilot in Winnipeg, see ' +
+          '<a href="https://skies.example/crew">the crew</a>.</p>');
+      });
+    """
+    return (
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Chat</title></head><body>"
+        "<aside><a href='https://talks.example/7'>An older talk</a></aside><main>"
+        "<div data-message-author-role='user'>Who is Basil Thorne?</div>"
+        "<div data-message-author-role='assistant'>Basil Thorne is a client of a clinic in Regina.</div></main>"
+        f"<form><textarea>Ask anything</textarea></form><script>{script}</script></body></html>"
+    )
+
+
 class Handler(BaseHTTPRequestHandler):
     server: Web
     protocol_version = "HTTP/1.1"
@@ -124,9 +157,10 @@ class Handler(BaseHTTPRequestHandler):
             self.server.solved.clear()
         self.server.asked.append((self.host, self.path))
         text = parse_qs(urlsplit(self.path).query).get("q", [""])[0]
-        found = self.host == "www.google.com" and text
+        found = self.host in ("www.google.com", "chatgpt.com") and text
         self.server.turns[text] = self.server.turns.get(text, 0) + 1
-        body = (answer(text, self.server.turns[text]) if found else "nothing").encode()
+        shown = assistant() if self.host == "chatgpt.com" else answer(text, self.server.turns[text])
+        body = (shown if found else "nothing").encode()
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -229,9 +263,7 @@ async def test_each_page_is_taken_when_it_stands_and_nothing_but_reading_was_sen
             shell, none, consent, puzzle, other = [await one(together, here) for _look in looks]
         kept = {c.ask.query.id for c in history.collected(search.scan.id)}
     assert not Path(profile).exists()
-    assert {m["method"] for m in sent} <= {
-        "Target.getTargets", "Target.attachToTarget", "DOM.getDocument", "DOM.getOuterHTML", "Target.detachFromTarget"
-    }  # fmt: skip
+    assert {m["method"] for m in sent} <= READS
     attached = [m["method"] for m in sent]
     assert attached.count("Target.attachToTarget") == attached.count("Target.detachFromTarget")
     assert not [word for word in started[0] if "headless" in word or "automation" in word or "port" in word]
@@ -280,6 +312,41 @@ async def test_a_browser_that_dies_ends_it_with_what_came_kept_and_its_profile_g
         kept = {c.ask.query.id: c.answer.outcome for c in history.collected(search.scan.id)}
     assert kept == {"S6": Outcome.BLOCKED, "S2": Outcome.NONE}
     assert not list(tmp_path.glob(f"{throwaway.BEGINS}*"))
+
+
+async def test_an_assistants_answer_is_read_from_the_window_and_none_of_another_talk(
+    here: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    write = devtools_wire.Wire._send
+    monkeypatch.setattr(devtools_wire.Wire, "_send", lambda wire, m: (sent.append(m["method"]), write(wire, m))[1])
+    monkeypatch.setattr(look_together, "_folder", lambda **_: tmp_path)
+    with History.open(None, lambda: NOON) as history:
+        front = SimpleNamespace(demo=False, person=OTTILIE, front=None, history=history, now=lambda: NOON)
+        desk, asked = AssistantsDesk(front), assistants_desk.question(front, "who")
+        chat = assistants_desk.assistant(front, "chatgpt")
+        async with asyncio.timeout(60), desk.window(chat.opens(asked.text)) as read:
+            with pytest.raises(BadInput, match="answers another question than this one"):
+                desk.take(chat, asked, await standing(read, "Basil Thorne is a client"))
+            here.solved.set()
+            heard = desk.take(chat, asked, await standing(read, '"assistant"><p>Ottilie'))
+    assert heard.asked == "Who is Ottilie Marrowby, Guelph?"
+    assert [s.text for s in heard.statements] == [
+        "Ottilie Marrowby lives in Guelph, Ontario.",
+        "She is a pilot in Winnipeg, see the crew.",
+    ]
+    assert [source.url for source in heard.sources] == ["https://skies.example/crew"]
+    assert ("chatgpt.com", "/?q=Who%20is%20Ottilie%20Marrowby%2C%20Guelph%3F") in here.asked
+    assert {host for host, path in here.asked if "Ottilie" in path} == {"chatgpt.com"}, "nobody else is told the name"
+    assert set(sent) <= READS
+    assert not list(tmp_path.glob(f"{throwaway.BEGINS}*"))
+
+
+async def standing(read: Callable[[], Awaitable[Reply]], words: str) -> Reply:
+    """The page, once these words stand in it."""
+    while words.encode() not in (reply := await read()).body:
+        pass
+    return reply
 
 
 def test_what_a_killed_run_left_goes_at_the_next_start_and_what_is_in_use_stays(tmp_path: Path) -> None:

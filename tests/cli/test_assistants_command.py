@@ -40,6 +40,8 @@ def test_one_assistant_tells_how_it_is_asked_and_what_it_keeps(run: Run) -> None
         ended.out
     )
     assert "What it keeps" in ended.out
+    assert "with the question in the address: that alone sends it. Perplexity gets the question" in ended.out
+    assert "In your own browser your account may keep the question" in ended.out
 
 
 def test_an_answer_is_taken_in_and_told_and_kept(run: Run, tmp_path: Path) -> None:

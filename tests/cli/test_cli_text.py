@@ -70,7 +70,8 @@ def typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 SCREENS = {
     "plan": "Tamsin Okerlund Hamilton (P1). Your name and your city.",
-    "answers": "Bing: Asked at Yahoo instead, which shows the same list.\nYahoo: 25 results.",
+    "answers": "Bing: Asked at Yahoo instead, which shows the same list.\nYahoo: 25 results. | "
+    "Looked by hand: not looked.\nAssistants asked: not looked.",
     "answers N1 yahoo": "Page 1, 10 results",
     "answers N1 bing": "Asked at Yahoo instead, which shows the same list.",
     "findings": "It shows a user name that you confirmed",
@@ -93,7 +94,7 @@ def test_a_student_hears_each_screen_of_the_demonstration(run: Run, tmp_path: Pa
     ended = run(*command.split(), "--demo", "tamsin", "--text")
     assert ended.code == 0
     assert ended.out.startswith("Demonstration: an invented person. Nothing is sent, nothing is saved.")
-    assert SCREENS[command] in ended.out
+    assert [said for said in SCREENS[command].split(" | ") if said not in ended.out] == []
     can_be_heard(ended)
     assert not (tmp_path / "home").exists()
 

@@ -44,6 +44,48 @@ def test_a_page_without_an_answer_gives_none() -> None:
         assert not of_page(page(markup), "[data-role='answer']", QUESTION).text
 
 
+def test_an_answer_to_another_question_is_none_of_this_one() -> None:
+    talk = (
+        '<html><body><p class="you">{}</p><div data-role="answer"><p>She is a social worker in Truro.</p></div>'
+        '<p class="you">{}</p><div data-role="answer"><p>He is a client of a clinic in Regina.</p></div></body></html>'
+    )
+    for first, last in ((QUESTION, "Who is Basil Thorne?"), ("Who is Basil Thorne?", "And his wife?")):
+        said = of_page(page(talk.format(first, last)), "[data-role='answer']", QUESTION, ".you")
+        assert (said.text, said.links, said.another) == ("", (), True)
+    stranger = of_page(page(talk.format("Who is Basil Thorne?", "And his wife?")), "[data-role='answer']", QUESTION)
+    assert (stranger.text, stranger.another) == ("", True), "nor where it is not known in what the questions stand"
+    said = of_page(page(talk.format("Who is Basil Thorne?", QUESTION)), "[data-role='answer']", QUESTION, ".you")
+    assert said.text == "He is a client of a clinic in Regina."
+
+
+def test_an_answer_that_is_still_awaited_is_not_the_one_before_it() -> None:
+    markup = (
+        "<html><body><p class='you'>Who is Basil Thorne?</p><div data-role='answer'>He is a client in Regina.</div>"
+        "<p class='you'>You said: Who is <b>Ottoline</b>\n Varga?</p></body></html>"
+    )
+    for asked in (".you", ""):
+        said = of_page(page(markup), "[data-role='answer']", QUESTION, asked)
+        assert (said.text, said.another) == ("", False)
+
+
+def test_a_page_may_show_its_question_in_its_title_or_its_address_alone() -> None:
+    markup = "<html><head><title>{}</title></head><body><div data-role='answer'>A social worker in Truro.</div></body>"
+    assert of_page(page(markup.format(f"{QUESTION} - search")), "[data-role='answer']", QUESTION).text
+    asked = Reply(200, "https://lantern.example/?q=Who+is%20Ottoline+Varga%3F", {}, markup.format("").encode())
+    assert of_page(asked, "[data-role='answer']", QUESTION).text
+
+
+def test_links_of_other_talks_and_what_is_not_seen_are_left_out() -> None:
+    markup = (
+        "<html><body><div><a href='https://talks.example/client'>My client in Regina</a></div>"
+        f"<p>{QUESTION}</p><p>A social worker, see <a href='https://fundy.example/team'>Fundy Shore</a>."
+        "<span style='display: none'>for machines</span></p></body></html>"
+    )
+    said = of_page(page(markup), "", QUESTION)
+    assert said.text == "A social worker, see Fundy Shore."
+    assert said.links == (("https://fundy.example/team", "Fundy Shore"),)
+
+
 def test_what_is_copied_may_hold_the_question() -> None:
     assert of_text("Who is Ottoline Varga?\n\nShe is a social worker.", QUESTION).text == "She is a social worker."
     assert of_text("She is a social worker.", QUESTION).text == "She is a social worker."

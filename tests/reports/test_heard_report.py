@@ -11,7 +11,7 @@ from pretend import NOON
 from identity_scan import reports
 from identity_scan.judge.statements import judged, pieces
 from identity_scan.keeping.reduced import without_words
-from identity_scan.model import Assessment, Came, Heard, Source
+from identity_scan.model import Assessment, Came, Heard, OwnLook, Source
 from tests.reports.test_same_content import READ, whole
 
 DAY = date(2026, 11, 22)
@@ -26,7 +26,7 @@ def heard(assessment: Assessment) -> Assessment:
     sentences = judged(pieces(SAID, assessment.person)[0], assessment.person, DAY)
     links = (Source("https://bees.example/", "Bees"),)
     answer = Heard("chatgpt", "who", "Who is Ottoline Varga?", NOON, Came.RESULTS, sentences, links)
-    return replace(assessment, heard=(answer,))
+    return replace(assessment, heard=(answer,), looks=(OwnLook("case_law", DAY), OwnLook("chatgpt", DAY, True)))
 
 
 @pytest.mark.parametrize("form", READ)
@@ -44,11 +44,20 @@ def test_each_form_tells_it_and_no_word_about_somebody_else(heard: Assessment, h
     assert "bees" not in told.lower()
 
 
+@pytest.mark.parametrize("form", ["txt", "pdf"])
+def test_what_was_never_looked_at_is_due(heard: Assessment, histories, form: str) -> None:
+    given = replace(heard, looks=(*heard.looks, OwnLook("land")))
+    told = " ".join(READ[form](reports.content(form, given, DAY, histories(given), False)).split())
+    assert "1 of 2 looks that no engine makes was never made; next: The land register." in told
+
+
 @pytest.mark.parametrize("form", [*READ, "json"])
 def test_nothing_of_it_is_in_a_report_for_others(heard: Assessment, histories, form: str) -> None:
     made = reports.content(form, heard, DAY, histories(heard), True)
     told = READ[form](made) if form in READ else made.decode()
     assert "ChatGPT" not in told
+    assert "Case law" not in told
+    assert "case_law" not in told
     assert "dentist" not in told
 
 

@@ -28,6 +28,7 @@ SHAPE = {
         ],
         "indexes": dict,
         "estimate": (dict, None),
+        "by_hand": [{"id": TEXT, "kind": TEXT, "looked": (TEXT, None)}],
     },
     "grade": {"letter": (TEXT, None), "why": TEXT, "provisional": FLAG},
     "findings": [

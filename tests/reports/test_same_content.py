@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from identity_scan import reports
-from identity_scan.model import Assessment, Band, Estimate, Handling, Link, Outcome, Status, Vote
+from identity_scan.advice import handchecks
+from identity_scan.model import Assessment, Band, Estimate, Handling, Link, Outcome, OwnLook, Status, Vote
 from identity_scan.present import report_sentences, words
 from identity_scan.present.leaving import Chosen
 from identity_scan.present.not_seen import not_seen
@@ -106,6 +107,10 @@ def facts(report: dict) -> Iterator[str]:
         yield language.labelled(words.index(index), words.coverage(state))
     beyond = report["coverage"]["estimate"]
     yield not_seen(Estimate(beyond["seen"], beyond["unseen_low"], beyond["unseen_high"]))
+    for look in report["coverage"]["by_hand"]:
+        yield handchecks.title(look["id"]) if look["kind"] == "check" else look["id"]
+        day = look["looked"] and words.day(date.fromisoformat(look["looked"]))
+        yield _("looked by hand on {day}").format(day=day) if day else _("not looked")
     for missing in report["not_checked"]:
         yield from (words.engine(missing["engine"]), missing["query"], missing["why"] or "")
         yield words.outcome(Outcome(missing["outcome"]))
@@ -142,9 +147,15 @@ def written_to(assessment: Assessment) -> Assessment:
 
 
 def looked_at(assessment: Assessment) -> Assessment:
-    """The same with Google's index looked at, so that there is a grade; its letter stands in JSON alone."""
+    """The same with Google's index looked at, so that there is a grade, and some of what no engine shows."""
     votes = (*assessment.coverage.votes, Vote("google", 2, 2, True))
-    return replace(assessment, coverage=replace(assessment.coverage, votes=votes))
+    made = (
+        OwnLook("case_law", DAY),
+        OwnLook("portraits"),
+        OwnLook("Lantern", DAY, True),
+        OwnLook("Magpie", None, True),
+    )
+    return replace(assessment, coverage=replace(assessment.coverage, votes=votes), looks=made)
 
 
 def graded(assessment: Assessment) -> Assessment:

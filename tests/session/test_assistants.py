@@ -7,8 +7,9 @@ import pytest
 from pretend import NOON
 
 from identity_scan.cli.say import spoken
+from identity_scan.facts.assistants import assistants
 from identity_scan.judge import statements
-from identity_scan.model import Again, By, Came, Depth, Statement, Truth, Verdict
+from identity_scan.model import Again, By, Came, Depth, Reply, Statement, Truth, Verdict
 from identity_scan.present import assistants_told as told
 from identity_scan.session import assistants_desk
 from identity_scan.session.demonstration import demonstration
@@ -228,6 +229,17 @@ def test_a_source_that_was_found_leads_to_its_finding(house: House) -> None:
 def test_where_no_answer_stands_that_is_said(house: House, text: str) -> None:
     with pytest.raises(BadInput, match="no assistant's answer"):
         take(house, text)
+    assert house.assistants.heard() == ()
+
+
+def test_an_answer_about_somebody_else_that_stands_in_the_window_is_not_taken_in(house: House) -> None:
+    talk = (
+        "<html><body><div data-message-author-role='user'>Who is Basil Thorne?</div>"
+        "<div data-message-author-role='assistant'>Basil Thorne is a client of a clinic in Regina.</div></body></html>"
+    )
+    chat, asked = assistants()["chatgpt"], assistants_desk.question(house, "who")
+    with pytest.raises(BadInput, match="answers another question than this one, so it was not taken in"):
+        house.assistants.take(chat, asked, Reply(200, "https://chatgpt.com/c/1", {}, talk.encode()))
     assert house.assistants.heard() == ()
 
 

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from identity_scan.speech import language
 from identity_scan.teach import Card, find, prompter
+from identity_scan.teach.lesson import Says
 from identity_scan.teach.own import EXAMPLE
 from identity_scan.tui.teach.lesson_screen import LessonScreen
 from identity_scan.tui.teach.notes_view import NotesApp
@@ -105,12 +106,15 @@ async def test_the_whole_lesson_by_its_keys(
                 assert "the hostile page" in seen(pilot)
             elif screen.spot.kind == "ways":
                 await _ways(pilot, screen)
+            elif screen.spot.kind == "heard":
+                await _heard(pilot, screen)
             elif screen.spot.kind == "stored":
                 break
             time.now += 75
             await pilot.press("right")
         assert visited == [
-            "opening", "consent", "wish", "scan", "cards", *["vote"] * 12, "differ", "first", "ways", *["reflect"] * 5,
+            "opening", "consent", "wish", "scan", "cards", *["vote"] * 12, "differ", "first", "ways", "heard",
+            *["reflect"] * 5,
             "support", "stored",
         ]  # fmt: skip
         assert "Nothing was stored" in seen(pilot)
@@ -118,6 +122,29 @@ async def test_the_whole_lesson_by_its_keys(
     assert watched.written == []
     assert watched.asked == []
     assert _disk(tmp_path) == before
+
+
+async def _heard(pilot: Pilot[None], screen: LessonScreen) -> None:
+    """The class says what each sentence is, and takes it back; nothing of the answer before that."""
+    asked = flat(pilot)
+    assert "An assistant was asked: who is Tamsin Okerlund? It answered:" in asked
+    assert "She has more than 20 years of experience." in asked
+    assert "Which sentence is about Tamsin, which about somebody else, which is false?" in asked
+    assert "The lesson:" not in asked
+    await pilot.press("1", "2", "2", "5", "5", "5", "5", "3", "backspace")
+    await pilot.pause()
+    assert screen.room.claims == {0: Says.TRUE, 1: Says.FALSE, 4: Says.OPEN}
+    assert "The class: about Tamsin, and false." in flat(pilot)
+    await pilot.press("space")
+    await pilot.pause()
+    assert "The class and the lesson agree on 2 of 5." in screen.query_one("#told").visual.plain
+    shown = " ".join(screen.query_one("#list").visual.plain.split())
+    assert "The lesson: about Tamsin, and false." in shown
+    assert ("She is early in her career." in shown) is not screen.slide.small
+    assert ("The tool, to Tamsin: does not agree with what you gave" in shown) is not screen.slide.small
+    assert not screen.slide.more
+    await pilot.press("4")
+    assert 3 not in screen.room.claims, "what is answered is not voted on any more"
 
 
 async def _ways(pilot: Pilot[None], screen: LessonScreen) -> None:
@@ -369,7 +396,7 @@ async def test_the_notes_turn_page_by_page_with_their_own_clock() -> None:
         assert "Vote before the answer 1/12" in shown
         assert "Answer: P, professional" in shown
         assert "2 minutes late" in shown
-        assert "page 7 of 28, turned by hand" in shown
+        assert "page 7 of 29, turned by hand" in shown
         await pilot.press("2", "8")
         assert app.at == 27
         await pilot.press("q")

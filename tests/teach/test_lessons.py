@@ -1,14 +1,19 @@
 """The three lessons that ship: complete, answered by rules, and seen whole by the real search and judgement."""
 
+import re
+
 import pytest
 
+from identity_scan import demo
 from identity_scan.advice.todo import todo
-from identity_scan.model import Band
+from identity_scan.model import Band, Statement, Truth, Verdict
 from identity_scan.speech.errors import BadInput
+from identity_scan.speech.text import fold
 from identity_scan.teach import Card, Lesson, find, lessons
 from identity_scan.teach.clock import Clock, behind, shown
 from identity_scan.teach.course import spots
-from identity_scan.teach.lesson import messages
+from identity_scan.teach.lesson import Says, messages
+from identity_scan.teach.library import script
 from identity_scan.teach.notes import pages, text
 from identity_scan.teach.rehearsal import rehearse
 
@@ -65,6 +70,29 @@ async def test_safety_comes_first_then_clients() -> None:
     names = [candidate.name for candidate, _judged, _advice in played.steps()]
     assert names[:2] == ["the hostile page", "the video about a removal"]
     assert names[-1] == "the 10 km results"
+
+
+@EACH
+async def test_an_assistant_is_heard_and_the_tool_says_of_most_sentences_what_the_lesson_says(lesson: Lesson) -> None:
+    answers = " ".join(text for given in demo.answers(lesson.person.name).values() for text in given.values())
+    assert {Says.TRUE, Says.FALSE, Says.ELSE} <= {claim.says for claim in lesson.claims}
+    assert all(fold(claim.text) in fold(re.sub(r"\]\([^)]*\)", "", answers)) for claim in lesson.claims)
+    played = await rehearse(lesson)
+    told = [(claim.says, _said(played.claim(claim))) for claim in lesson.claims]
+    assert sum(lesson_says is tool_says for lesson_says, tool_says in told) >= 4, told
+
+
+def _said(statement: Statement | None) -> Says:
+    assert statement is not None, "the tool reads every sentence of the answer"
+    if statement.identity.verdict is Verdict.NOT_ME:
+        return Says.ELSE
+    return {Truth.TRUE: Says.TRUE, Truth.FALSE: Says.FALSE, Truth.UNKNOWN: Says.OPEN}[statement.truth]
+
+
+def test_a_lesson_without_an_assistant_leaves_that_part_out_and_fills_the_same_minutes() -> None:
+    silent = script(heard=False).stages
+    assert "heard" not in {stage.id for stage in silent}
+    assert silent[-1].end == script().stages[-1].end == 45
 
 
 def test_an_unknown_lesson_is_answered_with_the_known_ones() -> None:

@@ -80,6 +80,9 @@ def test_the_class_gets_every_page_and_no_answer(played: Rehearsal) -> None:
         assert address.shown(played.lesson.document(item).url) in read_
         assert item.point not in read_
         assert played.lesson.script.rules[item.rule] not in read_
+    for claim in played.lesson.claims:
+        assert claim.text in read_
+        assert claim.point not in read_
     assert all(note.text in read_ for note in played.lesson.script.consent)
     assert all(question in read_ for question in played.lesson.questions)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pretend_session import NOON, usual_findings
 
+from identity_scan.advice.handchecks import looks
 from identity_scan.advice.todo import todo
 from identity_scan.judge import overview
 from identity_scan.merging.progress import Progress, State
@@ -75,7 +76,7 @@ def names(told: Known) -> list[str]:
 
 
 def test_what_cannot_wait_comes_before_all_else_and_no_more_than_three_things_are_told(made: Any) -> None:
-    told = known(made, made.finished(urgent(made)), overdue=True, due="A light search is due.", by_hand=9)
+    told = known(made, made.finished(urgent(made)), overdue=True, due="A light search is due.", looks=looks({}, (), ()))
     assert names(told)[0] == "look"
     assert len(names(told)) == MOST == 3
     assert names(replace(told, assessment=None, cards=(), seen=None)) == ["start"]
@@ -227,7 +228,19 @@ async def test_what_no_engine_shows_opens_over_home(made: Any) -> None:
     calm = tuple(replace(j, severity=replace(j.severity, band=Band.NOTE, score=1)) for j in usual_findings()[2:3])
     session = made.finished(calm, demo=True)
     async with made.opened(session) as pilot:
-        await made.until(pilot, lambda: "that no engine shows" in flat(made, pilot))
+        await made.until(pilot, lambda: "Look up yourself what no engine shows" in flat(made, pilot))
+        await pilot.press("y")
+        await made.until(pilot, lambda: isinstance(pilot.app.screen, ByHandScreen))
+
+
+async def test_what_was_never_looked_at_is_said_to_be_due_and_y_leads_there_although_other_things_come_first(
+    made: Any,
+) -> None:
+    async with made.opened(made.finished(urgent(made))) as pilot:
+        await made.until(
+            pilot, lambda: "looks that no engine makes were never made; next: Case law." in flat(made, pilot)
+        )
+        assert "Look up yourself" not in flat(made, pilot), "three things come before it"
         await pilot.press("y")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, ByHandScreen))
 

@@ -115,7 +115,8 @@ async def test_every_page_of_the_lesson_stands_whole(
             await pilot.pause()
             await pilot.pause()
             folders = " ".join(str(folder) for folder in screen.before)
-            fits(pilot.app, tongue, also=folders)
+            heard = " ".join(claim.text for claim in screen.lesson.claims)  # in the language of the invented person
+            fits(pilot.app, tongue, also=f"{folders} {heard}")
             assert screen.spot.kind in LONG or not screen.slide.more, "\n".join(text_of(pilot.app))
 
         for place, spot in enumerate(screen.course):
@@ -128,6 +129,8 @@ async def test_every_page_of_the_lesson_stands_whole(
                 await at_the_screen.strike(pilot, [*"12m3p100seu", "space"])
             elif spot.kind == "first":
                 await at_the_screen.strike(pilot, ["1", "2", "3", "space"])
+            elif spot.kind == "heard":
+                await at_the_screen.strike(pilot, ["1", "2", "2", "space"])
             else:
                 continue
             await looked()

@@ -137,6 +137,7 @@ async def test_opens_a_cell_and_reads_what_the_engine_answered(made: Any) -> Non
         assert "https://gram.example/page" in made.text_of(pilot.app)
         await pilot.press("escape")
         assert "Covered so far" in made.text_of(pilot.app)
+        assert "Looked by hand × not looked" in made.text_of(pilot.app)
 
 
 async def test_an_engine_that_says_none_is_told_apart_from_one_that_refused(made: Any) -> None:

@@ -1,6 +1,7 @@
 """What assistants say: the worker asks each with one key, and takes its answer in by pasting, saving or the window."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -23,8 +24,7 @@ from identity_scan.session.contract import Session
 from identity_scan.speech.errors import IdentityScanError
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
-from identity_scan.tui.screens.over import OverScreen
-from identity_scan.tui.shell import clipboard
+from identity_scan.tui.screens.over import ChoiceScreen, OverScreen
 from identity_scan.tui.shell.private_textual import Lasting
 from identity_scan.tui.shell.shell import shell_of
 from identity_scan.tui.widgets.reading_pane import Reading
@@ -43,8 +43,13 @@ _KEYS = (
     ("e", later("sentence by sentence")),
     ("g", later("what you can do")),
     ("l", later("a letter")),
+    ("z", later("undo")),
     ("escape", later("close")),
 )
+
+
+Asked = tuple["desk.Assistant", "desk.Question"]
+"""Who is asked, and what."""
 
 
 class AnswerInput(Input):
@@ -77,6 +82,7 @@ class AssistantsScreen(Lasting, OverScreen[None]):
         Binding("e", "sentences", "sentences", show=False),
         Binding("g", "steps", "steps", show=False),
         Binding("l", "letter", "letter", show=False),
+        Binding("z", "undo", "undo", show=False),
         *(Binding(key, f"ask({n})", "ask", show=False) for n, key in enumerate(_NUMBERS)),
     ]
 
@@ -89,8 +95,10 @@ class AssistantsScreen(Lasting, OverScreen[None]):
         self._heard: tuple[Heard, ...] = session.assistants.heard()
         self._turned = 0
         self._left_out: frozenset[str] = frozenset()
-        self._awaiting: str = ""
-        """What the line that is open takes: an answer, or the name of a file."""
+        self._put: Asked | None = None
+        """What was asked last, whose answer is not taken in yet: the cursor may have moved on since."""
+        self._take_typed: Callable[[str], None] | None = None
+        """What takes the line that is open."""
         self._wishes: asyncio.Queue[str] = asyncio.Queue()
         self._standing = False
         """A window stands open whose page can be read."""
@@ -185,45 +193,52 @@ class AssistantsScreen(Lasting, OverScreen[None]):
         self._show_question()
 
     def action_ask(self, number: int) -> None:
-        """Ask the assistant with this number."""
+        """Go to the assistant with this number, to ask it."""
         if number < len(self._known):
             self.query_one("#assistants", OptionList).highlighted = number
             self._ask()
 
     @on(OptionList.OptionSelected, "#assistants")
     def _ask(self) -> None:
-        if answer := desk.invented(self._session, self.here, self._question):
-            self._take(answer)
+        """Show what would be sent to whom, and ask once the worker says yes; an invented one answers at once."""
+        asked = self.here, self._question
+        if answer := desk.invented(self._session, *asked):
+            self._take(asked, answer)
             return
         if not self.here.home:
             shell_of(self).tell(_("This invented assistant has no answer to that."))
             return
-        if not self.here.ask and (self.app.is_headless or not clipboard.put(self._question.text)):
-            self.app.copy_to_clipboard(self._question.text)  # no address can carry it: the worker pastes it there
+        window = bool(self._session.looking.watched()[0])
+        choices = (("n", "", _("no, ask nothing")), ("y", "yes", _("yes, open it")))
+        title = _("Ask {name}?").format(name=self.here.name)
+        screen = ChoiceScreen(title, told.before_asking(*asked, window=window), choices)
+        self.app.push_screen(screen, lambda answer: self._asked(asked, window=window) if answer else None)
+
+    def _asked(self, asked: Asked, *, window: bool) -> None:
+        assistant, question = self._put = asked
+        if not assistant.ask:  # no address can carry it: the worker pastes it there
+            shell_of(self).copy(question.text, _("the question"))
         self._wishes.put_nowait("close")
-        self._open(self.here.opens(self._question.text))
+        if window:
+            self._open(asked)
+        elif shell_of(self).visit(opening.of_address(assistant.opens(question.text))):
+            shell_of(self).tell(_("Your browser was asked to open it. Copy the answer, and press p here to paste it."))
 
     @work(group="window", exclusive=True, exit_on_error=False)
-    async def _open(self, address: str) -> None:
-        """Open the watched window and read it whenever that is wished; without one the worker's own browser."""
+    async def _open(self, asked: Asked) -> None:
+        """Open the watched window, and read what stands there for this question whenever that is wished."""
         self._wishes = asyncio.Queue()
-        if not self._session.looking.watched()[0]:
-            self._open_own(address)
-            return
+        assistant, question = asked
         try:
-            async with self._session.assistants.window(address) as read:
+            async with self._session.assistants.window(assistant.opens(question.text)) as read:
                 self._standing = True
                 shell_of(self).tell(_("It is opening, signed out. When the answer appears, press r."))
                 while await self._wishes.get() == "read":
-                    self._take(await read())
+                    self._take(asked, await read())
         except IdentityScanError as error:
             shell_of(self).tell(str(error), severity="warning")
         finally:
             self._standing = False
-
-    def _open_own(self, address: str) -> None:
-        shell_of(self).visit(opening.of_address(address))
-        shell_of(self).tell(_("Your browser was asked to open it. Copy the answer, and press p here to paste it."))
 
     def action_read(self) -> None:
         """Read the page that stands in the watched window."""
@@ -236,49 +251,72 @@ class AssistantsScreen(Lasting, OverScreen[None]):
 
     def action_paste(self) -> None:
         """Open a line that takes the answer."""
-        self._await("answer", _("Paste the whole answer here, then press enter"))
+        self._whose(partial(self._await, True))
 
     def action_file(self) -> None:
         """Open a line that takes the name of a file."""
-        self._await("file", _("The saved page or text, such as Downloads/answer.html"))
+        self._whose(partial(self._await, False))
 
-    def _await(self, what: str, placeholder: str) -> None:
-        self._awaiting = what
+    def _whose(self, then: Callable[[Asked], None]) -> None:
+        """Go on with what was asked; where something else is marked by now, ask whose answer it is."""
+        put, marked = self._put, (self.here, self._question)
+        if put is None or put == marked:
+            then(marked)
+            return
+        choices = (("1", "put", told.pair(*put)), ("2", "marked", told.pair(*marked)))
+        lines = (_("The first was asked last, the second is marked."),)
+        screen = ChoiceScreen(_("Whose answer is it?"), lines, choices)
+        self.app.push_screen(screen, lambda answer: then(put if answer == "put" else marked) if answer else None)
+
+    def _await(self, whole: bool, asked: Asked) -> None:
+        """Open a line for the answer to what was asked: the whole of it, or the name of a file that holds it."""
+        pasted = _("Paste the whole answer of {name} here, then enter")
+        saved = _("The saved answer of {name}, a page or text, such as Downloads/answer.html")
+        self._take_typed = partial(self._take if whole else self._take_file, asked)
+        self._go_to(asked)
         entry = self.query_one("#entry", AnswerInput)
-        entry.whole = what == "answer"
-        entry.value, entry.placeholder, entry.display = "", placeholder, True
+        entry.whole = whole
+        entry.placeholder = (pasted if whole else saved).format(name=asked[0].name)
+        entry.value, entry.display = "", True
         entry.focus()
 
     @on(Input.Submitted, "#entry")
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
-        what, value = self._awaiting, event.value.strip()
+        take, value = self._take_typed, event.value.strip()
         self._close_entry()
-        if what == "file" and value:
-            self._take_file(Path(value.strip("\"'")).expanduser())
-        elif value:
-            self._take(value)
+        if take and value:
+            take(value)
 
-    def _take_file(self, path: Path) -> None:
+    def _take_file(self, asked: Asked, name: str) -> None:
         try:
-            came = desk.of_file(path)
+            came = desk.of_file(Path(name.strip("\"'")).expanduser())
         except IdentityScanError as error:
             shell_of(self).tell(str(error), severity="warning")
         else:
-            self._take(came)
+            self._take(asked, came)
 
-    def _take(self, came: str | Reply) -> None:
+    def _take(self, asked: Asked, came: str | Reply) -> None:
+        """Take in an answer to what was asked, wherever the cursor stands by now, and go there."""
         try:
-            heard = self._session.assistants.take(self.here, self._question, came)
+            heard = self._session.assistants.take(*asked, came)
         except IdentityScanError as error:
             shell_of(self).tell(str(error), severity="warning")
             return
+        self._put = None if self._put == asked else self._put
+        self._go_to(asked)
         self._show_heard()
         shell_of(self).rejudge()
         shell_of(self).tell(told.taken(heard))
 
+    def _go_to(self, asked: Asked) -> None:
+        names = [question.id for question in desk.questions(self._session)]
+        self._turned = names.index(asked[1].id) if asked[1].id in names else self._turned
+        self._show_question()
+        self.query_one("#assistants", OptionList).highlighted = self._known.index(asked[0])
+
     def _close_entry(self) -> None:
-        self._awaiting = ""
+        self._take_typed = None
         self.query_one("#entry", Input).display = False
         self.query_one("#assistants", OptionList).focus()
 
@@ -301,16 +339,24 @@ class AssistantsScreen(Lasting, OverScreen[None]):
         self.app.push_screen(TextScreen(self.here.name, told.steps(self.here, self._heard, self._session.person)))
 
     def action_letter(self) -> None:
-        """Show the letter to the maker of the marked one."""
+        """Show the letter to the maker of the marked one, with the keys that copy it in either language."""
         from identity_scan.tui.screens.over import TextScreen
 
         assert self._session.person is not None
-        try:
-            letter = told.letter(self._heard, self.here, self._question.id, self._session.person)
-        except IdentityScanError as error:
-            shell_of(self).tell(str(error))
-        else:
-            self.app.push_screen(TextScreen(self.here.name, letter))
+        given = self._heard, self.here, self._question.id, self._session.person
+        letters = tuple(told.letters(*given).values())
+        keys = (("c", "0", _("copy it")), ("d", "1", _("copy it in the other language")))
+
+        def copied(answer: str | None) -> None:
+            if answer:
+                shell_of(self).copy(letters[int(answer)].text, _("the letter"))
+
+        self.app.push_screen(TextScreen(self.here.name, told.letter(*given), keys), copied)
+
+    def action_undo(self) -> None:
+        """Take back the last word."""
+        shell_of(self).undo()
+        self._show_heard()
 
     def action_leave(self) -> None:
         """Leave the line that is typed, or the screen; the window goes with it."""

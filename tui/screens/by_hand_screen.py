@@ -16,6 +16,7 @@ from identity_scan.present import aids, own_checks, words
 from identity_scan.present.blocks import Sheet
 from identity_scan.present.own_checks import row, sheet
 from identity_scan.present.screens import BY_HAND
+from identity_scan.session.assistants_desk import looks
 from identity_scan.session.contract import Session
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
@@ -54,7 +55,7 @@ class ByHandScreen(ListOver[None]):
 
     def about(self) -> str:
         """Say what was never looked at, or not for long."""
-        return own_checks.due(self._checks, self._session.assistants.heard(), self._session.now().date())
+        return own_checks.due(looks(self._session), self._session.now().date())
 
     def first(self) -> int:
         """Give the first that is still to be looked up."""
@@ -143,6 +144,7 @@ class ByHandScreen(ListOver[None]):
         """Show what is noted now."""
         self._checks = aids.hand_checks(self._session.person, self._session.ticks)
         self.draw()
+        shell_of(self).rejudge()
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -92,7 +92,7 @@ class HomeScreen(ModeScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the keys of what is not among the next things."""
         if action == "lead":
-            return any(thing.name in parameters for thing in self._page.things)
+            return any(thing.name in parameters for thing in self._page.things) or "by_hand" in parameters
         possible = {
             "go": bool(self._page.things),
             "report": self.session.reports is not None and self.shell.assessment is not None,
@@ -112,15 +112,13 @@ class HomeScreen(ModeScreen):
 
     def action_lead(self, name: str) -> None:
         """Go where a thing is done, with the cursor on it."""
-        thing = next((thing for thing in self._page.things if thing.name == name), None)
-        if thing is None:
-            return
         if name == "by_hand":
             from identity_scan.tui.screens.by_hand_screen import ByHandScreen
 
             self.app.push_screen(ByHandScreen(self.session))
             return
-        self.shell.lead(thing.mode, thing.at)
+        if (thing := next((thing for thing in self._page.things if thing.name == name), None)) is not None:
+            self.shell.lead(thing.mode, thing.at)
 
     def action_search(self) -> None:
         """Go to the plan of a new search."""

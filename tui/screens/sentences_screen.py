@@ -36,6 +36,7 @@ class SentencesScreen(Lasting, OverScreen[None]):
         Binding("n", "say('not_me')", "not me", show=False),
         Binding("t", "say('true')", "true", show=False),
         Binding("f", "say('false')", "false", show=False),
+        Binding("z", "undo", "undo", show=False),
     ]
 
     NAMED = "sentences"
@@ -56,6 +57,7 @@ class SentencesScreen(Lasting, OverScreen[None]):
             ("n", _("not me")),
             ("t", _("true")),
             ("f", _("false")),
+            ("z", _("undo")),
             ("escape", _("close")),
         )
         with Vertical(classes="over"):
@@ -77,16 +79,25 @@ class SentencesScreen(Lasting, OverScreen[None]):
 
     def action_say(self, word: str) -> None:
         """Take the worker's word on the marked sentence; the same again takes it back."""
-        options = self.query_one("#sentences", OptionList)
-        at = options.highlighted
+        at = self.query_one("#sentences", OptionList).highlighted
         if at is None:
             return
         self._session.assistants.say(*self._rows[at], word)
+        self._show()
+        shell_of(self).rejudge()
+
+    def action_undo(self) -> None:
+        """Take back the last word."""
+        shell_of(self).undo()
+        self._show()
+
+    def _show(self) -> None:
         self._rows = self._read()
+        options = self.query_one("#sentences", OptionList)
+        at = options.highlighted
         options.set_options(map(_option, self._rows))
         options.highlighted = at
         self._looked()
-        shell_of(self).rejudge()
 
 
 def _option(row: tuple[Heard, Statement]) -> Option:

@@ -56,8 +56,8 @@ class Shell(Protocol):
     def tell(self, message: str, title: str = "", severity: str = "information") -> None:
         """Show a plain sentence for a while."""
 
-    def visit(self, place: "Place") -> None:
-        """Open a place in the person's own browser; one that means harm asks first."""
+    def visit(self, place: "Place") -> bool:
+        """Open a place in the person's own browser, one that means harm after a yes; tell whether it was handed on."""
 
     def copy(self, text: str, what: str, file: str = "", adds: str = "") -> None:
         """Copy a text, `what` as it is called; say whether it is known to be there, and else where it can be read.

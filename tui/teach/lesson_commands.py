@@ -79,6 +79,12 @@ FIRST = (
     *(Command(str(n + 1), f"choose({n})", "", "", shown=False) for n in range(1, 8)),
     Command("backspace", "undo", later("take back"), later("Take back the step that was chosen last.")),
 )
+HEARD = (
+    Command("space,enter", "forward", later("answer"), later("Show the answer, then go on.")),
+    Command("1", "claim(0)", later("say what it is"), later("The digit of a sentence says what it is, in turn.")),
+    *(Command(str(n + 1), f"claim({n})", "", "", shown=False) for n in range(1, 8)),
+    Command("backspace", "undo", later("take back"), later("Cover the answer, or take back what was said last.")),
+)
 WAYS = (
     Command("space,enter", "forward", later("the ways"), later("Show the ways, then what closes them, then go on.")),
     Command("1", "mark(0)", later("mark what leads there"), later("The numbers mark a page, or remove the mark.")),

@@ -28,6 +28,7 @@ from identity_scan.tui.shell.commands import bindings
 from identity_scan.tui.shell.theme import THEMES
 from identity_scan.tui.teach.differ import DifferSlide
 from identity_scan.tui.teach.first_look import FirstSlide
+from identity_scan.tui.teach.heard_slide import HeardSlide
 from identity_scan.tui.teach.lesson_bars import LessonHead, LessonKeys
 from identity_scan.tui.teach.lesson_commands import ALWAYS
 from identity_scan.tui.teach.scan_slide import ScanSlide
@@ -58,6 +59,7 @@ SLIDES: Mapping[str, type[Slide]] = {
     "differ": DifferSlide,
     "first": FirstSlide,
     "ways": WaysSlide,
+    "heard": HeardSlide,
     "reflect": ReflectSlide,
     "support": SupportSlide,
     "stored": StoredSlide,
@@ -101,6 +103,8 @@ class LessonScreen(Screen[None]):
         self.order_shown = False
         self.ways_shown = 0
         """How much of the ways is shown: nothing, the ways, what closes them."""
+        self.heard_shown = False
+        """What the sentences of the assistant are is on the screen."""
         self.clock = Clock()
         self.at, self.played, self.playing = 0, 0, self._plays
         self.since = self.now()

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from identity_scan.merging.progress import Progress, State, rest_of
 from identity_scan.model import Assessment
-from identity_scan.present import answers, finding, words
+from identity_scan.present import answers, finding, own_checks, words
 from identity_scan.present.answers import state
 from identity_scan.present.blocks import Fact, Sentence, Tone
 from identity_scan.present.price import price
@@ -82,6 +82,15 @@ def covered(progress: Progress, rows: Sequence[EngineRow], onward: str = "") -> 
     beyond = (block.text for block in answers.beyond(progress, rows) if isinstance(block, Sentence))
     below = [*(Content.assemble((said, "$quiet")) for said in beyond), *([Content(onward)] if onward else [])]
     return Content("\n").join((Content("   ").join(parts), *below))
+
+
+def by_hand(assessment: Assessment | None) -> Content:
+    """Say what the worker looked at by hand, as no engine shows it; nothing before anything is judged."""
+    told = own_checks.in_short(assessment.looks) if assessment else ()
+    return Content("   ").join(
+        Content.assemble((f"{name} ", "$quiet"), (f"{words.sign(code)} {text}", words.tint(code)))
+        for name, text, code in ((b.name, b.text, b.code) for b in told if isinstance(b, Fact))
+    )
 
 
 def so_far(assessment: Assessment | None, width: int) -> Content:

@@ -9,7 +9,7 @@ from identity_scan.merging.progress import Progress
 from identity_scan.model import Assessment
 from identity_scan.session.contract import Session
 from identity_scan.tui.widgets.grid import AnswerGrid
-from identity_scan.tui.widgets.live import closing, covered, headline, newest, so_far
+from identity_scan.tui.widgets.live import by_hand, closing, covered, headline, newest, so_far
 
 TALL = 32
 """Lines from which there is room for more than one of the findings so far."""
@@ -43,8 +43,8 @@ class LiveView(Vertical):
         rows = session.engines()
         self.query_one(AnswerGrid).show(progress, rows)
         self.query_one("#live-head", Static).update(headline(progress, rows, self.app.size.width - 4))
-        over, told = closing(progress, assessment), covered(progress, rows, onward)
-        self.query_one("#live-covered", Static).update(Content("\n").join((over, told)) if over else told)
+        told = (closing(progress, assessment), covered(progress, rows, onward), by_hand(assessment))
+        self.query_one("#live-covered", Static).update(Content("\n").join(filter(None, told)))
         found = newest(assessment, 8 if self.app.size.height >= TALL else 1, uncovered)
         counts = so_far(assessment, self.app.size.width - 4)
         self.query_one("#live-sofar", Static).update(Content("\n").join([counts, *found]))
