@@ -87,7 +87,7 @@ HOME = (
     Command("l", "lead('look')", later("look at it"), later("Look at the most serious page.")),
     Command("c", "lead('resume')", later("the stopped search"), later("Go to the search that was stopped.")),
     Command("u", "lead('settle')", later("is it you?"), later("Go to the results that need your answer.")),
-    Command("a", "lead('steps')", later("next steps"), later("Go to the step that comes next.")),
+    Command("a", "lead('steps')", later("steps"), later("Go to the step that comes next.")),
     Command("b", "lead('browse')", later("in my browser"), later("Go to what has not been searched yet.")),
     Command("y", "lead('by_hand')", later("by hand"), later("What search engines do not show, to look up yourself.")),
     Command("s", "search", later("new search"), later("Go to the plan of a new search; nothing is sent yet.")),

@@ -136,7 +136,7 @@ def test_a_picture_with_nothing_beside_it_says_so_and_no_more(tmp_path: Path, da
     path = tmp_path / "plain"
     path.write_bytes(data)
     told = " ".join(texts(own_checks.picture(picture_file.look(path))))
-    assert "Nothing stands beside the picture in this file. What can be seen in it was not looked at." in told
+    assert "This file holds nothing besides the picture. What the picture shows was not looked at." in told
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_nothing_is_said_of_what_was_not_read(tmp_path: Path, capfd: pytest.Capt
     says = picture_file.look(path)
     told = " ".join(texts(own_checks.picture(says)))
     assert says.unread
-    assert "Nothing stands" not in told
+    assert "holds nothing" not in told
     assert "could not be read wholly" in told
     assert capfd.readouterr() == ("", ""), "what reads it writes nothing over the screen"
 
@@ -175,7 +175,7 @@ def test_nothing_is_said_of_what_was_not_read(tmp_path: Path, capfd: pytest.Capt
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
 def test_a_pipe_is_no_picture_and_nobody_waits_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "portrait.jpg")
-    with pytest.raises(BadInput, match="no picture that can be read"):
+    with pytest.raises(BadInput, match="not a picture that can be read"):
         picture_file.look(tmp_path / "portrait.jpg")
 
 

@@ -141,7 +141,7 @@ async def _heard(pilot: Pilot[None], screen: LessonScreen) -> None:
     shown = " ".join(screen.query_one("#list").visual.plain.split())
     assert "The lesson: about Tamsin, and false." in shown
     assert ("She is early in her career." in shown) is not screen.slide.small
-    assert ("The tool, to Tamsin: does not agree with what you gave" in shown) is not screen.slide.small
+    assert ("The tool, to Tamsin: does not match what you entered" in shown) is not screen.slide.small
     assert not screen.slide.more
     await pilot.press("4")
     assert 3 not in screen.room.claims, "what is answered is not voted on any more"

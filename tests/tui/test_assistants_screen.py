@@ -49,7 +49,7 @@ async def test_the_whole_road_on_the_demonstration() -> None:
             pilot, lambda: "You ask: Who is Tamsin Okerlund, child protection worker in Hamilton?" in text_of(app)
         )
         assert "1   Lantern  not asked yet" in text_of(app)
-        assert "Only the question that you see here goes there" in laid_over(app)
+        assert "Only the question that you see here is sent" in laid_over(app)
         await pilot.press("1")
         await until(pilot, lambda: "1 does not match what you entered" in text_of(app))
         assert "She has more than 20 years of experience" in text_of(app)
@@ -60,7 +60,7 @@ async def test_the_whole_road_on_the_demonstration() -> None:
         await pilot.press("escape", "l")
         await until(pilot, lambda: "A generated answer that is wrong about you" in text_of(app))
         await pilot.press("d")
-        await until(pilot, lambda: "If nothing arrives where you paste, take it from here" in text_of(app))
+        await until(pilot, lambda: "If nothing appears when you paste, copy it from here" in text_of(app))
         assert "Votre service donne" in text_of(app)
 
 
@@ -189,7 +189,7 @@ async def test_no_browser_is_said_to_be_asked_where_none_could_be_started(monkey
 async def test_where_the_question_is_copied_it_is_said_whether_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     async with with_own_browser(monkeypatch) as (pilot, _house, visited):
         await pilot.press("4", "y")
-        await until(pilot, lambda: "If nothing arrives where you paste, take it from here" in text_of(pilot.app))
+        await until(pilot, lambda: "If nothing appears when you paste, copy it from here" in text_of(pilot.app))
         assert "Who is Tamsin Okerlund, child protection worker in Hamilton?" in text_of(pilot.app)
         assert visited == ["https://gemini.google.com/app"]
 

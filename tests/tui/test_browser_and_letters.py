@@ -138,7 +138,7 @@ async def test_where_nothing_is_to_be_left_a_letter_is_shown_to_be_taken_by_hand
     session.history.on_disk = False
     async with made.opened(session) as pilot:
         await the_letter(made, pilot)
-        await made.until(pilot, lambda: "If nothing arrives where you paste" in made.text_of(pilot.app))
+        await made.until(pilot, lambda: "If nothing appears when you paste" in made.text_of(pilot.app))
         assert "Saved as" not in made.text_of(pilot.app)
         assert not [*tmp_path.iterdir()]
 
@@ -151,7 +151,7 @@ async def test_a_letter_that_cannot_be_saved_is_shown_with_why(
     async with made.opened(with_files(made, monkeypatch, tmp_path / "reports")) as pilot:
         await the_letter(made, pilot)
         await made.until(pilot, lambda: "It cannot be saved in" in made.text_of(pilot.app))
-        assert "If nothing arrives where you paste" in " ".join(made.text_of(pilot.app).split())
+        assert "If nothing appears when you paste" in " ".join(made.text_of(pilot.app).split())
 
 
 async def test_keys_are_heard_while_a_clipboard_takes_its_time(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:

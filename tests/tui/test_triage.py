@@ -128,11 +128,11 @@ async def test_what_a_word_moved_is_shown_as_a_list(made: Any) -> None:
         await pilot.press("2", "t", "n")
         await made.until(pilot, lambda: bool(pilot.app.moves))
         await pilot.press("v")
-        assert "1 of 7 shown: moved by your last word" in made.text_of(pilot.app)
+        assert "1 of 7 shown: changed by your last decision" in made.text_of(pilot.app)
         assert the_list(pilot.app).has_focus
         assert the_list(pilot.app).here == "gram"
         await pilot.press("escape")
-        assert "moved by your last word" not in made.text_of(pilot.app)
+        assert "changed by your last decision" not in made.text_of(pilot.app)
 
 
 @SIZES
