@@ -163,7 +163,8 @@ def check_grade(made: Scanned) -> None:
     assert given.why in lines
     assert "grade" not in lines.lower()
     if not looked[0] and answered:
-        assert "Google was " in lines or "looked up in Google yet" in lines
+        searched = "Google was only partly searched", "Google has not been searched yet", "searched in Google yet"
+        assert any(said in lines for said in searched)
 
 
 def check_grid(made: Scanned) -> None:

@@ -48,7 +48,7 @@ def test_each_form_tells_it_and_no_word_about_somebody_else(heard: Assessment, h
 def test_what_was_never_looked_at_is_due(heard: Assessment, histories, form: str) -> None:
     given = replace(heard, looks=(*heard.looks, OwnLook("land")))
     told = " ".join(READ[form](reports.content(form, given, DAY, histories(given), False)).split())
-    assert "1 of 2 looks that no engine makes was never made; next: The land register." in told
+    assert "1 of 2 checks by hand was never done; next: The land register." in told
 
 
 @pytest.mark.parametrize("form", [*READ, "json"])

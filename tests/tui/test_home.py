@@ -237,9 +237,7 @@ async def test_what_was_never_looked_at_is_said_to_be_due_and_y_leads_there_alth
     made: Any,
 ) -> None:
     async with made.opened(made.finished(urgent(made))) as pilot:
-        await made.until(
-            pilot, lambda: "checks by hand were never done; next: Case law." in flat(made, pilot)
-        )
+        await made.until(pilot, lambda: "checks by hand were never done; next: Case law." in flat(made, pilot))
         assert "Look up yourself" not in flat(made, pilot), "three things come before it"
         await pilot.press("y")
         await made.until(pilot, lambda: isinstance(pilot.app.screen, ByHandScreen))
