@@ -83,7 +83,9 @@ def coverage(plan: Plan, collected: Sequence[Collected], index_of: Mapping[str, 
 
 def needed(plan: Plan, collected: Iterable[Collected]) -> Iterator[Collected]:
     """Return what came as it is believed, but a later page once skipped that later answers made needless."""
-    collected = settled(collected)
+    collected = tuple(settled(collected))
+    if all(item.answer.outcome is not Outcome.SKIPPED for item in collected):
+        return iter(collected)  # nothing to weigh: telling what each list brought anew reads every address
     owed = {ask.key for ask in left(plan, collected).asks}
     needless = {ask.key for ask in plan.asks} - owed
     return (i for i in collected if i.answer.outcome is not Outcome.SKIPPED or i.ask.key not in needless)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from identity_scan.judge.opening import means_harm
 from identity_scan.merging.progress import Cell, Progress, State
-from identity_scan.model import CONTROL, Assessment, Collected, Depth, Hit, Judged, Outcome, Query, Said
+from identity_scan.model import CONTROL, Assessment, Collected, Depth, Estimate, Hit, Judged, Outcome, Query, Said
 from identity_scan.present import titles, words
 from identity_scan.present.blocks import Block, Fact, Heading, Place, Sentence, Sheet, Tone
 from identity_scan.present.cover import cover, decided
@@ -60,8 +60,13 @@ def covered(progress: Progress, rows: Sequence[EngineRow], by_hand: Sheet) -> Sh
 def beyond(progress: Progress, rows: Sequence[EngineRow]) -> Sheet:
     """Say how much is probably not seen; nothing before anything was answered."""
     index_of = {row.id: row.index for row in rows}
-    answered = set(progress.indexes(index_of).values()) - {"not asked"}
-    return (Sentence(not_seen(progress.unseen(index_of)), Tone.QUIET),) if answered else ()
+    return still_hidden(progress.indexes(index_of), progress.unseen(index_of))
+
+
+def still_hidden(indexes: Mapping[str, str], estimate: Estimate | None) -> Sheet:
+    """Say how much is probably not seen, by how far each index answered; nothing before anything was answered."""
+    answered = set(indexes.values()) - {"not asked"}
+    return (Sentence(not_seen(estimate), Tone.QUIET),) if answered else ()
 
 
 def _reached(name: str, state: str) -> Fact:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from identity_scan.judge.overview import Overview
-from identity_scan.merging.progress import Progress
-from identity_scan.model import Band
+from identity_scan.model import Band, Coverage
 from identity_scan.present import answers, in_short, own_checks, words
 from identity_scan.present.blocks import Sentence
 from identity_scan.present.next_things import Known, Thing, next_things
 from identity_scan.present.past import Course, courses, finished
-from identity_scan.present.values import EngineRow, PastScan, Since
+from identity_scan.present.values import PastScan, Since
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import labelled, later, listed
 from identity_scan.speech.sentences import words as told_at
@@ -101,14 +100,16 @@ def _nothing(known: Known) -> str:
 
 
 def _seen(known: Known) -> Iterator[str]:
-    if known.seen is None or known.progress.plan is None:
+    if known.seen is None or known.assessment is None or known.progress.plan is None:
         return
-    yield from _estimate(known.progress, known.rows)
+    yield from _estimate(known.assessment.coverage)
     yield from _gaps(known.seen)
 
 
-def _estimate(progress: Progress, rows: Sequence[EngineRow]) -> Iterator[str]:
-    yield from (block.text for block in answers.beyond(progress, rows) if isinstance(block, Sentence))
+def _estimate(covered: Coverage) -> Iterator[str]:
+    """As it was worked out with the judgement: to count again what is hidden reads every address anew."""
+    told = answers.still_hidden(covered.indexes, covered.estimate)
+    yield from (block.text for block in told if isinstance(block, Sentence))
 
 
 def _gaps(seen: Overview) -> Iterator[str]:
