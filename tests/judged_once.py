@@ -10,12 +10,14 @@ from datetime import date
 from typing import Any
 
 from identity_scan.judge.worked_out import WorkedOut
-from identity_scan.model import Decision, Finding, Judged, Namesake, Person, Verdict
+from identity_scan.model import Finding, Judged, Namesake, Person
 from identity_scan.speech.language import in_use
 
 MANY = 64
 """So many searches are remembered, the last ones."""
 
+Words = Mapping[str, Any]
+"""What the worker said, or what was said before, by finding."""
 Told = tuple[tuple[Judged, ...], tuple[Namesake, ...]]
 Judge = Callable[..., Told]
 
@@ -25,23 +27,15 @@ def once(judge: Judge) -> Judge:
     known: OrderedDict[Any, tuple[Told, dict[Any, Any], dict[Any, Any]]] = OrderedDict()
 
     def remembering(
-        findings: Sequence[Finding],
-        person: Person,
-        *,
-        today: date,
-        decisions: Mapping[str, Decision] = {},
-        settled: Mapping[str, Verdict] = {},
-        earlier: Mapping[str, Decision] = {},
-        worked: WorkedOut | None = None,
+        findings: Sequence[Finding], person: Person, *, today: date, worked: WorkedOut | None = None, **words: Words
     ) -> Told:
         worked = worked or WorkedOut()
-        words = {"today": today, "decisions": decisions, "settled": settled, "earlier": earlier}
         if worked._shown or worked._judged:
-            return judge(findings, person, worked=worked, **words)
-        said = (tuple(tuple(sorted(given.items())) for given in (decisions, settled, earlier)), in_use())
-        key = (tuple(findings), person, today, said)
+            return judge(findings, person, today=today, worked=worked, **words)
+        said = tuple((name, tuple(sorted(given.items()))) for name, given in sorted(words.items()))
+        key = (tuple(findings), person, today, said, in_use())
         if key not in known:
-            told = judge(findings, person, worked=worked, **words)
+            told = judge(findings, person, today=today, worked=worked, **words)
             known[key] = told, dict(worked._shown), dict(worked._judged)
         known.move_to_end(key)
         while len(known) > MANY:
