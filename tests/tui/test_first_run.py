@@ -171,6 +171,7 @@ async def test_another_name_must_be_a_form_of_their_own(made: Any) -> None:
         for _twice in range(2):
             await pilot.press("ctrl+n")
             assert "no part in common with your name" in flat(made, pilot)
+            assert pilot.app.focused.id == "field-other_names", "where it can be put right, not in the name"
             assert pilot.app.return_value is None
 
 

@@ -317,7 +317,8 @@ class FirstRunScreen(Screen["Person | str | None"]):
         try:
             check_typed(person, self._before.name if self._before else "")
         except BadInput as error:
-            return str(error), "field-name"
+            wrong = str(error)
+            return wrong, "field-other_names" if wrong == self._fault("other_names", person) else "field-name"
         if strange := [other for other in unlike_forms(person) if other not in self._also_me]:
             self._also_me.update(strange)  # whoever goes on says so
             return self._fault("other_names", person), "field-other_names"
