@@ -233,6 +233,7 @@ CLIENT = (
     Command("space", "reveal", later("show"), later("Show a finding that may be hard to read.")),
 )
 ACTIONS = (
+    Command("enter", "unfold", later("open or close"), later("Show what is folded under this line, or fold it again.")),
     Command("d", "set('doing')", later("begun"), later("I have begun with this.")),
     Command("w", "set('waiting')", later("waiting"), later("I have asked, and am waiting for an answer.")),
     Command("v", "set('done')", later("done"), later("This is done; the next search checks it.")),

@@ -522,3 +522,17 @@ async def test_a_demonstration_sends_nobody_to_files_that_it_does_not_write(made
         await pilot.press("4")
         await go_to(made, pilot, "s0/DOC-01")
         assert "In this program" not in read(pilot)
+
+
+async def test_a_step_of_several_pages_offers_the_key_that_opens_it(made: Any) -> None:
+    session = made.finished()
+    async with made.opened(session, (80, 24)) as pilot:
+        await pilot.press("4")
+        pilot.app.screen.query_one(CardList).highlighted = None
+        names = [option.id for option in pilot.app.screen.query_one(CardList).options]
+        folded = next(n for n, name in enumerate(names) if name and name not in {c.id for c in pilot.app.cards})
+        pilot.app.screen.query_one(CardList).highlighted = folded
+        await made.until(pilot, lambda: "enter open or close" in made.text_of(pilot.app))
+        before = pilot.app.screen.query_one(CardList).option_count
+        await pilot.press("enter")
+        await made.until(pilot, lambda: pilot.app.screen.query_one(CardList).option_count > before)

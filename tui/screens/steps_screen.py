@@ -168,6 +168,8 @@ class ActionsScreen(ModeScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what would do nothing to the card: a state that it is in, a finding or a place that it has not."""
+        if action == "unfold":
+            return self.here is None and bool(self._cards.every)
         if action in _ON_A_STEP:
             step = self.step
             return step is not None and (action != "go_on" or bool(leads_to(step.action)))
@@ -193,6 +195,10 @@ class ActionsScreen(ModeScreen):
         """Whether the search in front shows the page: a step may be about one that it does not show any more."""
         rows = self.shell.assessment.judged if self.shell.assessment else ()
         return card.judged is not None and card.judged.finding.id in {judged.finding.id for judged in rows}
+
+    def action_unfold(self) -> None:
+        """Open what is folded under the line of the cursor, or fold it again, as enter does in the list."""
+        self.query_one(CardList).action_select()
 
     def action_set(self, status: str) -> None:
         """Note where the step stands."""
