@@ -74,6 +74,15 @@ def test_a_release_is_what_its_commit_holds_and_twice_the_same(tmp_path: Path) -
     assert names - {"PKG-INFO"} <= set(committed)
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="asks Git what is kept")
+def test_what_is_built_or_another_s_is_not_kept_beside_the_source() -> None:
+    kept = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    paths = [ROOT / name for name in kept.split("\0") if name and (ROOT / name).is_file()]
+    assert paths
+    assert [path.name for path in paths if path.stat().st_size > 1_000_000] == []
+    assert [path.name for path in paths if path.suffix in {".whl", ".zip", ".gz", ".so", ".exe", ".pyc"}] == []
+
+
 @needs_git
 def test_a_tag_that_is_not_the_version_is_refused_and_nothing_is_overwritten(tmp_path: Path) -> None:
     ended = built(tmp_path / "dist", TAG="v999.0")
