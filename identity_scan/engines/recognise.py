@@ -101,8 +101,8 @@ def _within(href: str, layout: Layout) -> bool:
 def _as_long(page: Page, layout: Layout) -> Layout:
     """Return the layout with the length that the worker set for their pages: 50 or 100 rows where ten are usual."""
     name, second, step = layout.page
-    if second != step:
-        return layout  # its pages are not told by the number of rows before them
+    if second != step or step == 1:
+        return layout  # its pages are told by their own number, not by that of the rows before them
     rows = -(-len(organic(page, layout)) // step) * step
     return replace(layout, page=(name, rows, rows)) if rows >= 2 * step else layout
 

@@ -147,23 +147,27 @@ def take(reply: Reply, person: Person, asks: Iterable[Ask], now: datetime) -> Co
 def _of_recipe(text: str, person: Person) -> Query | None:
     """Return the query of a recipe that these words are, such as the name of the person's own practice and reviews."""
     recipes = (q for recipe in facts.recipes() for q in plan.queries(recipe, person) if recipe.medium == "web")
-    return next((q for q in recipes if _key(q.text) == _key(text)), None)
+    return next(iter(_alike(recipes, text)), None)
 
 
 def _ask(known: Recognised, person: Person, asks: tuple[Ask, ...]) -> Ask:
     """The request that the page answers: of this engine, of another engine's query, of a recipe, or one of its own."""
-    same = [a for a in asks if _key(a.query.text) == _key(known.query) and a.query.recipe != CONTROL]
-    for ask in same:
-        if ask.engine == known.engine and ask.page == known.page:
-            return ask
+    same = _alike((ask.query for ask in asks if ask.query.recipe != CONTROL), known.query)
+    waiting = (a for a in asks if (a.engine, a.page) == (known.engine, known.page) and a.query in same)
     if same:
-        return Ask(known.engine, same[0].query, known.page)
+        return next(waiting, Ask(known.engine, same[0], known.page))
     query = _of_recipe(known.query, person)
     if query is None:
         print_ = hashlib.blake2b(_key(known.query).encode(), digest_size=4).hexdigest()
         private = tells_private(known.query, person)
         query = Query(f"own.{print_}", "own", clean(known.query, 300), Tier.WORD, 10, private=private)
     return Ask(known.engine, query, known.page)
+
+
+def _alike(queries: Iterable[Query], text: str) -> list[Query]:
+    """The queries that ask for these words; those to the letter, if any: a name is searched without accents too."""
+    same = [query for query in queries if _key(query.text) == _key(text)]
+    return [query for query in same if query.text.casefold() == text.casefold()] or same
 
 
 def _key(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from identity_scan.engines import ENGINES
 from identity_scan.engines.recognise import recognise
 from identity_scan.model import Reply
 
@@ -43,6 +44,16 @@ def test_the_address_that_a_browser_notes_when_it_saves_a_page_is_used():
     found = recognise(Reply(200, "file:///home/x/page.html", {}, page.encode("utf-16")))
     assert found is not None
     assert (found.engine, found.query, found.page) == ("bing", '"Ottilie Marrowby"', 3)
+
+
+@pytest.mark.parametrize("engine", [name for name, e in ENGINES.items() if e.layout and e.layout.page[0] and e.browse])
+def test_a_later_page_is_known_by_the_address_that_it_was_opened_at(written, engine):
+    """Brave's own pages say nothing of their number: taken for the first, the second was opened again and again."""
+    name, second, step = ENGINES[engine].layout.page
+    opened = f"{ENGINES[engine].opens('Ottilie Marrowby')}&{name}={second + step}"
+    found = recognise(Reply(200, opened, {}, written(engine, "results.html")))
+    assert found is not None
+    assert (found.engine, found.page) == (engine, 3)
 
 
 @pytest.mark.parametrize(("start", "number"), [(100, 1), (200, 2), (300, 3)])

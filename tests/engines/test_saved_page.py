@@ -17,7 +17,7 @@ from identity_scan.asking import own_browser
 from identity_scan.demo.web import DemoWeb
 from identity_scan.engines import ENGINES, saved_page
 from identity_scan.engines.engine import Options
-from identity_scan.model import Depth, Outcome, Person, Query, Reply, Tier
+from identity_scan.model import Ask, Depth, Outcome, Person, Query, Reply, Tier
 from identity_scan.planning import plan
 from identity_scan.speech.errors import BadInput
 
@@ -71,6 +71,20 @@ def test_a_page_of_an_engine_that_answers_no_programs_takes_the_query_of_the_sea
     item = saved_page.take(reply, TAMSIN.person, PLAN.asks, NOW)
     assert (item.ask.engine, item.ask.query.id) == ("google", "N1")
     assert [hit.title for hit in item.answer.hits] == ["Intake team"]
+
+
+def test_a_page_answers_the_search_of_its_own_words_where_another_differs_by_an_accent_alone() -> None:
+    me = Person("Élodie Brisefort", other_names=("Elodie Brisefort",), attested=True)
+    asks = plan.make(me, Depth.LIGHT, [ENGINES["brave"]]).asks
+
+    def took(query: str, waiting: tuple[Ask, ...]) -> str:
+        reply = Reply(200, "", {}, GOOGLE.format(query=query).encode())
+        return saved_page.take(reply, me, waiting, NOW).ask.query.text
+
+    for waiting in (asks, ()):
+        assert took('"Élodie Brisefort"', waiting) == '"Élodie Brisefort"'
+        assert took('"elodie brisefort"', waiting) == '"Elodie Brisefort"'
+        assert took("“Élodie  Brisefort”", waiting) == '"Élodie Brisefort"'
 
 
 def test_a_search_of_their_own_joins_under_a_name_that_does_not_tell_it() -> None:
