@@ -18,6 +18,8 @@ BEAT = 0.5
 """Seconds between two looks: short enough to feel at once."""
 LOOKS_AGAIN = 20
 """Beats after which a page that is the worker's is read once more, in case it changed under its address."""
+RESTS = 3
+"""Beats that a page which has just come is left alone at most, for one that loads itself anew may never rest."""
 LOADS = 16
 """Reads of a page that cannot be read, after which it is no longer taken for one that still loads."""
 
@@ -75,17 +77,24 @@ class _Look:
         self.stage = Stage.UNREAD
         self._tab: Tab | None = None
         self._told: tuple[Stage, str] | None = None
-        self._begin(None)
-
-    def _begin(self, tab: Tab | None) -> None:
-        self._tab, self._settled, self._reads, self._beats = tab, False, 0, 0
         self._last: Answer | None = None
+        self._settled = False
+        self._reads = self._beats = self._rested = 0
+
+    def _begin(self, tab: Tab) -> None:
+        """What was read at another address is forgotten; a title alone changes whenever a page loads itself anew."""
+        if self._tab is None or tab.address != self._tab.address:
+            self._last = None
+        self._tab, self._settled, self._reads, self._beats = tab, False, 0, 0
 
     def due(self, tab: Tab, nudged: bool) -> bool:
         """Tell whether to look into the tab: it loads, the worker wants it, or nobody has looked for a good while."""
         if tab != self._tab:
             self._begin(tab)
-            return False  # what has just come is left alone for a beat
+            self._rested += 1
+            if self._rested <= RESTS:
+                return False  # what has just come is left alone for a beat
+        self._rested = 0
         self._settled = self._settled and not nudged
         self._beats += 1
         return not self._settled or (self.stage is not Stage.PAGE and self._beats % LOOKS_AGAIN == 0)

@@ -198,6 +198,7 @@ class LookTogether:
         self.puzzles: Counter[str] = Counter()
         self._pace, self._patience, self._sleep, self._clock = pace, patience, sleep, clock
         self._free: dict[str, float] = {}
+        self._opened: set[tuple[str, str, int]] = set()
         self._nudged = self._puzzle = self._came = self._open = False
 
     @property
@@ -220,6 +221,7 @@ class LookTogether:
         here = self.left[0]
         self._puzzle = self._came = False
         self._open = True
+        self._opened.add((*here.cell, here.page))
         if (wait := self._free.get(here.engine, 0.0) - self._clock()) > 0:
             await self._sleep(wait)
         try:
@@ -265,7 +267,7 @@ class LookTogether:
         rest = self.left[self._open :]
         self.left = self.left[: self._open] + [look for look in rest if look.cell != cell]
         more = Queued(cell[0], item.ask.query, next_page(cell[0], item.ask.query, self.search.collected))
-        if more.page > 1 and address_of(more):
+        if more.page > 1 and (*cell, more.page) not in self._opened and address_of(more):
             self.left.insert(self._open, more)
             before = [look for look in self.looks if look != more]
             place = max((n for n, look in enumerate(before, 1) if look.cell == cell), default=len(before))

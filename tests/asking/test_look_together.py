@@ -58,6 +58,7 @@ CONSENT = query("S3", '"Ottilie Marrowby" consent')
 PUZZLE = query("S4", '"Ottilie Marrowby" puzzle')
 OTHER = query("S5", '"Ottilie Marrowby" other')
 NEVER = query("S6", '"Ottilie Marrowby" never')
+ANEW = query("S7", '"Ottilie Marrowby" anew')
 
 
 # -- a stand-in for the web -------------------------------------------------------------------------------------------
@@ -99,6 +100,8 @@ def answer(text: str, turn: int) -> str:
         )
     if case == "never":
         return page(text, "blocked")
+    if case == "anew":
+        return page(text).replace("</body>", "<script>setTimeout(() => location.reload(), 400)</script></body>")
     return page(text, "none" if case == "none" else "results")
 
 
@@ -216,6 +219,8 @@ def here(web: Web, screen: str, monkeypatch: pytest.MonkeyPatch) -> Web:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{web.server_address[1]}")
     monkeypatch.setenv("IDENTITY_SCAN_GAP", "0")
+    for beat in ("page_stands.BEAT", "watched_window.BEAT"):  # nobody watches, so nobody waits
+        monkeypatch.setattr(f"identity_scan.asking.{beat}", 0.2)
     monkeypatch.setenv(NAMED, "chromium --no-sandbox --disable-gpu --ignore-certificate-errors")
     web.asked.clear()
     web.turns.clear()
@@ -254,13 +259,13 @@ async def test_each_page_is_taken_when_it_stands_and_nothing_but_reading_was_sen
     monkeypatch.setattr(
         "identity_scan.asking.watched_window.start", lambda words, said: (started.append(words), start(words, said))[1]
     )
-    looks = tuple(Queued("google", q) for q in (SHELL, NONE, CONSENT, PUZZLE, OTHER))
+    looks = tuple(Queued("google", q) for q in (SHELL, NONE, CONSENT, PUZZLE, OTHER, ANEW))
     with History.open(None, lambda: NOON) as history:
         search = search_of(history, looks)
         async with look_together.looking(OTTILIE, looks, lambda: search, on_disk=False) as together:
             profile = next(word.partition("=")[2] for word in started[0] if word.startswith("--user-data-dir="))
             assert Path(profile).stat().st_mode & 0o077 == 0
-            shell, none, consent, puzzle, other = [await one(together, here) for _look in looks]
+            shell, none, consent, puzzle, other, anew = [await one(together, here) for _look in looks]
         kept = {c.ask.query.id for c in history.collected(search.scan.id)}
     assert not Path(profile).exists()
     assert {m["method"] for m in sent} <= READS
@@ -268,7 +273,8 @@ async def test_each_page_is_taken_when_it_stands_and_nothing_but_reading_was_sen
     assert attached.count("Target.attachToTarget") == attached.count("Target.detachFromTarget")
     assert not [word for word in started[0] if "headless" in word or "automation" in word or "port" in word]
     asked = [path for host, path in here.asked if host == "www.google.com" and path.startswith("/search")]
-    assert len(asked) == 9  # five searches; the shell, consent, puzzle and the other person's came a second time
+    # Five searches beside it; the shell, consent, puzzle and the other person's came a second time.
+    assert len([path for path in asked if "anew" not in path]) == 9
     # The rows are those of the page as it is saved in a browser.
     saved = tmp_path / "saved.html"
     saved.write_text(page(SHELL.text), "utf-8")
@@ -285,7 +291,10 @@ async def test_each_page_is_taken_when_it_stands_and_nothing_but_reading_was_sen
     assert isinstance(puzzle[-1], Took)
     # A search for somebody else is refused and not kept.
     assert "no form of your own name" in str(other[-1])
-    assert kept == {"S1", "S2", "S3", "S4"}
+    # A page that loads itself anew without end is read in between.
+    assert [e.item.answer.outcome for e in anew if isinstance(e, Took)] == [Outcome.RESULTS]
+    assert here.turns[ANEW.text] > 1
+    assert kept == {"S1", "S2", "S3", "S4", "S7"}
 
 
 async def test_a_browser_that_dies_ends_it_with_what_came_kept_and_its_profile_gone(

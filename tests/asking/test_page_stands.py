@@ -13,7 +13,7 @@ from systems import posix
 from identity_scan.asking import browser_found, browser_process
 from identity_scan.asking.browser_found import KINDS, NAMED, found
 from identity_scan.asking.devtools_wire import BrowserGone, Wire
-from identity_scan.asking.page_stands import LOOKS_AGAIN, Standing, stands
+from identity_scan.asking.page_stands import LOOKS_AGAIN, RESTS, Standing, stands
 from identity_scan.asking.watched_window import Tab, TabClosed
 from identity_scan.engines.page_stage import Stage
 from identity_scan.model import Reply
@@ -27,17 +27,20 @@ def page(name: str) -> bytes:
 
 
 class Shown:
-    """A window that shows what stands there at each look; what it was read at is noted."""
+    """A window that shows what stands there at each look; what it was read at is noted.
 
-    def __init__(self, *shown: tuple[str, bytes]) -> None:
-        self._shown, self._at = shown, -1
+    `anew`: the page loads itself anew all the time, so that the title of its tab is another one at each look.
+    """
+
+    def __init__(self, *shown: tuple[str, bytes], anew: bool = False) -> None:
+        self._shown, self._at, self._anew = shown, -1, anew
         self.read_at: list[int] = []
 
     async def tab(self) -> Tab:
         self._at += 1
         if self._at == len(self._shown):
             raise TabClosed
-        return Tab("1", "", self._shown[self._at][0])
+        return Tab("1", ("Loading", "Results")[self._anew and self._at % 2], self._shown[self._at][0])
 
     async def read(self) -> Reply:
         self.read_at.append(self._at)
@@ -69,6 +72,14 @@ async def test_results_that_still_grow_are_not_taken_and_are_told_once() -> None
     shown = Shown(("a", b""), ("a", half), ("a", full), ("a", full), *[("a", full)] * 50)
     assert await told(shown) == [Stage.PAGE]
     assert shown.read_at == [1, 2, 3]  # once it stands, nobody looks into it again
+
+
+async def test_a_page_that_loads_itself_anew_without_end_is_read_all_the_same() -> None:
+    shown = Shown(*[("a", page("results"))] * 20, anew=True)
+    assert await told(shown) == [Stage.PAGE]
+    assert shown.read_at[:2] == [RESTS, 2 * RESTS + 1]  # and left alone in between
+    half = Shown(*[("a", page("results")), ("a", b""), ("a", b"")] * 14, anew=True)
+    assert await told(half, patience=5.0) == [Stage.LATE] * 4  # results that are never seen twice are not taken
 
 
 async def test_a_page_that_the_worker_turns_to_is_told_too() -> None:

@@ -43,10 +43,14 @@ PUZZLE = '<html><body><form id="captcha-form" action="index"></form></body></htm
 
 
 class Shown:
-    """A window in which each address that is opened shows its page, from the second look on."""
+    """A window in which each address that is opened shows its page, from the second look on.
 
-    def __init__(self, pages: dict[str, str]) -> None:
+    `leads`: where an address leads in place of its own page.
+    """
+
+    def __init__(self, pages: dict[str, str], leads: dict[str, str] | None = None) -> None:
         self.pages, self.opened, self._looks = pages, list[str](), 0
+        self._leads = leads or {}
 
     async def open(self, address: str) -> None:
         self.opened.append(address)
@@ -60,7 +64,8 @@ class Shown:
     async def read(self) -> Any:
         from identity_scan.model import Reply
 
-        return Reply(200, self.opened[-1], {}, self.pages[self.opened[-1]].encode())
+        here = self._leads.get(self.opened[-1], self.opened[-1])
+        return Reply(200, here, {}, self.pages[here].encode())
 
 
 def together(history: History, looks: tuple[Queued, ...], shown: Shown, slept: list[float]) -> LookTogether:
@@ -102,6 +107,22 @@ async def test_the_pages_behind_the_bare_name_follow_and_no_engine_is_hurried() 
     assert fresh == [10, 7, 10]
     assert kept == {("google", "N1", 1), ("google", "N1", 2), ("google", "P1", 1)}
     assert slept.count(5.0) == 2  # before the second and the third page
+
+
+async def test_a_later_page_that_leads_back_to_the_first_is_opened_once_and_the_next_search_follows() -> None:
+    looks = (Queued("google", BARE), Queued("google", CITY))
+    first, second, city = (address_of(Queued("google", q, n)) for q, n in ((BARE, 1), (BARE, 2), (CITY, 1)))
+    pages = {
+        first: results('"Ottilie Marrowby"', 1, more=True),
+        city: results("Ottilie Marrowby Guelph", 30, more=False),
+    }
+    with History.open(None, lambda: NOON) as history:
+        shown = Shown(pages, {second: first})
+        looking = together(history, looks, shown, [])
+        while looking.here is not None and len(shown.opened) < 5:
+            assert isinstance(await one(looking), Took)
+            looking.go_on()
+    assert shown.opened == [first, second, city]
 
 
 async def test_after_a_second_puzzle_it_is_better_to_stop_and_what_was_not_passed_is_kept_as_refused() -> None:
