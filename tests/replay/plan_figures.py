@@ -5,19 +5,24 @@ takes as long as the longest, two to four minutes. Of each is printed how many o
 were sent, how long it took, and when the last page came that no answer before had shown. MITMDUMP names the stand-in's
 program, as for the tests of this folder.
 
-`--look` prints instead what looking together adds: a light search in which Brave, Mojeek and Startpage refuse, then
-Google, Brave and Mojeek in a watched Chromium (it needs Xvfb), and how many pages and addresses of the world came of
-all. The stand-in's page of Brave loads itself anew in a real browser: where it is busy, `--look google,mojeek`.
+`--look` prints instead what looking together adds: a search in which Brave, Mojeek and Startpage refuse, then Google,
+Brave and Mojeek in a watched Chromium (it needs Xvfb). Startpage is not looked at: it shows the index of Google, which
+Google's own pages answer for. Of each world is printed what share came before and after, which index is answered, how
+many keys were pressed for how many pages, and how long it took; it fails where an index is not answered, less than 0.95
+of the pages came, or a page cost more than one key. A world takes about two minutes, one after the other.
 """
 
 import argparse
 import contextlib
+import fcntl
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import termios
 import time
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +37,7 @@ from stand_in import PEOPLE, command, environment, serve
 from identity_scan.cli.startup import now
 from identity_scan.keeping.history import History
 from identity_scan.model import Collected
+from identity_scan.session.look_together import PACE
 from identity_scan.speech.address import fingerprint
 
 LATENCY = "0.3"
@@ -102,37 +108,88 @@ def measure(who: str, arguments: Sequence[str]) -> Measured:
 
 
 REFUSE = "brave=429,mojeek=captcha,startpage=captcha"
+LEAST = 0.95
+"""The share of a world's pages that must have come after the look."""
 BROWSER = "chromium --no-sandbox --disable-gpu --ignore-certificate-errors"
 
 
-def looked(who: str, depth: str, at: str) -> str:
+@dataclass(frozen=True)
+class Looked:
+    """One world: a search in which three engines refuse, and what looking together added."""
+
+    who: str
+    shares: list[str]
+    """Of the pages that could be found, and of all addresses of the world: what came before the look, and after it."""
+    found: float
+    states: dict[str, str]
+    """Each index: answered, partly or not asked."""
+    keys: int
+    pages: int
+    seconds: float
+    missed: list[str]
+
+    @property
+    def held(self) -> bool:
+        """Whether every index is answered, nearly all was found, and each page cost one key."""
+        return set(self.states.values()) == {"answered"} and self.found >= LEAST and self.keys == self.pages > 0
+
+    def __str__(self) -> str:
+        least = self.pages * PACE / 60
+        return (
+            f"{self.who}  {'holds' if self.held else 'FAILS'}  {'  '.join(self.shares)}\n"
+            f"  {', '.join(f'{index}: {state}' for index, state in self.states.items())}\n"
+            f"  {self.keys} keys for {self.pages} pages, {self.seconds:.0f} s (with a look's pauses {least:.0f} min)\n"
+            f"  missed {' '.join(self.missed) or 'nothing'}"
+        )
+
+
+def looked(who: str, depth: str, at: str) -> Looked:
     """Search one world while three engines refuse, look together then, and tell which of its addresses came."""
-    person, scan = PEOPLE / who / "person.toml", ("scan", "--quiet", "--depth", depth)
+    asked = "scan", "--quiet", "--depth", depth, "--person", PEOPLE / who / "person.toml"
     world = json.loads((PEOPLE / who / "world.json").read_text("utf-8"))["documents"]
+    pages, told = wanted(who), list[tuple[float, list[str], float, int]]()
     with tempfile.TemporaryDirectory() as place, display() as shown:
         folder = Path(place)
-        home, told = folder / "home", []
-        surroundings = {"IDENTITY_SCAN_BROWSER": BROWSER, "DISPLAY": shown}
-        for faults, more, lines in ((REFUSE, (), ""), ("", ("--in-browser", at), "\n" * 200)):
+        home, report = folder / "home", folder / "report.json"
+        for faults, more in ((REFUSE, ()), ("", ("--in-browser", at))):
             with serve(PEOPLE / who / "world.json", folder, *(("--faults", faults) if faults else ())) as stand_in:
-                subprocess.run(
-                    command(*scan, "--person", person, "--json", folder / "report.json", *more),
-                    env=environment(stand_in, home) | surroundings, input=lines, text=True, capture_output=True,
-                )  # fmt: skip
+                surroundings = environment(stand_in, home) | {"IDENTITY_SCAN_BROWSER": BROWSER, "DISPLAY": shown}
+                began = time.monotonic()
+                keys = typed(command(*asked, "--json", report, *more), surroundings)
+                seconds = time.monotonic() - began
             with History.open(home, now) as history:
-                came = history.collected(history.scans()[-1].id)
+                came = tuple(history.collected(history.scans()[-1].id))
             known = {fingerprint(hit.url) for item in came for hit in item.answer.hits}
             here = [row["url"] for row in world if known & _addresses(row)]
-            told.append(f"{len(here)} of {len(world)} = {len(here) / len(world):.2f}")
-        states = json.loads((folder / "report.json").read_text("utf-8"))["coverage"]["indexes"]
-        pages = sum(item.ask.engine in at.split(",") and item.answer.outcome.answered for item in came)
-        missed = [row["url"] for row in world if row["url"] not in here]
-        pages_of = wanted(who)
-    found = len(reached(pages_of, came)) / len(pages_of)
-    return (
-        f"{who}  found {found:.2f} of {len(pages_of)} pages  addresses {' -> '.join(told)}  pages looked at {pages}  "
-        f"indexes {states}  missed {missed}"
-    )
+            told.append((len(reached(pages, came)) / len(pages), here, seconds, keys))
+        states = json.loads(report.read_text("utf-8"))["coverage"]["indexes"]
+    (before, here_before, _seconds, _keys), (found, here, seconds, keys) = told
+    taken = sum(item.ask.engine in at.split(",") and item.answer.outcome.answered for item in came)
+    shares = [
+        f"found {before:.2f} -> {found:.2f} of {len(pages)} pages",
+        f"{len(here_before) / len(world):.2f} -> {len(here) / len(world):.2f} of {len(world)} addresses",
+    ]
+    missed = [row["url"] for row in world if row["url"] not in here]
+    return Looked(who, shares, found, states, keys, taken, seconds, missed)
+
+
+def typed(asked: Sequence[str], surroundings: dict[str, str]) -> int:
+    """Run a command, give it an empty line whenever it has none left to read, and return how many it read."""
+    waiting, keys = array("i", [0]), 0
+    theirs, ours = os.pipe()
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen(asked, env=surroundings, stdin=theirs, stdout=said, stderr=said)
+        while running.poll() is None:
+            fcntl.ioctl(theirs, termios.FIONREAD, waiting)
+            if not waiting[0]:
+                keys += os.write(ours, b"\n")
+            time.sleep(0.01)
+        fcntl.ioctl(theirs, termios.FIONREAD, waiting)
+        said.seek(0)
+        assert running.returncode in (0, 1), said.read().decode()  # 1: somebody did not answer
+    os.close(theirs)
+    os.close(ours)
+    return keys - waiting[0]
 
 
 def _addresses(row: dict[str, Any]) -> set[str]:
@@ -162,9 +219,11 @@ def main() -> None:
     given = options.parse_args()
     os.nice(5)
     if given.look:
+        held = True
         for who in given.worlds:
-            print(looked(who, given.depth, given.look), flush=True)
-        return
+            print(world := looked(who, given.depth, given.look), flush=True)
+            held = held and world.held
+        sys.exit(not held)
     with ThreadPoolExecutor(len(given.worlds)) as pool:
         for found in pool.map(lambda who: measure(who, ("--depth", given.depth)), given.worlds):
             print(found, flush=True)
