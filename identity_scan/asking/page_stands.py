@@ -5,6 +5,7 @@ until the tab shows another page, or a good while has passed.
 """
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,6 +50,7 @@ async def stands(
     patience: float,
     nudged: Callable[[], bool] = lambda: False,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    clock: Callable[[], float] = time.monotonic,
 ) -> AsyncGenerator[Standing, None]:
     """Tell what stands in the tab whenever it is something else; further pages in the same tab are told as well.
 
@@ -58,6 +60,7 @@ async def stands(
     look = _Look()
     waited = 0.0
     while True:
+        began = clock()
         if look.due(await window.tab(), nudged()) and (reply := await window.read()) is not None:
             told = look.at(await asyncio.to_thread(answer_of, reply, engine))
             if told is not None:
@@ -66,8 +69,8 @@ async def stands(
         if look.stage is not Stage.PAGE and waited >= patience:
             waited = 0.0
             yield Standing(Stage.LATE)
+        waited += BEAT + clock() - began  # a page past all measure takes long to be refused
         await sleep(BEAT)
-        waited += BEAT
 
 
 class _Look:

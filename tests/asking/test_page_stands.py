@@ -110,6 +110,25 @@ async def test_a_puzzle_that_never_ends_is_told_again_and_again() -> None:
     assert await told(Shown(*[("a", page("blocked"))] * 30), patience=5.0) == [Stage.PUZZLE, Stage.LATE, Stage.LATE]
 
 
+async def test_a_page_past_all_measure_is_said_not_to_have_come_after_the_time_that_it_really_took() -> None:
+    class Huge(Shown):
+        """Each look into it takes three seconds, and gives nothing."""
+
+        took = 0.0
+
+        async def read(self) -> None:
+            self.took += 3.0
+
+    huge = Huge(*[("a", b"")] * 30)
+
+    async def at_once(_seconds: float) -> None:
+        return
+
+    async with aclosing(stands(huge, "google", patience=30.0, sleep=at_once, clock=lambda: huge.took)) as events:
+        assert await anext(events) == Standing(Stage.LATE)
+    assert huge.took <= 30.0
+
+
 # -- the pipe ---------------------------------------------------------------------------------------------------------
 
 

@@ -73,7 +73,7 @@ def test_an_invented_person_is_not_looked_at_on_the_real_web(
 
 
 @posix
-def test_a_browser_that_ends_at_once_or_a_missing_screen_names_the_next_best_road(
+def test_a_browser_that_ends_at_once_or_may_not_be_read_or_a_missing_screen_names_the_next_best_road(
     run: Run, who: str, started: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
@@ -84,6 +84,14 @@ def test_a_browser_that_ends_at_once_or_a_missing_screen_names_the_next_best_roa
     assert "identity-scan import FILE" in ended.err
     assert "--headless" not in started.read_text("utf-8")
     assert not [p for p in (tmp_path / "home").iterdir() if p.is_dir()]
+    started.with_name("browser").write_text(
+        "#!/bin/sh\necho 'DevTools remote debugging is disallowed by the system admin.' >&2\n", "utf-8"
+    )  # as Chromium says it where a policy forbids it
+    typed(monkeypatch, "\n" * 8)
+    ended = run(*SCAN, "--person", who)
+    assert ended.code == 2
+    assert "Whoever looks after this computer does not let programs read" in ended.err
+    assert "identity-scan import FILE" in ended.err
     if sys.platform.startswith("linux"):
         monkeypatch.delenv("DISPLAY")
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
