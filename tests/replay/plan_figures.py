@@ -5,11 +5,12 @@ takes as long as the longest, two to four minutes. Of each is printed how many o
 were sent, how long it took, and when the last page came that no answer before had shown. MITMDUMP names the stand-in's
 program, as for the tests of this folder.
 
-`--look` prints instead what looking together adds: a search in which Brave, Mojeek and Startpage refuse, then Google,
-Brave and Mojeek in a watched Chromium (it needs Xvfb). Startpage is not looked at: it shows the index of Google, which
-Google's own pages answer for. Of each world is printed what share came before and after, which index is answered, how
-many keys were pressed for how many pages, and how long it took; it fails where an index is not answered, less than 0.95
-of the pages came, or a page cost more than one key. A world takes about two minutes, one after the other.
+`--look` prints instead what looking together adds: a search, deep if no depth is given, in which Brave, Mojeek and
+Startpage refuse, then Google, Brave and Mojeek in a watched Chromium (it needs Xvfb). Startpage is not looked at: it
+shows the index of Google, which Google's own pages answer for. Of each world is printed what share came before and
+after, which index is answered, how many keys were pressed for how many pages, and how long it took; it fails where an
+index is not answered, less than 0.95 of the pages came, or a page cost more than one key. A world takes about two
+minutes, one after the other. A light search asks too little for that share in two of the five worlds.
 """
 
 import argparse
@@ -214,18 +215,18 @@ def main() -> None:
     """Measure the worlds that are named, all of them if none is."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("worlds", nargs="*", default=sorted(folder.name for folder in PEOPLE.iterdir()))
-    options.add_argument("--depth", default="light", choices=["light", "deep"])
+    options.add_argument("--depth", choices=["light", "deep"])
     options.add_argument("--look", nargs="?", const="google,brave,mojeek", help="look together at these engines")
     given = options.parse_args()
     os.nice(5)
     if given.look:
         held = True
         for who in given.worlds:
-            print(world := looked(who, given.depth, given.look), flush=True)
+            print(world := looked(who, given.depth or "deep", given.look), flush=True)
             held = held and world.held
         sys.exit(not held)
     with ThreadPoolExecutor(len(given.worlds)) as pool:
-        for found in pool.map(lambda who: measure(who, ("--depth", given.depth)), given.worlds):
+        for found in pool.map(lambda who: measure(who, ("--depth", given.depth or "light")), given.worlds):
             print(found, flush=True)
 
 
