@@ -1,4 +1,4 @@
-"""Print what a plan costs and finds: `python tests/replay/plan_figures.py [--depth light|deep] [WORLD ...]`.
+"""Print what a plan costs and finds: `python tests/replay/plan_figures.py [WORLD ...] [--depth light|deep] [--look]`.
 
 Each world of ../shared is searched through the stand-in with the pauses of a real search, all at the same time: it
 takes as long as the longest, two to four minutes. Of each is printed how many of its pages came, how many requests
