@@ -95,7 +95,8 @@ async def _run(window: contextlib.AbstractAsyncContextManager[LookTogether], qui
                 if wish is Wish.END:
                     break
     except WindowShut as error:
-        tell(str(error))
+        again = _("To go on, type the same command again: what came is not opened a second time.")
+        tell(str(error), *([] if leaving_nothing.get() else [again]))
     _say(said.closed(taken, seen.left_behind if seen else ""), quiet)
 
 

@@ -3,6 +3,8 @@
 import io
 import stat
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from systems import posix
 
 from identity_scan.asking import browser_found
 from identity_scan.asking.browser_found import NAMED
+from identity_scan.asking.watched_window import WindowClosed
+from identity_scan.session import look_together
 
 OTTILIE = (
     'self = true\nname = "Ottilie Marrowby"\nplaces = ["Guelph, Ontario"]\nwork_emails = ["o@harbourfamily.example"]\n'
@@ -99,6 +103,30 @@ def test_a_browser_that_ends_at_once_or_may_not_be_read_or_a_missing_screen_name
         ended = run(*SCAN, "--person", who)
         assert ended.code == 2
         assert "no screen here" in ended.err
+
+
+@posix
+def test_a_browser_that_dies_on_the_way_is_said_with_how_to_go_on(
+    run: Run, who: str, started: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dying:
+        left_behind = ""
+
+        async def open(self, _address: str) -> None:
+            raise WindowClosed
+
+    @asynccontextmanager
+    async def window(*_given: object) -> AsyncIterator[Dying]:
+        yield Dying()
+
+    monkeypatch.setattr(look_together, "window", window)
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    typed(monkeypatch, "\n" * 8)
+    ended = run(*SCAN, "--person", who)
+    assert "The browser was closed." in ended.err
+    assert "type the same command again" in ended.err
+    assert "0 pages were read" in ended.err
+    assert not started.exists()
 
 
 def test_no_browser_or_one_that_is_not_there_is_said(run: Run, who: str, monkeypatch: pytest.MonkeyPatch) -> None:
