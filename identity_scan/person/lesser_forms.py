@@ -39,8 +39,8 @@ class Lesser:
         self._letters = {letters[0] for letters in self._initials}
         self._middles = {m[0] for m in names.middles}
         self._own = names.words | names.middles | names.parts
-        self._surnames: dict[str, set[frozenset[str]]] = {}
-        self._given: dict[str, set[frozenset[str]]] = {}
+        self._surnames: dict[str, dict[frozenset[str], None]] = {}
+        self._given: dict[str, dict[frozenset[str], None]] = {}
         for name in names.full:
             if name.given and name.surname:
                 self._add(self._surnames, name.surname, names.surname_forms(name))
@@ -55,9 +55,9 @@ class Lesser:
         self._half_forms = frozenset(f for n in names.full for half in halves(n) for f in spellings(half))
 
     @staticmethod
-    def _add(table: dict[str, set[frozenset[str]]], words: tuple[str, ...], forms: frozenset[str]) -> None:
+    def _add(table: dict[str, dict[frozenset[str], None]], words: tuple[str, ...], forms: frozenset[str]) -> None:
         for first in {*forms, words[0]}:
-            table.setdefault(first, set()).add(forms)
+            table.setdefault(first, {})[forms] = None  # in the order of the names: what is quoted hangs on no chance
 
     def best(self, reading: Reading) -> Mention:
         """Return the fullest of the lesser forms that a result shows; somebody else's name before a bare surname."""
@@ -241,7 +241,7 @@ class Lesser:
         """Return the surname where it stands apart from the given name, which goes with another; empty if not so."""
         with_another = any(self._with_another(part) for part in reading.passages)
         for part in reading.passages if with_another else ():
-            for surname in self._names.surnames:
+            for surname in sorted(self._names.surnames):
                 if (start := part.find(surname)) >= 0:
                     return part.quote(start, start + len(surname))
         return ""

@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (tables read best with one case a line)
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -203,3 +204,10 @@ def test_any_text_is_read_and_every_quote_stands_in_it(judge_row: Judge, title: 
     for fact in judge_row(title, snippet, url).disclosures:
         assert fact.text
         assert fact.reason
+
+
+def test_what_is_quoted_hangs_on_the_page_and_the_worker_and_never_on_chance(judge_row: Judge, worker: Person) -> None:
+    told = ("pipstone_mb", "pip_knits", "stoney77", "lindenpip", "marshwalker_p", "crib_queen", "quiltpip")
+    many = replace(worker, usernames=told)
+    found = judge_row("Seen on the boards", " ".join(f"@{name}" for name in reversed(told)), who=many)
+    assert [d.text for d in found.disclosures if d.kind == "account_handle"] == [told[0]]

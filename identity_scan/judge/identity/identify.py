@@ -71,7 +71,7 @@ def gather(read: Study, person: Person, decisions: Mapping[str, Decision], today
         wordlike = mention.name in read.names.wordlike
         practice = _their_practice(clues, anchors.known)
         cases.append(Case(reading, mention, clues, said, against.ours, wordlike, practice))
-    vouch(cases, read.names, anchors.known.places)
+    vouch(cases, read.names, frozenset(anchors.known.places))
     _bearers(cases)
     return cases
 

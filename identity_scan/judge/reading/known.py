@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -61,8 +61,8 @@ class Known:
     surnames: frozenset[str]
     work_phones: frozenset[str]
     private_phones: frozenset[str]
-    work_emails: frozenset[str]
-    private_emails: frozenset[str]
+    work_emails: tuple[str, ...]
+    private_emails: tuple[str, ...]
     domains: tuple[str, ...]
     home: Home
     family: tuple[Relative, ...]
@@ -71,11 +71,12 @@ class Known:
     acronyms: tuple[frozenset[str], ...]
     """For each employer its initials, in capitals."""
     schools: tuple[str, ...]
-    usernames: frozenset[str]
+    usernames: tuple[str, ...]
     interests: tuple[str, ...]
     pursuits: tuple[str, ...]
     """Stems of interests that are done: knit for knitting, fish for fishing."""
-    places: frozenset[str]
+    places: tuple[str, ...]
+    """What is quoted of a result is the first that stands there, in the order in which the worker told them."""
 
 
 @lru_cache(maxsize=16)
@@ -83,7 +84,7 @@ def known(person: Person) -> Known:
     """Make a person ready for comparison."""
     names = tuple(dict.fromkeys(fold(name) for name in (person.name, *person.other_names) if fold(name)))
     given, surnames = _given_and_surnames(person)
-    places = frozenset(fold(piece) for place in person.places for piece in (place, *place.split(",")))
+    places = _each(fold(piece) for place in person.places for piece in (place, *place.split(",")))
     forms = [_employer(name) for name in person.employers]
     return Known(
         person=person,
@@ -93,8 +94,8 @@ def known(person: Person) -> Known:
         surnames=surnames,
         work_phones=frozenset(filter(None, map(number, person.work_phones))),
         private_phones=frozenset(filter(None, map(number, person.private_phones))),
-        work_emails=frozenset(email.casefold() for email in person.work_emails),
-        private_emails=frozenset(email.casefold() for email in person.private_emails),
+        work_emails=_each(email.casefold() for email in person.work_emails),
+        private_emails=_each(email.casefold() for email in person.private_emails),
         domains=tuple(domain.casefold().removeprefix("www.") for domain in person.domains),
         home=home_of(person.home_address, places),
         family=tuple(relative(text) for text in person.family),
@@ -103,11 +104,15 @@ def known(person: Person) -> Known:
         ),
         acronyms=tuple(short for _full, short in forms),
         schools=tuple(filter(None, map(fold, person.schools))),
-        usernames=frozenset(name.casefold().lstrip("@") for name in person.usernames if len(name) > 2),
+        usernames=_each(name.casefold().lstrip("@") for name in person.usernames if len(name) > 2),
         interests=tuple(_interests(person)),
         pursuits=tuple(filter(None, map(_stem, _interests(person)))),
         places=places,
     )
+
+
+def _each(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
 
 
 @cache
@@ -127,7 +132,7 @@ def _towns() -> frozenset[str]:
     return frozenset(fold(name) for name in leaves(tree))
 
 
-def is_place(folded: str, places: frozenset[str]) -> bool:
+def is_place(folded: str, places: Collection[str]) -> bool:
     """Tell whether a folded form is a place and names no employer: one of the worker's, or a known town or region."""
     return folded in places or folded in _towns()
 
@@ -159,7 +164,7 @@ def relative(text: str) -> Relative:
     return Relative(best.group.removeprefix("kin.") if best else "other", fold(name), given)
 
 
-def home_of(text: str, places: frozenset[str] = frozenset()) -> Home:
+def home_of(text: str, places: Collection[str] = ()) -> Home:
     """Return an address in its pieces; `places` are folded towns that are no neighbourhood."""
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     while len(pieces) > 1 and _UNIT.fullmatch(word_lists.plain(pieces[0])):
