@@ -4,17 +4,19 @@ import importlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from identity_scan.keeping import private_files
 from identity_scan.keeping.reduced import without_words
 from identity_scan.model import Assessment
 from identity_scan.present.leaving import DEFAULT, LEARNING, Chosen
-from identity_scan.present.report_values import Dealt, View
-from identity_scan.present.report_view import view
 from identity_scan.remembered import Record
 from identity_scan.speech import additions
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
+
+if TYPE_CHECKING:
+    from identity_scan.present.report_values import Dealt, View
 
 FORMATS = {
     "html": "html",
@@ -27,7 +29,7 @@ FORMATS = {
     "supervision": "supervision",
     "log": "competence_log",
 }
-"""The module of this package that writes each, with `content(seen: View) -> bytes`."""
+"""The module of this package that writes each, with `content(seen: "View") -> bytes`."""
 NOTES = "notes"
 """What stands beside the table of the worker's own copy, in a file of its own."""
 _MODULES = {**FORMATS, NOTES: "csv_notes"}
@@ -68,7 +70,7 @@ def write(
     today: date | None = None,
     records: Sequence[Record] = (),
     chosen: Chosen = DEFAULT,
-    cards: Dealt | None = None,
+    cards: "Dealt | None" = None,
 ) -> list[Path]:
     """Write the reports of a scan into a folder, for its owner's eyes only, and return where they stand.
 
@@ -78,6 +80,8 @@ def write(
     written, or for a folder that cannot be written. A file stays for longer than the words about somebody else may: it
     holds none of them.
     """
+    from identity_scan.present.report_view import view  # which the JSON of `judge` needs nothing of
+
     wanted = known(formats)
     assessment = without_words(assessment)
     day = today or (assessment.scan.finished or assessment.scan.started).date()
@@ -85,7 +89,7 @@ def write(
     files = (*wanted, *((NOTES,) if "csv" in wanted and not redact else ()))
     views: dict[tuple[bool, Chosen], View] = {}  # most forms show the very same
 
-    def seen(form: str) -> View:
+    def seen(form: str) -> "View":
         kind = redact or names_nobody(form), _LOG if form == "log" else chosen
         if kind not in views:
             views[kind] = view(assessment, day, records, redact=kind[0], chosen=kind[1], cards=cards)
@@ -119,15 +123,17 @@ def content(
     records: Sequence[Record],
     redact: bool,
     chosen: Chosen = DEFAULT,
-    cards: Dealt | None = None,
+    cards: "Dealt | None" = None,
 ) -> bytes:
     """Return a report as a file; a form that names nobody is given nothing by which anybody could be named."""
+    from identity_scan.present.report_view import view
+
     lets = _LOG if form == "log" else chosen
     seen = view(assessment, today, records, redact=redact or names_nobody(form), chosen=lets, cards=cards)
     return _laid_out(form, assessment, seen)
 
 
-def _laid_out(form: str, assessment: Assessment, seen: View) -> bytes:
+def _laid_out(form: str, assessment: Assessment, seen: "View") -> bytes:
     # Only what is asked for is imported: the PDF maker alone weighs more than all the rest.
     module = importlib.import_module(f"identity_scan.reports.{_MODULES[form]}")
     made: bytes = module.content(seen) if form != "json" or seen.redacted else module.whole(assessment, seen)

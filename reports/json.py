@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from identity_scan.judge import ways
 from identity_scan.model import (
@@ -20,9 +20,11 @@ from identity_scan.model import (
     Reason,
     Statement,
 )
-from identity_scan.present.report_values import View
-from identity_scan.present.report_view import of_nobody
+from identity_scan.person.invented import is_invented
 from identity_scan.present.words import change
+
+if TYPE_CHECKING:
+    from identity_scan.present.report_values import View
 
 SCHEMA = "identity-scan/1"
 Json = dict[str, Any]
@@ -66,7 +68,7 @@ def _parts(assessment: Assessment) -> Json:
     scan, grade, coverage = assessment.scan, assessment.grade, assessment.coverage
     return {
         "schema": SCHEMA,
-        "person": {"name": assessment.person.name, **({"invented": True} if of_nobody(assessment) else {})},
+        "person": {"name": assessment.person.name, **({"invented": True} if is_invented(assessment.person) else {})},
         "scan": {
             "id": scan.id,
             "started": scan.started.isoformat(),
@@ -153,17 +155,17 @@ def text(assessment: Assessment) -> str:
     return "".join(pieces(assessment))
 
 
-def content(seen: View) -> bytes:
+def content(seen: "View") -> bytes:
     """Return a redacted view as a file: what was let out of it, and no result."""
     return dumps(counts(seen)).encode(errors="replace")
 
 
-def whole(assessment: Assessment, seen: View) -> bytes:
+def whole(assessment: Assessment, seen: "View") -> bytes:
     """Return the worker's own copy: the whole report with what the other forms say beside it."""
     return b"".join(piece.encode(errors="replace") for piece in pieces(assessment, {"told": told(seen)}))
 
 
-def told(seen: View) -> Json:
+def told(seen: "View") -> Json:
     """Return what a report says of a search as a whole, in sentences; the schema holds none of it."""
     return {
         "search": seen.subtitle,
@@ -181,15 +183,15 @@ def told(seen: View) -> Json:
     }
 
 
-def _counted(seen: View) -> Json:
+def _counted(seen: "View") -> Json:
     return {chart.title: {label: int(n) for label, n in chart.rows} for chart in seen.charts}
 
 
-def _tables(seen: View) -> list[Json]:
+def _tables(seen: "View") -> list[Json]:
     return [{"title": t.title, "head": list(t.head), "rows": [list(row) for row in t.rows]} for t in seen.tables]
 
 
-def counts(seen: View) -> Json:
+def counts(seen: "View") -> Json:
     """Return a redacted view as plain values."""
     return {
         "schema": f"{SCHEMA}/redacted",

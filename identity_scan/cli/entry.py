@@ -121,7 +121,7 @@ COMMANDS = {
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=lambda *given: import_module("identity_scan.cli.version_option").show(*given),
+    callback=lambda *given: given[-1] and import_module("identity_scan.cli.version_option").show(*given),
     help=later("Show the version, the data folder and the Python, and exit."),
 )
 @click.option(

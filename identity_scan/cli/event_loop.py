@@ -1,6 +1,5 @@
 """Running what waits, from a command that does not."""
 
-import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -14,6 +13,8 @@ def run(waits: Coroutine[Any, Any, T]) -> T:
     the finished task out in words, with all that it holds, and throws that away (signal._int_to_enum). Of a judged
     search that took a tenth of a command's time.
     """
+    import asyncio  # most of what a command does waits for nothing, and half of this is about sockets
+
     given: list[T] = []
 
     async def held() -> None:

@@ -300,7 +300,7 @@ def judge(results: Path, person: Path, json_to: str | None) -> int:
     from identity_scan.engines.row_file import index_of
     from identity_scan.model import Plan
     from identity_scan.session.assess import assess
-    from identity_scan.session.search import new_scan
+    from identity_scan.session.begun import new_scan
     from identity_scan.speech.textfile import how_to_save
 
     gc.set_threshold(100_000, 20, 100)  # rows make many values and no cycles: looking for those grows with every row

@@ -196,12 +196,7 @@ def _until(records: Sequence[Record], scan: str) -> Sequence[Record]:
 def _demo(assessment: Assessment) -> str:
     if assessment.scan.demo:
         return _("Demonstration: an invented person, nothing was searched.")
-    return _("This is about an invented person: nobody's own search.") if of_nobody(assessment) else ""
-
-
-def of_nobody(assessment: Assessment) -> bool:
-    """Tell whether the person is invented, which every report says."""
-    return is_invented(assessment.person)
+    return _("This is about an invented person: nobody's own search.") if is_invented(assessment.person) else ""
 
 
 def _overview(assessment: Assessment) -> str:

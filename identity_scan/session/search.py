@@ -13,7 +13,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from identity_scan.judge.worked_out import WorkedOut
 from identity_scan.keeping.judgements import Place
@@ -23,7 +22,6 @@ from identity_scan.model import (
     Assessment,
     Collected,
     Decision,
-    Depth,
     Judged,
     Outcome,
     Person,
@@ -32,6 +30,7 @@ from identity_scan.model import (
     Status,
     Verdict,
 )
+from identity_scan.session.begun import new_scan
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.telling import say
@@ -48,11 +47,6 @@ if TYPE_CHECKING:
 
 AGAIN_WITHIN = timedelta(days=7)
 """How long after a search what it is missing may still be asked for: as long as the longest rest of an engine."""
-
-
-def new_scan(depth: Depth, now: datetime, demo: bool = False) -> Scan:
-    """Return a scan that begins now, under a name that sorts by time."""
-    return Scan(f"{now:%Y%m%d-%H%M%S}-{uuid4().hex[:4]}", now, None, depth, demo)
 
 
 def may_go_on(scan: Scan, unanswered: Sequence[Collected], now: datetime) -> None:

@@ -2,7 +2,6 @@
 
 import importlib.util
 import sys
-from importlib import metadata
 from pathlib import Path
 
 from identity_scan.speech.errors import NotInstalled
@@ -50,6 +49,8 @@ def no_pdf() -> NotInstalled:
 
 def _within_bounds(package: str) -> str:
     """The package with the versions that the program allows, as its own metadata say."""
+    from importlib import metadata
+
     try:
         bounds = metadata.requires("identity-scan") or ()
     except metadata.PackageNotFoundError:

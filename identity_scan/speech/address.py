@@ -38,8 +38,9 @@ def _pattern(*lists: str) -> re.Pattern[str]:
 
 
 @cache
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
+def _suffixes(encoded: bool) -> PublicSuffixList:
+    """Return the public suffixes, each also as it is encoded for a name that is: to make those takes longest by far."""
+    return PublicSuffixList(accept_encoded_idn=encoded)
 
 
 def is_web(url: str) -> bool:
@@ -82,7 +83,7 @@ def path(url: str) -> str:
 def site(url: str) -> str:
     """Return the registrable domain of an address or host; the host where the suffix is unknown, empty if none."""
     name = (_split(url).hostname or "") if "//" in url else url.lower()
-    return _suffixes().privatesuffix(name) or name
+    return _suffixes("xn--" in name).privatesuffix(name) or name
 
 
 @lru_cache(maxsize=20_000)

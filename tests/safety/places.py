@@ -28,7 +28,8 @@ from identity_scan.person import person_file
 from identity_scan.planning import plan
 from identity_scan.reports.plain_text import text
 from identity_scan.session.assess import assess
-from identity_scan.session.search import Search, new_scan
+from identity_scan.session.begun import new_scan
+from identity_scan.session.search import Search
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.text import fold
 

@@ -38,7 +38,7 @@ from identity_scan.model import (
 from identity_scan.person import person_file
 from identity_scan.reports.plain_text import text
 from identity_scan.session.assess import assess
-from identity_scan.session.search import new_scan
+from identity_scan.session.begun import new_scan
 from identity_scan.speech import address
 from identity_scan.speech.errors import BadInput
 from identity_scan.speech.telling import verbatim
