@@ -4,9 +4,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from identity_scan.facts import FOLDER
 
@@ -146,31 +146,28 @@ class Match:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     group: str
     words: tuple[str, ...]
     exact: str
     """The term with its capitals where they count, otherwise empty."""
     open: bool
     """The last word may go on."""
+    languages: set[str]
+    """In texts of which languages it is looked for; it grows while the books are made."""
 
 
-@dataclass(slots=True)
+_Table = dict[str, list[_Term]]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Terms by their first word, so that a text costs a look-up a word however many terms there are."""
 
-    terms: dict[str, list[_Term]] = field(default_factory=dict)
-    stems: dict[str, list[_Term]] = field(default_factory=dict)
-
-    def add(self, group: str, term: str) -> None:
-        """Take in one term of a word file."""
-        body = spelt(term.rstrip("*"))
-        words = tuple(t.text for t in tokens(plain(body)))
-        exact = body if body.isupper() and len(body) <= 10 else ""
-        entry = _Term(group, words, exact, term.endswith("*"))
-        table = self.stems if entry.open and len(words) == 1 else self.terms
-        table.setdefault(words[0], []).append(entry)
+    languages: frozenset[str]
+    terms: _Table
+    stems: _Table
+    """Terms of one word that may go on."""
 
     def find(self, text: str, words: tuple[Token, ...]) -> list[Match]:
         """Return every term that stands in the text; `words` are the tokens of its plain form."""
@@ -178,6 +175,8 @@ class Lexicon:
         for place, token in enumerate(words):
             for term in self._candidates(token.text):
                 last = place + len(term.words) - 1
+                if term.languages.isdisjoint(self.languages):
+                    continue
                 if last < len(words) and self._fits(term, words, place, last, text):
                     found.append(Match(term.group, token.start, words[last].end))
         return found
@@ -216,29 +215,38 @@ def _file(language: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def lexicon(languages: frozenset[str]) -> Lexicon:
-    """Return the terms of these languages, and of the others those that cross languages."""
-    book = Lexicon()
-    seen: set[tuple[str, str]] = set()
+def _tables(portrayal: bool) -> tuple[_Table, _Table]:
+    """Return the terms of all languages, and the stems: marks of a page, or how workers wish to be seen."""
+    terms, stems = _Table(), _Table()
+    seen: dict[tuple[str, str], _Term] = {}
     for language in LANGUAGES:
         for name, term in _file(language):
-            wanted = (language in languages or name.startswith(_ALWAYS)) and not name.startswith(_APART)
-            form = term if term.isupper() else plain(term)
-            if wanted and (name, form) not in seen:  # a word of both languages counts once
-                seen.add((name, form))
-                book.add(name, term)
-    return book
+            if name.startswith("portrayal.") if portrayal else not name.startswith(_APART):
+                key = name, term if term.isupper() else plain(term)
+                if key not in seen:  # a word of both languages counts once
+                    made = seen[key] = _term(name, term)
+                    table = stems if made.open and len(made.words) == 1 else terms
+                    table.setdefault(made.words[0], []).append(made)
+                seen[key].languages.update(LANGUAGES if name.startswith(_ALWAYS) else (language,))
+    return terms, stems
+
+
+def _term(group: str, term: str) -> _Term:
+    body = spelt(term.rstrip("*"))
+    exact = body if body.isupper() and len(body) <= 10 else ""
+    return _Term(group, tuple(_TOKEN.findall(plain(body))), exact, term.endswith("*"), set())
+
+
+@cache
+def lexicon(languages: frozenset[str]) -> Lexicon:
+    """Return the terms of these languages, and of the others those that cross languages."""
+    return Lexicon(languages, *_tables(portrayal=False))
 
 
 @cache
 def portrayal() -> Lexicon:
     """Return the terms in which workers say what may be known of them and what is private, in all languages."""
-    book = Lexicon()
-    for language in LANGUAGES:
-        for name, term in _file(language):
-            if name.startswith("portrayal."):
-                book.add(name, term)
-    return book
+    return Lexicon(frozenset(LANGUAGES), *_tables(portrayal=True))
 
 
 def languages(words: Iterable[Token]) -> frozenset[str]:
@@ -253,6 +261,14 @@ def languages(words: Iterable[Token]) -> frozenset[str]:
     return frozenset(sure or LANGUAGES)
 
 
+@cache
+def _groups(language: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, term in _file(language):
+        found.setdefault(name, []).append(term)
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
 def group(name: str, language: str | None = None) -> tuple[str, ...]:
     """Return the terms of one group as they stand in the files, of one language or of all."""
-    return tuple(term for code in LANGUAGES if language in (None, code) for key, term in _file(code) if key == name)
+    return tuple(term for code in LANGUAGES if language in (None, code) for term in _groups(code).get(name, ()))

@@ -164,17 +164,17 @@ def _site_kind(host: str) -> str | None:
 
 
 @cache
-def _profiles() -> Mapping[str, re.Pattern[str]]:
-    """Return, by domain, the look of a person's page on each platform."""
+def _profiles() -> Mapping[str, str]:
+    """Return, by domain, the look of a person's page on each platform, to be compiled where one is asked for."""
     rows = ((row.get("all_domains", "").split(), row.get("profile_url_regex", "")) for row in facts.platforms())
-    return {domain: re.compile(regex) for domains, regex in rows if regex for domain in domains}
+    return {domain: regex for domains, regex in rows if regex for domain in domains}
 
 
 def _is_profile(reading: Marked) -> bool:
     """Tell whether a platform of the tables shows a person at this address."""
     labels = reading.host.split(".")
     regex = next((found for i in range(len(labels) - 1) if (found := _profiles().get(".".join(labels[i:])))), None)
-    return bool(regex and regex.match(reading.finding.url[:500]))
+    return bool(regex and re.match(regex, reading.finding.url[:500]))
 
 
 def classify(reading: Marked, me: Known) -> str:

@@ -52,16 +52,18 @@ class Patterns:
         found: dict[str, list[int]] = defaultdict(list)
         always = []
         for n, term in enumerate(self._terms):
-            needed = _needed(term.text, term.language)
-            for key in needed or ():
+            for key in term.needs[0] if term.needs else ():
                 found[key].append(n)
-            always += [n] if needed is None else []
+            always += [] if term.needs else [n]
         return found, always
 
     def _may_fit(self, text: str) -> list["_Term"]:
         by_key, always = self._by_key
-        hits = {n for key in keys_of(text) & by_key.keys() for n in by_key[key]}
-        return [self._terms[n] for n in sorted(hits.union(always))]
+        keys = keys_of(text)
+        hits = {n for key in keys & by_key.keys() for n in by_key[key]}
+        return [
+            term for n in sorted(hits.union(always)) if not any(map(keys.isdisjoint, (term := self._terms[n]).needs))
+        ]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where the patterns fit."""
@@ -91,6 +93,11 @@ class _Term:
 
     def __init__(self, text: str, language: str) -> None:
         self.text, self.language = text, language
+
+    @cached_property
+    def needs(self) -> tuple[Keys, ...]:
+        """Sets of beginnings of words, the smallest first: a text must hold one of each."""
+        return _needed(self.text, self.language)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -148,28 +155,31 @@ def _terms_of(name: str, language: str) -> tuple[str, ...]:
 # -- what a text must hold for a pattern to fit -----------------------------------------------------------------------
 
 
-def _needed(term: str, language: str) -> Keys | None:
-    """Return beginnings of words of which a text must hold one for the pattern to fit; None if nothing is sure."""
+def _needed(term: str, language: str) -> tuple[Keys, ...]:
+    """Return beginnings of words, the smallest set first, of each of which a text must hold one for it to fit."""
     pieces: list[_Piece] = _PIECE.findall(term)
-    needed, end = _alternatives(pieces, 0, language)
-    return needed if end == len(pieces) else None
+    found, end = _alternatives(pieces, 0, language)
+    if end < len(pieces):
+        return ()
+    return tuple(sorted(found[0], key=len)) if len(found) == 1 else tuple(filter(None, [_of_each(found)]))
 
 
-def _alternatives(pieces: Sequence[_Piece], at: int, language: str) -> tuple[Keys | None, int]:
-    """Return what alternatives need, up to the bracket that closes them."""
-    found: list[Keys | None] = []
-    best: Keys | None = None
+def _of_each(found: Sequence[Sequence[Keys]]) -> Keys | None:
+    """Return of which a text must hold one for any of some alternatives to fit; None where one of them needs none."""
+    return frozenset().union(*(min(needs, key=len) for needs in found)) if all(found) else None
+
+
+def _alternatives(pieces: Sequence[_Piece], at: int, language: str) -> tuple[list[list[Keys]], int]:
+    """Return what each of some alternatives needs, and where the bracket that closes them stands."""
+    found: list[list[Keys]] = [[]]
     while at < len(pieces) and pieces[at][3] != ")":
         if pieces[at][3] == "|":
-            found.append(best)
-            best, at = None, at + 1
+            found.append([])
+            at += 1
             continue
         needs, at = _one(pieces, at, language)
-        if needs is not None and (best is None or len(needs) < len(best)):
-            best = needs
-    found.append(best)
-    sure = [needs for needs in found if needs is not None]
-    return (frozenset().union(*sure) if len(sure) == len(found) else None), at
+        found[-1] += [] if needs is None else [needs]
+    return found, at
 
 
 def _one(pieces: Sequence[_Piece], at: int, language: str) -> tuple[Keys | None, int]:
@@ -178,7 +188,8 @@ def _one(pieces: Sequence[_Piece], at: int, language: str) -> tuple[Keys | None,
     needs: Keys | None = None
     last = at
     if sign == "(":
-        needs, last = _alternatives(pieces, at + 1, language)
+        within, last = _alternatives(pieces, at + 1, language)
+        needs = _of_each(within)
     elif name:
         needs = _of_set(name, language)
     elif word:
@@ -218,5 +229,4 @@ def _ends(pieces: Sequence[_Piece], at: int, step: int) -> bool:
 def _of_set(name: str, language: str) -> Keys | None:
     if name in SIGNS:
         return frozenset({SIGNS[name]})
-    each = [_needed(term, language) for term in _terms_of(name, language)]
-    return None if None in each else frozenset().union(*(keys for keys in each if keys is not None))
+    return _of_each([_needed(term, language) for term in _terms_of(name, language)])
