@@ -5,6 +5,7 @@ import unicodedata
 
 from identity_scan.model import Person
 from identity_scan.person.name_forms import split
+from identity_scan.person.scripts import SYLLABIC, any_in
 from identity_scan.person.spellings import joined, spellings
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.text import fold
@@ -13,10 +14,6 @@ LONGEST = 120
 """Letters of a name; the longest full names in use have about a hundred."""
 MOST_FORMS = 24
 """Other forms of one name: more would be a list of people."""
-_SYLLABIC = re.compile(
-    "[\u1200-\u137f\u1400-\u167f\u18b0-\u18ff\u3005-\u30ff\u3400-\u9fff\ua000-\ua48f\uac00-\ud7af\uf900-\ufaff]"
-)
-"""Scripts in which one sign is a syllable or a word, and can be a whole name."""
 _SEVERAL = re.compile(r"[;/|,]\s(?=\S+\s)|\n|\s(?:&|\+|and|et)\s")
 _EAST = ("HAN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO")
 
@@ -24,7 +21,7 @@ _EAST = ("HAN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "I
 def wrong_name(name: str) -> tuple[str, str] | None:
     """Return why a text cannot be the name of the one person who is searched, and what to do; None if it can."""
     letters = [c for c in name if c.isalpha()]
-    if len(letters) < 2 and not _SYLLABIC.search(name):
+    if len(letters) < 2 and not any_in(name, SYLLABIC):
         return _("The name is missing or has only one letter."), _('Write your own full name: name = "Given Surname".')
     if len(letters) > LONGEST:
         return (
@@ -46,7 +43,7 @@ def wrong_name(name: str) -> tuple[str, str] | None:
 
 def wrong_typed(name: str) -> tuple[str, str] | None:
     """Return what `wrong_name` returns, and also why a name that is typed anew is none: digits, pictures."""
-    if sum(c.isalpha() for c in name) < 2 and not _SYLLABIC.search(name):
+    if sum(c.isalpha() for c in name) < 2 and not any_in(name, SYLLABIC):
         return _("Write your own full name."), ""
     if wrong := wrong_name(name):
         return wrong
@@ -94,7 +91,7 @@ def _like_a_name(text: str) -> bool:
     """Tell whether a text is written as the name of a person: given name and surname, or one script's whole name."""
     words = [word for word in text.replace(",", " ").split() if joined(word)]
     given, _middle, surname = split(text)
-    if _SYLLABIC.search(text):
+    if any_in(text, SYLLABIC):
         return len(words) <= 5
     spelt_out = len(joined(given)) > 1 and len(joined(surname)) > 1
     cased = [word for word in words if word[:1].upper() != word[:1].lower()]

@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from identity_scan.facts import FOLDER
+from identity_scan.person.scripts import IDEOGRAPHS, all_in
 from identity_scan.person.spellings import joined
 from identity_scan.speech.folding import WORD, fold
 
@@ -30,7 +31,6 @@ PARTICLES = frozenset((
 """Small words that belong to the family name that follows them."""
 _SERVANTS = frozenset(("abd", "abdal", "abdel", "abdul", "abdur", "abder", "عبد"))
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "msw", "rsw", "bsw", "ts", "esq"}
-_IDEOGRAPHS = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}h?[aeiou]{1,3}(?:ng|[nmptkhrlw])?){1,2}")
 """What a word of a given name of China or Korea may be, romanised: one syllable or two."""
@@ -215,7 +215,7 @@ def _is_vietnamese(surname: Sequence[str], rest: Sequence[str]) -> bool:
 def _stands_first(surname: Sequence[str], rest: Sequence[str]) -> bool:
     """Tell whether a surname is of a tradition that writes it first, and all of the rest is the given name."""
     family = joined("".join(surname))
-    if _IDEOGRAPHS.fullmatch(family):
+    if all_in(family, IDEOGRAPHS):
         return True
     eastern = family in family_names("chinese") or family in family_names("korean")
     return eastern and all(is_syllabic(word) for word in rest)
@@ -230,7 +230,7 @@ def is_syllabic(word: str) -> bool:
 def _of_one_word(word: str) -> Iterator[Name]:
     """Read a name of one word: in Han and Hangul it holds a family name of one or two syllables."""
     plain = joined(word)
-    if _IDEOGRAPHS.fullmatch(plain) and 2 <= len(plain) <= 5:
+    if all_in(plain, IDEOGRAPHS) and 2 <= len(plain) <= 5:
         size = 2 if plain[:2] in family_names("two_syllables") and len(plain) > 2 else 1
         hangul = "가" <= plain[0] <= "힣"
         if len(plain) - size <= 2 and (hangul or plain[:size] in family_names("two_syllables") or plain[0] in _han()):
@@ -261,7 +261,7 @@ def _guessed(words: Sequence[str]) -> Iterator[Name]:
             _surname_first(surname, rest) if capitals[0] else [_made(rest, surname, first=_stands_first(surname, rest))]
         )
         return
-    if _IDEOGRAPHS.fullmatch("".join(map(joined, words))):
+    if all_in("".join(map(joined, words)), IDEOGRAPHS):
         yield _made(words[1:], words[:1], first=True)
         return
     yield from _of_the_east(words) or _of_the_west(words)

@@ -23,6 +23,7 @@ from identity_scan.person.name_parts import (
     take_apart,
 )
 from identity_scan.person.reading import Passage, Reading
+from identity_scan.person.scripts import UNSPACED, any_in, is_in
 from identity_scan.person.spellings import spellings
 from identity_scan.person.wordlike import is_wordlike
 from identity_scan.speech.folding import fold
@@ -34,7 +35,6 @@ _PLAIN_GAPS = (" ", ". ", "-")
 _COMMA = re.compile(r"\s*,\s*")
 _GLUED = 7
 """Letters from which given name and surname in one word can be nobody else's: okerlundtamsin."""
-_IDEOGRAPH = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 class Names:
@@ -82,10 +82,10 @@ class Names:
                 for piece in {form[:size] for form in forms for size in range(2, len(form))} - {*forms, words[0]}:
                     self._pieces.setdefault(piece, []).append((name, forward))
             for one in (a + b for g in given for s in surname for a, b in ((g, s), (s, g))):
-                if len(one) >= _GLUED or (len(one) > 1 and _IDEOGRAPH.fullmatch(one[:1])):
+                if len(one) >= _GLUED or (len(one) > 1 and is_in(one[:1], UNSPACED)):
                     self._in_one.setdefault(one, name)
-        self._run_on = tuple((one, name) for one, name in self._in_one.items() if _IDEOGRAPH.match(one))
-        self._run_on += tuple(("".join(n.surname), n) for n in self.alone if _IDEOGRAPH.match(n.surname[0]))
+        self._run_on = tuple((one, name) for one, name in self._in_one.items() if is_in(one[:1], UNSPACED))
+        self._run_on += tuple(("".join(n.surname), n) for n in self.alone if is_in(n.surname[0][:1], UNSPACED))
 
     def given_forms(self, name: Name) -> frozenset[str]:
         """Return how the given name may be written, joined."""
@@ -140,14 +140,14 @@ class Names:
             for start in (n for n in range(len(part.words)) if named(part, n)):
                 for end in runs(part, start, self._surname_forms[name]):
                     yield Mention(Form.FULL, part.quote(start, end), name.text, title=title)
-        if self._run_on and _IDEOGRAPH.search(part.text):
+        if self._run_on and any_in(part.text, UNSPACED):
             yield from self._without_spaces(part, title)
 
     def _written_in_one(self, part: Passage, n: int, title: bool) -> Mention:
         """A name in one word: #TamsinOkerlund is written to be read, tamsinokerlund may be only a user name."""
         raw, name = part.raw(n), self._in_one[part.words[n]]
         tag = part.spans[n][0] > 0 and part.text[part.spans[n][0] - 1] == "#"
-        read_ = tag or any(c.isupper() for c in raw[1:-1]) or _IDEOGRAPH.match(raw)
+        read_ = tag or any(c.isupper() for c in raw[1:-1]) or is_in(raw[:1], UNSPACED)
         form = Form.ADDRESS if not read_ else Form.NICKNAME if name.short else Form.FULL
         return Mention(form, raw, name.text, title=title, spots=((title, n, n + 1),))
 

@@ -4,20 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from identity_scan.model import Finding, HitKind
 from identity_scan.person.lexicon import Said, pastimes, phrases, places, trades
+from identity_scan.person.scripts import UNSPACED, any_in
 from identity_scan.speech.folding import WORD
 from identity_scan.speech.text import LONGEST, fold
 
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
-_ONE_SCRIPT = re.compile(
-    "[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\uac00-\ud7af]+|[^\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
-)
-"""Where no spaces stand between words, a change of script is one: the kana after a name in Han."""
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9_.-]{2,}[a-z0-9_]")
 _SIGHTINGS = 6
 """Different wordings of one page that are read: the engines cut snippets differently, later ones repeat."""
@@ -86,10 +83,18 @@ def passage(text: str) -> Passage:
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
     for match in WORD.finditer(text):
-        if not match.group().isascii():
-            yield from (piece.span() for piece in _ONE_SCRIPT.finditer(text, *match.span()))
+        if any_in(match.group(), UNSPACED):
+            yield from (piece.span() for piece in _one_script().finditer(text, *match.span()))
         else:
             yield match.span()
+
+
+@cache
+def _one_script() -> re.Pattern[str]:
+    """Return the look of a run of one script: where no spaces stand between words, a change of script is one."""
+    return re.compile(
+        "[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\uac00-\ud7af]+|[^\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+    )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache
 
 from identity_scan.facts import FOLDER
+from identity_scan.person.scripts import HAN, any_in
 from identity_scan.speech.folding import APOSTROPHES, fold
 
 _WRITTEN_OUT = (
@@ -26,7 +27,6 @@ _SAINTE = re.compile(r"^(?:sainte|ste) ")
 _FORMS_OF_ONE = ((_ARTICLE, ("al", "el", "ul")), (_SAINTE, ("sainte", "ste")), (_SAINT, ("saint", "st")))
 _SERVANT = re.compile(r"abd[aeu]l(?=[a-z]{4})")
 """The servant of a name of God in one word: Abdelkarim and Abdul Karim are one name."""
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _LONG_I = re.compile(r"(?:ee|i)(?=[b-df-hj-np-tv-z]$)")
 _UKRAINIAN = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
@@ -67,7 +67,7 @@ def spellings(text: str) -> frozenset[str]:
 
 def _of_both_scripts(text: str) -> set[str]:
     """Return a name in Han as it is written in traditional and in simplified signs."""
-    if not _HAN.search(text):
+    if not any_in(text, HAN):
         return set()
     many, few = _signs()
     return {text.translate(many), text.translate(few)}

@@ -9,13 +9,14 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from identity_scan.speech.text import clean
 
@@ -38,9 +39,19 @@ def _pattern(*lists: str) -> re.Pattern[str]:
 
 
 @cache
-def _suffixes(encoded: bool) -> PublicSuffixList:
-    """Return the public suffixes, each also as it is encoded for a name that is: to make those takes longest by far."""
-    return PublicSuffixList(accept_encoded_idn=encoded)
+def _rules() -> Mapping[str, list[str]]:
+    """Return the rules of the public suffixes by the last label that they are about; of most, nobody ever asks."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in Path(PSLFILE).read_text("utf-8").splitlines():
+        if line and not line.startswith("//"):
+            found[line.rpartition(".")[2]].append(line)
+    return found
+
+
+@cache
+def _suffixes(label: str) -> PublicSuffixList:
+    """Return the public suffixes that end in a label; all of them, also as they are encoded, for none."""
+    return PublicSuffixList(_rules().get(label, []), accept_encoded_idn=False) if label else PublicSuffixList()
 
 
 def is_web(url: str) -> bool:
@@ -83,7 +94,8 @@ def path(url: str) -> str:
 def site(url: str) -> str:
     """Return the registrable domain of an address or host; the host where the suffix is unknown, empty if none."""
     name = (_split(url).hostname or "") if "//" in url else url.lower()
-    return _suffixes("xn--" in name).privatesuffix(name) or name
+    label = "" if "xn--" in name else name.rstrip(".").rpartition(".")[2]
+    return _suffixes(label).privatesuffix(name) or name
 
 
 @lru_cache(maxsize=20_000)
