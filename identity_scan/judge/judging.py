@@ -13,6 +13,7 @@ from identity_scan.judge.identity.identify import identify
 from identity_scan.judge.identity.study import forget
 from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.judge.portrayal import contradicted
+from identity_scan.judge.reading.known import Known, known
 from identity_scan.judge.severity import boundary, weigh, weights_of
 from identity_scan.judge.worked_out import Shown, WorkedOut
 from identity_scan.model import (
@@ -114,29 +115,29 @@ def appraise(
     worked: WorkedOut | None = None,
 ) -> tuple[Judged, ...]:
     """Judge findings whose identity is settled: exposure, disclosures and severity of each, in the same order."""
-    worked = worked or WorkedOut()
+    worked, me = worked or WorkedOut(), known(person)
     member_of = {finding: namesake.id for namesake in groups for finding in namesake.findings}
     found: list[Shown] = []
     copies: dict[int, Case] = {}
     for n, (finding, identity) in enumerate(zip(findings, identities, strict=True)):
         stranger = identity.verdict is Verdict.NOT_ME
-        found.append(worked.shown(finding, stranger, partial(_read, finding, person, today, identity.verdict)))
+        found.append(worked.shown(finding, stranger, partial(_read, finding, me, today, identity.verdict)))
         if found[n].judged.page_kind == "archive" and not stranger:
-            copies[n] = case_of(finding, person, today, identity.verdict)
+            copies[n] = case_of(finding, me, today, identity.verdict)
     if copies:
         own = (n for n, identity in enumerate(identities) if n not in copies and identity.verdict is not Verdict.NOT_ME)
         pages = {address.canonical(findings[n].url): found[n].judged for n in own}
         for n, case in copies.items():
             _inherit(case, pages)
-            found[n] = _shown(case, person)
+            found[n] = _shown(case)
     return tuple(
         _placed(shown, identity, person, decisions.get(shown.judged.finding.id), member_of, worked)
         for shown, identity in zip(found, identities, strict=True)
     )
 
 
-def _read(finding: Finding, person: Person, today: date, verdict: Verdict) -> Shown:
-    return _shown(case_of(finding, person, today, verdict), person)
+def _read(finding: Finding, me: Known, today: date, verdict: Verdict) -> Shown:
+    return _shown(case_of(finding, me, today, verdict))
 
 
 def _inherit(copy: Case, pages: Mapping[str, Judged]) -> None:
@@ -154,9 +155,9 @@ _NOT_WEIGHED: Final = Severity(0, Band.NOTE, ())
 """Stand in a finding until all of it is there that is weighed."""
 
 
-def _shown(case: Case, person: Person) -> Shown:
+def _shown(case: Case) -> Shown:
     """What a page shows, whoever of those who are no strangers, or who are, it is about."""
-    contradicts = () if case.stranger else contradicted(person.portrayal, case.found)
+    contradicts = () if case.stranger else contradicted(case.me.person.portrayal, case.found)
     confusable = _confusable(case) if case.stranger else "none"
     flags = case.flags | ({"mistaken_identity"} if confusable == "strong" else set())
     made = Judged(

@@ -45,7 +45,7 @@ class Scan:
 
 def scan(person: Person, rows: Sequence[weps.Row], gold: list[frozenset[str]]) -> Scan:
     read = study(tuple(weps.finding(row) for row in rows), person)
-    return Scan(person.name, gather(read, person, {}, None), profile(person, read.names), read.likeness, gold)
+    return Scan(person.name, gather(read, {}, None), profile(read.me), read.likeness, gold)
 
 
 def fit(rows: Rows, truth: Sequence[float], weights: Sequence[float], strength: float) -> Weights:

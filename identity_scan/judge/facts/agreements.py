@@ -14,11 +14,10 @@ from identity_scan.judge.facts.answer_sentence import BONDS, Sentence, kin_words
 from identity_scan.judge.facts.times import AGES, BIRTH_YEAR
 from identity_scan.judge.reading.known import Known, Relative
 from identity_scan.judge.reading.patterns import KIN, ME, patterns
-from identity_scan.judge.reading.told import HELPING, SMALL, Book
+from identity_scan.judge.reading.told import HELPING, small_words
 from identity_scan.model import Person
 from identity_scan.person import towns
 from identity_scan.person.lexicon import pastimes, phrases, places, trades
-from identity_scan.person.names import names_of
 from identity_scan.person.numbers import numbers_in
 from identity_scan.person.written_addresses import mailbox_pattern
 from identity_scan.speech.text import fold, holds
@@ -52,7 +51,7 @@ def left_over(s: Sentence, agreeing: tuple[Agreed, ...]) -> str:
         left = _blanked(left, source.start(), source.end())
     for one in agreeing:
         left = _blanked(left, one.start, one.end)
-    teaches = ("idle_teaching",) if "teaching" in _told(s.me).fields else ()
+    teaches = ("idle_teaching",) if "teaching" in _own_fields(s.me) else ()
     groups = dict.fromkeys(("idle", *teaches, *(_IDLE[one.what] for one in agreeing)))
     fits = [fits for group in groups for fits in patterns(f"answer.{group}")]
     for match in [match for one in fits for match in one.finditer(left)]:
@@ -80,35 +79,9 @@ def _blanked(text: str, start: int, end: int) -> str:
 # -- what the worker gave, as it may be written -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What one worker gave, ready to be looked for in any number of sentences."""
-
-    book: Book
-    fields: frozenset[str]
-    """The fields of the professions that they gave; here none stands for another."""
-    degrees: frozenset[str]
-    pastimes: frozenset[str]
-    lives: frozenset[str]
-
-
-@lru_cache(maxsize=16)
-def _told(me: Known) -> _Told:
-    person = me.person
-    given = [phrase for text in person.professions for _s, _e, phrase in phrases(_words_of(text), trades())]
-    rows = [(phrase, trade) for phrase in given for trade in trades()[phrase] if trade.person]
-    spare = [pastimes()[p] for text in person.interests for _s, _e, p in phrases(_words_of(text), pastimes())]
-    return _Told(
-        book=Book(person, names_of(person), me),
-        fields=frozenset(trade.field for _phrase, trade in rows if not trade.beside),
-        degrees=frozenset(_level(phrase) for phrase, trade in rows if trade.degree),
-        pastimes=frozenset(spare),
-        lives=towns.own(person),
-    )
-
-
-def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(fold(text).split())
+def _own_fields(me: Known) -> frozenset[str]:
+    """Return the fields of the professions that the worker gave; here none stands for another."""
+    return frozenset(trade.field for _phrase, trade in me.callings if not trade.beside)
 
 
 _LEVELS: Final = (("b", r"^b|bac"), ("m", r"^m"), ("d", r"^d|ph"), ("t", r"^t"))
@@ -142,12 +115,12 @@ def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def _phrases(s: Sentence) -> Iterator[Agreed]:
     """Yield employers, schools, places, streets and professions as the worker gave them, or as they are shortened."""
-    told, row = _told(s.me), _tokens(s.text)
+    told, row = s.me.phrases, _tokens(s.text)
     words = [word for word, _start, _end in row]
     for n, (word, start, end) in enumerate(row):
-        if (kind := told.book.initials.get(word, "")) in _KINDS and s.text[start:end].isupper():
+        if (kind := told.initials.get(word, "")) in _KINDS and s.text[start:end].isupper():
             yield from _if_so(s, Agreed(_KINDS[kind], start, end), word)
-        for wanted, kind, capital in told.book.entries.get(word, ()):
+        for wanted, kind, capital in told.entries.get(word, ()):
             said = words[n : n + len(wanted)] == list(wanted) and kind in _KINDS
             if said and not (capital and s.text[start].islower()):
                 first = row[n - 1][1] if kind == "home_street" and n and words[n - 1] == s.me.home.number else start
@@ -173,12 +146,13 @@ def _of_now(me: Known, what: str, phrase: str) -> bool:
 
 def _trades(s: Sentence) -> Iterator[Agreed]:
     """Yield other words for the trade that the worker gave, and its words."""
-    told, row = _told(s.me), _tokens(s.text)
+    fields, row = _own_fields(s.me), _tokens(s.text)
+    degrees = {_level(phrase) for phrase, trade in s.me.callings if trade.degree}
     for first, last, phrase in phrases([word for word, _start, _end in row], trades()):
         for trade in trades()[phrase]:
-            other = trade.degree and _level(phrase) not in told.degrees
+            other = trade.degree and _level(phrase) not in degrees
             word = not trade.person and trade.field not in HELPING
-            if trade.field in told.fields and not trade.beside and not other and not word:
+            if trade.field in fields and not trade.beside and not other and not word:
                 what = "trade" if trade.person else "field"
                 yield from _if_so(s, Agreed(what, row[first][1], row[last - 1][2]), phrase)
 
@@ -186,7 +160,7 @@ def _trades(s: Sentence) -> Iterator[Agreed]:
 def _regions(s: Sentence) -> Iterator[Agreed]:
     """Yield the provinces and countries in which the worker's places lie."""
     row = _tokens(s.text)
-    lives = _told(s.me).lives
+    lives = s.me.lives
     wide = lives | {code.partition("-")[0] for code in lives}
     for first, last, phrase in phrases([word for word, _start, _end in row], places()):
         region = any(place.kind in ("region", "country") for place in places()[phrase])
@@ -195,11 +169,10 @@ def _regions(s: Sentence) -> Iterator[Agreed]:
 
 
 def _reach(s: Sentence) -> Iterator[Agreed]:
-    person = s.me.person
-    for found in numbers_in(s.text, s.me.private_phones | s.me.work_phones):
+    for found in numbers_in(s.text, s.me.phones):
         yield from _if_so(s, Agreed("phone", found.start, found.end), "")
-    for mail in (*person.work_emails, *person.private_emails):
-        for match in mailbox_pattern(mail).finditer(s.text) if "@" in mail else ():
+    for mail in s.me.mailboxes:
+        for match in mailbox_pattern(mail).finditer(s.text):
             yield from _if_so(s, Agreed("email", match.start(), match.end()), "")
 
 
@@ -211,7 +184,7 @@ def _years(s: Sentence) -> Iterator[Agreed]:
 
 def ages(s: Sentence) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield where a sentence tells the worker's age or year of birth, and whether it is the one that they gave."""
-    born = s.me.person.birth_year
+    born = s.me.born
     if not born:
         return
     told = [(m, int(m[0][-4:]) == born) for m in BIRTH_YEAR.finditer(s.signed)]
@@ -231,9 +204,9 @@ def _pastimes(s: Sentence) -> Iterator[Agreed]:
     row = _tokens(s.text)
     words = [word for word, _start, _end in row]
     for first, last, phrase in phrases(words, pastimes()):
-        if pastimes()[phrase] in _told(s.me).pastimes:
+        if pastimes()[phrase] in s.me.pastimes:
             yield from _if_so(s, Agreed("interest", row[first][1], row[last - 1][2]), "")
-    own = {word for interest in s.me.interests for word in interest.split() if word not in SMALL and len(word) > 3}
+    own = {word for interest in s.me.interests for word in interest.split() if len(word) > 3} - small_words()
     stems = tuple(s.me.pursuits)
     for word, start, end in row:
         if word in own or word[:-1] in own or (stems and word.startswith(stems)):

@@ -269,7 +269,7 @@ def _at_work(s: Sentence, at: int) -> bool:
 
 
 def _years(s: Sentence, _right: tuple[Agreed, ...]) -> Iterator[Point]:
-    born = s.me.person.birth_year
+    born = s.me.born
     told = list(ages(s))
     yield from ((Truth.FALSE, "age", m[0].strip(" ,.")) for m, fits in told if not fits)
     for fits in patterns("years.worked") if born and not told else ():

@@ -190,13 +190,9 @@ def fetched(case: Case) -> Iterator[Disclosure]:
         return
     for mark in said(case.reading, case.me, "where.fetched"):
         name = name_after(mark).split(". ")[0].rstrip(".")
-        if name and fold(name) not in case.me.places and not any(fold(name) in city for city in _towns(case)):
+        if name and fold(name) not in case.me.places and not any(fold(name) in city for city in case.me.towns):
             yield tell("home_area", Mark(mark.passage, mark.start, mark.end + 1 + len(name)))
             return
-
-
-def _towns(case: Case) -> frozenset[str]:
-    return frozenset(fold(text.partition(",")[0]) for text in case.me.person.places)
 
 
 def office(case: Case) -> Iterator[Disclosure]:

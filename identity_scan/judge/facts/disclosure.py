@@ -11,9 +11,9 @@ from identity_scan.judge.facts import contact, family, plain_words, private_life
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading.clauses import bodies
-from identity_scan.judge.reading.known import known
+from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import mark as read
-from identity_scan.model import Disclosure, Finding, HitKind, Person, Verdict
+from identity_scan.model import Disclosure, Finding, HitKind, Verdict
 
 DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     contact.home,
@@ -81,9 +81,8 @@ _PROFILES: Final = frozenset({"scholar", "network", "practice", "directory", "st
 """Pages that are about the role itself."""
 
 
-def case_of(finding: Finding, person: Person, today: date, verdict: Verdict = Verdict.ME) -> Case:
+def case_of(finding: Finding, me: Known, today: date, verdict: Verdict = Verdict.ME) -> Case:
     """Read a finding for a person and let every detector speak; one disclosure a kind, the first in reading order."""
-    me = known(person)
     reading = read(finding, me.name_words, bodies(me))
     case = Case(reading, me, look(reading, me), today, verdict)
     for detector in DETECTORS:

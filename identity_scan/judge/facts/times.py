@@ -79,12 +79,12 @@ def birth(case: Case) -> Iterator[Disclosure]:
 
 
 def _year_fits(case: Case, match: re.Match[str] | None) -> bool:
-    born = case.me.person.birth_year
+    born = case.me.born
     return bool(match) and (case.stranger or not born or abs(int(match[0]) - born) <= 1)  # type: ignore[index]
 
 
 def _age_fits(case: Case, age: int, *, bracket: bool = False) -> bool:
-    born = case.me.person.birth_year
+    born = case.me.born
     if case.stranger or not born:
         return 16 <= age <= 99
     now = case.today.year - born

@@ -11,13 +11,11 @@ from identity_scan.judge.identity.whereabouts import stated
 from identity_scan.judge.identity.years import too_early, too_young
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import TONGUES, Clue, stated_ages, year_of
-from identity_scan.judge.reading.known import known
+from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import free_time
 from identity_scan.judge.reading.patterns import ME
-from identity_scan.model import Person
-from identity_scan.person import towns
 from identity_scan.person.lexicon import SOCIAL_WORK, codes, places, services, trades
-from identity_scan.person.names import Form, Mention, Names
+from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold, holds
 
@@ -110,19 +108,8 @@ _SUPERSEDES = (
 class Contradictions:
     """What of a result cannot be true of the worker."""
 
-    def __init__(self, person: Person, names: Names, fields: frozenset[str], today: date | None) -> None:
-        self.person, self.names, self.fields, self.today = person, names, fields, today
-        own = [fold(piece) for text in (*person.places, person.home_address) for piece in text.split(",")]
-        self.places = frozenset(p for p in own if p)
-        self.countries = frozenset(place.country for p in own for place in places().get(p, ())) | frozenset(
-            codes()[c] for text in person.places for c in re.findall(r"\b[A-Z]{2,3}\b", text) if c in codes()
-        )
-        family = [w for relative in person.family for w in fold(relative).split()]
-        self.institutions = frozenset(family) | frozenset(
-            w for text in (*person.employers, *person.schools) for w in fold(text).split()
-        )
-        self.ours = bool({"social_work", "counselling"} & fields)
-        self.own_towns = towns.own(person)
+    def __init__(self, me: Known, today: date | None) -> None:
+        self.me, self.names, self.today, self.ours = me, me.called, today, me.helps
 
     def clues(self, reading: Reading, mention: Mention) -> list[Clue]:
         """Return every contradiction that the result shows, each kind once."""
@@ -155,15 +142,14 @@ class Contradictions:
 
     def _other_body(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield where a page without the name places a body that is called as the worker's employer is."""
-        me = known(self.person)
-        named = set(reading.title.words) & self.institutions and not any(
+        named = set(reading.title.words) & self.me.institution_words and not any(
             holds(" ".join(part.words), form)
-            for forms in me.employers
+            for forms in self.me.employers
             for form in forms[:1]
             for part in reading.passages
         )
         if self.ours and named:
-            yield from stated(reading, mention, me, self.own_towns, frozenset())
+            yield from stated(reading, mention, self.me, frozenset())
 
     def _other_surname(self, reading: Reading, mention: Mention) -> str:
         """Return a name of the worker's given name and another surname, where only the address holds theirs.
@@ -181,7 +167,7 @@ class Contradictions:
     def _other_holder(self, reading: Reading) -> str:
         """Return the name that stands beside a user name of the worker's and shares no word with theirs."""
         match = _HOLDER.search(reading.title.text)
-        handle = match and match["handle"].casefold().lstrip("@") in known(self.person).usernames
+        handle = match and match["handle"].casefold().lstrip("@") in self.me.usernames
         shown = fold(match["name"]).split() if match and handle else []
         own = self.names.words | {word[0] for word in self.names.words}
         return match["name"] if match and len(shown) > 1 and not set(shown) & own else ""
@@ -195,7 +181,7 @@ class Contradictions:
             yield from self._remembered(reading, mention)
         survivor = bool(_LEFT_BEHIND.search(snippet)) and self._named_late(reading, _LEFT_BEHIND)
         if about and not survivor:
-            if words := died(reading, mention, known(self.person)):
+            if words := died(reading, mention, self.me):
                 yield Clue("deceased", words)
             elif (match := _LIFE.search(title)) and _beside(title, match, mention.words):
                 yield from self._life(match)
@@ -206,20 +192,20 @@ class Contradictions:
             for match in _BORN.finditer(text):
                 if self._old(int(match[1])):
                     yield Clue("old_times", match.group())
-        born, year = self.person.birth_year, year_of(reading, self.today)
+        born, year = self.me.born, year_of(reading, self.today)
         if born and year:
             for match in stated_ages(reading, mention):
                 if abs(year - born - int(match[1])) > 8:
                     yield Clue("other_age", match.group().strip(" ,("))
-            for words in too_early(reading, mention, known(self.person), born, year):
+            for words in too_early(reading, mention, self.me, born, year):
                 yield Clue("other_years", words)
-            for words, sure in too_young(reading, mention, known(self.person), born, self.today):
+            for words, sure in too_young(reading, mention, self.me, born, self.today):
                 yield Clue("too_old", words, 1.0 if sure else 0.8)
 
     def _remembered(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield life dates behind one half of the name: "in memory of Ruth (1921–2010)"."""
         for part in reading.passages:
-            line = signed(part.text, known(self.person), mention.words)
+            line = signed(part.text, self.me, mention.words)
             for match in _LIFE.finditer(part.text):
                 if _IN_MEMORY.search(line[: match.start()]) and self._old(int(match[1])):
                     yield Clue("old_times", match.group())
@@ -230,7 +216,7 @@ class Contradictions:
             yield Clue("deceased", match.group().strip("()"))
 
     def _old(self, born: int) -> bool:
-        own = self.person.birth_year
+        own = self.me.born
         return abs(born - own) > 8 if own else self.ours and born < OLDEST
 
     def _named_late(self, reading: Reading, pattern: re.Pattern[str]) -> bool:
@@ -242,11 +228,11 @@ class Contradictions:
     # -- another life -------------------------------------------------------------------------------------------------
 
     def _other_trade(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
-        if not self.fields:
+        if not self.me.fields:
             return
         for part, start, end, phrase, directly in self._by_the_name(reading, mention):
             kinds = [t for t in trades()[phrase] if t.person and not t.office and (directly or not t.beside)]
-            if not kinds or any(t.field in self.fields for t in trades()[phrase]):
+            if not kinds or any(t.field in self.me.fields for t in trades()[phrase]):
                 continue
             if any(t.field in _ANYBODYS or (self.ours and t.family == SOCIAL_WORK) for t in kinds):
                 continue
@@ -259,8 +245,8 @@ class Contradictions:
             sure = self.ours and not faint
             yield Clue("other_trade" if sure else "other_work", part.quote(start, end))
         if self.ours:
-            yield from (Clue("other_calling", words) for words in unlisted(reading, mention, known(self.person)))
-            yield from (Clue("other_calling", words) for words in addressed(reading, mention, known(self.person)))
+            yield from (Clue("other_calling", words) for words in unlisted(reading, mention, self.me))
+            yield from (Clue("other_calling", words) for words in addressed(reading, mention, self.me))
         if self.ours and mention.title and (words := self._whole_service(reading)):
             yield Clue("other_trade", words)
 
@@ -271,7 +257,7 @@ class Contradictions:
         for start, end, phrase in part.trades:
             for trade in trades()[phrase]:
                 found[trade.field].append(part.quote(start, end))
-        if len(part.words) > 12 or self.fields & found.keys():
+        if len(part.words) > 12 or self.me.fields & found.keys():
             return ""
         return next((", ".join(said) for field, said in found.items() if field in services() and len(said) > 1), "")
 
@@ -287,10 +273,10 @@ class Contradictions:
                     yield part, start, end, phrase, directly
 
     def _elsewhere(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
-        if not self.countries or self._at_home(reading):
+        if not self.me.countries or self._at_home(reading):
             return
         if self.ours:
-            yield from stated(reading, mention, known(self.person), self.own_towns, self.institutions)
+            yield from stated(reading, mention, self.me, self.me.institution_words)
         for part in reading.passages:
             title = part is reading.title
             for start, end, phrase in part.places:
@@ -300,9 +286,9 @@ class Contradictions:
                 ahead = part.text[: part.spans[start][0]]
                 lives = _LIVES.search(ahead[-30:]) or _WORKS.search(ahead[-60:])
                 near = bool(lives or self._by_itself(part, start, end, mention, title))
-                if phrase in self.places or set(phrase.split()) & self.institutions:
+                if phrase in self.me.whereabouts or set(phrase.split()) & self.me.institution_words:
                     continue
-                foreign = not self.countries & {p.country for p in found}
+                foreign = not self.me.countries & {p.country for p in found}
                 kind = ("other_country" if foreign else "other_place") if near else "elsewhere"
                 if not foreign and any(p.kind != "town" for p in found) and any(p.kind == "country" for p in found):
                     continue
@@ -326,7 +312,7 @@ class Contradictions:
         line = f" {' '.join(reading.title.words)} . {' '.join(reading.snippet.words)} "
         return any(
             f" {p} " in line
-            for p in self.places
+            for p in self.me.whereabouts
             if not any(x.kind in ("region", "country") for x in places().get(p, ()))
         )
 

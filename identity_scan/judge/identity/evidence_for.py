@@ -7,10 +7,9 @@ from datetime import date
 from identity_scan.facts import site_kind
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
-from identity_scan.judge.reading.known import Known, known
+from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.patterns import patterns
-from identity_scan.judge.reading.told import HELPING, SMALL, Book, own_fields, own_pastimes, professions
-from identity_scan.model import Person
+from identity_scan.judge.reading.told import HELPING, small_words
 from identity_scan.person import handles
 from identity_scan.person.lexicon import idle_words, pastimes, trades
 from identity_scan.person.names import Form, Mention, Names
@@ -30,6 +29,8 @@ _AGE_BAND = re.compile(r"\b[FMHW](\d\d)[-–](\d\d)\b")
 _BORN = re.compile(
     r"(?:\b(?:born|née? (?:le|en))|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,18}((?:17|18|19|20)\d\d)\b", re.IGNORECASE
 )
+_HANDLE = 4
+"""Letters of a user name from which it says something wherever it stands."""
 _HERE = {"professional-register", "professional-body", "health-directory"}
 """Kinds of site that list people of the worker's field."""
 
@@ -63,18 +64,9 @@ _SUPERSEDES = (
 class Anchors:
     """Everything the worker told of themselves, ready to be looked for in any number of results."""
 
-    def __init__(self, person: Person, names: Names, today: date | None) -> None:
-        self.person, self.names, self.today = person, names, today
-        self.known: Known = known(person)
-        self.book = Book(person, names, self.known)
-        self.fields, self.pastimes = own_fields(person), own_pastimes(person)
-        self.professions = {fold(piece) for text in person.professions for piece in professions(text)}
-        self.mailboxes = sorted({e.casefold() for e in (*person.work_emails, *person.private_emails) if "@" in e})
-        self.handles = {h for h in self.known.usernames if len(h) >= 4}
-        self.pages = {address.canonical(url) for url in person.accounts if address.is_web(url)}
-        self.sites = {address.host(url) for url in person.accounts if _own_site(address.host(url))}
-        self.phones = self.known.work_phones | self.known.private_phones
-        self.towns = {fold(p) for text in person.places for p in text.split(",")[:1]} - {""}
+    def __init__(self, me: Known, today: date | None) -> None:
+        self.me, self.names, self.today = me, me.called, today
+        self.phones = me.phones
 
     def clues(self, reading: Reading, mention: Mention) -> list[Clue]:
         """Return every anchor that the result shows, the strongest of each kind once."""
@@ -110,7 +102,7 @@ class Anchors:
 
     def _parent_of_own(self, reading: Reading, mention: Mention) -> bool:
         """Tell whether the bearer stands as a parent beside a child's name that is one of the worker's family."""
-        lines = [signed(part.text, self.known, mention.words) for part in reading.passages]
+        lines = [signed(part.text, self.me, mention.words) for part in reading.passages]
         return any(found.search(line) for found in patterns("own_child.parent") for line in lines)
 
     def _said(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
@@ -125,9 +117,10 @@ class Anchors:
             yield Clue("relatives", ", ".join(kin.values()))
 
     def _phrases_said(self, reading: Reading) -> Iterator[Clue]:
+        entries = self.me.phrases.entries
         for part in reading.passages:
             for n, word in enumerate(part.words):
-                for words, kind, capital in self.book.entries.get(word, ()):
+                for words, kind, capital in entries.get(word, ()):
                     if part.words[n : n + len(words)] != words or (capital and part.raw(n)[:1].islower()):
                         continue
                     if kind in ("family", "place", "place_part") and _of_somebody(
@@ -139,16 +132,17 @@ class Anchors:
 
     def _numbered(self, part: Passage, n: int, size: int) -> bool:
         near = part.words[max(n - 2, 0) : n] + part.words[n + size : n + size + 1]
-        return bool(self.known.home.number) and self.known.home.number in near
+        return bool(self.me.home.number) and self.me.home.number in near
 
     def _initials_of_place(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        initials = self.me.phrases.initials
         for part in reading.passages:
             for n, word in enumerate(part.words):
-                if (kind := self.book.initials.get(word)) and part.raw(n).isupper():
+                if (kind := initials.get(word)) and part.raw(n).isupper():
                     yield Clue(kind, part.raw(n))
         hosts = [reading.host, *(m.group(1) for m in _MAILBOX.finditer(reading.lowered))]
         for host in hosts:
-            kinds = [self.book.initials[label] for label in host.split(".")[:-1] if label in self.book.initials]
+            kinds = [initials[label] for label in host.split(".")[:-1] if label in initials]
             if kinds and not kinds[0].endswith("_part"):
                 yield Clue(f"{kinds[0]}_site", host)
 
@@ -157,10 +151,10 @@ class Anchors:
         beside = mention.form is Form.NONE and _of_another_number(reading, self.phones)
         for found in numbers_in(text, self.phones) if self.phones and not beside else ():
             yield Clue("phone", _whole_brackets(text[found.start : found.end]))
-        for mailbox in self.mailboxes:
+        for mailbox in self.me.mailboxes:
             if found_ := mailbox_in(reading.lowered, mailbox):
                 yield Clue("email", found_)
-        for domain in self.known.domains:
+        for domain in self.me.domains:
             if (
                 reading.host == domain
                 or reading.host.endswith("." + domain)
@@ -169,15 +163,15 @@ class Anchors:
                 yield Clue("domain", domain)
 
     def _accounts(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
-        if self.pages and address.canonical(reading.finding.url) in self.pages:
+        if self.me.pages and address.canonical(reading.finding.url) in self.me.pages:
             yield Clue("account", address.shown(reading.finding.url))
-        for host in self.sites:
+        for host in self.me.sites:
             if reading.host == host:
                 yield Clue("account_site", host)
             elif host in reading.lowered:
                 yield Clue("copy", host)
-        for handle in self.handles:
-            if handle in reading.lowered:
+        for handle in self.me.usernames:
+            if len(handle) >= _HANDLE and handle in reading.lowered:
                 place, found_ = handles.stands(handle, _page(reading), self.names.words)
                 if place is not handles.Place.NOWHERE:
                     yield Clue("handle" if place is handles.Place.ACCOUNT else "handle_said", found_)
@@ -188,29 +182,29 @@ class Anchors:
         for part in reading.passages:
             for start, end, phrase in part.trades:
                 for trade in trades()[phrase]:
-                    if trade.field in self.fields and not trade.beside:
-                        exact = trade.person and (trade.field in HELPING or phrase in self.professions)
+                    if trade.field in self.me.fields and not trade.beside:
+                        exact = trade.person and (trade.field in HELPING or phrase in self.me.professions)
                         kind = "degree" if trade.degree else "profession" if exact else "trade_words"
                         if kind == "trade_words" and trade.field in said.get("profession", ()):
                             continue
                         said.setdefault(kind, set()).add(trade.field)
                         yield Clue(kind, part.quote(start, end))
-        if "social_work" in self.fields and site_kind(reading.host) in _HERE:
+        if "social_work" in self.me.fields and site_kind(reading.host) in _HERE:
             yield Clue("trade_words", reading.host)
 
     def _interests(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
-        for text in self.known.interests:
-            words = [w for w in text.split() if w not in SMALL]
+        for text in self.me.interests:
+            words = [w for w in text.split() if w not in small_words()]
             for part in reading.passages:
                 if at := _all_near(part, words):
                     yield Clue("interest", part.quote(*at))
-        for part in reading.passages if self.pastimes else ():
+        for part in reading.passages if self.me.pastimes else ():
             for start, end, phrase in part.pastimes:
-                if pastimes()[phrase] in self.pastimes:
+                if pastimes()[phrase] in self.me.pastimes:
                     yield Clue("interest", part.quote(start, end))
 
     def _age(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
-        born = self.person.birth_year
+        born = self.me.born
         if not born:
             return
         text = f"{reading.title.text} · {reading.snippet.text}"
@@ -246,12 +240,12 @@ class Anchors:
 
     def _towns_in_host(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         line = f" {' '.join(reading.address)} "
-        for town in self.towns:
+        for town in self.me.towns:
             if f" {town} " in line:
                 yield Clue("place", " ".join(town.split()))
             elif len(town) >= 6 and town.replace(" ", "") in line.replace(" ", ""):
                 yield Clue("place_host", reading.host)
-        for region in self.book.around:
+        for region in self.me.phrases.around:
             if len(region) >= 6 and any(w.startswith(region) or w.endswith(region) for w in reading.address):
                 yield Clue("home_region", reading.host)
 
@@ -268,11 +262,6 @@ def _of_another_number(reading: Reading, own: frozenset[str]) -> bool:
 def _whole_brackets(words: str) -> str:
     """Return a number as it is written: with its brackets, but not with one that was opened around more."""
     return words if words.startswith("(") and ")" in words else words.strip(" .-(")
-
-
-def _own_site(host: str) -> bool:
-    """Tell whether a host is somebody's own, not a platform that many share."""
-    return bool(host) and site_kind(host) is None and not host.endswith((".gov", ".edu", ".ac.uk"))
 
 
 def _page(reading: Reading) -> handles.Page:

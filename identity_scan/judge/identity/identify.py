@@ -54,24 +54,24 @@ def identify(
     `today` lets an age that a result states be compared with the birth year where the result has no date of its own.
     """
     read = study(tuple(findings), person)
-    cases = gather(read, person, decisions, today)
-    _add_scan(cases, read, person)
+    cases = gather(read, decisions, today)
+    _add_scan(cases, read)
     return tuple(_judged(case) for case in cases)
 
 
-def gather(read: Study, person: Person, decisions: Mapping[str, Decision], today: date | None) -> list[Case]:
+def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -> list[Case]:
     """Return every finding with the evidence it shows itself, and what single pages tell of others."""
-    anchors = Anchors(person, read.names, today)
-    against = Contradictions(person, read.names, anchors.fields, today)
+    me = read.me
+    anchors, against = Anchors(me, today), Contradictions(me, today)
     cases = []
     for reading, mention in zip(read.readings, read.mentions, strict=True):
         clues = [_named(reading, mention), *anchors.clues(reading, mention), *against.clues(reading, mention)]
         decision = decisions.get(reading.finding.id)
         said = decision.verdict if decision else None
-        wordlike = mention.name in read.names.wordlike
-        practice = _their_practice(clues, anchors.known)
-        cases.append(Case(reading, mention, clues, said, against.ours, wordlike, practice))
-    vouch(cases, read.names, frozenset(anchors.known.places))
+        wordlike = mention.name in me.called.wordlike
+        practice = _their_practice(clues, me)
+        cases.append(Case(reading, mention, clues, said, me.helps, wordlike, practice))
+    vouch(cases, me)
     _bearers(cases)
     return cases
 
@@ -121,11 +121,11 @@ def _softened(clue: Clue) -> Clue:
     return replace(clue, amount=clue.amount * _WHERE_RARE) if clue.kind in _OF_LONG_AGO else clue
 
 
-def _add_scan(cases: Sequence[Case], read: Study, person: Person) -> None:
+def _add_scan(cases: Sequence[Case], read: Study) -> None:
     """Add what likeness tells: to pages the worker decided on, and to what they told of their own pages."""
     if any(case.said for case in cases):
         _add_decided(cases, read)
-    told = profile(person, read.names)
+    told = profile(read.me)
     if not told.pages:
         return
     standing = standings(cases, told, read.likeness, read.links)

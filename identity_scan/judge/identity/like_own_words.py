@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from identity_scan.judge.identity.likeness import Likeness, Sketch, dot, oddity, sketch, unit
-from identity_scan.model import Finding, Person
+from identity_scan.judge.reading.known import Known
+from identity_scan.model import Finding
 from identity_scan.person.lexicon import field_of_site, idle_words, phrases, trades
 from identity_scan.person.names import Names
 from identity_scan.person.reading import read
@@ -36,8 +37,9 @@ class Profile:
         return self.facts | self.keywords | self.addresses
 
 
-def profile(person: Person, names: Names) -> Profile:
+def profile(me: Known) -> Profile:
     """Return what a person file says, ready to be compared."""
+    person, names = me.person, me.called
     skip = idle_words() | names.words
     life = (*person.professions, *person.employers, *person.schools, *person.places)
     facts = (*life, *person.interests, person.portrayal)

@@ -7,6 +7,7 @@ from functools import cache
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.judge.identity.weighing import Case
 from identity_scan.judge.reading.clues import Clue
+from identity_scan.judge.reading.known import Known
 from identity_scan.model import Verdict
 from identity_scan.person.lexicon import places
 from identity_scan.person.names import Names
@@ -29,13 +30,14 @@ _NUMBER = re.compile(r"\+?\d[\d\s().\-]{6,16}\d")
 _AT = re.compile(r"(?<![\w.])@([a-z0-9_.]{4,30})")
 
 
-def vouch(cases: Sequence[Case], names: Names, known: frozenset[str] = frozenset()) -> None:
+def vouch(cases: Sequence[Case], me: Known) -> None:
     """Let pages that are surely the worker's, and the worker's own word, speak for and against the other pages.
 
-    `known` are the folded places that the worker told, which say no more on a second page than on the first.
+    Places that the worker told say no more on a second page than on the first.
     """
+    names = me.called
     own = _own_hosts(cases, names)
-    found = frozenset(venue for case in cases if _sure(case) for venue in venues(case.reading)) - known
+    found = frozenset(venue for case in cases if _sure(case) for venue in venues(case.reading)).difference(me.places)
     haunts = frozenset(venue for venue in found if not set(venue.split()) <= names.words)
     accepted = haunts | frozenset(
         mark for case in cases if case.said is Verdict.ME for mark in marks(case.reading, names)

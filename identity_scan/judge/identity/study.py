@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache
 from identity_scan.judge.identity.like_own_pages import Links
 from identity_scan.judge.identity.likeness import Likeness, Sketch, sketch
 from identity_scan.judge.identity.weighing import model
+from identity_scan.judge.reading.known import Known, known
 from identity_scan.model import Finding, Person
-from identity_scan.person.names import Mention, Names, names_of
+from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading, read
 
 
@@ -16,7 +17,7 @@ from identity_scan.person.reading import Reading, read
 class Study:
     """What identity and namesakes both need of a scan."""
 
-    names: Names
+    me: Known
     readings: Sequence[Reading]
     mentions: Sequence[Mention]
 
@@ -24,7 +25,7 @@ class Study:
     def likeness(self) -> Likeness:
         """The results, ready to be compared."""
         both = zip(self.readings, self.mentions, strict=True)
-        return _compared([sketch(reading, mention, self.names.words) for reading, mention in both])
+        return _compared([sketch(reading, mention, self.me.called.words) for reading, mention in both])
 
     @cached_property
     def links(self) -> Links:
@@ -55,6 +56,6 @@ def forget() -> None:
 @lru_cache(maxsize=1)
 def study(findings: tuple[Finding, ...], person: Person) -> Study:
     """Read a scan; the last one is kept, since identity and namesakes ask for the same."""
-    names = names_of(person)
+    me = known(person)
     readings = [read(finding) for finding in findings]
-    return Study(names, readings, [names.mention(reading) for reading in readings])
+    return Study(me, readings, [me.called.mention(reading) for reading in readings])

@@ -26,15 +26,13 @@ _ABROAD: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])[A-ZÀ-Ý]")
 
 
-def stated(
-    reading: Reading, mention: Mention, me: Known, own: frozenset[str], institutions: frozenset[str]
-) -> Iterator[Clue]:
+def stated(reading: Reading, mention: Mention, me: Known, institutions: frozenset[str]) -> Iterator[Clue]:
     """Yield what places the bearer of the name in another country, another province, or another town.
 
-    `own` is where the worker lives and lived (person/towns.py), `institutions` the folded words of their employers and
-    schools, which often bear a town's name. Only a place that is told of the bearer counts.
+    `institutions` are the folded words of their employers and schools, which often bear a town's name. What counts is a
+    place that is told of the bearer.
     """
-    if not own:
+    if not me.lives:
         return
     for part in reading.passages:
         title = part is reading.title
@@ -44,7 +42,7 @@ def stated(
                 end, found = towns.told_at(part.text, start)
                 if not found or ME in line[start:end] or set(fold(part.text[start:end]).split()) & institutions:
                     continue
-                if kind := _against(found, own):
+                if kind := _against(found, me.lives):
                     yield Clue(kind, part.text[start:end])
 
 

@@ -1,17 +1,22 @@
 """What the worker told about themselves, made ready for comparison once a person."""
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from identity_scan.facts import FOLDER, word_lists
+from identity_scan.facts import site_kind, word_lists
+from identity_scan.judge.reading import told
+from identity_scan.judge.reading.told import HELPING, Book, small_words
 from identity_scan.model import Person
-from identity_scan.person.names import names_of
+from identity_scan.person import lexicon
+from identity_scan.person.lexicon import Phrasebook, Trade, V
+from identity_scan.person.names import Names, names_of
 from identity_scan.person.numbers import number
 from identity_scan.person.practice import is_practice
+from identity_scan.person.towns import own as lived_in
 from identity_scan.person.written_addresses import unit_words
+from identity_scan.speech import address
 from identity_scan.speech.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,200}\)")
@@ -19,9 +24,6 @@ _UNIT = re.compile(r"(?:apt|apartment|unit|suite|app|appartement|bureau|#)[ .]*\
 _POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b")
 _DISTRICT = re.compile(
     r"^(?:secteur|quartier|arrondissement|district|neighbou?rhood|area) (?:(?:of|du|des|de|d|la|le|les|l|the) )*"
-)
-_SMALL = frozenset(
-    ["and", "of", "the", "for", "a", "an", "et", "de", "du", "des", "la", "le", "les", "l", "d", "en", "au", "aux"]
 )
 
 
@@ -49,11 +51,16 @@ class Home:
     """Neighbourhood and postal code, not the city."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Known:
-    """A person's own facts in the form they are compared in."""
+    """What is known of a person, whoever asks: is it them, which of their facts are shown, what does it agree with.
+
+    It is made once a person (`known`); what takes tables is made when it is first asked for.
+    """
 
     person: Person
+    called: Names
+    """The names in all spellings, ready to be looked for."""
     names: tuple[str, ...]
     name_words: frozenset[str]
     given: frozenset[str]
@@ -77,17 +84,104 @@ class Known:
     """Stems of interests that are done: knit for knitting, fish for fishing."""
     places: tuple[str, ...]
     """What is quoted of a result is the first that stands there, in the order in which the worker told them."""
+    towns: tuple[str, ...]
+    """Of each place the town."""
+
+    @property
+    def born(self) -> int | None:
+        """The year of birth."""
+        return self.person.birth_year
+
+    @property
+    def phones(self) -> frozenset[str]:
+        """All numbers."""
+        return self.work_phones | self.private_phones
+
+    @cached_property
+    def mailboxes(self) -> tuple[str, ...]:
+        """All e-mail addresses."""
+        return tuple(sorted({mail for mail in (*self.work_emails, *self.private_emails) if "@" in mail}))
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The worker's pages elsewhere, in the one form of all their addresses."""
+        return frozenset(address.canonical(url) for url in self.person.accounts if address.is_web(url))
+
+    @cached_property
+    def sites(self) -> tuple[str, ...]:
+        """The hosts of those pages that are nobody else's."""
+        return _each(host for url in self.person.accounts if _own_site(host := address.host(url)))
+
+    @cached_property
+    def whereabouts(self) -> tuple[str, ...]:
+        """The folded pieces of places and home address."""
+        texts = (*self.person.places, self.person.home_address)
+        return _each(piece for text in texts for part in text.split(",") if (piece := fold(part)))
+
+    @cached_property
+    def lives(self) -> frozenset[str]:
+        """The codes of countries and provinces in which they live and lived (person/towns.py)."""
+        return lived_in(self.person)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries of their places."""
+        written = (code for text in self.person.places for code in re.findall(r"\b[A-Z]{2,3}\b", text))
+        named = (place.country for piece in self.whereabouts for place in lexicon.places().get(piece, ()))
+        return frozenset((*named, *(lexicon.codes()[code] for code in written if code in lexicon.codes())))
+
+    @cached_property
+    def institution_words(self) -> frozenset[str]:
+        """The folded words of employers, schools and family, which are often those of a town or a trade as well."""
+        texts = (*self.person.employers, *self.person.schools, *self.person.family)
+        return frozenset(word for text in texts for word in fold(text).split())
+
+    @cached_property
+    def professions(self) -> frozenset[str]:
+        """The single professions, folded."""
+        return frozenset(fold(piece) for text in self.person.professions for piece in told.professions(text))
+
+    @cached_property
+    def callings(self) -> tuple[tuple[str, Trade], ...]:
+        """What they gave as profession, by the lists of trades, with the phrase that says it."""
+        book = lexicon.trades()
+        given = (phrase for text in self.person.professions for phrase in _phrases(text, book))
+        return tuple((phrase, trade) for phrase in given for trade in book[phrase] if trade.person)
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields of work they stand in; those of help stand for each other."""
+        found = frozenset(trade.field for _phrase, trade in self.callings)
+        return found | HELPING if found & HELPING else found
+
+    @property
+    def helps(self) -> bool:
+        """Whether they are of the professions that this program is for."""
+        return bool(self.fields & HELPING)
+
+    @cached_property
+    def pastimes(self) -> frozenset[str]:
+        """The pastimes they told of, by the names of hobbies.toml."""
+        book = lexicon.pastimes()
+        return frozenset(book[phrase] for text in self.person.interests for phrase in _phrases(text, book))
+
+    @cached_property
+    def phrases(self) -> Book:
+        """All of it as phrases to look for."""
+        return Book(self)
 
 
 @lru_cache(maxsize=16)
 def known(person: Person) -> Known:
     """Make a person ready for comparison."""
+    called = names_of(person)
     names = tuple(dict.fromkeys(fold(name) for name in (person.name, *person.other_names) if fold(name)))
-    given, surnames = _given_and_surnames(person)
+    given, surnames = _given_and_surnames(called)
     places = _each(fold(piece) for place in person.places for piece in (place, *place.split(",")))
     forms = [_employer(name) for name in person.employers]
     return Known(
         person=person,
+        called=called,
         names=names,
         name_words=frozenset(word for name in names for word in name.split()),
         given=given,
@@ -108,11 +202,22 @@ def known(person: Person) -> Known:
         interests=tuple(_interests(person)),
         pursuits=tuple(filter(None, map(_stem, _interests(person)))),
         places=places,
+        towns=_each(filter(None, (fold(place.partition(",")[0]) for place in person.places))),
     )
 
 
 def _each(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
+
+
+def _phrases(text: str, book: Phrasebook[V]) -> list[str]:
+    """Return the phrases of a book that a text speaks of."""
+    return [phrase for _start, _end, phrase in lexicon.phrases(tuple(fold(text).split()), book)]
+
+
+def _own_site(host: str) -> bool:
+    """Tell whether a host is somebody's own, not a platform that many share."""
+    return bool(host) and site_kind(host) is None and not host.endswith((".gov", ".edu", ".ac.uk"))
 
 
 @cache
@@ -127,8 +232,8 @@ def _towns() -> frozenset[str]:
         elif isinstance(tree, list):
             yield from (str(item) for item in tree)
 
-    tree = tomllib.loads((FOLDER / "gazetteer.toml").read_text("utf-8"))
-    tree.pop("around")  # what is a town there may be a quarter to those who live in it
+    # what is a town around another may be a quarter to those who live in it
+    tree = {key: value for key, value in lexicon.gazetteer().items() if key != "around"}
     return frozenset(fold(name) for name in leaves(tree))
 
 
@@ -137,10 +242,10 @@ def is_place(folded: str, places: Collection[str]) -> bool:
     return folded in places or folded in _towns()
 
 
-def _given_and_surnames(person: Person) -> tuple[frozenset[str], frozenset[str]]:
+def _given_and_surnames(called: Names) -> tuple[frozenset[str], frozenset[str]]:
     given: set[str] = set()
     surnames: set[str] = set()
-    for name in names_of(person).full:
+    for name in called.full:
         first = name.given or name.surname
         given.update(form for form in (" ".join(first), first[0]) if len(form) > 1)
         rest = (*name.middles, *name.surname) if name.given else ()
@@ -198,7 +303,7 @@ def _without_unit(street: str) -> str:
 def _core(street: str) -> str:
     types = {fold(word) for language in word_lists.LANGUAGES for word in word_lists.group("place.street", language)}
     common = {fold(word) for word in word_lists.group("place.common")}
-    left = [word for word in street.split() if word not in types and word not in _SMALL]
+    left = [word for word in street.split() if word not in types and word not in small_words()]
     core = " ".join(left)
     return core if len(core) >= 5 and core not in common and not core.isdigit() else ""
 
@@ -209,15 +314,15 @@ def _employer(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     short = set()
     for part in re.split(r"[,;(–]| - ", name):
         full = fold(part)
-        parts = [word for word in full.split() if word not in _SMALL]
+        parts = [word for word in full.split() if word not in small_words()]
         if not parts or (forms and len(parts) < 2):
             continue
-        if forms and all(word in _PLAIN_WORDS for word in parts):
+        if forms and all(word in _of_any_body() for word in parts):
             continue  # "School of Social Work" names no employer
         forms[full] = None
-        own = [word for word in parts if word not in _PLAIN_WORDS]
+        own = [word for word in parts if word not in _of_any_body()]
         if len(parts) > 2 and len(own) >= 2:
-            forms[" ".join(full.split()[: 2 if full.split()[1] not in _SMALL else 3])] = None
+            forms[" ".join(full.split()[: 2 if full.split()[1] not in small_words() else 3])] = None
         if len(own) == 1 and len(own[0]) >= 7 and own[0] == parts[0] and len(parts) > 1:
             forms[own[0]] = None
         for cut in range(1, len(parts) - 1):  # Juniper Bay CFS
@@ -229,81 +334,10 @@ def _employer(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(forms), frozenset(short)
 
 
-_PLAIN_WORDS = frozenset(
-    [
-        "child",
-        "children",
-        "family",
-        "families",
-        "services",
-        "service",
-        "social",
-        "work",
-        "worker",
-        "workers",
-        "school",
-        "university",
-        "college",
-        "hospital",
-        "health",
-        "centre",
-        "center",
-        "agency",
-        "society",
-        "community",
-        "mental",
-        "adult",
-        "youth",
-        "shelter",
-        "department",
-        "ministry",
-        "city",
-        "county",
-        "region",
-        "regional",
-        "clinic",
-        "counselling",
-        "house",
-        "home",
-        "support",
-        "faculty",
-        "institute",
-        "universite",
-        "ecole",
-        "cegep",
-        "hopital",
-        "sante",
-        "centre",
-        "jeunesse",
-        "cabinet",
-        "clinique",
-        "service",
-        "sociaux",
-        "travail",
-        "ministere",
-        "ville",
-        "maison",
-        "famille",
-        "enfance",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "new",
-        "first",
-        "national",
-        "provincial",
-        "general",
-        "public",
-        "association",
-        "foundation",
-        "canada",
-        "ontario",
-        "quebec",
-    ]
-)
+@cache
+def _of_any_body() -> frozenset[str]:
+    """Return folded words that many employers bear: they alone name none."""
+    return frozenset(map(fold, word_lists.group("list.body")))
 
 
 def _interests(person: Person) -> list[str]:

@@ -3,30 +3,27 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 
-from identity_scan.judge.reading.known import Known
-from identity_scan.model import Person
+from identity_scan.facts import word_lists
 from identity_scan.person.lexicon import (
     common_words,
     gazetteer,
     idle_words,
-    pastimes,
-    phrases,
     places,
     regions_around,
     trades,
 )
-from identity_scan.person.names import Names
 from identity_scan.person.written_addresses import street_spellings
 from identity_scan.speech.text import fold, holds
+
+if TYPE_CHECKING:
+    from identity_scan.judge.reading.known import Known
 
 Entry = tuple[tuple[str, ...], str, bool]
 """The folded words, the kind of evidence they are, and whether they count only with a capital."""
 
-SMALL = frozenset((
-    "and", "of", "the", "for", "a", "an", "et", "de", "du", "des", "da", "la", "le", "les", "l", "d", "en", "au",
-    "aux", "in", "at",
-))  # fmt: skip
 _CREDENTIAL = re.compile(r"\b(?:[A-Z]{3,6}|T\.S\.)(?![\w])")
 _COMMON = 3_000
 """Up to which rank an English word is too common to name an institution by itself."""
@@ -36,13 +33,20 @@ HELPING = frozenset(("social_work", "counselling"))
 """Fields whose trades stand for each other: a social worker is now a caseworker, now a counsellor."""
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """Return the articles and prepositions that stand within names of places and bodies."""
+    return frozenset(word_lists.group("list.small"))
+
+
 class Book:
     """The phrases of one person, by their first word, and the initials of their institutions."""
 
-    def __init__(self, person: Person, names: Names, known: Known) -> None:
+    def __init__(self, known: "Known") -> None:
+        person = known.person
         self.entries: dict[str, list[Entry]] = defaultdict(list)
         self.initials: dict[str, str] = {}
-        self._own_name, self._given, self._places = names.words, names.given, known.places
+        self._own_name, self._given, self._places = known.called.words, known.called.given, known.places
         self._plain = frozenset(gazetteer()["words"]["institution"])
         for text in person.employers:
             self._institution(text, "employer")
@@ -67,7 +71,7 @@ class Book:
     def _institution(self, text: str, kind: str) -> None:
         """Add full name, distinctive beginning and initials, for each part between commas."""
         for n, piece in enumerate(re.split(r"[,;(–/]| - ", text)):
-            words = [w for w in fold(piece).split() if w not in SMALL and len(w) > 1]
+            words = [w for w in fold(piece).split() if w not in small_words() and len(w) > 1]
             own = [w for w in words if w not in self._plain and not w.isdigit()]
             if not words or (n and not own) or (len(words) == 1 and len(words[0]) < 3):
                 continue
@@ -127,7 +131,7 @@ class Book:
             degree = any(t.degree for t in trades().get(fold(credential), ()))
             self._add(credential, "degree" if degree else "profession")
 
-    def _home(self, known: Known) -> None:
+    def _home(self, known: "Known") -> None:
         for text in filter(None, (known.home.street, known.home.core)):
             alone = len(text.split()) == 1
             for spelt in street_spellings(text):
@@ -147,18 +151,3 @@ class Book:
 def professions(text: str) -> list[str]:
     """Return the single professions of "Field coordinator and lecturer, MSW"."""
     return re.split(r",|;|/|\band\b|\bet\b", text)
-
-
-def own_pastimes(person: Person) -> frozenset[str]:
-    """Return the pastimes that the person told of, by the names of hobbies.toml."""
-    told = (phrases(tuple(fold(text).split()), pastimes()) for text in person.interests)
-    return frozenset(pastimes()[phrase] for said in told for _start, _end, phrase in said)
-
-
-def own_fields(person: Person) -> frozenset[str]:
-    """Return the fields of work the person stands in, from what they gave as profession."""
-    found = set()
-    for text in person.professions:
-        for _start, _end, phrase in phrases(tuple(fold(text).split()), trades()):
-            found |= {t.field for t in trades()[phrase] if t.person}
-    return frozenset(found | HELPING if found & HELPING else found)
