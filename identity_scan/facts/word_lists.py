@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -123,18 +123,8 @@ def spelt(text: str) -> str:
     return text if text.isascii() else text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae").replace("Æ", "Ae")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text, plain, with its place."""
-
-    text: str
-    start: int
-    end: int
-
-
-def tokens(plain_text: str) -> tuple[Token, ...]:
-    """Return the words of a plain text in order."""
-    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(plain_text))
+Spans = Sequence[tuple[int, int]]
+"""Where each word of a text stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +159,17 @@ class Lexicon:
     stems: _Table
     """Terms of one word that may go on."""
 
-    def find(self, text: str, words: tuple[Token, ...]) -> list[Match]:
-        """Return every term that stands in the text; `words` are the tokens of its plain form."""
+    def find(self, text: str, words: Sequence[str], spans: Spans) -> list[Match]:
+        """Return every term that stands in the text; `words` are its folded words, which stand at `spans`."""
         found = []
-        for place, token in enumerate(words):
-            for term in self._candidates(token.text):
+        for place, word in enumerate(words):
+            for term in self._candidates(word):
                 last = place + len(term.words) - 1
-                if term.languages.isdisjoint(self.languages):
+                if term.languages.isdisjoint(self.languages) or last >= len(words):
                     continue
-                if last < len(words) and self._fits(term, words, place, last, text):
-                    found.append(Match(term.group, token.start, words[last].end))
+                start, end = spans[place][0], spans[last][1]
+                if self._fits(term, words[place : last + 1], text[start:end]):
+                    found.append(Match(term.group, start, end))
         return found
 
     def _candidates(self, word: str) -> Iterable[_Term]:
@@ -187,17 +178,15 @@ class Lexicon:
             yield from self.stems.get(word[:length], ())
 
     @staticmethod
-    def _fits(term: _Term, words: tuple[Token, ...], place: int, last: int, text: str) -> bool:
-        for offset, wanted in enumerate(term.words[1:-1], 1):
-            if words[place + offset].text != wanted:
-                return False
-        if last > place:
-            end = words[last].text
-            if not (end.startswith(term.words[-1]) if term.open else end == term.words[-1]):
-                return False
-        if words[last].end - words[place].start > sum(map(len, term.words)) + 3 * len(term.words):
+    def _fits(term: _Term, words: Sequence[str], stands: str) -> bool:
+        if any(word != wanted for word, wanted in zip(words[1:-1], term.words[1:-1], strict=True)):
+            return False
+        end, wanted = words[-1], term.words[-1]
+        if not (end.startswith(wanted) if term.open else end == wanted):
+            return False
+        if len(stands) > sum(map(len, term.words)) + 3 * len(term.words):
             return False  # words of one term stand together, not a sentence apart
-        return not term.exact or text[words[place].start : words[last].end] == term.exact.rstrip(".")
+        return not term.exact or stands == term.exact.rstrip(".")
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
@@ -249,9 +238,9 @@ def portrayal() -> Lexicon:
     return Lexicon(frozenset(LANGUAGES), *_tables(portrayal=True))
 
 
-def languages(words: Iterable[Token]) -> frozenset[str]:
-    """Tell in which language words are written: one if it is plain, all if it is not."""
-    seen = {word.text for word in words}
+def languages(words: Iterable[str]) -> frozenset[str]:
+    """Tell in which language folded words are written: one if it is plain, all if it is not."""
+    seen = set(words)
     counts = {language: len(seen & common) for language, common in _COMMON.items()}
     sure = {
         language

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from identity_scan.facts import word_lists
 from identity_scan.model import Said
+from identity_scan.person.reading import cut
 from identity_scan.speech.telling import say
 
 _CLAUSES = re.compile(r"[.;!?\n]+\s*|,? (?:but|mais|however|except|sauf|tandis que|while) ")
@@ -20,7 +21,8 @@ def private_topics(portrayal: str) -> Mapping[str, str]:
     """
     topics: dict[str, str] = {}
     for clause in filter(None, map(str.strip, _CLAUSES.split(portrayal))):
-        found = word_lists.portrayal().find(clause, word_lists.tokens(word_lists.plain(clause)))
+        read = cut(clause)
+        found = word_lists.portrayal().find(read.text, read.words, read.spans)
         groups = {match.group for match in found}
         if "portrayal.private" in groups and "portrayal.open" not in groups:
             topics.update({group.removeprefix(_TOPIC): clause for group in groups if group.startswith(_TOPIC)})

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from sys import intern
 from urllib.parse import unquote, urlsplit
 
+from identity_scan.facts import word_lists
 from identity_scan.model import Finding, HitKind
 from identity_scan.person.lexicon import Said, pastimes, phrases, places, trades
 from identity_scan.person.scripts import UNSPACED, any_in
@@ -27,6 +28,11 @@ class Passage:
     text: str
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in lower case without accents, sign for sign: what stands in it stands there in the text."""
+        return word_lists.plain(self.text)
 
     @cached_property
     def trades(self) -> tuple[Said, ...]:
@@ -63,7 +69,7 @@ class Passage:
         return next((n for n in range(len(words) - size + 1) if words[n : n + size] == phrase), -1)
 
 
-def passage(text: str) -> Passage:
+def cut(text: str) -> Passage:
     """Cut a text into folded words; text past the longest that is kept is not read."""
     text = text[:LONGEST]
     if text.isascii():
@@ -145,7 +151,7 @@ def read(finding: Finding) -> Reading:
     host = _host(netloc)
     titles = _different([finding.title, *(s.title for s in finding.sightings)])
     snippets = _different([finding.snippet, *(s.snippet for s in finding.sightings)])
-    title, snippet = passage(" · ".join(titles)), passage(" · ".join(snippets))
+    title, snippet = cut(" · ".join(titles)), cut(" · ".join(snippets))
     return Reading(
         finding=finding,
         title=title,

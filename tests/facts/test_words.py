@@ -3,11 +3,12 @@
 import pytest
 
 from identity_scan.facts import word_lists
+from identity_scan.person.reading import cut
 
 
 def found(text: str) -> set[tuple[str, str]]:
-    tokens = word_lists.tokens(word_lists.plain(text))
-    matches = word_lists.lexicon(word_lists.languages(tokens)).find(text, tokens)
+    read = cut(text)
+    matches = word_lists.lexicon(word_lists.languages(read.words)).find(read.text, read.words, read.spans)
     return {(m.group, text[m.start : m.end]) for m in matches}
 
 
@@ -39,14 +40,14 @@ def test_not_found(text: str, group: str) -> None:
 
 
 def test_the_language_is_told_where_it_is_plain() -> None:
-    assert word_lists.languages(word_lists.tokens("she is at the house with her dog")) == {"en"}
-    assert word_lists.languages(word_lists.tokens("elle est dans la maison avec ses enfants")) == {"fr"}
-    assert word_lists.languages(word_lists.tokens("results 2025")) == {"en", "fr"}
+    assert word_lists.languages(["she", "is", "at", "the", "house", "with", "her", "dog"]) == {"en"}
+    assert word_lists.languages(["elle", "est", "dans", "la", "maison", "avec", "ses", "enfants"]) == {"fr"}
+    assert word_lists.languages(["results", "2025"]) == {"en", "fr"}
 
 
 def test_a_word_of_both_languages_counts_once() -> None:
-    tokens = word_lists.tokens("our congregation")
-    matches = word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find("our congregation", tokens)
+    read = cut("our congregation")
+    matches = word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find(read.text, read.words, read.spans)
     assert [m.group for m in matches].count("page.church") == 1
 
 

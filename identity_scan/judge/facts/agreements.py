@@ -17,7 +17,7 @@ from identity_scan.judge.reading.patterns import KIN, ME, patterns
 from identity_scan.judge.reading.told import HELPING, small_words
 from identity_scan.model import Person
 from identity_scan.person import towns
-from identity_scan.person.lexicon import pastimes, phrases, places, trades
+from identity_scan.person.lexicon import pastimes, places, trades
 from identity_scan.person.numbers import numbers_in
 from identity_scan.person.written_addresses import mailbox_pattern
 from identity_scan.speech.text import fold, holds
@@ -108,23 +108,23 @@ _KINDS: Final = {
 """What a phrase of the worker's is, by the kind of evidence that it is."""
 
 
-def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
-    """Return the folded words of a text and where they stand."""
-    return tuple((fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
-
-
 def _phrases(s: Sentence) -> Iterator[Agreed]:
     """Yield employers, schools, places, streets and professions as the worker gave them, or as they are shortened."""
-    told, row = s.me.phrases, _tokens(s.text)
-    words = [word for word, _start, _end in row]
-    for n, (word, start, end) in enumerate(row):
-        if (kind := told.initials.get(word, "")) in _KINDS and s.text[start:end].isupper():
-            yield from _if_so(s, Agreed(_KINDS[kind], start, end), word)
+    told, words, spans = s.me.phrases, s.part.words, s.part.spans
+    for n, word in enumerate(words):
+        if (kind := told.initials.get(word, "")) in _KINDS and s.part.raw(n).isupper():
+            yield from _if_so(s, Agreed(_KINDS[kind], *spans[n]), word)
         for wanted, kind, capital in told.entries.get(word, ()):
-            said = words[n : n + len(wanted)] == list(wanted) and kind in _KINDS
-            if said and not (capital and s.text[start].islower()):
-                first = row[n - 1][1] if kind == "home_street" and n and words[n - 1] == s.me.home.number else start
-                yield from _if_so(s, Agreed(_KINDS[kind], first, row[n + len(wanted) - 1][2]), " ".join(wanted))
+            said = words[n : n + len(wanted)] == wanted and kind in _KINDS
+            if said and not (capital and s.part.raw(n)[0].islower()):
+                numbered = kind == "home_street" and n and words[n - 1] == s.me.home.number
+                start, end = spans[n - 1 if numbered else n][0], spans[n + len(wanted) - 1][1]
+                yield from _if_so(s, Agreed(_KINDS[kind], start, end), " ".join(wanted))
+
+
+def _span(s: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Return where the words from one up to another stand."""
+    return s.part.spans[first][0], s.part.spans[last - 1][1]
 
 
 def _if_so(s: Sentence, one: Agreed, phrase: str) -> Iterator[Agreed]:
@@ -146,26 +146,25 @@ def _of_now(me: Known, what: str, phrase: str) -> bool:
 
 def _trades(s: Sentence) -> Iterator[Agreed]:
     """Yield other words for the trade that the worker gave, and its words."""
-    fields, row = _own_fields(s.me), _tokens(s.text)
+    fields = _own_fields(s.me)
     degrees = {_level(phrase) for phrase, trade in s.me.callings if trade.degree}
-    for first, last, phrase in phrases([word for word, _start, _end in row], trades()):
+    for first, last, phrase in s.part.trades:
         for trade in trades()[phrase]:
             other = trade.degree and _level(phrase) not in degrees
             word = not trade.person and trade.field not in HELPING
             if trade.field in fields and not trade.beside and not other and not word:
                 what = "trade" if trade.person else "field"
-                yield from _if_so(s, Agreed(what, row[first][1], row[last - 1][2]), phrase)
+                yield from _if_so(s, Agreed(what, *_span(s, first, last)), phrase)
 
 
 def _regions(s: Sentence) -> Iterator[Agreed]:
     """Yield the provinces and countries in which the worker's places lie."""
-    row = _tokens(s.text)
     lives = s.me.lives
     wide = lives | {code.partition("-")[0] for code in lives}
-    for first, last, phrase in phrases([word for word, _start, _end in row], places()):
+    for first, last, phrase in s.part.places:
         region = any(place.kind in ("region", "country") for place in places()[phrase])
         if region and towns.where(phrase) & wide:
-            yield from _if_so(s, Agreed("region", row[first][1], row[last - 1][2]), phrase)
+            yield from _if_so(s, Agreed("region", *_span(s, first, last)), phrase)
 
 
 def _reach(s: Sentence) -> Iterator[Agreed]:
@@ -201,16 +200,14 @@ _AGED: Final = re.compile(rf"(?:(?:\b(?:she|he|they)|{ME}) (?:is|are)|{ME},) (?P
 
 
 def _pastimes(s: Sentence) -> Iterator[Agreed]:
-    row = _tokens(s.text)
-    words = [word for word, _start, _end in row]
-    for first, last, phrase in phrases(words, pastimes()):
+    for first, last, phrase in s.part.pastimes:
         if pastimes()[phrase] in s.me.pastimes:
-            yield from _if_so(s, Agreed("interest", row[first][1], row[last - 1][2]), "")
+            yield from _if_so(s, Agreed("interest", *_span(s, first, last)), "")
     own = {word for interest in s.me.interests for word in interest.split() if len(word) > 3} - small_words()
     stems = tuple(s.me.pursuits)
-    for word, start, end in row:
+    for word, span in zip(s.part.words, s.part.spans, strict=True):
         if word in own or word[:-1] in own or (stems and word.startswith(stems)):
-            yield from _if_so(s, Agreed("interest", start, end), "")
+            yield from _if_so(s, Agreed("interest", *span), "")
     for name in s.me.usernames:
         for match in re.finditer(rf"@?(?<!\w){re.escape(name)}(?!\w)", s.text, re.IGNORECASE):
             yield from _if_so(s, Agreed("handle", match.start(), match.end()), "")

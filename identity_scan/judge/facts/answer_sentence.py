@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +12,7 @@ from identity_scan.facts import word_lists
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.patterns import KIN, ME, patterns
 from identity_scan.model import Disclosure
+from identity_scan.person.reading import Passage, cut
 
 _PART: Final = r"\b(?:and|but|while|whereas|although|et|mais|puis|alors que|tandis que)\b"
 _OWN_KIN: Final = r"(?! (?:her|his|their|son|sa|ses|leurs?) )"
@@ -21,7 +22,7 @@ _CLAUSE: Final = re.compile(rf"[;:,()]|{_PART}{_OWN_KIN}| [-–—] ")
 _LINKED: Final = re.compile(rf"\s{_PART}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence as it is compared: its words, and what else was read in it."""
 
@@ -33,6 +34,11 @@ class Sentence:
     """The words of the evidence on whom it is about, by kind."""
     facts: Mapping[str, Disclosure]
     today: date
+
+    @cached_property
+    def part(self) -> Passage:
+        """Its words, each with its place."""
+        return cut(self.text)
 
     def says(self, group: str) -> re.Match[str] | None:
         """Return where the patterns of a group fit first."""

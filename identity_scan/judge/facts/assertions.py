@@ -22,6 +22,7 @@ from identity_scan.model import Disclosure, Person, Reason, Truth
 from identity_scan.person import towns
 from identity_scan.person.lexicon import gazetteer, places
 from identity_scan.person.numbers import number
+from identity_scan.person.reading import cut
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold, holds
 
@@ -263,7 +264,8 @@ def _at_work(s: Sentence, at: int) -> bool:
     """Tell whether the clause around a place speaks of an office, whose address is no home."""
     first, last = s.clause(at)
     plain = s.signed[first:last]
-    found = word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find(s.text[first:last], word_lists.tokens(plain))
+    read = cut(plain)
+    found = word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find(s.text[first:last], read.words, read.spans)
     offices = (m for m in found if m.group == "place.office" and not plain.startswith(("located", "situe"), m.start))
     return BODY in plain or any(offices)
 

@@ -1,6 +1,7 @@
 """One result under judgement: what is read, what is known, what was found so far."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,12 +65,11 @@ def whole(case: Case) -> Mark:
 
 def sequences(passage: Text, phrase: str) -> Iterator[Mark]:
     """Yield where a folded phrase stands in a passage, as whole words."""
-    wanted = phrase.split()
-    row = passage.tokens
-    if wanted and wanted[0] in passage.plain:
-        for place in range(len(row) - len(wanted) + 1):
-            if all(row[place + i].text == word for i, word in enumerate(wanted)):
-                yield Mark(passage, row[place].start, row[place + len(wanted) - 1].end)
+    wanted = tuple(phrase.split())
+    words, spans = passage.words, passage.spans
+    for place, word in enumerate(words) if wanted and wanted[0] in words else ():
+        if word == wanted[0] and words[place : place + len(wanted)] == wanted:
+            yield Mark(passage, spans[place][0], spans[place + len(wanted) - 1][1])
 
 
 def everywhere(case: Case, phrase: str, *, address: bool = False) -> Iterator[Mark]:
@@ -94,8 +94,8 @@ def name_after(mark: Mark) -> str:
 
 def before(mark: Mark, words: int = 1) -> tuple[str, ...]:
     """Return the plain words right before a mark."""
-    row = [token.text for token in mark.passage.tokens if token.end <= mark.start]
-    return tuple(row[-words:])
+    ahead = bisect_right([end for _start, end in mark.passage.spans], mark.start)
+    return mark.passage.words[max(ahead - words, 0) : ahead]
 
 
 def near(mark: Mark, group: str, signs: int = 40) -> Mark | None:

@@ -115,16 +115,15 @@ def home(case: Case) -> Iterator[Disclosure]:
 def _own_address(case: Case) -> Mark | None:
     number_, street, core = case.me.home.number, case.me.home.street, case.me.home.core
     for passage in (*case.reading.texts, case.reading.address):
-        for place, token in enumerate(passage.tokens):
-            if number_ and token.text == number_:
-                rest = passage.tokens[place + 1 : place + 6]
-                ahead = " ".join(t.text for t in rest)
-                key, wanted = street_key([t.text for t in rest]), street_key(street.split())
-                if (core and f" {core} " in f" {ahead} ") or (wanted and key[: len(wanted)] == wanted):
-                    last = next((t for t in rest if core and t.text == core.split()[-1]), rest[len(wanted) - 1])
-                    after = rest[rest.index(last) + 1 : rest.index(last) + 2]
-                    end = after[0] if after and after[0].text in _street_types() else last
-                    return Mark(passage, token.start, end.end)
+        for place, word in enumerate(passage.words):
+            if number_ and word == number_:
+                rest = passage.words[place + 1 : place + 6]
+                key, wanted = street_key(list(rest)), street_key(street.split())
+                if (core and f" {core} " in f" {' '.join(rest)} ") or (wanted and key[: len(wanted)] == wanted):
+                    named = core.split()[-1] if core else ""
+                    last = rest.index(named) if named in rest else len(wanted) - 1
+                    last += last + 1 < len(rest) and rest[last + 1] in _street_types()
+                    return Mark(passage, passage.spans[place][0], passage.spans[place + 1 + last][1])
     return None
 
 

@@ -185,7 +185,7 @@ def classify(reading: Marked, me: Known) -> str:
         if any(part in reading.host for part in hosts) and path.search(reading.path):
             return kind
     points: dict[str, float] = defaultdict(float, _from_host(reading.host))
-    on_path = {token.text for token in reading.address.tokens}
+    on_path = set(reading.address.words)
     for kind_ in kinds().values():
         points[kind_.name] += _PATH * min(2, len(kind_.path & on_path))
     for passage in reading.texts:
@@ -305,7 +305,7 @@ _BY_OTHER = re.compile(
 
 def _own(name: str, reading: Marked, me: Known) -> bool:
     """Tell whether the worker is the one who speaks: by user name, by the title's author, by a line "Name: words"."""
-    path = {token.text for token in reading.address.tokens}
+    path = set(reading.address.words)
     if any(handle in reading.path.casefold() or handle in reading.host for handle in me.usernames):
         return True
     if name in ("blog", "profile", "music", "books", "dating", "code", "account") and any(

@@ -10,6 +10,7 @@ from identity_scan.judge.facts.page_kind import WORKING
 from identity_scan.judge.reading.clauses import another_sense, says
 from identity_scan.judge.reading.marked import Mark, Text
 from identity_scan.model import Disclosure, Medium, Where
+from identity_scan.person.reading import cut
 from identity_scan.speech.text import fold
 
 
@@ -215,9 +216,9 @@ def _theirs(case: Case) -> Mark | None:
 def _pursued(case: Case) -> Mark | None:
     """Return where an interest stands in another form of its word: knits, knitter."""
     for passage in case.reading.texts if case.me.pursuits else ():
-        for token in passage.tokens:
-            if any(token.text.startswith(stem) and len(token.text) <= len(stem) + 4 for stem in case.me.pursuits):
-                return Mark(passage, token.start, token.end)
+        for word, span in zip(passage.words, passage.spans, strict=True):
+            if any(word.startswith(stem) and len(word) <= len(stem) + 4 for stem in case.me.pursuits):
+                return Mark(passage, *span)
     return None
 
 
@@ -233,7 +234,7 @@ def _hobbies() -> re.Pattern[str]:
 def _hobby_site(case: Case) -> Mark | None:
     """Return the site's name where it is that of a hobby: forum.kayaks.example."""
     found = _hobbies().search(case.reading.host) if case.is_kind("account", "forum", "club") else None
-    host = Text(Where.ADDRESS, case.reading.host, case.reading.host, (), {})
+    host = Text(Where.ADDRESS, cut(case.reading.host), {})
     return Mark(host, 0, len(host.text)) if found else None
 
 

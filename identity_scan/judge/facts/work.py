@@ -10,6 +10,7 @@ from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, HitKind, Where
+from identity_scan.person.reading import cut
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold
 
@@ -63,8 +64,7 @@ def employed(case: Case) -> bool:
 
 def written_there(case: Case) -> Mark | None:
     """Return where the worker's name stands as the author's on a page of what their practice or employer writes."""
-    path = {token.text for token in case.reading.address.tokens}
-    if case.stranger or not (path & _COLUMNS and employer_site(case.reading, case.me)):
+    if case.stranger or not (_COLUMNS & set(case.reading.address.words) and employer_site(case.reading, case.me)):
         return None
     named = (m for m, x in case.reading.search(_BYLINE) if is_me(" ".join(fold(x[1]).split()[:2]), case.me))
     signed_ = (m for m, x in case.reading.search(_SIGNED) if is_me(fold(x[1]), case.me))
@@ -105,7 +105,7 @@ def _whole_employer(case: Case, mark: Mark) -> Mark:
 def _studies(mark: Mark) -> bool:
     """Tell whether a title is only studied for, which is schooling (R10): "social work students", "MSW candidate"."""
     after = mark.passage.plain[mark.end : mark.end + 14]
-    if {token.text for token in word_lists.tokens(word_lists.plain(mark.words))} & _STUDENTS:
+    if _STUDENTS & set(cut(mark.words).words):
         return True
     return bool(re.match(r"[ ,]{1,2}(?:students?|candidates?|thesis|etudiante?s?|candidate)", after)) or bool(
         _STUDENTS & set(before(mark, 2))
@@ -123,9 +123,9 @@ def _employer(case: Case, first: int = 0) -> Mark | None:
             if mark and (" " in form or not name_after(mark)):
                 return mark
         for passage in case.reading.texts:
-            for token in passage.tokens:
-                if token.text.upper() in short and passage.text[token.start : token.end].isupper():
-                    return Mark(passage, token.start, token.end)
+            for n, word in enumerate(passage.words):
+                if word.upper() in short and passage.passage.raw(n).isupper():
+                    return Mark(passage, *passage.spans[n])
     return None
 
 

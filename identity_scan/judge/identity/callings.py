@@ -12,7 +12,7 @@ from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.person.lexicon import idle_words, phrases, places, trades
 from identity_scan.person.names import Mention
-from identity_scan.person.reading import Reading
+from identity_scan.person.reading import Reading, cut
 
 _BEHIND: Final = re.compile(rf"{ME}(?:[,:|(]| -| –| —| \||,? (?:is|est) (?:an?|the|une?|la|le)) ?(?!\d)")
 _SEGMENT: Final = re.compile(r"[^,;.|·•()\[\]:!?…–—\n]{3,48}?(?=[,;.|·•()\[\]:!?…–—\n]| - |$)")
@@ -63,13 +63,13 @@ def unlisted(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
 def _trade(segment: str) -> str:
     """Return the words of a trade that a piece of a text begins with, as they stand; empty if it names none."""
     phrase = _HEAD_ENDS.split(segment)[0].strip(" -'\"“”«»#@")
-    words = [token.text for token in word_lists.tokens(phrase)]
+    words = cut(phrase).words
     if not words or len(words) > _LONGEST or not phrase.isascii() or any(ch.isdigit() for ch in phrase):
         return ""
     heads = {"en": words[-1], "fr": words[0]}
     if ME in phrase or any(not _open(code).isdisjoint({head, head.removesuffix("s")}) for code, head in heads.items()):
         return ""
-    said = phrases(tuple(words), trades())
+    said = phrases(words, trades())
     listed = {"en": any(end == len(words) for _s, end, _p in said), "fr": any(start == 0 for start, _e, _p in said)}
     fits = any(_ends(code).fullmatch(head) and not listed[code] for code, head in heads.items())
     return phrase if fits and not _is_name(words) else ""
@@ -81,8 +81,8 @@ def _open(language: str) -> frozenset[str]:
     return frozenset(_table()[language]["anybodys"]) | idle_words()
 
 
-def _is_name(words: list[str]) -> bool:
+def _is_name(words: tuple[str, ...]) -> bool:
     """Tell whether words may be a name: somebody's, or a place's."""
     return any(words[-1] in row["names"] or words[0] in row["names"] for row in _table().values()) or any(
-        True for _said in phrases(tuple(words[-1:]), places())
+        True for _said in phrases(words[-1:], places())
     )

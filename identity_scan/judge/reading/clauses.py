@@ -77,7 +77,7 @@ def said(reading: Marked, me: Known, *groups: str) -> Iterator[Mark]:
     """Yield where the patterns of these groups fit in titles and snippets, where their clause asserts them."""
     for passage in reading.texts:
         text = line(passage, me)
-        for language in sorted(word_lists.languages(passage.tokens)):
+        for language in sorted(word_lists.languages(passage.words)):
             for group in groups:
                 fits = pattern(group, language)
                 for match in fits.finditer(text) if fits else ():

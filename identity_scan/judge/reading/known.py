@@ -14,6 +14,7 @@ from identity_scan.person.lexicon import Phrasebook, Trade, V
 from identity_scan.person.names import Names, names_of
 from identity_scan.person.numbers import number
 from identity_scan.person.practice import is_practice
+from identity_scan.person.reading import cut
 from identity_scan.person.towns import own as lived_in
 from identity_scan.person.written_addresses import unit_words
 from identity_scan.speech import address
@@ -256,10 +257,10 @@ def _given_and_surnames(called: Names) -> tuple[frozenset[str], frozenset[str]]:
 def relative(text: str) -> Relative:
     """Return one of a family from words for them, such as "wife Perpetua Lund"."""
     text = word_lists.spelt(_REMARK.sub(" ", text).strip())
-    plain = word_lists.plain(text)
+    read = cut(text)
     found = [
         m
-        for m in word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find(text, word_lists.tokens(plain))
+        for m in word_lists.lexicon(frozenset(word_lists.LANGUAGES)).find(read.text, read.words, read.spans)
         if m.group.startswith("kin.")
     ]
     found = [m for m in found if m.group != "kin.mine" and m.start <= 3]
@@ -325,9 +326,9 @@ def _employer(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
             forms[" ".join(full.split()[: 2 if full.split()[1] not in small_words() else 3])] = None
         if len(own) == 1 and len(own[0]) >= 7 and own[0] == parts[0] and len(parts) > 1:
             forms[own[0]] = None
-        for cut in range(1, len(parts) - 1):  # Juniper Bay CFS
-            if any(word in own for word in parts[:cut]):
-                forms[" ".join([*parts[:cut], "".join(word[0] for word in parts[cut:])])] = None
+        for last in range(1, len(parts) - 1):  # Juniper Bay CFS
+            if any(word in own for word in parts[:last]):
+                forms[" ".join([*parts[:last], "".join(word[0] for word in parts[last:])])] = None
         initials = "".join(word[0] for word in parts).upper()
         if len(initials) >= 3:
             short.add(initials)

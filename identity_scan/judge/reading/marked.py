@@ -8,8 +8,9 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from identity_scan.facts import word_lists
-from identity_scan.facts.word_lists import Match, Token
+from identity_scan.facts.word_lists import Match
 from identity_scan.model import Finding, Where
+from identity_scan.person.reading import Passage, cut
 from identity_scan.speech.text import LONGEST
 
 _TEXTS = 12
@@ -18,13 +19,31 @@ _TEXTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One title, snippet or address, with its plain form, its words and what the word files know in it."""
+    """One title, snippet or address, and what the word files know in it."""
 
     where: Where
-    text: str
-    plain: str
-    tokens: tuple[Token, ...]
+    passage: Passage
     marks: Mapping[str, tuple[Match, ...]]
+
+    @property
+    def text(self) -> str:
+        """As it stands on the page."""
+        return self.passage.text
+
+    @property
+    def plain(self) -> str:
+        """In plain form."""
+        return self.passage.plain
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its folded words."""
+        return self.passage.words
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where they stand."""
+        return self.passage.spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +136,13 @@ def mark(finding: Finding, ignore: frozenset[str] = frozenset(), bodies: re.Patt
     for sighting in finding.sightings:
         pairs += [(Where.TITLE, sighting.title), (Where.SNIPPET, sighting.snippet)]
     texts = [(where, word_lists.spelt(text[:LONGEST])) for where, text in dict.fromkeys(pairs) if text][:_TEXTS]
-    plains = [word_lists.plain(text) for _where, text in texts]
-    tokens = [word_lists.tokens(plain) for plain in plains]
-    book = word_lists.lexicon(word_lists.languages(token for row in tokens for token in row))
+    read = [(where, cut(text)) for where, text in texts]
+    book = word_lists.lexicon(word_lists.languages(word for _where, part in read for word in part.words))
     passages = tuple(
-        Text(where, text, plain, row, _outside(_marks(book, text, row, ignore), plain, bodies))
-        for (where, text), plain, row in zip(texts, plains, tokens, strict=True)
+        Text(where, part, _outside(_marks(book, part, ignore), part.plain, bodies)) for where, part in read
     )
     host, path = _parts(finding.url)
-    plain_path = word_lists.plain(path)
-    address = Text(Where.ADDRESS, path, plain_path, word_lists.tokens(plain_path), {})
+    address = Text(Where.ADDRESS, cut(path), {})
     return Marked(finding, passages, address, host, path)
 
 
@@ -136,12 +152,11 @@ def free_time(finding: Finding) -> bool:
     return reading.has("leisure.hobby", "page.club", "page.sport", "page.troupe") and not reading.has("page.living")
 
 
-def _marks(
-    book: word_lists.Lexicon, text: str, row: tuple[Token, ...], ignore: frozenset[str]
-) -> Mapping[str, tuple[Match, ...]]:
+def _marks(book: word_lists.Lexicon, part: Passage, ignore: frozenset[str]) -> Mapping[str, tuple[Match, ...]]:
     found: dict[str, list[Match]] = defaultdict(list)
-    names = {token.start for token in row if token.text in ignore and text[token.start : token.start + 1].isupper()}
-    for match in book.find(text, row):
+    text = part.text
+    names = {part.spans[n][0] for n, word in enumerate(part.words) if word in ignore and part.raw(n)[:1].isupper()}
+    for match in book.find(text, part.words, part.spans):
         if (match.start not in names or " " in text[match.start : match.end]) and not _in_handle(text, match):
             found[match.group].append(match)
     return {group: tuple(matches) for group, matches in found.items()}
