@@ -1,6 +1,6 @@
 """Every finding judged: identity, groups of namesakes, exposure, disclosures and severity. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from identity_scan.judge.exposure import expose
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.disclosure import case_of
 from identity_scan.judge.identity.identify import identify
-from identity_scan.judge.identity.study import forget
+from identity_scan.judge.identity.study import forget, study
 from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.judge.portrayal import contradicted
 from identity_scan.judge.reading.known import Known, known
@@ -32,6 +32,7 @@ from identity_scan.model import (
     Severity,
     Verdict,
 )
+from identity_scan.person.reading import Reading, read
 from identity_scan.speech import address
 from identity_scan.speech.telling import say
 
@@ -59,15 +60,20 @@ def judge(
     other words now that lead to another one. `worked` is what was worked out of the findings before.
     """
     worked = worked or WorkedOut()
+    scan = study(tuple(findings), person)
     found = identify(findings, person, decisions, today)
     worked.breath()
     then = _then(findings, person, today, found, decisions, earlier) if settled else found
     identities = tuple(_settled(i, t, settled.get(f.id)) for f, i, t in zip(findings, found, then, strict=True))
     groups = group(findings, identities, person, decisions)
+    readings = scan.readings
     if len(findings) > _KEPT:
+        del scan
         forget()
     worked.breath()
-    judged = appraise(findings, identities, person, today=today, decisions=decisions, groups=groups, worked=worked)
+    judged = appraise(
+        findings, identities, person, today=today, decisions=decisions, groups=groups, worked=worked, readings=readings
+    )
     return judged, groups
 
 
@@ -113,17 +119,22 @@ def appraise(
     decisions: Mapping[str, Decision] = {},
     groups: Sequence[Namesake] = (),
     worked: WorkedOut | None = None,
+    readings: Sequence[Reading] = (),
 ) -> tuple[Judged, ...]:
-    """Judge findings whose identity is settled: exposure, disclosures and severity of each, in the same order."""
+    """Judge findings whose identity is settled: exposure, disclosures and severity of each, in the same order.
+
+    `readings` are those of the findings, where they were read before.
+    """
     worked, me = worked or WorkedOut(), known(person)
     member_of = {finding: namesake.id for namesake in groups for finding in namesake.findings}
     found: list[Shown] = []
     copies: dict[int, Case] = {}
     for n, (finding, identity) in enumerate(zip(findings, identities, strict=True)):
         stranger = identity.verdict is Verdict.NOT_ME
-        found.append(worked.shown(finding, stranger, partial(_read, finding, me, today, identity.verdict)))
+        make = partial(_case, finding, readings[n] if readings else None, me, today, identity.verdict)
+        found.append(worked.shown(finding, stranger, partial(_read, make)))
         if found[n].judged.page_kind == "archive" and not stranger:
-            copies[n] = case_of(finding, me, today, identity.verdict)
+            copies[n] = make()
     if copies:
         own = (n for n, identity in enumerate(identities) if n not in copies and identity.verdict is not Verdict.NOT_ME)
         pages = {address.canonical(findings[n].url): found[n].judged for n in own}
@@ -136,8 +147,12 @@ def appraise(
     )
 
 
-def _read(finding: Finding, me: Known, today: date, verdict: Verdict) -> Shown:
-    return _shown(case_of(finding, me, today, verdict))
+def _read(make: Callable[[], Case]) -> Shown:
+    return _shown(make())
+
+
+def _case(finding: Finding, reading: Reading | None, me: Known, today: date, verdict: Verdict) -> Case:
+    return case_of(reading or read(finding), me, today, verdict)
 
 
 def _inherit(copy: Case, pages: Mapping[str, Judged]) -> None:

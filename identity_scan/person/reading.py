@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate, islice
 from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from identity_scan.facts import word_lists
-from identity_scan.model import Finding, HitKind
+from identity_scan.model import Finding, HitKind, Where
 from identity_scan.person.lexicon import Said, pastimes, phrases, places, trades
 from identity_scan.person.scripts import UNSPACED, any_in
 from identity_scan.speech.folding import WORD
@@ -17,8 +18,9 @@ from identity_scan.speech.text import LONGEST, fold
 
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9_.-]{2,}[a-z0-9_]")
-_SIGHTINGS = 6
-"""Different wordings of one page that are read: the engines cut snippets differently, later ones repeat."""
+_WORDINGS = 12
+"""Different titles and snippets of one page that are read: the engines cut them differently, later ones repeat."""
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True)
@@ -103,16 +105,30 @@ def _one_script() -> re.Pattern[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One title or snippet, as an engine showed it."""
+
+    where: Where
+    part: Passage
+
+
 @dataclass(frozen=True)
 class Reading:
-    """What a finding says, ready to be compared."""
+    """What a finding says, read once for all that is asked of it."""
 
     finding: Finding
+    wordings: tuple[Wording, ...]
+    """Its titles and snippets, each once; that of the finding itself first."""
     title: Passage
+    """All that the different titles say."""
     snippet: Passage
+    """All that the different snippets say."""
+    host: str
+    path: str
+    """Path and query, readable."""
     address: tuple[str, ...]
     """The words of host, without its last part, and path, in order."""
-    host: str
     lowered: str
     """Address and text in lower case as they stand, for handles, domains and e-mail addresses."""
 
@@ -146,40 +162,53 @@ class Reading:
 
 
 def read(finding: Finding) -> Reading:
-    """Read a finding: its title, the different snippets it was shown with, its address."""
-    netloc, path = _address(finding.url)
+    """Read a finding: the different titles and snippets it was shown with, its address."""
+    shown = [(Where.TITLE, finding.title), (Where.SNIPPET, finding.snippet)]
+    for sighting in finding.sightings:
+        shown += [(Where.TITLE, sighting.title), (Where.SNIPPET, sighting.snippet)]
+    different = dict.fromkeys((where, text[:LONGEST]) for where, text in shown if text)
+    wordings = tuple(Wording(where, cut(text)) for where, text in islice(different, _WORDINGS))
+    title, snippet = (_together(wordings, where) for where in (Where.TITLE, Where.SNIPPET))
+    netloc, path, query = _address(finding.url)
     host = _host(netloc)
-    titles = _different([finding.title, *(s.title for s in finding.sightings)])
-    snippets = _different([finding.snippet, *(s.snippet for s in finding.sightings)])
-    title, snippet = cut(" · ".join(titles)), cut(" · ".join(snippets))
+    line = unquote(f"{path} {query}")[:LONGEST]
     return Reading(
         finding=finding,
+        wordings=wordings,
         title=title,
         snippet=snippet,
-        address=tuple(fold(f"{host.rpartition('.')[0]} {path}").split()),
         host=host,
-        lowered=f"{host}{path} {title.text} {snippet.text}".casefold(),
+        path=unquote(f"{path}?{query}" if query else path)[:LONGEST],
+        address=tuple(fold(f"{host.rpartition('.')[0]} {line}").split()),
+        lowered=f"{host}{line} {title.text} {snippet.text}".casefold(),
     )
 
 
-def _address(url: str) -> tuple[str, str]:
-    """Return host with port, and path with query, readable; both empty for what is no address."""
+def _address(url: str) -> tuple[str, str, str]:
+    """Return host with port, path and query; all empty for what is no address."""
     try:
         parts = urlsplit(url) if "://" in url[:12] else urlsplit("")
     except ValueError:
-        return "", ""
-    return parts.netloc, unquote(f"{parts.path} {parts.query}")[:LONGEST]
+        return "", "", ""
+    return parts.netloc, parts.path, parts.query
 
 
 def _host(netloc: str) -> str:
     return netloc.rpartition("@")[2].partition(":")[0].casefold().removeprefix("www.")[:LONGEST]
 
 
-def _different(texts: list[str]) -> list[str]:
-    """Drop texts that another one already holds; the longest that engines cut differently are kept."""
-    kept: list[str] = []
-    for text in dict.fromkeys(t[:LONGEST] for t in texts[: _SIGHTINGS + 1] if t):
-        stem = text.rstrip(" .…")
-        if not any(stem in other for other in kept):
-            kept.append(text)
-    return kept
+def _together(wordings: Sequence[Wording], where: Where) -> Passage:
+    """Return what the wordings of a part say together, without those that another one already holds."""
+    kept: list[Passage] = []
+    for part in (wording.part for wording in wordings if wording.where is where):
+        stem = part.text.rstrip(" .…")
+        if not any(stem in other.text for other in kept):
+            kept.append(part)
+    if len(kept) == 1:
+        return kept[0]
+    text = _BETWEEN.join(part.text for part in kept)
+    if len(text) > LONGEST:
+        return cut(text)
+    starts = accumulate((len(part.text) + len(_BETWEEN) for part in kept), initial=0)
+    spans = ((a + at, b + at) for part, at in zip(kept, starts, strict=False) for a, b in part.spans)
+    return Passage(text, tuple(word for part in kept for word in part.words), tuple(spans))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from identity_scan.judge import appraise
+from identity_scan.judge import appraise, judge
 from identity_scan.model import Finding, HitKind, Identity, Judged, Person, Query, Sighting, Tier, Verdict, Where
 from identity_scan.speech import address
 
@@ -211,3 +211,16 @@ def test_what_is_quoted_hangs_on_the_page_and_the_worker_and_never_on_chance(jud
     many = replace(worker, usernames=told)
     found = judge_row("Seen on the boards", " ".join(f"@{name}" for name in reversed(told)), who=many)
     assert [d.text for d in found.disclosures if d.kind == "account_handle"] == [told[0]]
+
+
+def test_a_fact_is_told_from_no_wording_by_which_nobody_asked_whose_page_it_is(worker: Person) -> None:
+    """The engines cut one page in many ways; who it is about and what it shows are read from the same of them."""
+    query = Query("W1", "W1", "name", Tier.NAME, 20)
+    cuts = [f"Crib for sale, number {n} of its kind" for n in range(8)] + ["Text Pippa 204-555-0188 for the crib"]
+    url = "https://www.kijiji.ca/v-crib/1"
+    seen = tuple(Sighting("bing", "bing", query, 1, n, url, "Crib", cut) for n, cut in enumerate(cuts, 1))
+    finding = Finding("f1", url, "Crib", cuts[0], address.site(url), seen)
+    (judged,), _groups = judge([finding], worker, today=date(2026, 11, 22))
+    assert "private_phone" in {d.kind for d in judged.disclosures}
+    assert judged.identity.verdict is Verdict.ME
+    assert any("204-555-0188" in reason.words for reason in judged.identity.reasons)

@@ -68,9 +68,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     times: Counter[str] = Counter()
     before = judging.case_of
 
-    def counted(finding: Any, *rest: Any) -> Any:
-        times[finding.id] += 1
-        return before(finding, *rest)
+    def counted(reading: Any, *rest: Any) -> Any:
+        times[reading.finding.id] += 1
+        return before(reading, *rest)
 
     monkeypatch.setattr(judging, "case_of", counted)
     return times

@@ -12,8 +12,9 @@ from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading.clauses import bodies
 from identity_scan.judge.reading.known import Known
-from identity_scan.judge.reading.marked import mark as read
-from identity_scan.model import Disclosure, Finding, HitKind, Verdict
+from identity_scan.judge.reading.marked import mark
+from identity_scan.model import Disclosure, HitKind, Verdict
+from identity_scan.person.reading import Reading
 
 DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     contact.home,
@@ -81,9 +82,9 @@ _PROFILES: Final = frozenset({"scholar", "network", "practice", "directory", "st
 """Pages that are about the role itself."""
 
 
-def case_of(finding: Finding, me: Known, today: date, verdict: Verdict = Verdict.ME) -> Case:
-    """Read a finding for a person and let every detector speak; one disclosure a kind, the first in reading order."""
-    reading = read(finding, me.name_words, bodies(me))
+def case_of(read: Reading, me: Known, today: date, verdict: Verdict = Verdict.ME) -> Case:
+    """Let every detector speak of what was read; one disclosure a kind, the first in reading order."""
+    reading = mark(read, me.name_words, bodies(me))
     case = Case(reading, me, look(reading, me), today, verdict)
     for detector in DETECTORS:
         for fact in detector(case):

@@ -237,7 +237,7 @@ class Contradictions:
             if any(t.field in _ANYBODYS or (self.ours and t.family == SOCIAL_WORK) for t in kinds):
                 continue
             spare = all(t.spare for t in kinds)
-            if _unpaid(part, start) or (self.ours and (spare or _played(part, start)) and free_time(reading.finding)):
+            if _unpaid(part, start) or (self.ours and (spare or _played(part, start)) and free_time(reading)):
                 continue
             faint = spare and self.ours and _alone(reading, kinds[0].field, phrase)
             if faint and part is not reading.title:

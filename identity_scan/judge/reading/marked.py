@@ -5,16 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
 
 from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import Match
 from identity_scan.model import Finding, Where
-from identity_scan.person.reading import Passage, cut
+from identity_scan.person.reading import Passage, Reading, cut
 from identity_scan.speech.text import LONGEST
-
-_TEXTS = 12
-"""Different titles and snippets of one finding that are read; brands repeat each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +64,26 @@ class Mark:
 
 @dataclass(frozen=True)
 class Marked:
-    """All texts of a finding: title and snippet first, what other sightings showed, and the address."""
+    """What was read of a finding, marked: title and snippet first, what other sightings showed, and the address."""
 
-    finding: Finding
+    read: Reading
     texts: tuple[Text, ...]
     address: Text
-    host: str
-    path: str
+
+    @property
+    def finding(self) -> Finding:
+        """The finding."""
+        return self.read.finding
+
+    @property
+    def host(self) -> str:
+        """The host of its address."""
+        return self.read.host
+
+    @property
+    def path(self) -> str:
+        """Path and query of its address, readable."""
+        return self.read.path
 
     def marks(self, *groups: str) -> Iterator[Mark]:
         """Yield the places of these groups in titles and snippets, in reading order."""
@@ -127,28 +136,26 @@ _PRIVATE = (
 """What a word within the name of an organisation never tells: who works at a Family Hospice grieves for nobody."""
 
 
-def mark(finding: Finding, ignore: frozenset[str] = frozenset(), bodies: re.Pattern[str] | None = None) -> Marked:
-    """Read a finding; words that are only the person's own name (`ignore`) mark nothing: Rose Church is no church.
+def mark(read: Reading, ignore: frozenset[str] = frozenset(), bodies: re.Pattern[str] | None = None) -> Marked:
+    """Mark what is read; words that are only the person's own name (`ignore`) mark nothing: Rose Church is no church.
 
     Nor do words of private life within the name of an organisation (`bodies`, in plain form).
     """
-    pairs = [(Where.TITLE, finding.title), (Where.SNIPPET, finding.snippet)]
-    for sighting in finding.sightings:
-        pairs += [(Where.TITLE, sighting.title), (Where.SNIPPET, sighting.snippet)]
-    texts = [(where, word_lists.spelt(text[:LONGEST])) for where, text in dict.fromkeys(pairs) if text][:_TEXTS]
-    read = [(where, cut(text)) for where, text in texts]
-    book = word_lists.lexicon(word_lists.languages(word for _where, part in read for word in part.words))
-    passages = tuple(
-        Text(where, part, _outside(_marks(book, part, ignore), part.plain, bodies)) for where, part in read
-    )
-    host, path = _parts(finding.url)
-    address = Text(Where.ADDRESS, cut(path), {})
-    return Marked(finding, passages, address, host, path)
+    parts = [(wording.where, _spelt(wording.part)) for wording in read.wordings]
+    book = word_lists.lexicon(word_lists.languages(word for _where, part in parts for word in part.words))
+    texts = (Text(where, part, _outside(_marks(book, part, ignore), part.plain, bodies)) for where, part in parts)
+    return Marked(read, tuple(texts), Text(Where.ADDRESS, cut(read.path), {}))
 
 
-def free_time(finding: Finding) -> bool:
+def _spelt(part: Passage) -> Passage:
+    """Return a passage with joined letters apart (œ: oe), in which the places of its plain form are its own."""
+    spelt = word_lists.spelt(part.text)
+    return part if spelt == part.text else cut(spelt)
+
+
+def free_time(read: Reading) -> bool:
     """Tell whether a result is of a club, a team, a stage or a hobby, where people are what is not their living."""
-    reading = mark(finding)
+    reading = mark(read)
     return reading.has("leisure.hobby", "page.club", "page.sport", "page.troupe") and not reading.has("page.living")
 
 
@@ -183,13 +190,3 @@ def _outside(
 def _in_handle(text: str, match: Match) -> bool:
     """Tell whether a word is only a piece of a user name: "skis" in mo_skis_kam says nothing."""
     return "_" in text[max(match.start - 1, 0) : match.start] + text[match.end : match.end + 1]
-
-
-def _parts(url: str) -> tuple[str, str]:
-    try:
-        parts = urlsplit(url[:LONGEST])
-        host = parts.hostname or ""
-    except ValueError:
-        return "", ""
-    query = f"?{parts.query}" if parts.query else ""
-    return host.lower().removeprefix("www."), unquote(parts.path + query)[:LONGEST]
