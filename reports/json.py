@@ -20,7 +20,7 @@ from identity_scan.model import (
     Reason,
     Statement,
 )
-from identity_scan.person.invented import is_invented
+from identity_scan.present.leaving import of_nobody
 from identity_scan.present.words import change
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _parts(assessment: Assessment) -> Json:
     scan, grade, coverage = assessment.scan, assessment.grade, assessment.coverage
     return {
         "schema": SCHEMA,
-        "person": {"name": assessment.person.name, **({"invented": True} if is_invented(assessment.person) else {})},
+        "person": {"name": assessment.person.name, **({"invented": True} if of_nobody(assessment.person) else {})},
         "scan": {
             "id": scan.id,
             "started": scan.started.isoformat(),

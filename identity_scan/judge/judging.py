@@ -13,7 +13,6 @@ from identity_scan.judge.identity.identify import identify
 from identity_scan.judge.identity.study import forget, study
 from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.judge.portrayal import contradicted
-from identity_scan.judge.reading.known import Known, known
 from identity_scan.judge.severity import boundary, weigh, weights_of
 from identity_scan.judge.worked_out import Shown, WorkedOut
 from identity_scan.model import (
@@ -125,13 +124,13 @@ def appraise(
 
     `readings` are those of the findings, where they were read before.
     """
-    worked, me = worked or WorkedOut(), known(person)
+    worked = worked or WorkedOut()
     member_of = {finding: namesake.id for namesake in groups for finding in namesake.findings}
     found: list[Shown] = []
     copies: dict[int, Case] = {}
     for n, (finding, identity) in enumerate(zip(findings, identities, strict=True)):
         stranger = identity.verdict is Verdict.NOT_ME
-        make = partial(_case, finding, readings[n] if readings else None, me, today, identity.verdict)
+        make = partial(_case, finding, readings[n] if readings else None, person, today, identity.verdict)
         found.append(worked.shown(finding, stranger, partial(_read, make)))
         if found[n].judged.page_kind == "archive" and not stranger:
             copies[n] = make()
@@ -151,8 +150,8 @@ def _read(make: Callable[[], Case]) -> Shown:
     return _shown(make())
 
 
-def _case(finding: Finding, reading: Reading | None, me: Known, today: date, verdict: Verdict) -> Case:
-    return case_of(reading or read(finding), me, today, verdict)
+def _case(finding: Finding, reading: Reading | None, person: Person, today: date, verdict: Verdict) -> Case:
+    return case_of(reading or read(finding), person, today, verdict)
 
 
 def _inherit(copy: Case, pages: Mapping[str, Judged]) -> None:

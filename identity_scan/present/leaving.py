@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from identity_scan.model import Person, Safety
+from identity_scan.person.invented import is_invented
 from identity_scan.present import report_sentences
 from identity_scan.speech.language import gettext as _
 from identity_scan.speech.language import later
@@ -78,3 +79,8 @@ def may_be_drawn(person: Person) -> bool:
 def questions(chosen: Chosen) -> Iterator[str]:
     """Yield the questions for reflection that stand there."""
     return (_(text) for line, text in zip(QUESTIONS, report_sentences.REFLECTION, strict=True) if chosen.holds(line))
+
+
+def of_nobody(person: Person) -> bool:
+    """Tell whether a person is invented, which every report says."""
+    return is_invented(person)

@@ -12,7 +12,6 @@ from identity_scan.advice.todo import Card, todo
 from identity_scan.judge import overview
 from identity_scan.keeping.compare import Comparison, compare
 from identity_scan.model import Assessment, Depth, Judged, Safety, Verdict
-from identity_scan.person.invented import is_invented
 from identity_scan.planning.plan import DEEP_EVERY, LIGHT_EVERY
 from identity_scan.present import (
     finding,
@@ -34,7 +33,7 @@ from identity_scan.present.blocks import Heading, Sentence, Sheet
 from identity_scan.present.cover import cover
 from identity_scan.present.first_page import FirstPage
 from identity_scan.present.learning import entry
-from identity_scan.present.leaving import DEFAULT, Chosen
+from identity_scan.present.leaving import DEFAULT, Chosen, of_nobody
 from identity_scan.present.paper_book import gathered
 from identity_scan.present.report_values import Dealt
 from identity_scan.present.report_values import Shown as Shown
@@ -196,7 +195,7 @@ def _until(records: Sequence[Record], scan: str) -> Sequence[Record]:
 def _demo(assessment: Assessment) -> str:
     if assessment.scan.demo:
         return _("Demonstration: an invented person, nothing was searched.")
-    return _("This is about an invented person: nobody's own search.") if is_invented(assessment.person) else ""
+    return _("This is about an invented person: nobody's own search.") if of_nobody(assessment.person) else ""
 
 
 def _overview(assessment: Assessment) -> str:

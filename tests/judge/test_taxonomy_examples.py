@@ -9,7 +9,6 @@ import pytest
 
 from identity_scan.judge import appraise
 from identity_scan.judge.facts.disclosure import case_of
-from identity_scan.judge.reading.known import known
 from identity_scan.model import Finding, HitKind, Identity, Judged, Person, Query, Reason, Sighting, Tier, Verdict
 from identity_scan.person.reading import read
 from identity_scan.speech import address
@@ -93,7 +92,7 @@ KNOWN = {
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
 def test_facts(row: dict[str, Any]) -> None:
-    shown = set(case_of(read(finding(row)), known(WORKER), TODAY, VERDICTS[row["about_me"]]).found)
+    shown = set(case_of(read(finding(row)), WORKER, TODAY, VERDICTS[row["about_me"]]).found)
     wanted = set(row["facts"]) - {"none"}
     if row["id"] in KNOWN:
         assert shown & wanted or not wanted

@@ -11,9 +11,9 @@ from identity_scan.judge.facts import contact, family, plain_words, private_life
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading.clauses import bodies
-from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.marked import mark
-from identity_scan.model import Disclosure, HitKind, Verdict
+from identity_scan.model import Disclosure, HitKind, Person, Verdict
 from identity_scan.person.reading import Reading
 
 DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
@@ -82,8 +82,9 @@ _PROFILES: Final = frozenset({"scholar", "network", "practice", "directory", "st
 """Pages that are about the role itself."""
 
 
-def case_of(read: Reading, me: Known, today: date, verdict: Verdict = Verdict.ME) -> Case:
+def case_of(read: Reading, person: Person, today: date, verdict: Verdict = Verdict.ME) -> Case:
     """Let every detector speak of what was read; one disclosure a kind, the first in reading order."""
+    me = known(person)
     reading = mark(read, me.name_words, bodies(me))
     case = Case(reading, me, look(reading, me), today, verdict)
     for detector in DETECTORS:
