@@ -14,9 +14,7 @@ from identity_scan.person.lexicon import idle_words, phrases, places, trades
 from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading, cut
 
-_BEHIND: Final = re.compile(rf"{ME}(?:[,:|(]| -| –| —| \||,? (?:is|est) (?:an?|the|une?|la|le)) ?(?!\d)")
 _SEGMENT: Final = re.compile(r"[^,;.|·•()\[\]:!?…–—\n]{3,48}?(?=[,;.|·•()\[\]:!?…–—\n]| - |$)")
-_HEAD_ENDS: Final = re.compile(r" (?:at|for|of|with|in|from|and|to|on|by|pour|chez|a|au|aux|de|des|du|d|et|en)\b| & ")
 _LONGEST: Final = 4
 
 
@@ -30,20 +28,39 @@ def _ends(language: str) -> re.Pattern[str]:
     return re.compile(rf"\w{{2,}}{_table()[language]['ends']}s?")
 
 
-_ADDRESSED: Final = re.compile(
-    rf"(?<![\w'’.-])(?:dre?|me|sgt|cst|const|capt|lt|col|rev|hon|judge|justice|docteure?|constable|sergeant|reverend|pasteur"
-    rf"|maitre|chef|coach)\.? {ME}"
-)
-"""How people of other trades are addressed: by a title before the name."""
+def _any(name: str) -> str:
+    """Return a regular expression of the words of all languages."""
+    rows = (row[name] for row in _table().values())
+    return "|".join(word for given in rows for word in ([given] if isinstance(given, str) else given))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"{ME}(?:[,:|(]| -| –| —| \||,? (?:{_any('is')})) ?(?!\d)")
+
+
+@cache
+def _head_ends() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_any('joins')})\b| & ")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’.-])(?:{_any('titles')})\.? {ME}")
+
+
+@cache
+def _doctors() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('doctors')})\b")
 
 
 def addressed(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
     """Yield a title before the name that people of another trade bear, unless the worker named it as theirs."""
     own = word_lists.plain(" ".join((me.person.name, *me.person.other_names, *me.person.professions)))
-    if not mention.form.whole or re.search(r"\b(?:dre?|ph\.? ?d|doctor\w*|docteur\w*|psycholog\w*|dsw)\b", own):
+    if not mention.form.whole or _doctors().search(own):
         return
     for part in reading.passages:
-        if match := _ADDRESSED.search(signed(part.text, me, mention.words)):
+        if match := _addressed().search(signed(part.text, me, mention.words)):
             yield part.text[match.start() : match.end()]
 
 
@@ -53,7 +70,7 @@ def unlisted(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
         return
     for part in reading.passages:
         line = signed(part.text, me, mention.words)
-        for match in _BEHIND.finditer(line):
+        for match in _behind().finditer(line):
             segment = _SEGMENT.match(line, match.end())
             if segment and (words := _trade(segment[0])):
                 start = match.end() + segment[0].find(words)
@@ -62,7 +79,7 @@ def unlisted(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
 
 def _trade(segment: str) -> str:
     """Return the words of a trade that a piece of a text begins with, as they stand; empty if it names none."""
-    phrase = _HEAD_ENDS.split(segment)[0].strip(" -'\"“”«»#@")
+    phrase = _head_ends().split(segment)[0].strip(" -'\"“”«»#@")
     words = cut(phrase).words
     if not words or len(words) > _LONGEST or not phrase.isascii() or any(ch.isdigit() for ch in phrase):
         return ""

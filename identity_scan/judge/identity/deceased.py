@@ -6,16 +6,10 @@ from typing import Final
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.judge.reading.clauses import presents, signed
 from identity_scan.judge.reading.known import Known
-from identity_scan.judge.reading.patterns import ME, patterns
+from identity_scan.judge.reading.patterns import ME, first, patterns
 from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading
 
-_DIED: Final = re.compile(
-    r"\b(?:obituar\w+|obits?|passed away|passed peacefully|died|in loving memory|funeral|late of|est décédée?"
-    r"|avis de décès|décès de|nécrologi\w+"
-    r"|condolences|memorial service|funérailles|laid to rest)\b",
-    re.IGNORECASE,
-)
 _BEGINS: Final = re.compile(r"(?:^|[|–—:·,(-])\s*$")
 _THEN_NAME: Final = re.compile(
     rf"[\s:,|–—·-]{{0,4}}(?:(?:of|for|to|notice for|de|du|a|pour|a la|madame|mme) |d'|d’)*{ME}"
@@ -37,8 +31,9 @@ def died(reading: Reading, mention: Mention, me: Known) -> str:
     if site_kind(reading.host) == "news":
         return ""
     early = reading.snippet.text[:_EARLY]
-    if _of_the_dead(reading) and (match := _DIED.search(reading.title.text) or _DIED.search(early)):
-        return match.group()
+    for part, end in ((reading.title, None), (reading.snippet, _EARLY)) if _of_the_dead(reading) else ():
+        if match := first("died.word", part.plain[:end]):
+            return part.text[match.start() : match.end()]
     return _predicate(snippet[:_EARLY], early)
 
 

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
+from identity_scan.facts import word_lists
 from identity_scan.judge.identity.callings import addressed, unlisted
 from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.identity.whereabouts import stated
@@ -13,7 +15,7 @@ from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import TONGUES, Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import free_time
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import ME, first
 from identity_scan.person.lexicon import SOCIAL_WORK, codes, places, services, trades
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Passage, Reading
@@ -26,51 +28,35 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 """A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
-_LEFT_BEHIND = re.compile(
-    r"\b(?:survived by|leaves (?:behind|to mourn|(?:his|her|a) )|left to mourn|predeceased by"
-    r"|laisse (?:dans|derrière|(?:son|sa|ses|un|une) )|lui surviv(?:ent|ra|ront)|en deuil|la pleurent"
-    r"|(?:uncle|aunt|mother|father|brother|sister|grandmother|grandfather"
-    r"|wife|husband|mum|mom|dad) (?:of|to)\b"
-    r"|(?:oncle|tante|mère|père|frère|sœur|soeur|épouse|époux|conjointe?|maman|papa)(?: [\w-]{3,12}e?)? d[e'’])",
-    re.IGNORECASE,
-)
-_PSEUDONYM = re.compile(
-    r"\b(?:not (?:her|his|their) real name|names? (?:has|have) been changed|name changed|pseudonym|nom fictif"
-    r"|nom d'emprunt|prénom (?:fictif|d'emprunt|modifié))",
-    re.IGNORECASE,
-)
-_LIVES = re.compile(
-    r"\b(?:lives? in|living in|based in|resident of|hometown:?|home town:?|resides in|native of|grew up in|serving"
-    r"|local experience in|habite(?: à| en)?"
-    r"|résidente? d[eu']|vit à|originaire d[eu']|établie? à)\s+$",
-    re.IGNORECASE,
-)
-_WORKS = re.compile(
-    r"\b(?:work(?:s|ed|ing)?|practi[sc](?:es?|ed|ing)|practice|teach(?:es|ing)|taught|selling|sells|branch|career"
-    r"|pratique|travaille|exerce|enseigne|succursale|carrière)\b[^.;:|·]{0,32}? (?:in|at|à|de|en|au)\s+$",
-    re.IGNORECASE,
-)
-"""Where somebody works by their own words, or by those said of them."""
 _ANYBODYS = frozenset(("teaching", "research", "student", "writing"))
 """What people of any trade also do: they teach, study and write."""
 
+_NEAR = 60
+"""Signs before a place that tell whether somebody lives there."""
 OLDEST = 1925
 """People born before are not at work any more."""
 
 
-_UNPAID = frozenset(
-    ("volunteer", "amateur", "hobby", "honorary", "benevole", "aspiring", "occasional", "weekend", "sunday")
-)
+@cache
+def _before(name: str) -> frozenset[str]:
+    """Return the words that stand before a trade and make it none, from a list of the word files."""
+    return frozenset(map(fold, word_lists.group(f"list.{name}")))
 
 
 def _unpaid(part: Passage, start: int) -> bool:
     """Tell whether the word before a trade says that it is no living: "volunteer firefighter"."""
-    return start > 0 and part.words[start - 1] in _UNPAID
+    return start > 0 and part.words[start - 1] in _before("unpaid")
 
 
 def _played(part: Passage, start: int) -> bool:
     """Tell whether the words before a trade make it a part in a play: "as the detective"."""
-    return part.words[max(start - 2, 0) : start] in (("as", "the"), ("as", "a"), ("role", "of"), ("role", "du"))
+    return " ".join(part.words[max(start - 2, 0) : start]) in _before("part_played")
+
+
+def _lives_there(ahead: str) -> bool:
+    """Tell whether what stands before a place makes it where somebody lives or works, by whoever says so."""
+    head = ahead.rstrip()
+    return head != ahead and any(first(f"where.{how}", head[-_NEAR:]) for how in ("lives", "works"))
 
 
 def _alone(reading: Reading, field: str, phrase: str) -> bool:
@@ -124,8 +110,8 @@ class Contradictions:
     def _all(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         if mention.form is Form.SPLIT:
             yield Clue("split", mention.words)
-        if match := _PSEUDONYM.search(reading.snippet.text):
-            yield Clue("pseudonym", match.group())
+        if match := first("named.pseudonym", reading.snippet.plain):
+            yield Clue("pseudonym", reading.snippet.text[match.start() : match.end()])
         if mention.form is Form.NONE and (words := self._other_holder(reading)):
             yield Clue("other_holder", words)
         if mention.form in (Form.NONE, Form.SPLIT):
@@ -179,7 +165,8 @@ class Contradictions:
         about = mention.title or mention.form is Form.ADDRESS
         if not mention.form.whole:
             yield from self._remembered(reading, mention)
-        survivor = bool(_LEFT_BEHIND.search(snippet)) and self._named_late(reading, _LEFT_BEHIND)
+        left = first("died.left", reading.snippet.plain)
+        survivor = bool(left and self._named_late(snippet[left.end() :]))
         if about and not survivor:
             if words := died(reading, mention, self.me):
                 yield Clue("deceased", words)
@@ -219,10 +206,9 @@ class Contradictions:
         own = self.me.born
         return abs(born - own) > 8 if own else self.ours and born < OLDEST
 
-    def _named_late(self, reading: Reading, pattern: re.Pattern[str]) -> bool:
-        """Tell whether a given name of the worker stands after the words: one of those left behind, not the dead."""
-        match = pattern.search(reading.snippet.text)
-        late = tuple(fold(reading.snippet.text[match.end() :]).split()) if match else ()
+    def _named_late(self, text: str) -> bool:
+        """Tell whether a given name of the worker stands in a text: one of those left behind, not the dead."""
+        late = tuple(fold(text).split())
         return any(late[n : n + len(g)] == g for g in self.names.given for n in range(min(len(late), 40)))
 
     # -- another life -------------------------------------------------------------------------------------------------
@@ -283,9 +269,8 @@ class Contradictions:
                 if part.raw(start)[:1].islower() or self._of_a_name(part, start, end, mention, title):
                     continue
                 found = places()[phrase]
-                ahead = part.text[: part.spans[start][0]]
-                lives = _LIVES.search(ahead[-30:]) or _WORKS.search(ahead[-60:])
-                near = bool(lives or self._by_itself(part, start, end, mention, title))
+                lives = _lives_there(part.plain[: part.spans[start][0]])
+                near = lives or self._by_itself(part, start, end, mention, title)
                 if phrase in self.me.whereabouts or set(phrase.split()) & self.me.institution_words:
                     continue
                 foreign = not self.me.countries & {p.country for p in found}

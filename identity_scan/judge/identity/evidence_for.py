@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
-from identity_scan.facts import site_kind
+from identity_scan.facts import site_kind, word_lists
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known
@@ -269,10 +270,10 @@ def _page(reading: Reading) -> handles.Page:
     return handles.Page(reading.host, address_[len(reading.host) :], f"{reading.title.text} · {reading.snippet.text}")
 
 
-_OFFICES = frozenset(
-    ("council", "county", "police", "university", "college", "road", "street", "avenue", "school", "court")
-)
-"""Words that make a place or an office of the name before them ("Devon Council")."""
+@cache
+def _offices() -> frozenset[str]:
+    """Return words that make a place or an office of the name before them ("Devon Council")."""
+    return frozenset(word_lists.group("list.office"))
 
 
 def _of_somebody(part: Passage, start: int, end: int, kind: str, names: Names) -> bool:
@@ -281,7 +282,7 @@ def _of_somebody(part: Passage, start: int, end: int, kind: str, names: Names) -
     follows = end < len(part.words) and part.gap(end - 1) == " " and part.raw(end)[:1].isupper()
     after = part.words[end] if follows else ""
     if kind == "family":
-        return after in _OFFICES
+        return after in _offices()
     return kind == "place_part" and (before or after in names.words)
 
 

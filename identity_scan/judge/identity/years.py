@@ -7,7 +7,7 @@ from typing import Final
 
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known
-from identity_scan.judge.reading.patterns import BODY, ME, patterns
+from identity_scan.judge.reading.patterns import BODY, ME, first, patterns
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
@@ -34,11 +34,6 @@ def too_early(reading: Reading, mention: Mention, me: Known, born: int, year: in
 _ADULT: Final = 26
 """From this age on nobody is taken for a pupil or a player of a school's team."""
 _STATED: Final = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
-_GROWN: Final = re.compile(
-    r"\b(?:coach\w*|managers?|parents?|teachers?|staff|alumn\w+|instructors?|superv\w+|field|reunion|volunteers?"
-    r"|entraineu\w+|enseignante?s?|gerante?s?|benevoles?|stages?|retrouvailles|anciens?|anciennes?|professeure?s?)\b"
-)
-"""Who stands on such a page besides those who are young."""
 
 
 def too_young(
@@ -48,7 +43,7 @@ def too_young(
     if not (mention.form.own or mention.form is Form.OTHER):
         return
     line = f"{signed(reading.title.text, me, mention.words)} · {signed(reading.snippet.text, me, mention.words)}"
-    if _GROWN.search(line):
+    if first("young.grown", line):  # who stands on such a page besides those who are young
         return
     found = next((m for fits in patterns("young.now") for m in fits.finditer(line) if _told(line, m, reading)), None)
     years = [int(year) for year in _STATED.findall(f"{reading.finding.date or ''} {line} {reading.finding.url}")]

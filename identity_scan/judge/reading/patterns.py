@@ -119,6 +119,12 @@ def patterns(group: str) -> Iterator[Patterns]:
     return filter(None, (pattern(group, language) for language in word_lists.LANGUAGES))
 
 
+def first(group: str, plain: str) -> re.Match[str] | None:
+    """Return the first place of a plain text where the patterns of a group fit, in any language."""
+    fits = (match for found in patterns(group) if (match := found.search(plain)))
+    return min(fits, key=lambda match: match.start(), default=None)
+
+
 # -- as a regular expression ------------------------------------------------------------------------------------------
 
 _OPEN: Final = {"(": "(?:"}
