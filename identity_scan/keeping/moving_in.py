@@ -16,19 +16,15 @@ from identity_scan.keeping import wrapping as wrap_by
 from identity_scan.keeping.key_file import KeyFile
 from identity_scan.keeping.ownership import same_owner
 from identity_scan.model import Person
+from identity_scan.person import person_file
 from identity_scan.person.attested import is_theirs
 from identity_scan.person.invented import is_invented
-from identity_scan.person.person_file import parse
 from identity_scan.speech import textfile
 from identity_scan.speech.errors import BadInput, HistoryError
 from identity_scan.speech.language import gettext as _
 
 OLD_NAME = "identity-scan.sqlite3"
 """The history as earlier versions kept it, in plain words."""
-PERSON_FILE = "person.toml"
-"""The person file as earlier versions kept it, or as it is laid in the home by hand."""
-LONGEST_FILE = 200_000
-"""Bytes of a person file that are read; a filled one has about 2,000."""
 _JOURNALS = ("", "-wal", "-shm", "-journal")
 Rescued = tuple[Path, int, bool]
 """Where a broken file is kept, how many rows were taken over, and whether marks tell which are missing."""
@@ -127,7 +123,7 @@ def _moved(
         if old.exists() or person is not None:
             rescued, copy = _into(folder, old, key, seal.data_key(found), person, steps, migrate)
         there = [OLD_NAME, seal.OLD_NAME, *([seal.OLD_PERSON] if person is not None else [])]
-        there += [PERSON_FILE] if person is not None else []
+        there += [person_file.NAME] if person is not None else []
         rest = tuple(name for name in there if (folder / name).exists())
         key_file.write(folder, replace(found, moving=False, rest=rest))
         finish(folder)
@@ -199,13 +195,13 @@ def take_person(db: Any, folder: Path) -> None:
     One that cannot be read, is somebody else's than the history, or of whom nobody said here that it is they, stays as
     it is: who reads it says what is wrong.
     """
-    path = folder / PERSON_FILE
+    path = folder / person_file.NAME
     try:
         data, person = _laid(path)
         if person is None or not same_owner(db.execute("SELECT salt, print FROM owner").fetchall(), person.name):
             return
         there = kept_person(db)
-        kept = parse(textfile.decoded(there, "")) if there else None
+        kept = person_file.parse(textfile.decoded(there, "")) if there else None
         if not (is_theirs(person, kept) or (is_invented(person) and (kept is None or is_invented(kept)))):
             return
         keep_person(db, data)
@@ -220,8 +216,8 @@ def _laid(path: Path) -> tuple[bytes, Person | None]:
     if not path.is_file():
         return b"", None
     with path.open("rb") as file:
-        data = file.read(LONGEST_FILE + 1)
-    return data, parse(textfile.decoded(data, "")) if len(data) <= LONGEST_FILE else None
+        data = file.read(person_file.LONGEST + 1)
+    return data, person_file.parse(textfile.decoded(data, "")) if len(data) <= person_file.LONGEST else None
 
 
 def of_this_history(db: Any, folder: Path) -> bytes | None:
@@ -230,7 +226,7 @@ def of_this_history(db: Any, folder: Path) -> bytes | None:
     They attested it then, before their first search; a file without a history may be anybody's and is asked about.
     """
     with contextlib.suppress(OSError, BadInput):
-        data, person = _laid(folder / PERSON_FILE)
+        data, person = _laid(folder / person_file.NAME)
         rows = db.execute("SELECT salt, print FROM owner").fetchall()
         if person is not None and rows and same_owner(rows, person.name):
             return data
@@ -260,7 +256,7 @@ def kept_person(db: Any) -> bytes | None:
 
 def readable(folder: Path) -> tuple[Path, ...]:
     """Return every file of ours in a home that can be read without a passphrase though it holds words of the worker."""
-    names = (OLD_NAME, PERSON_FILE, *(name + ending for name in (OLD_NAME,) for ending in _JOURNALS[1:]))
+    names = (OLD_NAME, person_file.NAME, *(name + ending for name in (OLD_NAME,) for ending in _JOURNALS[1:]))
     plain = [folder / name for name in names]
     copies = [path for path in folder.glob(f"{broken_file.STEM}.*.sqlite3") if _is_plain(path)]
     reports = (folder / "reports").glob("identity-scan-*")

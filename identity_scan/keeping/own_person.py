@@ -1,33 +1,16 @@
 """Who the person is: kept in the store with all else, or in a file that somebody names or has laid in the home."""
 
-import contextlib
 import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-from identity_scan.keeping import (
-    database,
-    history_file,
-    key_file,
-    moving_in,
-    overwriting,
-    private_files,
-    rot,
-    rot_said,
-    seal,
-    settings,
-)
+from identity_scan.keeping import private_files, seal, settings
 from identity_scan.model import Person
 from identity_scan.person.attested import is_theirs
 from identity_scan.person.invented import is_invented
-from identity_scan.person.person_file import parse, text_of
+from identity_scan.person.person_file import LONGEST, NAME, parse, text_of
 from identity_scan.speech import textfile
 from identity_scan.speech.errors import BadInput, why
 from identity_scan.speech.language import gettext as _
-
-LONGEST_FILE = moving_in.LONGEST_FILE
-"""Bytes of a person file that are read; a filled one has about 2,000."""
 
 
 def read(path: Path) -> Person:
@@ -47,7 +30,7 @@ def read(path: Path) -> Person:
             " ".join(lost(path)) or _("There is no person file at {path}.").format(path=path),
             _("Run identity-scan without anything behind it: it asks who you are and keeps it."),
         )
-    if len(data) > moving_in.LONGEST_FILE:
+    if len(data) > LONGEST:
         raise BadInput(_("The person file is far too long."), _("It should hold a page of text about you, not more."))
     return parse(textfile.decoded(data, _("The person file is not plain text.")))
 
@@ -85,14 +68,9 @@ def is_kept(path: Path) -> bool:
 
 def lost(path: Path) -> tuple[str, ...]:
     """Say that the store was lost and who the person is with it, as sentences; none where nothing was."""
-    if not (_is_own(path) and (path.parent / history_file.MARKER).exists()):
-        return ()
-    db, told = history_file.connect(path.parent)
-    with closing(db), history_file.plainly(path.parent):
-        if moving_in.kept_person(db) is not None:
-            return ()
-        told = (*told, *rot_said.said(db, rot.Swept()))
-    return (*told, _("Who you are was kept with it.")) if told else ()
+    from identity_scan.keeping import stored_person
+
+    return stored_person.lost(path.parent) if _is_own(path) else ()
 
 
 def write(person: Person, path: Path) -> None:
@@ -103,7 +81,9 @@ def write(person: Person, path: Path) -> None:
     data = text_of(person).encode()
     try:
         if _is_own(path):
-            return _store(path, data, person)
+            from identity_scan.keeping import stored_person
+
+            return stored_person.store(path, data, person)
         fresh = path.with_name(path.name + ".new")
         private_files.folder(path.parent)
         fresh.unlink(missing_ok=True)
@@ -117,53 +97,19 @@ def write(person: Person, path: Path) -> None:
 
 
 def _is_own(path: Path) -> bool:
-    own = settings.folder() / moving_in.PERSON_FILE
+    own = settings.folder() / NAME
     return path == own or os.path.abspath(path) == os.path.abspath(own)
+
+
+def _stored(folder: Path) -> bytes | None:
+    from identity_scan.keeping import stored_person  # a file that somebody names is read without a store
+
+    return stored_person.stored(folder)
 
 
 def _laid(path: Path) -> bytes | None:
     try:
         with path.open("rb") as file:
-            return file.read(moving_in.LONGEST_FILE + 1)
+            return file.read(LONGEST + 1)
     except FileNotFoundError:
         return None
-
-
-def _store(path: Path, data: bytes, person: Person) -> None:
-    folder = path.parent
-    with history_file.plainly(folder):
-        db, told = history_file.connect(folder)
-        history_file.tell_later(folder, told)
-        with closing(db):
-            if getattr(db, "fleeting", False):
-                raise PermissionError(13, "Permission denied", str(folder))
-            moving_in.keep_person(db, data)
-            moving_in.speaks(folder, person.language)
-        overwriting.destroy(path)  # one that lay there and could not be read, or was another's
-
-
-def _stored(folder: Path) -> bytes | None:
-    """What the store says, read without writing anything; a store that is damaged is put right first.
-
-    An earlier version's home is moved into the store for it, as nothing else tells that they said who they are.
-    """
-    found = key_file.read(folder)
-    if found is None or found.moving:
-        earlier = seal.was_on(folder) or (folder / moving_in.OLD_NAME).exists()
-        return _after_opening(folder) if earlier else None
-    path = folder / found.store
-    if not path.exists() or not path.stat().st_size:
-        return None
-    key = seal.data_key(found)
-    with contextlib.suppress(sqlite3.Error), closing(database.opened(database.only_read(path), 0, key)) as db:
-        return moving_in.kept_person(db)
-    return _after_opening(folder)
-
-
-def _after_opening(folder: Path) -> bytes | None:
-    db, told = history_file.connect(folder)
-    history_file.tell_later(folder, told)
-    with closing(db), history_file.plainly(folder):
-        if getattr(db, "fleeting", False) and not key_file.files(folder):  # an earlier version's, which cannot be moved
-            return moving_in.of_this_history(db, folder)
-        return moving_in.kept_person(db)

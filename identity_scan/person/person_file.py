@@ -17,6 +17,10 @@ from identity_scan.speech.text import clean
 
 __all__ = ["FIELDS", "check", "check_names", "check_typed", "name_forms", "parse", "split", "text_of"]
 
+NAME = "person.toml"
+"""What the file is called that is laid in the home by hand, or that earlier versions kept there."""
+LONGEST = 200_000
+"""Bytes of a file that are read; a filled one has about 2,000."""
 _ATTESTATION = "self"
 _KINDS: Mapping[str, str] = {f.name: getattr(f.type, "__name__", str(f.type)) for f in fields(Person)}
 FIELDS = tuple("self" if name == "attested" else name for name in _KINDS)

@@ -77,7 +77,7 @@ def test_says_in_one_sentence_what_is_wrong_and_what_to_do(text: str, said: str)
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe\x00n", b"x" * (own_person.LONGEST_FILE + 5)], ids=["not text", "far too long"]
+    "content", [b"\xff\xfe\x00n", b"x" * (person_file.LONGEST + 5)], ids=["not text", "far too long"]
 )
 def test_refuses_a_file_that_is_no_person_file(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "person.toml"

@@ -21,6 +21,7 @@ from typing import Any
 from identity_scan.keeping import cipher, erase, history_file, key_file, moving_in, own_person, seal, sealing
 from identity_scan.keeping.history import History
 from identity_scan.model import Decision, Depth, Person, Plan, Scan, Verdict
+from identity_scan.person import person_file
 from identity_scan.person.person_file import text_of
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -49,7 +50,7 @@ def filled(home: Path) -> None:
         history.decide(Decision("f1", verdict=Verdict.ME, note=MARK))
         with history._writing() as db:  # they said who they are, and then laid their file there once more
             moving_in.keep_person(db, text_of(ME).encode())
-    (home / moving_in.PERSON_FILE).write_text(text_of(ME), "utf-8")
+    (home / person_file.NAME).write_text(text_of(ME), "utf-8")
     History.open(home, lambda: NOON).close()
 
 
@@ -69,7 +70,7 @@ def _as_plain(home: Path) -> None:
     db.close()
     for path in (store, home / key_file.NAME):
         path.unlink()
-    (home / moving_in.PERSON_FILE).write_text(text_of(ME), "utf-8")
+    (home / person_file.NAME).write_text(text_of(ME), "utf-8")
 
 
 def _as_sealed_before(home: Path) -> None:
