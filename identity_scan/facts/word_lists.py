@@ -261,3 +261,15 @@ def _groups(language: str) -> Mapping[str, tuple[str, ...]]:
 def group(name: str, language: str | None = None) -> tuple[str, ...]:
     """Return the terms of one group as they stand in the files, of one language or of all."""
     return tuple(term for code in LANGUAGES if language in (None, code) for term in _groups(code).get(name, ()))
+
+
+def any_of(*names: str, language: str | None = None) -> str:
+    """Return the plain terms of groups as alternatives of a regular expression, the longest first."""
+    terms = {plain(term) for name in names for term in group(name, language)}
+    return "|".join(re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
+@cache
+def plain_words(*names: str) -> frozenset[str]:
+    """Return the plain terms of groups."""
+    return frozenset(plain(term) for name in names for term in group(name))

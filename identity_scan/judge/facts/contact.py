@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from identity_scan.facts import word_lists
+from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
 from identity_scan.judge.reading.clauses import said
@@ -20,17 +21,14 @@ PHONE = re.compile(r"(?<![\d.-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
-def _any(name: str) -> str:
-    """Return the plain terms of a list as alternatives of a pattern."""
-    return "|".join(re.escape(word_lists.plain(term)) for term in word_lists.group(f"list.{name}"))
-
-
-_FREE = re.compile(rf"@(?:[\w-]+\.)?(?:{_any('free_mail')})\.(?:[a-z]{{2,7}}|co\.[a-z]{{2}}|(?:qc|nf)\.ca)$")
+_FREE = re.compile(rf"@(?:[\w-]+\.)?(?:{any_of('list.free_mail')})\.(?:[a-z]{{2,7}}|co\.[a-z]{{2}}|(?:qc|nf)\.ca)$")
 _POSTAL = re.compile(r"\b[abceghj-nprstvxy]\d[abceghj-nprstv-z] ?\d[abceghj-nprstv-z]\d\b")
-STREET = re.compile(rf"\b\d{{1,5}}[a-z]? (?:[nsew]\.? )?(?:[a-z0-9'.-]{{2,20}} ){{1,3}}?(?:{_any('street')})\b\.?")
+STREET = re.compile(
+    rf"\b\d{{1,5}}[a-z]? (?:[nsew]\.? )?(?:[a-z0-9'.-]{{2,20}} ){{1,3}}?(?:{any_of('list.street')})\b\.?"
+)
 RUE = re.compile(
-    rf"\b\d{{1,5}}[a-z]?,? ?(?:(?:{_any('rue')})\.?(?: [a-z0-9'-]{{1,20}}){{1,3}}"
-    rf"|\d{{1,3}}(?:re|e) (?:{_any('rue')})\b)"
+    rf"\b\d{{1,5}}[a-z]?,? ?(?:(?:{any_of('list.rue')})\.?(?: [a-z0-9'-]{{1,20}}){{1,3}}"
+    rf"|\d{{1,3}}(?:re|e) (?:{any_of('list.rue')})\b)"
 )
 """Number, street and name: "27, rue des Merisiers", "125, 4e Avenue"."""
 

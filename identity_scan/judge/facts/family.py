@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
 from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else
@@ -122,17 +123,13 @@ def _child_fact(case: Case, mark: Mark) -> str:
     if case.is_kind("post", "profile", "image", "video") or case.page.face or case.is_kind("club", "race"):
         return "child_identity"
     around = mark.passage.plain[max(0, mark.start - 40) : mark.end + 40]
-    more = re.search(
-        r"\b\d{1,2}\b(?! \w+ \d{4})|birthday|anniversaire|school|ecole|team|equipe|photo|grade|garderie|daycare|swim"
-        r"|class|annee|kindergarten|maternelle|goal|bib|room|salle|local|groupe|poupon|toddler|preschool|prescolaire",
-        around,
-    )
+    more = re.search(rf"\b\d{{1,2}}\b(?! \w+ \d{{4}})|{any_of('list.of_a_child')}", around)
     if case.is_kind("minutes", "staff", "page"):
         more = more or _OF_CHILDREN.search(case.reading.title)
     return "child_identity" if more and not case.is_kind("obituary") else "child_first_name"
 
 
-_OF_CHILDREN = re.compile(r"\b(?:school|ecole|class|classe|grade|annee|garderie|daycare|cpe|maternelle|kindergarten)\b")
+_OF_CHILDREN = re.compile(rf"\b(?:{any_of('list.childhood')})\b")
 """A list of a school or a class, whose children are told apart by it."""
 
 
@@ -190,8 +187,7 @@ _TOLD: Final = ("newsletter", "staff", "page", "article", "blog", "minutes")
 
 def _whose(case: Case) -> frozenset[str]:
     """Return the words that make a relationship the person's: in what they tell of a client, their own alone (R6)."""
-    mine = frozenset(("my", "ma", "mon"))
-    return mine if "client_info" in case.found else mine | {"her", "his", "their", "sa", "son", "leur"}
+    return plain_words("list.my") if "client_info" in case.found else plain_words("list.my", "list.their")
 
 
 def _partner_named(case: Case) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from identity_scan.facts import site_kind, word_lists
+from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, near, tell, whole
 from identity_scan.judge.facts.page_kind import WORKING
 from identity_scan.judge.reading.clauses import another_sense, says
@@ -48,16 +49,13 @@ def _lost_one(case: Case, mark: Mark, relatives: bool) -> bool:
 
 def _of_kin(case: Case, mark: Mark) -> bool:
     kin_near = any(
-        (kin := near(mark, group, 45)) and (kin.words.casefold() != "parents" or _WHOSE & set(before(kin)))
+        (kin := near(mark, group, 45))
+        and (kin.words.casefold() != "parents" or plain_words("list.whose") & set(before(kin)))
         for group in ("kin.elder", "kin.sibling", "kin.child", "kin.partner")
     )
     last = before(mark, 5)
     named = any(f" {r.given} " in f" {' '.join(last)} " for r in case.me.family if r.given)
     return not case.is_kind("club") and bool(kin_near or (named and not case.me.given & set(last)))
-
-
-_WHOSE = frozenset(("my", "our", "her", "his", "their", "mes", "nos", "ses", "leurs"))
-"""Before "parents", who are otherwise anybody's: "a talk for parents"."""
 
 
 def _of_self(case: Case, mark: Mark) -> bool:
@@ -105,11 +103,6 @@ def money(case: Case) -> Iterator[Disclosure]:
 
 
 _PARTY = re.compile(r"\b[A-Z][\w-]+ Party\b|\bParti [A-Za-zÀ-ÿ-]+\b")
-_ANY_VOTE = frozenset((
-    "candidate", "candidat", "candidature", "elections", "elected to", "nominee", "running for", "donateur",
-    "donateurs", "donatrice", "militant", "militante", "vote for", "voting for",
-))  # fmt: skip
-"""Words of any vote: a condominium and a club elect too."""
 _STANDS = ("club", "page", "committee")
 
 
@@ -119,7 +112,7 @@ def politics(case: Case) -> Iterator[Disclosure]:
         return
     party, act = case.reading.first("politics.party"), case.reading.first("politics.act")
     speaks = case.page.own and not case.is_kind("article") and (act or party)
-    partisan = act and word_lists.plain(act.words) not in _ANY_VOTE
+    partisan = act and word_lists.plain(act.words) not in plain_words("list.any_vote")  # any club has one
     if not party and not partisan and says(case.reading, case.me, "donors.charity"):
         return  # who gives to a hospital stands by no party
     if case.is_kind("donation") or (act and party) or (partisan and case.is_kind(*_STANDS)) or speaks:
@@ -180,10 +173,7 @@ def leisure(case: Case) -> Iterator[Disclosure]:
     own = None if case.stranger else next((mark for name in case.me.interests if (mark := anywhere(case, name))), None)
     own = own or (None if case.stranger else _pursued(case))
     mark = _theirs(case)
-    loves = re.search(
-        r"\b(?:loves?|enjoys?|spare time|free time|likes|passion|aime|adore|temps libre|loisirs)\b",
-        case.reading.everything,
-    )
+    loves = re.search(rf"\b(?:{any_of('list.likes')})\b", case.reading.everything)
     sold = case.is_kind("listing") and not (own and own.where is Where.TITLE)
     if own and not sold and not case.is_kind("decision", "publication", "hostile", "petition", "obituary"):
         yield tell("leisure", own)

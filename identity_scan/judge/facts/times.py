@@ -4,52 +4,43 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from identity_scan.facts import word_lists
+from identity_scan.facts.word_lists import LANGUAGES, any_of, group, plain
 from identity_scan.judge.facts.case import Case, around, near, tell, together
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure
 
-_MONTHS: Final = {
-    "jan(?:uary|vier)?": 1,
-    "feb(?:ruary)?|fev(?:rier)?": 2,
-    "mar(?:ch|s)?": 3,
-    "apr(?:il)?|avr(?:il)?": 4,
-    "may|mai": 5,
-    "june?|juin": 6,
-    "july?|juil(?:let)?": 7,
-    "aug(?:ust)?|aout": 8,
-    "sep(?:t(?:ember|embre)?)?": 9,
-    "oct(?:ober|obre)?": 10,
-    "nov(?:ember|embre)?": 11,
-    "dec(?:ember|embre)?": 12,
-}
-_MONTH: Final = "(?:" + "|".join(_MONTHS) + r")\b\.?"
+_MONTHS: Final = [
+    "|".join(sorted((word for form in forms for word in plain(form).split()), key=len, reverse=True))
+    for forms in zip(*(group("list.month", language) for language in LANGUAGES), strict=True)
+]
+"""How each month is written, in all languages."""
+_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})\b\.?"
 _FULL_DATE: Final = (
     rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})"
 )
 _DATE: Final = re.compile(_FULL_DATE)
-_BIRTH: Final = re.compile(
-    r"\b(?:born|birth ?date|birthday|date of birth|dob|d\.o\.b\.|nee?|naissance|anniversaire)\b"
-    rf"[^.;]{{0,20}}?({_FULL_DATE})"
-)
-BIRTH_YEAR: Final = re.compile(r"\b(?:born(?: in)?|nee?(?: en)?|b\.|year of birth:?) ?((?:19|20)\d{2})\b")
-_RUNNERS: Final = "|".join(map(word_lists.plain, word_lists.group("list.race_class")))
+_BIRTH: Final = re.compile(rf"\b(?:{any_of('list.born')})\b[^.;]{{0,20}}?({_FULL_DATE})")
+BIRTH_YEAR: Final = re.compile(rf"\b(?:{any_of('list.born_in')}) ?((?:19|20)\d{{2}})\b")
 AGES: Final = (
     re.compile(r"\bage[ds]?:? (?:de |of )?(?P<age>\d{2})\b"),
     re.compile(r"\b(?P<age>\d{2})[ -](?:years?[ -]old|yrs?[ -]old|yo\b)"),
     re.compile(r"(?<![\d.,])(?P<age>\d{2}) ans\b(?! d[e' ])(?! en )(?! plus)"),
     re.compile(r"(?<!\d)(?<!\d )\b[fmhwvd]\s?-?(?P<age>\d{2})\s?(?:-|a)\s?(?P<to>\d{2})\b(?! ?h\b)"),
-    re.compile(rf"\b(?:{_RUNNERS})s?:? [a-z]{{0,2}}\s?(?P<age>\d{{2}})\s?(?:-|a|\+)\s?(?P<to>\d{{2}})?"),
+    re.compile(
+        rf"\b(?:{any_of('list.race_class')})s?:? [a-z]{{0,2}}\s?(?P<age>\d{{2}})\s?(?:-|a|\+)\s?(?P<to>\d{{2}})?"
+    ),
     re.compile(r"\bi \((?P<age>\d{2}) ?[fmh]\)|\bme \((?P<own>\d{2}) ?[fmh]\)|\bmoi \((?P<moi>\d{2}) ?[fmh]\)"),
 )
-_STREETS: Final = "|".join(map(word_lists.plain, word_lists.group("place.street")))
 _AGE_BEHIND_NAME: Final = re.compile(
-    rf"^[\w .'-]{{2,40}}, (?P<age>\d{{2}})(?= ?[-,|–(]|$)(?!,? (?:{_STREETS})\b)"  # 27, rue des … is no age
+    rf"^[\w .'-]{{2,40}}, (?P<age>\d{{2}})(?= ?[-,|–(]|$)(?!,? (?:{any_of('place.street')})\b)"
 )
-_CLOCK: Final = r"(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\b\.?|\d{1,2} ?h(?: ?\d{2})?\b|\d{1,2}:\d{2}|noon|midi)"
-_DAY: Final = "(?:" + "|".join(map(word_lists.plain, word_lists.group("list.weekday"))) + ")s?"
+"""No house number: "27, rue des …"."""
+_CLOCK: Final = (
+    r"(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\b\.?|\d{1,2} ?h(?: ?\d{2})?\b|\d{1,2}:\d{2}|" + any_of("list.noon") + ")"
+)
+_DAY: Final = rf"(?:{any_of('list.weekday')})s?"
 _WEEKDAY_CLOCK: Final = re.compile(
     rf"\b{_DAY}\.?(?: (?:at|evenings?|mornings?|nights?|soirs?|matins?|a|de|des))?,? (?:a |at |from |de |des )?{_CLOCK}"
 )
@@ -145,5 +136,5 @@ def _still_to_come(case: Case) -> Iterator[Disclosure]:
 def _day(text: str) -> tuple[int, int, int]:
     """Return year, month and day of a full date in words; zeros where it has none."""
     year, day = re.search(r"\d{4}", text), re.search(r"(?<!\d)\d{1,2}(?!\d)", text)
-    month = next((n for names, n in _MONTHS.items() if re.search(rf"\b(?:{names})\b", text)), 0)
+    month = next((n for n, names in enumerate(_MONTHS, 1) if re.search(rf"\b(?:{names})\b", text)), 0)
     return (int(year[0]), month, int(day[0])) if year and day and month else (0, 0, 0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from identity_scan.facts import word_lists
+from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, around, before, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
 from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
@@ -64,16 +64,15 @@ def employed(case: Case) -> bool:
 
 def written_there(case: Case) -> Mark | None:
     """Return where the worker's name stands as the author's on a page of what their practice or employer writes."""
-    if case.stranger or not (_COLUMNS & set(case.reading.address.words) and employer_site(case.reading, case.me)):
+    if case.stranger or not (
+        plain_words("list.column") & set(case.reading.address.words) and employer_site(case.reading, case.me)
+    ):
         return None
     named = (m for m, x in case.reading.search(_BYLINE) if is_me(" ".join(fold(x[1]).split()[:2]), case.me))
     signed_ = (m for m, x in case.reading.search(_SIGNED) if is_me(fold(x[1]), case.me))
     return next(named, None) or next(signed_, None)
 
 
-_COLUMNS = frozenset(
-    ("blog", "blogue", "article", "articles", "journal", "resources", "ressources", "chronique", "notes")
-)
 _SIGNED = re.compile(r"\(([\w' -]{3,40})\)")
 
 
@@ -105,14 +104,11 @@ def _whole_employer(case: Case, mark: Mark) -> Mark:
 def _studies(mark: Mark) -> bool:
     """Tell whether a title is only studied for, which is schooling (R10): "social work students", "MSW candidate"."""
     after = mark.passage.plain[mark.end : mark.end + 14]
-    if _STUDENTS & set(cut(mark.words).words):
+    if plain_words("worker.young") & set(cut(mark.words).words):
         return True
     return bool(re.match(r"[ ,]{1,2}(?:students?|candidates?|thesis|etudiante?s?|candidate)", after)) or bool(
-        _STUDENTS & set(before(mark, 2))
+        plain_words("worker.young") & set(before(mark, 2))
     )
-
-
-_STUDENTS = frozenset(word_lists.plain(word) for word in word_lists.group("worker.young"))
 
 
 def _employer(case: Case, first: int = 0) -> Mark | None:
@@ -170,12 +166,10 @@ def clients(case: Case) -> Iterator[Disclosure]:
 def _one_of_them(case: Case, person: Mark | None) -> bool:
     """Tell whether somebody is told of, not only all who are served: "our clients" and "des usagers" are nobody."""
     marks = [*case.reading.marks("client.person")] or ([person] if person else [])
-    return any(fold(mark.words).split()[-1] not in _EVERYONE or {"my", "mes"} & set(before(mark)) for mark in marks)
-
-
-_EVERYONE = frozenset(
-    ("clients", "patients", "residents", "students", "clientes", "usagers", "usageres", "patientes", "beneficiaires")
-)
+    return any(
+        fold(mark.words).split()[-1] not in plain_words("list.clientele") or {"my", "mes"} & set(before(mark))
+        for mark in marks
+    )
 
 
 def _apart(case: Case) -> int:
@@ -217,8 +211,7 @@ def praise(case: Case) -> Iterator[Disclosure]:
         yield tell("client_testimonial", mark)
 
 
-_NONE_BEHIND = re.compile(r"[\s:,-]{1,4}(?:none|nil|no|not applicable|n/a|aucune?|neant|sans objet)\b")
-_NONE = frozenset(("no", "without", "never", "aucun", "aucune", "sans", "ni", "jamais"))
+_NONE_BEHIND = re.compile(rf"[\s:,-]{{1,4}}(?:{any_of('list.none_behind')})\b")
 
 
 def standing(case: Case) -> Iterator[Disclosure]:
@@ -240,7 +233,9 @@ def standing(case: Case) -> Iterator[Disclosure]:
 
 def _is_none(mark: Mark) -> bool:
     """Tell whether a register says that there is none: "no conditions", "limitations: none"."""
-    return bool(_NONE & set(before(mark, 2)) or _NONE_BEHIND.match(mark.passage.plain, mark.end))
+    return bool(
+        plain_words("list.none_before") & set(before(mark, 2)) or _NONE_BEHIND.match(mark.passage.plain, mark.end)
+    )
 
 
 def hostile(case: Case) -> Iterator[Disclosure]:

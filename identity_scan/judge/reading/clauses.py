@@ -98,8 +98,7 @@ def presents(text: str) -> bool:
 @cache
 def _titled() -> re.Pattern[str]:
     """Return the look of a name with a title of the profession behind it."""
-    titles = "|".join(re.escape(word_lists.plain(term)) for term in word_lists.group("role.credential"))
-    return re.compile(rf"{ME},? [(]?(?:{titles})(?!\w)")
+    return re.compile(rf"{ME},? [(]?(?:{word_lists.any_of('role.credential')})(?!\w)")
 
 
 def clause(passage: Text, start: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20[0-3]\d)\b")
-_STREET = re.compile(rf",? (?:{'|'.join(word_lists.plain(word) for word in word_lists.group('place.street'))})\b")
+_STREET = re.compile(rf",? (?:{word_lists.any_of('place.street')})\b")
 """What makes a house number of the number before it: "Name, 27, rue des …"."""
 
 
