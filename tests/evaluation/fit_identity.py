@@ -23,7 +23,7 @@ from identity_scan.judge.identity.identify import gather
 from identity_scan.judge.identity.like_own_words import Profile, profile
 from identity_scan.judge.identity.likeness import Likeness
 from identity_scan.judge.identity.study import study
-from identity_scan.judge.identity.weighing import Case
+from identity_scan.judge.identity.weighing import Evidence
 from identity_scan.judge.namesakes import namesake_groups
 from identity_scan.model import Person
 
@@ -37,7 +37,7 @@ class Scan:
     """One person's rows, read once."""
 
     name: str
-    cases: list[Case]
+    cases: list[Evidence]
     told: Profile
     likeness: Likeness
     gold: list[frozenset[str]]

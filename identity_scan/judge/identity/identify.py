@@ -18,7 +18,7 @@ from identity_scan.judge.identity.like_own_pages import standings
 from identity_scan.judge.identity.like_own_words import profile, telling
 from identity_scan.judge.identity.own_pages import vouch
 from identity_scan.judge.identity.study import Study, study
-from identity_scan.judge.identity.weighing import Case, kind_of, model
+from identity_scan.judge.identity.weighing import Evidence, kind_of, model
 from identity_scan.judge.reading.clues import Clue
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.model import By, Decision, Finding, Identity, Person, Reason, Verdict
@@ -59,7 +59,7 @@ def identify(
     return tuple(_judged(case) for case in cases)
 
 
-def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -> list[Case]:
+def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -> list[Evidence]:
     """Return every finding with the evidence it shows itself, and what single pages tell of others."""
     me = read.me
     anchors, against = Anchors(me, today), Contradictions(me, today)
@@ -70,7 +70,7 @@ def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -
         said = decision.verdict if decision else None
         wordlike = mention.name in me.called.wordlike
         practice = _their_practice(clues, me)
-        cases.append(Case(reading, mention, clues, said, me.helps, wordlike, practice))
+        cases.append(Evidence(reading, mention, clues, said, me.helps, wordlike, practice))
     vouch(cases, me)
     _bearers(cases)
     return cases
@@ -95,7 +95,7 @@ def _called(reading: Reading) -> str:
 # -- the scan as a whole ----------------------------------------------------------------------------------------------
 
 
-def _bearers(cases: Sequence[Case]) -> None:
+def _bearers(cases: Sequence[Evidence]) -> None:
     """Count the other bearers of each form of the name that the scan shows, and say whether it is rare (R1)."""
     others: dict[str, set[str]] = defaultdict(set)
     mine = strangers = 0
@@ -121,7 +121,7 @@ def _softened(clue: Clue) -> Clue:
     return replace(clue, amount=clue.amount * _WHERE_RARE) if clue.kind in _OF_LONG_AGO else clue
 
 
-def _add_scan(cases: Sequence[Case], read: Study) -> None:
+def _add_scan(cases: Sequence[Evidence], read: Study) -> None:
     """Add what likeness tells: to pages the worker decided on, and to what they told of their own pages."""
     if any(case.said for case in cases):
         _add_decided(cases, read)
@@ -140,7 +140,7 @@ def _add_scan(cases: Sequence[Case], read: Study) -> None:
         case.clues.append(Clue("neighbours" if near else "alike", quoted, model().me + min(margin, 2.0)))
 
 
-def _add_decided(cases: Sequence[Case], read: Study) -> None:
+def _add_decided(cases: Sequence[Evidence], read: Study) -> None:
     for case, links in zip(cases, read.links, strict=True):
         decided = [
             cases[n] for n, odds in links if odds >= _SAME_PERSON and cases[n].said in (Verdict.ME, Verdict.NOT_ME)
@@ -153,7 +153,7 @@ def _add_decided(cases: Sequence[Case], read: Study) -> None:
 # -- the verdict ------------------------------------------------------------------------------------------------------
 
 
-def _judged(case: Case) -> Identity:
+def _judged(case: Evidence) -> Identity:
     if case.said is not None:
         words = _called(case.reading)
         said = Reason(say("identity.said_so", words=words), 0.0, "R20", words)
@@ -168,7 +168,7 @@ def _judged(case: Case) -> Identity:
     return Identity(verdict, round(confidence, 3), _reasons(case, verdict, why), anchors=case.anchors())
 
 
-def _verdict(case: Case) -> tuple[Verdict, str]:
+def _verdict(case: Evidence) -> tuple[Verdict, str]:
     """Return the verdict and, where a rule of R1 and not the sum decides, the code of its sentence."""
     verdict, why = _weighed(case)
     if verdict is Verdict.ME and _of_another(case):
@@ -178,13 +178,13 @@ def _verdict(case: Case) -> tuple[Verdict, str]:
     return verdict, why
 
 
-def _of_a_person(case: Case) -> bool:
+def _of_a_person(case: Evidence) -> bool:
     """Tell whether a name that is a place, a word or a celebrity's as well is shown as a person's (R1)."""
     said = ((clue.kind, clue.words) for clue in case.clues)
     return not case.mention.form.whole or speaks_of_a_person(case.reading, case.mention, said)
 
 
-def _weighed(case: Case) -> tuple[Verdict, str]:
+def _weighed(case: Evidence) -> tuple[Verdict, str]:
     """Return what the sum of the evidence and the rules on it say, whoever's name it is."""
     parts, score, limits = case.parts(), case.score(), model()
     if _like_own_pages(case, parts):
@@ -198,13 +198,13 @@ def _weighed(case: Case) -> tuple[Verdict, str]:
     return (Verdict.ME, "") if score >= limits.me and "contra" not in parts else (Verdict.UNSURE, "identity.too_little")
 
 
-def _of_another(case: Case) -> bool:
+def _of_another(case: Evidence) -> bool:
     """Tell whether the name that is shown has another given name, initial or middle name than the worker's (R1)."""
     kinds = case.kinds()
     return (case.mention.form is Form.OTHER or "other_middle" in kinds) and not kinds & _HERS
 
 
-def _like_own_pages(case: Case, parts: frozenset[str]) -> bool:
+def _like_own_pages(case: Evidence, parts: frozenset[str]) -> bool:
     """Tell whether a result is so like the pages the worker listed that nothing it shows by itself speaks louder.
 
     More is needed where the name is not shown. A contradiction is overruled only for somebody of another field than
@@ -216,7 +216,7 @@ def _like_own_pages(case: Case, parts: frozenset[str]) -> bool:
     return any(clue.kind in _LIKE and clue.amount >= need for clue in case.clues)
 
 
-def _missing(case: Case, parts: frozenset[str]) -> str:
+def _missing(case: Evidence, parts: frozenset[str]) -> str:
     """Return the code of what R1 asks and the result does not show; empty if nothing is missing."""
     kinds = case.kinds()
     if case.mention.form is Form.NONE and not kinds & _WITHOUT_NAME and not case.practice:
@@ -228,7 +228,7 @@ def _missing(case: Case, parts: frozenset[str]) -> str:
     return "" if parts & {"strong", "medium", "contra", "doubt"} else "identity.name_alone"
 
 
-def _reasons(case: Case, verdict: Verdict, why: str) -> tuple[Reason, ...]:
+def _reasons(case: Evidence, verdict: Verdict, why: str) -> tuple[Reason, ...]:
     """Return the rule that decided, if one did, then the evidence: first what led to the verdict, strongest first."""
     sign = -1 if verdict is Verdict.NOT_ME else 1
     reasons = [_reason(clue) for clue in sorted(case.clues, key=lambda c: -sign * kind_of(c).weight * c.amount)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from identity_scan.judge.identity.like_own_words import Profile, compare, pairs_of
 from identity_scan.judge.identity.likeness import Likeness, probability
-from identity_scan.judge.identity.weighing import Case, model
+from identity_scan.judge.identity.weighing import Evidence, model
 from identity_scan.person.lexicon import idle_words
 
 CLUES = (
@@ -41,7 +41,7 @@ class Standing:
     nearest: int
 
 
-def own_features(cases: Sequence[Case], told: Profile, scan: Likeness) -> list[Features]:
+def own_features(cases: Sequence[Evidence], told: Profile, scan: Likeness) -> list[Features]:
     """Return what each result shows itself, also against the best of the scan."""
     rows: list[Features] = []
     skip = idle_words()
@@ -152,7 +152,7 @@ def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return weights["constant"] + sum(weights[k] * v for k, v in features.items())
 
 
-def standings(cases: Sequence[Case], told: Profile, scan: Likeness, links: Links) -> list[Standing]:
+def standings(cases: Sequence[Evidence], told: Profile, scan: Likeness, links: Links) -> list[Standing]:
     """Return how each result stands in the scan."""
     weights = model()
     own = own_features(cases, told, scan)

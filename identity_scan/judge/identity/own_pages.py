@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from identity_scan.facts import site_kind, word_lists
-from identity_scan.judge.identity.weighing import Case
+from identity_scan.judge.identity.weighing import Evidence
 from identity_scan.judge.reading.clues import Clue
 from identity_scan.judge.reading.known import Known
 from identity_scan.model import Verdict
@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"\+?\d[\d\s().\-]{6,16}\d")
 _AT = re.compile(r"(?<![\w.])@([a-z0-9_.]{4,30})")
 
 
-def vouch(cases: Sequence[Case], me: Known) -> None:
+def vouch(cases: Sequence[Evidence], me: Known) -> None:
     """Let pages that are surely the worker's, and the worker's own word, speak for and against the other pages.
 
     Places that the worker told say no more on a second page than on the first.
@@ -61,7 +61,7 @@ def vouch(cases: Sequence[Case], me: Known) -> None:
                 case.clues.append(Clue(clue, min(shared)))
 
 
-def _own_hosts(cases: Iterable[Case], names: Names) -> frozenset[str]:
+def _own_hosts(cases: Iterable[Evidence], names: Names) -> frozenset[str]:
     """Return hosts that are one person's own and hold a page that is surely the worker's."""
     found = set()
     for case in cases:
@@ -70,7 +70,7 @@ def _own_hosts(cases: Iterable[Case], names: Names) -> frozenset[str]:
     return frozenset(found)
 
 
-def _sure(case: Case) -> bool:
+def _sure(case: Evidence) -> bool:
     return case.said is Verdict.ME or (case.said is None and any(clue.kind in _SURE for clue in case.clues))
 
 

@@ -58,8 +58,8 @@ one fact."""
 
 
 @dataclass(slots=True)
-class Case:
-    """A result while it is judged."""
+class Evidence:
+    """A result with the evidence that it shows."""
 
     reading: Reading
     mention: Mention
