@@ -9,108 +9,22 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from identity_scan.facts import FOLDER
+from identity_scan.speech.folding import FOLDED, fold
 
 LANGUAGES: Final = ("en", "fr")
-_TOKEN = re.compile(r"[^\W_]+")
 _ALWAYS = ("page.", "role.")
 """Groups that are looked for whatever the language of the text: pages mix languages in these words most."""
 _APART = ("portrayal.", "list.")
 """Groups that are no marks of a page: one has a book of its own, the other is what patterns are made of."""
 
-_COMMON = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "a",
-            "is",
-            "was",
-            "for",
-            "on",
-            "with",
-            "her",
-            "his",
-            "she",
-            "he",
-            "at",
-            "by",
-            "from",
-            "my",
-            "we",
-            "our",
-            "your",
-            "i",
-            "it",
-            "who",
-            "has",
-            "are",
-            "not",
-            "be",
-            "this",
-            "that",
-            "in",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "du",
-            "une",
-            "un",
-            "et",
-            "est",
-            "dans",
-            "pour",
-            "avec",
-            "sur",
-            "ses",
-            "qui",
-            "que",
-            "au",
-            "aux",
-            "je",
-            "nous",
-            "vous",
-            "mon",
-            "ma",
-            "mes",
-            "elle",
-            "il",
-            "ne",
-            "pas",
-            "sa",
-            "ce",
-            "l",
-            "d",
-        ]
-    ),
-}
-_ODD = {
-    "’": "'",
-    "‘": "'",
-    "–": "-",
-    "—": "-",
-    "‑": "-",
-    "‐": "-",
-    "œ": "o",
-    "æ": "a",
-    "ø": "o",
-    "ł": "l",
-    "ß": "s",
-    "ı": "i",
-}
+_SIGNS = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "‐": "-"}
 
 
 @cache
 def _plain(sign: str) -> str:
-    """Return one sign for one sign: lower case, without its accent."""
+    """Return one sign for one sign: the first that `fold` makes of it, and one kind of apostrophe and hyphen."""
     sign = sign.lower()[:1]
-    return _ODD.get(sign) or unicodedata.normalize("NFKD", sign)[:1] or sign
+    return _SIGNS.get(sign) or unicodedata.normalize("NFKD", sign).translate(FOLDED)[:1] or sign
 
 
 def plain(text: str) -> str:
@@ -223,7 +137,7 @@ def _tables(portrayal: bool) -> tuple[_Table, _Table]:
 def _term(group: str, term: str) -> _Term:
     body = spelt(term.rstrip("*"))
     exact = body if body.isupper() and len(body) <= 10 else ""
-    return _Term(group, tuple(_TOKEN.findall(plain(body))), exact, term.endswith("*"), set())
+    return _Term(group, tuple(fold(body).split()), exact, term.endswith("*"), set())
 
 
 @cache
@@ -241,13 +155,19 @@ def portrayal() -> Lexicon:
 def languages(words: Iterable[str]) -> frozenset[str]:
     """Tell in which language folded words are written: one if it is plain, all if it is not."""
     seen = set(words)
-    counts = {language: len(seen & common) for language, common in _COMMON.items()}
+    counts = {language: len(seen & _common(language)) for language in LANGUAGES}
     sure = {
         language
         for language, n in counts.items()
         if n >= 2 and all(n > 2 * m for other, m in counts.items() if other != language)
     }
     return frozenset(sure or LANGUAGES)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """Return the small words by which a language is told."""
+    return frozenset(map(plain, group("list.common", language)))
 
 
 @cache
