@@ -37,9 +37,9 @@ def _rows() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def unit_words() -> frozenset[str]:
-    """Return what a dwelling in a house is called, folded."""
-    return frozenset(tomllib.loads((FOLDER / "street_words.toml").read_text("utf-8"))["units"])
+def unit_words(kind: str = "units") -> frozenset[str]:
+    """Return what a dwelling in a house is called, folded; `below`: what one is that needs no number."""
+    return frozenset(tomllib.loads((FOLDER / "street_words.toml").read_text("utf-8"))[kind])
 
 
 def street_key(words: Sequence[str]) -> tuple[str, ...]:

@@ -9,13 +9,15 @@ from itertools import pairwise
 from typing import Final
 
 from identity_scan.facts import word_lists
+from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.patterns import KIN, ME, patterns
 from identity_scan.model import Disclosure
 from identity_scan.person.reading import Passage, cut
 
-_PART: Final = r"\b(?:and|but|while|whereas|although|et|mais|puis|alors que|tandis que)\b"
-_OWN_KIN: Final = r"(?! (?:her|his|their|son|sa|ses|leurs?) )"
+_PART: Final = rf"\b(?:{any_of('list.conjunction')})\b"
+_THEIR: Final = any_of("list.their", "list.their_many")
+_OWN_KIN: Final = rf"(?! (?:{_THEIR}) )"
 """She and her husband: one subject of two."""
 _SEGMENT: Final = re.compile(rf"[;:]|{_PART}{_OWN_KIN}")
 _CLAUSE: Final = re.compile(rf"[;:,()]|{_PART}{_OWN_KIN}| [-–—] ")
@@ -96,10 +98,8 @@ class Sentence:
 
 
 _TELLS: Final = re.compile(
-    rf"(?:.*(?:{ME}|\b(?:she|he|they|elle|il|iel)\b))?(?:['’]s)?(?:\W*\b(?:"
-    r"\w+ly|\w+ment|has|had|have|is|was|are|turned|now|also|since|officially|who|an?|the|of|"
-    r"with|avec|agee?|aged?|est|etait|avait|s'est|qui|une?|la|le|de|prend|pris|sa|maintenant|plus|environ|about|around|over|more|than"
-    r")\b)*\W*"
+    rf"(?:.*(?:{ME}|\b(?:{any_of('list.pronoun')})\b))?(?:['’]s)?"
+    rf"(?:\W*\b(?:\w+ly|\w+ment|{any_of('list.little')})\b)*\W*"
 )
 """The worker, and then at most words such as "has reportedly": what comes next is told of nobody else."""
 
@@ -140,8 +140,8 @@ def _any_kin() -> re.Pattern[str]:
 @cache
 def _subjects() -> re.Pattern[str]:
     terms = "|".join(word for bond in BONDS for word in kin_words(bond))
-    theirs = rf"(?:\b(?:her|his|their|son|sa|ses|leurs?)|{ME}['’]s?) (?:[\w-]+ )?(?:{terms})\b"
-    return re.compile(rf"(?P<kin>{KIN}+|{theirs})|{ME}+|\b(?:she|he|they|elle|il|iel|on)\b")
+    theirs = rf"(?:\b(?:{_THEIR})|{ME}['’]s?) (?:[\w-]+ )?(?:{terms})\b"
+    return re.compile(rf"(?P<kin>{KIN}+|{theirs})|{ME}+|\b(?:{any_of('list.pronoun', 'list.one')})\b")
 
 
 @cache

@@ -17,8 +17,8 @@ from identity_scan.speech.text import fold
 _RATING = re.compile(r"\b(\d(?:[.,]\d)?) ?(?:/|of|out of|sur|etoiles sur) ?5\b")
 _BYLINE = re.compile(r"\b(?:by|par) ([\w' -]{3,40})")
 _WHO = re.compile(
-    r"\b(?:an?|une?|the|le|la) (?:[\w'-]+ ){1,4}(?:who|qui)\b|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze)[ -](?:year[ -]old|ans|kids|children|enfants)"
+    rf"\b(?:{any_of('list.article')}) (?:[\w'-]+ ){{1,4}}(?:{any_of('list.who')})\b"
+    rf"|\b(?:\d{{1,2}}|{any_of('list.number')})[ -](?:{any_of('list.counted')})"
 )
 
 

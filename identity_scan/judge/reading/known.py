@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from identity_scan.facts import site_kind, word_lists
+from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.reading import told
 from identity_scan.judge.reading.told import HELPING, Book, small_words
 from identity_scan.model import Person
@@ -21,11 +22,9 @@ from identity_scan.speech import address
 from identity_scan.speech.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,200}\)")
-_UNIT = re.compile(r"(?:apt|apartment|unit|suite|app|appartement|bureau|#)[ .]*\w{1,6}|(?:basement|sous-sol)")
 _POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b")
-_DISTRICT = re.compile(
-    r"^(?:secteur|quartier|arrondissement|district|neighbou?rhood|area) (?:(?:of|du|des|de|d|la|le|les|l|the) )*"
-)
+_DISTRICT = re.compile(rf"^(?:{any_of('list.district')}) (?:(?:{any_of('list.small')}) )*")
+_NAMED = re.compile(rf"\b(?:{any_of('list.named')})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +272,12 @@ def relative(text: str) -> Relative:
 def home_of(text: str, places: Collection[str] = ()) -> Home:
     """Return an address in its pieces; `places` are folded towns that are no neighbourhood."""
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
-    while len(pieces) > 1 and _UNIT.fullmatch(word_lists.plain(pieces[0])):
+    while len(pieces) > 1 and _unit().fullmatch(word_lists.plain(pieces[0])):
         pieces = pieces[1:]
     if not pieces:
         return Home()
     head = re.match(
-        r"(?:(?:apt|unit|app|suite|#)[\s.]*\w{1,6}[\s,-]+|\d{1,5}[a-z]?\s?-\s?(?=\d))?(\d{1,6}[a-z]?)\b[\s,]*(.*)",
+        rf"(?:{_numbered_unit()}[\s,-]+|\d{{1,5}}[a-z]?\s?-\s?(?=\d))?(\d{{1,6}}[a-z]?)\b[\s,]*(.*)",
         word_lists.plain(pieces[0]),
     )
     number_, street = (head[1], fold(head[2])) if head else ("", fold(pieces[0]))
@@ -292,6 +291,17 @@ def home_of(text: str, places: Collection[str] = ()) -> Home:
     areas = tuple(piece for piece in named if len(piece) > 3 and not is_place(piece, places))
     areas += tuple(fold(_POSTAL.search(word_lists.plain(piece))[0]) for piece in codes)  # type: ignore[index]
     return Home(number_, street, _core(street), areas)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """Return the look of a dwelling in a house: "Apt 4", "basement"."""
+    return re.compile(f"{_numbered_unit()}|{'|'.join(sorted(unit_words('below')))}")
+
+
+def _numbered_unit() -> str:
+    words = "|".join(sorted(unit_words(), key=lambda word: (-len(word), word)))
+    return rf"(?:(?:{words})(?:[\s.]+|(?=\d))|#[\s.]*)\w{{1,6}}"
 
 
 def _without_unit(street: str) -> str:
@@ -345,7 +355,7 @@ def _interests(person: Person) -> list[str]:
     """Return the folded interests, and of "greyhound named Biscuit" also each part: the animal and its name."""
     out = []
     for text in person.interests:
-        for piece in re.split(r"\b(?:named|called|nommée?|appelée?)\b", text, flags=re.IGNORECASE):
+        for piece in _NAMED.split(word_lists.plain(word_lists.spelt(text))):
             if len(fold(piece)) > 3:
                 out.append(fold(piece))
     return list(dict.fromkeys(out))
