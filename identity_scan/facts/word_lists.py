@@ -14,9 +14,6 @@ from identity_scan.speech.folding import FOLDED, fold
 LANGUAGES: Final = ("en", "fr")
 _ALWAYS = ("page.", "role.")
 """Groups that are looked for whatever the language of the text: pages mix languages in these words most."""
-_APART = ("portrayal.", "list.")
-"""Groups that are no marks of a page: one has a book of its own, the other is what patterns are made of."""
-
 _SIGNS = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "‐": "-"}
 
 
@@ -123,14 +120,17 @@ def _tables(portrayal: bool) -> tuple[_Table, _Table]:
     terms, stems = _Table(), _Table()
     seen: dict[tuple[str, str], _Term] = {}
     for language in LANGUAGES:
-        for name, term in _file(language):
-            if name.startswith("portrayal.") if portrayal else not name.startswith(_APART):
+        for name, listed in _groups(language).items():
+            if name.startswith("portrayal.") is not portrayal or name.startswith("list."):
+                continue
+            spoken = LANGUAGES if name.startswith(_ALWAYS) else (language,)
+            for term in listed:
                 key = name, term if term.isupper() else plain(term)
                 if key not in seen:  # a word of both languages counts once
                     made = seen[key] = _term(name, term)
                     table = stems if made.open and len(made.words) == 1 else terms
                     table.setdefault(made.words[0], []).append(made)
-                seen[key].languages.update(LANGUAGES if name.startswith(_ALWAYS) else (language,))
+                seen[key].languages.update(spoken)
     return terms, stems
 
 
