@@ -1,10 +1,12 @@
 """One page, many addresses: what is the same page, what is not, and what is safe to show."""
 
 import base64
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from identity_scan.speech import address
 
@@ -156,3 +158,13 @@ def test_no_address_is_too_strange(url: str) -> None:
 def test_the_canonical_form_is_stable(url: str) -> None:
     once = address.canonical(url)
     assert address.canonical(f"https://{once}") == once
+
+
+def test_a_site_is_what_the_whole_list_of_suffixes_says() -> None:
+    """The rules are read one last label at a time; names in another script and encoded ones go by the same list."""
+    whole = PublicSuffixList()
+    rules = [line for line in Path(PSLFILE).read_text("utf-8").splitlines() if line and not line.startswith("//")]
+    names = [f"a.b.{rule.lstrip('!').replace('*', 'any')}" for rule in rules[::23]]
+    names += [name.encode("idna").decode() for name in names if not name.isascii()]
+    names += ["", "localhost", "two.nowhere", "three.two.nowhere", "x.com.", "..", "192.168.0.1"]
+    assert [address.site(name) for name in names] == [whole.privatesuffix(name) or name for name in names]
