@@ -23,8 +23,16 @@ from identity_scan.speech.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,200}\)")
 _POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b")
-_DISTRICT = re.compile(rf"^(?:{any_of('list.district')}) (?:(?:{any_of('list.small')}) )*")
-_NAMED = re.compile(rf"\b(?:{any_of('list.named')})\b")
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of('list.district')}) (?:(?:{any_of('list.small')}) )*")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('list.named')})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +295,7 @@ def home_of(text: str, places: Collection[str] = ()) -> Home:
         street, rest = fold(rest[0]), rest[1:]
     codes = [piece for piece in rest if _POSTAL.search(word_lists.plain(piece))]
     named = [piece for piece in rest if piece not in codes and len(piece) > 3][:-1]  # the last is the city
-    named = [_DISTRICT.sub("", fold(piece)) for piece in named]
+    named = [_district().sub("", fold(piece)) for piece in named]
     areas = tuple(piece for piece in named if len(piece) > 3 and not is_place(piece, places))
     areas += tuple(fold(_POSTAL.search(word_lists.plain(piece))[0]) for piece in codes)  # type: ignore[index]
     return Home(number_, street, _core(street), areas)
@@ -355,7 +363,7 @@ def _interests(person: Person) -> list[str]:
     """Return the folded interests, and of "greyhound named Biscuit" also each part: the animal and its name."""
     out = []
     for text in person.interests:
-        for piece in _NAMED.split(word_lists.plain(word_lists.spelt(text))):
+        for piece in _named().split(word_lists.plain(word_lists.spelt(text))):
             if len(fold(piece)) > 3:
                 out.append(fold(piece))
     return list(dict.fromkeys(out))
