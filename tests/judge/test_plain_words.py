@@ -13,7 +13,7 @@ from identity_scan.speech.telling import verbatim
 from tests.judge.conftest import TODAY
 
 CASES = tomllib.loads(Path(__file__).with_name("plain_cases.toml").read_text("utf-8"))
-SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed")
+SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
 SOLANGE = Person(
     name="Solange Brisebois",
     places=("Matane, Québec",),

@@ -206,6 +206,8 @@ def classify(reading: Marked, me: Known) -> str:
     best = max(allowed, key=lambda name: (points[name], order[name]), default="page")
     if best in _CREWS and _of_free_time(reading, me):
         return "club"
+    if best in ("page", "article") and reading.has("publication.student") and reading.has("page.thesis"):
+        return "thesis"  # "MSW thesis" is told of one only
     if best == "page" and any(handle.replace("_", "") in reading.host.replace("-", "") for handle in me.usernames):
         return "blog"  # a site named after the user name
     if best in ("network", "profile", "page") and _is_profile(reading):
@@ -215,7 +217,7 @@ def classify(reading: Marked, me: Known) -> str:
 
 _CITED = re.compile(r"(?: (?:v|vs|c)\.? .{2,60}|^droit de la famille.*)\b(?:19|20)\d\d [a-z]{2,6} \d+")
 """How a court's decision is cited: "A v. B, 2024 ONSC 12"."""
-_CREWS = ("staff", "event", "committee", "award", "page")
+_CREWS = ("staff", "event", "committee", "award", "practice", "page")
 """Kinds of page that a club's look like: teams, programmes and committees are those of work or of free time."""
 
 
@@ -227,7 +229,8 @@ def _of_free_time(reading: Marked, me: Known) -> bool:
         return True
     if reading.has("role.nearby"):
         return False
-    return reading.has("page.sport", "page.troupe", "page.club") and reading.has("leisure.hobby", "page.troupe")
+    crew = reading.has("page.sport", "page.troupe", "page.club", "ties.body")
+    return crew and reading.has("leisure.hobby", "page.troupe", "page.game")
 
 
 _NOT_AT_WORK = frozenset(
@@ -248,7 +251,10 @@ def _may(name: str, reading: Marked, me: Known) -> bool:
 
 
 def _at_work(reading: Marked, me: Known) -> bool:
-    """Tell whether a page of a team names the worker with title or degree, and speaks of no sport or stage."""
+    """Tell whether a page of a team is an employer's, or names the worker with a title and no sport or stage."""
+    title = f" {fold(reading.title)} "
+    if any(f" {form} " in title for forms in me.employers for form in forms if " " in form):
+        return True
     if not reading.has("role.credential") or reading.has("page.sport", "page.troupe", "leisure.hobby"):
         return False
     return any(_TITLED.search(line(text, me)) for text in reading.texts) and reading.has("role.title")

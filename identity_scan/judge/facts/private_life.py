@@ -110,12 +110,16 @@ def politics(case: Case) -> Iterator[Disclosure]:
     """A party or a candidate the person stands by; the subject of politics alone is none (R5)."""
     if case.page.kind in WORKING - {"committee"} or case.is_kind("decision", "hostile"):
         return
-    party, act = case.reading.first("politics.party"), case.reading.first("politics.act")
+    party = case.reading.first("politics.party") or says(case.reading, case.me, "party.named")
+    act = case.reading.first("politics.act") or (party and says(case.reading, case.me, "party.campaign"))
     speaks = case.page.own and not case.is_kind("article") and (act or party)
     partisan = act and word_lists.plain(act.words) not in plain_words("list.any_vote")  # any club has one
     if not party and not partisan and says(case.reading, case.me, "donors.charity"):
         return  # who gives to a hospital stands by no party
-    if case.is_kind("donation") or (act and party) or (partisan and case.is_kind(*_STANDS)) or speaks:
+    stands = None if case.is_kind("article", "union") else says(case.reading, case.me, "party.stands")
+    if stands and not case.is_kind("club", "church"):
+        yield tell("political_affiliation", stands)
+    elif case.is_kind("donation") or (act and party) or (partisan and case.is_kind(*_STANDS)) or speaks:
         named = next((mark for mark, _m in case.reading.search(_PARTY, plain=False)), None)
         yield tell("political_affiliation", party or named or act or whole(case))
 
@@ -181,7 +185,18 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         mark
         and (loves or case.page.kind not in WORKING)
         and not case.is_kind(
-            "decision", "hostile", "petition", "review", "union", "minutes", "obituary", "letter", "listing", "yearbook"
+            "decision",
+            "hostile",
+            "petition",
+            "review",
+            "union",
+            "minutes",
+            "obituary",
+            "letter",
+            "listing",
+            "yearbook",
+            "people_search",
+            "genealogy",
         )
     ):
         yield tell("leisure", mark)
@@ -207,9 +222,14 @@ def _pursued(case: Case) -> Mark | None:
     """Return where an interest stands in another form of its word: knits, knitter."""
     for passage in case.reading.texts if case.me.pursuits else ():
         for word, span in zip(passage.words, passage.spans, strict=True):
-            if any(word.startswith(stem) and len(word) <= len(stem) + 4 for stem in case.me.pursuits):
+            pursued = any(word.startswith(stem) and len(word) <= len(stem) + 4 for stem in case.me.pursuits)
+            if pursued and not _SURNAME.fullmatch(passage.text, max(span[0] - 24, 0), span[1]):
                 return Mark(passage, *span)
     return None
+
+
+_SURNAME = re.compile(r".*[A-ZÀ-Ý][\w'-]*\.? [A-ZÀ-Ý][\w'-]+", re.DOTALL)
+"""What ends as names do: nobody fishes in "Darryl J. Fisher"."""
 
 
 @cache

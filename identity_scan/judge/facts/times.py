@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from identity_scan.facts.word_lists import LANGUAGES, any_of, group, plain
-from identity_scan.judge.facts.case import Case, around, near, tell, together
+from identity_scan.judge.facts.case import Case, around, before, near, tell, together
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
+from identity_scan.judge.reading.clauses import line
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure
 
 _MONTHS: Final = [
@@ -34,9 +36,11 @@ AGES: Final = (
     re.compile(r"\bi \((?P<age>\d{2}) ?[fmh]\)|\bme \((?P<own>\d{2}) ?[fmh]\)|\bmoi \((?P<moi>\d{2}) ?[fmh]\)"),
 )
 _AGE_BEHIND_NAME: Final = re.compile(
-    rf"^[\w .'-]{{2,40}}, (?P<age>\d{{2}})(?= ?[-,|–(]|$)(?!,? (?:{any_of('place.street')})\b)"
+    rf"^[\w .'-]{{2,40}}(?:, | \()(?P<age>\d{{2}})(?= ?[-,|–()]|$)(?!,? (?:{any_of('place.street')})\b)"
 )
 """No house number: "27, rue des …"."""
+_AGE_OF_BEARER: Final = re.compile(rf"{ME}(?:, | \()(?P<age>\d{{2}})(?:\)|,(?! (?:{any_of('place.street')})\b))")
+"""How the news and the courts name somebody: "NAME, 38, who works for"."""
 _CLOCK: Final = (
     r"(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\b\.?|\d{1,2} ?h(?: ?\d{2})?\b|\d{1,2}:\d{2}|" + any_of("list.noon") + ")"
 )
@@ -57,16 +61,36 @@ def birth(case: Case) -> Iterator[Disclosure]:
         return
     for pattern in AGES:
         for mark, match in case.reading.search(pattern):
-            if _age_fits(case, int(next(filter(None, match.groups()))), bracket="to" in pattern.groupindex):
+            if not _somebodys(mark) and _age_fits(
+                case, int(next(filter(None, match.groups()))), bracket="to" in pattern.groupindex
+            ):
                 yield tell("age_or_birth_year", mark)
                 return
     for mark, match in case.reading.search(BIRTH_YEAR):
         if _year_fits(case, re.search(r"\d{4}", match[0])):
             yield tell("age_or_birth_year", mark)
             return
+    for passage in case.reading.texts:
+        told = _AGE_OF_BEARER.search(line(passage, case.me))
+        if (
+            told
+            and not case.stranger
+            and not case.is_kind("race", "club", "event")
+            and _age_fits(case, int(told["age"]))
+        ):
+            yield tell("age_or_birth_year", Mark(passage, told.start("age"), told.end("age")))
+            return
     match_ = _AGE_BEHIND_NAME.match(case.reading.title)
     if match_ and case.is_kind("dating", "people_search", "profile") and _age_fits(case, int(match_["age"])):
         yield tell("age_or_birth_year", Mark(case.reading.texts[0], match_.start("age"), match_.end("age")))
+
+
+def _somebodys(mark: Mark) -> bool:
+    """Tell whether an age is that of somebody spoken of: "a 16 yo who", but not "I'm a 38 year old"."""
+    last = before(mark, 2)
+    return bool({"a", "an", "un", "une"} & set(last[-1:])) and not {"i'm", "im", "m", "am", "as", "suis"} & set(
+        last[:1]
+    )
 
 
 def _year_fits(case: Case, match: re.Match[str] | None) -> bool:

@@ -15,7 +15,7 @@ from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold
 
 _RATING = re.compile(r"\b(\d(?:[.,]\d)?) ?(?:/|of|out of|sur|etoiles sur) ?5\b")
-_BYLINE = re.compile(r"\b(?:by|par) ([\w' -]{3,40})")
+_BYLINE = re.compile(r"\b(?:by|par|(?:text|texte|words|redaction|auteure?|autrice|author) ?:) ?([\w' -]{3,40})")
 _WHO = re.compile(
     rf"\b(?:{any_of('list.article')}) (?:[\w'-]+ ){{1,4}}(?:{any_of('list.who')})\b"
     rf"|\b(?:\d{{1,2}}|{any_of('list.number')})[ -](?:{any_of('list.counted')})"

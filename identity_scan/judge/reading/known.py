@@ -202,7 +202,8 @@ def known(person: Person) -> Known:
         home=home_of(person.home_address, places),
         family=tuple(relative(text) for text in person.family),
         employers=tuple(
-            tuple(form for form in full if form == full[0] or not is_place(form, places)) for full, _short in forms
+            tuple(form for form in full if form == full[0] or not _of_something_else(form, person, places))
+            for full, _short in forms
         ),
         acronyms=tuple(short for _full, short in forms),
         schools=tuple(filter(None, map(fold, person.schools))),
@@ -248,6 +249,12 @@ def _towns() -> frozenset[str]:
 def is_place(folded: str, places: Collection[str]) -> bool:
     """Tell whether a folded form is a place and names no employer: one of the worker's, or a known town or region."""
     return folded in places or folded in _towns()
+
+
+def _of_something_else(form: str, person: Person, places: Collection[str]) -> bool:
+    """Tell whether a shorter form of an employer is a place, or stands in the name of a school or place of theirs."""
+    others = (f" {fold(name)} " for name in (*person.schools, *person.places))
+    return is_place(form, places) or any(f" {form} " in other for other in others)
 
 
 def _given_and_surnames(called: Names) -> tuple[frozenset[str], frozenset[str]]:
