@@ -35,10 +35,17 @@ def role(case: Case) -> Iterator[Disclosure]:
     mark = _role_words(case)
     if mark:
         yield tell("role_credential", mark)
-    elif case.is_kind("register", "discipline", "decision", "scholar") and not case.stranger:
+    elif case.is_kind("register", "discipline", "scholar") and not case.stranger:
+        yield tell("role_credential", whole(case))
+    elif case.is_kind("decision") and not case.stranger and _at_court_for_work(case):
         yield tell("role_credential", whole(case))
     elif employer_site(case.reading, case.me) and case.is_kind("newsletter", "page", "staff") and not case.stranger:
         yield tell("role_credential", whole(case), case.reading.host)
+
+
+def _at_court_for_work(case: Case) -> bool:
+    """Tell whether a decision names the worker in their work: a tenant or a buyer of a roof has no role there (R8)."""
+    return case.has("role.nearby", "role.hint") or says(case.reading, case.me, "court.witness") is not None
 
 
 def _reviewed_as(case: Case) -> Mark | None:
