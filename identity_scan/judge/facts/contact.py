@@ -1,7 +1,7 @@
 """How and where a person can be reached: phones, e-mails, home, office, user names (TAXONOMY R4, R12, R13)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from identity_scan.facts import word_lists
@@ -93,8 +93,14 @@ def emails(case: Case) -> Iterator[Disclosure]:
             yield tell("work_contact", mark)
         elif _FREE.search(address):
             yield tell("private_email", mark)
-        elif case.page.kind in WORKING and set(fold(address).split()) & case.me.surnames:
+        elif case.page.kind in WORKING and _named_after(address, case.me.surnames):
             yield tell("work_contact", mark)
+
+
+def _named_after(address: str, surnames: Iterable[str]) -> bool:
+    """Tell whether a mailbox holds a surname: its own word, or behind an initial."""
+    box = fold(address.partition("@")[0])
+    return any(name in box.split() or (len(name) > 4 and box.replace(" ", "").endswith(name)) for name in surnames)
 
 
 def home(case: Case) -> Iterator[Disclosure]:

@@ -8,8 +8,9 @@ from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, near, tell, whole
 from identity_scan.judge.facts.page_kind import WORKING
-from identity_scan.judge.reading.clauses import another_sense, says
+from identity_scan.judge.reading.clauses import another_sense, line, says
 from identity_scan.judge.reading.marked import Mark, Text
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, Medium, Where
 from identity_scan.person.reading import cut
 from identity_scan.speech.text import fold
@@ -67,7 +68,8 @@ def _of_self(case: Case, mark: Mark) -> bool:
         return True
     if case.is_kind("account") and case.page.own:
         return True
-    if case.is_kind("podcast", "page") and {"her", "his", "own", "sa", "son", "ses", "propre"} & set(before(mark, 6)):
+    theirs = {"her", "his", "own", "sa", "son", "ses", "propre"} & set(before(mark, 6))
+    if theirs and case.is_kind("podcast", "page") and ME in line(mark.passage, case.me)[: mark.start]:
         return True
     speaks = case.page.own or case.is_kind("podcast", "forum", "group")
     my = {"my", "mon", "ma", "mes", "i", "je", "j", "me", "m"} & set(before(mark, 6))
@@ -130,6 +132,8 @@ def cause(case: Case) -> Iterator[Disclosure]:
     if borrowed:
         case.flags.add("title_with_opinion")
         yield tell("activism", borrowed)
+    elif case.is_kind("petition") and ME in line(case.reading.texts[0], case.me) and not case.page.own:
+        return  # it is about the worker, and no cause of theirs
     elif case.is_kind("petition", "union") or (
         case.is_kind("minutes") and case.has("activism.word") and not case.has("role.title", "role.credential")
     ):

@@ -24,7 +24,7 @@ _WHO = re.compile(
 
 def role(case: Case) -> Iterator[Disclosure]:
     """Title, credential, employer or profession; where the public speaks of the work the role is no news (R7)."""
-    if case.is_kind("review") and (mark := _reviewed_as(case)):
+    if case.is_kind("review", "forum", "group") and not case.page.own and (mark := _reviewed_as(case)):
         yield tell("role_credential", mark)
     if case.is_kind("review", "obituary", "hostile") or (
         case.is_kind("forum") and case.has("review.cue") and not case.page.own
@@ -35,9 +35,9 @@ def role(case: Case) -> Iterator[Disclosure]:
     mark = _role_words(case)
     if mark:
         yield tell("role_credential", mark)
-    elif case.is_kind("register", "discipline", "scholar") and not case.stranger:
-        yield tell("role_credential", whole(case))
-    elif case.is_kind("decision") and not case.stranger and _at_court_for_work(case):
+    elif (case.is_kind("register", "discipline", "scholar") and not case.stranger) or (
+        case.is_kind("decision") and not case.stranger and _at_court_for_work(case)
+    ):
         yield tell("role_credential", whole(case))
     elif employer_site(case.reading, case.me) and case.is_kind("newsletter", "page", "staff") and not case.stranger:
         yield tell("role_credential", whole(case), case.reading.host)
@@ -49,19 +49,22 @@ def _at_court_for_work(case: Case) -> bool:
 
 
 def _reviewed_as(case: Case) -> Mark | None:
-    """Return the trade under which the worker is listed, between their name and a town: "NAME - Counsellor, Ajax".
+    """Return the trade that is said of the worker: "NAME - Counsellor, Ajax"; below the title, "the counsellor NAME".
 
-    The trade alone only says whom the public speaks of (R7).
+    A trade that only heads a list of reviews says no more than whom the public speaks of (R7).
     """
-    title = case.reading.texts[0]
-    for match in _NAMED_AS.finditer(line(title, case.me)):
-        fits = (m for group in ("role.title", "role.credential") for m in title.marks.get(group, ()))
-        if found := next((m for m in fits if m.start == match.end() and title.text[m.end : m.end + 2] == ", "), None):
-            return Mark(title, found.start, found.end, found.group)
+    for mark in case.reading.marks("role.title", "role.credential"):
+        text = line(mark.passage, case.me)
+        listed = mark.passage is case.reading.texts[0] and not text.startswith((", ", " ("), mark.end)
+        if not listed and (_NAMED_AS.search(text, 0, mark.start) or _NAMED_SO.match(text, mark.end)):
+            return mark
     return None
 
 
-_NAMED_AS = re.compile(rf"{ME}(?:,| -| \||:) ")
+_NAMED_AS = re.compile(rf"{ME}(?:,| -| \||:|,? (?:the|our|la|notre|is an?|was an?|est une?)) $")
+_NAMED_SO = re.compile(
+    rf"\.?,? (?:ms|mrs|mr|mx|mme|madame|monsieur|m|c'etait|was|is|est|named|qui s'appelle)?\.? ?{ME}"
+)
 
 
 def employed(case: Case) -> bool:
@@ -352,6 +355,12 @@ def writing(case: Case) -> Iterator[Disclosure]:
         yield tell("publication", case.reading.first("publication.talk") or whole(case))
     elif case.is_kind("event"):
         yield tell("publication", whole(case))
+    elif (
+        case.is_kind("page", "practice", "books", "listing", "article")
+        and "role_credential" in case.found
+        and (book := case.reading.first("publication.book"))
+    ):
+        yield tell("publication", book)
     elif case.is_kind("page") and mark and mark.where is Where.TITLE:
         yield tell("publication", mark)
     elif case.is_kind("article", "letter", "page", "newsletter") and "role_credential" in case.found:
