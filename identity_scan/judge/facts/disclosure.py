@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from identity_scan.judge.facts import contact, family, plain_words, private_life, times, work
+from identity_scan.judge.facts import contact, family, likely_facts, plain_words, private_life, times, work
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading.clauses import bodies
@@ -61,6 +61,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     work.hearsay,
     work.court,
     work.contempt,
+    likely_facts.guessed,
     work.writing,
     work.opinion,
     work.study,

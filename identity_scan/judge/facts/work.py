@@ -158,7 +158,7 @@ def clients(case: Case) -> Iterator[Disclosure]:
     person = case.reading.first("client.person") or next((mark for mark, _m in case.reading.search(_WHO)), None)
     when, work = case.reading.first("client.time"), case.reading.first("client.work")
     speaker = case.reading.first("client.self")
-    somebody = _one_of_them(case, person)
+    somebody = one_of_them(case, person)
     told = ((meeting and somebody) or (meeting > 1 and not person)) and (when or speaker)
     words_of_work = case.has("role.title", "role.credential", "role.hint", "client.served")
     about_work = work or words_of_work or "role_credential" in case.found
@@ -173,7 +173,7 @@ def clients(case: Case) -> Iterator[Disclosure]:
         case.flags.add("client_info_check")
 
 
-def _one_of_them(case: Case, person: Mark | None) -> bool:
+def one_of_them(case: Case, person: Mark | None) -> bool:
     """Tell whether somebody is told of, not only all who are served: "our clients" and "des usagers" are nobody."""
     marks = [*case.reading.marks("client.person")] or ([person] if person else [])
     return any(

@@ -1,0 +1,136 @@
+"""Facts that no rule saw and that the wording makes likely (judge/reading/likely.py): said as what may be (R3, R19)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from identity_scan.facts.word_lists import any_of
+from identity_scan.judge.facts.case import Case
+from identity_scan.judge.facts.page_kind import Page
+from identity_scan.judge.facts.work import one_of_them
+from identity_scan.judge.reading.clauses import line, presents, says
+from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.likely import likely, signs, where
+from identity_scan.judge.reading.marked import Marked
+from identity_scan.judge.reading.patterns import ME
+from identity_scan.model import Disclosure
+from identity_scan.speech.telling import say
+
+_LONGEST: Final = 140
+_NO_SIGNS: Final = ("page.", "portrayal.", "list.", "place.")
+_TOLD: Final = frozenset({
+    "account", "article", "blog", "books", "church", "court_private", "dating", "decision", "forum", "fundraiser",
+    "generated", "group", "hostile", "letter", "music", "page", "podcast", "post", "profile", "video",
+})  # fmt: skip
+"""Kinds of page on which something is told in sentences: lists and forms are read by rules."""
+_OF_OTHERS: Final = frozenset({"threat_or_doxxing", "negative_review", "professional_criticism"})
+"""What only others say of the worker."""
+_ALSO_ON: Final[Mapping[str, frozenset[str]]] = {
+    "discipline": frozenset({"discipline"}),
+    "complaint_record": frozenset({"discipline"}),
+    "negative_review": frozenset({"review"}),
+    "political_affiliation": frozenset({"network"}),
+    "religion": frozenset({"network"}),
+    "daily_routine": frozenset({"club"}),
+}
+_OWN_WORDS: Final = frozenset({
+    "client_info", "employer_criticism", "demeaning_content", "political_affiliation", "substance_use",
+})  # fmt: skip
+"""What only the worker's own words show, and no report of others."""
+_REPORTS: Final = ("article", "decision", "generated", "court_private", "hostile", "page")
+_OF_CASES: Final = frozenset({"criminal_or_police", "court_private_matter"})
+"""What a report tells of those for whom the worker works: where their title stands, only a clause that names them."""
+_INSTEAD: Final[Mapping[str, frozenset[str]]] = {
+    "family_health": frozenset({"client_info", "health_self"}),
+    "health_self": frozenset({"client_info"}),
+    "negative_review": frozenset({"testimonial"}),
+    "daily_routine": frozenset({"workplace_schedule"}),
+    "client_info": frozenset(
+        {"leisure", "health_self", "substance_use", "employer_criticism", "political_affiliation"}
+    ),
+    "discipline": frozenset({"criminal_or_police"}),
+    "substance_use": frozenset({"client_info"}),
+}
+"""Where these are found, what sounds like the other is told of them: whoever is ill there is a client."""
+_DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "client_info": ("clients.others", "clients.general", "opinion.heat"),
+    "health_self": ("senses.illness",),
+    "family_health": ("senses.illness",),
+    "court_private_matter": ("court.witness",),
+    "criminal_or_police": ("court.witness", "crime.jest"),
+    "relationship_status": ("court.witness",),
+    "finances": ("court.witness", "donors.charity"),
+    "threat_or_doxxing": ("threat.kind",),
+}
+"""Clauses beside which the same words claim nothing."""
+_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"daily_routine": ("time.weekdays", "time.every")}
+"""Words without which a kind of fact is not there."""
+
+
+def signs_of(reading: Marked, me: Known, page: Page) -> set[str]:
+    """Return the signs of a result (likely.signs), with what the word files mark in it and what page it is."""
+    groups = {group for text in reading.texts for group in text.marks if not group.startswith(_NO_SIGNS)}
+    return signs([line(text, me) for text in reading.texts], groups) | {f"k={page.kind}", f"own={page.own}"}
+
+
+def guessed(case: Case) -> Iterator[Disclosure]:
+    """Yield each kind of fact that the wording makes likely and no rule found, with the clause that says it most."""
+    if case.stranger:
+        return
+    passed = likely(signs_of(case.reading, case.me, case.page))
+    for kind in sorted(passed, key=lambda kind: -passed[kind]):  # what is likeliest may rule another out
+        if kind in KINDS and kind not in case.found and _fits(kind, case):
+            yield from _told(kind, case)
+
+
+def _fits(kind: str, case: Case) -> bool:
+    """Tell whether a kind of fact may stand on such a page, beside what is found there: who speaks, and of what."""
+    if (kind in _OF_OTHERS and case.page.own) or _INSTEAD.get(kind, frozenset()) & case.found.keys():
+        return False
+    if kind in _OWN_WORDS and (not case.page.own or case.is_kind(*_REPORTS)):
+        return False
+    if kind not in _OF_OTHERS | _OF_CASES and (case.teaches or _presented(case)):
+        return False  # what a lecture is about is nobody's life
+    if kind == "finances" and case.is_kind("page") and "role_credential" in case.found:
+        return False  # the pay of a job that is offered
+    if kind in _DENIED_BY and says(case.reading, case.me, *_DENIED_BY[kind]):
+        return False
+    if kind == "client_info" and case.has("client.person") and not one_of_them(case, None):
+        return False  # all who are served are nobody
+    if kind in _NEEDS and not case.has(*_NEEDS[kind]):
+        return False
+    return case.page.kind in _TOLD | _ALSO_ON.get(kind, frozenset())
+
+
+def _presented(case: Case) -> bool:
+    return (
+        not case.page.own
+        and case.has("role.credential")
+        and any(presents(line(text, case.me)) for text in case.reading.texts)
+    )
+
+
+def _told(kind: str, case: Case) -> Iterator[Disclosure]:
+    lines = [line(text, case.me) for text in case.reading.texts]
+    at_work = kind in _OF_CASES and not case.page.own and any(map(_titled().search, lines))
+    if found := where(lines, kind, ME if at_work else ""):
+        n, start, end = found
+        words = case.reading.texts[n].text[start:end].strip(" |·•–—-")[:_LONGEST]
+        yield Disclosure(kind, words, case.reading.texts[n].where, say(f"likely.{kind}", words=words.rstrip(".")))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """Return the look of a name beside a title or a trade of the worker's: "the social worker NAME", "NAME, RSW"."""
+    trades = any_of("role.title", "role.credential").replace(r"\*", r"\w*")
+    return re.compile(rf"(?:{trades}),? {ME}|{ME},? (?:[^.;|]{{0,40}} )?[(]?(?:{trades})(?!\w)")
+
+
+KINDS: Final = frozenset({
+    "client_info", "threat_or_doxxing", "professional_criticism", "negative_review", "discipline", "complaint_record",
+    "employer_criticism", "demeaning_content", "health_self", "family_health", "court_private_matter",
+    "criminal_or_police", "finances", "intimate_life", "substance_use", "political_affiliation", "religion",
+    "daily_routine", "relationship_status", "activism",
+})  # fmt: skip
+"""The kinds of fact that rows were labelled for."""
