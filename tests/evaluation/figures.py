@@ -35,6 +35,7 @@ def main() -> None:
     print("score_names.py", _run(sys.executable, EVALUATION / "score_names.py", rows, "--", _itself(), "judge"))
     print(_run(sys.executable, HERE / "measure_invented.py"))
     print(_run(sys.executable, HERE / "measure_names.py"))
+    print(_run(sys.executable, HERE / "measure_strangers.py"))
 
 
 def _itself() -> Path:
