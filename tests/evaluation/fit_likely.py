@@ -40,7 +40,7 @@ MOST_SIGNS = 14_000
 """How many signs are kept, those that weigh most."""
 FACTS_ALONE = ("g=", "k=", "own=")
 """Signs that are not seen yet when it is told whose page it is."""
-FAINTEST = 2
+FAINTEST = 4
 """Weights below so many fiftieths are not written: they change nothing that is told."""
 OTHERS = 0.5
 """What a row counts that was labelled for other codes: it rarely shows this one."""
