@@ -70,6 +70,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.deceased": later("It is about somebody who has died: «{words}»."),
     "identity.old_times": later("The dates do not fit you: «{words}»."),
     "identity.other_age": later("The age does not fit yours: «{words}»."),
+    "identity.other_number": later("It is about another telephone number than yours: «{words}»."),
     "identity.other_holder": later("Another name appears on this account: «{words}»."),
     "identity.other_years": later("You are too young for these years: «{words}»."),
     "identity.other_trade": later("It names another occupation: «{words}»."),

@@ -9,10 +9,12 @@ from functools import cache
 from identity_scan.facts import word_lists
 from identity_scan.judge.identity.callings import addressed, unlisted
 from identity_scan.judge.identity.deceased import died
+from identity_scan.judge.identity.evidence_for import another_number
+from identity_scan.judge.identity.occupations import beside_own, closes, held
 from identity_scan.judge.identity.whereabouts import stated
-from identity_scan.judge.identity.years import too_early, too_young
+from identity_scan.judge.identity.years import ANCIENT, BORN, a_child, born_otherwise, too_early, too_young
 from identity_scan.judge.reading.clauses import signed
-from identity_scan.judge.reading.clues import TONGUES, Clue, stated_ages, year_of
+from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import free_time
 from identity_scan.judge.reading.patterns import ME, first
@@ -22,12 +24,6 @@ from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold, holds
 
 _LIFE = re.compile(r"\(?\b(1[5-9]\d\d|20[0-2]\d)\s*[-–—]\s*(1[5-9]\d\d|20[0-3]\d)\b\)?")
-_BORN = re.compile(
-    r"(?:\b(?:born|née? (?:le|en|à)|né\(e\)|naissance|född|født|" + "|".join(TONGUES["born"]) + r")\b"
-    r"|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,24}(1[5-9]\d\d|20[0-2]\d)\b",
-    re.IGNORECASE,
-)
-"""A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
 _ANYBODYS = frozenset(("teaching", "research", "student", "writing"))
 """What people of any trade also do: they teach, study and write."""
 
@@ -114,6 +110,8 @@ class Contradictions:
             yield Clue("pseudonym", reading.snippet.text[match.start() : match.end()])
         if mention.form is Form.NONE and (words := self._other_holder(reading)):
             yield Clue("other_holder", words)
+        if mention.form is Form.NONE and (words := another_number(reading, self.me.phones)):
+            yield Clue("other_number", words)
         if mention.form in (Form.NONE, Form.SPLIT):
             yield from self._other_body(reading, mention)
             return
@@ -176,7 +174,7 @@ class Contradictions:
             text = f"{title} · {snippet}"
             if about and not survivor and (match := _LIFE.search(snippet[:120])) and self._old(int(match[1])):
                 yield Clue("old_times", match.group())
-            for match in _BORN.finditer(text):
+            for match in (*BORN.finditer(text), *(ANCIENT.finditer(text) if about else ())):
                 if self._old(int(match[1])):
                     yield Clue("old_times", match.group())
         born, year = self.me.born, year_of(reading, self.today)
@@ -184,6 +182,10 @@ class Contradictions:
             for match in stated_ages(reading, mention):
                 if abs(year - born - int(match[1])) > 8:
                     yield Clue("other_age", match.group().strip(" ,("))
+            for words in a_child(reading, mention, self.me, born, year):
+                yield Clue("other_age", words)
+            for words in born_otherwise(reading, mention, self.me, born):
+                yield Clue("other_years", words)
             for words in too_early(reading, mention, self.me, born, year):
                 yield Clue("other_years", words)
             for words, sure in too_young(reading, mention, self.me, born, self.today):
@@ -231,10 +233,20 @@ class Contradictions:
             sure = self.ours and not faint
             yield Clue("other_trade" if sure else "other_work", part.quote(start, end))
         if self.ours:
+            yield from self._held(reading, mention)
             yield from (Clue("other_calling", words) for words in unlisted(reading, mention, self.me))
             yield from (Clue("other_calling", words) for words in addressed(reading, mention, self.me))
         if self.ours and mention.title and (words := self._whole_service(reading)):
             yield Clue("other_trade", words)
+
+    def _held(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        """Yield what the bearer is called by their work; a hobby, a second job, an office in their town say little."""
+        for one in held(reading, mention, self.me):
+            beside = one.spare or beside_own(reading, mention, one.words)
+            if not beside and not (one.local and self._at_home(reading)):
+                yield Clue("other_trade", one.words)
+            elif not one.spare or one.words in reading.title.text:
+                yield Clue("other_work", one.words)
 
     def _whole_service(self, reading: Reading) -> str:
         """Return the words when all that a short profile says is one service: "Drywall & paint"."""
@@ -253,10 +265,16 @@ class Contradictions:
             title = part is reading.title
             spots = [(s, e) for in_title, s, e in mention.spots if in_title == title]
             for start, end, phrase in part.trades:
-                beside = any(-9 <= start - e <= 6 or -6 <= s - end <= 3 for s, e in spots)
+                near = [(s, e) for s, e in spots if -9 <= start - e <= 6 or -6 <= s - end <= 3]
+                beside = any(not self._apart(part, e, start, end) for _s, e in near)
                 if (title and mention.title and beside) or (not title and (beside or (mention.title and start < 8))):
                     directly = any(start == e or end == s for s, e in spots)
                     yield part, start, end, phrase, directly
+
+    def _apart(self, part: Passage, name: int, start: int, end: int) -> bool:
+        """Tell whether a trade stands in a sentence of its own behind the one that names the bearer."""
+        between = part.text[part.spans[name - 1][1] : part.spans[start][0]] if start >= name else ""
+        return bool(re.search(r"[.!?…] ", between)) and not closes(part, part.plain, end)
 
     def _elsewhere(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         if not self.me.countries or self._at_home(reading):

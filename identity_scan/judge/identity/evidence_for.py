@@ -92,6 +92,8 @@ class Anchors:
             and self.names.both(reading)
         ):
             found.setdefault("relative", Clue("relative", found["family"].words))  # one of those left behind
+        if mention.form is Form.GIVEN and found.keys() >= {"family", "profession"} and self.names.both(reading):
+            found.setdefault("relative", Clue("relative", found["family"].words))  # a fundraiser for the husband
         if "family" in found and mention.form.whole and self._parent_of_own(reading, mention):
             found.setdefault("relative", Clue("relative", found["family"].words))
         for better, lesser in _SUPERSEDES:
@@ -124,6 +126,8 @@ class Anchors:
                 for words, kind, capital in entries.get(word, ()):
                     if part.words[n : n + len(words)] != words or (capital and part.raw(n)[:1].islower()):
                         continue
+                    if kind == "profession" and _a_part(part, n):
+                        continue
                     if kind in ("family", "place", "place_part") and _of_somebody(
                         part, n, n + len(words), kind, self.names
                     ):
@@ -149,7 +153,7 @@ class Anchors:
 
     def _reach(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         text = f"{reading.title.text} \n {reading.snippet.text} \n {reading.finding.url}"
-        beside = mention.form is Form.NONE and _of_another_number(reading, self.phones)
+        beside = mention.form is Form.NONE and another_number(reading, self.phones)
         for found in numbers_in(text, self.phones) if self.phones and not beside else ():
             yield Clue("phone", _whole_brackets(text[found.start : found.end]))
         for mailbox in self.me.mailboxes:
@@ -182,6 +186,8 @@ class Anchors:
         said: dict[str, set[str]] = {}
         for part in reading.passages:
             for start, end, phrase in part.trades:
+                if _a_part(part, start):
+                    continue
                 for trade in trades()[phrase]:
                     if trade.field in self.me.fields and not trade.beside:
                         exact = trade.person and (trade.field in HELPING or phrase in self.me.professions)
@@ -251,13 +257,28 @@ class Anchors:
                 yield Clue("home_region", reading.host)
 
 
+def _a_part(part: Passage, start: int) -> bool:
+    """Tell whether the words before a trade make it a part in a play: it is nobody's work."""
+    before = part.plain[: part.spans[start][0]][-40:]
+    return any(found.search(before) for found in patterns("stance.part"))
+
+
 _ANY_NUMBER = re.compile(r"(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
 
 
-def _of_another_number(reading: Reading, own: frozenset[str]) -> bool:
-    """Tell whether a page is titled with a telephone number that is not the worker's: theirs only stands beside it."""
-    title = reading.title.text
-    return bool(_ANY_NUMBER.search(title)) and not any(True for _found in numbers_in(title, own))
+def another_number(reading: Reading, own: frozenset[str]) -> str:
+    """Return the telephone number that a page is about where it is not the worker's, empty if there is none.
+
+    The title's: theirs only stands beside it. Else one that begins as theirs does, on a page that does not show theirs.
+    """
+    title, snippet = reading.title.text, reading.snippet.text
+    if match := _ANY_NUMBER.search(title):
+        return "" if any(True for _found in numbers_in(title, own)) else match[0]
+    if any(True for _found in numbers_in(f"{snippet} {reading.finding.url}", own)):
+        return ""
+    begins = {number[-10:-4] for number in own}
+    alike = (m[0] for m in _ANY_NUMBER.finditer(snippet) if re.sub(r"\D", "", m[0])[:6] in begins)
+    return next(alike, "")
 
 
 def _whole_brackets(words: str) -> str:

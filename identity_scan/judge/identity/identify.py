@@ -65,7 +65,8 @@ def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -
     anchors, against = Anchors(me, today), Contradictions(me, today)
     cases = []
     for reading, mention in zip(read.readings, read.mentions, strict=True):
-        clues = [_named(reading, mention), *anchors.clues(reading, mention), *against.clues(reading, mention)]
+        shown = anchors.clues(reading, mention)
+        clues = [_named(reading, mention), *shown, *_standing(against.clues(reading, mention), shown)]
         decision = decisions.get(reading.finding.id)
         said = decision.verdict if decision else None
         wordlike = mention.name in me.called.wordlike
@@ -74,6 +75,12 @@ def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -
     vouch(cases, me)
     _bearers(cases)
     return cases
+
+
+def _standing(against: Sequence[Clue], shown: Sequence[Clue]) -> list[Clue]:
+    """Return what speaks against a page: another number says nothing where something certainly the worker's stands."""
+    strong = any(kind_of(clue).part == "strong" for clue in shown)
+    return [clue for clue in against if not (strong and clue.kind == "other_number")]
 
 
 def _their_practice(clues: Sequence[Clue], me: Known) -> bool:

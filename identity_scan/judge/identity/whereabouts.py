@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from identity_scan.facts import word_lists
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import TONGUES, Clue
 from identity_scan.judge.reading.known import Known
@@ -17,12 +18,14 @@ from identity_scan.speech.text import fold
 _IN: Final = re.compile(r",? (?:in|à|de|d['’]|near|près de) ?", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\s*(?:$|[|·•)(.…;–—]|, | - )")
 _PIECE: Final = re.compile(r"(?:^|[|·•(–—]|(?<=\s)-(?=\s))\s*")
-_AFTER_NAME: Final = re.compile(rf"{ME}(?:,| -| \||:| ·| \()(?: \d\d(?: [^\W\d]{{2,6}})?[,·])? ")
+_AFTER_NAME: Final = re.compile(rf"{ME}(?:(?:,| -| \||:| ·| \()(?: \d\d(?: [^\W\d]{{2,6}})?[,·])? | \()")
 _ABROAD: Final = re.compile(
     rf"\b(?:{'|'.join(TONGUES['lives'])}|(?:{'|'.join(TONGUES['born'])})\.?(?: (?:\d{{4}}|\d{{1,2}}\. \w+ \d{{4}}))?)"
     rf" (?:{'|'.join(TONGUES['in'])}) "
 )
 """Where somebody was born or lives, in a language that is not read here: "geboren 1961 in", "vive a"."""
+_PRACTISES: Final = 1.5
+"""A practice that is there now counts for more than a place where the bearer may have been long ago."""
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])[A-ZÀ-Ý]")
 
 
@@ -43,7 +46,27 @@ def stated(reading: Reading, mention: Mention, me: Known, institutions: frozense
                 if not found or ME in line[start:end] or set(fold(part.text[start:end]).split()) & institutions:
                     continue
                 if kind := _against(found, me.lives):
-                    yield Clue(kind, part.text[start:end])
+                    yield Clue(kind, part.text[start:end], _PRACTISES if _practises(reading) else 1.0)
+    if all(code.startswith(towns.CANADA) for code in me.lives):
+        yield from _credentials(reading, mention, me)
+
+
+def _practises(reading: Reading) -> bool:
+    """Tell whether a page shows a practice as it is now: nobody's of long ago."""
+    text = word_lists.plain(f"{reading.lowered.split(' ', 1)[0]} · {reading.title.text} · {reading.snippet.text}")
+    return any(found.search(text) for found in patterns("where.present"))
+
+
+def _credentials(reading: Reading, mention: Mention, me: Known) -> Iterator[Clue]:
+    """Yield a title or an insurer of another country on a page that is titled with the name: "NAME, LCSW"."""
+    own = word_lists.plain(" ".join(me.person.professions))
+    if not mention.form.whole or not signed(reading.title.text, me, mention.words).startswith(ME):
+        return
+    for part in reading.passages:
+        line = signed(part.text, me, mention.words)
+        for found in patterns("where.abroad"):
+            if (match := found.search(line)) and match[0] not in own:
+                yield Clue("other_country", part.text[match.start() : match.end()])
 
 
 def _against(found: frozenset[str], own: frozenset[str]) -> str:
@@ -68,6 +91,8 @@ def _places_of_bearer(part: Passage, line: str, *, title: bool, mention: Mention
         yield from (start for start in pieces if _whole(part.text, start))
     elif title and (mention.title or mention.form is Form.NONE):
         pieces = [match.end() for match in _PIECE.finditer(part.text)][:4]
+        if line.startswith(ME):  # a profile: "NAME, LCSW, Boise, ID 83702"
+            yield from (match.end() for match in re.finditer(", ", part.text) if _coded(part.text, match.end()))
         yield from (start for start in pieces if _whole(part.text, start))
     elif mention.title:
         yield from (start for start in (0,) if _whole(part.text, start))
@@ -84,6 +109,12 @@ def _whole(text: str, start: int) -> bool:
     """Tell whether a place that begins there is all that its piece of the text says."""
     end, found = towns.told_at(text, start)
     return bool(found) and bool(_ENDS.match(text, end))
+
+
+def _coded(text: str, start: int) -> bool:
+    """Tell whether a town that begins there has its province or state by it."""
+    town = re.match(r"[^\W\d][\w'’. -]{2,30}, [A-Z]{2}(?![\w])", text[start : start + 40])
+    return bool(town) and bool(towns.told_at(text, start)[1])
 
 
 def _beside_trades(part: Passage) -> Iterator[int]:

@@ -6,13 +6,26 @@ from datetime import date
 from typing import Final
 
 from identity_scan.judge.reading.clauses import signed
+from identity_scan.judge.reading.clues import TONGUES
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.patterns import BODY, ME, first, patterns
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
-_LEAST: Final = {"worked": 17, "listed": 17, "since": 17, "degree": 18, "class": 15, "retired": 45}
-"""How old somebody is at least when they begin to work, take a degree, leave school, or retire."""
+_LEAST: Final = {
+    "worked": 17, "spelt": 17, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12, "dated": 1,
+    "degree": 18, "class": 15, "retired": 45, "leaves": 45, "elder": 40,
+}  # fmt: skip
+"""How old somebody is at least when they begin to work, open a shop, take a degree, leave school, or retire."""
+_HIGHER: Final = (
+    (re.compile(r"ph|d\.?s\.?w|doctorat|these|dissertation"), 24),
+    (re.compile(r"m\.?[abesd]|mast|maitrise|ll\.?b|d\.?m\.?d"), 20),
+)
+"""Degrees that come after a first one, by how they begin, and how old somebody is at least who takes them."""
+_TENS: Final = {
+    "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    "vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50",
+}  # fmt: skip
 _SEGMENT: Final = re.compile(r"[.!?;|·•…\n]\s|[|·•]")
 
 
@@ -27,12 +40,80 @@ def too_early(reading: Reading, mention: Mention, me: Known, born: int, year: in
                 for match in found.finditer(line):
                     then = _then(match[0], kind, year)
                     bears = kind == "listed" or _of_bearer(line, match.start(), mention)
-                    if then and then - born < least and bears:
+                    bears = bears or (kind == "records" and _titled(reading, mention, me))
+                    if then and then - born < (_degree(match[0]) if kind == "degree" else least) and bears:
                         yield part.text[match.start() : match.end()].strip(" ,.(")
+
+
+_CHILD: Final = re.compile(
+    rf"{ME}[,(]? ?(?:(?:age|aged|agee? de) (\d|1[0-5])\b(?! ans? d)"
+    r"|\(?(\d|1[0-5])(?: ans\b(?! d)| years? old|, (?:of|from|was|is|will|has|won|who|de|est|a|qui) ))"
+    rf"|\b(\d|1[0-5])[- ]year[- ]old {ME}"
+)
+"""The age of a child, told of the bearer."""
+
+
+def a_child(reading: Reading, mention: Mention, me: Known, born: int, year: int) -> Iterator[str]:
+    """Yield the age of a child that a result states of the bearer, where the worker was none in that year."""
+    for part in reading.passages if mention.form.whole else ():
+        line = signed(part.text, me, mention.words)
+        for match in _CHILD.finditer(line):
+            if abs(year - born - int(match[1] or match[2] or match[3])) > 4:
+                yield part.text[match.start() : match.end()].strip(" ,(")
+
+
+def _degree(words: str) -> int:
+    """Return how old somebody is at least who takes the degree that words name."""
+    return next((age for degree, age in _HIGHER if degree.match(words)), _LEAST["degree"])
+
+
+def _titled(reading: Reading, mention: Mention, me: Known) -> bool:
+    """Tell whether a page is titled with the name: what it lists is the bearer's."""
+    return mention.title and signed(reading.title.text, me, mention.words).startswith(ME)
+
+
+BORN: Final = re.compile(
+    r"(?:\b(?:born|née? (?:le|en|à)|né\(e\)|naissance|född|født|" + "|".join(TONGUES["born"]) + r")\b"
+    r"|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,24}(1[5-9]\d\d|20[0-2]\d)\b",
+    re.IGNORECASE,
+)
+"""A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
+ANCIENT: Final = re.compile(
+    r"\b(?:bapti[sz](?:ed|ées?|és?)|christened|baptême|mariage|mariée?|married|inhum(?:ée?|ation)|buried|décès|died|sépulture)\b"
+    r"[^.;]{0,24}?\b(1[5-8]\d\d|190\d)\b",
+    re.IGNORECASE,
+)
+"""What parish registers tell of somebody, with a year of long ago."""
+_BIRTH: Final = r"\b(?:born|d\.?o\.?b\.?|date of birth|nee? le|date de naissance)\b:? ?[^.;|·]{0,20}?((?:19|20)\d\d)\b"
+_DAY: Final = re.compile(rf"{ME}[^.;!?]{{0,30}}?{_BIRTH}|^{_BIRTH}")
+"""The day of birth, told of the bearer: behind the name, or first on a page that is titled with it."""
+_CLERKS: Final = 2
+"""By so many years a stated day of birth is not the worker's: they know their own."""
+
+
+def born_otherwise(reading: Reading, mention: Mention, me: Known, born: int) -> Iterator[str]:
+    """Yield the day of birth that a page of the bearer states, where it is not the worker's."""
+    for part in reading.passages if mention.form.whole else ():
+        line = signed(part.text, me, mention.words)
+        for match in _DAY.finditer(line):
+            own = match[1] or (part is reading.snippet and _titled(reading, mention, me))
+            if own and abs(int(match[1] or match[2]) - born) >= _CLERKS:
+                yield part.text[match.start() : match.end()].strip()
 
 
 _ADULT: Final = 26
 """From this age on nobody is taken for a pupil or a player of a school's team."""
+_PAST: Final = 5
+"""So many years above the oldest of a class or a team of children nobody is one of them."""
+_YOUNG: Final = 14
+"""Up to this age a team or a class is one of children, with whom nobody grown plays."""
+_LEVELS: Final = (
+    (re.compile(r"[um](?:nder)?[- ]?(1\d)"), 0),
+    (re.compile(r"grade (\d{1,2})"), 6),
+    (re.compile(r"(\d{1,2}) ans"), 0),
+    (re.compile(r"([1-6])e annee"), 6),
+)
+"""How a team or a class tells how old its members are: the number, and what is added to it."""
 _STATED: Final = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
@@ -48,8 +129,17 @@ def too_young(
     found = next((m for fits in patterns("young.now") for m in fits.finditer(line) if _told(line, m, reading)), None)
     years = [int(year) for year in _STATED.findall(f"{reading.finding.date or ''} {line} {reading.finding.url}")]
     year = max((y for y in years if not today or y <= today.year + 1), default=0)
-    if found and (year or (today.year if today else 0)) - born >= _ADULT:
+    year_now = year or (today.year if today else 0)
+    if found and year_now - born >= _adult(found[0], year_now):
         yield found[0].strip(" ,."), bool(year)
+
+
+def _adult(words: str, year: int) -> int:
+    """Return from which age on somebody is not one of those whom words of youth speak of."""
+    if births := [int(born) for born in re.findall(r"(?:19|20)\d\d", words)]:
+        return year - min(births) + _PAST
+    levels = [int(match[1]) + more for look, more in _LEVELS if (match := look.search(words))]
+    return next((level + _PAST for level in levels if level < _YOUNG), _ADULT)
 
 
 def _told(line: str, match: re.Match[str], reading: Reading) -> bool:
@@ -61,11 +151,13 @@ def _told(line: str, match: re.Match[str], reading: Reading) -> bool:
 
 def _then(words: str, kind: str, year: int) -> int:
     """Return the year that the words speak of, 0 if they speak of none."""
-    numbers = re.findall(r"\d+", words)
+    if kind in ("leaves", "elder"):
+        return year
+    numbers = re.findall(r"\d+", words) or [n for word, n in _TENS.items() if words.startswith(word)]
     if not numbers or not year:
         return 0
     number = int(numbers[-1])
-    if kind in ("worked", "listed"):
+    if kind in ("worked", "spelt", "listed"):
         return year - number if 10 <= number <= 70 else 0
     if number < 100:
         number += 2000 if number <= year % 100 else 1900
