@@ -1,4 +1,4 @@
-"""Whom a row is about, by kinds: trades that no list holds, towns, youth, pages in other languages."""
+"""Whom a row is about, by kinds: trades in open words, towns, lived years, youth, pages in other languages."""
 
 import tomllib
 from pathlib import Path
@@ -12,7 +12,11 @@ from identity_scan.speech import address
 from tests.judge.conftest import TODAY
 from tests.judge.test_plain_words import SOLANGE
 
-CASES = tomllib.loads(Path(__file__).with_name("namesake_cases.toml").read_text("utf-8"))
+CASES = {
+    kind: rows
+    for file in ("namesake_cases.toml", "bearer_cases.toml")
+    for kind, rows in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
+}
 OTHERS = {
     "en": (("Philippa Stonecroft, REALTOR", "Homes in Regina"), ("Philippa Stonecroft, DDS", "Dentist in Leeds")),
     "fr": (("Solange Brisebois, courtière immobilière", "Granby"), ("Solange Brisebois, avocate", "Barreau de Paris")),

@@ -78,6 +78,18 @@ def unlisted(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
                 yield part.text[start : start + len(words)]
 
 
+_AHEAD: Final = re.compile(rf"(?<![\w'’.-])(?:(?:the|la|le|l') ?)?(?P<word>[a-z]{{5,20}}) {ME}")
+
+
+def ahead(reading: Reading, mention: Mention, me: Known) -> Iterator[str]:
+    """Yield the word that stands as a trade right before the name and that no list knows: "the trapezist NAME"."""
+    for part in reading.passages if mention.form.whole else ():
+        for match in _AHEAD.finditer(signed(part.text, me, mention.words)):
+            start, end = match.span("word")
+            if part.text[start].islower() and any(ch for ch in ("the ", "la ", "le ", "l'") if match[0].startswith(ch)):
+                yield from (part.text[start:end] for word in [_trade(part.text[start:end])] if word)
+
+
 def _trade(segment: str) -> str:
     """Return the words of a trade that a piece of a text begins with, as they stand; empty if it names none."""
     phrase = _head_ends().split(segment)[0].strip(" -'\"“”«»#@")

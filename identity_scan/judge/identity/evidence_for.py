@@ -272,7 +272,8 @@ def another_number(reading: Reading, own: frozenset[str]) -> str:
     The title's: theirs only stands beside it. Else one that begins as theirs does, on a page that does not show theirs.
     """
     title, snippet = reading.title.text, reading.snippet.text
-    if match := _ANY_NUMBER.search(title):
+    codes = "|".join({number[-10:-7] for number in own if len(number) >= 10})
+    if match := _ANY_NUMBER.search(title) or (codes and re.search(rf"(?<!\d)(?:{codes})\d{{7}}(?!\d)", title)):
         return "" if any(True for _found in numbers_in(title, own)) else match[0]
     if any(True for _found in numbers_in(f"{snippet} {reading.finding.url}", own)):
         return ""

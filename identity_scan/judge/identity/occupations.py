@@ -1,18 +1,19 @@
 """What the bearer of a name is called by their work: "NAME, a long-haul driver", "Reeve NAME" (facts/callings.toml)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Final
 
 from identity_scan.facts import word_lists
 from identity_scan.judge.identity.callings import is_name, table
+from identity_scan.judge.identity.years import TITLED
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.patterns import ME, patterns
-from identity_scan.person.lexicon import SOCIAL_WORK, Phrasebook, phrases, trades
+from identity_scan.person.lexicon import SOCIAL_WORK, Phrasebook, phrases, places, trades
 from identity_scan.person.names import Mention
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold
@@ -22,7 +23,7 @@ _BEHIND: Final = re.compile(
     r"(?: (?P<not>not|pas))?(?: ?(?:a|an|the|un|une|le|la|l'))?(?P<between>(?: ?[^\W\d_][\w'-]*){0,4}) ?$"
 )
 """From the name up to a word of work: "NAME, 41, a retired school bus"."""
-_BEFORE: Final = re.compile(rf",? (?:(?:mr|mrs|ms|mme|m)\.? )?(?:\w\. ?)?{ME}")
+_BEFORE: Final = re.compile(rf"(?:,|:| [-–—])? (?:(?:mr|mrs|ms|mme|m)\.? )?(?:\w\. ?)?{ME}")
 _ENDS: Final = re.compile(r"\s*(?:$|[,.;:)(|·•\]!?…–—\n\"“”«»\d]|- )")
 _LONGEST_ROLE: Final = 9
 _HEAD: Final = 6
@@ -66,7 +67,7 @@ def held(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     """Yield the words by which a result says that the bearer has another trade than the worker's, the surest first."""
     if not mention.form.whole:
         return
-    looks = (_called, _roles, _headline, _of_a_company, _patterned)
+    looks = (_called, _lettered, _registered, _roles, _headline, _of_a_company, _patterned)
     found = (one for look in looks for one in look(reading, mention, me))
     yield from sorted(found, key=lambda one: one.spare + one.local)
 
@@ -79,10 +80,15 @@ def _called(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
             if _listed(part, start, end) or set(part.words[max(0, start - 2) : start]) & _words("unheld"):
                 continue
             first, last = part.spans[start][0], part.spans[end - 1][1]
-            leads = profile and part is reading.snippet and end <= _HEAD and not _BREAK.search(part.text[:first])
+            leads = profile and part is reading.snippet and _leads(line[:first], end)
             if (leads and closes(part, line, end)) or _at_name(reading, part, line, (start, end, phrase)):
                 kind = _occupations()[phrase]
                 yield Held(part.text[first:last], kind == "spare" or played, kind == "local")
+
+
+def _leads(before: str, end: int) -> bool:
+    """Tell whether a word of work stands where a profile says what its bearer does: first, or as "your local …"."""
+    return (end <= _HEAD and not _BREAK.search(before)) or _ends_so(before[-40:], "callings.yours")
 
 
 def _listed(part: Passage, start: int, end: int) -> bool:
@@ -93,12 +99,20 @@ def _listed(part: Passage, start: int, end: int) -> bool:
     )
 
 
+def _ends_so(before: str, *groups: str) -> bool:
+    """Tell whether the words before a word of work lead to it: "the accused, a", "NAME joins the firm as", "ask a"."""
+    return any(found.search(before) for group in groups for found in patterns(group))
+
+
 def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, str]) -> bool:
     start, end, phrase = said
     first, last = part.spans[start][0], part.spans[end - 1][1]
     if (match := _BEFORE.match(line, last)) and (not match[0].startswith(",") or _definite(line[:first])):
         return True
-    behind = _BEHIND.search(line[max(0, first - 90) : first])
+    ahead = line[max(0, first - 90) : first]
+    if _ends_so(ahead, "callings.accused", "callings.made"):
+        return closes(part, line, end)
+    behind = _BEHIND.search(ahead)
     if not behind or behind["not"] or not closes(part, line, end):
         return False
     between = set(fold(behind["between"]).split())
@@ -107,6 +121,44 @@ def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, s
     if behind["sign"].strip() == "(" and reading.words & _words("played"):
         return False
     return not (behind["sign"] == "," and is_name(tuple(phrase.split())) and part.raw(start)[:1].isupper())
+
+
+_FULL_NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}")
+
+
+def of_another(reading: Reading, part: Passage, spots: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a trade near the name is said of somebody else, of the past, or of a part in a play.
+
+    "Philippa and her husband, a plumber"; "Philippa and realtor Ann Hay"; "Skip Philippa, third Ann Hay, a nurse".
+    """
+    if set(part.words[max(0, start - 3) : start]) & _words("unheld"):
+        return True
+    text = part.text
+    first, last = part.spans[start][0], part.spans[end - 1][1]
+    lower = part.raw(start)[:1].islower()
+    if lower and (match := _FULL_NAME.match(text, last + 1)) and not _own(part, spots, match.start()):
+        return True
+    found = (m for m in _FULL_NAME.finditer(text, 0, first) if not phrases(tuple(fold(m[0]).split()), places()))
+    names = [m.start() for m in found if not _own(part, spots, m.start())]
+    bearer = max((part.spans[e - 1][1] for _s, e in spots if part.spans[e - 1][1] <= first), default=-1)
+    if lower and (spots or part is reading.snippet) and bearer < max(names, default=-1) and (bearer >= 0 or not spots):
+        return True
+    return _said_in_brackets(text, first, last) and bool(reading.words & _words("played"))
+
+
+def of_a_cast(reading: Reading) -> bool:
+    """Tell whether a result is about a play: whoever is a nurse there plays one."""
+    return bool(reading.words & _words("played"))
+
+
+def _said_in_brackets(text: str, first: int, last: int) -> bool:
+    """Tell whether a word is all that brackets hold, or stands before a dash or a colon: so a cast is listed."""
+    listed = re.search(r"\((?:(?i:the|a|la|le|l['’]|une?) ?)?$", text[:first]) and text[last : last + 1] == ")"
+    return bool(listed) or bool(re.match(r" ?[-–—:] ", text[last : last + 3]))
+
+
+def _own(part: Passage, spots: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(part.spans[s][0] <= at < part.spans[e - 1][1] for s, e in spots)
 
 
 def _definite(before: str) -> bool:
@@ -120,8 +172,8 @@ def closes(part: Passage, line: str, end: int) -> bool:
 
 
 def _own_title(reading: Reading, mention: Mention, me: Known) -> bool:
-    """Tell whether the title is that of a page of the bearer's: it begins with the name."""
-    return mention.title and signed(reading.title.text, me, mention.words).startswith(ME)
+    """Tell whether the title is that of a page of the bearer's: it begins with the name or that of its site."""
+    return mention.title and bool(TITLED.match(signed(reading.title.text, me, mention.words)))
 
 
 _SUBJECT: Final = re.compile(r"^(?:[^\W\d]+ \d+,? \d{4} ?[-–—·.|…]+ ?|\d+[^\W\d]* [\w.]+ \d{4} ?[-–—·.|…]+ ?)?" + ME)
@@ -143,11 +195,28 @@ def _roles(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
                 yield Held(part.text[start : start + len(role)])
 
 
+@cache
+def _letters() -> re.Pattern[str]:
+    known = [letters for code in word_lists.LANGUAGES for letters in table()[code]["occupations"]["credentials"]]
+    return re.compile(rf"(?:, ?| )(?:[A-Z][\w.]{{1,7}},? ){{0,2}}({'|'.join(map(re.escape, known))})(?![\w-])")
+
+
+def _lettered(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
+    """Yield the letters of another profession right behind the name: "NAME, P.Eng.", "NAME, RN"."""
+    own = " ".join(me.person.professions)
+    for part in reading.passages:
+        line = signed(part.text, me, mention.words)
+        for match in re.finditer(rf"{ME}(?!{ME})", line):
+            letters = _letters().match(part.text, match.end())
+            if letters and letters[1] not in own:
+                yield Held(letters[1])
+
+
 def _of_another_field(segment: str) -> str:
     """Return the words of a segment that name a role and its field, whichever comes first; empty if it is none."""
     words = list(re.finditer(r"[^\W_]+", segment))[:_LONGEST_ROLE]
     folded = [fold(word[0]) for word in words]
-    if {"social", "sociale", "sociaux", "counselling", "counseling", "therapy"} & set(folded):
+    if ({"social", "sociale", "sociaux", "counselling", "counseling", "therapy"} | _words("not_clubs")) & set(folded):
         return ""
     heads = [n for n, word in enumerate(folded) if word in _words("heads")]
     fields = [s for s, _e, _p in phrases(tuple(folded), _domains())]
@@ -162,40 +231,64 @@ def _domains() -> Phrasebook[str]:
     return Phrasebook({word: word for word in _words("domains")})
 
 
+def _registered(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
+    """Yield the people whom a register lists that holds the name: "Tableau des avocats" over "SURNAME, Given"."""
+    part = reading.title
+    if not _SUBJECT.match(signed(reading.snippet.text, me, mention.words)) or not set(part.words) & _words("registers"):
+        return
+    single = tuple(word.removesuffix("s") for word in part.words)
+    for start, end, phrase in phrases(single, _occupations()):
+        if _occupations()[phrase] == "trades" and single[start:end] != part.words[start:end]:
+            yield Held(part.quote(start, end))
+
+
 def _headline(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     """Yield what a headline calls the one whom it does not name: "Nurse charged with theft" over "NAME, 44, …"."""
     part = reading.title
     line = signed(part.text, me, mention.words)
     if ME in line or not _SUBJECT.match(signed(reading.snippet.text, me, mention.words)):
         return
-    for start, end, phrase in phrases(part.words, _occupations()):
-        told = set(part.words[end : end + 6]) & _words("headlines")
+    own = any(t.person and t.family == SOCIAL_WORK for _s, _e, p in reading.snippet.trades for t in trades()[p])
+    for start, end, phrase in phrases(part.words, _occupations()) if not own else ():
+        told = set(part.words[end : end + 6]) & _words("headlines") or _ends_so(
+            line[: part.spans[start][0]], "callings.asked"
+        )
         if told and not set(part.words[max(0, start - 2) : start]) & _words("unheld"):
             yield Held(part.quote(start, end), _occupations()[phrase] != "trades")
 
 
-@lru_cache(maxsize=2)
-def _company() -> re.Pattern[str]:
-    kinds = "|".join(sorted(_words("company"), key=len, reverse=True))
-    return re.compile(rf"^{ME}+['’]?s?(?: (?:&|and|et|[a-z]+)){{0,2}} (?:{kinds})(?!\w)")
+@cache
+def _companies() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the look of a company that is called by a name: "NAME & Sons Decks", "Ferme NAME"."""
+    kinds = "|".join(sorted(map(re.escape, _words("company")), key=len, reverse=True))
+    return (
+        re.compile(rf"^(?:[^:|]{{3,30}} ?[:|] )?{ME}+['’]?s?(?: (?:&|and|et|[a-z]+)){{0,2}} (?:{kinds})(?!\w)"),
+        re.compile(rf"^(?:{kinds}|hair by|photos by|lashes by|nails by|cakes by)(?: [a-z]{{2,}})? {ME}+"),
+    )
 
 
 def _of_a_company(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
-    """Yield the name of a company that is called as the bearer is, where its page says that it is theirs."""
+    """Yield the name of a company that is called as the bearer is: by the whole name, or where its page says so."""
     title, snippet = (signed(part.text, me, mention.words) for part in reading.passages)
-    if (match := _company().match(title)) and any(found.search(snippet) for found in patterns("callings.runs")):
-        yield Held(reading.title.text[: match.end()])
+    runs = mention.title or any(found.search(snippet) for found in patterns("callings.runs"))
+    for look in _companies():
+        if runs and (match := look.match(title)):
+            yield Held(reading.title.text[: match.end()])
 
 
 def _patterned(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     """Yield the words of a school teacher's class, a record artist's page or a novelist's, told of the bearer."""
     for part in reading.passages:
         line = signed(part.text, me, mention.words)
-        for group in ("callings.class", "callings.fame"):
+        for group in ("callings.taught", "callings.fame", "callings.book", "callings.stands"):
             for found in patterns(group):
                 for match in found.finditer(line):
                     if ME in match[0] or _own_title(reading, mention, me):
-                        yield Held(part.text[match.start() : match.end()].strip(" ,.("))
+                        yield Held(
+                            part.text[match.start() : match.end()].strip(" ,.("),
+                            group == "callings.book",
+                            group == "callings.stands",
+                        )
 
 
 def beside_own(reading: Reading, mention: Mention, words: str) -> bool:

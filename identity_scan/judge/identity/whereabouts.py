@@ -64,7 +64,7 @@ def _credentials(reading: Reading, mention: Mention, me: Known) -> Iterator[Clue
         return
     for part in reading.passages:
         line = signed(part.text, me, mention.words)
-        for found in patterns("where.abroad"):
+        for found in (*patterns("where.abroad"), *patterns("where.demonym")):
             if (match := found.search(line)) and match[0] not in own:
                 yield Clue("other_country", part.text[match.start() : match.end()])
 
@@ -91,8 +91,9 @@ def _places_of_bearer(part: Passage, line: str, *, title: bool, mention: Mention
         yield from (start for start in pieces if _whole(part.text, start))
     elif title and (mention.title or mention.form is Form.NONE):
         pieces = [match.end() for match in _PIECE.finditer(part.text)][:4]
-        if line.startswith(ME):  # a profile: "NAME, LCSW, Boise, ID 83702"
-            yield from (match.end() for match in re.finditer(", ", part.text) if _coded(part.text, match.end()))
+        if named := re.search(rf"(?:^|: ){ME}+,", line):  # a profile: "NAME, LCSW, Boise, ID 83702"
+            commas = re.compile(", ").finditer(part.text, named.end() - 1)
+            yield from (match.end() for match in commas if _coded(part.text, match.end()))
         yield from (start for start in pieces if _whole(part.text, start))
     elif mention.title:
         yield from (start for start in (0,) if _whole(part.text, start))

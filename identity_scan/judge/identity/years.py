@@ -8,13 +8,13 @@ from typing import Final
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import TONGUES
 from identity_scan.judge.reading.known import Known
-from identity_scan.judge.reading.patterns import BODY, ME, first, patterns
+from identity_scan.judge.reading.patterns import BODY, KIN, ME, first, patterns
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
 _LEAST: Final = {
     "worked": 17, "spelt": 17, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12, "dated": 1,
-    "degree": 18, "class": 15, "retired": 45, "leaves": 45, "elder": 40,
+    "cited": 17, "degree": 18, "class": 15, "retired": 45, "leaves": 45, "elder": 40, "aged": 55,
 }  # fmt: skip
 """How old somebody is at least when they begin to work, open a shop, take a degree, leave school, or retire."""
 _HIGHER: Final = (
@@ -40,11 +40,12 @@ def too_early(reading: Reading, mention: Mention, me: Known, born: int, year: in
                 for match in found.finditer(line):
                     then = _then(match[0], kind, year)
                     bears = kind == "listed" or _of_bearer(line, match.start(), mention)
-                    bears = bears or (kind == "records" and _titled(reading, mention, me))
+                    bears = bears or ME in match[0] or (kind == "records" and _titled(reading, mention, me))
                     if then and then - born < (_degree(match[0]) if kind == "degree" else least) and bears:
                         yield part.text[match.start() : match.end()].strip(" ,.(")
 
 
+_ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CHILD: Final = re.compile(
     rf"{ME}[,(]? ?(?:(?:age|aged|agee? de) (\d|1[0-5])\b(?! ans? d)"
     r"|\(?(\d|1[0-5])(?: ans\b(?! d)| years? old|, (?:of|from|was|is|will|has|won|who|de|est|a|qui) ))"
@@ -58,7 +59,8 @@ def a_child(reading: Reading, mention: Mention, me: Known, born: int, year: int)
     for part in reading.passages if mention.form.whole else ():
         line = signed(part.text, me, mention.words)
         for match in _CHILD.finditer(line):
-            if abs(year - born - int(match[1] or match[2] or match[3])) > 4:
+            then = born + int(match[1] or match[2] or match[3])
+            if not any(abs(int(told) - then) <= 2 for told in (year, *_ANY_YEAR.findall(f"{reading.lowered}"))):
                 yield part.text[match.start() : match.end()].strip(" ,(")
 
 
@@ -67,9 +69,13 @@ def _degree(words: str) -> int:
     return next((age for degree, age in _HIGHER if degree.match(words)), _LEAST["degree"])
 
 
+TITLED: Final = re.compile(rf"(?:[\w .'’-]{{2,24}}(?: ?:| \|) )?{ME}")
+"""A page that is titled with a name, or with it behind that of its site: "Discogs : NAME"."""
+
+
 def _titled(reading: Reading, mention: Mention, me: Known) -> bool:
     """Tell whether a page is titled with the name: what it lists is the bearer's."""
-    return mention.title and signed(reading.title.text, me, mention.words).startswith(ME)
+    return mention.title and bool(TITLED.match(signed(reading.title.text, me, mention.words)))
 
 
 BORN: Final = re.compile(
@@ -79,13 +85,15 @@ BORN: Final = re.compile(
 )
 """A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
 ANCIENT: Final = re.compile(
-    r"\b(?:bapti[sz](?:ed|ées?|és?)|christened|baptême|mariage|mariée?|married|inhum(?:ée?|ation)|buried|décès|died|sépulture)\b"
+    r"\b(?:bapti[sz](?:ed|ées?|és?|ms?)|christened|baptêmes?|mariage|mariée?|married|inhum(?:ée?|ation)|buried|décès|died|sépulture)\b"
     r"[^.;]{0,24}?\b(1[5-8]\d\d|190\d)\b",
     re.IGNORECASE,
 )
 """What parish registers tell of somebody, with a year of long ago."""
-_BIRTH: Final = r"\b(?:born|d\.?o\.?b\.?|date of birth|nee? le|date de naissance)\b:? ?[^.;|·]{0,20}?((?:19|20)\d\d)\b"
-_DAY: Final = re.compile(rf"{ME}[^.;!?]{{0,30}}?{_BIRTH}|^{_BIRTH}")
+_BIRTH: Final = (
+    r"\b(?:born|d\.?o\.?b\.?|date of birth|nee? le|date de naissance)(?!\w):? ?[^.;|·]{0,32}?((?:19|20)\d\d)\b"
+)
+_DAY: Final = re.compile(rf"{ME}[^.;!?]{{0,30}}?{_BIRTH}|{_BIRTH}[^.;|·]{{0,3}} ?{ME}|^{_BIRTH}")
 """The day of birth, told of the bearer: behind the name, or first on a page that is titled with it."""
 _CLERKS: Final = 2
 """By so many years a stated day of birth is not the worker's: they know their own."""
@@ -96,8 +104,8 @@ def born_otherwise(reading: Reading, mention: Mention, me: Known, born: int) -> 
     for part in reading.passages if mention.form.whole else ():
         line = signed(part.text, me, mention.words)
         for match in _DAY.finditer(line):
-            own = match[1] or (part is reading.snippet and _titled(reading, mention, me))
-            if own and abs(int(match[1] or match[2]) - born) >= _CLERKS:
+            own = match[1] or match[2] or (part is reading.snippet and _titled(reading, mention, me))
+            if own and abs(int(match[1] or match[2] or match[3]) - born) >= _CLERKS:
                 yield part.text[match.start() : match.end()].strip()
 
 
@@ -109,8 +117,10 @@ _YOUNG: Final = 14
 """Up to this age a team or a class is one of children, with whom nobody grown plays."""
 _LEVELS: Final = (
     (re.compile(r"[um](?:nder)?[- ]?(1\d)"), 0),
+    (re.compile(r"(1?\d)(?:&u| and under| et moins)? (?:girls|boys|filles|garcons)"), 0),
     (re.compile(r"grade (\d{1,2})"), 6),
     (re.compile(r"(\d{1,2}) ans"), 0),
+    (re.compile(r"(?:novice|atom|pee-?wee|bantam|moustique)()"), 13),
     (re.compile(r"([1-6])e annee"), 6),
 )
 """How a team or a class tells how old its members are: the number, and what is added to it."""
@@ -124,7 +134,7 @@ def too_young(
     if not (mention.form.own or mention.form is Form.OTHER):
         return
     line = f"{signed(reading.title.text, me, mention.words)} · {signed(reading.snippet.text, me, mention.words)}"
-    if first("young.grown", line):  # who stands on such a page besides those who are young
+    if KIN in line or first("young.grown", line):  # who stands on such a page besides those who are young
         return
     found = next((m for fits in patterns("young.now") for m in fits.finditer(line) if _told(line, m, reading)), None)
     years = [int(year) for year in _STATED.findall(f"{reading.finding.date or ''} {line} {reading.finding.url}")]
@@ -138,7 +148,7 @@ def _adult(words: str, year: int) -> int:
     """Return from which age on somebody is not one of those whom words of youth speak of."""
     if births := [int(born) for born in re.findall(r"(?:19|20)\d\d", words)]:
         return year - min(births) + _PAST
-    levels = [int(match[1]) + more for look, more in _LEVELS if (match := look.search(words))]
+    levels = [int(match[1] or 0) + more for look, more in _LEVELS if (match := look.search(words))]
     return next((level + _PAST for level in levels if level < _YOUNG), _ADULT)
 
 
@@ -151,7 +161,7 @@ def _told(line: str, match: re.Match[str], reading: Reading) -> bool:
 
 def _then(words: str, kind: str, year: int) -> int:
     """Return the year that the words speak of, 0 if they speak of none."""
-    if kind in ("leaves", "elder"):
+    if kind in ("leaves", "elder", "aged"):
         return year
     numbers = re.findall(r"\d+", words) or [n for word, n in _TENS.items() if words.startswith(word)]
     if not numbers or not year:
