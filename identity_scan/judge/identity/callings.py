@@ -94,6 +94,8 @@ def _trade(segment: str) -> str:
     """Return the words of a trade that a piece of a text begins with, as they stand; empty if it names none."""
     phrase = _head_ends().split(segment)[0].strip(" -'\"“”«»#@")
     words = cut(phrase).words
+    if len(words) > 1 and words[0] in _said_before():
+        phrase, words = phrase.split(" ", 1)[1], words[1:]
     if not words or len(words) > _LONGEST or not phrase.isascii() or any(ch.isdigit() for ch in phrase):
         return ""
     heads = {"en": words[-1], "fr": words[0]}
@@ -103,6 +105,12 @@ def _trade(segment: str) -> str:
     listed = {"en": any(end == len(words) for _s, end, _p in said), "fr": any(start == 0 for start, _e, _p in said)}
     fits = any(_ends(code).fullmatch(head) and not listed[code] for code, head in heads.items())
     return phrase if fits and not is_name(words) else ""
+
+
+@cache
+def _said_before() -> frozenset[str]:
+    """Return the words before a trade that are none of it: "nouvelle hydrologue"."""
+    return frozenset(word for row in table().values() for word in row["before"])
 
 
 @cache

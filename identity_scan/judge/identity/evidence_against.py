@@ -10,7 +10,7 @@ from identity_scan.facts import word_lists
 from identity_scan.judge.identity.callings import addressed, ahead, unlisted
 from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.identity.evidence_for import another_number
-from identity_scan.judge.identity.occupations import beside_own, closes, held, of_a_cast, of_another
+from identity_scan.judge.identity.occupations import beside_own, closes, held, of_a_cast, of_another, spots_in, told_of
 from identity_scan.judge.identity.whereabouts import stated
 from identity_scan.judge.identity.years import ANCIENT, BORN, a_child, born_otherwise, too_early, too_young
 from identity_scan.judge.reading.clauses import signed
@@ -225,7 +225,7 @@ class Contradictions:
             if any(t.field in _ANYBODYS or (self.ours and t.family == SOCIAL_WORK) for t in kinds):
                 continue
             spare = all(t.spare for t in kinds)
-            if self.ours and of_another(reading, part, self._spots(part, reading, mention), start, end):
+            if self.ours and self._of_another(reading, mention, part, (start, end, phrase)):
                 continue
             if _unpaid(part, start) or (self.ours and (spare or _played(part, start)) and free_time(reading)):
                 continue
@@ -241,6 +241,11 @@ class Contradictions:
             yield from (Clue("other_calling", words) for words in addressed(reading, mention, self.me))
         if self.ours and mention.title and (words := self._whole_service(reading)):
             yield Clue("other_trade", words)
+
+    def _of_another(self, reading: Reading, mention: Mention, part: Passage, said: tuple[int, int, str]) -> bool:
+        """Tell whether a trade that stands near the name is not told of its bearer."""
+        spots = spots_in(part, reading, mention)
+        return of_another(reading, part, spots, *said[:2]) or not told_of(reading, mention, self.me, part, said)
 
     def _held(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield what the bearer is called by their work; a hobby, a second job, an office in their town say little."""
@@ -266,17 +271,13 @@ class Contradictions:
         """Yield trades said of the bearer, near the name or at a snippet's start, and whether directly at it."""
         for part in reading.passages:
             title = part is reading.title
-            spots = self._spots(part, reading, mention)
+            spots = spots_in(part, reading, mention)
             for start, end, phrase in part.trades:
                 near = [(s, e) for s, e in spots if -9 <= start - e <= 6 or -6 <= s - end <= 3]
                 beside = any(not self._apart(part, e, start, end) for _s, e in near)
                 if (title and mention.title and beside) or (not title and (beside or (mention.title and start < 8))):
                     directly = any(start == e or end == s for s, e in spots)
                     yield part, start, end, phrase, directly
-
-    def _spots(self, part: Passage, reading: Reading, mention: Mention) -> list[tuple[int, int]]:
-        """Return where the name stands in a passage, from which word up to which."""
-        return [(s, e) for in_title, s, e in mention.spots if in_title == (part is reading.title)]
 
     def _apart(self, part: Passage, name: int, start: int, end: int) -> bool:
         """Tell whether a trade stands in a sentence of its own behind the one that names the bearer."""

@@ -23,7 +23,10 @@ _BEHIND: Final = re.compile(
     r"(?: (?P<not>not|pas))?(?: ?(?:a|an|the|un|une|le|la|l'))?(?P<between>(?: ?[^\W\d_][\w'-]*){0,4}) ?$"
 )
 """From the name up to a word of work: "NAME, 41, a retired school bus"."""
-_BEFORE: Final = re.compile(rf"(?:,|:| [-–—])? (?:(?:mr|mrs|ms|mme|m)\.? )?(?:\w\. ?)?{ME}")
+_BEFORE: Final = re.compile(
+    rf"(?:(?: (?:of|at|for|from|du|de la|de|des|d'|chez|a)(?: ?[\w'&-]+){{1,5}})?,|:| [-–—])?"
+    rf" (?:(?:mr|mrs|ms|mme|m)\.? )?(?:\w\. ?)?{ME}"
+)
 _ENDS: Final = re.compile(r"\s*(?:$|[,.;:)(|·•\]!?…–—\n\"“”«»\d]|- )")
 _LONGEST_ROLE: Final = 9
 _HEAD: Final = 6
@@ -76,19 +79,31 @@ def _called(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     profile, played = _own_title(reading, mention, me), bool(reading.words & _words("played"))
     for part in reading.passages:
         line = signed(part.text, me, mention.words)
-        for start, end, phrase in phrases(part.words, _occupations()):
-            if _listed(part, start, end) or set(part.words[max(0, start - 2) : start]) & _words("unheld"):
-                continue
+        for start, end, phrase in (*phrases(part.words, _occupations()), *_compounds(part)):
             first, last = part.spans[start][0], part.spans[end - 1][1]
+            made = _ends_so(line[max(0, first - 90) : first], "callings.made")
+            another = not made and of_another(reading, part, spots_in(part, reading, mention), start, end)
+            if another or _listed(part, start, end):
+                continue
             leads = profile and part is reading.snippet and _leads(line[:first], end)
             if (leads and closes(part, line, end)) or _at_name(reading, part, line, (start, end, phrase)):
-                kind = _occupations()[phrase]
+                kind = _occupations().get(phrase, "trades")
                 yield Held(part.text[first:last], kind == "spare" or played, kind == "local")
+
+
+def _compounds(part: Passage) -> Iterator[tuple[int, int, str]]:
+    """Yield words of work that another word makes plain: "transit driver", not "designated driver"."""
+    for n, word in enumerate(part.words[1:], 1):
+        before = part.words[n - 1]
+        plain = word in _words("compounds") and before not in _words("uncompounded") | _words("unheld")
+        if plain and part.gap(n - 1) in (" ", "-") and before.isalpha() and len(before) > 2:
+            yield n - 1, n + 1, f"{before} {word}"
 
 
 def _leads(before: str, end: int) -> bool:
     """Tell whether a word of work stands where a profile says what its bearer does: first, or as "your local …"."""
-    return (end <= _HEAD and not _BREAK.search(before)) or _ends_so(before[-40:], "callings.yours")
+    first = end <= _HEAD and not _BREAK.search(before) and not set(fold(before).split()) & _words("links")
+    return first or _ends_so(before[-40:], "callings.yours")
 
 
 def _listed(part: Passage, start: int, end: int) -> bool:
@@ -107,10 +122,10 @@ def _ends_so(before: str, *groups: str) -> bool:
 def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, str]) -> bool:
     start, end, phrase = said
     first, last = part.spans[start][0], part.spans[end - 1][1]
-    if (match := _BEFORE.match(line, last)) and (not match[0].startswith(",") or _definite(line[:first])):
+    if (match := _BEFORE.match(line, last)) and ("," not in match[0] or _definite(line[:first])):
         return True
     ahead = line[max(0, first - 90) : first]
-    if _ends_so(ahead, "callings.accused", "callings.made"):
+    if _ends_so(ahead, "callings.accused", "callings.made", "callings.pronoun"):
         return closes(part, line, end)
     behind = _BEHIND.search(ahead)
     if not behind or behind["not"] or not closes(part, line, end):
@@ -123,7 +138,30 @@ def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, s
     return not (behind["sign"] == "," and is_name(tuple(phrase.split())) and part.raw(start)[:1].isupper())
 
 
+def told_of(reading: Reading, mention: Mention, me: Known, part: Passage, said: tuple[int, int, str]) -> bool:
+    """Tell whether a trade near the name is the bearer's: right at it, told of it, in a title's own piece, or first."""
+    start, end, _phrase = said
+    line = signed(part.text, me, mention.words)
+    first, last = part.spans[start][0], part.spans[end - 1][1]
+    title, spots = part is reading.title, spots_in(part, reading, mention)
+    if any(start == e or end == s for s, e in spots) or _at_name(reading, part, line, said):
+        return True
+    leads = not title and mention.title and _leads(line[:first], end)
+    piece = title and bool(_PIECES.search(line[:first]) or _PIECES.match(line, last))
+    begins = piece and bool(re.search(r"[|·–—:,-] $", line[:first])) and part.text[last + 1 : last + 2].isupper()
+    return begins or ((leads or piece) and closes(part, line, end))
+
+
+_PIECES: Final = re.compile(
+    rf"{ME}[^!?]{{0,60}}(?:[|·–—:,(]| - )[^|·–—:,.!?]{{0,24}}$|\s*(?:[|·–—:,]| - )[^.!?]{{0,30}}{ME}"
+)
+"""Before a trade and behind it: the name in another piece of a title, with a sign between the two."""
 _FULL_NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}")
+
+
+def spots_in(part: Passage, reading: Reading, mention: Mention) -> list[tuple[int, int]]:
+    """Return where the name stands in a passage, from which word up to which."""
+    return [(s, e) for in_title, s, e in mention.spots if in_title == (part is reading.title)]
 
 
 def of_another(reading: Reading, part: Passage, spots: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -263,7 +301,9 @@ def _companies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kinds = "|".join(sorted(map(re.escape, _words("company")), key=len, reverse=True))
     return (
         re.compile(rf"^(?:[^:|]{{3,30}} ?[:|] )?{ME}+['’]?s?(?: (?:&|and|et|[a-z]+)){{0,2}} (?:{kinds})(?!\w)"),
-        re.compile(rf"^(?:{kinds}|hair by|photos by|lashes by|nails by|cakes by)(?: [a-z]{{2,}})? {ME}+"),
+        re.compile(
+            rf"^(?:(?:les|la|le|l') ?)?(?:{kinds}|hair by|photos by|lashes by|nails by|cakes by)(?: [a-z]{{2,}})? {ME}+"
+        ),
     )
 
 
@@ -302,6 +342,7 @@ def beside_own(reading: Reading, mention: Mention, words: str) -> bool:
         first, last = heads[-1] if heads else 0, tail.start() if tail else len(part.text)
         return any(
             first <= part.spans[s][0] < last
+            and not at <= part.spans[s][0] < at + len(words)
             and any(t.family == SOCIAL_WORK and (t.person or t.degree) for t in trades()[p])
             for s, _e, p in part.trades
         )
