@@ -10,7 +10,16 @@ from identity_scan.facts import word_lists
 from identity_scan.judge.identity.callings import addressed, ahead, unlisted
 from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.identity.evidence_for import another_number
-from identity_scan.judge.identity.occupations import beside_own, closes, held, of_a_cast, of_another, spots_in, told_of
+from identity_scan.judge.identity.occupations import (
+    beside_own,
+    closes,
+    held,
+    of_a_cast,
+    of_another,
+    spots_in,
+    titled_with,
+    told_of,
+)
 from identity_scan.judge.identity.whereabouts import stated
 from identity_scan.judge.identity.years import ANCIENT, BORN, a_child, born_otherwise, too_early, too_young
 from identity_scan.judge.reading.clauses import signed
@@ -175,7 +184,7 @@ class Contradictions:
             if about and not survivor and (match := _LIFE.search(snippet[:120])) and self._old(int(match[1])):
                 yield Clue("old_times", match.group())
             for match in (*BORN.finditer(text), *ANCIENT.finditer(text if about else title)):
-                if self._old(int(match[1])):
+                if self._old(int(match[match.lastindex or 1])):
                     yield Clue("old_times", match.group())
         born, year = self.me.born, year_of(reading, self.today)
         if born and year:
@@ -239,7 +248,7 @@ class Contradictions:
             yield from (Clue("other_calling", words) for words in unlisted(reading, mention, self.me))
             yield from (Clue("other_calling", words) for words in ahead(reading, mention, self.me))
             yield from (Clue("other_calling", words) for words in addressed(reading, mention, self.me))
-        if self.ours and mention.title and (words := self._whole_service(reading)):
+        if self.ours and mention.title and (words := self._whole_service(reading, mention)):
             yield Clue("other_trade", words)
 
     def _of_another(self, reading: Reading, mention: Mention, part: Passage, said: tuple[int, int, str]) -> bool:
@@ -250,22 +259,25 @@ class Contradictions:
     def _held(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield what the bearer is called by their work; a hobby, a second job, an office in their town say little."""
         for one in held(reading, mention, self.me):
-            beside = one.spare or beside_own(reading, mention, one.words)
+            beside = one.spare or beside_own(reading, mention, self.me, one.words)
             if not beside and not (one.local and self._at_home(reading)):
                 yield Clue("other_trade", one.words)
             elif not one.spare or one.words in reading.title.text:
                 yield Clue("other_work", one.words)
 
-    def _whole_service(self, reading: Reading) -> str:
+    def _whole_service(self, reading: Reading, mention: Mention) -> str:
         """Return the words when all that a short profile says is one service: "Drywall & paint"."""
-        found: dict[str, list[str]] = defaultdict(list)
-        part = reading.snippet
-        for start, end, phrase in part.trades:
-            for trade in trades()[phrase]:
-                found[trade.field].append(part.quote(start, end))
-        if len(part.words) > 12 or self.me.fields & found.keys():
+        titled = titled_with(reading, mention, self.me)
+        parts = reading.passages if titled else (reading.snippet,)
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for part in parts:
+            for start, end, phrase in part.trades:
+                for trade in trades()[phrase]:
+                    found[trade.field].setdefault(phrase, part.quote(start, end))
+        if sum(len(part.words) for part in parts) > 12 * len(parts) or self.me.fields & found.keys():
             return ""
-        return next((", ".join(said) for field, said in found.items() if field in services() and len(said) > 1), "")
+        told = (list(said.values()) for field, said in found.items() if field in services() and len(said) > 1)
+        return next(map(", ".join, told), "")
 
     def _by_the_name(self, reading: Reading, mention: Mention) -> Iterator[tuple[Passage, int, int, str, bool]]:
         """Yield trades said of the bearer, near the name or at a snippet's start, and whether directly at it."""
@@ -309,6 +321,8 @@ class Contradictions:
         """Tell whether a place stands where a profile says where somebody lives, not inside another name."""
         tight = (part.gap(start - 1) if start else "") == " " and part.raw(start - 1)[:1].isupper()
         tight = tight or (part.gap(end - 1) == " " and end < len(part.words) and part.raw(end)[:1].isupper())
+        if title and part.words[end : end + 1] and part.words[end] in word_lists.plain_words("list.event"):
+            return False
         if title:
             beside = any(-8 <= start - e <= 6 or -6 <= s - end <= 2 for t, s, e in mention.spots if t)
             return beside and (not tight or self._says_trade(part, start, end))

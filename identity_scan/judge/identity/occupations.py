@@ -76,7 +76,7 @@ def held(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
 
 
 def _called(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
-    profile, played = _own_title(reading, mention, me), bool(reading.words & _words("played"))
+    profile, played = titled_with(reading, mention, me), bool(reading.words & _words("played"))
     for part in reading.passages:
         line = signed(part.text, me, mention.words)
         for start, end, phrase in (*phrases(part.words, _occupations()), *_compounds(part)):
@@ -102,8 +102,9 @@ def _compounds(part: Passage) -> Iterator[tuple[int, int, str]]:
 
 def _leads(before: str, end: int) -> bool:
     """Tell whether a word of work stands where a profile says what its bearer does: first, or as "your local …"."""
-    first = end <= _HEAD and not _BREAK.search(before) and not set(fold(before).split()) & _words("links")
-    return first or _ends_so(before[-40:], "callings.yours")
+    piece = re.split(r"[|·•/] ", before)[-1] if end <= 2 * _HEAD else before
+    short = len(piece.split()) < _HEAD and not _BREAK.search(piece) and not set(fold(piece).split()) & _words("links")
+    return short or _ends_so(before[-40:], "callings.yours")
 
 
 def _listed(part: Passage, start: int, end: int) -> bool:
@@ -181,6 +182,9 @@ def of_another(reading: Reading, part: Passage, spots: Sequence[tuple[int, int]]
     bearer = max((part.spans[e - 1][1] for _s, e in spots if part.spans[e - 1][1] <= first), default=-1)
     if lower and (spots or part is reading.snippet) and bearer < max(names, default=-1) and (bearer >= 0 or not spots):
         return True
+    label = re.search(r"[.;·|] $", text[:first]) and re.match(r" ?: ", text[last : last + 3])
+    if label and not any(part.spans[s][0] <= last + 4 <= part.spans[e - 1][1] for s, e in spots):
+        return True
     return _said_in_brackets(text, first, last) and bool(reading.words & _words("played"))
 
 
@@ -209,7 +213,7 @@ def closes(part: Passage, line: str, end: int) -> bool:
     return bool(_ENDS.match(line, last)) or (end < len(part.words) and part.words[end] in _words("goes_on"))
 
 
-def _own_title(reading: Reading, mention: Mention, me: Known) -> bool:
+def titled_with(reading: Reading, mention: Mention, me: Known) -> bool:
     """Tell whether the title is that of a page of the bearer's: it begins with the name or that of its site."""
     return mention.title and bool(TITLED.match(signed(reading.title.text, me, mention.words)))
 
@@ -287,10 +291,12 @@ def _headline(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     if ME in line or not _SUBJECT.match(signed(reading.snippet.text, me, mention.words)):
         return
     own = any(t.person and t.family == SOCIAL_WORK for _s, _e, p in reading.snippet.trades for t in trades()[p])
+    snippet = signed(reading.snippet.text, me, mention.words)
+    subject = any(found.search(snippet) for found in patterns("callings.subject"))
     for start, end, phrase in phrases(part.words, _occupations()) if not own else ():
-        told = set(part.words[end : end + 6]) & _words("headlines") or _ends_so(
-            line[: part.spans[start][0]], "callings.asked"
-        )
+        first, last = part.spans[start][0], part.spans[end - 1][1]
+        asked = _ends_so(line[:first], "callings.asked") and line[last : last + 1] not in ("'", "s")
+        told = asked or (subject and set(part.words[end : end + 6]) & _words("headlines"))
         if told and not set(part.words[max(0, start - 2) : start]) & _words("unheld"):
             yield Held(part.quote(start, end), _occupations()[phrase] != "trades")
 
@@ -323,7 +329,7 @@ def _patterned(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
         for group in ("callings.taught", "callings.fame", "callings.book", "callings.stands"):
             for found in patterns(group):
                 for match in found.finditer(line):
-                    if ME in match[0] or _own_title(reading, mention, me):
+                    if ME in match[0] or titled_with(reading, mention, me):
                         yield Held(
                             part.text[match.start() : match.end()].strip(" ,.("),
                             group == "callings.book",
@@ -331,8 +337,9 @@ def _patterned(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
                         )
 
 
-def beside_own(reading: Reading, mention: Mention, words: str) -> bool:
+def beside_own(reading: Reading, mention: Mention, me: Known, words: str) -> bool:
     """Tell whether the sentence of words of work tells some of social work too: a second job, said of herself."""
+    profile = titled_with(reading, mention, me)
     for part in reading.passages:
         at = part.text.find(words)
         if at < 0:
@@ -340,6 +347,7 @@ def beside_own(reading: Reading, mention: Mention, words: str) -> bool:
         heads = [match.end() for match in _BREAK.finditer(part.text, 0, at)]
         tail = _BREAK.search(part.text, at)
         first, last = heads[-1] if heads else 0, tail.start() if tail else len(part.text)
+        first, last = (0, len(part.text)) if profile else (first, last)
         return any(
             first <= part.spans[s][0] < last
             and not at <= part.spans[s][0] < at + len(words)

@@ -85,6 +85,7 @@ def _places_of_bearer(part: Passage, line: str, *, title: bool, mention: Mention
     for found in patterns("where.before"):
         yield from (match.end() + len(_blank(line, match.end())) for match in found.finditer(line))
     yield from (match.end() for match in _ABROAD.finditer(line))
+    yield from (match.end() for match in _AFTER_LETTERS.finditer(part.text) if _titled(part.text, line, match))
     yield from (match.end() for match in _AFTER_NAME.finditer(line) if _whole(part.text, match.end()))
     if mention.form is Form.NONE and not title:
         pieces = [0, *(match.end() for match in re.finditer(r"[.·|] ", part.text))][:4]
@@ -110,6 +111,17 @@ def _whole(text: str, start: int) -> bool:
     """Tell whether a place that begins there is all that its piece of the text says."""
     end, found = towns.told_at(text, start)
     return bool(found) and bool(_ENDS.match(text, end))
+
+
+_AFTER_LETTERS: Final = re.compile(r"(?:, (?:[A-Z]\.? ?){2,6}){1,3}, ")
+"""Between a name and where its bearer is: "NAME, MSW, RSW, Ottawa, Ontario"."""
+
+
+def _titled(text: str, line: str, match: re.Match[str]) -> bool:
+    """Tell whether letters stand right behind the name, and a town with its province behind them."""
+    return (
+        line[: match.start()].endswith(ME) and _whole(text, match.end()) and "," in text[match.end() : match.end() + 30]
+    )
 
 
 def _coded(text: str, start: int) -> bool:

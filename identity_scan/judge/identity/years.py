@@ -85,8 +85,9 @@ BORN: Final = re.compile(
 )
 """A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
 ANCIENT: Final = re.compile(
-    r"\b(?:bapti[sz](?:ed|ées?|és?|ms?)|christened|baptêmes?|mariage|mariée?|married|inhum(?:ée?|ation)|buried|décès|died|sépulture)\b"
-    r"[^.;]{0,24}?\b(1[5-8]\d\d|190\d)\b",
+    r"\b(?:bapti[sz](?:ed|ées?|és?|ms?)|christened|baptêmes?|mariage|mariée?|married|inhum(?:ée?|ation)|buried|décès|died|sépulture"
+    r"|census|recensements?|homestead|emigrated|immigrated|manifest)\b[^.;]{0,24}?\b(1[5-8]\d\d|19[0-3]\d)\b"
+    r"|\b(1[5-8]\d\d|19[0-3]\d) (?:census|recensement)\b",
     re.IGNORECASE,
 )
 """What parish registers tell of somebody, with a year of long ago."""
@@ -174,12 +175,23 @@ def _then(words: str, kind: str, year: int) -> int:
     return number if 1900 < number <= year else 0
 
 
+_OTHERS: Final = re.compile(
+    rf"{ME}['’]s\b|\b(?:mere|pere|frere|soeur|fille|fils|oncle|tante|mari|mother|father|brother|sister|uncle|aunt)"
+    rf" (?:de|d'|of) ?{ME}"
+    rf"|{ME}.* (?:on|about|sur|interviews?|interviewed|remembers|recalls|reviews|raconte|rappelle)"
+    r" (?:the |la |le |l'|les )?$"
+)
+"""What makes the deed that follows somebody else's: "NAME's grandfather", "la grand-mère de NAME", "NAME on the"."""
+
+
 def _of_bearer(line: str, start: int, mention: Mention) -> bool:
     """Tell whether a place is said of the bearer: their name or a pronoun is in its sentence, or the title is theirs
     and the sentence has no other subject.
     """
     heads = [match.end() for match in _SEGMENT.finditer(line, 0, start)]
     before = line[heads[-1] if heads else 0 : start]
+    if _OTHERS.search(before):
+        return False
     if BODY in before and before.rfind(BODY) > before.rfind(ME):
         return False
     if ME in before or any(found.search(before) for found in patterns("years.subject")):
