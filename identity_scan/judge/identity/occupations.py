@@ -276,11 +276,15 @@ def _domains() -> Phrasebook[str]:
 def _registered(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     """Yield the people whom a register lists that holds the name: "Tableau des avocats" over "SURNAME, Given"."""
     part = reading.title
-    if not _SUBJECT.match(signed(reading.snippet.text, me, mention.words)) or not set(part.words) & _words("registers"):
+    ours = "list" if part.words[:1] in (("our",), ("nos",)) else ""
+    if not _SUBJECT.match(signed(reading.snippet.text, me, mention.words)) or not (set(part.words) | {ours}) & _words(
+        "registers"
+    ):
         return
     single = tuple(word.removesuffix("s") for word in part.words)
     for start, end, phrase in phrases(single, _occupations()):
-        if _occupations()[phrase] == "trades" and single[start:end] != part.words[start:end]:
+        own = not ours or (start == 1 and closes(part, part.text, end))
+        if own and _occupations()[phrase] == "trades" and single[start:end] != part.words[start:end]:
             yield Held(part.quote(start, end))
 
 
@@ -317,19 +321,26 @@ def _of_a_company(reading: Reading, mention: Mention, me: Known) -> Iterator[Hel
     """Yield the name of a company that is called as the bearer is: by the whole name, or where its page says so."""
     title, snippet = (signed(part.text, me, mention.words) for part in reading.passages)
     runs = mention.title or any(found.search(snippet) for found in patterns("callings.runs"))
+    kinds = _words("company") & reading.words
+    if kinds and any(found.search(line) for line in (title, snippet) for found in patterns("callings.owns")):
+        yield Held(reading.quote((min(kinds),)))
     for look in _companies():
         if runs and (match := look.match(title)):
             yield Held(reading.title.text[: match.end()])
+
+
+_PATTERNED: Final = ("callings.taught", "callings.fame", "callings.does", "callings.book", "callings.stands")
 
 
 def _patterned(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     """Yield the words of a school teacher's class, a record artist's page or a novelist's, told of the bearer."""
     for part in reading.passages:
         line = signed(part.text, me, mention.words)
-        for group in ("callings.taught", "callings.fame", "callings.book", "callings.stands"):
+        for group in _PATTERNED:
             for found in patterns(group):
                 for match in found.finditer(line):
-                    if ME in match[0] or titled_with(reading, mention, me):
+                    pronoun = group == "callings.does" and (ME in line[: match.start()] or mention.title)
+                    if pronoun or ME in match[0] or titled_with(reading, mention, me):
                         yield Held(
                             part.text[match.start() : match.end()].strip(" ,.("),
                             group == "callings.book",
