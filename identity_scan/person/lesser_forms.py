@@ -242,7 +242,7 @@ class Lesser:
         with_another = any(self._with_another(part) for part in reading.passages)
         for part in reading.passages if with_another else ():
             for surname in sorted(self._names.surnames):
-                if (start := part.find(surname)) >= 0:
+                if (start := part.find(surname)) >= 0 and not _in_brackets(part, start, start + len(surname)):
                     return part.quote(start, start + len(surname))
         return ""
 
@@ -273,6 +273,11 @@ def _institutions() -> frozenset[str]:
 def _said(part: Passage, n: int) -> bool:
     """Tell whether word n belongs to a trade or a place that the passage speaks of."""
     return any(start <= n < end for said in (part.trades, part.places) for start, end, _phrase in said)
+
+
+def _in_brackets(part: Passage, start: int, end: int) -> bool:
+    """Tell whether brackets hold words and no more: "Solange Marquis (Brisebois)" was born so."""
+    return part.text[: part.spans[start][0]].endswith("(") and part.text[part.spans[end - 1][1] :].startswith(")")
 
 
 def _within(one: Mention, other: Mention) -> bool:

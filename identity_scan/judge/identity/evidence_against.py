@@ -33,6 +33,8 @@ from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold, holds
 
 _LIFE = re.compile(r"\(?\b(1[5-9]\d\d|20[0-2]\d)\s*[-–—]\s*(1[5-9]\d\d|20[0-3]\d)\b\)?")
+_LOOSE = 0.57
+"""What a surname apart from the given name counts where nobody else's given name stands at it."""
 _ANYBODYS = frozenset(("teaching", "research", "student", "writing"))
 """What people of any trade also do: they teach, study and write."""
 
@@ -114,7 +116,7 @@ class Contradictions:
 
     def _all(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         if mention.form is Form.SPLIT:
-            yield Clue("split", mention.words)
+            yield Clue("split", mention.words, 1.0 if self._of_two(reading, mention) else _LOOSE)
         if match := first("named.pseudonym", reading.snippet.plain):
             yield Clue("pseudonym", reading.snippet.text[match.start() : match.end()])
         if mention.form is Form.NONE and (words := self._other_holder(reading)):
@@ -132,6 +134,18 @@ class Contradictions:
             yield from self._other_name(reading, mention)
             if words := self._other_surname(reading, mention):
                 yield Clue("split", words)
+
+    def _of_two(self, reading: Reading, mention: Mention) -> bool:
+        """Tell whether the surname that stands apart has a given name or a thing of its own beside it."""
+        for part in reading.passages:
+            for n in (
+                n for n, word in enumerate(part.words) if word in self.names.words and part.raw(n) in mention.words
+            ):
+                before = n and part.gap(n - 1) == " " and part.raw(n - 1)[:1].isupper() and part.raw(n - 1).isalpha()
+                after = part.gap(n) == " " and part.raw(n + 1)[:1].isupper()
+                if (before and part.words[n - 1] not in self.names.words) or after:
+                    return True
+        return False
 
     def _other_body(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield where a page without the name places a body that is called as the worker's employer is."""

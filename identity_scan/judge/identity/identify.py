@@ -34,6 +34,11 @@ _WITHOUT_NAME = frozenset(("phone", "email", "account", "account_site", "copy", 
 _HERS = _WITHOUT_NAME | {"home"}
 """What makes a page the worker's also where it names another of their surname: their own number in a directory."""
 
+_NEAR = frozenset(
+    ("employer_part", "school", "school_part", "family", "relative", "home_core", "home_area", "handle_said")
+)
+"""What makes a page with another telephone number one of the worker's surroundings."""
+
 _OF_LONG_AGO = frozenset(("other_province", "other_calling", "too_old"))
 _WHERE_RARE = 0.5
 
@@ -78,9 +83,9 @@ def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -
 
 
 def _standing(against: Sequence[Clue], shown: Sequence[Clue]) -> list[Clue]:
-    """Return what speaks against a page: another number says nothing where something certainly the worker's stands."""
-    strong = any(kind_of(clue).part == "strong" for clue in shown)
-    return [clue for clue in against if not (strong and clue.kind == "other_number")]
+    """Return what speaks against a page: another number says nothing where the worker's work or family stands."""
+    own = any(kind_of(clue).part == "strong" or clue.kind in _NEAR for clue in shown)
+    return [clue for clue in against if not (own and clue.kind == "other_number")]
 
 
 def _their_practice(clues: Sequence[Clue], me: Known) -> bool:
