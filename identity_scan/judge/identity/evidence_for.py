@@ -1,7 +1,7 @@
 """What a result shows that speaks for the worker (TAXONOMY R1): anchors, each with the words it rests on."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -9,7 +9,7 @@ from identity_scan.facts import site_kind, word_lists
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known
-from identity_scan.judge.reading.patterns import patterns
+from identity_scan.judge.reading.patterns import ME, patterns
 from identity_scan.judge.reading.told import HELPING, small_words
 from identity_scan.person import handles
 from identity_scan.person.lexicon import idle_words, pastimes, trades
@@ -68,6 +68,7 @@ class Anchors:
     def __init__(self, me: Known, today: date | None) -> None:
         self.me, self.names, self.today = me, me.called, today
         self.phones = me.phones
+        self.at_employer = _behind_name(me.employers_in_short)
 
     def clues(self, reading: Reading, mention: Mention) -> list[Clue]:
         """Return every anchor that the result shows, the strongest of each kind once."""
@@ -81,6 +82,7 @@ class Anchors:
             self._age,
             self._own_names,
             self._towns_in_host,
+            self._at_employer,
         )
         found: dict[str, Clue] = {}
         for look in looks:
@@ -134,6 +136,15 @@ class Anchors:
                         continue
                     quote = part.quote(n, n + len(words))
                     yield Clue("home" if kind == "home_street" and self._numbered(part, n, len(words)) else kind, quote)
+
+    def _at_employer(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
+        """Yield what an employer is called in short, right behind the name: "Ms. Roy of L'Étincelle"."""
+        if not self.at_employer or not (mention.form.whole or mention.form is Form.SURNAME):
+            return
+        for part in reading.passages:
+            match = self.at_employer.search(signed(part.text, self.me, mention.words))
+            if match and part.text[match.start(1)].isupper():
+                yield Clue("employer", part.text[match.start(1) : match.end(1)])
 
     def _numbered(self, part: Passage, n: int, size: int) -> bool:
         near = part.words[max(n - 2, 0) : n] + part.words[n + size : n + size + 1]
@@ -296,6 +307,15 @@ def _page(reading: Reading) -> handles.Page:
 def _offices() -> frozenset[str]:
     """Return words that make a place or an office of the name before them ("Devon Council")."""
     return frozenset(word_lists.group("list.office"))
+
+
+def _behind_name(employers: Sequence[str]) -> re.Pattern[str] | None:
+    """Return the look of an employer's short name right behind the worker's own; none if no employer has one."""
+    if not employers:
+        return None
+    called = "|".join(re.escape(name).replace("\\ ", r"[\W_]{1,2}") for name in employers)
+    at, the = (word_lists.any_of(f"list.{words}") for words in ("at_body", "article_of_body"))
+    return re.compile(rf"{ME} (?:{at}) ?(?:(?:{the}) ?)?({called})(?!\w)")
 
 
 def _of_somebody(part: Passage, start: int, end: int, kind: str, names: Names) -> bool:

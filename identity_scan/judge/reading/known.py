@@ -145,6 +145,11 @@ class Known:
         return frozenset(word for text in texts for word in fold(text).split())
 
     @cached_property
+    def employers_in_short(self) -> tuple[str, ...]:
+        """What the employers are called in short, where that names no other."""
+        return _each(told.short_names(self.person.employers))
+
+    @cached_property
     def professions(self) -> frozenset[str]:
         """The single professions, folded."""
         return frozenset(fold(piece) for text in self.person.professions for piece in told.professions(text))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -151,3 +151,15 @@ class Book:
 def professions(text: str) -> list[str]:
     """Return the single professions of "Field coordinator and lecturer, MSW"."""
     return re.split(r",|;|/|\band\b|\bet\b", text)
+
+
+def short_names(employers: Iterable[str]) -> Iterator[str]:
+    """Yield what an employer is called in short: "etincelle" of Centre L'Étincelle; no place, and no everyday word."""
+    plain = frozenset(gazetteer()["words"]["institution"])
+    for text in employers:
+        words = [w for w in fold(text).split() if w not in small_words() and len(w) > 1]
+        own = [w for w in words if w not in plain]
+        core = " ".join(own)
+        telling = len(own) > 1 or common_words().get(core, _COMMON) >= _COMMON
+        if len(core) > 4 and telling and own != words and core not in places() and core in " ".join(words):
+            yield core
