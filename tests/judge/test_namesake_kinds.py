@@ -1,6 +1,7 @@
 """Whom a row is about, by kinds: trades in open words, towns, lived years, youth, pages in other languages."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,3 +40,24 @@ def test_who_bears_the_name(row: dict[str, Any], worker: Person) -> None:
     verdict = judged[0].identity.verdict.value
     assert verdict == row.get("identity", verdict), [(r.words, r.weight) for r in judged[0].identity.reasons]
     assert verdict != row.get("never"), [(r.words, r.weight) for r in judged[0].identity.reasons]
+
+
+@pytest.mark.parametrize(
+    ("profession", "interest", "title"),
+    [
+        ("Registered nurse", "", "Philippa Stonecroft, registered nurse"),
+        ("Yoga teacher", "", "Philippa Stonecroft | Yoga teacher"),
+        ("Operations manager", "", "Philippa Stonecroft - Operations Manager - Harbour House"),
+        ("", "photography", "Philippa Stonecroft, photographer"),
+        ("", "cuisinière, pâtisserie", "Philippa Stonecroft, cuisinière"),
+    ],
+)
+def test_what_the_worker_told_is_no_other_trade(profession: str, interest: str, title: str, worker: Person) -> None:
+    who = replace(
+        worker,
+        professions=(*worker.professions, *filter(None, [profession])),
+        interests=(*worker.interests, *filter(None, [interest])),
+    )
+    others = (_finding(n, *other) for n, other in enumerate(OTHERS["en"], 1))
+    judged, _groups = judge([_finding(0, title, "Brandon, Manitoba"), *others], who, today=TODAY)
+    assert judged[0].identity.verdict.value != "not_me", judged[0].identity.reasons

@@ -27,7 +27,7 @@ from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import free_time
 from identity_scan.judge.reading.patterns import ME, first
-from identity_scan.person.lexicon import SOCIAL_WORK, codes, places, services, trades
+from identity_scan.person.lexicon import SOCIAL_WORK, codes, pastimes, places, services, trades
 from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold, holds
@@ -270,9 +270,17 @@ class Contradictions:
         spots = spots_in(part, reading, mention)
         return of_another(reading, part, spots, *said[:2]) or not told_of(reading, mention, self.me, part, said)
 
+    def _told(self, words: str) -> bool:
+        """Tell whether the worker told the folded words of a trade themselves, as a profession or as a pastime."""
+        told = {w for text in (*self.me.person.professions, *self.me.person.interests) for w in fold(text).split()}
+        own = any(trade.field in self.me.fields for trade in trades().get(words, ()))
+        return own or set(words.split()) <= told or pastimes().get(words) in self.me.pastimes
+
     def _held(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield what the bearer is called by their work; a hobby, a second job, an office in their town say little."""
         for one in held(reading, mention, self.me):
+            if self._told(fold(one.words)):
+                continue
             beside = one.spare or beside_own(reading, mention, self.me, one.words)
             if not beside and not (one.local and self._at_home(reading)):
                 yield Clue("other_trade", one.words)

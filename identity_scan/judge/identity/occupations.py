@@ -204,7 +204,7 @@ def _own(part: Passage, spots: Sequence[tuple[int, int]], at: int) -> bool:
 
 
 def _definite(before: str) -> bool:
-    return bool(re.search(r"(?:^|\W)(?:the|la|le|l') ?$", before))
+    return bool(re.search(r"(?:^|[.!?|·:] |\W(?:the|la|le|l') ?|^(?:the|la|le|l') ?)$", before))
 
 
 def closes(part: Passage, line: str, end: int) -> bool:
@@ -308,12 +308,10 @@ def _headline(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
 @cache
 def _companies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the look of a company that is called by a name: "NAME & Sons Decks", "Ferme NAME"."""
-    kinds = "|".join(sorted(map(re.escape, _words("company")), key=len, reverse=True))
+    kinds, by = ("|".join(sorted(map(re.escape, _words(kind)), key=len, reverse=True)) for kind in ("company", "by"))
     return (
         re.compile(rf"^(?:[^:|]{{3,30}} ?[:|] )?{ME}+['’]?s?(?: (?:&|and|et|[a-z]+)){{0,2}} (?:{kinds})(?!\w)"),
-        re.compile(
-            rf"^(?:(?:les|la|le|l') ?)?(?:{kinds}|hair by|photos by|lashes by|nails by|cakes by)(?: [a-z]{{2,}})? {ME}+"
-        ),
+        re.compile(rf"^(?:(?:les|la|le|l') ?)?(?:{kinds}|{by})(?: [a-z]{{2,}})? {ME}+"),
     )
 
 

@@ -46,21 +46,17 @@ def too_early(reading: Reading, mention: Mention, me: Known, born: int, year: in
 
 
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CHILD: Final = re.compile(
-    rf"{ME}[,(]? ?(?:(?:age|aged|agee? de) (\d|1[0-5])\b(?! ans? d)"
-    r"|\(?(\d|1[0-5])(?: ans\b(?! d)| years? old|, (?:of|from|was|is|will|has|won|who|de|est|a|qui) ))"
-    rf"|\b(\d|1[0-5])[- ]year[- ]old {ME}"
-)
-"""The age of a child, told of the bearer."""
+_AGE: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
 def a_child(reading: Reading, mention: Mention, me: Known, born: int, year: int) -> Iterator[str]:
     """Yield the age of a child that a result states of the bearer, where the worker was none in that year."""
+    years = [year, *map(int, _ANY_YEAR.findall(reading.lowered))]
     for part in reading.passages if mention.form.whole else ():
         line = signed(part.text, me, mention.words)
-        for match in _CHILD.finditer(line):
-            then = born + int(match[1] or match[2] or match[3])
-            if not any(abs(int(told) - then) <= 2 for told in (year, *_ANY_YEAR.findall(f"{reading.lowered}"))):
+        for match in (match for found in patterns("years.child") for match in found.finditer(line)):
+            age = _AGE.search(match[0])
+            if age and not any(abs(told - born - int(age[0])) <= 2 for told in years):
                 yield part.text[match.start() : match.end()].strip(" ,(")
 
 
@@ -91,22 +87,17 @@ ANCIENT: Final = re.compile(
     re.IGNORECASE,
 )
 """What parish registers tell of somebody, with a year of long ago."""
-_BIRTH: Final = (
-    r"\b(?:born|d\.?o\.?b\.?|date of birth|nee? le|date de naissance)(?!\w):? ?[^.;|·]{0,32}?((?:19|20)\d\d)\b"
-)
-_DAY: Final = re.compile(rf"{ME}[^.;!?]{{0,30}}?{_BIRTH}|{_BIRTH}[^.;|·]{{0,3}} ?{ME}|^{_BIRTH}")
-"""The day of birth, told of the bearer: behind the name, or first on a page that is titled with it."""
 _CLERKS: Final = 2
 """By so many years a stated day of birth is not the worker's: they know their own."""
 
 
 def born_otherwise(reading: Reading, mention: Mention, me: Known, born: int) -> Iterator[str]:
-    """Yield the day of birth that a page of the bearer states, where it is not the worker's."""
+    """Yield the day of birth that a page states of the bearer, or first where it is titled with the name."""
     for part in reading.passages if mention.form.whole else ():
         line = signed(part.text, me, mention.words)
-        for match in _DAY.finditer(line):
-            own = match[1] or match[2] or (part is reading.snippet and _titled(reading, mention, me))
-            if own and abs(int(match[1] or match[2] or match[3]) - born) >= _CLERKS:
+        for match in (match for found in patterns("years.birth") for match in found.finditer(line)):
+            own = ME in match[0] or (part is reading.snippet and not match.start() and _titled(reading, mention, me))
+            if own and abs(int(_ANY_YEAR.findall(match[0])[-1]) - born) >= _CLERKS:
                 yield part.text[match.start() : match.end()].strip()
 
 
@@ -175,22 +166,13 @@ def _then(words: str, kind: str, year: int) -> int:
     return number if 1900 < number <= year else 0
 
 
-_OTHERS: Final = re.compile(
-    rf"{ME}['’]s\b|\b(?:mere|pere|frere|soeur|fille|fils|oncle|tante|mari|mother|father|brother|sister|uncle|aunt)"
-    rf" (?:de|d'|of) ?{ME}"
-    rf"|{ME}.* (?:on|about|sur|interviews?|interviewed|remembers|recalls|reviews|raconte|rappelle)"
-    r" (?:the |la |le |l'|les )?$"
-)
-"""What makes the deed that follows somebody else's: "NAME's grandfather", "la grand-mère de NAME", "NAME on the"."""
-
-
 def _of_bearer(line: str, start: int, mention: Mention) -> bool:
     """Tell whether a place is said of the bearer: their name or a pronoun is in its sentence, or the title is theirs
     and the sentence has no other subject.
     """
     heads = [match.end() for match in _SEGMENT.finditer(line, 0, start)]
     before = line[heads[-1] if heads else 0 : start]
-    if _OTHERS.search(before):
+    if any(found.search(before) for found in patterns("years.others")):
         return False
     if BODY in before and before.rfind(BODY) > before.rfind(ME):
         return False
