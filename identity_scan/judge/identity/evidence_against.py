@@ -35,6 +35,8 @@ from identity_scan.speech.text import fold, holds
 _LIFE = re.compile(r"\(?\b(1[5-9]\d\d|20[0-2]\d)\s*[-–—]\s*(1[5-9]\d\d|20[0-3]\d)\b\)?")
 _LOOSE = 0.57
 """What a surname apart from the given name counts where nobody else's given name stands at it."""
+_SHORT = 8
+"""Up to so many words a title is a name and what its bearer offers."""
 _ANYBODYS = frozenset(("teaching", "research", "student", "writing"))
 """What people of any trade also do: they teach, study and write."""
 
@@ -290,7 +292,8 @@ class Contradictions:
     def _whole_service(self, reading: Reading, mention: Mention) -> str:
         """Return the words when all that a short profile says is one service: "Drywall & paint"."""
         titled = titled_with(reading, mention, self.me)
-        parts = reading.passages if titled else (reading.snippet,)
+        plain = titled and len(reading.title.words) <= _SHORT and not re.search('["«“]', reading.title.text)
+        parts = reading.passages if plain else (reading.snippet,)
         found: dict[str, dict[str, str]] = defaultdict(dict)
         for part in parts:
             for start, end, phrase in part.trades:

@@ -145,7 +145,8 @@ def told_of(reading: Reading, mention: Mention, me: Known, part: Passage, said: 
     line = signed(part.text, me, mention.words)
     first, last = part.spans[start][0], part.spans[end - 1][1]
     title, spots = part is reading.title, spots_in(part, reading, mention)
-    if any(start == e or end == s for s, e in spots) or _at_name(reading, part, line, said):
+    right_at = any(start == e or (end == s and not set(part.gap(end - 1)) & set(")&+/")) for s, e in spots)
+    if (right_at and not re.match(r"[-'’]\w", line[last:])) or _at_name(reading, part, line, said):
         return True
     leads = not title and mention.title and _leads(line[:first], end)
     piece = title and bool(_PIECES.search(line[:first]) or _PIECES.match(line, last))
@@ -154,7 +155,7 @@ def told_of(reading: Reading, mention: Mention, me: Known, part: Passage, said: 
 
 
 _PIECES: Final = re.compile(
-    rf"{ME}[^!?]{{0,60}}(?:[|·–—:,(]| - )[^|·–—:,.!?]{{0,24}}$|\s*(?:[|·–—:,]| - )[^.!?]{{0,30}}{ME}"
+    rf"{ME}[^!?]{{0,60}}(?:[|·–—:,(]| - )[^|·–—:,.!?]{{0,24}}$|\s*(?:[|·–—:,]| - ) ?(?:(?:mr|mrs|ms|mme|m)\.? )?{ME}"
 )
 """Before a trade and behind it: the name in another piece of a title, with a sign between the two."""
 _FULL_NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}")
@@ -174,6 +175,12 @@ def of_another(reading: Reading, part: Passage, spots: Sequence[tuple[int, int]]
         return True
     text = part.text
     first, last = part.spans[start][0], part.spans[end - 1][1]
+    greeted = text[last : last + 1] == "," and any(
+        found.search(fold(text[:first]) + " ") for found in patterns("callings.greets")
+    )
+    quoted = re.match(r"\s?[»”\"]", text[last : last + 2]) and not any(part.spans[e - 1][1] <= first for _s, e in spots)
+    if greeted or quoted:
+        return True
     lower = part.raw(start)[:1].islower()
     if lower and (match := _FULL_NAME.match(text, last + 1)) and not _own(part, spots, match.start()):
         return True
@@ -288,6 +295,10 @@ def _registered(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]
             yield Held(part.quote(start, end))
 
 
+_RELATIVE: Final = ("who", "qui", "tha", "que")
+"""How a sentence goes on about somebody else: "meet the driver who saved me"."""
+
+
 def _headline(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     """Yield what a headline calls the one whom it does not name: "Nurse charged with theft" over "NAME, 44, …"."""
     part = reading.title
@@ -299,7 +310,11 @@ def _headline(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     subject = any(found.search(snippet) for found in patterns("callings.subject"))
     for start, end, phrase in phrases(part.words, _occupations()) if not own else ():
         first, last = part.spans[start][0], part.spans[end - 1][1]
-        asked = _ends_so(line[:first], "callings.asked") and line[last : last + 1] not in ("'", "s")
+        asked = (
+            _ends_so(line[:first], "callings.asked")
+            and closes(part, line, end)
+            and line[last + 1 : last + 4] not in _RELATIVE
+        )
         told = asked or (subject and set(part.words[end : end + 6]) & _words("headlines"))
         if told and not set(part.words[max(0, start - 2) : start]) & _words("unheld"):
             yield Held(part.quote(start, end), _occupations()[phrase] != "trades")
