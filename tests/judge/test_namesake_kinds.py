@@ -7,17 +7,15 @@ from typing import Any
 
 import pytest
 
-from identity_scan.judge import judge
+from identity_scan.judge.identity.identify import identify
 from identity_scan.model import Finding, Person
 from identity_scan.speech import address
 from tests.judge.conftest import TODAY
 from tests.judge.test_plain_words import SOLANGE
 
-CASES = {
-    kind: rows
-    for file in ("namesake_cases.toml", "bearer_cases.toml")
-    for kind, rows in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
-}
+CASES = tomllib.loads(Path(__file__).with_name("namesake_cases.toml").read_text("utf-8"))
+BEARERS = tomllib.loads(Path(__file__).with_name("bearer_cases.toml").read_text("utf-8"))
+"""Rows by the hundred, judged kind by kind: what is wrong is told together."""
 OTHERS = {
     "en": (("Philippa Stonecroft, REALTOR", "Homes in Regina"), ("Philippa Stonecroft, DDS", "Dentist in Leeds")),
     "fr": (("Solange Brisebois, courtière immobilière", "Granby"), ("Solange Brisebois, avocate", "Barreau de Paris")),
@@ -30,16 +28,29 @@ def _finding(n: int, title: str, snippet: str, url: str = "") -> Finding:
     return Finding(f"f{n}", url, title, snippet, address.site(url), ())
 
 
+def _verdict(row: dict[str, Any], worker: Person) -> tuple[str, list[tuple[str, float]]]:
+    others = (_finding(n, *other) for n, other in enumerate(OTHERS[row["who"]], 1))
+    rows = [_finding(0, row["title"], row["snippet"], row.get("url", "")), *others]
+    identity = identify(rows, worker if row["who"] == "en" else SOLANGE, today=TODAY)[0]
+    return identity.verdict.value, [(reason.words, reason.weight) for reason in identity.reasons]
+
+
+def _wrong(row: dict[str, Any], worker: Person) -> tuple[str, str, list[tuple[str, float]]] | None:
+    verdict, why = _verdict(row, worker)
+    right = verdict == row.get("identity", verdict) and verdict != row.get("never")
+    return None if right else (row["title"], verdict, why)
+
+
 @pytest.mark.parametrize(
     "row", [pytest.param(row, id=f"{kind}: {row['title'][:40]}") for kind, rows in CASES.items() for row in rows]
 )
 def test_who_bears_the_name(row: dict[str, Any], worker: Person) -> None:
-    others = (_finding(n, *other) for n, other in enumerate(OTHERS[row["who"]], 1))
-    rows = [_finding(0, row["title"], row["snippet"], row.get("url", "")), *others]
-    judged, _groups = judge(rows, worker if row["who"] == "en" else SOLANGE, today=TODAY)
-    verdict = judged[0].identity.verdict.value
-    assert verdict == row.get("identity", verdict), [(r.words, r.weight) for r in judged[0].identity.reasons]
-    assert verdict != row.get("never"), [(r.words, r.weight) for r in judged[0].identity.reasons]
+    assert _wrong(row, worker) is None
+
+
+@pytest.mark.parametrize("kind", BEARERS)
+def test_who_bears_the_name_in_open_words(kind: str, worker: Person) -> None:
+    assert [wrong for row in BEARERS[kind] if (wrong := _wrong(row, worker))] == []
 
 
 @pytest.mark.parametrize(
@@ -58,6 +69,4 @@ def test_what_the_worker_told_is_no_other_trade(profession: str, interest: str, 
         professions=(*worker.professions, *filter(None, [profession])),
         interests=(*worker.interests, *filter(None, [interest])),
     )
-    others = (_finding(n, *other) for n, other in enumerate(OTHERS["en"], 1))
-    judged, _groups = judge([_finding(0, title, "Brandon, Manitoba"), *others], who, today=TODAY)
-    assert judged[0].identity.verdict.value != "not_me", judged[0].identity.reasons
+    assert _wrong({"who": "en", "title": title, "snippet": "Brandon, Manitoba", "never": "not_me"}, who) is None
