@@ -132,6 +132,8 @@ class Contradictions:
         if mention.form <= Form.PART or mention.form is Form.OTHER:
             yield from self._other_trade(reading, mention)
             yield from self._elsewhere(reading, mention)
+        elif mention.form is Form.INITIALS and self.ours:
+            yield from self._held(reading, mention)
         if mention.form <= Form.PART:
             yield from self._other_name(reading, mention)
             if words := self._other_surname(reading, mention):

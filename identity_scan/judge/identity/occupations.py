@@ -14,7 +14,7 @@ from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.patterns import ME, patterns
 from identity_scan.person.lexicon import SOCIAL_WORK, Phrasebook, phrases, places, trades
-from identity_scan.person.names import Mention
+from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold
 
@@ -68,7 +68,7 @@ def _words(kind: str) -> frozenset[str]:
 
 def held(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
     """Yield the words by which a result says that the bearer has another trade than the worker's, the surest first."""
-    if not mention.form.whole:
+    if not (mention.form.whole or mention.form is Form.INITIALS):
         return
     looks = (_called, _lettered, _registered, _roles, _headline, _of_a_company, _patterned)
     found = (one for look in looks for one in look(reading, mention, me))
@@ -247,7 +247,9 @@ def _roles(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
 @cache
 def _letters() -> re.Pattern[str]:
     known = [letters for code in word_lists.LANGUAGES for letters in table()[code]["occupations"]["credentials"]]
-    return re.compile(rf"(?:, ?| )(?:[A-Z][\w.]{{1,7}},? ){{0,2}}({'|'.join(map(re.escape, known))})(?![\w-])")
+    return re.compile(
+        rf"(?:, ?| )(?:(?:(?:[A-Z]\.?){{2,5}}|[BM]Sc[A-Z]?),? ){{0,2}}({'|'.join(map(re.escape, known))})(?![\w-])"
+    )
 
 
 def _lettered(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
