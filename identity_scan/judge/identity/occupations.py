@@ -146,7 +146,8 @@ def told_of(reading: Reading, mention: Mention, me: Known, part: Passage, said: 
     first, last = part.spans[start][0], part.spans[end - 1][1]
     title, spots = part is reading.title, spots_in(part, reading, mention)
     right_at = any(start == e or (end == s and not set(part.gap(end - 1)) & set(")&+/")) for s, e in spots)
-    if (right_at and not re.match(r"[-'’]\w", line[last:])) or _at_name(reading, part, line, said):
+    goes_on = end == start + 1 and re.match(r"[-'’]\w", line[last:])  # "nurse-family partnership"
+    if (right_at and not goes_on) or _at_name(reading, part, line, said):
         return True
     leads = not title and mention.title and _leads(line[:first], end)
     piece = title and bool(_PIECES.search(line[:first]) or _PIECES.match(line, last))
