@@ -116,7 +116,7 @@ _LEVELS: Final = (
     (re.compile(r"([1-6])e annee"), 6),
 )
 """How a team or a class tells how old its members are: the number, and what is added to it."""
-_STATED: Final = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
+_STATED: Final = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-3]\d)(?!\d)")
 
 
 def too_young(
