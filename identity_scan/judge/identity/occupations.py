@@ -172,7 +172,8 @@ def of_another(reading: Reading, part: Passage, spots: Sequence[tuple[int, int]]
 
     "Philippa and her husband, a plumber"; "Philippa and realtor Ann Hay"; "Skip Philippa, third Ann Hay, a nurse".
     """
-    if set(part.words[max(0, start - 3) : start]) & _words("unheld"):
+    for_once = start > 0 and part.gap(start - 1) == " " and part.words[start - 1] in _words("for_once")
+    if for_once or set(part.words[max(0, start - 3) : start]) & _words("unheld"):
         return True
     text = part.text
     first, last = part.spans[start][0], part.spans[end - 1][1]
