@@ -5,8 +5,8 @@
     python tests/evaluation/fit_likely.py --write      and writes the weights
 
 Each row of told/ is a title and a snippet as an engine may show them, with placeholders for the worker's own names, and
-the codes that a reader sees in it: kinds of fact (`kinds`), or whose page it is (`who`). They were written for this
-project, with no regard to the rules; a file tells of some codes only, which its first line names.
+the kinds of fact that a reader sees in it. They were written for this project, with no regard to the rules. A file
+tells of those kinds only that some row of it shows.
 """
 
 import json
@@ -26,7 +26,7 @@ from identity_scan.facts import FOLDER
 from identity_scan.judge.facts import likely_facts
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading import likely
-from identity_scan.judge.reading.clauses import bodies, signed
+from identity_scan.judge.reading.clauses import bodies
 from identity_scan.judge.reading.known import known
 from identity_scan.judge.reading.marked import mark
 from identity_scan.merging.merge import merge
@@ -38,15 +38,13 @@ FOLDS, ROUNDS, HOLD_BACK = 5, 160, 1.0
 """Parts of which one is left out at a time, rounds of fitting, and how strongly weights are held back."""
 MOST_SIGNS = 14_000
 """How many signs are kept, those that weigh most."""
-FACTS_ALONE = ("g=", "k=", "own=")
-"""Signs that are not seen yet when it is told whose page it is."""
 FAINTEST = 4
 """Weights below so many fiftieths are not written: they change nothing that is told."""
 OTHERS = 0.5
 """What a row counts that was labelled for other codes: it rarely shows this one."""
 ASKED = {
-    "relationship_status": 0.8, "employer_criticism": 0.72, "threat_or_doxxing": 0.68, "professional_criticism": 0.65,
-    "substance_use": 0.62, "other_life": 0.95,
+    "relationship_status": 0.8, "employer_criticism": 0.72, "threat_or_doxxing": 0.72, "professional_criticism": 0.65,
+    "substance_use": 0.62,
 }  # fmt: skip
 """The precision asked of a code on rows left out; of those not named, COMMONLY.
 
@@ -120,8 +118,6 @@ def rows() -> list[Row]:
 
 
 def _codes(one: Mapping[str, object]) -> list[str]:
-    if "who" in one:
-        return ["other_life"] if one["who"] == "other" else []
     return list(one["kinds"])  # type: ignore[call-overload]
 
 
@@ -138,8 +134,6 @@ def _signs(one: Mapping[str, str], language: str, chance: random.Random) -> froz
     collected = row_file.parse([json.dumps({**record, "snippet": snippet})], worker)
     (finding,) = merge(collected, row_file.index_of(collected))
     me, page = known(worker), read(finding)
-    if "who" in one:
-        return frozenset(likely.signs([signed(part.text, me) for part in page.passages]))
     reading = mark(page, me.name_words, bodies(me))
     return frozenset(likely_facts.signs_of(reading, me, look(reading, me)))
 
@@ -183,9 +177,6 @@ def fit(rows_: Sequence[Row], number: Mapping[str, int]) -> tuple[np.ndarray, np
     of_row = np.repeat(np.arange(len(rows_)), np.diff(begins))
     shown = np.array([[code in row.shows for code in every] for row in rows_], float)
     share = np.array([[1.0 if code in row.told else OTHERS for code in every] for row in rows_])
-    whose = every.index("other_life")
-    share[:, whose] = 1.0  # all rows that tell of facts are the worker's own
-    blind = np.array([n for name, n in number.items() if name.startswith(FACTS_ALONE)], int)
     weights, start = np.zeros((len(number), len(every))), np.full(len(every), -3.0)
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     first_, second_ = np.zeros_like(start), np.zeros_like(start)
@@ -194,7 +185,6 @@ def fit(rows_: Sequence[Row], number: Mapping[str, int]) -> tuple[np.ndarray, np
         slope = HOLD_BACK * weights
         for code in range(len(every)):
             slope[:, code] += np.bincount(sign, weights=wrong[of_row, code] * counts, minlength=len(number))
-        slope[blind, whose] = 0
         step = 0.05 * np.sqrt(1 - 0.999**n) / (1 - 0.9**n)
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         first_, second_ = 0.9 * first_ + 0.1 * wrong.sum(0), 0.999 * second_ + 0.001 * wrong.sum(0) ** 2

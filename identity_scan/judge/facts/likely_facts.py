@@ -41,6 +41,7 @@ _OWN_WORDS: Final = frozenset({
 _REPORTS: Final = ("article", "decision", "generated", "court_private", "hostile", "page")
 _OF_CASES: Final = frozenset({"criminal_or_police", "court_private_matter"})
 """What a report tells of those for whom the worker works: where their title stands, only a clause that names them."""
+_ON_RECORD: Final = frozenset({"criminal_or_police", "discipline", "complaint_record"})
 _INSTEAD: Final[Mapping[str, frozenset[str]]] = {
     "family_health": frozenset({"client_info", "health_self"}),
     "health_self": frozenset({"client_info"}),
@@ -92,6 +93,10 @@ def _fits(kind: str, case: Case) -> bool:
         return False
     if kind not in _OF_OTHERS | _OF_CASES and (case.teaches or _presented(case)):
         return False  # what a lecture is about is nobody's life
+    if kind not in _OF_OTHERS | _OF_CASES and case.is_kind("article") and case.has("opinion.quote"):
+        return False  # whoever is quoted on a subject is not its subject
+    if kind in _ON_RECORD and case.is_kind("forum", "group", "post") and not case.page.own:
+        return False  # talk is no record
     if kind == "finances" and case.is_kind("page") and "role_credential" in case.found:
         return False  # the pay of a job that is offered
     if kind in _DENIED_BY and says(case.reading, case.me, *_DENIED_BY[kind]):
@@ -114,10 +119,15 @@ def _presented(case: Case) -> bool:
 def _told(kind: str, case: Case) -> Iterator[Disclosure]:
     lines = [line(text, case.me) for text in case.reading.texts]
     at_work = kind in _OF_CASES and not case.page.own and any(map(_titled().search, lines))
-    if found := where(lines, kind, ME if at_work else ""):
+    named = ME if at_work else _MEANT if kind in _OF_OTHERS else ""
+    if found := where(lines, kind, named):
         n, start, end = found
         words = case.reading.texts[n].text[start:end].strip(" |·•–—-")[:_LONGEST]
         yield Disclosure(kind, words, case.reading.texts[n].where, say(f"likely.{kind}", words=words.rstrip(".")))
+
+
+_MEANT: Final = rf"{ME}|\b(?:she|her|he|him|his|they|them|their|you|elle|il|lui|la|le|sa|son|ses|toi|vous)\b"
+"""Who others speak of, by name or as one speaks of somebody named before."""
 
 
 @cache
