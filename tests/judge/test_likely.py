@@ -32,6 +32,18 @@ def test_not_shown(worker: Person, row: dict[str, Any]) -> None:
     assert row["not"] not in {fact.kind for fact in read(row, worker).disclosures}
 
 
+def test_a_complaint_told_in_other_words_is_a_client_s_and_not_kept(worker: Person) -> None:
+    row = {
+        "who": "en",
+        "title": "Anyone else stuck with the Brandon office? : r/brandon",
+        "snippet": "Philippa Stonecroft looked at her watch the whole hour and took my ex's word for everything",
+        "url": "https://www.reddit.com/r/brandon/comments/8",
+    }
+    judged = read(row, worker)
+    assert {fact.kind: fact.said.code for fact in judged.disclosures}["negative_review"] == "likely.negative_review"
+    assert "third_party_client_voice" in judged.flags
+
+
 def test_each_kind_that_is_guessed_was_labelled_and_is_worded_as_a_guess() -> None:
     rows = [json.loads(row) for path in TOLD.glob("*.jsonl") for row in path.read_text("utf-8").splitlines()]
     labelled = {kind for row in rows for kind in row.get("kinds", ())}

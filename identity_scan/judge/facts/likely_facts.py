@@ -65,6 +65,11 @@ _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "threat_or_doxxing": ("threat.kind",),
 }
 """Clauses beside which the same words claim nothing."""
+_FLAGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "negative_review": ("third_party_client_voice",),  # the writer may be a client: their words are not kept
+    "threat_or_doxxing": ("safety",),
+    "discipline": ("discipline",),
+}
 _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"daily_routine": ("time.weekdays", "time.every")}
 """Words without which a kind of fact is not there."""
 
@@ -123,6 +128,7 @@ def _told(kind: str, case: Case) -> Iterator[Disclosure]:
     if found := where(lines, kind, named):
         n, start, end = found
         words = case.reading.texts[n].text[start:end].strip(" |·•–—-")[:_LONGEST]
+        case.flags.update(_FLAGS.get(kind, ()))
         yield Disclosure(kind, words, case.reading.texts[n].where, say(f"likely.{kind}", words=words.rstrip(".")))
 
 
