@@ -241,7 +241,7 @@ def write(rows_: Sequence[Row], from_: Mapping[str, float]) -> None:
     lines += [f"code\t{code}\t{start[n]:.3f}\t{from_[code]:.3f}" for n, code in enumerate(every)]
     for sign, n in number.items():
         row = [(code, round(float(w) * likely.UNIT)) for code, w in enumerate(weights[n])]
-        lines.append(f"{sign}\t" + " ".join(f"{code}:{w}" for code, w in row if abs(w) >= FAINTEST))
+        lines.append(f"{sign}\t" + " ".join(f"{code} {w}" for code, w in row if abs(w) >= FAINTEST))
     (FOLDER / "likely.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 

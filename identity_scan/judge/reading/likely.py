@@ -32,15 +32,18 @@ _BEGINNING: Final = 5
 
 
 @cache
-def _senses() -> Mapping[str, tuple[str, ...]]:
+def _senses() -> Mapping[str, Sequence[str]]:
     """Return what a word is about, by the word or the two words in plain form."""
     found: dict[str, list[str]] = {}
     for language in word_lists.LANGUAGES:
-        text = word_lists.plain((FOLDER / f"senses_{language}.txt").read_text("utf-8"))
-        for code, words in re.findall(r"^\[(\w+)\]\n([^\[]+)", text, re.MULTILINE):
-            for word in words.split(","):
-                found.setdefault(" ".join(word.split()), []).append(code)
-    return {word: tuple(codes) for word, codes in found.items()}
+        text = (FOLDER / f"senses_{language}.txt").read_text("utf-8")  # in plain form as it stands: it is long
+        for code, words in re.findall(r"^\[(\w+)\]\n(.+)", text, re.MULTILINE):
+            for word in words.split(", "):
+                if (about := found.get(word)) is None:
+                    found[word] = [code]
+                else:
+                    about.append(code)
+    return found
 
 
 def _pieces(text: str) -> list[str]:
@@ -117,7 +120,8 @@ def _weights(sign: str) -> tuple[tuple[int, int], ...] | None:
     written = _table()[1].get(sign)
     if written is None:
         return None
-    return tuple((int(n), int(w)) for n, _, w in (pair.partition(":") for pair in written.split()))
+    numbers = [*map(int, written.split())]
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def likely(found: Collection[str]) -> Mapping[str, float]:
