@@ -19,19 +19,19 @@ _LONGEST: Final = 4
 
 
 @cache
-def table() -> Mapping[str, Any]:
+def _table() -> Mapping[str, Any]:
     """Return the table of callings, by language."""
     return tomllib.loads((FOLDER / "callings.toml").read_text("utf-8"))
 
 
 @cache
 def _ends(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\w{{2,}}{table()[language]['ends']}s?")
+    return re.compile(rf"\w{{2,}}{_table()[language]['ends']}s?")
 
 
 def _any(name: str) -> str:
     """Return a regular expression of the words of all languages."""
-    rows = (row[name] for row in table().values())
+    rows = (row[name] for row in _table().values())
     return "|".join(word for given in rows for word in ([given] if isinstance(given, str) else given))
 
 
@@ -110,17 +110,17 @@ def _trade(segment: str) -> str:
 @cache
 def _said_before() -> frozenset[str]:
     """Return the words before a trade that are none of it: "nouvelle hydrologue"."""
-    return frozenset(word for row in table().values() for word in row["before"])
+    return frozenset(word for row in _table().values() for word in row["before"])
 
 
 @cache
 def _open(language: str) -> frozenset[str]:
     """Return words that end as trades do and are none."""
-    return frozenset(table()[language]["anybodys"]) | idle_words()
+    return frozenset(_table()[language]["anybodys"]) | idle_words()
 
 
 def is_name(words: tuple[str, ...]) -> bool:
     """Tell whether words may be a name: somebody's, or a place's."""
-    return any(words[-1] in row["names"] or words[0] in row["names"] for row in table().values()) or any(
+    return any(words[-1] in row["names"] or words[0] in row["names"] for row in _table().values()) or any(
         True for _said in phrases(words[-1:], places())
     )

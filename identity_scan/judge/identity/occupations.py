@@ -1,14 +1,15 @@
-"""What the bearer of a name is called by their work: "NAME, a long-haul driver", "Reeve NAME" (facts/callings.toml)."""
+"""What the bearer of a name is called by their work: "NAME, a bus driver", "Reeve NAME" (facts/occupations.toml)."""
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Final
 
-from identity_scan.facts import word_lists
-from identity_scan.judge.identity.callings import is_name, table
+from identity_scan.facts import FOLDER, word_lists
+from identity_scan.judge.identity.callings import is_name
 from identity_scan.judge.identity.years import TITLED
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.known import Known
@@ -44,13 +45,20 @@ class Held:
 
 
 @cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    """Return the lists of occupations.toml by name, those of all languages together."""
+    table = tomllib.loads((FOLDER / "occupations.toml").read_text("utf-8"))
+    names = table[word_lists.LANGUAGES[0]]
+    return {name: tuple(word for code in word_lists.LANGUAGES for word in table[code][name]) for name in names}
+
+
+@cache
 def _occupations() -> Phrasebook[str]:
     """Return the words of work, each with its class."""
     found: dict[str, str] = {}
-    for code in word_lists.LANGUAGES:
-        for kind in ("trades", "spare", "local"):
-            for entry in table()[code]["occupations"][kind]:
-                found |= dict.fromkeys(map(fold, _inflected(entry)), kind)
+    for kind in ("trades", "spare", "local"):
+        for entry in _lists()[kind]:
+            found |= dict.fromkeys(map(fold, _inflected(entry)), kind)
     return Phrasebook(found)
 
 
@@ -63,7 +71,7 @@ def _inflected(entry: str) -> Iterator[str]:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold(word) for code in word_lists.LANGUAGES for word in table()[code]["occupations"][kind])
+    return frozenset(map(fold, _lists()[kind]))
 
 
 def held(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
@@ -248,7 +256,7 @@ def _roles(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
 
 @cache
 def _letters() -> re.Pattern[str]:
-    known = [letters for code in word_lists.LANGUAGES for letters in table()[code]["occupations"]["credentials"]]
+    known = _lists()["credentials"]
     return re.compile(
         rf"(?:, ?| )(?:(?:(?:[A-Z]\.?){{2,5}}|[BM]Sc[A-Z]?),? ){{0,2}}({'|'.join(map(re.escape, known))})(?![\w-])"
     )
