@@ -2,9 +2,10 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from identity_scan.model import Action, Depth, Medium, Recipe, Tier
@@ -14,9 +15,13 @@ FOLDER = Path(__file__).parent
 
 def rows(name: str) -> tuple[Mapping[str, str], ...]:
     """Return the rows of a tab-separated table by its name without the ending."""
-    lines = (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
-    head = lines[0].split("\t")
-    return tuple(dict(zip(head, line.split("\t"), strict=False)) for line in lines[1:] if line)
+    return tuple(_each(name))
+
+
+def _each(name: str) -> Iterator[Mapping[str, str]]:
+    lines = iter((FOLDER / f"{name}.tsv").read_text("utf-8").splitlines())
+    head = next(lines).split("\t")
+    yield from (dict(zip(head, line.split("\t"), strict=False)) for line in lines if line)
 
 
 @cache
@@ -113,7 +118,7 @@ def bodies() -> tuple[Mapping[str, str], ...]:
 
 @cache
 def _sites() -> Mapping[str, str]:
-    return {row["domain"]: row["category"] for row in rows("sites")}
+    return {row["domain"]: intern(row["category"]) for row in _each("sites")}  # thousands of sites, a few kinds
 
 
 def site_kind(domain: str) -> str | None:

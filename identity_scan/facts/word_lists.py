@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 from identity_scan.facts import FOLDER
@@ -54,8 +55,8 @@ class _Term(NamedTuple):
     """The term with its capitals where they count, otherwise empty."""
     open: bool
     """The last word may go on."""
-    languages: set[str]
-    """In texts of which languages it is looked for; it grows while the books are made."""
+    languages: frozenset[str]
+    """In texts of which languages it is looked for."""
 
 
 _Table = dict[str, list[_Term]]
@@ -110,15 +111,9 @@ def _flat(tree: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]
 
 
 @cache
-def _file(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple(_flat(tomllib.loads((FOLDER / f"words_{language}.toml").read_text("utf-8"))))
-
-
-@cache
 def _tables(portrayal: bool) -> tuple[_Table, _Table]:
     """Return the terms of all languages, and the stems: marks of a page, or how workers wish to be seen."""
-    terms, stems = _Table(), _Table()
-    seen: dict[tuple[str, str], _Term] = {}
+    told: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
     for language in LANGUAGES:
         for name, listed in _groups(language).items():
             if name.startswith("portrayal.") is not portrayal or name.startswith("list."):
@@ -126,18 +121,26 @@ def _tables(portrayal: bool) -> tuple[_Table, _Table]:
             spoken = LANGUAGES if name.startswith(_ALWAYS) else (language,)
             for term in listed:
                 key = name, term if term.isupper() else plain(term)
-                if key not in seen:  # a word of both languages counts once
-                    made = seen[key] = _term(name, term)
-                    table = stems if made.open and len(made.words) == 1 else terms
-                    table.setdefault(made.words[0], []).append(made)
-                seen[key].languages.update(spoken)
+                first, others = told.get(key, (term, frozenset()))  # a word of both languages counts once
+                told[key] = first, _spoken(others.union(spoken))
+    terms, stems = _Table(), _Table()
+    for (name, _key), (term, theirs) in told.items():
+        made = _term(name, term, theirs)
+        table = stems if made.open and len(made.words) == 1 else terms
+        table.setdefault(made.words[0], []).append(made)
     return terms, stems
 
 
-def _term(group: str, term: str) -> _Term:
+@cache
+def _spoken(languages: frozenset[str]) -> frozenset[str]:
+    """Return the one set of these languages: thousands of terms share three."""
+    return languages
+
+
+def _term(group: str, term: str, spoken: frozenset[str]) -> _Term:
     body = spelt(term.rstrip("*"))
     exact = body if body.isupper() and len(body) <= 10 else ""
-    return _Term(group, tuple(fold(body).split()), exact, term.endswith("*"), set())
+    return _Term(group, tuple(map(intern, fold(body).split())), exact, term.endswith("*"), spoken)
 
 
 @cache
@@ -173,7 +176,7 @@ def _common(language: str) -> frozenset[str]:
 @cache
 def _groups(language: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for name, term in _file(language):
+    for name, term in _flat(tomllib.loads((FOLDER / f"words_{language}.toml").read_text("utf-8"))):
         found.setdefault(name, []).append(term)
     return {name: tuple(terms) for name, terms in found.items()}
 

@@ -58,12 +58,12 @@ def test_plain_text_keeps_every_place() -> None:
 
 def test_both_files_hold_the_same_groups() -> None:
     groups = [
-        {key for key, _term in word_lists._file(code) if not key.startswith("list.")} for code in word_lists.LANGUAGES
+        {name for name in word_lists._groups(code) if not name.startswith("list.")} for code in word_lists.LANGUAGES
     ]
     assert groups[0] == groups[1]
 
 
 def test_no_term_stands_twice_in_a_group() -> None:
     for code in word_lists.LANGUAGES:
-        terms = list(word_lists._file(code))
+        terms = [(name, term) for name, listed in word_lists._groups(code).items() for term in listed]
         assert sorted(terms) == sorted(set(terms)), f"{code}: {sorted({t for t in terms if terms.count(t) > 1})}"
