@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from identity_scan.facts import FOLDER
+from identity_scan.facts.packed import Packed
 from identity_scan.model import Person
 from identity_scan.person.lexicon import codes, places
 from identity_scan.person.provinces import provinces
@@ -14,14 +15,11 @@ CANADA: Final = "ca"
 
 
 @cache
-def _towns() -> str:
-    """Return the table of towns as it stands: a name is looked for in it, and few names ever are."""
-    return (FOLDER / "towns.txt").read_text("utf-8")
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(_towns().replace("\n", "").split(","))
+def _towns() -> Packed:
+    """Return the countries, of Canada the provinces, by the towns that lie there."""
+    lines = (FOLDER / "towns.txt").read_text("utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines if line[:1] != "#")
+    return Packed((name, code) for code, _, names in rows for name in names.strip(",").split(","))
 
 
 @lru_cache(maxsize=2048)
@@ -34,12 +32,7 @@ def where(name: str) -> frozenset[str]:
     for place in places().get(name, ()):
         if place.country != CANADA or place.kind == "country":
             found.add(place.country)
-    text, wanted = _towns(), f",{name},"
-    at = text.find(wanted) if name in _names() else -1
-    while at >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        found.add(text[start : text.index("\t", start)])
-        at = text.find(wanted, at + 1)
+    found.update(_towns().of(name))
     known = any(place.country == CANADA for place in places().get(name, ()))
     return frozenset(found | {CANADA} if known and not any(code.startswith(CANADA) for code in found) else found)
 
