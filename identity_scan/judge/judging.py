@@ -13,6 +13,7 @@ from identity_scan.judge.identity.identify import identify
 from identity_scan.judge.identity.study import forget, study
 from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.judge.portrayal import contradicted
+from identity_scan.judge.reading import likely
 from identity_scan.judge.severity import boundary, weigh, weights_of
 from identity_scan.judge.worked_out import Shown, WorkedOut
 from identity_scan.model import (
@@ -39,6 +40,8 @@ __all__ = ["appraise", "judge"]
 
 _KEPT = 1_000
 """Up to how many findings a scan stays read in memory, so that the worker's next word on it is answered at once."""
+_FEW = 100
+"""Up to how many findings what their wording is weighed with stays in memory after they are judged."""
 
 
 def judge(
@@ -59,7 +62,7 @@ def judge(
     other words now that lead to another one. `worked` is what was worked out of the findings before.
     """
     worked = worked or WorkedOut()
-    scan = study(tuple(findings), person)
+    scan = study(findings, person)
     found = identify(findings, person, decisions, today)
     worked.breath()
     then = _then(findings, person, today, found, decisions, earlier) if settled else found
@@ -73,6 +76,8 @@ def judge(
     judged = appraise(
         findings, identities, person, today=today, decisions=decisions, groups=groups, worked=worked, readings=readings
     )
+    if len(findings) > _FEW:
+        likely.forget()
     return judged, groups
 
 

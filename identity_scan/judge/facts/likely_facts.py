@@ -34,6 +34,8 @@ _ALSO_ON: Final[Mapping[str, frozenset[str]]] = {
     "religion": frozenset({"network"}),
     "daily_routine": frozenset({"club"}),
 }
+_ANY: Final = _TOLD.union(*_ALSO_ON.values())
+"""Kinds of page that are weighed at all."""
 _OWN_WORDS: Final = frozenset({
     "client_info", "employer_criticism", "demeaning_content", "political_affiliation", "substance_use",
 })  # fmt: skip
@@ -82,7 +84,7 @@ def signs_of(reading: Marked, me: Known, page: Page) -> set[str]:
 
 def guessed(case: Case) -> Iterator[Disclosure]:
     """Yield each kind of fact that the wording makes likely and no rule found, with the clause that says it most."""
-    if case.stranger:
+    if case.stranger or case.page.kind not in _ANY:
         return
     passed = likely(signs_of(case.reading, case.me, case.page))
     for kind in sorted(passed, key=lambda kind: -passed[kind]):  # what is likeliest may rule another out

@@ -14,6 +14,7 @@ from math import sqrt
 from typing import Final
 
 from identity_scan.facts import FOLDER, word_lists
+from identity_scan.facts.packed import Packed
 from identity_scan.judge.reading.patterns import BODY, KIN, ME
 
 SCALE: Final = 4.0
@@ -32,18 +33,16 @@ _BEGINNING: Final = 5
 
 
 @cache
-def _senses() -> Mapping[str, Sequence[str]]:
-    """Return what a word is about, by the word or the two words in plain form."""
-    found: dict[str, list[str]] = {}
+def _senses() -> Packed:
+    """Return what a word is about, a row a code, by the word or the two words in plain form."""
+    return Packed(_of_languages())
+
+
+def _of_languages() -> Iterator[tuple[str, str]]:
     for language in word_lists.LANGUAGES:
         text = (FOLDER / f"senses_{language}.txt").read_text("utf-8")  # in plain form as it stands: it is long
         for code, words in re.findall(r"^\[(\w+)\]\n(.+)", text, re.MULTILINE):
-            for word in words.split(", "):
-                if (about := found.get(word)) is None:
-                    found[word] = [code]
-                else:
-                    about.append(code)
-    return found
+            yield from ((word, code) for word in words.split(", "))
 
 
 def _pieces(text: str) -> list[str]:
@@ -61,7 +60,7 @@ def _piece(word: str) -> str:
 
 def _signs_of(words: Sequence[str]) -> Iterator[str]:
     """Yield the signs of a run of words: each, its beginning, what it is about, and each with the next two."""
-    about = [_senses().get(word, ()) for word in words]
+    about = [[*_senses().of(word)] for word in words]
     for n, word in enumerate(words):
         yield f"w={word}"
         if len(word) >= _LONG:
@@ -74,7 +73,7 @@ def _signs_of(words: Sequence[str]) -> Iterator[str]:
                 yield from (f"x={code} {after}" for code in about[n])
                 yield from (f"x={word} {code}" for code in about[n + far])
         if n + 1 < len(words):
-            yield from (f"c={code}" for code in _senses().get(f"{word} {words[n + 1]}", ()))
+            yield from (f"c={code}" for code in _senses().of(f"{word} {words[n + 1]}"))
 
 
 def signs(lines: Sequence[str], groups: Collection[str] = ()) -> set[str]:
@@ -106,18 +105,19 @@ class Code:
 
 
 @cache
-def _table() -> tuple[tuple[Code, ...], Mapping[str, str]]:
+def _table() -> tuple[tuple[Code, ...], Packed]:
     """Return the codes, and by sign what it weighs for each, as it is written: most signs are never asked for."""
-    lines = (FOLDER / "likely.tsv").read_text("utf-8").splitlines()
-    heads = [line.split("\t") for line in lines if line.startswith("code\t")]
-    codes = tuple(Code(name, n, float(start), float(least)) for n, (_, name, start, least) in enumerate(heads))
-    return codes, dict(line.split("\t", 1) for line in lines[1 + len(heads) :])
+    text = (FOLDER / "likely.tsv").read_text("utf-8")
+    heads = re.findall(r"^code\t(.+)\t(.+)\t(.+)$", text, re.MULTILINE)
+    codes = tuple(Code(name, n, float(start), float(least)) for n, (name, start, least) in enumerate(heads))
+    weights = re.finditer(r"^(?!code\t)(.+)\t(.*)$", text, re.MULTILINE)
+    return codes, Packed(((row[1], row[2]) for row in weights), start=5)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _weights(sign: str) -> tuple[tuple[int, int], ...] | None:
     """Return the numbers of codes with what a sign weighs for each, in fiftieths; None if nothing is known of it."""
-    written = _table()[1].get(sign)
+    written = next(_table()[1].of(sign), None)
     if written is None:
         return None
     numbers = [*map(int, written.split())]
@@ -161,3 +161,9 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 def _weight(text: str, number: int) -> int:
     found = set(_signs_of(_pieces(text)))
     return sum(weight for sign in found for n, weight in _weights(sign) or () if n == number)
+
+
+def forget() -> None:
+    """Let go of words and weights until they are asked for again: they are read in a few milliseconds."""
+    for kept in (_senses, _table, _weights):
+        kept.cache_clear()
