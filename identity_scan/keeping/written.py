@@ -7,7 +7,7 @@ query are not in it: a query is written by its id, for those of a private one ar
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -80,16 +80,18 @@ def shape() -> str:
     return ";".join(f"{name}({','.join(_names(kind))})" for name, kind in sorted(kinds().items()))
 
 
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 # -- writing ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
 class _Pen:
-    """What was written so far, each text and each shared value under its number."""
+    """What was written so far, each text and each shared value, as JSON, under its number."""
 
     texts: dict[str, int] = field(default_factory=dict)
     shared: dict[str, int] = field(default_factory=dict)
-    values: list[Any] = field(default_factory=list)
 
     def write(self, value: Any) -> Any:
         """Return a value as JSON."""
@@ -114,11 +116,7 @@ class _Pen:
         row = [self.write(getattr(value, name)) for name in _names(kind)]
         if kind in _OWN:
             return row
-        key = f"{kind.__name__}{row!r}"
-        if key not in self.shared:
-            self.shared[key] = len(self.values)
-            self.values.append([kind.__name__, row])
-        return {"v": self.shared[key]}
+        return {"v": self.shared.setdefault(_json([kind.__name__, row]), len(self.shared))}
 
 
 @cache
@@ -129,9 +127,14 @@ def _names(kind: type) -> tuple[str, ...]:
 def written(found: Assessment) -> str:
     """Return as text what is said of a search, without whose it is and what came in."""
     pen = _Pen()
-    rows = [pen.write(part) for part in (found.judged, found.namesakes, found.coverage, found.grade)]
-    asked = [[*item.ask.key] for item in found.unanswered]
-    return json.dumps([list(pen.texts), pen.values, *rows, asked], ensure_ascii=False, separators=(",", ":"))
+    judged = _listed(_json(pen.write(one)) for one in found.judged)  # one by one: a large search fills much memory
+    rest = [_json(pen.write(part)) for part in (found.namesakes, found.coverage, found.grade)]
+    asked = _json([[*item.ask.key] for item in found.unanswered])
+    return _listed((_json(list(pen.texts)), _listed(pen.shared), judged, *rest, asked))
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return f"[{','.join(parts)}]"
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
