@@ -29,7 +29,7 @@ FORMATS = {
     "supervision": "supervision",
     "log": "competence_log",
 }
-"""The module of this package that writes each, with `content(seen: "View") -> bytes`."""
+"""The module of this package that writes each, with `content(seen: View) -> bytes`."""
 NOTES = "notes"
 """What stands beside the table of the worker's own copy, in a file of its own."""
 _MODULES = {**FORMATS, NOTES: "csv_notes"}

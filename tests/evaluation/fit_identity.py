@@ -44,7 +44,7 @@ class Scan:
 
 
 def scan(person: Person, rows: Sequence[weps.Row], gold: list[frozenset[str]]) -> Scan:
-    read = study(tuple(weps.finding(row) for row in rows), person)
+    read = study([weps.finding(row) for row in rows], person)
     return Scan(person.name, gather(read, {}, None), profile(read.me), read.likeness, gold)
 
 

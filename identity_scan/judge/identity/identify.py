@@ -58,7 +58,7 @@ def identify(
     `decisions` by finding id: the worker's word on a page goes before every rule (R20) and is evidence for others.
     `today` lets an age that a result states be compared with the birth year where the result has no date of its own.
     """
-    read = study(tuple(findings), person)
+    read = study(findings, person)
     cases = gather(read, decisions, today)
     _add_scan(cases, read)
     return tuple(_judged(case) for case in cases)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 from identity_scan.judge.identity.like_own_pages import Links
 from identity_scan.judge.identity.likeness import Likeness, Sketch, sketch
@@ -13,19 +14,35 @@ from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading, read
 
 
+class One(NamedTuple):
+    """One result, read."""
+
+    reading: Reading
+    mention: Mention
+    sketch: Sketch
+
+
 @dataclass(frozen=True)
 class Study:
     """What identity and namesakes both need of a scan."""
 
     me: Known
-    readings: Sequence[Reading]
-    mentions: Sequence[Mention]
+    each: Sequence[One]
+
+    @cached_property
+    def readings(self) -> Sequence[Reading]:
+        """The results as they are read, in their order."""
+        return [one.reading for one in self.each]
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """The name in each."""
+        return [one.mention for one in self.each]
 
     @cached_property
     def likeness(self) -> Likeness:
         """The results, ready to be compared."""
-        both = zip(self.readings, self.mentions, strict=True)
-        return _compared([sketch(reading, mention, self.me.called.words) for reading, mention in both])
+        return _compared([one.sketch for one in self.each])
 
     @cached_property
     def links(self) -> Links:
@@ -33,29 +50,43 @@ class Study:
         return self.likeness.links()
 
 
-_LAST: list[Likeness] = []
+_LAST: list[Study] = []
+"""What was read last: of a search that grows only what is new is read."""
+_COMPARED: list[Likeness] = []
 """What was compared last. Most answers late in a search bring no page that was not there: that they show one too is no
 news of how alike any two are."""
 
 
-def _compared(sketches: list[Sketch]) -> Likeness:
-    for last in _LAST:
+def study(findings: Sequence[Finding], person: Person) -> Study:
+    """Read a scan; the last one is kept, since identity and namesakes ask for the same."""
+    me = known(person)
+    last = next((made for made in _LAST if made.me is me), None)
+    before = {one.reading.finding.id: one for one in last.each} if last else {}
+    each = [_read(finding, me, before.get(finding.id)) for finding in findings]
+    if last is None or each != last.each:
+        last = Study(me, each)
+        _LAST[:] = [last]
+    return last
+
+
+def _read(finding: Finding, me: Known, before: One | None) -> One:
+    if before is not None and before.reading.finding == finding:
+        return before
+    reading = read(finding)
+    mention = me.called.mention(reading)
+    return One(reading, mention, sketch(reading, mention, me.called.words))
+
+
+def _compared(sketches: Sequence[Sketch]) -> Likeness:
+    for last in _COMPARED:
         if last.sketches == sketches:
             return last
     made = Likeness(sketches, model().pair)
-    _LAST[:] = [made]
+    _COMPARED[:] = [made]
     return made
 
 
 def forget() -> None:
     """Let go of the last scan that was read; a large one holds much memory."""
-    study.cache_clear()
     _LAST.clear()
-
-
-@lru_cache(maxsize=1)
-def study(findings: tuple[Finding, ...], person: Person) -> Study:
-    """Read a scan; the last one is kept, since identity and namesakes ask for the same."""
-    me = known(person)
-    readings = [read(finding) for finding in findings]
-    return Study(me, readings, [me.called.mention(reading) for reading in readings])
+    _COMPARED.clear()

@@ -27,7 +27,7 @@ def group(
 
     Every such result is in exactly one group; results the worker called theirs are in none. Ids hold within a scan.
     """
-    read = study(tuple(findings), person)
+    read = study(findings, person)
     others = [n for n, identity in enumerate(identities) if identity.verdict is not Verdict.ME]
     place = {n: k for k, n in enumerate(others)}
     links = [[(place[m], odds) for m, odds in read.links[n] if m in place] for n in others] if others else []
