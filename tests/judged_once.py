@@ -23,15 +23,13 @@ Judge = Callable[..., Told]
 
 
 def once(judge: Judge) -> Judge:
-    """Return a judge who remembers; what was worked out of single findings before goes its own way."""
+    """Return a judge who remembers, with what was worked out of single findings."""
     known: OrderedDict[Any, tuple[Told, dict[Any, Any], dict[Any, Any]]] = OrderedDict()
 
     def remembering(
         findings: Sequence[Finding], person: Person, *, today: date, worked: WorkedOut | None = None, **words: Words
     ) -> Told:
         worked = worked or WorkedOut()
-        if worked._shown or worked._judged:
-            return judge(findings, person, today=today, worked=worked, **words)
         said = tuple((name, tuple(sorted(given.items()))) for name, given in sorted(words.items()))
         key = (tuple(findings), person, today, said, in_use())
         if key not in known:

@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
 from identity_scan import demo, facts
 from identity_scan.engines import ENGINES
-from identity_scan.engines.engine import Options
+from identity_scan.engines.engine import Engine, Options
 from identity_scan.keeping.history import History
 from identity_scan.model import (
     Advice,
     Assessment,
     Band,
+    Collected,
     Coverage,
     Decision,
     Depth,
@@ -25,6 +27,7 @@ from identity_scan.model import (
     Judged,
     Life,
     Person,
+    Plan,
     Query,
     Scan,
     Severity,
@@ -119,19 +122,37 @@ def assessment(*found: Judged, person: Person = ME, name: str = "s1", when: date
     return Assessment(person, scan, Coverage(4, 4, 4, (), {}), Grade("C", verbatim("")), found, (), ())
 
 
-def kept_search(name: str, history: History, when: datetime = NOON) -> Assessment:
+THREE = ("bing", "brave", "mojeek")
+
+
+def kept_search(name: str, history: History, when: datetime = NOON, engines: Sequence[str] = THREE) -> Assessment:
     """A deep search of an invented person, finished and kept in a history of its own; as it is told at its end."""
     chosen = demo.find(name)
-    engines = [ENGINES[e] for e in ("bing", "brave", "mojeek")]
+    assert history.claim(chosen.person.name)
+    search = Search.begin(chosen.person, *_asked(chosen, engines), history, lambda: when)
+    for item in _answers(name, tuple(engines)):
+        search.add(replace(item, at=when))
+    return search.finish()
+
+
+def _asked(chosen: demo.Demonstration, names: Sequence[str]) -> tuple[Plan, list[Engine]]:
+    engines = [ENGINES[name] for name in names]
+    return plan.make(chosen.person, Depth.DEEP, engines), engines
+
+
+@cache
+def _answers(name: str, engines: tuple[str, ...]) -> tuple[Collected, ...]:
+    """What engines answer to a deep search of an invented person: asked once a run of the tests."""
+    chosen = demo.find(name)
 
     async def ask(search: Search) -> None:
         async for _item in search.run(chosen.web(), lambda _engine: Options()):
             pass
 
-    assert history.claim(chosen.person.name)
-    search = Search.begin(chosen.person, plan.make(chosen.person, Depth.DEEP, engines), engines, history, lambda: when)
-    asyncio.run(ask(search))
-    return search.finish()
+    with History.open(None, lambda: NOON) as history:
+        search = Search.begin(chosen.person, *_asked(chosen, engines), history, lambda: NOON)
+        asyncio.run(ask(search))
+        return tuple(search.collected)
 
 
 def asked_again(person: Person, history: History, when: datetime) -> Search:

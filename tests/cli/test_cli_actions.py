@@ -1,19 +1,19 @@
 """What to do next on the command line: the list, a letter, where a step stands, what is looked up by hand, a look."""
 
-import asyncio
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from at_the_prompt import Run
+from pretend import kept_search
 
 from identity_scan import demo
 from identity_scan.advice.roads import way
 from identity_scan.asking import fetch
 from identity_scan.cli.startup import now
 from identity_scan.engines import ENGINES
-from identity_scan.engines.engine import Engine, Options
+from identity_scan.engines.engine import Engine
 from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
 from identity_scan.model import Depth, Handling, Reply, Request, Status
@@ -22,7 +22,8 @@ from identity_scan.present import words
 from identity_scan.session.search import Search
 
 TAMSIN = demo.find("tamsin")
-ASKED = [ENGINES["bing"], ENGINES["brave"]]
+TWO = ("bing", "brave")
+ASKED = [ENGINES[name] for name in TWO]
 
 
 @pytest.fixture(autouse=True)
@@ -32,18 +33,8 @@ def _me() -> None:
 
 def search(when: datetime) -> str:
     """One finished search of the invented web, kept in the home of the test."""
-
-    async def ask(found: Search) -> None:
-        async for _item in found.run(TAMSIN.web(), lambda _engine: Options()):
-            pass
-
     with History.open(settings.folder(), lambda: when) as history:
-        assert history.claim(TAMSIN.person.name)
-        made = plan.make(TAMSIN.person, Depth.DEEP, ASKED)
-        found = Search.begin(TAMSIN.person, made, ASKED, history, lambda: when)
-        asyncio.run(ask(found))
-        found.finish()
-        return found.scan.id
+        return kept_search("tamsin", history, when, TWO).scan.id
 
 
 @pytest.fixture

@@ -1,45 +1,32 @@
 """Commands on what is kept: what is read of earlier searches, what a report gives away, and that erasing erases."""
 
-import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from at_the_prompt import Run
+from pretend import kept_search
 
 from identity_scan import demo
 from identity_scan.cli.startup import now
-from identity_scan.engines import ENGINES
-from identity_scan.engines.engine import Options
 from identity_scan.keeping import erase, own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Decision, Depth, Handling, Safety, Verdict
+from identity_scan.model import Decision, Handling, Safety, Verdict
 from identity_scan.planning import plan
-from identity_scan.session.search import Search
 from identity_scan.speech import language
 
 TAMSIN = demo.find("tamsin")
-ASKED = [ENGINES["bing"], ENGINES["brave"]]
 NOW = datetime.now(UTC)
 
 
-def search(days_ago: int, engines: list[object] = ASKED) -> str:  # type: ignore[assignment]
+def search(days_ago: int, engines: Sequence[str] = ("bing", "brave")) -> str:
     """One finished search of the invented web, kept in the home of the test."""
     when = NOW - timedelta(days=days_ago)
-
-    async def ask(found: Search) -> None:
-        async for _item in found.run(TAMSIN.web(), lambda _e: Options()):
-            pass
-
     with History.open(settings.folder(), lambda: when) as history:
-        assert history.claim(TAMSIN.person.name)
-        made = plan.make(TAMSIN.person, Depth.DEEP, engines)  # type: ignore[arg-type]
-        found = Search.begin(TAMSIN.person, made, engines, history, lambda: when)  # type: ignore[arg-type]
-        asyncio.run(ask(found))
-        found.finish()
-        return found.scan.id
+        return kept_search("tamsin", history, when, engines).scan.id
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +48,7 @@ def test_says_that_a_first_search_is_a_light_one(run: Run) -> None:
 
 def test_compares_two_searches_and_calls_nothing_gone_that_was_not_asked(run: Run) -> None:
     search(40)
-    search(2, [ENGINES["bing"]])
+    search(2, ["bing"])
     ended = run("compare")
     assert ended.code == 0
     kinds = {line.split(":")[0] for line in ended.out.splitlines() if not line.startswith(" ")}
@@ -71,7 +58,7 @@ def test_compares_two_searches_and_calls_nothing_gone_that_was_not_asked(run: Ru
 
 def test_changes_are_written_for_programs_too(run: Run, tmp_path: Path) -> None:
     first = search(40)
-    second = search(2, [ENGINES["bing"]])
+    second = search(2, ["bing"])
     said = run("compare", "--json", "-")
     assert said.code == 0
     rows = json.loads(said.out)

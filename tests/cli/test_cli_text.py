@@ -1,6 +1,5 @@
 """The screens as text on the command line: a worker who hears the screen searches, reads, decides and takes it back."""
 
-import asyncio
 import io
 import os
 import re
@@ -10,20 +9,17 @@ from pathlib import Path
 import click
 import pytest
 from at_the_prompt import AtATerminal, Ran, Run, can_be_heard, named
+from pretend import kept_search
 from systems import posix
 
 from identity_scan import demo
 from identity_scan.asking import fetch
 from identity_scan.cli import entry, me_command
 from identity_scan.cli.startup import now
-from identity_scan.engines import ENGINES
-from identity_scan.engines.engine import Options
 from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Depth, Life, Safety, Verdict
-from identity_scan.planning import plan
+from identity_scan.model import Life, Safety, Verdict
 from identity_scan.present.fields import FIRST, several
-from identity_scan.session.search import Search
 
 TAMSIN = demo.find("tamsin")
 NOW = datetime.now(UTC)
@@ -33,20 +29,8 @@ NAME = "Odalys Wren-Castellane"
 def search(days_ago: int = 1) -> str:
     """One finished search of the invented web, kept in the home of the test."""
     when = NOW - timedelta(days=days_ago)
-    engines = [ENGINES["bing"], ENGINES["brave"]]
-
-    async def ask(found: Search) -> None:
-        async for _item in found.run(TAMSIN.web(), lambda _engine: Options()):
-            pass
-
     with History.open(settings.folder(), lambda: when) as history:
-        assert history.claim(TAMSIN.person.name)
-        found = Search.begin(
-            TAMSIN.person, plan.make(TAMSIN.person, Depth.DEEP, engines), engines, history, lambda: when
-        )
-        asyncio.run(ask(found))
-        found.finish()
-        return found.scan.id
+        return kept_search("tamsin", history, when, ["bing", "brave"]).scan.id
 
 
 @pytest.fixture

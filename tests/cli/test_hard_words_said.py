@@ -1,21 +1,16 @@
 """Words that may be hard to read, on the command line: each command names the kind of thing, and prints no link."""
 
-import asyncio
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from at_the_prompt import Run
+from pretend import kept_search
 
 from identity_scan import demo
 from identity_scan.cli.startup import now
-from identity_scan.engines import ENGINES
-from identity_scan.engines.engine import Options
 from identity_scan.keeping import own_person, settings
 from identity_scan.keeping.history import History
-from identity_scan.model import Depth
-from identity_scan.planning import plan
-from identity_scan.session.search import Search
 
 TAMSIN = demo.find("tamsin")
 HURTS = re.compile(r"stay away|took my kids|grey hatchback|https?://casjusticewatch", re.IGNORECASE)
@@ -51,18 +46,8 @@ def kept() -> str:
 
 
 def _search(when: datetime) -> None:
-    engines = [ENGINES["bing"], ENGINES["brave"]]
-
-    async def ask(found: Search) -> None:
-        async for _item in found.run(TAMSIN.web(), lambda _engine: Options()):
-            pass
-
     with History.open(settings.folder(), lambda: when) as history:
-        assert history.claim(TAMSIN.person.name)
-        made = plan.make(TAMSIN.person, Depth.DEEP, engines)
-        found = Search.begin(TAMSIN.person, made, engines, history, lambda: when)
-        asyncio.run(ask(found))
-        found.finish()
+        kept_search("tamsin", history, when, ["bing", "brave"])
 
 
 @pytest.mark.parametrize("command", DEMO)
