@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from identity_scan.judge.facts import contact, family, likely_facts, plain_words, private_life, times, work
+from identity_scan.judge.facts import at_court, contact, family, likely_facts, plain_words, private_life, times, work
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading.clauses import bodies
@@ -88,9 +88,11 @@ def case_of(read: Reading, person: Person, today: date, verdict: Verdict = Verdi
     me = known(person)
     reading = mark(read, me.name_words, bodies(me))
     case = Case(reading, me, look(reading, me), today, verdict)
+    others = at_court.not_theirs(case)
     for detector in DETECTORS:
         for fact in detector(case):
-            case.found.setdefault(fact.kind, fact)
+            if fact.kind not in others:
+                case.found.setdefault(fact.kind, fact)
     for lesser, greater in _SWALLOWED:
         if greater in case.found and not (lesser == "role_credential" and _role_stays(case, greater)):
             case.found.pop(lesser, None)
@@ -112,6 +114,8 @@ def _column(case: Case) -> bool:
 
 
 def _flag(case: Case) -> None:
+    if "threat_or_doxxing" not in case.found:
+        case.flags.discard("safety")
     if "client_info" in case.found:
         case.flags.add("client_info")
         case.flags.discard("client_info_check")

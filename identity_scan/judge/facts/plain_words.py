@@ -67,7 +67,7 @@ def health(case: Case) -> Iterator[Disclosure]:
     """The worker's own health: as they tell it, or as a court, a fundraiser or an interview tells it of them (R19)."""
     if "client_info" in case.found or case.stranger or case.is_kind("hostile", "review", "obituary"):
         return
-    if case.is_kind("decision") and _first(case, "court.witness"):
+    if case.is_kind("decision") and _only_heard(case):
         return
     mark = (_first(case, "health.own") or _happened_to_me(case)) if _speaks(case) else None
     if mark is None and (case.page.kind not in WORKING or case.is_kind("decision")):
@@ -115,7 +115,7 @@ def _in_title(case: Case, group: str) -> bool:
 
 def court(case: Case) -> Iterator[Disclosure]:
     """A divorce or another private matter in which the worker is a party; a witness in the role is none (R8)."""
-    if case.stranger or not case.is_kind("decision", "court_private") or _first(case, "court.witness"):
+    if case.stranger or not case.is_kind("decision", "court_private") or _only_heard(case):
         return
     party, family = _first(case, "court.party"), _first(case, "court.family")
     if party and family:
@@ -123,6 +123,11 @@ def court(case: Case) -> Iterator[Disclosure]:
         yield _tell("relationship_status", family)
         if money := _first(case, "court.money"):
             yield _tell("finances", money)
+
+
+def _only_heard(case: Case) -> bool:
+    """Tell whether somebody gives evidence there, and the worker is no party."""
+    return bool(_first(case, "court.witness")) and not _first(case, "court.self")
 
 
 def threat(case: Case) -> Iterator[Disclosure]:
