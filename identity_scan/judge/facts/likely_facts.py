@@ -57,7 +57,7 @@ _INSTEAD: Final[Mapping[str, frozenset[str]]] = {
 }
 """Where these are found, what sounds like the other is told of them: whoever is ill there is a client."""
 _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
-    "client_info": ("clients.others", "clients.general", "opinion.heat"),
+    "client_info": ("clients.others", "clients.general", "clients.imagined", "clients.advice", "opinion.heat"),
     "health_self": ("senses.illness",),
     "family_health": ("senses.illness",),
     "court_private_matter": ("court.witness",),

@@ -46,6 +46,11 @@ def clients(case: Case) -> Iterator[Disclosure]:
     """Somebody served, told of by what they did or what was done with them; the worker's own people are none (R6)."""
     if not _speaks(case) or case.is_kind("letter", "podcast"):
         return
+    if _first(case, "clients.imagined", "clients.advice"):
+        return
+    if came := _visited(case):
+        yield _tell("client_info", came)
+        return
     work = _first(case, "clients.case")
     if not (work or "role_credential" in case.found or case.has("role.title", "role.credential")):
         return
@@ -55,6 +60,15 @@ def clients(case: Case) -> Iterator[Disclosure]:
     somebody = acted or (work and _happened(case) and _first(case, "clients.somebody"))
     if somebody:
         yield _tell("client_info", somebody)
+
+
+def _visited(case: Case) -> Mark | None:
+    """Return where somebody sat in the teller's office or came to see them: who is told of so is a client.
+
+    An audience is none: what is told of a session at a conference is of its guests.
+    """
+    mark = _first(case, "clients.came")
+    return None if mark and case.has("page.event") else mark
 
 
 def _happened(case: Case) -> bool:

@@ -165,6 +165,8 @@ def clients(case: Case) -> Iterator[Disclosure]:
     treated = case.has("health.care", "health.drug") or any(
         {"i", "my", "je", "ma", "mon"} & set(before(m, 4)) for m in case.reading.marks("health.illness")
     )
+    if told and says(case.reading, case.me, "clients.imagined"):
+        return
     if told and about_work and not treated and not case.is_kind("letter", "podcast"):
         mark = person or case.reading.first("client.meeting") or work or whole(case)
         yield tell("client_info", mark, around(mark))
