@@ -38,6 +38,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     plain_words.court,
     private_life.money,
     private_life.politics,
+    private_life.backing,
     private_life.cause,
     private_life.faith,
     plain_words.faith,

@@ -7,10 +7,10 @@ from functools import cache
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, near, tell, whole
-from identity_scan.judge.facts.page_kind import WORKING
-from identity_scan.judge.reading.clauses import another_sense, line, says
+from identity_scan.judge.facts.page_kind import WORKING, employer_site
+from identity_scan.judge.reading.clauses import another_sense, line, of_bearer, quoted, said, says
 from identity_scan.judge.reading.marked import Mark, Text
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import ME, first
 from identity_scan.model import Disclosure, Medium, Where
 from identity_scan.person.reading import cut
 from identity_scan.speech.text import fold
@@ -114,6 +114,7 @@ def politics(case: Case) -> Iterator[Disclosure]:
         return
     party = case.reading.first("politics.party") or says(case.reading, case.me, "party.named")
     act = case.reading.first("politics.act") or (party and says(case.reading, case.me, "party.campaign"))
+    stood_by = act and party and _hers(case, act)
     speaks = case.page.own and not case.is_kind("article") and (act or party)
     partisan = act and word_lists.plain(act.words) not in plain_words("list.any_vote")  # any club has one
     if not party and not partisan and says(case.reading, case.me, "donors.charity"):
@@ -121,9 +122,55 @@ def politics(case: Case) -> Iterator[Disclosure]:
     stands = None if case.is_kind("article", "union") else says(case.reading, case.me, "party.stands")
     if stands and not case.is_kind("club", "church"):
         yield tell("political_affiliation", stands)
-    elif case.is_kind("donation") or (act and party) or (partisan and case.is_kind(*_STANDS)) or speaks:
+    elif case.is_kind("donation") or stood_by or (partisan and case.is_kind(*_STANDS)) or speaks:
         named = next((mark for mark, _m in case.reading.search(_PARTY, plain=False)), None)
         yield tell("political_affiliation", party or named or act or whole(case))
+
+
+def _hers(case: Case, act: Mark) -> bool:
+    """Tell whether a newspaper tells an act of the worker, and not of those whom it asks them about."""
+    return not case.is_kind("article") or of_bearer(act, case.me)
+
+
+_OF_NO_PARTY = ("decision", "hostile", "review", "obituary")
+
+
+def backing(case: Case) -> Iterator[Disclosure]:
+    """A party or a candidate that the worker stands by as a citizen: words they sign, a list of names, a sign (R5)."""
+    if case.stranger or case.is_kind(*_OF_NO_PARTY) or employer_site(case.reading, case.me):
+        return
+    campaign = _heads(case, "party.race") or case.has("politics.party")
+    mine = ("party.mine", "party.support") if campaign else ("party.mine",)
+    mark = next((m for m in said(case.reading, case.me, *mine) if case.page.own or _signed(case, m)), None)
+    if campaign and mark is None:
+        mark = says(case.reading, case.me, "party.sign") or _listed(case)
+    if mark:
+        yield tell("political_affiliation", mark, quoted(mark))
+
+
+def _heads(case: Case, group: str) -> bool:
+    """Tell whether the title says it."""
+    return bool(case.reading.texts and first(group, line(case.reading.texts[0], case.me)))
+
+
+def _signed(case: Case, mark: Mark) -> bool:
+    """Tell whether the worker's name stands beneath what is said at a mark, or before it as who says it."""
+    text = line(mark.passage, case.me)
+    return bool(_BENEATH.match(text, mark.end) or _BEFORE.search(text, 0, mark.start))
+
+
+_BENEATH = re.compile(rf"""[^"”»]{{0,160}}?["”».!?][\s"”»,(~:|·–—-]*{ME}""")
+_BEFORE = re.compile(rf"""{ME}[^.;:"“«]{{0,60}}: ?["“«]?[^"”»]{{0,80}}$""")
+
+
+def _listed(case: Case) -> Mark | None:
+    """Return where the worker is named below a title that heads those who stand by a candidate."""
+    if not _heads(case, "party.backers"):
+        return None
+    for passage in case.reading.texts:
+        if place := re.search(f"{ME}+", line(passage, case.me)):
+            return Mark(passage, *place.span())
+    return None
 
 
 def cause(case: Case) -> Iterator[Disclosure]:
