@@ -33,6 +33,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     plain_words.bond,
     private_life.health,
     plain_words.health,
+    plain_words.wished_well,
     plain_words.confided,
     plain_words.biography,
     plain_words.court,

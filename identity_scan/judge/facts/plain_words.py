@@ -6,7 +6,7 @@ from typing import Final
 
 from identity_scan.judge.facts.case import Case, tell
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
-from identity_scan.judge.reading.clauses import another_sense, bearer, line, quoted, said, says
+from identity_scan.judge.reading.clauses import another_sense, bearer, line, of_served, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure
@@ -87,6 +87,21 @@ def health(case: Case) -> Iterator[Disclosure]:
     if mark is None and (case.page.kind not in WORKING or case.is_kind("decision")):
         mark = next((m for m in said(case.reading, case.me, "health.told") if _of_bearer(case, m)), None)
     if mark:
+        yield _tell("health_self", mark)
+
+
+_KIND: Final = (
+    "newsletter", "staff", "club", "article", "page", "group", "post", "church", "blog", "music", "event", "minutes",
+)  # fmt: skip
+"""Where colleagues and clubs wish somebody well."""
+
+
+def wished_well(case: Case) -> Iterator[Disclosure]:
+    """The worker's own health, told kindly by those who welcome them back: whom they serve or teach is not meant."""
+    if case.stranger or not case.is_kind(*_KIND):
+        return
+    told_ = said(case.reading, case.me, "health.kindly")
+    if mark := next((m for m in told_ if not of_served(m, case.me) and not another_sense(m, case.me)), None):
         yield _tell("health_self", mark)
 
 

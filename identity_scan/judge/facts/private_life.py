@@ -8,7 +8,7 @@ from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, near, tell, whole
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
-from identity_scan.judge.reading.clauses import another_sense, line, of_bearer, quoted, said, says
+from identity_scan.judge.reading.clauses import another_sense, line, of_bearer, of_served, quoted, said, says
 from identity_scan.judge.reading.marked import Mark, Text
 from identity_scan.judge.reading.patterns import ME, first
 from identity_scan.model import Disclosure, Medium, Where
@@ -61,7 +61,7 @@ def _of_kin(case: Case, mark: Mark) -> bool:
 
 def _of_self(case: Case, mark: Mark) -> bool:
     if case.is_kind("club", "race"):
-        return True
+        return not of_served(mark, case.me)
     if case.is_kind("fundraiser"):
         return not case.page.own or near(mark, "client.self", 40) is not None
     if mark.group in ("health.care", "health.drug") and (case.page.own or case.is_kind("podcast")):

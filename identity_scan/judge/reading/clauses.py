@@ -145,6 +145,13 @@ def another_sense(mark: Mark, me: Known) -> bool:
     return any(match.start() < mark.end and mark.start < match.end() for match in fits)
 
 
+def of_served(mark: Mark, me: Known) -> bool:
+    """Tell whether a sentence, up to a place, speaks of work for others, or of a leave that is no illness."""
+    text = line(mark.passage, me)
+    start = max(text.rfind(end, 0, mark.start) for end in ".!?;") + 1
+    return any(found.search(text[start : mark.end + 1]) for found in patterns("senses.served"))
+
+
 def of_somebody_else(mark: Mark, me: Known) -> bool:
     """Tell whether the last person named before a place, in its passage, is another than the worker."""
     return _last_names(mark, me)[1] > _last_names(mark, me)[0]
