@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, tell
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
 from identity_scan.judge.reading.clauses import another_sense, bearer, line, of_served, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure
+from identity_scan.speech.text import fold
 
 _OWN: Final = OWN_VOICE | {"account"}
 _PUBLIC: Final = ("group", "forum", "post", "page", "hostile", "profile", "account", "video", "blog", "petition")
@@ -208,12 +210,25 @@ _GLASSES: Final = re.compile("[🍷🍺🍻🍸🍹🥂🍾🥃]")
 
 def faith(case: Case) -> Iterator[Disclosure]:
     """A faith that the worker names as theirs, or a congregation that welcomes them by name (R19)."""
-    if case.stranger or case.page.kind in WORKING or case.is_kind("obituary", "wedding"):
+    if case.stranger or case.page.kind in WORKING - {"event"} or case.is_kind("obituary", "wedding"):
+        return
+    if member := _belongs(case):
+        yield _tell("religion", member)
+        return
+    if case.is_kind("event"):
         return
     mark = _first(case, "faith.own") if _speaks(case) or case.is_kind("profile") else None
     mark = mark or (_first(case, "faith.welcomed") if case.has("faith.place") else None)
     if mark:
         yield _tell("religion", mark)
+
+
+def _belongs(case: Case) -> Mark | None:
+    """Return where a congregation counts the worker as its own; who only speaks, works or rents there is not."""
+    places = {fold(mark.words) for mark in case.reading.marks("faith.place")}
+    if not places - word_lists.plain_words("list.no_flock") or _first(case, "faith.work"):
+        return None
+    return _first(case, "faith.belongs")
 
 
 def employer(case: Case) -> Iterator[Disclosure]:
