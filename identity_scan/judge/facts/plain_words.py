@@ -128,6 +128,8 @@ def confided(case: Case) -> Iterator[Disclosure]:
     """What somebody tells an interviewer of their own life: "NAME opens up about losing …", "My divorce, with NAME"."""
     if case.stranger or not case.is_kind(*_TOLD):
         return
+    if mark := _drank(case):
+        yield tell("substance_use", mark, quoted(mark))
     says_so = _first(case, "confides.says")
     titled = case.is_kind("podcast", "video") and _titled(case) and _in_title(case, "confides.title")
     if not (says_so or titled):
@@ -137,6 +139,14 @@ def confided(case: Case) -> Iterator[Disclosure]:
         yield tell("health_self", mark, quoted(mark))
     if mark := case.reading.first("bond.status") or _first(case, "confides.bond"):
         yield tell("relationship_status", mark, quoted(mark))
+
+
+def _drank(case: Case) -> Mark | None:
+    """Return where drink or drugs in the worker's past are told of, and of no client's."""
+    quoted_on_others = case.is_kind("article") and case.has("opinion.quote")
+    if quoted_on_others or case.has("client.person") or not any(ME in line(t, case.me) for t in case.reading.texts):
+        return None
+    return _first(case, "substance.past")
 
 
 def _in_title(case: Case, group: str) -> bool:
