@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from identity_scan.judge.facts import at_court, contact, family, likely_facts, plain_words, private_life, times, work
+from identity_scan.judge.facts import contact, family, likely_facts, plain_words, private_life, taught, times, work
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading.clauses import bodies
@@ -90,7 +90,7 @@ def case_of(read: Reading, person: Person, today: date, verdict: Verdict = Verdi
     me = known(person)
     reading = mark(read, me.name_words, bodies(me))
     case = Case(reading, me, look(reading, me), today, verdict)
-    others = at_court.not_theirs(case)
+    others = taught.not_theirs(case)
     for detector in DETECTORS:
         for fact in detector(case):
             if fact.kind not in others:
