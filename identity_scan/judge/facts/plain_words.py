@@ -46,23 +46,24 @@ def _titled(case: Case) -> bool:
 
 def clients(case: Case) -> Iterator[Disclosure]:
     """Somebody served, told of by what they did or what was done with them; the worker's own people are none (R6)."""
-    if not (_speaks(case) or _undersigned(case)) or case.is_kind("letter", "podcast"):
+    if case.is_kind("letter", "podcast"):
         return
-    if _first(case, "clients.imagined", "clients.advice"):
-        return
-    if came := _visited(case):
-        yield _tell("client_info", came)
-    if came or not _speaks(case):
-        return
+    speaks = _speaks(case)
+    somebody = _visited(case) if speaks or _undersigned(case) else None
+    somebody = somebody or (_served(case) if speaks else None)
+    if somebody and not _first(case, "clients.imagined", "clients.advice"):
+        yield _tell("client_info", somebody)
+
+
+def _served(case: Case) -> Mark | None:
+    """Return where somebody is told of in words of the work: by what they said, by what was done with them."""
     work = _first(case, "clients.case")
     if not (work or "role_credential" in case.found or case.has("role.title", "role.credential")):
-        return
+        return None
     if _first(case, "clients.others"):
-        return
+        return None
     acted = _first(case, "clients.spoken", "clients.met", "clients.third")
-    somebody = acted or (work and _happened(case) and _first(case, "clients.somebody"))
-    if somebody:
-        yield _tell("client_info", somebody)
+    return acted or (_first(case, "clients.somebody") if work and _happened(case) else None)
 
 
 def _undersigned(case: Case) -> bool:
