@@ -45,6 +45,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     plain_words.faith,
     private_life.habits,
     plain_words.drink,
+    plain_words.of_oneself,
     times.routine,
     private_life.leisure,
     private_life.company,

@@ -61,7 +61,7 @@ _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "health_self": ("senses.illness",),
     "family_health": ("senses.illness",),
     "court_private_matter": ("court.witness",),
-    "religion": ("faith.work",),
+    "religion": ("faith.work", "faith.passing"),
     "criminal_or_police": ("court.witness", "crime.jest"),
     "relationship_status": ("court.witness",),
     "finances": ("court.witness", "donors.charity"),

@@ -46,22 +46,36 @@ def _titled(case: Case) -> bool:
 
 def clients(case: Case) -> Iterator[Disclosure]:
     """Somebody served, told of by what they did or what was done with them; the worker's own people are none (R6)."""
-    if not _speaks(case) or case.is_kind("letter", "podcast"):
+    if case.is_kind("letter", "podcast"):
         return
-    if _first(case, "clients.imagined", "clients.advice"):
-        return
-    if came := _visited(case):
-        yield _tell("client_info", came)
-        return
+    speaks = _speaks(case)
+    somebody = _visited(case) if speaks or _undersigned(case) else None
+    somebody = somebody or (_served(case) if speaks else None)
+    if somebody and not _first(case, "clients.imagined", "clients.advice"):
+        yield _tell("client_info", somebody)
+
+
+def _served(case: Case) -> Mark | None:
+    """Return where somebody is told of in words of the work: by what they said, by what was done with them."""
     work = _first(case, "clients.case")
     if not (work or "role_credential" in case.found or case.has("role.title", "role.credential")):
-        return
+        return None
     if _first(case, "clients.others"):
-        return
+        return None
     acted = _first(case, "clients.spoken", "clients.met", "clients.third")
-    somebody = acted or (work and _happened(case) and _first(case, "clients.somebody"))
-    if somebody:
-        yield _tell("client_info", somebody)
+    return acted or (_first(case, "clients.somebody") if work and _happened(case) else None)
+
+
+def _undersigned(case: Case) -> bool:
+    """Tell whether a story on some page ends with the worker's name, as what one wrote oneself does."""
+    return (
+        case.is_kind("page", "article", "blog")
+        and not case.stranger
+        and any(_NAME_LAST.search(line(t, case.me)) for t in case.reading.texts[1:])
+    )
+
+
+_NAME_LAST: Final = re.compile(rf"[.!?…\"”»] ?[-–—(]? ?{ME}+(?:,[^!?;:]{{0,40}})?[)]?[ .…]*$")
 
 
 def _visited(case: Case) -> Mark | None:
@@ -205,6 +219,24 @@ def biography(case: Case) -> Iterator[Disclosure]:
             yield _tell("family_members", mark)
         if mark := _first(case, "own.vote"):
             yield _tell("political_affiliation", mark)
+
+
+_OF_ONESELF: Final = (
+    ("family_health", "health.kin"),
+    ("finances", "finances.own"),
+    ("political_affiliation", "party.own"),
+    ("criminal_or_police", "crime.own"),
+)
+"""What people tell of their own life in passing, and the clauses that say it."""
+
+
+def of_oneself(case: Case) -> Iterator[Disclosure]:
+    """Money, a party, the police, a family's illness: told by the worker of themselves."""
+    if not _speaks(case) or case.is_kind("letter", "podcast") or "client_info" in case.found:
+        return
+    for kind, group in _OF_ONESELF:
+        if mark := _first(case, group):
+            yield _tell(kind, mark)
 
 
 def drink(case: Case) -> Iterator[Disclosure]:

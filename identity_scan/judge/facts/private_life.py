@@ -139,7 +139,7 @@ def backing(case: Case) -> Iterator[Disclosure]:
     """A party or a candidate that the worker stands by as a citizen: words they sign, a list of names, a sign (R5)."""
     if case.stranger or case.is_kind(*_OF_NO_PARTY) or employer_site(case.reading, case.me):
         return
-    campaign = _heads(case, "party.race") or case.has("politics.party")
+    campaign = _heads(case, "party.race") or case.has("politics.party") or says(case.reading, case.me, "party.named")
     mine = ("party.mine", "party.support") if campaign else ("party.mine",)
     mark = next((m for m in said(case.reading, case.me, *mine) if case.page.own or _signed(case, m)), None)
     if campaign and mark is None:
