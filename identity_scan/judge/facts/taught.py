@@ -9,7 +9,7 @@ from identity_scan.judge.facts.work import employed
 from identity_scan.judge.reading.clauses import says
 
 _RECORDS: Final = (
-    "register", "decision", "court_private", "review", "people_search", "podcast", "post", "account",
+    "register", "thesis", "decision", "court_private", "review", "people_search", "podcast", "post", "account",
     "forum", "group", "hostile", "dating",
 )  # fmt: skip
 """Kinds of page that are about the person whom they name, or told by them."""
