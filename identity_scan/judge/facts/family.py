@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, before, name_after, near, tell, whole
+from identity_scan.facts.word_lists import any_of, languages, plain_words
+from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
 from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else
+from identity_scan.judge.reading.known import is_place
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.speech.text import fold
@@ -165,13 +167,17 @@ def _mine(case: Case, mark: Mark) -> bool:
     )
 
 
-_BEHIND_GIVEN = re.compile(r"\b([A-ZÀ-Ý][\w'’-]+) \(([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\)")
+_BEHIND_NAME = re.compile(
+    r"\b((?:[A-ZÀ-Ý][\w'’-]+ ){0,2}[A-ZÀ-Ý][\w'’-]+) \(([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\)"
+)
 
 
 def _in_obituary(case: Case) -> Iterator[Disclosure]:
-    """A living relative named in an obituary; a name in brackets behind the given name is the partner's."""
-    for mark, match in case.reading.search(_BEHIND_GIVEN, plain=False):
-        if fold(match[1]) in case.me.given:
+    """A living relative named in an obituary; behind the worker's name a name in brackets is the partner's, no town."""
+    for mark, match in case.reading.search(_BEHIND_NAME, plain=False):
+        name = fold(match[1])
+        mine = is_me(name, case.me) or name.split()[-1] in case.me.given
+        if mine and not is_place(fold(match[2]), case.me.places):
             yield tell("relationship_status", mark)
     yield tell("family_members", whole(case))
 
@@ -195,8 +201,41 @@ def _partner_named(case: Case) -> bool:
     return any(anywhere(case, relative.name) for relative in partners)
 
 
+def _named_in_bond(case: Case) -> Mark | None:
+    """Return where the partner whom the worker listed is named as such: "and husband Tom", « son Benoît »."""
+    if case.stranger or case.is_kind("obituary", "petition", "letter"):
+        return None
+    names = [n for r in case.me.family if r.bond == "partner" and len(r.given) > 2 for n in (r.name, r.given)]
+    marks = (m for name in names for m in everywhere(case, name) if " " in name or m.words[:1].isupper())
+    return next((bound for mark in marks if (bound := _bound(case, mark))), None)
+
+
+@cache
+def _bonds(language: str, *, own: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a partner's name is bound to the worker: by what stands before it, and by what stands behind it."""
+    whose = any_of("list.their", *(("list.my",) if own else ()), language=language)
+    partner, joined = any_of("kin.partner", language=language), any_of("list.joining", language=language)
+    theirs = rf"\b((?:{whose})(?: [\w'-]+)? (?:{partner}),? )$"
+    beside = rf"(?:\b(?:{joined})|[&;./]) ((?:{partner}),? )$"
+    return re.compile(rf"{theirs}|{beside}|\b((?:{whose}) )$"), re.compile(rf",? (?:{whose}) (?:{partner})\b")
+
+
+def _bound(case: Case, mark: Mark) -> Mark | None:
+    """Return a partner's name with the words that bind it: "her husband Tom", "and husband Tom", « son Benoît »."""
+    for language in languages(mark.passage.words):
+        ahead, behind = _bonds(language, own=case.page.own)
+        if found := ahead.search(mark.passage.plain, max(0, mark.start - 48), mark.start):
+            return Mark(mark.passage, found.start(found.lastindex or 0), mark.end)
+        if found := behind.match(mark.passage.plain, mark.end):
+            return Mark(mark.passage, mark.start, found.end())
+    return None
+
+
 def bond(case: Case) -> Iterator[Disclosure]:
     """Relationship or marital status; on pages about work the same words are the work's subject and do not count."""
+    if named := _named_in_bond(case):
+        yield tell("relationship_status", named)
+        return
     if case.page.kind in WORKING or case.is_kind("hostile", "review", "decision", "music", "books"):
         return
     if case.is_kind("wedding"):
