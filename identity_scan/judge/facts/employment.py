@@ -1,0 +1,30 @@
+"""Where an employer of the worker is named, today's or an earlier one (TAXONOMY R1, R4)."""
+
+from identity_scan.judge.facts.case import Case, anywhere, name_after
+from identity_scan.judge.reading.marked import Mark
+
+
+def employed(case: Case) -> bool:
+    """Tell whether an employer of the worker is named, today's or an earlier one."""
+    return not case.stranger and employer_named(case) is not None
+
+
+def whole_employer(case: Case, mark: Mark) -> Mark:
+    """Return the employer's name around a word of the trade that is part of it: that is what the page names."""
+    named = None if case.stranger else employer_named(case)
+    inside = named and named.passage is mark.passage and named.start <= mark.start and mark.end <= named.end
+    return named if named and inside else mark
+
+
+def employer_named(case: Case, first: int = 0) -> Mark | None:
+    """Return where an employer of the worker is named, in words or by initials in capitals."""
+    for forms, short in list(zip(case.me.employers, case.me.acronyms, strict=True))[first:]:
+        for form in forms:
+            mark = anywhere(case, form)
+            if mark and (" " in form or not name_after(mark)):
+                return mark
+        for passage in case.reading.texts:
+            for n, word in enumerate(passage.words):
+                if word.upper() in short and passage.passage.raw(n).isupper():
+                    return Mark(passage, *passage.spans[n])
+    return None
