@@ -10,6 +10,7 @@ from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
 from identity_scan.judge.facts.ratings import reviewed_as
 from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, HitKind, Where
 from identity_scan.person.reading import cut
 from identity_scan.speech.telling import say
@@ -359,10 +360,22 @@ def study(case: Case) -> Iterator[Disclosure]:
         mark = case.reading.first("study.school")
         year = re.search(r"\b(?:bsw|msw|ba|bts|phd|b\.a\.)\s?'\d\d", case.reading.everything)
         mark = mark or (whole(case) if year else None)
-    if case.is_kind("thesis") or (mark and case.is_kind("scholar")):
+    if mark and (case.is_kind("scholar") or (case.is_kind("thesis") and not _wrote(case))):
         return
     if mark or case.is_kind("yearbook"):
         yield tell("education_history", mark or whole(case))
+
+
+def _wrote(case: Case) -> bool:
+    """Tell whether a thesis is the worker's own: not named only as who supervised it, or is thanked in it."""
+    texts = [line(passage, case.me) for passage in case.reading.texts]
+    named = [match.start() for text in texts for match in re.finditer(rf"(?<!{ME}){ME}", text)]
+    others = [m for text in texts for m in _OF_A_THESIS.finditer(text)]
+    return not named or len(others) < len(named)
+
+
+_OF_A_THESIS = re.compile(rf"\b(?:{any_of('list.of_a_thesis')})\b[^.;|·]{{0,40}}?{ME}")
+"""The worker as whom a thesis names besides its author."""
 
 
 def _inside(mark: Mark, other: Mark | None) -> bool:
