@@ -112,9 +112,13 @@ def case_of(read: Reading, person: Person, today: date, verdict: Verdict = Verdi
 def _role_stays(case: Case, greater: str) -> bool:
     """Tell whether the role is told by itself: with title and employer, with where to reach them there, as a guest."""
     if greater == "wrong_or_outdated_role":
-        return "work_contact" in case.found
-    titled = case.has("role.credential") and employment.employed(case)
-    return greater == "publication" and ((case.is_kind(*_PROFILES, "podcast") and not _column(case)) or titled)
+        return "work_contact" in case.found or employment.titled(case, case.me.professions)
+    if greater != "publication":
+        return False
+    if case.is_kind(*_PROFILES, "podcast"):
+        return not _column(case)
+    titled = (case.has("role.credential") or employment.titled(case)) and employment.employed(case)
+    return titled or employment.affiliated(case)
 
 
 def _column(case: Case) -> bool:

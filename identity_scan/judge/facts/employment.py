@@ -1,7 +1,14 @@
 """Where an employer of the worker is named, today's or an earlier one (TAXONOMY R1, R4)."""
 
+import re
+from collections.abc import Collection
+
+from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, anywhere, name_after
+from identity_scan.judge.reading.clauses import line
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
+from identity_scan.speech.text import fold
 
 
 def employed(case: Case) -> bool:
@@ -28,3 +35,24 @@ def employer_named(case: Case, first: int = 0) -> Mark | None:
                 if word.upper() in short and passage.passage.raw(n).isupper():
                     return Mark(passage, *passage.spans[n])
     return None
+
+
+def affiliated(case: Case) -> bool:
+    """Tell whether an employer stands in full in brackets, as behind the authors of an abstract."""
+    marks = () if case.stranger else (anywhere(case, forms[0]) for forms in case.me.employers if forms)
+    return any(_OPENS.search(mark.passage.plain, 0, mark.start) for mark in marks if mark)
+
+
+_OPENS = re.compile(rf"\((?:(?:{any_of('list.article', 'list.small')}) )?$")
+
+
+def titled(case: Case, trades: Collection[str] = ()) -> bool:
+    """Tell whether a trade stands right behind the worker's name: "NAME, counsellor"; one of these if any are given."""
+    return any(
+        _BEHIND.search(line(mark.passage, case.me), 0, mark.start)
+        for mark in case.reading.marks("role.title")
+        if not trades or fold(mark.words) in trades
+    )
+
+
+_BEHIND = re.compile(rf"{ME},? [(]?$")

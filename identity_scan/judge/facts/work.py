@@ -315,9 +315,10 @@ _OF_LIFE = frozenset(("health_self", "relationship_status", "religion", "politic
 
 def _guest(case: Case) -> bool:
     """Tell whether the title brings the worker on in their trade ("with NAME, RSW"), not to tell of their life."""
-    title = line(case.reading.texts[0], case.me)
-    return bool(
-        not case.stranger and presents(title) and case.has("role.credential") and not _OF_LIFE & set(case.found)
+    if case.stranger or _OF_LIFE & set(case.found) or not presents(line(case.reading.texts[0], case.me)):
+        return False
+    return case.has("role.credential") or bool(
+        case.has("role.title") and not says(case.reading, case.me, "confides.says", "confides.title")
     )
 
 
