@@ -25,6 +25,8 @@ def kin(case: Case) -> Iterator[Disclosure]:
                 continue
             if mark and relative.bond == "child":
                 yield tell(_child_fact(case, mark), mark)
+                if case.is_kind("profile") and _as_whose_parent(mark):
+                    yield tell("family_members", mark)
             elif mark := mark or _half_named(case, relative.given):
                 yield tell("family_members", mark)
     if (case.page.kind in WORKING and not case.is_kind("thesis")) or case.is_kind("hostile", "review"):
@@ -78,7 +80,7 @@ def _parent_of(case: Case) -> Iterator[Disclosure]:
     for mark, match in case.reading.search(_PARENT_OF, plain=False):
         if fold(match[1]) not in case.me.name_words:
             yield tell("family_members", mark)
-            yield tell(_child_fact(case, mark), mark)
+            yield tell(_child_fact(case, Mark(mark.passage, *match.span(1))), mark)
             return
 
 
@@ -121,14 +123,36 @@ def _half_named(case: Case, given: str) -> Mark | None:
 
 
 def _child_fact(case: Case, mark: Mark) -> str:
-    """Return child_identity where a name comes with more: a picture, an age, a school, a team; else the name alone."""
-    if case.is_kind("post", "profile", "image", "video") or case.page.face or case.is_kind("club", "race"):
-        return "child_identity"
+    """Return child_identity where a name comes with more: a picture, an age, a school, a team; else the name alone.
+
+    A line of a profile that only says whose parent the worker is shows no picture of the child.
+    """
     around = mark.passage.plain[max(0, mark.start - 40) : mark.end + 40]
-    more = re.search(rf"\b\d{{1,2}}\b(?! \w+ \d{{4}})|{any_of('list.of_a_child')}", around)
+    more = _TELLS_OF_A_CHILD.search(around)
+    named_only = case.is_kind("profile") and _as_whose_parent(mark) and not more
+    if not named_only and (case.is_kind("post", "profile", "image", "video", "club", "race") or case.page.face):
+        return "child_identity"
     if case.is_kind("minutes", "staff", "page"):
         more = more or _OF_CHILDREN.search(case.reading.title)
     return "child_identity" if more and not case.is_kind("obituary") else "child_first_name"
+
+
+_TELLS_OF_A_CHILD = re.compile(
+    rf"(?<![\d.,$])\b\d{{1,2}}\b(?![.,]\d)(?! ?(?:{any_of('list.measures')})\b(?! old))(?! \w+ \d{{4}})"
+    rf"|\b(?:{any_of('list.of_a_child')})"
+)
+"""An age, a number on a shirt, a school; no length and no span of time."""
+
+
+def _as_whose_parent(mark: Mark) -> bool:
+    """Tell whether a name stands beside a word of a parent: "Fionn's mum", « maman de Théo »."""
+    return bool(
+        _PARENT_BEFORE.search(mark.passage.plain, 0, mark.start) or _PARENT_BEHIND.match(mark.passage.plain, mark.end)
+    )
+
+
+_PARENT_BEFORE = re.compile(rf"\b(?:{any_of('kin.elder')})(?: (?:{any_of('list.of_whom')}))? ?$")
+_PARENT_BEHIND = re.compile(rf"'?s? (?:{any_of('kin.elder', language='en')})\b")
 
 
 _OF_CHILDREN = re.compile(rf"\b(?:{any_of('list.childhood')})\b")
