@@ -7,7 +7,7 @@ from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, anywhere, name_after
 from identity_scan.judge.reading.clauses import line
 from identity_scan.judge.reading.marked import Mark
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import BODY, ME
 from identity_scan.speech.text import fold
 
 
@@ -48,11 +48,9 @@ _OPENS = re.compile(rf"\((?:(?:{any_of('list.article', 'list.small')}) )?$")
 
 def titled(case: Case, trades: Collection[str] = ()) -> bool:
     """Tell whether a trade stands right behind the worker's name: "NAME, counsellor"; one of these if any are given."""
-    return any(
-        _BEHIND.search(line(mark.passage, case.me), 0, mark.start)
-        for mark in case.reading.marks("role.title")
-        if not trades or fold(mark.words) in trades
-    )
+    marks = (mark for mark in case.reading.marks("role.title") if not trades or fold(mark.words) in trades)
+    texts = ((line(mark.passage, case.me), mark.start) for mark in marks)
+    return any(text[start] != BODY and _BEHIND.search(text, 0, start) for text, start in texts)
 
 
 _BEHIND = re.compile(rf"{ME},? [(]?$")

@@ -200,7 +200,7 @@ def _in_obituary(case: Case) -> Iterator[Disclosure]:
     """A living relative named in an obituary; behind the worker's name a name in brackets is the partner's, no town."""
     for mark, match in case.reading.search(_BEHIND_NAME, plain=False):
         name = fold(match[1])
-        mine = is_me(name, case.me) or name.split()[-1] in case.me.given
+        mine = is_me(name, case.me) or not case.me.given.isdisjoint((name, name.split()[-1]))
         if mine and not is_place(fold(match[2]), case.me.places):
             yield tell("relationship_status", mark)
     yield tell("family_members", whole(case))

@@ -317,9 +317,8 @@ def _guest(case: Case) -> bool:
     """Tell whether the title brings the worker on in their trade ("with NAME, RSW"), not to tell of their life."""
     if case.stranger or _OF_LIFE & set(case.found) or not presents(line(case.reading.texts[0], case.me)):
         return False
-    return case.has("role.credential") or bool(
-        case.has("role.title") and not says(case.reading, case.me, "confides.says", "confides.title")
-    )
+    own_life = "family_members" in case.found or says(case.reading, case.me, "confides.says", "confides.title")
+    return case.has("role.credential") or (case.has("role.title") and not own_life)
 
 
 _QUOTED = ("article", "letter", "decision", "minutes", "podcast", "page", "church", "blog", "newsletter")
