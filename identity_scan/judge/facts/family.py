@@ -8,7 +8,7 @@ from typing import Final
 from identity_scan.facts.word_lists import any_of, languages, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
-from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else
+from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else, says
 from identity_scan.judge.reading.known import is_place
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
@@ -33,8 +33,9 @@ def kin(case: Case) -> Iterator[Disclosure]:
         return
     parent = case.reading.first("kin.parent") or _as_parent(case)
     theirs = case.is_kind("club", "minutes", "newsletter") or (case.is_kind("group") and case.page.own)
-    if parent and theirs and not case.stranger:
-        yield tell("family_members", parent)
+    among = None if case.stranger else says(case.reading, case.me, "own_child.among_parents")
+    if among or (parent and theirs and not case.stranger):
+        yield tell("family_members", among or parent or whole(case))
     for mark in case.reading.marks("kin.child"):
         yield from _child(case, mark)
     yield from _parent_of(case)

@@ -112,7 +112,7 @@ def _fits(kind: str, case: Case) -> bool:
         return False  # all who are served are nobody
     if kind in _NEEDS and not case.has(*_NEEDS[kind]):
         return False
-    if kind == "relationship_status" and not case.page.own and _of_others(case):
+    if kind == "relationship_status" and not case.page.own and (_of_others(case) or _two_parties(case)):
         return False
     return case.page.kind in _TOLD | _ALSO_ON.get(kind, frozenset())
 
@@ -121,6 +121,14 @@ def _of_others(case: Case) -> bool:
     """Tell whether each partner that the texts speak of is somebody else's: "Ruth Oxley and her husband"."""
     partners = [*case.reading.marks("kin.partner")]
     return bool(partners) and all(of_somebody_else(mark, case.me) for mark in partners)
+
+
+def _two_parties(case: Case) -> bool:
+    """Tell whether a court's page has two persons on one side and not a word of what binds them."""
+    bound = case.has("kin.partner", "kin.child", "bond.status", "bond.sure") or says(
+        case.reading, case.me, "court.family"
+    )
+    return case.is_kind("decision", "court_private") and not bound
 
 
 def _presented(case: Case) -> bool:
