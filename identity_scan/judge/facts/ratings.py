@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, tell, whole
 from identity_scan.judge.facts.employment import employed, employer_named
-from identity_scan.judge.reading.clauses import bearer, line, said, says
+from identity_scan.judge.reading.clauses import bearer, denied, line, said, says
 from identity_scan.judge.reading.known import is_place, own_practice
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import BODY, ME
@@ -76,14 +76,28 @@ def reviews(case: Case) -> Iterator[Disclosure]:
 
 def _complaints(case: Case, *, talk: bool) -> Iterator[Mark]:
     """Yield what is said against the worker: hard words, or in plain words what was done to the one who writes."""
-    yield from (mark for mark in _spoken(case, "review.bad") if talk or _of_worker(case, mark))
-    groups = ("blame.plain", "blame.told") if talk else ("blame.told",)
-    yield from (mark for mark in said(case.reading, case.me, *groups) if talk or _of_worker(case, mark))
+    praised = [*said(case.reading, case.me, "praise.plain")]
+    for mark in _spoken(case, "review.bad"):
+        if not any(_within(mark, one) for one in praised) and (talk or _of_worker(case, mark)):
+            yield mark
+    if talk:
+        yield from said(case.reading, case.me, "blame.plain")
+    for mark in said(case.reading, case.me, "blame.told"):
+        if ME in line(mark.passage, case.me) if talk else _of_worker(case, mark):
+            yield mark
+
+
+def _within(mark: Mark, other: Mark) -> bool:
+    """Tell whether a mark is part of another: "late" in "stayed late"."""
+    return mark.passage is other.passage and other.start <= mark.start and mark.end <= other.end
 
 
 def _spoken(case: Case, group: str) -> Iterator[Mark]:
-    """Yield the marks of a group outside the names of the worker's employers: the Centre Rive-Claire is not clear."""
-    return (mark for mark in case.reading.marks(group) if line(mark.passage, case.me)[mark.start] != BODY)
+    """Yield the marks of a group that nothing denies ("never rushed us"), none of an employer's name (Rive-Claire)."""
+    for mark in case.reading.marks(group):
+        text = line(mark.passage, case.me)
+        if text[mark.start] != BODY and not denied(text, mark.start, mark.passage):
+            yield mark
 
 
 def _rating(case: Case) -> tuple[Mark, float] | None:
