@@ -166,6 +166,8 @@ def _child(case: Case, mark: Mark) -> Iterator[Disclosure]:
     name = name_after(mark)
     if "client_info" in case.found and not _mine(case, mark):
         return
+    if name and _of_listed_adult(case, name):
+        return  # « son Hugues » is no son
     if name and name.split()[0].casefold() not in case.me.given and mark.words[:1].islower():
         span = Mark(mark.passage, mark.start, mark.end + 1 + len(name))
         yield tell(_child_fact(case, span), span)
@@ -173,6 +175,11 @@ def _child(case: Case, mark: Mark) -> Iterator[Disclosure]:
             yield tell("family_members", span)
     elif _mine(case, mark):
         yield tell("family_members", mark)
+
+
+def _of_listed_adult(case: Case, name: str) -> bool:
+    """Tell whether a name begins with the given name of one whom the worker listed, who is no child of theirs."""
+    return any(fold(name.split()[0]) == r.given for r in case.me.family if r.given and r.bond != "child")
 
 
 def _mine(case: Case, mark: Mark) -> bool:
@@ -202,7 +209,8 @@ def _in_obituary(case: Case) -> Iterator[Disclosure]:
     for mark, match in case.reading.search(_BEHIND_NAME, plain=False):
         name = fold(match[1])
         mine = is_me(name, case.me) or not case.me.given.isdisjoint((name, name.split()[-1]))
-        if mine and not is_place(fold(match[2]), case.me.places):
+        beside = fold(match[2])
+        if (mine and not is_place(beside, case.me.places)) or (not mine and beside in case.me.names):
             yield tell("relationship_status", mark)
     yield tell("family_members", whole(case))
 

@@ -120,7 +120,13 @@ def _fits(kind: str, case: Case) -> bool:
 def _of_others(case: Case) -> bool:
     """Tell whether each partner that the texts speak of is somebody else's: "Ruth Oxley and her husband"."""
     partners = [*case.reading.marks("kin.partner")]
-    return bool(partners) and all(of_somebody_else(mark, case.me) for mark in partners)
+    return bool(partners) and all(
+        of_somebody_else(mark, case.me) or _OF_BODIES.match(mark.passage.plain, mark.end) for mark in partners
+    )
+
+
+_OF_BODIES: Final = re.compile(rf" (?:{any_of('list.partner_of_work')})\b")
+"""What makes a partner one of work: "partner agency"."""
 
 
 def _two_parties(case: Case) -> bool:

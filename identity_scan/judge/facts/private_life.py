@@ -184,10 +184,12 @@ def leisure(case: Case) -> Iterator[Disclosure]:
     sold = case.is_kind("listing") and not _at_account(case)
     if sold and _for_children(case):
         return
+    loves = re.search(rf"\b(?:{any_of('list.likes')})\b", case.reading.everything)
+    if _at_work(case) and not loves:
+        return
     if not (case.stranger or own):
         own = _pursued(case) or (None if sold else _taken_part(case))
-    loves = re.search(rf"\b(?:{any_of('list.likes')})\b", case.reading.everything)
-    mark = None if _at_work(case) and not loves else _theirs(case)
+    mark = _theirs(case)
     sold = sold and not (own and own.where is Where.TITLE)
     if own and not sold and not case.is_kind("decision", "publication", "hostile", "petition", "obituary"):
         yield tell("leisure", own)

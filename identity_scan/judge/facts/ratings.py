@@ -21,11 +21,13 @@ _OF_STARS = re.compile(r"(?<![\d.,])([0-5][.,]\d)(?: ?★| ?\(\d)")
 def reviewed_as(case: Case) -> Mark | None:
     """Return the trade that is said of the worker: "NAME - Counsellor, Ajax"; below the title, "the counsellor NAME".
 
-    A trade that only heads a list of reviews says no more than whom the public speaks of (R7).
+    A trade that only heads a list of reviews says no more than whom the public speaks of (R7); a title behind the name
+    ("NAME, RSW") does.
     """
     for mark in case.reading.marks("role.title", "role.credential"):
         text = line(mark.passage, case.me)
-        if mark.passage is case.reading.texts[0] and not _placed(case, text, mark.end):
+        heads = mark.passage is case.reading.texts[0] and mark.group == "role.title"
+        if heads and not _placed(case, text, mark.end):
             continue
         if _NAMED_AS.search(text, 0, mark.start) or _NAMED_SO.match(text, mark.end) or _said_after(case, text, mark):
             return mark
@@ -36,7 +38,7 @@ _NAMED_AS = re.compile(rf"{ME}(?:,| -| \||:|,? (?:the|our|la|notre|is an?|was an
 _NAMED_SO = re.compile(
     rf"\.?,? (?:ms|mrs|mr|mx|mme|madame|monsieur|m|c'etait|was|is|est|named|qui s'appelle)?\.? ?{ME}"
 )
-_NEXT = re.compile(r" [-|·:] ([^|·:]{2,40}?)(?= - | [|·:] |$)")
+_NEXT = re.compile(rf"(?: [\w'-]+)? (?:[-|·:]|{any_of('list.in_town')}) ([^|·:]{{2,40}}?)(?= - | [|·:] |$)")
 
 
 def _placed(case: Case, text: str, end: int) -> bool:
@@ -45,7 +47,12 @@ def _placed(case: Case, text: str, end: int) -> bool:
         return True
     behind = _NEXT.match(text, end)
     towns = [piece for piece in map(fold, re.split(r"[,(]", behind[1])) if piece] if behind else []
-    return any(is_place(town, case.me.places) for town in towns)
+    return any(_in_town(case, town) for town in towns)
+
+
+def _in_town(case: Case, text: str) -> bool:
+    """Tell whether a text is a town of the worker's, with or without its province, or a known place."""
+    return is_place(text, case.me.places) or any(text.startswith(f"{town} ") for town in case.me.towns)
 
 
 def _said_after(case: Case, text: str, mark: Mark) -> bool:

@@ -360,7 +360,7 @@ def study(case: Case) -> Iterator[Disclosure]:
         mark = case.reading.first("study.school")
         year = re.search(r"\b(?:bsw|msw|ba|bts|phd|b\.a\.)\s?'\d\d", case.reading.everything)
         mark = mark or (whole(case) if year else None)
-    if mark and (case.is_kind("scholar") or (case.is_kind("thesis") and not _wrote(case))):
+    if mark and (case.is_kind("scholar") or (case.is_kind("thesis", "page", "staff") and not _wrote(case))):
         return
     if mark or case.is_kind("yearbook"):
         yield tell("education_history", mark or whole(case))
