@@ -3,7 +3,7 @@
 from typing import Final
 
 from identity_scan.judge.facts.case import Case
-from identity_scan.judge.facts.work import employed
+from identity_scan.judge.facts.employment import employed
 from identity_scan.judge.reading.clauses import says
 
 _HEARD: Final = ("decision", "court_private", "article", "page", "newsletter", "generated", "minutes")

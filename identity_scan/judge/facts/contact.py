@@ -137,8 +137,17 @@ def _street_types() -> frozenset[str]:
 
 
 def _only_a_cause(case: Case) -> bool:
-    """Tell whether a place is only what a cause is about: who signs for a park need not live beside it (R19)."""
-    return case.is_kind("petition") and not case.has("place.live")
+    """Tell whether a place is only what a cause is about: who signs for a park need not live beside it (R19).
+
+    Who writes of what passes "here" on their own street does.
+    """
+    if not case.is_kind("petition") or case.has("place.live"):
+        return False
+    street = case.me.home.street if " " in case.me.home.street else ""
+    return not (street and anywhere(case, street) and _HERE.search(case.reading.everything))
+
+
+_HERE = re.compile(rf"\b(?:{any_of('list.here')})\b")
 
 
 def _own_area(case: Case) -> Mark | None:

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from identity_scan.judge.facts import contact, family, likely_facts, plain_words, private_life, taught, times, work
+from identity_scan.judge.facts import (
+    contact,
+    employment,
+    family,
+    likely_facts,
+    plain_words,
+    private_life,
+    ratings,
+    taught,
+    times,
+    work,
+)
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading.clauses import bodies
@@ -54,8 +65,8 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     work.hostile,
     plain_words.threat,
     work.criticism,
-    work.reviews,
-    work.praise,
+    ratings.reviews,
+    ratings.praise,
     work.standing,
     work.employer,
     plain_words.employer,
@@ -107,9 +118,13 @@ def case_of(read: Reading, person: Person, today: date, verdict: Verdict = Verdi
 def _role_stays(case: Case, greater: str) -> bool:
     """Tell whether the role is told by itself: with title and employer, with where to reach them there, as a guest."""
     if greater == "wrong_or_outdated_role":
-        return "work_contact" in case.found
-    titled = case.has("role.credential") and work.employed(case)
-    return greater == "publication" and ((case.is_kind(*_PROFILES, "podcast") and not _column(case)) or titled)
+        return "work_contact" in case.found or employment.titled(case, case.me.professions)
+    if greater != "publication":
+        return False
+    if case.is_kind(*_PROFILES, "podcast"):
+        return not _column(case)
+    titled = (case.has("role.credential") or employment.titled(case)) and employment.employed(case)
+    return titled or employment.affiliated(case)
 
 
 def _column(case: Case) -> bool:

@@ -9,7 +9,7 @@ from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import Page
 from identity_scan.judge.facts.work import one_of_them
-from identity_scan.judge.reading.clauses import line, presents, says
+from identity_scan.judge.reading.clauses import line, of_somebody_else, presents, says
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.likely import likely, signs, where
 from identity_scan.judge.reading.marked import Marked
@@ -113,7 +113,29 @@ def _fits(kind: str, case: Case) -> bool:
         return False  # all who are served are nobody
     if kind in _NEEDS and not case.has(*_NEEDS[kind]):
         return False
+    if kind == "relationship_status" and not case.page.own and (_of_others(case) or _two_parties(case)):
+        return False
     return case.page.kind in _TOLD | _ALSO_ON.get(kind, frozenset())
+
+
+def _of_others(case: Case) -> bool:
+    """Tell whether each partner that the texts speak of is somebody else's: "Ruth Oxley and her husband"."""
+    partners = [*case.reading.marks("kin.partner")]
+    return bool(partners) and all(
+        of_somebody_else(mark, case.me) or _OF_BODIES.match(mark.passage.plain, mark.end) for mark in partners
+    )
+
+
+_OF_BODIES: Final = re.compile(rf" (?:{any_of('list.partner_of_work')})\b")
+"""What makes a partner one of work: "partner agency"."""
+
+
+def _two_parties(case: Case) -> bool:
+    """Tell whether a court's page has two persons on one side and not a word of what binds them."""
+    bound = case.has("kin.partner", "kin.child", "bond.status", "bond.sure") or says(
+        case.reading, case.me, "court.family"
+    )
+    return case.is_kind("decision", "court_private") and not bound
 
 
 def _presented(case: Case) -> bool:

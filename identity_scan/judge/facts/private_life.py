@@ -6,12 +6,14 @@ from functools import cache
 
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, before, near, tell, whole
+from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, near, tell, whole
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
 from identity_scan.judge.reading.clauses import another_sense, line, of_bearer, of_served, quoted, said, says
+from identity_scan.judge.reading.known import own_practice
 from identity_scan.judge.reading.marked import Mark, Text
 from identity_scan.judge.reading.patterns import ME, first
 from identity_scan.model import Disclosure, Medium, Where
+from identity_scan.person.lexicon import pastimes
 from identity_scan.person.reading import cut
 from identity_scan.speech.text import fold
 
@@ -226,10 +228,16 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         yield tell("leisure", case.reading.first("leisure.hobby") or whole(case))
         return
     own = None if case.stranger else next((mark for name in case.me.interests if (mark := anywhere(case, name))), None)
-    own = own or (None if case.stranger else _pursued(case))
-    mark = _theirs(case)
+    sold = case.is_kind("listing") and not _at_account(case)
+    if sold and _for_children(case):
+        return
     loves = re.search(rf"\b(?:{any_of('list.likes')})\b", case.reading.everything)
-    sold = case.is_kind("listing") and not (own and own.where is Where.TITLE)
+    if _at_work(case) and not loves:
+        return
+    if not (case.stranger or own):
+        own = _pursued(case) or (None if sold else _taken_part(case))
+    mark = _theirs(case)
+    sold = sold and not (own and own.where is Where.TITLE)
     if own and not sold and not case.is_kind("decision", "publication", "hostile", "petition", "obituary"):
         yield tell("leisure", own)
     elif (
@@ -277,6 +285,45 @@ def _pursued(case: Case) -> Mark | None:
             if pursued and not _SURNAME.fullmatch(passage.text, max(span[0] - 24, 0), span[1]):
                 return Mark(passage, *span)
     return None
+
+
+def _at_work(case: Case) -> bool:
+    """Tell whether an employer tells there of what goes on at work: a choir that visits is nobody's pastime."""
+    return case.is_kind("page", "article") and employer_site(case.reading, case.me) and not own_practice(case.me)
+
+
+def _in_handle(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is a piece of a user name or an address: "velo" in @gen_velo."""
+    return text[max(start - 1, 0) : start] in ("_", "@", ".") or text[end : end + 1] in ("_", "@")
+
+
+def _for_children(case: Case) -> bool:
+    """Tell whether what is for sale is a child's: "boys hockey skates" tell of no pastime of the seller."""
+    return bool(plain_words("list.for_children") & set(case.reading.texts[0].words))
+
+
+def _at_account(case: Case) -> bool:
+    """Tell whether a page of a market is the worker's own account there, not one thing for sale."""
+    return any(handle in case.reading.path.casefold() or handle in case.reading.host for handle in case.me.usernames)
+
+
+def _taken_part(case: Case) -> Mark | None:
+    """Return a word of a pastime that the worker told of, in another word for it, where it is plainly theirs.
+
+    It is theirs at their own account, on a club's page that names no child, and where they have a part in it.
+    """
+    part = None if case.has("role.title", "role.credential") else says(case.reading, case.me, "part.taken")
+    account = case.page.own and case.page.kind not in WORKING
+    club = case.is_kind("club") and not case.has("kin.parent", "kin.child", "leisure.contacts")
+    if not (part or account or (club and "child_identity" not in case.found)):
+        return None
+    for passage in case.reading.texts:
+        for head, tail, phrase in passage.passage.pastimes:
+            start, end = passage.spans[head][0], passage.spans[tail - 1][1]
+            if pastimes()[phrase] in case.me.pastimes and not _in_handle(passage.text, start, end):
+                return Mark(passage, start, end)
+    words = {word for text in case.me.interests if " " in text for word in text.split() if len(word) > 5}
+    return next((mark for word in sorted(words) for mark in everywhere(case, word)), None) if part else None
 
 
 _SURNAME = re.compile(r".*[A-ZÀ-Ý][\w'-]*\.? [A-ZÀ-Ý][\w'-]+", re.DOTALL)

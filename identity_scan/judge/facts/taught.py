@@ -4,8 +4,8 @@ from typing import Final
 
 from identity_scan.judge.facts import at_court
 from identity_scan.judge.facts.case import Case
+from identity_scan.judge.facts.employment import employed
 from identity_scan.judge.facts.page_kind import employer_site
-from identity_scan.judge.facts.work import employed
 from identity_scan.judge.reading.clauses import says
 
 _RECORDS: Final = (

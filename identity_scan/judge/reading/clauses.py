@@ -116,6 +116,11 @@ def quoted(mark: Mark) -> str:
     return mark.passage.text[first:last].strip(" ,;:-–—\"'")
 
 
+def denied(text: str, start: int, passage: Text) -> bool:
+    """Tell whether the words before a place in its clause deny it, in a language of its text."""
+    return any(_denied(text, start, language) for language in word_lists.languages(passage.words))
+
+
 def _denied(text: str, start: int, language: str) -> bool:
     """Tell whether the words before a place in its clause deny it or only suppose it: "never", "if", "no"."""
     heads = [m.end() for m in _ENDS.finditer(text, max(0, start - 40), start)]
