@@ -34,6 +34,8 @@ _ALSO_ON: Final[Mapping[str, frozenset[str]]] = {
     "religion": frozenset({"network"}),
     "daily_routine": frozenset({"club"}),
 }
+_NOT_ON: Final[Mapping[str, frozenset[str]]] = {"client_info": frozenset({"books", "music", "dating"})}
+"""Kinds of page on which people tell of themselves alone."""
 _ANY: Final = _TOLD.union(*_ALSO_ON.values())
 """Kinds of page that are weighed at all."""
 _OWN_WORDS: Final = frozenset({
@@ -49,13 +51,13 @@ _INSTEAD: Final[Mapping[str, frozenset[str]]] = {
     "health_self": frozenset({"client_info"}),
     "negative_review": frozenset({"testimonial"}),
     "daily_routine": frozenset({"workplace_schedule"}),
-    "client_info": frozenset(
-        {"leisure", "health_self", "substance_use", "employer_criticism", "political_affiliation"}
-    ),
+    "client_info": frozenset({"health_self", "substance_use", "employer_criticism", "political_affiliation"}),
     "discipline": frozenset({"criminal_or_police"}),
     "substance_use": frozenset({"client_info"}),
 }
 """Where these are found, what sounds like the other is told of them: whoever is ill there is a client."""
+_TOLD_OF: Final[Mapping[str, frozenset[str]]] = {"client_info": frozenset({"leisure"})}
+"""The same, where these are found in the very clause: whoever knits elsewhere on the page may tell of a client here."""
 _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "client_info": ("clients.others", "clients.general", "clients.imagined", "clients.advice", "opinion.heat"),
     "health_self": ("senses.illness",),
@@ -115,7 +117,7 @@ def _fits(kind: str, case: Case) -> bool:
         return False
     if kind == "relationship_status" and not case.page.own and (_of_others(case) or _two_parties(case)):
         return False
-    return case.page.kind in _TOLD | _ALSO_ON.get(kind, frozenset())
+    return case.page.kind in (_TOLD | _ALSO_ON.get(kind, frozenset())) - _NOT_ON.get(kind, frozenset())
 
 
 def _of_others(case: Case) -> bool:
@@ -153,6 +155,8 @@ def _told(kind: str, case: Case) -> Iterator[Disclosure]:
     if found := where(lines, kind, named):
         n, start, end = found
         words = case.reading.texts[n].text[start:end].strip(" |·•–—-")[:_LONGEST]
+        if any(other in case.found and case.found[other].text in words for other in _TOLD_OF.get(kind, ())):
+            return
         case.flags.update(_FLAGS.get(kind, ()))
         yield Disclosure(kind, words, case.reading.texts[n].where, say(f"likely.{kind}", words=words.rstrip(".")))
 
