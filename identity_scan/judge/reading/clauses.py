@@ -14,7 +14,8 @@ from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Mark, Marked, Text
 from identity_scan.judge.reading.patterns import BODY, KIN, ME, SIGNS, pattern, patterns
 
-_ENDS: Final = re.compile(r"[.!?;|·•…»«\n]|: | [-–—] ")
+_ENDS: Final = re.compile(r"(?<!\b[a-z])[.]|(?<=\b[a-z])[.](?= )|[!?;|·•…»«\n]|: | [-–—] ")
+"""What ends a clause; the stop of a title (T.S., R.S.W.) that a comma or another letter follows does not."""
 _REACH: Final = 160
 
 
