@@ -70,3 +70,15 @@ def test_what_the_worker_told_is_no_other_trade(profession: str, interest: str, 
         interests=(*worker.interests, *filter(None, [interest])),
     )
     assert _wrong({"who": "en", "title": title, "snippet": "Brandon, Manitoba", "never": "not_me"}, who) is None
+
+
+@pytest.mark.parametrize(("other", "mine"), [("Maggie Stonecroft", False), ("Wren Stonecroft", True)])
+def test_the_usual_short_form_of_a_name_is_no_more_than_chance(other: str, mine: bool, worker: Person) -> None:
+    who = replace(worker, name="Margaret Stonecroft", other_names=(other,))
+    short = other.split()[0]
+    title, snippet = f"Bring {short} home", "Margaret Stonecroft, 40, fell ill on the first day of her trip."
+    others = (
+        _finding(n, title.replace("Philippa", "Margaret"), text) for n, (title, text) in enumerate(OTHERS["en"], 1)
+    )
+    identity = identify([_finding(0, title, snippet), *others], who, today=TODAY)[0]
+    assert (identity.verdict.value == "me") == mine

@@ -13,6 +13,7 @@ from identity_scan.judge.reading.patterns import ME, patterns
 from identity_scan.judge.reading.told import HELPING, small_words
 from identity_scan.person import handles
 from identity_scan.person.lexicon import idle_words, pastimes, trades
+from identity_scan.person.name_parts import short_forms
 from identity_scan.person.names import Form, Mention, Names
 from identity_scan.person.numbers import numbers_in
 from identity_scan.person.reading import Passage, Reading
@@ -30,6 +31,8 @@ _AGE_BAND = re.compile(r"\b[FMHW](\d\d)[-–](\d\d)\b")
 _BORN = re.compile(
     r"(?:\b(?:born|née? (?:le|en))|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,18}((?:17|18|19|20)\d\d)\b", re.IGNORECASE
 )
+_USUAL = 0.4
+"""What the usual short form of a given name counts: nearly everybody called Jennifer is called Jen as well."""
 _HANDLE = 4
 """Letters of a user name from which it says something wherever it stands."""
 _HERE = {"professional-register", "professional-body", "health-directory"}
@@ -249,7 +252,8 @@ class Anchors:
                 if len(given[0]) > 2 and given[0] not in mention.name.split() and given[0] not in idle_words():
                     for part in reading.passages:
                         if (n := part.find(given)) >= 0 and part.raw(n)[:1].isupper():
-                            yield Clue("also_called", part.raw(n))
+                            usual = given[0] in short_forms(mention.name.split()[0])
+                            yield Clue("also_called", part.raw(n), _USUAL if usual else 1.0)
         if mention.form is Form.GIVEN:
             stem = fold(mention.words).replace(" ", "")
             line = re.sub(r"\d", "", reading.host.split(".")[0] + " " + " ".join(reading.address))

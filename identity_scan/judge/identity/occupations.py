@@ -133,6 +133,8 @@ def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, s
     first, last = part.spans[start][0], part.spans[end - 1][1]
     if (match := _BEFORE.match(line, last)) and ("," not in match[0] or _definite(line[:first])):
         return True
+    if _apposed(line, last):
+        return True
     ahead = line[max(0, first - 90) : first]
     if _ends_so(ahead, "callings.accused", "callings.made", "callings.pronoun"):
         return closes(part, line, end)
@@ -145,6 +147,15 @@ def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, s
     if behind["sign"].strip() == "(" and reading.words & _words("played"):
         return False
     return not (behind["sign"] == "," and is_name(tuple(phrase.split())) and part.raw(start)[:1].isupper())
+
+
+_JOIN: Final = re.compile(r",? ")
+
+
+def _apposed(line: str, last: int) -> bool:
+    """Tell whether the name follows with no more between than who else she is: "baker and mother of two NAME"."""
+    join = _JOIN.match(line, last) if ME in line[last:] else None
+    return join is not None and any(found.match(line, join.end()) for found in patterns("callings.apposed"))
 
 
 def told_of(reading: Reading, mention: Mention, me: Known, part: Passage, said: tuple[int, int, str]) -> bool:
