@@ -75,6 +75,8 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.other_years": later("You are too young for these years: «{words}»."),
     "identity.other_trade": later("It names another occupation: «{words}»."),
     "identity.other_work": later("It names work that you did not mention: «{words}»."),
+    "identity.other_partner": later("It is about a couple, and the other is not the partner you named: «{words}»."),
+    "identity.other_couple": later("It seems to be about a couple with another partner than yours: «{words}»."),
     "identity.other_country": later("It places the person in another country: «{words}»."),
     "identity.other_province": later("It places the person in another province: «{words}»."),
     "identity.other_calling": later("It seems to name another occupation: «{words}»."),

@@ -20,6 +20,7 @@ from identity_scan.judge.identity.occupations import (
     titled_with,
     told_of,
 )
+from identity_scan.judge.identity.weddings import other_couple
 from identity_scan.judge.identity.whereabouts import stated
 from identity_scan.judge.identity.years import ANCIENT, BORN, a_child, born_otherwise, too_early, too_young
 from identity_scan.judge.reading.clauses import signed
@@ -134,6 +135,8 @@ class Contradictions:
             yield from self._elsewhere(reading, mention)
         elif mention.form is Form.INITIALS and self.ours:
             yield from self._held(reading, mention)
+        for words, recent in other_couple(reading, mention, self.me, self.today):
+            yield Clue("other_partner" if recent else "other_couple", words)
         if mention.form <= Form.PART:
             yield from self._other_name(reading, mention)
             if words := self._other_surname(reading, mention):
