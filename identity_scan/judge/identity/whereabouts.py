@@ -43,6 +43,8 @@ def stated(reading: Reading, mention: Mention, me: Known, institutions: frozense
             line = signed(part.text, me, mention.words)
             for start in dict.fromkeys(sorted(_places_of_bearer(part, line, title=title, mention=mention))):
                 end, found = towns.told_at(part.text, start)
+                if not found:
+                    end, found = towns.by_region(part.text, start)
                 if not found or ME in line[start:end] or set(fold(part.text[start:end]).split()) & institutions:
                     continue
                 if kind := _against(found, me.lives):
@@ -103,7 +105,7 @@ def _places_of_bearer(part: Passage, line: str, *, title: bool, mention: Mention
 
 
 def _blank(line: str, start: int) -> str:
-    match = re.match(r"[\s:]{0,2}", line[start : start + 2])
+    match = re.match(r"[\s:]{0,4}", line[start : start + 4])
     return match[0] if match else ""
 
 

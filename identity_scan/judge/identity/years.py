@@ -113,7 +113,7 @@ _LEVELS: Final = (
     (re.compile(r"grade (\d{1,2})"), 6),
     (re.compile(r"(\d{1,2}) ans"), 0),
     (re.compile(r"(?:novice|atom|pee-?wee|bantam|moustique)()"), 13),
-    (re.compile(r"([1-6])e annee"), 6),
+    (re.compile(r"([1-6])e annee du primaire"), 6),
 )
 """How a team or a class tells how old its members are: the number, and what is added to it."""
 _STATED: Final = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-3]\d)(?!\d)")
