@@ -80,6 +80,7 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.other_country": later("It places the person in another country: «{words}»."),
     "identity.other_province": later("It places the person in another province: «{words}»."),
     "identity.other_calling": later("It seems to name another occupation: «{words}»."),
+    "identity.other_subject": later("It is a thesis in another field than yours: «{words}»."),
     "identity.too_old": later("It is about somebody much younger than you: «{words}»."),
     "identity.other_place": later("It places the person somewhere else: «{words}»."),
     "identity.elsewhere": later("It names a place that is not one of yours: «{words}»."),

@@ -39,7 +39,7 @@ _NEAR = frozenset(
 )
 """What makes a page with another telephone number one of the worker's surroundings."""
 
-_OF_LONG_AGO = frozenset(("other_province", "other_calling", "too_old"))
+_OF_LONG_AGO = frozenset(("other_province", "other_calling", "other_subject", "too_old"))
 _WHERE_RARE = 0.5
 _WHERE_COMMON = 0.7
 
