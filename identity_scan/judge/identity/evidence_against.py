@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from identity_scan.facts import word_lists
+from identity_scan.judge.identity.age_classes import other_age_class
 from identity_scan.judge.identity.callings import addressed, ahead, unlisted
 from identity_scan.judge.identity.campus import other_class, other_thesis
 from identity_scan.judge.identity.deceased import died
@@ -209,6 +210,8 @@ class Contradictions:
                 if self._old(int(match[match.lastindex or 1])):
                     yield Clue("old_times", match.group())
         born, year = self.me.born, year_of(reading, self.today)
+        if born:
+            yield from (Clue("other_age", words) for words in other_age_class(reading, mention, born, self.today))
         if born and year:
             for match in stated_ages(reading, mention):
                 if abs(year - born - int(match[1])) > 8:

@@ -13,7 +13,7 @@ from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
 _LEAST: Final = {
-    "worked": 17, "spelt": 17, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12, "dated": 1,
+    "worked": 18, "spelt": 18, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12, "dated": 1,
     "cited": 17, "degree": 18, "class": 15, "retired": 45, "leaves": 45, "elder": 40, "aged": 55,
 }  # fmt: skip
 """How old somebody is at least when they begin to work, open a shop, take a degree, leave school, or retire."""
@@ -178,4 +178,5 @@ def _of_bearer(line: str, start: int, mention: Mention) -> bool:
         return False
     if ME in before or any(found.search(before) for found in patterns("years.subject")):
         return True
-    return mention.title and not re.search(r"\w", before)
+    profile = not heads and any(found.search(before) for found in patterns("years.profile"))
+    return mention.title and (profile or not re.search(r"\w", before))
