@@ -31,7 +31,9 @@ def _finding(n: int, title: str, snippet: str, url: str = "") -> Finding:
 def _verdict(row: dict[str, Any], worker: Person) -> tuple[str, list[tuple[str, float]]]:
     others = (_finding(n, *other) for n, other in enumerate(OTHERS[row["who"]], 1))
     rows = [_finding(0, row["title"], row["snippet"], row.get("url", "")), *others]
-    identity = identify(rows, worker if row["who"] == "en" else SOLANGE, today=TODAY)[0]
+    who = worker if row["who"] == "en" else SOLANGE
+    who = replace(who, employers=(*filter(None, [row.get("employer")]), *who.employers))
+    identity = identify(rows, who, today=TODAY)[0]
     return identity.verdict.value, [(reason.words, reason.weight) for reason in identity.reasons]
 
 

@@ -25,7 +25,8 @@ def _class() -> re.Pattern[str]:
     words = word_lists.any_of("list.race_class")
     sexes = rf"(?<![\w-])(?:(?P<word>{words})s?:? (?:de )?(?:[a-z]{{1,2}} )?|(?P<letter>[fmhw]) ?)"
     return re.compile(
-        rf"{sexes}(?P<low>[1-9]\d)(?: ?(?:-|a|to|et) ?(?P<high>\d\d)|(?P<open> ?\+| et plus| and over))?(?![\d:.,'’]?\d| ?(?:km|m|k)\b)"
+        rf"{sexes}(?P<low>[1-9]\d)(?: ?(?:-|a|to|et) ?(?P<high>\d\d)|(?P<open> ?\+| et plus| and over))?"
+        r"(?![\d:.,'’]?\d| ?(?:km|m|k)\b)"
         r"|(?<![\d:.,-])(?P<from>[1-9]\d) ?- ?(?P<to>\d\d) (?:ans|years?)(?! d)"
     )
 
