@@ -70,9 +70,12 @@ def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -
     me = read.me
     anchors, against = Anchors(me, today), Contradictions(me, today)
     cases = []
-    for reading, mention in zip(read.readings, read.mentions, strict=True):
-        shown = anchors.clues(reading, mention)
-        clues = [_named(reading, mention), *shown, *_standing(against.clues(reading, mention), shown)]
+    for one in read.each:
+        reading, mention = one.reading, one.mention
+        if today not in one.shows:
+            shown = anchors.clues(reading, mention)
+            one.shows[today] = _named(reading, mention), *shown, *_standing(against.clues(reading, mention), shown)
+        clues = [*one.shows[today]]
         decision = decisions.get(reading.finding.id)
         said = decision.verdict if decision else None
         wordlike = mention.name in me.called.wordlike
