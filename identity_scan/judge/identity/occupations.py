@@ -365,7 +365,16 @@ def _of_a_company(reading: Reading, mention: Mention, me: Known) -> Iterator[Hel
             yield Held(reading.title.text[: match.end()])
 
 
-_PATTERNED: Final = ("callings.taught", "callings.fame", "callings.does", "callings.book", "callings.stands")
+_PATTERNED: Final = (
+    "callings.taught",
+    "callings.fame",
+    "callings.does",
+    "callings.book",
+    "callings.stands",
+    "callings.stage",
+)
+_SPARE: Final = ("callings.book", "callings.stage")
+"""What people of any trade may do besides."""
 
 
 def _patterned(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
@@ -379,7 +388,7 @@ def _patterned(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
                     if pronoun or ME in match[0] or titled_with(reading, mention, me):
                         yield Held(
                             part.text[match.start() : match.end()].strip(" ,.("),
-                            group == "callings.book",
+                            group in _SPARE,
                             group == "callings.stands",
                         )
 

@@ -17,6 +17,8 @@ from identity_scan.speech.text import fold
 
 _IN: Final = re.compile(r",? (?:in|à|de|d['’]|near|près de) ?", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\s*(?:$|[|·•)(.…;–—]|, | - )")
+_LAST_PIECE: Final = re.compile(r", (?=[^|–—]{3,40}$)")
+"""Where a page of a body says in its title where that is: "Our people - Fenland Trust, Norwich"."""
 _PIECE: Final = re.compile(r"(?:^|[|·•(–—]|(?<=\s)-(?=\s))\s*")
 _AFTER_NAME: Final = re.compile(rf"{ME}(?:(?:,| -| \||:| ·| \()(?: \d\d(?: [^\W\d]{{2,6}})?[,·])? | \()")
 _ABROAD: Final = re.compile(
@@ -100,6 +102,8 @@ def _places_of_bearer(part: Passage, line: str, *, title: bool, mention: Mention
         yield from (start for start in pieces if _whole(part.text, start))
     elif mention.title:
         yield from (start for start in (0,) if _whole(part.text, start))
+    elif title and mention.form.whole and any(found.search(line) for found in patterns("where.team")):
+        yield from (match.end() for match in _LAST_PIECE.finditer(part.text) if _whole(part.text, match.end()))
     yield from _beside_trades(part)
     yield from (match.start() for match in _CAPITAL.finditer(part.text) if _of_somebody(part, line, match.start()))
 
