@@ -84,3 +84,9 @@ def test_the_usual_short_form_of_a_name_is_no_more_than_chance(other: str, mine:
     )
     identity = identify([_finding(0, title, snippet), *others], who, today=TODAY)[0]
     assert (identity.verdict.value == "me") == mine
+
+
+@pytest.mark.parametrize("snippet", ["Joined 2014. Brandon", "Joined 2014. Brandon, Manitoba"])
+def test_the_own_town_of_the_worker_is_not_somewhere_else(snippet: str, worker: Person) -> None:
+    found = identify([_finding(0, "pipstone_mb - Riverbank Yarn Shop", snippet)], worker, today=TODAY)[0]
+    assert not [reason.words for reason in found.reasons if reason.weight < 0 and "Brandon" in reason.words]

@@ -249,7 +249,7 @@ def titled_with(reading: Reading, mention: Mention, me: Known) -> bool:
 _SUBJECT: Final = re.compile(r"^(?:[^\W\d]+ \d+,? \d{4} ?[-–—·.|…]+ ?|\d+[^\W\d]* [\w.]+ \d{4} ?[-–—·.|…]+ ?)?" + ME)
 
 
-_SEGMENT: Final = re.compile(r"[^;.|·•()\[\]:!?…–—\n]{3,70}?(?=[;.|·•()\[\]:!?…–—\n]| - |$)")
+_SEGMENT: Final = re.compile(r"(?:v\.-?p\.)?[^;.|·•()\[\]:!?…–—\n]{3,70}?(?=[;.|·•()\[\]:!?…–—\n]| - |$)")
 _ROLE: Final = re.compile(rf"{ME}(?:,| \||:| [-–—]) ?")
 
 
@@ -286,7 +286,7 @@ def _lettered(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
 
 def _of_another_field(segment: str) -> str:
     """Return the words of a segment that name a role and its field, whichever comes first; empty if it is none."""
-    words = list(re.finditer(r"[^\W_]+", segment))[:_LONGEST_ROLE]
+    words = list(re.finditer(r"v\.-?p\.|[^\W_]+", segment))[:_LONGEST_ROLE]
     folded = [fold(word[0]) for word in words]
     if ({"social", "sociale", "sociaux", "counselling", "counseling", "therapy"} | _words("not_clubs")) & set(folded):
         return ""

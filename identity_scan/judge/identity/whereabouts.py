@@ -31,6 +31,10 @@ _PRACTISES: Final = 1.5
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])[A-ZÀ-Ý]")
 
 
+_TOWN: Final = re.compile(r"(?<!\w)[àÀ] $")
+"""What makes a town of a name that is a province's too: "elle vit à Québec"."""
+
+
 def stated(reading: Reading, mention: Mention, me: Known, institutions: frozenset[str]) -> Iterator[Clue]:
     """Yield what places the bearer of the name in another country, another province, or another town.
 
@@ -47,7 +51,13 @@ def stated(reading: Reading, mention: Mention, me: Known, institutions: frozense
                 end, found = towns.told_at(part.text, start)
                 if not found:
                     end, found = towns.by_region(part.text, start)
-                if not found or ME in line[start:end] or set(fold(part.text[start:end]).split()) & institutions:
+                told = fold(part.text[start:end])
+                if not found or ME in line[start:end] or set(told.split()) & institutions:
+                    continue
+                town = fold(part.text[start:end].partition(",")[0])
+                if (town in me.towns and found & me.lives) or (
+                    told in me.whereabouts and not _TOWN.search(part.text[:start])
+                ):
                     continue
                 if kind := _against(found, me.lives):
                     yield Clue(kind, part.text[start:end], _PRACTISES if _practises(reading) else 1.0)
