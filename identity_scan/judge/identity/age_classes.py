@@ -14,6 +14,7 @@ from identity_scan.person.reading import Passage, Reading
 
 _STATED: Final = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-3]\d)(?!\d)")
 _ENTRY: Final = re.compile(r"[;|·•\n]|\.{2,3}|\. (?=[A-Z\d])")
+_RANGE: Final = re.compile(r"(?<!\d)\d\d(?:\+| ?[-–] ?\d\d(?!\d)| (?:à|to) \d\d)|(?<=[FMHW])\d\d(?!\d)")
 _NEAR: Final = 2
 """Clubs count the age on the day of the race or at the end of the year."""
 _WIDE: Final = 9
@@ -38,34 +39,38 @@ def other_age_class(reading: Reading, mention: Mention, born: int, today: date |
     """
     if not mention.form.whole or not any(ch.isdigit() for ch in reading.title.text + reading.snippet.text):
         return
-    race = any(first("years.race", part.plain) for part in reading.passages)
-    match = next(_of_entry(reading, mention), None) if race else None
-    if match is None:
+    if not any(first("years.race", part.plain) for part in reading.passages):
         return
-    low = int(match["low"] or match["from"])
-    high = int(match["high"] or match["to"] or 0) or (120 if match["open"] else low + _WIDE)
+    beside = [
+        match
+        for part in reading.passages
+        for start, end in spots_in(part, reading, mention)
+        for match in _beside(part, part.spans[start][0], part.spans[end - 1][1])
+    ]
+    told = list(_class().finditer(reading.title.plain))
+    one = len(told) == 1 and len(_RANGE.findall(reading.title.text)) < 2
+    classes = beside or (told if one else [])
     text = f"{reading.finding.date or ''} {reading.title.text} {reading.snippet.text} {reading.finding.url}"
     years = [int(year) for year in _STATED.findall(text) if not today or int(year) <= today.year]
-    ages = [max(years) - born] if years else []
-    never = today is not None and low > today.year - born + _NEAR
-    if never or any(age < low - _NEAR or age > high + _NEAR for age in ages):
-        yield match[0].strip(" :,")
+    then = max(years) - born if years else None
+    if classes and all(_apart(match, then, today.year - born if today else None) for match in classes):
+        yield classes[0][0].strip(" :,")
 
 
-def _of_entry(reading: Reading, mention: Mention) -> Iterator[re.Match[str]]:
-    """Yield the class of the entry that names the bearer, else the one that a title tells of all."""
-    for part in reading.passages:
-        for start, end in spots_in(part, reading, mention):
-            yield from _beside(part, part.spans[start][0], part.spans[end - 1][1])
-    told = list(_class().finditer(reading.title.plain))
-    if len(told) == 1:
-        yield told[0]
+def _apart(match: re.Match[str], then: int | None, now: int | None) -> bool:
+    """Tell whether a class is not one that somebody was in who was so old then, or who is so old now."""
+    low = int(match["low"] or match["from"])
+    high = int(match["high"] or match["to"] or 0) or (120 if match["open"] else low + _WIDE)
+    if then is not None and not low - _NEAR <= then <= high + _NEAR:
+        return True
+    return now is not None and low > now + _NEAR
 
 
-def _beside(part: Passage, first_: int, last: int) -> Iterator[re.Match[str]]:
-    heads = [match.end() for match in _ENTRY.finditer(part.text, 0, first_)]
-    tail = _ENTRY.search(part.text, last)
+def _beside(part: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the class behind the name in its entry, and the one before it: lists have it on either side."""
+    heads = [match.end() for match in _ENTRY.finditer(part.text, 0, start)]
+    tail = _ENTRY.search(part.text, end)
     begin, close = heads[-1] if heads else 0, tail.start() if tail else len(part.text)
     found = [match for match in _class().finditer(part.plain) if begin <= match.start() and match.end() <= close]
-    yield from [match for match in found if match.start() >= last][:1]
-    yield from [match for match in found if match.end() <= first_][-1:]
+    yield from [match for match in found if match.start() >= end][:1]
+    yield from [match for match in found if match.end() <= start][-1:]

@@ -18,6 +18,8 @@ from identity_scan.speech.text import fold
 _PERSON: Final = r"[A-ZÀ-Ý][\w'’-]+(?: (?:(?:de|van|von|la|le|al|el|bin|St\.) )?[A-ZÀ-Ý][\w.'’-]*){0,3}"
 _THEN: Final = re.compile(rf"(?:['’]s)? ?(?:&|\+|❤|♥|\b(?:and|et|to wed|weds|marries|épouse)\b) ?({_PERSON})")
 _BEFORE: Final = re.compile(rf"({_PERSON}) ?(?:&|\+|❤|♥|\b(?:and|et|to wed|weds|marries|épouse)\b) ?$")
+_CLOSES: Final = re.compile(r"(?:'s)?\s*(?:$|[-–—|:·,(.!]|\d|(?:our |notre |the )?(?:wedding|mariage)\b|(?:are|se) )")
+"""Behind a couple of whom a title is; who wins, sings or speaks together need not marry."""
 _EARLY: Final = 40
 """So far into a snippet a page names whom it is of."""
 _YEAR: Final = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
@@ -52,9 +54,10 @@ def _couples(part: Passage, reading: Reading, mention: Mention) -> Iterator[tupl
             continue
         if any(found.search(part.plain[:first][-_EARLY:]) for found in patterns("wedding.aside")):
             continue
-        if match := _THEN.match(part.text, last):
+        match = _THEN.match(part.text, last)
+        if match and (not title or _CLOSES.match(part.plain, match.end())):
             yield re.sub(r"['’]s$|\.$", "", part.text[first : match.end()]), match[1]
-        elif match := _BEFORE.search(part.text[:first]):
+        elif (match := _BEFORE.search(part.text[:first])) and (not title or _CLOSES.match(part.plain, last)):
             yield part.text[match.start() : last], match[1]
 
 
