@@ -136,7 +136,7 @@ def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, s
     if _apposed(line, last):
         return True
     ahead = line[max(0, first - 90) : first]
-    if _ends_so(ahead, "callings.accused", "callings.made", "callings.pronoun"):
+    if _ends_so(ahead, "callings.accused", "callings.made", "callings.pronoun", "callings.besides"):
         return closes(part, line, end)
     behind = _BEHIND.search(ahead)
     if not behind or behind["not"] or not closes(part, line, end):
