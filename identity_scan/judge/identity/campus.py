@@ -43,6 +43,17 @@ def other_thesis(reading: Reading, mention: Mention, me: Known) -> str:
     return _subject(reading, mention, me) if author else ""
 
 
+def other_department(reading: Reading, mention: Mention, me: Known) -> str:
+    """Return the department of another subject behind the name, as papers give it: "NAME, Department of Geology"."""
+    for part in reading.passages if mention.form.whole else ():
+        line = signed(part.text, me, mention.words)
+        for match in (match for found in patterns("campus.member") for match in found.finditer(line)):
+            subject = _subjects().match(line, match.end())
+            if subject and _subject(reading, mention, me):
+                return part.text[line.rfind(ME, 0, match.end()) + 1 : subject.end()].strip(" ,;(-–—")
+    return ""
+
+
 def _of_teachers(reading: Reading) -> bool:
     address = word_lists.plain(reading.lowered.split(" ", 1)[0])
     lines = (address, reading.title.plain, reading.snippet.plain)

@@ -9,7 +9,7 @@ from functools import cache
 from identity_scan.facts import word_lists
 from identity_scan.judge.identity.age_classes import other_age_class
 from identity_scan.judge.identity.callings import addressed, ahead, unlisted
-from identity_scan.judge.identity.campus import other_class, other_thesis
+from identity_scan.judge.identity.campus import other_class, other_department, other_thesis
 from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.identity.evidence_for import another_number
 from identity_scan.judge.identity.occupations import (
@@ -275,6 +275,8 @@ class Contradictions:
             yield from (Clue("other_calling", words) for words in addressed(reading, mention, self.me))
             if words := other_class(reading, mention, self.me):
                 yield Clue("other_trade", words)
+            if words := other_department(reading, mention, self.me):
+                yield Clue("other_calling", words)
             if words := other_thesis(reading, mention, self.me):
                 yield Clue("other_subject", words)
         if self.ours and mention.title and (words := self._whole_service(reading, mention)):
