@@ -42,19 +42,20 @@ def other_age_class(reading: Reading, mention: Mention, born: int, today: date |
     if not any(first("years.race", part.plain) for part in reading.passages):
         return
     beside = [
-        match
+        (part, match)
         for part in reading.passages
         for start, end in spots_in(part, reading, mention)
         for match in _beside(part, part.spans[start][0], part.spans[end - 1][1])
     ]
-    told = list(_class().finditer(reading.title.plain))
+    told = [(reading.title, match) for match in _class().finditer(reading.title.plain)]
     one = len(told) == 1 and len(_RANGE.findall(reading.title.text)) < 2
     classes = beside or (told if one else [])
     text = f"{reading.finding.date or ''} {reading.title.text} {reading.snippet.text} {reading.finding.url}"
     years = [int(year) for year in _STATED.findall(text) if not today or int(year) <= today.year]
     then = max(years) - born if years else None
-    if classes and all(_apart(match, then, today.year - born if today else None) for match in classes):
-        yield classes[0][0].strip(" :,")
+    if classes and all(_apart(match, then, today.year - born if today else None) for _part, match in classes):
+        part, match = classes[0]
+        yield part.text[match.start() : match.end()].strip(" :,")
 
 
 def _apart(match: re.Match[str], then: int | None, now: int | None) -> bool:

@@ -133,7 +133,8 @@ def too_young(
     year = max((y for y in years if not today or y <= today.year + 1), default=0)
     year_now = year or (today.year if today else 0)
     if found and year_now - born >= _adult(found[0], year_now):
-        yield found[0].strip(" ,."), bool(year)
+        text = f"{reading.title.text} · {reading.snippet.text}"
+        yield text[found.start() : found.end()].strip(" ,"), bool(year)
 
 
 def _adult(words: str, year: int) -> int:
