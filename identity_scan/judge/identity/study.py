@@ -1,25 +1,29 @@
 """A scan read once for one person: the results, the name in each, and how alike they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from identity_scan.judge.identity.like_own_pages import Links
 from identity_scan.judge.identity.likeness import Likeness, Sketch, sketch
 from identity_scan.judge.identity.weighing import model
+from identity_scan.judge.reading.clues import Clue
 from identity_scan.judge.reading.known import Known, known
 from identity_scan.model import Finding, Person
 from identity_scan.person.names import Mention
 from identity_scan.person.reading import Reading, read
 
 
-class One(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class One:
     """One result, read."""
 
     reading: Reading
     mention: Mention
     sketch: Sketch
+    shows: dict[date | None, Sequence[Clue]] = field(default_factory=dict)
+    """What it shows by itself of whom it is about, by the day on which that was asked."""
 
 
 @dataclass(frozen=True)
