@@ -23,8 +23,9 @@ _WIDE: Final = 9
 
 @cache
 def _class() -> re.Pattern[str]:
+    """Return the look of a class; behind a number "h" is a clock's and "m" a distance's: "18 h 30", "100 m 52"."""
     words = word_lists.any_of("list.race_class")
-    sexes = rf"(?<![\w-])(?:(?P<word>{words})s?:? (?:de )?(?:[a-z]{{1,2}} )?|(?P<letter>[fmhw]) ?)"
+    sexes = rf"(?<![\w-])(?:(?P<word>{words})s?:? (?:de )?(?:[a-z]{{1,2}} )?|(?P<letter>[fw]|(?<!\d )[hm]) ?)"
     return re.compile(
         rf"{sexes}(?P<low>[1-9]\d)(?: ?(?:-|a|to|et) ?(?P<high>\d\d)|(?P<open> ?\+| et plus| and over))?"
         r"(?![\d:.,'’]?\d| ?(?:km|m|k)\b)"
