@@ -27,6 +27,7 @@ _VERBS = frozenset(
     ("meet", "ask", "call", "dear", "hello", "hi", "thanks", "thank", "welcome", "former", "late", "mount")
 )
 """Rarer words that stand before a surname and are no names."""
+_ELIDED = ("'", "’")
 _AFTER_COMMA = re.compile(r",? ")
 
 
@@ -252,6 +253,8 @@ class Lesser:
             end = start + len(given)
             if start < 0 or end >= len(part.words) or part.gap(end - 1) != " ":
                 continue
+            if len(part.words[end]) == 1 and part.gap(end) in _ELIDED and end + 1 < len(part.words):
+                end += 1  # O'Toole, D'Amours
             if named(part, end) and len(part.words[end]) > 2 and part.words[end] not in self._own:
                 return True
         return False

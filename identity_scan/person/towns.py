@@ -7,7 +7,7 @@ from typing import Final
 from identity_scan.facts import FOLDER
 from identity_scan.facts.packed import Packed
 from identity_scan.model import Person
-from identity_scan.person.lexicon import codes, places
+from identity_scan.person.lexicon import codes, gazetteer, places
 from identity_scan.person.provinces import provinces
 from identity_scan.speech.text import fold
 
@@ -85,6 +85,28 @@ def told_at(text: str, start: int) -> tuple[int, frozenset[str]]:
     return start, frozenset()
 
 
+def by_region(text: str, start: int) -> tuple[int, frozenset[str]]:
+    """Return where a place that begins there ends, and where it lies, by the region behind a town that no list holds.
+
+    "Warroad, Minn."; to be asked only where a text says that a place follows.
+    """
+    town = _ANY_TOWN.match(text, start)
+    last, region = _region(text, town.end()) if town else (start, frozenset[str]())
+    return (last, region) if region else (start, frozenset())
+
+
+_ANY_TOWN: Final = re.compile(r"[A-ZÀ-Ý][\w'’.-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,2}(?=, [(]?[A-ZÀ-Ý])")
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    """Return where each state or province lies that the press shortens: "Minn."."""
+    return {name: code for code, names in gazetteer()["short"].items() for name in names}
+
+
+_SHORT: Final = re.compile(r"(?:[A-ZÀ-Ý][a-zé]{0,4}[.]-?){1,3}")
+
+
 def _named(text: str, start: int, size: int) -> tuple[int, frozenset[str]]:
     words = re.match(rf"(?:[A-ZÀ-Ý][\w'’.]*(?:[ -](?=[A-ZÀ-Ý]))?){{{size}}}", text[start : start + 48])
     if not words:
@@ -109,6 +131,8 @@ def _region(text: str, end: int) -> tuple[int, frozenset[str]]:
     start = end + ahead.end()
     if code := re.match(r"([A-Z]{2,3}|[BN]\.[CBLS]\.|Ont\.|Qc)(?![\w])", text[start : start + 5]):
         return start + code.end(), of_code(code[1].replace(".", "")) or of_code(code[1])
+    if (short := _SHORT.match(text[start : start + 12])) and short[0] in _shortened():
+        return start + short.end(), frozenset({_shortened()[short[0]]})
     for size in (3, 2, 1):
         words = re.match(rf"(?:[A-ZÀ-Ý][\w'’-]*(?: (?=[A-ZÀ-Ý]))?){{{size}}}", text[start : start + 40])
         name = words[0].strip() if words else ""

@@ -31,7 +31,9 @@ def _finding(n: int, title: str, snippet: str, url: str = "") -> Finding:
 def _verdict(row: dict[str, Any], worker: Person) -> tuple[str, list[tuple[str, float]]]:
     others = (_finding(n, *other) for n, other in enumerate(OTHERS[row["who"]], 1))
     rows = [_finding(0, row["title"], row["snippet"], row.get("url", "")), *others]
-    identity = identify(rows, worker if row["who"] == "en" else SOLANGE, today=TODAY)[0]
+    who = worker if row["who"] == "en" else SOLANGE
+    who = replace(who, employers=(*filter(None, [row.get("employer")]), *who.employers))
+    identity = identify(rows, who, today=TODAY)[0]
     return identity.verdict.value, [(reason.words, reason.weight) for reason in identity.reasons]
 
 
@@ -70,3 +72,21 @@ def test_what_the_worker_told_is_no_other_trade(profession: str, interest: str, 
         interests=(*worker.interests, *filter(None, [interest])),
     )
     assert _wrong({"who": "en", "title": title, "snippet": "Brandon, Manitoba", "never": "not_me"}, who) is None
+
+
+@pytest.mark.parametrize(("other", "mine"), [("Maggie Stonecroft", False), ("Wren Stonecroft", True)])
+def test_the_usual_short_form_of_a_name_is_no_more_than_chance(other: str, mine: bool, worker: Person) -> None:
+    who = replace(worker, name="Margaret Stonecroft", other_names=(other,))
+    short = other.split()[0]
+    title, snippet = f"Bring {short} home", "Margaret Stonecroft, 40, fell ill on the first day of her trip."
+    others = (
+        _finding(n, title.replace("Philippa", "Margaret"), text) for n, (title, text) in enumerate(OTHERS["en"], 1)
+    )
+    identity = identify([_finding(0, title, snippet), *others], who, today=TODAY)[0]
+    assert (identity.verdict.value == "me") == mine
+
+
+@pytest.mark.parametrize("snippet", ["Joined 2014. Brandon", "Joined 2014. Brandon, Manitoba"])
+def test_the_own_town_of_the_worker_is_not_somewhere_else(snippet: str, worker: Person) -> None:
+    found = identify([_finding(0, "pipstone_mb - Riverbank Yarn Shop", snippet)], worker, today=TODAY)[0]
+    assert not [reason.words for reason in found.reasons if reason.weight < 0 and "Brandon" in reason.words]

@@ -12,8 +12,13 @@ from identity_scan.speech import address
 from identity_scan.speech.telling import verbatim
 from tests.judge.conftest import TODAY
 
-CASES = tomllib.loads(Path(__file__).with_name("plain_cases.toml").read_text("utf-8"))
+CASES = {
+    table: cases
+    for name in ("plain_cases.toml", "life_cases.toml", "taught_cases.toml")
+    for table, cases in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8")).items()
+}
 SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
+LIVES = ("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further")
 SOLANGE = Person(
     name="Solange Brisebois",
     places=("Matane, Québec",),
@@ -43,11 +48,18 @@ def read(row: dict[str, Any], worker: Person) -> Judged:
     return appraise([finding(row)], [me], who, today=TODAY)[0]
 
 
-@pytest.mark.parametrize("row", rows(*SENTENCES))
+@pytest.mark.parametrize("row", rows(*SENTENCES, *LIVES, "taught"))
 def test_what_a_sentence_says(row: dict[str, Any], worker: Person) -> None:
     shown = {d.kind: d.text for d in read(row, worker).disclosures}
     assert set(row.get("must", ())) - shown.keys() == set()
     assert {kind: text for kind, text in shown.items() if kind in row.get("not", ())} == {}
+
+
+@pytest.mark.parametrize("row", rows(*LIVES))
+def test_which_life_a_sentence_shows_and_how_much_it_matters(row: dict[str, Any], worker: Person) -> None:
+    found = read(row, worker)
+    assert found.exposure.verdict.value == row.get("life", found.exposure.verdict.value)
+    assert row.get("at_least", 0) <= found.severity.score <= row.get("at_most", 100)
 
 
 @pytest.mark.parametrize("row", rows("died", "namesakes"))

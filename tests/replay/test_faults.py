@@ -22,7 +22,7 @@ JSON = {("wikipedia", "captcha"): {"changed"}, ("wikipedia", "changed"): {"none"
 """Wikipedia answers in JSON: a puzzle in its place is no page of its own, and it has no classes to lose."""
 NO_ANSWER = ("blocked", "changed", "failed", "skipped", "doubted")
 WHO = PEOPLE / "persona-a"
-DEADLINE = "2"
+DEADLINE = "4"
 """Seconds for a request, in place of thirty: the slow engine takes sixty."""
 
 

@@ -35,7 +35,7 @@ async def test_leaves_out_a_query_and_the_cost_falls(made: Any) -> None:
     session = made.Session()
     async with made.opened(session) as pilot:
         await pilot.press("space")
-        assert "at most 10 requests" in made.text_of(pilot.app)
+        await made.until(pilot, lambda: "at most 10 requests" in made.text_of(pilot.app))
         await pilot.press("s")
         await made.until(pilot, lambda: pilot.app.progress.state is State.DONE)
         assert {query for _engine, query, _page in searched(session)[0]} == {"P1", "W2"}
@@ -46,13 +46,14 @@ async def test_is_warned_when_a_ticked_query_tells_a_private_fact(made: Any) -> 
         assert "tells the engine: Your private phone" in made.text_of(pilot.app)
         assert "a private fact about you" not in made.text_of(pilot.app)
         await pilot.press("end", "space")
-        assert "1 of them tells the engines a private fact about you" in made.text_of(pilot.app)
+        said = "1 of them tells the engines a private fact about you"
+        await made.until(pilot, lambda: said in made.text_of(pilot.app))
 
 
 async def test_the_deep_search_asks_more_but_never_a_private_query_unasked(made: Any) -> None:
     async with made.opened(made.Session()) as pilot:
         await pilot.press("d")
-        assert "at most 20 requests" in made.text_of(pilot.app)
+        await made.until(pilot, lambda: "at most 20 requests" in made.text_of(pilot.app))
         plan = pilot.app.screen.query_one(PlanView).plan
         assert plan is not None
         assert not any(query.private for query in plan.queries)

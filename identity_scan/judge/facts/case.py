@@ -9,8 +9,9 @@ from functools import cached_property
 
 from identity_scan.judge.facts.page_kind import Page, employer_site
 from identity_scan.judge.reading.clauses import line, presents
-from identity_scan.judge.reading.known import Known
+from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Mark, Marked, Text
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, Verdict
 from identity_scan.speech.telling import say
 
@@ -55,6 +56,19 @@ def tell(kind: str, mark: Mark, more: str = "") -> Disclosure:
     """Say that a place in the result shows a fact, with its words and why they mean it."""
     words = (more or mark.words)[:_LONGEST]
     return Disclosure(kind, words, mark.where, say(f"fact.{kind}", words=words.rstrip(".")))
+
+
+def of_agency(case: Case, mark: Mark) -> bool:
+    """Tell whether a time is that of an employer's house or telephone: no sentence about the worker holds it."""
+    if not employer_site(case.reading, case.me) or own_practice(case.me):
+        return False
+    text = line(mark.passage, case.me)
+    first = max((m.end() for m in _SENTENCE.finditer(text, 0, mark.start)), default=0)
+    ends = _SENTENCE.search(text, mark.end)
+    return ME not in text[first : ends.start() if ends else len(text)]
+
+
+_SENTENCE = re.compile(r"[.!?] |[|·•\n]")
 
 
 def whole(case: Case) -> Mark:

@@ -6,7 +6,7 @@ from functools import cache
 
 from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of
-from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
+from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, of_agency, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
 from identity_scan.judge.reading.clauses import said
 from identity_scan.judge.reading.known import own_practice
@@ -137,8 +137,17 @@ def _street_types() -> frozenset[str]:
 
 
 def _only_a_cause(case: Case) -> bool:
-    """Tell whether a place is only what a cause is about: who signs for a park need not live beside it (R19)."""
-    return case.is_kind("petition") and not case.has("place.live")
+    """Tell whether a place is only what a cause is about: who signs for a park need not live beside it (R19).
+
+    Who writes of what passes "here" on their own street does.
+    """
+    if not case.is_kind("petition") or case.has("place.live"):
+        return False
+    street = case.me.home.street if " " in case.me.home.street else ""
+    return not (street and anywhere(case, street) and _HERE.search(case.reading.everything))
+
+
+_HERE = re.compile(rf"\b(?:{any_of('list.here')})\b")
 
 
 def _own_area(case: Case) -> Mark | None:
@@ -220,7 +229,7 @@ def _workplace(case: Case) -> Mark | None:
 def schedule(case: Case) -> Iterator[Disclosure]:
     """When somebody is on duty, or away from home."""
     mark = case.reading.first("time.duty") or next((m for m, _x in case.reading.search(_AFTER)), None)
-    if mark and (case.is_kind("practice", "listing", "video", "post", "staff", "blog")):
+    if mark and case.is_kind("practice", "listing", "video", "post", "staff", "blog") and not of_agency(case, mark):
         yield tell("workplace_schedule", mark)
 
 

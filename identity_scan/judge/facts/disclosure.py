@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from identity_scan.judge.facts import contact, family, likely_facts, plain_words, private_life, times, work
+from identity_scan.judge.facts import (
+    contact,
+    employment,
+    family,
+    likely_facts,
+    plain_words,
+    private_life,
+    ratings,
+    taught,
+    times,
+    work,
+)
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import look
 from identity_scan.judge.reading.clauses import bodies
@@ -33,16 +44,19 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     plain_words.bond,
     private_life.health,
     plain_words.health,
+    plain_words.wished_well,
     plain_words.confided,
     plain_words.biography,
     plain_words.court,
     private_life.money,
     private_life.politics,
+    private_life.backing,
     private_life.cause,
     private_life.faith,
     plain_words.faith,
     private_life.habits,
     plain_words.drink,
+    plain_words.of_oneself,
     times.routine,
     private_life.leisure,
     private_life.company,
@@ -51,8 +65,8 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     work.hostile,
     plain_words.threat,
     work.criticism,
-    work.reviews,
-    work.praise,
+    ratings.reviews,
+    ratings.praise,
     work.standing,
     work.employer,
     plain_words.employer,
@@ -88,9 +102,11 @@ def case_of(read: Reading, person: Person, today: date, verdict: Verdict = Verdi
     me = known(person)
     reading = mark(read, me.name_words, bodies(me))
     case = Case(reading, me, look(reading, me), today, verdict)
+    others = taught.not_theirs(case)
     for detector in DETECTORS:
         for fact in detector(case):
-            case.found.setdefault(fact.kind, fact)
+            if fact.kind not in others:
+                case.found.setdefault(fact.kind, fact)
     for lesser, greater in _SWALLOWED:
         if greater in case.found and not (lesser == "role_credential" and _role_stays(case, greater)):
             case.found.pop(lesser, None)
@@ -102,9 +118,13 @@ def case_of(read: Reading, person: Person, today: date, verdict: Verdict = Verdi
 def _role_stays(case: Case, greater: str) -> bool:
     """Tell whether the role is told by itself: with title and employer, with where to reach them there, as a guest."""
     if greater == "wrong_or_outdated_role":
-        return "work_contact" in case.found
-    titled = case.has("role.credential") and work.employed(case)
-    return greater == "publication" and ((case.is_kind(*_PROFILES, "podcast") and not _column(case)) or titled)
+        return "work_contact" in case.found or employment.titled(case, case.me.professions)
+    if greater != "publication":
+        return False
+    if case.is_kind(*_PROFILES, "podcast"):
+        return not _column(case)
+    titled = (case.has("role.credential") or employment.titled(case)) and employment.employed(case)
+    return titled or employment.affiliated(case)
 
 
 def _column(case: Case) -> bool:
@@ -112,6 +132,8 @@ def _column(case: Case) -> bool:
 
 
 def _flag(case: Case) -> None:
+    if "threat_or_doxxing" not in case.found:
+        case.flags.discard("safety")
     if "client_info" in case.found:
         case.flags.add("client_info")
         case.flags.discard("client_info_check")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, before, name_after, near, tell, whole
+from identity_scan.facts.word_lists import any_of, languages, plain_words
+from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
-from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else
+from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else, says
+from identity_scan.judge.reading.known import is_place
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.speech.text import fold
@@ -23,14 +25,17 @@ def kin(case: Case) -> Iterator[Disclosure]:
                 continue
             if mark and relative.bond == "child":
                 yield tell(_child_fact(case, mark), mark)
+                if case.is_kind("profile") and _as_whose_parent(mark):
+                    yield tell("family_members", mark)
             elif mark := mark or _half_named(case, relative.given):
                 yield tell("family_members", mark)
     if (case.page.kind in WORKING and not case.is_kind("thesis")) or case.is_kind("hostile", "review"):
         return
     parent = case.reading.first("kin.parent") or _as_parent(case)
     theirs = case.is_kind("club", "minutes", "newsletter") or (case.is_kind("group") and case.page.own)
-    if parent and theirs and not case.stranger:
-        yield tell("family_members", parent)
+    among = None if case.stranger else says(case.reading, case.me, "own_child.among_parents")
+    if among or (parent and theirs and not case.stranger):
+        yield tell("family_members", among or parent or whole(case))
     for mark in case.reading.marks("kin.child"):
         yield from _child(case, mark)
     yield from _parent_of(case)
@@ -76,7 +81,7 @@ def _parent_of(case: Case) -> Iterator[Disclosure]:
     for mark, match in case.reading.search(_PARENT_OF, plain=False):
         if fold(match[1]) not in case.me.name_words:
             yield tell("family_members", mark)
-            yield tell(_child_fact(case, mark), mark)
+            yield tell(_child_fact(case, Mark(mark.passage, *match.span(1))), mark)
             return
 
 
@@ -119,14 +124,36 @@ def _half_named(case: Case, given: str) -> Mark | None:
 
 
 def _child_fact(case: Case, mark: Mark) -> str:
-    """Return child_identity where a name comes with more: a picture, an age, a school, a team; else the name alone."""
-    if case.is_kind("post", "profile", "image", "video") or case.page.face or case.is_kind("club", "race"):
-        return "child_identity"
+    """Return child_identity where a name comes with more: a picture, an age, a school, a team; else the name alone.
+
+    A line of a profile that only says whose parent the worker is shows no picture of the child.
+    """
     around = mark.passage.plain[max(0, mark.start - 40) : mark.end + 40]
-    more = re.search(rf"\b\d{{1,2}}\b(?! \w+ \d{{4}})|{any_of('list.of_a_child')}", around)
+    more = _TELLS_OF_A_CHILD.search(around)
+    named_only = case.is_kind("profile") and _as_whose_parent(mark) and not more
+    if not named_only and (case.is_kind("post", "profile", "image", "video", "club", "race") or case.page.face):
+        return "child_identity"
     if case.is_kind("minutes", "staff", "page"):
         more = more or _OF_CHILDREN.search(case.reading.title)
     return "child_identity" if more and not case.is_kind("obituary") else "child_first_name"
+
+
+_TELLS_OF_A_CHILD = re.compile(
+    rf"(?<![\d.,$])\b\d{{1,2}}\b(?![.,]\d)(?! ?(?:{any_of('list.measures')})\b(?! old))(?! \w+ \d{{4}})"
+    rf"|\b(?:{any_of('list.of_a_child')})"
+)
+"""An age, a number on a shirt, a school; no length and no span of time."""
+
+
+def _as_whose_parent(mark: Mark) -> bool:
+    """Tell whether a name stands beside a word of a parent: "Fionn's mum", « maman de Théo »."""
+    return bool(
+        _PARENT_BEFORE.search(mark.passage.plain, 0, mark.start) or _PARENT_BEHIND.match(mark.passage.plain, mark.end)
+    )
+
+
+_PARENT_BEFORE = re.compile(rf"\b(?:{any_of('kin.elder')})(?: (?:{any_of('list.of_whom')}))? ?$")
+_PARENT_BEHIND = re.compile(rf"'?s? (?:{any_of('kin.elder', language='en')})\b")
 
 
 _OF_CHILDREN = re.compile(rf"\b(?:{any_of('list.childhood')})\b")
@@ -139,6 +166,8 @@ def _child(case: Case, mark: Mark) -> Iterator[Disclosure]:
     name = name_after(mark)
     if "client_info" in case.found and not _mine(case, mark):
         return
+    if name and _of_listed_adult(case, name):
+        return  # « son Hugues » is no son
     if name and name.split()[0].casefold() not in case.me.given and mark.words[:1].islower():
         span = Mark(mark.passage, mark.start, mark.end + 1 + len(name))
         yield tell(_child_fact(case, span), span)
@@ -146,6 +175,11 @@ def _child(case: Case, mark: Mark) -> Iterator[Disclosure]:
             yield tell("family_members", span)
     elif _mine(case, mark):
         yield tell("family_members", mark)
+
+
+def _of_listed_adult(case: Case, name: str) -> bool:
+    """Tell whether a name begins with the given name of one whom the worker listed, who is no child of theirs."""
+    return any(fold(name.split()[0]) == r.given for r in case.me.family if r.given and r.bond != "child")
 
 
 def _mine(case: Case, mark: Mark) -> bool:
@@ -165,13 +199,18 @@ def _mine(case: Case, mark: Mark) -> bool:
     )
 
 
-_BEHIND_GIVEN = re.compile(r"\b([A-ZÀ-Ý][\w'’-]+) \(([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\)")
+_BEHIND_NAME = re.compile(
+    r"\b((?:[A-ZÀ-Ý][\w'’-]+ ){0,2}[A-ZÀ-Ý][\w'’-]+) \(([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\)"
+)
 
 
 def _in_obituary(case: Case) -> Iterator[Disclosure]:
-    """A living relative named in an obituary; a name in brackets behind the given name is the partner's."""
-    for mark, match in case.reading.search(_BEHIND_GIVEN, plain=False):
-        if fold(match[1]) in case.me.given:
+    """A living relative named in an obituary; behind the worker's name a name in brackets is the partner's, no town."""
+    for mark, match in case.reading.search(_BEHIND_NAME, plain=False):
+        name = fold(match[1])
+        mine = is_me(name, case.me) or not case.me.given.isdisjoint((name, name.split()[-1]))
+        beside = fold(match[2])
+        if (mine and not is_place(beside, case.me.places)) or (not mine and beside in case.me.names):
             yield tell("relationship_status", mark)
     yield tell("family_members", whole(case))
 
@@ -195,8 +234,41 @@ def _partner_named(case: Case) -> bool:
     return any(anywhere(case, relative.name) for relative in partners)
 
 
+def _named_in_bond(case: Case) -> Mark | None:
+    """Return where the partner whom the worker listed is named as such: "and husband Tom", « son Benoît »."""
+    if case.stranger or case.is_kind("obituary", "petition", "letter"):
+        return None
+    names = [n for r in case.me.family if r.bond == "partner" and len(r.given) > 2 for n in (r.name, r.given)]
+    marks = (m for name in names for m in everywhere(case, name) if " " in name or m.words[:1].isupper())
+    return next((bound for mark in marks if (bound := _bound(case, mark))), None)
+
+
+@cache
+def _bonds(language: str, *, own: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a partner's name is bound to the worker: by what stands before it, and by what stands behind it."""
+    whose = any_of("list.their", *(("list.my",) if own else ()), language=language)
+    partner, joined = any_of("kin.partner", language=language), any_of("list.joining", language=language)
+    theirs = rf"\b((?:{whose})(?: [\w'-]+)? (?:{partner}),? )$"
+    beside = rf"(?:\b(?:{joined})|[&;./]) ((?:{partner}),? )$"
+    return re.compile(rf"{theirs}|{beside}|\b((?:{whose}) )$"), re.compile(rf",? (?:{whose}) (?:{partner})\b")
+
+
+def _bound(case: Case, mark: Mark) -> Mark | None:
+    """Return a partner's name with the words that bind it: "her husband Tom", "and husband Tom", « son Benoît »."""
+    for language in languages(mark.passage.words):
+        ahead, behind = _bonds(language, own=case.page.own)
+        if found := ahead.search(mark.passage.plain, max(0, mark.start - 48), mark.start):
+            return Mark(mark.passage, found.start(found.lastindex or 0), mark.end)
+        if found := behind.match(mark.passage.plain, mark.end):
+            return Mark(mark.passage, mark.start, found.end())
+    return None
+
+
 def bond(case: Case) -> Iterator[Disclosure]:
     """Relationship or marital status; on pages about work the same words are the work's subject and do not count."""
+    if named := _named_in_bond(case):
+        yield tell("relationship_status", named)
+        return
     if case.page.kind in WORKING or case.is_kind("hostile", "review", "decision", "music", "books"):
         return
     if case.is_kind("wedding"):

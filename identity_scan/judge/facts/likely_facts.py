@@ -9,7 +9,7 @@ from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import Page
 from identity_scan.judge.facts.work import one_of_them
-from identity_scan.judge.reading.clauses import line, presents, says
+from identity_scan.judge.reading.clauses import line, of_somebody_else, presents, says
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.likely import likely, signs, where
 from identity_scan.judge.reading.marked import Marked
@@ -34,6 +34,8 @@ _ALSO_ON: Final[Mapping[str, frozenset[str]]] = {
     "religion": frozenset({"network"}),
     "daily_routine": frozenset({"club"}),
 }
+_NOT_ON: Final[Mapping[str, frozenset[str]]] = {"client_info": frozenset({"books", "music", "dating"})}
+"""Kinds of page on which people tell of themselves alone."""
 _ANY: Final = _TOLD.union(*_ALSO_ON.values())
 """Kinds of page that are weighed at all."""
 _OWN_WORDS: Final = frozenset({
@@ -49,18 +51,19 @@ _INSTEAD: Final[Mapping[str, frozenset[str]]] = {
     "health_self": frozenset({"client_info"}),
     "negative_review": frozenset({"testimonial"}),
     "daily_routine": frozenset({"workplace_schedule"}),
-    "client_info": frozenset(
-        {"leisure", "health_self", "substance_use", "employer_criticism", "political_affiliation"}
-    ),
+    "client_info": frozenset({"health_self", "substance_use", "employer_criticism", "political_affiliation"}),
     "discipline": frozenset({"criminal_or_police"}),
     "substance_use": frozenset({"client_info"}),
 }
 """Where these are found, what sounds like the other is told of them: whoever is ill there is a client."""
+_TOLD_OF: Final[Mapping[str, frozenset[str]]] = {"client_info": frozenset({"leisure"})}
+"""The same, where these are found in the very clause: whoever knits elsewhere on the page may tell of a client here."""
 _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
-    "client_info": ("clients.others", "clients.general", "opinion.heat"),
+    "client_info": ("clients.others", "clients.general", "clients.imagined", "clients.advice", "opinion.heat"),
     "health_self": ("senses.illness",),
     "family_health": ("senses.illness",),
     "court_private_matter": ("court.witness",),
+    "religion": ("faith.work", "faith.passing"),
     "criminal_or_police": ("court.witness", "crime.jest"),
     "relationship_status": ("court.witness",),
     "finances": ("court.witness", "donors.charity"),
@@ -112,7 +115,29 @@ def _fits(kind: str, case: Case) -> bool:
         return False  # all who are served are nobody
     if kind in _NEEDS and not case.has(*_NEEDS[kind]):
         return False
-    return case.page.kind in _TOLD | _ALSO_ON.get(kind, frozenset())
+    if kind == "relationship_status" and not case.page.own and (_of_others(case) or _two_parties(case)):
+        return False
+    return case.page.kind in (_TOLD | _ALSO_ON.get(kind, frozenset())) - _NOT_ON.get(kind, frozenset())
+
+
+def _of_others(case: Case) -> bool:
+    """Tell whether each partner that the texts speak of is somebody else's: "Ruth Oxley and her husband"."""
+    partners = [*case.reading.marks("kin.partner")]
+    return bool(partners) and all(
+        of_somebody_else(mark, case.me) or _OF_BODIES.match(mark.passage.plain, mark.end) for mark in partners
+    )
+
+
+_OF_BODIES: Final = re.compile(rf" (?:{any_of('list.partner_of_work')})\b")
+"""What makes a partner one of work: "partner agency"."""
+
+
+def _two_parties(case: Case) -> bool:
+    """Tell whether a court's page has two persons on one side and not a word of what binds them."""
+    bound = case.has("kin.partner", "kin.child", "bond.status", "bond.sure") or says(
+        case.reading, case.me, "court.family"
+    )
+    return case.is_kind("decision", "court_private") and not bound
 
 
 def _presented(case: Case) -> bool:
@@ -130,6 +155,8 @@ def _told(kind: str, case: Case) -> Iterator[Disclosure]:
     if found := where(lines, kind, named):
         n, start, end = found
         words = case.reading.texts[n].text[start:end].strip(" |·•–—-")[:_LONGEST]
+        if any(other in case.found and case.found[other].text in words for other in _TOLD_OF.get(kind, ())):
+            return
         case.flags.update(_FLAGS.get(kind, ()))
         yield Disclosure(kind, words, case.reading.texts[n].where, say(f"likely.{kind}", words=words.rstrip(".")))
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from identity_scan import facts
+from identity_scan.facts import word_lists
 from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
@@ -206,6 +207,10 @@ def classify(reading: Marked, me: Known) -> str:
     best = max(allowed, key=lambda name: (points[name], order[name]), default="page")
     if best in _CREWS and _of_free_time(reading, me):
         return "club"
+    if best == "event" and _is_department(reading, me):
+        return "staff"
+    if best == "publication" and _is_newsletter(reading):
+        return "newsletter"
     if best in ("page", "article") and reading.has("publication.student") and reading.has("page.thesis"):
         return "thesis"  # "MSW thesis" is told of one only
     if best == "page" and any(handle.replace("_", "") in reading.host.replace("-", "") for handle in me.usernames):
@@ -219,6 +224,23 @@ _CITED = re.compile(r"(?: (?:v|vs|c)\.? .{2,60}|^droit de la famille.*)\b(?:19|2
 """How a court's decision is cited: "A v. B, 2024 ONSC 12"."""
 _CREWS = ("staff", "event", "committee", "award", "practice", "page")
 """Kinds of page that a club's look like: teams, programmes and committees are those of work or of free time."""
+
+
+def _is_department(reading: Marked, me: Known) -> bool:
+    """Tell whether a title names a programme that an employer of the worker runs, as a department: "Cancer Program"."""
+    marks = [*reading.marks("page.event")]
+    alone = {word_lists.plain(mark.words).strip(" :") for mark in marks} <= word_lists.plain_words("list.programme")
+    at_work = any(f" {forms[0]} " in f" {fold(reading.title)} " for forms in me.employers if forms)
+    return bool(marks) and alone and at_work and reading.has("role.title", "role.credential")
+
+
+def _is_newsletter(reading: Marked) -> bool:
+    """Tell whether the words of a journal are those of a house organ: « journal interne »."""
+    own = [*reading.marks("page.newsletter")]
+    marks = [*reading.marks("page.publication")]
+    return bool(marks) and all(
+        any(one.passage is m.passage and one.start <= m.start and m.end <= one.end for one in own) for m in marks
+    )
 
 
 def _of_free_time(reading: Marked, me: Known) -> bool:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, tell
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
-from identity_scan.judge.reading.clauses import another_sense, bearer, line, quoted, said, says
+from identity_scan.judge.reading.clauses import another_sense, bearer, line, of_served, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure
+from identity_scan.speech.text import fold
 
 _OWN: Final = OWN_VOICE | {"account"}
 _PUBLIC: Final = ("group", "forum", "post", "page", "hostile", "profile", "account", "video", "blog", "petition")
@@ -44,17 +46,45 @@ def _titled(case: Case) -> bool:
 
 def clients(case: Case) -> Iterator[Disclosure]:
     """Somebody served, told of by what they did or what was done with them; the worker's own people are none (R6)."""
-    if not _speaks(case) or case.is_kind("letter", "podcast"):
+    if case.is_kind("letter", "podcast"):
         return
+    speaks = _speaks(case)
+    somebody = _visited(case) if speaks or _undersigned(case) else None
+    somebody = somebody or (_served(case) if speaks else None)
+    if somebody and not _first(case, "clients.imagined", "clients.advice"):
+        yield _tell("client_info", somebody)
+
+
+def _served(case: Case) -> Mark | None:
+    """Return where somebody is told of in words of the work: by what they said, by what was done with them."""
     work = _first(case, "clients.case")
     if not (work or "role_credential" in case.found or case.has("role.title", "role.credential")):
-        return
+        return None
     if _first(case, "clients.others"):
-        return
+        return None
     acted = _first(case, "clients.spoken", "clients.met", "clients.third")
-    somebody = acted or (work and _happened(case) and _first(case, "clients.somebody"))
-    if somebody:
-        yield _tell("client_info", somebody)
+    return acted or (_first(case, "clients.somebody") if work and _happened(case) else None)
+
+
+def _undersigned(case: Case) -> bool:
+    """Tell whether a story on some page ends with the worker's name, as what one wrote oneself does."""
+    return (
+        case.is_kind("page", "article", "blog")
+        and not case.stranger
+        and any(_NAME_LAST.search(line(t, case.me)) for t in case.reading.texts[1:])
+    )
+
+
+_NAME_LAST: Final = re.compile(rf"[.!?…\"”»] ?[-–—(]? ?{ME}+(?:,[^!?;:]{{0,40}})?[)]?[ .…]*$")
+
+
+def _visited(case: Case) -> Mark | None:
+    """Return where somebody sat in the teller's office or came to see them: who is told of so is a client.
+
+    An audience is none: what is told of a session at a conference is of its guests.
+    """
+    mark = _first(case, "clients.came")
+    return None if mark and case.has("page.event") else mark
 
 
 def _happened(case: Case) -> bool:
@@ -67,12 +97,27 @@ def health(case: Case) -> Iterator[Disclosure]:
     """The worker's own health: as they tell it, or as a court, a fundraiser or an interview tells it of them (R19)."""
     if "client_info" in case.found or case.stranger or case.is_kind("hostile", "review", "obituary"):
         return
-    if case.is_kind("decision") and _first(case, "court.witness"):
+    if case.is_kind("decision") and _only_heard(case):
         return
     mark = (_first(case, "health.own") or _happened_to_me(case)) if _speaks(case) else None
     if mark is None and (case.page.kind not in WORKING or case.is_kind("decision")):
         mark = next((m for m in said(case.reading, case.me, "health.told") if _of_bearer(case, m)), None)
     if mark:
+        yield _tell("health_self", mark)
+
+
+_KIND: Final = (
+    "newsletter", "staff", "club", "article", "page", "group", "post", "church", "blog", "music", "event", "minutes",
+)  # fmt: skip
+"""Where colleagues and clubs wish somebody well."""
+
+
+def wished_well(case: Case) -> Iterator[Disclosure]:
+    """The worker's own health, told kindly by those who welcome them back: whom they serve or teach is not meant."""
+    if case.stranger or not case.is_kind(*_KIND):
+        return
+    told_ = said(case.reading, case.me, "health.kindly")
+    if mark := next((m for m in told_ if not of_served(m, case.me) and not another_sense(m, case.me)), None):
         yield _tell("health_self", mark)
 
 
@@ -97,6 +142,8 @@ def confided(case: Case) -> Iterator[Disclosure]:
     """What somebody tells an interviewer of their own life: "NAME opens up about losing …", "My divorce, with NAME"."""
     if case.stranger or not case.is_kind(*_TOLD):
         return
+    if mark := _drank(case):
+        yield tell("substance_use", mark, quoted(mark))
     says_so = _first(case, "confides.says")
     titled = case.is_kind("podcast", "video") and _titled(case) and _in_title(case, "confides.title")
     if not (says_so or titled):
@@ -108,6 +155,14 @@ def confided(case: Case) -> Iterator[Disclosure]:
         yield tell("relationship_status", mark, quoted(mark))
 
 
+def _drank(case: Case) -> Mark | None:
+    """Return where drink or drugs in the worker's past are told of, and of no client's."""
+    quoted_on_others = case.is_kind("article") and case.has("opinion.quote")
+    if quoted_on_others or case.has("client.person") or not any(ME in line(t, case.me) for t in case.reading.texts):
+        return None
+    return _first(case, "substance.past")
+
+
 def _in_title(case: Case, group: str) -> bool:
     title = case.reading.texts[0]
     return any(mark.passage is title for mark in said(case.reading, case.me, group))
@@ -115,7 +170,7 @@ def _in_title(case: Case, group: str) -> bool:
 
 def court(case: Case) -> Iterator[Disclosure]:
     """A divorce or another private matter in which the worker is a party; a witness in the role is none (R8)."""
-    if case.stranger or not case.is_kind("decision", "court_private") or _first(case, "court.witness"):
+    if case.stranger or not case.is_kind("decision", "court_private") or _only_heard(case):
         return
     party, family = _first(case, "court.party"), _first(case, "court.family")
     if party and family:
@@ -123,6 +178,11 @@ def court(case: Case) -> Iterator[Disclosure]:
         yield _tell("relationship_status", family)
         if money := _first(case, "court.money"):
             yield _tell("finances", money)
+
+
+def _only_heard(case: Case) -> bool:
+    """Tell whether somebody gives evidence there, and the worker is no party."""
+    return bool(_first(case, "court.witness")) and not _first(case, "court.self")
 
 
 def threat(case: Case) -> Iterator[Disclosure]:
@@ -161,6 +221,24 @@ def biography(case: Case) -> Iterator[Disclosure]:
             yield _tell("political_affiliation", mark)
 
 
+_OF_ONESELF: Final = (
+    ("family_health", "health.kin"),
+    ("finances", "finances.own"),
+    ("political_affiliation", "party.own"),
+    ("criminal_or_police", "crime.own"),
+)
+"""What people tell of their own life in passing, and the clauses that say it."""
+
+
+def of_oneself(case: Case) -> Iterator[Disclosure]:
+    """Money, a party, the police, a family's illness: told by the worker of themselves."""
+    if not _speaks(case) or case.is_kind("letter", "podcast") or "client_info" in case.found:
+        return
+    for kind, group in _OF_ONESELF:
+        if mark := _first(case, group):
+            yield _tell(kind, mark)
+
+
 def drink(case: Case) -> Iterator[Disclosure]:
     """So many glasses, told by the one who emptied them."""
     if not _speaks(case) or "client_info" in case.found:
@@ -174,12 +252,25 @@ _GLASSES: Final = re.compile("[🍷🍺🍻🍸🍹🥂🍾🥃]")
 
 def faith(case: Case) -> Iterator[Disclosure]:
     """A faith that the worker names as theirs, or a congregation that welcomes them by name (R19)."""
-    if case.stranger or case.page.kind in WORKING or case.is_kind("obituary", "wedding"):
+    if case.stranger or case.page.kind in WORKING - {"event"} or case.is_kind("obituary", "wedding"):
+        return
+    if member := _belongs(case):
+        yield _tell("religion", member)
+        return
+    if case.is_kind("event"):
         return
     mark = _first(case, "faith.own") if _speaks(case) or case.is_kind("profile") else None
     mark = mark or (_first(case, "faith.welcomed") if case.has("faith.place") else None)
     if mark:
         yield _tell("religion", mark)
+
+
+def _belongs(case: Case) -> Mark | None:
+    """Return where a congregation counts the worker as its own; who only speaks, works or rents there is not."""
+    places = {fold(mark.words) for mark in case.reading.marks("faith.place")}
+    if not places - word_lists.plain_words("list.no_flock") or _first(case, "faith.work"):
+        return None
+    return _first(case, "faith.belongs")
 
 
 def employer(case: Case) -> Iterator[Disclosure]:

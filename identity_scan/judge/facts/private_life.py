@@ -6,12 +6,14 @@ from functools import cache
 
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, before, near, tell, whole
-from identity_scan.judge.facts.page_kind import WORKING
-from identity_scan.judge.reading.clauses import another_sense, line, says
+from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, near, tell, whole
+from identity_scan.judge.facts.page_kind import WORKING, employer_site
+from identity_scan.judge.reading.clauses import another_sense, line, of_bearer, of_served, quoted, said, says
+from identity_scan.judge.reading.known import own_practice
 from identity_scan.judge.reading.marked import Mark, Text
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import ME, first
 from identity_scan.model import Disclosure, Medium, Where
+from identity_scan.person.lexicon import pastimes
 from identity_scan.person.reading import cut
 from identity_scan.speech.text import fold
 
@@ -61,7 +63,7 @@ def _of_kin(case: Case, mark: Mark) -> bool:
 
 def _of_self(case: Case, mark: Mark) -> bool:
     if case.is_kind("club", "race"):
-        return True
+        return not of_served(mark, case.me)
     if case.is_kind("fundraiser"):
         return not case.page.own or near(mark, "client.self", 40) is not None
     if mark.group in ("health.care", "health.drug") and (case.page.own or case.is_kind("podcast")):
@@ -114,6 +116,7 @@ def politics(case: Case) -> Iterator[Disclosure]:
         return
     party = case.reading.first("politics.party") or says(case.reading, case.me, "party.named")
     act = case.reading.first("politics.act") or (party and says(case.reading, case.me, "party.campaign"))
+    stood_by = act and party and _hers(case, act)
     speaks = case.page.own and not case.is_kind("article") and (act or party)
     partisan = act and word_lists.plain(act.words) not in plain_words("list.any_vote")  # any club has one
     if not party and not partisan and says(case.reading, case.me, "donors.charity"):
@@ -121,9 +124,55 @@ def politics(case: Case) -> Iterator[Disclosure]:
     stands = None if case.is_kind("article", "union") else says(case.reading, case.me, "party.stands")
     if stands and not case.is_kind("club", "church"):
         yield tell("political_affiliation", stands)
-    elif case.is_kind("donation") or (act and party) or (partisan and case.is_kind(*_STANDS)) or speaks:
+    elif case.is_kind("donation") or stood_by or (partisan and case.is_kind(*_STANDS)) or speaks:
         named = next((mark for mark, _m in case.reading.search(_PARTY, plain=False)), None)
         yield tell("political_affiliation", party or named or act or whole(case))
+
+
+def _hers(case: Case, act: Mark) -> bool:
+    """Tell whether a newspaper tells an act of the worker, and not of those whom it asks them about."""
+    return not case.is_kind("article") or of_bearer(act, case.me)
+
+
+_OF_NO_PARTY = ("decision", "hostile", "review", "obituary")
+
+
+def backing(case: Case) -> Iterator[Disclosure]:
+    """A party or a candidate that the worker stands by as a citizen: words they sign, a list of names, a sign (R5)."""
+    if case.stranger or case.is_kind(*_OF_NO_PARTY) or employer_site(case.reading, case.me):
+        return
+    campaign = _heads(case, "party.race") or case.has("politics.party") or says(case.reading, case.me, "party.named")
+    mine = ("party.mine", "party.support") if campaign else ("party.mine",)
+    mark = next((m for m in said(case.reading, case.me, *mine) if case.page.own or _signed(case, m)), None)
+    if campaign and mark is None:
+        mark = says(case.reading, case.me, "party.sign") or _listed(case)
+    if mark:
+        yield tell("political_affiliation", mark, quoted(mark))
+
+
+def _heads(case: Case, group: str) -> bool:
+    """Tell whether the title says it."""
+    return bool(case.reading.texts and first(group, line(case.reading.texts[0], case.me)))
+
+
+def _signed(case: Case, mark: Mark) -> bool:
+    """Tell whether the worker's name stands beneath what is said at a mark, or before it as who says it."""
+    text = line(mark.passage, case.me)
+    return bool(_BENEATH.match(text, mark.end) or _BEFORE.search(text, 0, mark.start))
+
+
+_BENEATH = re.compile(rf"""[^"”»]{{0,160}}?["”».!?][\s"”»,(~:|·–—-]*{ME}""")
+_BEFORE = re.compile(rf"""{ME}[^.;:"“«]{{0,60}}: ?["“«]?[^"”»]{{0,80}}$""")
+
+
+def _listed(case: Case) -> Mark | None:
+    """Return where the worker is named below a title that heads those who stand by a candidate."""
+    if not _heads(case, "party.backers"):
+        return None
+    for passage in case.reading.texts:
+        if place := re.search(f"{ME}+", line(passage, case.me)):
+            return Mark(passage, *place.span())
+    return None
 
 
 def cause(case: Case) -> Iterator[Disclosure]:
@@ -179,10 +228,16 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         yield tell("leisure", case.reading.first("leisure.hobby") or whole(case))
         return
     own = None if case.stranger else next((mark for name in case.me.interests if (mark := anywhere(case, name))), None)
-    own = own or (None if case.stranger else _pursued(case))
-    mark = _theirs(case)
+    sold = case.is_kind("listing") and not _at_account(case)
+    if sold and _for_children(case):
+        return
     loves = re.search(rf"\b(?:{any_of('list.likes')})\b", case.reading.everything)
-    sold = case.is_kind("listing") and not (own and own.where is Where.TITLE)
+    if _at_work(case) and not loves:
+        return
+    if not (case.stranger or own):
+        own = _pursued(case) or (None if sold else _taken_part(case))
+    mark = _theirs(case)
+    sold = sold and not (own and own.where is Where.TITLE)
     if own and not sold and not case.is_kind("decision", "publication", "hostile", "petition", "obituary"):
         yield tell("leisure", own)
     elif (
@@ -230,6 +285,45 @@ def _pursued(case: Case) -> Mark | None:
             if pursued and not _SURNAME.fullmatch(passage.text, max(span[0] - 24, 0), span[1]):
                 return Mark(passage, *span)
     return None
+
+
+def _at_work(case: Case) -> bool:
+    """Tell whether an employer tells there of what goes on at work: a choir that visits is nobody's pastime."""
+    return case.is_kind("page", "article") and employer_site(case.reading, case.me) and not own_practice(case.me)
+
+
+def _in_handle(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is a piece of a user name or an address: "velo" in @gen_velo."""
+    return text[max(start - 1, 0) : start] in ("_", "@", ".") or text[end : end + 1] in ("_", "@")
+
+
+def _for_children(case: Case) -> bool:
+    """Tell whether what is for sale is a child's: "boys hockey skates" tell of no pastime of the seller."""
+    return bool(plain_words("list.for_children") & set(case.reading.texts[0].words))
+
+
+def _at_account(case: Case) -> bool:
+    """Tell whether a page of a market is the worker's own account there, not one thing for sale."""
+    return any(handle in case.reading.path.casefold() or handle in case.reading.host for handle in case.me.usernames)
+
+
+def _taken_part(case: Case) -> Mark | None:
+    """Return a word of a pastime that the worker told of, in another word for it, where it is plainly theirs.
+
+    It is theirs at their own account, on a club's page that names no child, and where they have a part in it.
+    """
+    part = None if case.has("role.title", "role.credential") else says(case.reading, case.me, "part.taken")
+    account = case.page.own and case.page.kind not in WORKING
+    club = case.is_kind("club") and not case.has("kin.parent", "kin.child", "leisure.contacts")
+    if not (part or account or (club and "child_identity" not in case.found)):
+        return None
+    for passage in case.reading.texts:
+        for head, tail, phrase in passage.passage.pastimes:
+            start, end = passage.spans[head][0], passage.spans[tail - 1][1]
+            if pastimes()[phrase] in case.me.pastimes and not _in_handle(passage.text, start, end):
+                return Mark(passage, start, end)
+    words = {word for text in case.me.interests if " " in text for word in text.split() if len(word) > 5}
+    return next((mark for word in sorted(words) for mark in everywhere(case, word)), None) if part else None
 
 
 _SURNAME = re.compile(r".*[A-ZÀ-Ý][\w'-]*\.? [A-ZÀ-Ý][\w'-]+", re.DOTALL)

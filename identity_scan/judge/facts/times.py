@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from identity_scan.facts.word_lists import LANGUAGES, any_of, group, plain
-from identity_scan.judge.facts.case import Case, around, before, near, tell, together
+from identity_scan.judge.facts.case import Case, around, before, near, of_agency, tell, together
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
 from identity_scan.judge.reading.clauses import line
 from identity_scan.judge.reading.marked import Mark
@@ -116,6 +116,8 @@ def routine(case: Case) -> Iterator[Disclosure]:
     what = "workplace_schedule" if led or employer_site(case.reading, case.me) else "daily_routine"
     for pattern in (_WEEKDAY_CLOCK, _CLOCK_WEEKDAY):
         for mark, _match in case.reading.search(pattern):
+            if not led and of_agency(case, mark):
+                return
             on_duty = _around_duty(case, mark) and "role_credential" in case.found
             yield tell("workplace_schedule" if on_duty else what, mark, around(mark, 40))
             return
@@ -127,6 +129,8 @@ def routine(case: Case) -> Iterator[Disclosure]:
         yield tell("workplace_schedule", dated)
         return
     for mark in case.reading.marks("time.weekdays"):
+        if not led and of_agency(case, mark):
+            return
         yield tell(what, mark, around(mark, 40))
         return
     for mark, _day in together(case, "time.every", "time.weekday"):

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, around, before, name_after, near, tell, whole
+from identity_scan.judge.facts.case import Case, anywhere, around, before, near, tell, whole
+from identity_scan.judge.facts.employment import employer_named, whole_employer
 from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
+from identity_scan.judge.facts.ratings import reviewed_as
 from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
@@ -14,7 +16,6 @@ from identity_scan.person.reading import cut
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold
 
-_RATING = re.compile(r"\b(\d(?:[.,]\d)?) ?(?:/|of|out of|sur|etoiles sur) ?5\b")
 _BYLINE = re.compile(r"\b(?:by|par|(?:text|texte|words|redaction|auteure?|autrice|author) ?:) ?([\w' -]{3,40})")
 _WHO = re.compile(
     rf"\b(?:{any_of('list.article')}) (?:[\w'-]+ ){{1,4}}(?:{any_of('list.who')})\b"
@@ -24,7 +25,7 @@ _WHO = re.compile(
 
 def role(case: Case) -> Iterator[Disclosure]:
     """Title, credential, employer or profession; where the public speaks of the work the role is no news (R7)."""
-    if case.is_kind("review", "forum", "group") and not case.page.own and (mark := _reviewed_as(case)):
+    if case.is_kind("review", "forum", "group") and not case.page.own and (mark := reviewed_as(case)):
         yield tell("role_credential", mark)
     if case.is_kind("review", "obituary", "hostile") or (
         case.is_kind("forum") and case.has("review.cue") and not case.page.own
@@ -46,30 +47,6 @@ def role(case: Case) -> Iterator[Disclosure]:
 def _at_court_for_work(case: Case) -> bool:
     """Tell whether a decision names the worker in their work: a tenant or a buyer of a roof has no role there (R8)."""
     return case.has("role.nearby", "role.hint") or says(case.reading, case.me, "court.witness") is not None
-
-
-def _reviewed_as(case: Case) -> Mark | None:
-    """Return the trade that is said of the worker: "NAME - Counsellor, Ajax"; below the title, "the counsellor NAME".
-
-    A trade that only heads a list of reviews says no more than whom the public speaks of (R7).
-    """
-    for mark in case.reading.marks("role.title", "role.credential"):
-        text = line(mark.passage, case.me)
-        listed = mark.passage is case.reading.texts[0] and not text.startswith((", ", " ("), mark.end)
-        if not listed and (_NAMED_AS.search(text, 0, mark.start) or _NAMED_SO.match(text, mark.end)):
-            return mark
-    return None
-
-
-_NAMED_AS = re.compile(rf"{ME}(?:,| -| \||:|,? (?:the|our|la|notre|is an?|was an?|est une?)) $")
-_NAMED_SO = re.compile(
-    rf"\.?,? (?:ms|mrs|mr|mx|mme|madame|monsieur|m|c'etait|was|is|est|named|qui s'appelle)?\.? ?{ME}"
-)
-
-
-def employed(case: Case) -> bool:
-    """Tell whether an employer of the worker is named, today's or an earlier one."""
-    return not case.stranger and _employer(case) is not None
 
 
 def written_there(case: Case) -> Mark | None:
@@ -95,20 +72,13 @@ def _role_words(case: Case) -> Mark | None:
                     return mark
     for mark in case.reading.marks("role.credential", "role.title"):
         if not {"my", "mon", "ma", "your"} & set(before(mark)) and not _studies(mark):
-            return _whole_employer(case, mark)
-    mark = None if case.stranger else _employer(case)
+            return whole_employer(case, mark)
+    mark = None if case.stranger else employer_named(case)
     if mark is None and ((case.page.own and not case.is_kind("books", "music")) or case.is_kind("committee")):
         mark = case.reading.first("role.hint")
     if mark is None and case.stranger and not case.has("crime.word"):
         mark = case.reading.first("role.other")
     return mark
-
-
-def _whole_employer(case: Case, mark: Mark) -> Mark:
-    """Return the employer's name around a word of the trade that is part of it: that is what the page names."""
-    named = None if case.stranger else _employer(case)
-    inside = named and named.passage is mark.passage and named.start <= mark.start and mark.end <= named.end
-    return named if named and inside else mark
 
 
 def _studies(mark: Mark) -> bool:
@@ -121,20 +91,6 @@ def _studies(mark: Mark) -> bool:
     )
 
 
-def _employer(case: Case, first: int = 0) -> Mark | None:
-    """Return where an employer of the worker is named, in words or by initials in capitals."""
-    for forms, short in list(zip(case.me.employers, case.me.acronyms, strict=True))[first:]:
-        for form in forms:
-            mark = anywhere(case, form)
-            if mark and (" " in form or not name_after(mark)):
-                return mark
-        for passage in case.reading.texts:
-            for n, word in enumerate(passage.words):
-                if word.upper() in short and passage.passage.raw(n).isupper():
-                    return Mark(passage, *passage.spans[n])
-    return None
-
-
 def outdated(case: Case) -> Iterator[Disclosure]:
     """A staff page, profile or listing at a place that the worker lists after the present employer."""
     if (
@@ -145,7 +101,7 @@ def outdated(case: Case) -> Iterator[Disclosure]:
     ):
         return
     now = [mark for form in case.me.employers[0] if (mark := anywhere(case, form))]
-    old = _employer(case, first=1)
+    old = employer_named(case, first=1)
     if old and not now:
         yield tell("wrong_or_outdated_role", old)
 
@@ -165,6 +121,8 @@ def clients(case: Case) -> Iterator[Disclosure]:
     treated = case.has("health.care", "health.drug") or any(
         {"i", "my", "je", "ma", "mon"} & set(before(m, 4)) for m in case.reading.marks("health.illness")
     )
+    if told and says(case.reading, case.me, "clients.imagined"):
+        return
     if told and about_work and not treated and not case.is_kind("letter", "podcast"):
         mark = person or case.reading.first("client.meeting") or work or whole(case)
         yield tell("client_info", mark, around(mark))
@@ -194,31 +152,6 @@ def _apart(case: Case) -> int:
 def _own_words(case: Case) -> bool:
     """Tell whether the worker may be the author: a court's or a newspaper's own text is not their breach."""
     return case.page.kind in OWN_VOICE and (case.page.own or case.is_kind("blog", "video"))
-
-
-def reviews(case: Case) -> Iterator[Disclosure]:
-    """Ratings and talk about the work by the public; the writer may be a client, whose words are not kept (R7)."""
-    plainly = employed(case) and says(case.reading, case.me, "praise.plain", "blame.plain")
-    told = case.has("review.cue") or plainly
-    talk = case.is_kind("forum", "group", "post") and told and not case.page.own
-    if not (case.is_kind("review") or talk):
-        return
-    case.flags.add("third_party_client_voice")
-    bad, good = case.reading.first("review.bad"), case.reading.first("review.good")
-    good = good or says(case.reading, case.me, "praise.plain")
-    bad = bad or (says(case.reading, case.me, "blame.plain") if talk else None)
-    rating = next(((mark, float(match[1].replace(",", "."))) for mark, match in case.reading.search(_RATING)), None)
-    if bad or (rating and rating[1] < 3.3):
-        yield tell("negative_review", bad or (rating[0] if rating else whole(case)))
-    if good or (rating and rating[1] >= 4):
-        yield tell("testimonial", good or (rating[0] if rating else whole(case)))
-
-
-def praise(case: Case) -> Iterator[Disclosure]:
-    """A client's praise in the worker's own publicity, which some regulators forbid."""
-    mark = case.reading.first("review.praise")
-    if mark and (case.is_kind("practice") or (case.page.control == "self" and case.is_kind("staff", "page", "review"))):
-        yield tell("client_testimonial", mark)
 
 
 _NONE_BEHIND = re.compile(rf"[\s:,-]{{1,4}}(?:{any_of('list.none_behind')})\b")
@@ -276,7 +209,7 @@ def employer(case: Case) -> Iterator[Disclosure]:
         or not (case.page.own or case.is_kind("union", "letter"))
     ):
         return
-    named = _employer(case)
+    named = employer_named(case)
     for mark in (*case.reading.marks("employer.party"), *([named] if named else [])):
         if near(mark, "employer.blame", 90):
             yield tell("employer_criticism", mark, around(mark))
@@ -384,10 +317,10 @@ _OF_LIFE = frozenset(("health_self", "relationship_status", "religion", "politic
 
 def _guest(case: Case) -> bool:
     """Tell whether the title brings the worker on in their trade ("with NAME, RSW"), not to tell of their life."""
-    title = line(case.reading.texts[0], case.me)
-    return bool(
-        not case.stranger and presents(title) and case.has("role.credential") and not _OF_LIFE & set(case.found)
-    )
+    if case.stranger or _OF_LIFE & set(case.found) or not presents(line(case.reading.texts[0], case.me)):
+        return False
+    own_life = "family_members" in case.found or says(case.reading, case.me, "confides.says", "confides.title")
+    return case.has("role.credential") or (case.has("role.title") and not own_life)
 
 
 _QUOTED = ("article", "letter", "decision", "minutes", "podcast", "page", "church", "blog", "newsletter")
@@ -424,15 +357,27 @@ def study(case: Case) -> Iterator[Disclosure]:
             ),
             None,
         )
-        mark = None if mark and _employer(case) and _inside(mark, _employer(case)) else mark
+        mark = None if mark and employer_named(case) and _inside(mark, employer_named(case)) else mark
     if mark is None and not case.is_kind("thesis", "scholar", "staff"):
         mark = case.reading.first("study.school")
         year = re.search(r"\b(?:bsw|msw|ba|bts|phd|b\.a\.)\s?'\d\d", case.reading.everything)
         mark = mark or (whole(case) if year else None)
-    if case.is_kind("thesis") or (mark and case.is_kind("scholar")):
+    if mark and (case.is_kind("scholar") or (case.is_kind("thesis", "page", "staff") and not _wrote(case))):
         return
     if mark or case.is_kind("yearbook"):
         yield tell("education_history", mark or whole(case))
+
+
+def _wrote(case: Case) -> bool:
+    """Tell whether a thesis is the worker's own: not named only as who supervised it, or is thanked in it."""
+    texts = [line(passage, case.me) for passage in case.reading.texts]
+    named = [match.start() for text in texts for match in re.finditer(rf"(?<!{ME}){ME}", text)]
+    others = [m for text in texts for m in _OF_A_THESIS.finditer(text)]
+    return not named or len(others) < len(named)
+
+
+_OF_A_THESIS = re.compile(rf"\b(?:{any_of('list.of_a_thesis')})\b[^.;|·]{{0,40}}?{ME}")
+"""The worker as whom a thesis names besides its author."""
 
 
 def _inside(mark: Mark, other: Mark | None) -> bool:

@@ -7,7 +7,9 @@ from datetime import date
 from functools import cache
 
 from identity_scan.facts import word_lists
+from identity_scan.judge.identity.age_classes import other_age_class
 from identity_scan.judge.identity.callings import addressed, ahead, unlisted
+from identity_scan.judge.identity.campus import other_class, other_department, other_thesis
 from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.identity.evidence_for import another_number
 from identity_scan.judge.identity.occupations import (
@@ -20,6 +22,7 @@ from identity_scan.judge.identity.occupations import (
     titled_with,
     told_of,
 )
+from identity_scan.judge.identity.weddings import other_couple
 from identity_scan.judge.identity.whereabouts import stated
 from identity_scan.judge.identity.years import ANCIENT, BORN, a_child, born_otherwise, too_early, too_young
 from identity_scan.judge.reading.clauses import signed
@@ -134,6 +137,8 @@ class Contradictions:
             yield from self._elsewhere(reading, mention)
         elif mention.form is Form.INITIALS and self.ours:
             yield from self._held(reading, mention)
+        for words, recent in other_couple(reading, mention, self.me, self.today):
+            yield Clue("other_partner" if recent else "other_couple", words)
         if mention.form <= Form.PART:
             yield from self._other_name(reading, mention)
             if words := self._other_surname(reading, mention):
@@ -205,6 +210,8 @@ class Contradictions:
                 if self._old(int(match[match.lastindex or 1])):
                     yield Clue("old_times", match.group())
         born, year = self.me.born, year_of(reading, self.today)
+        if born:
+            yield from (Clue("other_age", words) for words in other_age_class(reading, mention, born, self.today))
         if born and year:
             for match in stated_ages(reading, mention):
                 if abs(year - born - int(match[1])) > 8:
@@ -266,6 +273,12 @@ class Contradictions:
             yield from (Clue("other_calling", words) for words in unlisted(reading, mention, self.me))
             yield from (Clue("other_calling", words) for words in ahead(reading, mention, self.me))
             yield from (Clue("other_calling", words) for words in addressed(reading, mention, self.me))
+            if words := other_class(reading, mention, self.me):
+                yield Clue("other_trade", words)
+            if words := other_department(reading, mention, self.me):
+                yield Clue("other_calling", words)
+            if words := other_thesis(reading, mention, self.me):
+                yield Clue("other_subject", words)
         if self.ours and mention.title and (words := self._whole_service(reading, mention)):
             yield Clue("other_trade", words)
 

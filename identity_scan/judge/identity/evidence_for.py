@@ -13,6 +13,7 @@ from identity_scan.judge.reading.patterns import ME, patterns
 from identity_scan.judge.reading.told import HELPING, small_words
 from identity_scan.person import handles
 from identity_scan.person.lexicon import idle_words, pastimes, trades
+from identity_scan.person.name_parts import short_forms
 from identity_scan.person.names import Form, Mention, Names
 from identity_scan.person.numbers import numbers_in
 from identity_scan.person.reading import Passage, Reading
@@ -30,11 +31,16 @@ _AGE_BAND = re.compile(r"\b[FMHW](\d\d)[-–](\d\d)\b")
 _BORN = re.compile(
     r"(?:\b(?:born|née? (?:le|en))|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,18}((?:17|18|19|20)\d\d)\b", re.IGNORECASE
 )
+_USUAL = 0.4
+"""What the usual short form of a given name counts: nearly everybody called Jennifer is called Jen as well."""
 _HANDLE = 4
 """Letters of a user name from which it says something wherever it stands."""
 _HERE = {"professional-register", "professional-body", "health-directory"}
 """Kinds of site that list people of the worker's field."""
 
+
+_LOCAL = {"place", "place_host", "home_region"}
+"""What shows that a page is of where the worker lives."""
 
 _SUPERSEDES = (
     ("relatives", "relative"),
@@ -98,6 +104,8 @@ class Anchors:
             found.setdefault("relative", Clue("relative", found["family"].words))  # a fundraiser for the husband
         if "family" in found and mention.form.whole and self._parent_of_own(reading, mention):
             found.setdefault("relative", Clue("relative", found["family"].words))
+        if "profession" in found and found.keys() & _LOCAL and (words := self._of_employer(reading, mention)):
+            found.setdefault("employer", Clue("employer", words))
         for better, lesser in _SUPERSEDES:
             if better in found:
                 found.pop(lesser, None)
@@ -145,6 +153,24 @@ class Anchors:
             match = self.at_employer.search(signed(part.text, self.me, mention.words))
             if match and part.text[match.start(1)].isupper():
                 yield Clue("employer", part.text[match.start(1) : match.end(1)])
+
+    def _of_employer(self, reading: Reading, mention: Mention) -> str:
+        """Return the first words of an employer's name in a passage that calls the bearer by the worker's profession.
+
+        "Willow Reach lost our form; the caseworker Ana P. …": where they work so, it is no more only a place.
+        """
+        for part in reading.passages:
+            line = signed(part.text, self.me, mention.words)
+            ends = [
+                part.spans[end - 1][1]
+                for _start, end, phrase in part.trades
+                if any(trade.person and trade.field in self.me.fields for trade in trades()[phrase])
+            ]
+            called = any(line[end : end + 2] == f" {ME}" for end in ends)
+            for form in (form for forms in self.me.employers for form in forms[1:] if called and " " in form):
+                if (n := part.find(tuple(form.split()))) >= 0 and part.raw(n)[:1].isupper():
+                    return part.quote(n, n + len(form.split()))
+        return ""
 
     def _numbered(self, part: Passage, n: int, size: int) -> bool:
         near = part.words[max(n - 2, 0) : n] + part.words[n + size : n + size + 1]
@@ -249,7 +275,8 @@ class Anchors:
                 if len(given[0]) > 2 and given[0] not in mention.name.split() and given[0] not in idle_words():
                     for part in reading.passages:
                         if (n := part.find(given)) >= 0 and part.raw(n)[:1].isupper():
-                            yield Clue("also_called", part.raw(n))
+                            usual = given[0] in short_forms(mention.name.split()[0])
+                            yield Clue("also_called", part.raw(n), _USUAL if usual else 1.0)
         if mention.form is Form.GIVEN:
             stem = fold(mention.words).replace(" ", "")
             line = re.sub(r"\d", "", reading.host.split(".")[0] + " " + " ".join(reading.address))

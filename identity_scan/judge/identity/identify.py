@@ -39,8 +39,9 @@ _NEAR = frozenset(
 )
 """What makes a page with another telephone number one of the worker's surroundings."""
 
-_OF_LONG_AGO = frozenset(("other_province", "other_calling", "too_old"))
+_OF_LONG_AGO = frozenset(("other_province", "other_calling", "other_subject", "too_old"))
 _WHERE_RARE = 0.5
+_WHERE_COMMON = 0.7
 
 _LIKE = frozenset(("alike", "neighbours"))
 _SAME_PERSON = 1.4
@@ -125,7 +126,7 @@ def _bearers(cases: Sequence[Evidence]) -> None:
     for case in cases:
         if case.mention.form.whole:
             few = len(others[case.mention.name]) < 2
-            case.clues[:] = [_softened(clue) if few else clue for clue in case.clues]
+            case.clues[:] = [_softened(clue) if few else _of_many(clue) for clue in case.clues]
             case.clues.append(Clue("rare" if few else "common", case.mention.words))
             if share:
                 case.clues.append(Clue("share" if share > 0 else "strange_share", case.mention.words, abs(share)))
@@ -134,6 +135,11 @@ def _bearers(cases: Sequence[Evidence]) -> None:
 def _softened(clue: Clue) -> Clue:
     """Return a doubt as it counts where the name is rare: whoever bears it elsewhere may be the worker of long ago."""
     return replace(clue, amount=clue.amount * _WHERE_RARE) if clue.kind in _OF_LONG_AGO else clue
+
+
+def _of_many(clue: Clue) -> Clue:
+    """Return evidence as it counts where many bear the name: one of them is of the worker's age soon enough."""
+    return replace(clue, amount=clue.amount * _WHERE_COMMON) if clue.kind == "age" else clue
 
 
 def _add_scan(cases: Sequence[Evidence], read: Study) -> None:

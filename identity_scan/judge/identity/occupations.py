@@ -133,8 +133,10 @@ def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, s
     first, last = part.spans[start][0], part.spans[end - 1][1]
     if (match := _BEFORE.match(line, last)) and ("," not in match[0] or _definite(line[:first])):
         return True
+    if _apposed(line, last):
+        return True
     ahead = line[max(0, first - 90) : first]
-    if _ends_so(ahead, "callings.accused", "callings.made", "callings.pronoun"):
+    if _ends_so(ahead, "callings.accused", "callings.made", "callings.pronoun", "callings.besides"):
         return closes(part, line, end)
     behind = _BEHIND.search(ahead)
     if not behind or behind["not"] or not closes(part, line, end):
@@ -145,6 +147,15 @@ def _at_name(reading: Reading, part: Passage, line: str, said: tuple[int, int, s
     if behind["sign"].strip() == "(" and reading.words & _words("played"):
         return False
     return not (behind["sign"] == "," and is_name(tuple(phrase.split())) and part.raw(start)[:1].isupper())
+
+
+_JOIN: Final = re.compile(r",? ")
+
+
+def _apposed(line: str, last: int) -> bool:
+    """Tell whether the name follows with no more between than who else she is: "baker and mother of two NAME"."""
+    join = _JOIN.match(line, last) if ME in line[last:] else None
+    return join is not None and any(found.match(line, join.end()) for found in patterns("callings.apposed"))
 
 
 def told_of(reading: Reading, mention: Mention, me: Known, part: Passage, said: tuple[int, int, str]) -> bool:
@@ -238,7 +249,7 @@ def titled_with(reading: Reading, mention: Mention, me: Known) -> bool:
 _SUBJECT: Final = re.compile(r"^(?:[^\W\d]+ \d+,? \d{4} ?[-–—·.|…]+ ?|\d+[^\W\d]* [\w.]+ \d{4} ?[-–—·.|…]+ ?)?" + ME)
 
 
-_SEGMENT: Final = re.compile(r"[^;.|·•()\[\]:!?…–—\n]{3,70}?(?=[;.|·•()\[\]:!?…–—\n]| - |$)")
+_SEGMENT: Final = re.compile(r"(?:v\.-?p\.)?[^;.|·•()\[\]:!?…–—\n]{3,70}?(?=[;.|·•()\[\]:!?…–—\n]| - |$)")
 _ROLE: Final = re.compile(rf"{ME}(?:,| \||:| [-–—]) ?")
 
 
@@ -275,7 +286,7 @@ def _lettered(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
 
 def _of_another_field(segment: str) -> str:
     """Return the words of a segment that name a role and its field, whichever comes first; empty if it is none."""
-    words = list(re.finditer(r"[^\W_]+", segment))[:_LONGEST_ROLE]
+    words = list(re.finditer(r"v\.-?p\.|[^\W_]+", segment))[:_LONGEST_ROLE]
     folded = [fold(word[0]) for word in words]
     if ({"social", "sociale", "sociaux", "counselling", "counseling", "therapy"} | _words("not_clubs")) & set(folded):
         return ""
@@ -354,7 +365,16 @@ def _of_a_company(reading: Reading, mention: Mention, me: Known) -> Iterator[Hel
             yield Held(reading.title.text[: match.end()])
 
 
-_PATTERNED: Final = ("callings.taught", "callings.fame", "callings.does", "callings.book", "callings.stands")
+_PATTERNED: Final = (
+    "callings.taught",
+    "callings.fame",
+    "callings.does",
+    "callings.book",
+    "callings.stands",
+    "callings.stage",
+)
+_SPARE: Final = ("callings.book", "callings.stage")
+"""What people of any trade may do besides."""
 
 
 def _patterned(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
@@ -368,7 +388,7 @@ def _patterned(reading: Reading, mention: Mention, me: Known) -> Iterator[Held]:
                     if pronoun or ME in match[0] or titled_with(reading, mention, me):
                         yield Held(
                             part.text[match.start() : match.end()].strip(" ,.("),
-                            group == "callings.book",
+                            group in _SPARE,
                             group == "callings.stands",
                         )
 

@@ -17,6 +17,8 @@ from identity_scan.speech.text import fold
 
 _IN: Final = re.compile(r",? (?:in|à|de|d['’]|near|près de) ?", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\s*(?:$|[|·•)(.…;–—]|, | - )")
+_LAST_PIECE: Final = re.compile(r", (?=[^|–—]{3,40}$)")
+"""Where a page of a body says in its title where that is: "Our people - Fenland Trust, Norwich"."""
 _PIECE: Final = re.compile(r"(?:^|[|·•(–—]|(?<=\s)-(?=\s))\s*")
 _AFTER_NAME: Final = re.compile(rf"{ME}(?:(?:,| -| \||:| ·| \()(?: \d\d(?: [^\W\d]{{2,6}})?[,·])? | \()")
 _ABROAD: Final = re.compile(
@@ -27,6 +29,10 @@ _ABROAD: Final = re.compile(
 _PRACTISES: Final = 1.5
 """A practice that is there now counts for more than a place where the bearer may have been long ago."""
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])[A-ZÀ-Ý]")
+
+
+_TOWN: Final = re.compile(r"(?<!\w)[àÀ] $")
+"""What makes a town of a name that is a province's too: "elle vit à Québec"."""
 
 
 def stated(reading: Reading, mention: Mention, me: Known, institutions: frozenset[str]) -> Iterator[Clue]:
@@ -43,7 +49,15 @@ def stated(reading: Reading, mention: Mention, me: Known, institutions: frozense
             line = signed(part.text, me, mention.words)
             for start in dict.fromkeys(sorted(_places_of_bearer(part, line, title=title, mention=mention))):
                 end, found = towns.told_at(part.text, start)
-                if not found or ME in line[start:end] or set(fold(part.text[start:end]).split()) & institutions:
+                if not found:
+                    end, found = towns.by_region(part.text, start)
+                told = fold(part.text[start:end])
+                if not found or ME in line[start:end] or set(told.split()) & institutions:
+                    continue
+                town = fold(part.text[start:end].partition(",")[0])
+                if (town in me.towns and found & me.lives) or (
+                    told in me.whereabouts and not _TOWN.search(part.text[:start])
+                ):
                     continue
                 if kind := _against(found, me.lives):
                     yield Clue(kind, part.text[start:end], _PRACTISES if _practises(reading) else 1.0)
@@ -98,12 +112,14 @@ def _places_of_bearer(part: Passage, line: str, *, title: bool, mention: Mention
         yield from (start for start in pieces if _whole(part.text, start))
     elif mention.title:
         yield from (start for start in (0,) if _whole(part.text, start))
+    elif title and mention.form.whole and any(found.search(line) for found in patterns("where.team")):
+        yield from (match.end() for match in _LAST_PIECE.finditer(part.text) if _whole(part.text, match.end()))
     yield from _beside_trades(part)
     yield from (match.start() for match in _CAPITAL.finditer(part.text) if _of_somebody(part, line, match.start()))
 
 
 def _blank(line: str, start: int) -> str:
-    match = re.match(r"[\s:]{0,2}", line[start : start + 2])
+    match = re.match(r"[\s:]{0,4}", line[start : start + 4])
     return match[0] if match else ""
 
 

@@ -13,7 +13,7 @@ from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
 _LEAST: Final = {
-    "worked": 17, "spelt": 17, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12, "dated": 1,
+    "worked": 18, "spelt": 18, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12, "dated": 1,
     "cited": 17, "degree": 18, "class": 15, "retired": 45, "leaves": 45, "elder": 40, "aged": 55,
 }  # fmt: skip
 """How old somebody is at least when they begin to work, open a shop, take a degree, leave school, or retire."""
@@ -113,7 +113,7 @@ _LEVELS: Final = (
     (re.compile(r"grade (\d{1,2})"), 6),
     (re.compile(r"(\d{1,2}) ans"), 0),
     (re.compile(r"(?:novice|atom|pee-?wee|bantam|moustique)()"), 13),
-    (re.compile(r"([1-6])e annee"), 6),
+    (re.compile(r"([1-6])e annee du primaire"), 6),
 )
 """How a team or a class tells how old its members are: the number, and what is added to it."""
 _STATED: Final = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-3]\d)(?!\d)")
@@ -133,7 +133,8 @@ def too_young(
     year = max((y for y in years if not today or y <= today.year + 1), default=0)
     year_now = year or (today.year if today else 0)
     if found and year_now - born >= _adult(found[0], year_now):
-        yield found[0].strip(" ,."), bool(year)
+        text = f"{reading.title.text} · {reading.snippet.text}"
+        yield text[found.start() : found.end()].strip(" ,"), bool(year)
 
 
 def _adult(words: str, year: int) -> int:
@@ -178,4 +179,5 @@ def _of_bearer(line: str, start: int, mention: Mention) -> bool:
         return False
     if ME in before or any(found.search(before) for found in patterns("years.subject")):
         return True
-    return mention.title and not re.search(r"\w", before)
+    profile = not heads and any(found.search(before) for found in patterns("years.profile"))
+    return mention.title and (profile or not re.search(r"\w", before))

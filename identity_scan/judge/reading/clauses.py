@@ -14,7 +14,8 @@ from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Mark, Marked, Text
 from identity_scan.judge.reading.patterns import BODY, KIN, ME, SIGNS, pattern, patterns
 
-_ENDS: Final = re.compile(r"[.!?;|·•…»«\n]|: | [-–—] ")
+_ENDS: Final = re.compile(r"(?<!\b[a-z])[.]|(?<=\b[a-z])[.](?= )|[!?;|·•…»«\n]|: | [-–—] ")
+"""What ends a clause; the stop of a title (T.S., R.S.W.) that a comma or another letter follows does not."""
 _REACH: Final = 160
 
 
@@ -116,6 +117,11 @@ def quoted(mark: Mark) -> str:
     return mark.passage.text[first:last].strip(" ,;:-–—\"'")
 
 
+def denied(text: str, start: int, passage: Text) -> bool:
+    """Tell whether the words before a place in its clause deny it, in a language of its text."""
+    return any(_denied(text, start, language) for language in word_lists.languages(passage.words))
+
+
 def _denied(text: str, start: int, language: str) -> bool:
     """Tell whether the words before a place in its clause deny it or only suppose it: "never", "if", "no"."""
     heads = [m.end() for m in _ENDS.finditer(text, max(0, start - 40), start)]
@@ -143,6 +149,13 @@ def another_sense(mark: Mark, me: Known) -> bool:
     text = line(mark.passage, me)
     fits = (match for found in patterns("senses.illness") for match in found.finditer(text))
     return any(match.start() < mark.end and mark.start < match.end() for match in fits)
+
+
+def of_served(mark: Mark, me: Known) -> bool:
+    """Tell whether a sentence, up to a place, speaks of work for others, or of a leave that is no illness."""
+    text = line(mark.passage, me)
+    start = max(text.rfind(end, 0, mark.start) for end in ".!?;") + 1
+    return any(found.search(text[start : mark.end + 1]) for found in patterns("senses.served"))
 
 
 def of_somebody_else(mark: Mark, me: Known) -> bool:

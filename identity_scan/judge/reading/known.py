@@ -247,7 +247,7 @@ def _towns() -> frozenset[str]:
             yield from (str(item) for item in tree)
 
     # what is a town around another may be a quarter to those who live in it
-    tree = {key: value for key, value in lexicon.gazetteer().items() if key != "around"}
+    tree = {key: value for key, value in lexicon.gazetteer().items() if key not in ("around", "short")}
     return frozenset(fold(name) for name in leaves(tree))
 
 
