@@ -24,10 +24,15 @@ def other_class(reading: Reading, mention: Mention, me: Known) -> str:
 
     A worker who named teaching as theirs may teach anything; and social work is taught by social workers.
     """
-    if not mention.form.whole or not titled_with(reading, mention, me) or not _of_teachers(reading):
+    if not mention.form.whole or not titled_with(reading, mention, me):
         return ""
-    teaches = any(trade.field == _TEACHING and trade.person for _phrase, trade in me.callings)
-    return "" if teaches else _subject(reading, mention, me)
+    if any(trade.field == _TEACHING and trade.person for _phrase, trade in me.callings):
+        return ""
+    if chair := _chair(reading.snippet.plain):
+        return (
+            "" if _of_own_field(reading, me) else reading.snippet.text[chair.start() : chair.end()].strip(" .|·:,;–—-")
+        )
+    return (_subject(reading, mention, me) or _unit(reading, me)) if _of_teachers(reading) else ""
 
 
 def other_thesis(reading: Reading, mention: Mention, me: Known) -> str:
@@ -60,17 +65,38 @@ def _of_teachers(reading: Reading) -> bool:
     return any(first("campus.rated", line) for line in lines)
 
 
-def _subject(reading: Reading, mention: Mention, me: Known) -> str:
-    """Return the first subject that a page names, if nothing on it is of the worker's field, schools or employers."""
+def _chair(line: str) -> re.Match[str] | None:
+    """Return where a text that begins with a chair tells of which subject: "Professor of Marine Science"."""
+    found = (match for look in patterns("campus.chair") if (match := look.match(line, 0)))
+    return next((_NAMED.match(line, match.end()) for match in found), None)
+
+
+_NAMED: Final = re.compile(r" ?[a-z][a-z' &-]{3,40}(?=[,.;|·(]|$)")
+
+
+def _unit(reading: Reading, me: Known) -> str:
+    """Return the department of a teacher's page, whatever it is called, if it is none of the worker's field."""
+    found = (m for part in reading.passages for look in patterns("campus.unit") for m in look.finditer(part.plain))
+    match = next(found, None)
+    return match[0].strip(" .|·:,;–—-") if match and not _of_own_field(reading, me) else ""
+
+
+def _of_own_field(reading: Reading, me: Known) -> bool:
+    """Tell whether anything on a page is of the worker's field or one near to it, of their schools or employers."""
     own = bodies(me)
     for part in reading.passages:
-        if own and own.search(part.plain):
-            return ""
+        if (own and own.search(part.plain)) or _near().search(part.plain):
+            return True
         for _start, _end, phrase in part.trades:
             fields = [trade for trade in trades()[phrase] if trade.field not in _OF_ANY_FIELD]
             if any(trade.field in me.fields or trade.family == SOCIAL_WORK for trade in fields):
-                return ""
-    if any(_near().search(part.plain) for part in reading.passages):
+                return True
+    return False
+
+
+def _subject(reading: Reading, mention: Mention, me: Known) -> str:
+    """Return the first subject that a page names, if nothing on it is of the worker's field, schools or employers."""
+    if _of_own_field(reading, me):
         return ""
     for part in reversed(reading.passages):
         line = signed(part.text, me, mention.words)

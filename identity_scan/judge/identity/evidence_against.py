@@ -36,6 +36,8 @@ from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold, holds
 
 _LIFE = re.compile(r"\(?\b(1[5-9]\d\d|20[0-2]\d)\s*[-–—]\s*(1[5-9]\d\d|20[0-3]\d)\b\)?")
+BOTH_TAKEN = 2.0
+"""What a name in two counts where both halves are other people's: the worker is not named there at all."""
 _LOOSE = 0.57
 """What a surname apart from the given name counts where nobody else's given name stands at it."""
 _SHORT = 8
@@ -121,7 +123,8 @@ class Contradictions:
 
     def _all(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         if mention.form is Form.SPLIT:
-            yield Clue("split", mention.words, 1.0 if self._of_two(reading, mention) else _LOOSE)
+            apart = self._of_two(reading, mention)
+            yield Clue("split", mention.words, (BOTH_TAKEN if self._given_taken(reading) else 1.0) if apart else _LOOSE)
         if match := first("named.pseudonym", reading.snippet.plain):
             yield Clue("pseudonym", reading.snippet.text[match.start() : match.end()])
         if mention.form is Form.NONE and (words := self._other_holder(reading)):
@@ -155,6 +158,17 @@ class Contradictions:
                 if (before and part.words[n - 1] not in self.names.words) or after:
                     return True
         return False
+
+    def _given_taken(self, reading: Reading) -> bool:
+        """Tell whether a given name of the worker has another's surname behind it wherever it stands."""
+        given = {words[-1] for words in self.names.given}
+        behind = [
+            part.gap(n) == " " and part.raw(n + 1)[:1].isupper() and part.words[n + 1] not in self.names.words
+            for part in reading.passages
+            for n, word in enumerate(part.words[:-1])
+            if word in given
+        ]
+        return bool(behind) and all(behind)
 
     def _other_body(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield where a page without the name places a body that is called as the worker's employer is."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from identity_scan.judge.identity.evidence_against import Contradictions
+from identity_scan.judge.identity.evidence_against import BOTH_TAKEN, Contradictions
 from identity_scan.judge.identity.evidence_for import Anchors
 from identity_scan.judge.identity.like_own_pages import standings
 from identity_scan.judge.identity.like_own_words import profile, telling
@@ -211,12 +211,21 @@ def _weighed(case: Evidence) -> tuple[Verdict, str]:
     if _like_own_pages(case, parts):
         return Verdict.ME, ""
     if "contra" in parts and "strong" in parts:
-        return Verdict.UNSURE, "identity.both"
+        return (Verdict.NOT_ME, "") if _names_others(case) else (Verdict.UNSURE, "identity.both")
     if parts & {"contra", "doubt"} and score <= limits.not_me and "strong" not in parts:
         return Verdict.NOT_ME, ""
     if why := _missing(case, parts):
         return Verdict.UNSURE, why
     return (Verdict.ME, "") if score >= limits.me and "contra" not in parts else (Verdict.UNSURE, "identity.too_little")
+
+
+def _names_others(case: Evidence) -> bool:
+    """Tell whether a page names two others by the halves of the name and shows nothing that is the worker's alone.
+
+    Whatever their employer's or school's page says then, it says of those two.
+    """
+    both = any(clue.kind == "split" and clue.amount >= BOTH_TAKEN for clue in case.clues)
+    return both and not case.kinds() & _HERS
 
 
 def _of_another(case: Evidence) -> bool:

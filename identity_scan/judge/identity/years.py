@@ -13,8 +13,8 @@ from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
 _LEAST: Final = {
-    "worked": 18, "spelt": 18, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12, "dated": 1,
-    "cited": 17, "degree": 18, "class": 15, "retired": 45, "leaves": 45, "elder": 40, "aged": 55,
+    "worked": 18, "after": 18, "spelt": 18, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12,
+    "dated": 1, "cited": 17, "degree": 18, "class": 15, "retired": 45, "leaves": 45, "elder": 40, "aged": 55,
 }  # fmt: skip
 """How old somebody is at least when they begin to work, open a shop, take a degree, leave school, or retire."""
 _HIGHER: Final = (
@@ -159,8 +159,8 @@ def _then(words: str, kind: str, year: int) -> int:
     numbers = re.findall(r"\d+", words) or [n for word, n in _TENS.items() if words.startswith(word)]
     if not numbers or not year:
         return 0
-    number = int(numbers[-1])
-    if kind in ("worked", "spelt", "listed"):
+    number = int(numbers[0 if kind == "after" else -1])
+    if kind in ("worked", "after", "spelt", "listed"):
         return year - number if 10 <= number <= 70 else 0
     if number < 100:
         number += 2000 if number <= year % 100 else 1900
