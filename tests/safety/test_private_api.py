@@ -5,6 +5,7 @@ import gettext
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,13 @@ def imported(tree: ast.Module) -> Iterator[str]:
 
 def inherited(made: type) -> set[str]:
     """Private names that the classes of a library keep on a class of ours."""
-    bases = [base for base in made.__mro__ if of_library(base.__module__)]
-    return {name for base in bases for name in re.findall(r"(?:self\.|def )(_[a-z]\w*)", inspect.getsource(base))}
+    return {name for base in made.__mro__ if of_library(base.__module__) for name in kept(base)}
+
+
+@cache
+def kept(base: type) -> frozenset[str]:
+    """Private names that one class of a library keeps."""
+    return frozenset(re.findall(r"(?:self\.|def )(_[a-z]\w*)", inspect.getsource(base)))
 
 
 def used(tree: ast.Module, module: str) -> Iterator[str]:

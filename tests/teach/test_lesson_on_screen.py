@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,12 @@ class Watch:
             self.asked.append(f"{event} {arguments}")
 
 
-WATCH = Watch()
-sys.addaudithook(WATCH)
+@cache
+def the_watch() -> Watch:
+    """The one of this process, from the first test on that asks for it: whoever hears all that happens slows it."""
+    made = Watch()
+    sys.addaudithook(made)
+    return made
 
 
 @pytest.fixture
@@ -58,9 +63,10 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
-    WATCH.written, WATCH.asked, WATCH.on = [], [], True
-    yield WATCH
-    WATCH.on = False
+    watch = the_watch()
+    watch.written, watch.asked, watch.on = [], [], True
+    yield watch
+    watch.on = False
 
 
 def _disk(folder: Path) -> dict[str, tuple[int, int]]:
