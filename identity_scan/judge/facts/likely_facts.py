@@ -1,7 +1,7 @@
 """Facts that no rule saw and that the wording makes likely (judge/reading/likely.py): said as what may be (R3, R19)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -97,27 +97,13 @@ def guessed(case: Case) -> Iterator[Disclosure]:
 
 def _fits(kind: str, case: Case) -> bool:
     """Tell whether a kind of fact may stand on such a page, beside what is found there: who speaks, and of what."""
-    if (kind in _OF_OTHERS and case.page.own) or _INSTEAD.get(kind, frozenset()) & case.found.keys():
+    if case.page.kind not in (_TOLD | _ALSO_ON.get(kind, frozenset())) - _NOT_ON.get(kind, frozenset()):
         return False
-    if kind in _OWN_WORDS and (not case.page.own or case.is_kind(*_REPORTS)):
+    if _INSTEAD.get(kind, frozenset()) & case.found.keys() or any(kind in of and so(case) for of, so in _RULED_OUT):
         return False
-    if kind not in _OF_OTHERS | _OF_CASES and (case.teaches or _presented(case)):
-        return False  # what a lecture is about is nobody's life
-    if kind not in _OF_OTHERS | _OF_CASES and case.is_kind("article") and case.has("opinion.quote"):
-        return False  # whoever is quoted on a subject is not its subject
-    if kind in _ON_RECORD and case.is_kind("forum", "group", "post") and not case.page.own:
-        return False  # talk is no record
-    if kind == "finances" and case.is_kind("page") and "role_credential" in case.found:
-        return False  # the pay of a job that is offered
     if kind in _DENIED_BY and says(case.reading, case.me, *_DENIED_BY[kind]):
         return False
-    if kind == "client_info" and case.has("client.person") and not one_of_them(case, None):
-        return False  # all who are served are nobody
-    if kind in _NEEDS and not case.has(*_NEEDS[kind]):
-        return False
-    if kind == "relationship_status" and not case.page.own and (_of_others(case) or _two_parties(case)):
-        return False
-    return case.page.kind in (_TOLD | _ALSO_ON.get(kind, frozenset())) - _NOT_ON.get(kind, frozenset())
+    return kind not in _NEEDS or case.has(*_NEEDS[kind])
 
 
 def _of_others(case: Case) -> bool:
@@ -179,3 +165,21 @@ KINDS: Final = frozenset({
     "daily_routine", "relationship_status", "activism",
 })  # fmt: skip
 """The kinds of fact that rows were labelled for."""
+_RULED_OUT: Final[tuple[tuple[frozenset[str], Callable[[Case], bool]], ...]] = (
+    (_OF_OTHERS, lambda case: case.page.own),
+    (_OWN_WORDS, lambda case: not case.page.own or case.is_kind(*_REPORTS)),
+    # what a lecture is about is nobody's life, and whoever is quoted on a subject is not its subject
+    (KINDS - _OF_OTHERS - _OF_CASES, lambda case: case.teaches or _presented(case)),
+    (KINDS - _OF_OTHERS - _OF_CASES, lambda case: case.is_kind("article") and case.has("opinion.quote")),
+    # talk is no record
+    (_ON_RECORD, lambda case: case.is_kind("forum", "group", "post") and not case.page.own),
+    # the pay of a job that is offered
+    (frozenset({"finances"}), lambda case: case.is_kind("page") and "role_credential" in case.found),
+    # all who are served are nobody
+    (frozenset({"client_info"}), lambda case: case.has("client.person") and not one_of_them(case, None)),
+    (
+        frozenset({"relationship_status"}),
+        lambda case: not case.page.own and (_of_others(case) or _two_parties(case)),
+    ),
+)
+"""Which kinds do not stand where something is so, cheap questions first."""
