@@ -193,6 +193,13 @@ def any_of(*names: str, language: str | None = None) -> str:
 
 
 @cache
+def written(*names: str) -> str:
+    """Return the terms of groups as they are written, accents and all, as alternatives of a regular expression."""
+    terms = {term for name in names for term in group(name)}
+    return "|".join(re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
+@cache
 def plain_words(*names: str) -> frozenset[str]:
     """Return the plain terms of groups."""
     return frozenset(plain(term) for name in names for term in group(name))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of, languages, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
@@ -71,8 +72,7 @@ def _in_bond(mark: Mark) -> bool:
 
 
 _PARENT_OF = re.compile(
-    r"\b(?:mom|mum|mother|dad|father|mama|papa|parent|maman|mère|père) (?:of|to|de|d['’]) ?([A-ZÀ-Ý][\w'’-]+)",
-    re.UNICODE,
+    rf"\b(?:{word_lists.written('list.parent')}) (?:{word_lists.written('list.parent_of')}|d['’]) ?([A-ZÀ-Ý][\w'’-]+)"
 )
 
 

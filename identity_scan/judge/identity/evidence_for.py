@@ -29,7 +29,8 @@ _CLASS = re.compile(
 )
 _AGE_BAND = re.compile(r"\b[FMHW](\d\d)[-–](\d\d)\b")
 _BORN = re.compile(
-    r"(?:\b(?:born|née? (?:le|en))|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,18}((?:17|18|19|20)\d\d)\b", re.IGNORECASE
+    rf"(?:\b(?:{word_lists.written('list.birth_told')})|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{{0,18}}((?:17|18|19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 _USUAL = 0.4
 """What the usual short form of a given name counts: nearly everybody called Jennifer is called Jen as well."""

@@ -16,8 +16,9 @@ from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold
 
 _PERSON: Final = r"[A-ZÀ-Ý][\w'’-]+(?: (?:(?:de|van|von|la|le|al|el|bin|St\.) )?[A-ZÀ-Ý][\w.'’-]*){0,3}"
-_THEN: Final = re.compile(rf"(?:['’]s)? ?(?:&|\+|❤|♥|\b(?:and|et|to wed|weds|marries|épouse)\b) ?({_PERSON})")
-_BEFORE: Final = re.compile(rf"({_PERSON}) ?(?:&|\+|❤|♥|\b(?:and|et|to wed|weds|marries|épouse)\b) ?$")
+_JOINS: Final = rf" ?(?:&|\+|❤|♥|\b(?:{word_lists.written('list.weds')})\b) ?"
+_THEN: Final = re.compile(rf"(?:['’]s)?{_JOINS}({_PERSON})")
+_BEFORE: Final = re.compile(rf"({_PERSON}){_JOINS}$")
 _CLOSES: Final = re.compile(r"(?:'s)?\s*(?:$|[-–—|:·,(.!]|\d|(?:our |notre |the )?(?:wedding|mariage)\b|(?:are|se) )")
 """Behind a couple of whom a title is; who wins, sings or speaks together need not marry."""
 _EARLY: Final = 40

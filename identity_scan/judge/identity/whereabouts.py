@@ -15,7 +15,7 @@ from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Passage, Reading
 from identity_scan.speech.text import fold
 
-_IN: Final = re.compile(r",? (?:in|à|de|d['’]|near|près de) ?", re.IGNORECASE)
+_IN: Final = re.compile(rf",? (?:{word_lists.written('list.near_place')}|d['’]) ?", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\s*(?:$|[|·•)(.…;–—]|, | - )")
 _LAST_PIECE: Final = re.compile(r", (?=[^|–—]{3,40}$)")
 """Where a page of a body says in its title where that is: "Our people - Fenland Trust, Norwich"."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from identity_scan.facts import word_lists
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import TONGUES
 from identity_scan.judge.reading.known import Known
@@ -75,15 +76,14 @@ def _titled(reading: Reading, mention: Mention, me: Known) -> bool:
 
 
 BORN: Final = re.compile(
-    r"(?:\b(?:born|née? (?:le|en|à)|né\(e\)|naissance|född|født|" + "|".join(TONGUES["born"]) + r")\b"
+    rf"(?:\b(?:{word_lists.written('list.birth_told')}|{'|'.join(TONGUES['born'])})\b"
     r"|(?<![\w.])(?-i:b\.)(?=[ \d]))\D{0,24}(1[5-9]\d\d|20[0-2]\d)\b",
     re.IGNORECASE,
 )
 """A degree is no birth: "B.T.S. 1996", "B. Serv. Soc. 1996"."""
 ANCIENT: Final = re.compile(
-    r"\b(?:bapti[sz](?:ed|ées?|és?|ms?)|christened|baptêmes?|mariage|mariée?|married|inhum(?:ée?|ation)|buried|décès|died|sépulture"
-    r"|census|recensements?|homestead|emigrated|immigrated|manifest)\b[^.;]{0,24}?\b(1[5-8]\d\d|19[0-3]\d)\b"
-    r"|\b(1[5-8]\d\d|19[0-3]\d) (?:census|recensement)\b",
+    rf"\b(?:{word_lists.written('list.rite')})\b[^.;]{{0,24}}?\b(1[5-8]\d\d|19[0-3]\d)\b"
+    rf"|\b(1[5-8]\d\d|19[0-3]\d) (?:{word_lists.written('list.census')})\b",
     re.IGNORECASE,
 )
 """What parish registers tell of somebody, with a year of long ago."""
