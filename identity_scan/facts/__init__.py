@@ -5,9 +5,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from sys import intern
 from typing import Any
 
+from identity_scan.facts.packed import Packed
 from identity_scan.model import Action, Depth, Medium, Recipe, Tier
 
 FOLDER = Path(__file__).parent
@@ -117,8 +117,8 @@ def bodies() -> tuple[Mapping[str, str], ...]:
 
 
 @cache
-def _sites() -> Mapping[str, str]:
-    return {row["domain"]: intern(row["category"]) for row in _each("sites")}  # thousands of sites, a few kinds
+def _sites() -> Packed:
+    return Packed((row["domain"], row["category"]) for row in _each("sites"))
 
 
 def site_kind(domain: str) -> str | None:
@@ -127,4 +127,4 @@ def site_kind(domain: str) -> str | None:
     A subdomain counts as its parent unless it has a row of its own.
     """
     labels = domain.lower().removeprefix("www.").split(".")
-    return next((kind for i in range(len(labels) - 1) if (kind := _sites().get(".".join(labels[i:])))), None)
+    return next((kind for i in range(len(labels) - 1) if (kind := next(_sites().of(".".join(labels[i:])), ""))), None)

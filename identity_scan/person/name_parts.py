@@ -13,15 +13,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from identity_scan.facts import FOLDER
+from identity_scan.facts.packed import Packed
 from identity_scan.person.scripts import IDEOGRAPHS, all_in
 from identity_scan.person.spellings import joined
 from identity_scan.speech.folding import WORD, fold
-
-if TYPE_CHECKING:
-    from nicknames import NickNamer
 
 PARTICLES = frozenset((
     "van", "von", "de", "da", "di", "du", "des", "der", "den", "del", "dela", "della", "la", "las", "los", "le", "st",
@@ -75,17 +72,18 @@ def _tables() -> dict[str, Sequence[str]]:
 
 
 @cache
-def _nicknamer() -> NickNamer:
+def _english() -> Packed:
+    """Return of each given name of English its short forms, and the names that it is a short form of."""
     from nicknames import NickNamer
 
-    return NickNamer()
+    pairs = [(name, short) for name, shorts in NickNamer.default_lookup().items() for short in shorts]
+    return Packed(pair for name, short in pairs for pair in ((name, short), (short, name)))
 
 
 @cache
 def short_forms(given: str) -> tuple[str, ...]:
     """Return the usual short forms and spellings of a given name, and the names that it is a short form of; folded."""
-    english = {*_nicknamer().nicknames_of(given), *_nicknamer().canonicals_of(given)}
-    return tuple(sorted((english | _others().get(given, frozenset())) - {given}))
+    return tuple(sorted(_others().get(given, frozenset()).union(_english().of(given)) - {given}))
 
 
 @cache
@@ -104,7 +102,7 @@ def _others() -> dict[str, frozenset[str]]:
 @cache
 def is_english_given(word: str) -> bool:
     """Tell whether a folded word is a usual given name of English; other names may be given names just as well."""
-    return bool({*_nicknamer().nicknames_of(word), *_nicknamer().canonicals_of(word)})
+    return any(True for _other in _english().of(word))
 
 
 def halves(name: Name) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def truth_of(one: Scan) -> list[float]:
     return [float(bool(gold)) for gold in one.gold]
 
 
-def scan_rows(own: Rows, weights: Weights, links: like_own_pages.Links) -> list[dict[str, float]]:
+def scan_rows(own: Rows, weights: Weights, links: likeness.Links) -> list[dict[str, float]]:
     around = like_own_pages.scan_features([like_own_pages.weigh(row, weights) for row in own], links)
     return [{**a, **b} for a, b in zip(own, around, strict=True)]
 
@@ -174,7 +174,7 @@ def report_matches(matches: Matches, second: Mapping[str, Weights]) -> None:
 # -- which results are one person? ------------------------------------------------------------------------------------
 
 
-def draw_rows(one: Scan, links: like_own_pages.Links) -> tuple[Rows, list[float], list[float]]:
+def draw_rows(one: Scan, links: likeness.Links) -> tuple[Rows, list[float], list[float]]:
     """For every group and every larger one: what draws it there, and whether most of it belongs there."""
     rows, truth = [], []
     chains = namesake_groups.chains(links, weighing.model().limits["chain"])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from identity_scan.judge.identity.like_own_words import Profile, compare, pairs_of
-from identity_scan.judge.identity.likeness import Likeness, probability
+from identity_scan.judge.identity.likeness import Likeness, Links, Row, probability
 from identity_scan.judge.identity.weighing import Evidence, model
 from identity_scan.person.lexicon import idle_words
 
@@ -27,7 +27,6 @@ CUTS = (0.8, 1.4, 2.0)
 """Log-odds at which results are taken together to see whether their group is the worker's."""
 
 Features = dict[str, float]
-Links = Sequence[Sequence[tuple[int, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def scan_features(first: Sequence[float], links: Links) -> list[Features]:
     return rows
 
 
-def _neighbours(n: int, sure: Sequence[float], links: Sequence[tuple[int, float]]) -> Features:
+def _neighbours(n: int, sure: Sequence[float], links: Row) -> Features:
     near = [(m, probability(v)) for m, v in links]
     tops = sorted((p * sure[m] for m, p in near), reverse=True)[:3]
     five, cubes = near[:5], [(m, p**3) for m, p in near]

@@ -5,8 +5,9 @@ others: each meets those it shares its rarest words with, so that the cost of a 
 """
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -103,6 +104,25 @@ def _expected(word: str) -> float:
     return min(0.5, 4 / common_words().get(word, 20_000)) + 0.001
 
 
+class Row:
+    """The results that one was compared with, and the log-odds for each, as bare numbers: there are many."""
+
+    __slots__ = "_at", "_odds"
+
+    def __init__(self, links: Iterable[tuple[int, float]]) -> None:
+        self._at, self._odds = array("l"), array("d")
+        for at, odds in links:
+            self._at.append(at)
+            self._odds.append(odds)
+
+    def __iter__(self) -> Iterator[tuple[int, float]]:
+        return zip(self._at, self._odds, strict=True)
+
+
+Links = Sequence[Row]
+"""For every result of a scan those it was compared with, the likeliest first."""
+
+
 class Likeness:
     """The results of one scan, ready to be compared."""
 
@@ -118,7 +138,7 @@ class Likeness:
                 if len(self._postings[word]) <= self.most:
                     self._postings[word].append(n)
         self._lifts: dict[str, float] = {}
-        self._links: list[list[tuple[int, float]]] | None = None
+        self._links: Links | None = None
 
     def rarity(self, word: str) -> float:
         """Return how few results of the scan have a word: 0 for one that all have."""
@@ -173,19 +193,19 @@ class Likeness:
         odds = sum(weights[k] * v for k, v in features.items())
         return min(odds, _APART) if features["other_middle"] else odds
 
-    def links(self) -> list[list[tuple[int, float]]]:
+    def links(self) -> Links:
         """Return for every result the others it was compared with and the log-odds for each, the likeliest first."""
         if self._links is None:
             self._links = self._linked()
         return self._links
 
-    def _linked(self) -> list[list[tuple[int, float]]]:
+    def _linked(self) -> Links:
         found: list[dict[int, float]] = [{} for _ in self.sketches]
         for n, one in enumerate(self.sketches):
             for m in self.meets(n):
                 if m not in found[n]:
                     found[n][m] = found[m][n] = self.link(one, self.sketches[m])
-        return [sorted(row.items(), key=lambda item: (-item[1], item[0])) for row in found]
+        return [Row(sorted(row.items(), key=lambda item: (-item[1], item[0]))) for row in found]
 
 
 def probability(logit: float) -> float:

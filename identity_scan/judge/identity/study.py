@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from identity_scan.judge.identity.like_own_pages import Links
-from identity_scan.judge.identity.likeness import Likeness, Sketch, sketch
+from identity_scan.judge.identity.likeness import Likeness, Links, Sketch, sketch
 from identity_scan.judge.identity.weighing import model
 from identity_scan.judge.reading.clues import Clue
 from identity_scan.judge.reading.known import Known, known

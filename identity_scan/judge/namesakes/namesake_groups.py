@@ -3,10 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from identity_scan.judge.identity.like_own_pages import Features, Links, joined, weigh
-from identity_scan.judge.identity.likeness import Sketch, dot, probability, unit
+from identity_scan.judge.identity.like_own_pages import Features, joined, weigh
+from identity_scan.judge.identity.likeness import Links, Sketch, dot, probability, unit
 from identity_scan.judge.identity.weighing import Model
 
 _APART = -2.0
@@ -61,7 +62,7 @@ def targets_of(
     group: Sequence[int], largest: Sequence[int], of: Mapping[int, Sequence[int]], links: Links
 ) -> list[Sequence[int]]:
     """Return the larger groups that could draw a group: the largest of all, and those it is linked with."""
-    near = {of[m][0] for n in group for m, _odds in links[n][:_NEAR]} | {n for n in largest[:1]}
+    near = {of[m][0] for n in group for m, _odds in islice(links[n], _NEAR)} | {n for n in largest[:1]}
     near.discard(group[0])
     return [of[n] for n in sorted(near) if len(of[n]) >= max(BIG, len(group))]
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from identity_scan.judge.identity.likeness import Row
 from identity_scan.judge.identity.study import Study, study
 from identity_scan.judge.identity.weighing import model
 from identity_scan.judge.namesakes.namesake_groups import grouped
@@ -30,7 +31,7 @@ def group(
     read = study(findings, person)
     others = [n for n, identity in enumerate(identities) if identity.verdict is not Verdict.ME]
     place = {n: k for k, n in enumerate(others)}
-    links = [[(place[m], odds) for m, odds in read.links[n] if m in place] for n in others] if others else []
+    links = [Row((place[m], odds) for m, odds in read.links[n] if m in place) for n in others] if others else []
     sketches = [read.likeness.sketches[n] for n in others]
     found = []
     for members in grouped(links, sketches, model()):
