@@ -21,7 +21,7 @@ from identity_scan.facts import FOLDER
 from identity_scan.judge.identity import like_own_pages, weighing
 from identity_scan.judge.identity.identify import gather
 from identity_scan.judge.identity.like_own_words import Profile, profile
-from identity_scan.judge.identity.likeness import Likeness
+from identity_scan.judge.identity.likeness import Likeness, Links
 from identity_scan.judge.identity.study import study
 from identity_scan.judge.identity.weighing import Evidence
 from identity_scan.judge.namesakes import namesake_groups
@@ -97,7 +97,7 @@ def truth_of(one: Scan) -> list[float]:
     return [float(bool(gold)) for gold in one.gold]
 
 
-def scan_rows(own: Rows, weights: Weights, links: likeness.Links) -> list[dict[str, float]]:
+def scan_rows(own: Rows, weights: Weights, links: Links) -> list[dict[str, float]]:
     around = like_own_pages.scan_features([like_own_pages.weigh(row, weights) for row in own], links)
     return [{**a, **b} for a, b in zip(own, around, strict=True)]
 
@@ -174,7 +174,7 @@ def report_matches(matches: Matches, second: Mapping[str, Weights]) -> None:
 # -- which results are one person? ------------------------------------------------------------------------------------
 
 
-def draw_rows(one: Scan, links: likeness.Links) -> tuple[Rows, list[float], list[float]]:
+def draw_rows(one: Scan, links: Links) -> tuple[Rows, list[float], list[float]]:
     """For every group and every larger one: what draws it there, and whether most of it belongs there."""
     rows, truth = [], []
     chains = namesake_groups.chains(links, weighing.model().limits["chain"])
