@@ -28,8 +28,8 @@ assess.judge = once(judging.judge)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers a core: a test of the interface waits half of its time until the screen has come to rest."""
-    return 3 * (os.cpu_count() or 1)
+    """Two workers a core: a test of the interface waits half of its time until the screen has come to rest."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:
