@@ -11,20 +11,27 @@ from typing import Any
 
 import pytest
 from at_the_prompt import Ran, Run
-from judged_once import once
+from done_once import judge_once, read_once
 
 from identity_scan.cli import entry
+from identity_scan.engines import ENGINES
 from identity_scan.judge import judging
 from identity_scan.keeping import seal, wrapping
 from identity_scan.session import assess
 from identity_scan.speech import language
+from identity_scan.tui.shell import waking
 
 ROOT = Path(__file__).resolve().parent.parent
 # Hundreds of tests start a program: where no compiled sources may be kept, each would compile all of them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "compiled"))
 SHARED = ROOT.parent / "shared"
-assess.judge = once(judging.judge)
+RARELY = 200_000
+"""New values until garbage is looked for: at the product's own pace a tenth of the tests' time goes into looking."""
+waking._AWAKE = RARELY
+assess.judge = judge_once(judging.judge)
+for engine in ENGINES.values():
+    object.__setattr__(engine, "read", read_once(engine.read))  # it is frozen, and its mapping too
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -36,7 +43,13 @@ def pytest_collection_finish() -> None:
     """Look for garbage among what tests make alone: a third of their time went into what was imported and collected."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
+    gc.set_threshold(RARELY, 50, 100)
+
+
+def pytest_sessionfinish() -> None:
+    """Look for garbage once: pytest does so five times at the end, each time through all that the tests remember."""
+    gc.collect()
+    gc.freeze()
 
 
 def _is_here(address: Any) -> bool:
