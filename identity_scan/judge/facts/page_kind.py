@@ -13,7 +13,7 @@ from identity_scan.facts import word_lists
 from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import ME, first
 from identity_scan.model import HitKind
 from identity_scan.speech.text import fold
 
@@ -269,6 +269,8 @@ def _may(name: str, reading: Marked, me: Known) -> bool:
         return False
     if name == "club" and _at_work(reading, me):
         return False
+    if name == "review" and first("papers.notice", reading.title):
+        return False  # « avis » is a review, and a notice
     return not needs or reading.first(needs) is not None
 
 
