@@ -18,7 +18,7 @@ CASES = {
     for table, cases in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8")).items()
 }
 SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
-PAPERS = ("regulated", "heard", "owed", "faulted")
+PAPERS = ("regulated", "heard", "owed", "faulted", "pointed")
 LIVES = ("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further")
 SOLANGE = Person(
     name="Solange Brisebois",

@@ -19,7 +19,7 @@ from identity_scan.model import Disclosure
 
 _NO_PAPER: Final = (
     "account", "blog", "books", "code", "dating", "directory", "fitness", "forum", "fundraiser", "group", "letter",
-    "music", "network", "podcast", "post", "practice", "profile", "race", "scholar", "thesis", "video",
+    "music", "network", "podcast", "post", "profile", "race", "scholar", "thesis", "video",
 )  # fmt: skip
 """Kinds of page on which nothing official is published."""
 
