@@ -131,7 +131,7 @@ class Names:
                 entries = self._pieces[word]
             for name, forward in entries or ():
                 found = self._forward(part, n, name) if forward else self._backward(part, n, name)
-                if found and _closed(part.quote(n, found[0])) and self._meant(part, n, found[0], name):
+                if found and _closed(part, n, found[0]) and self._meant(part, n, found[0], name):
                     end, middles = found
                     yield self._seen(part, n, end, name, middles, title)
             if word in self._in_one:
@@ -206,6 +206,8 @@ class Names:
                 begins = n == 0 or part.gap(n - 1) != " " or part.words[n - 1][0].isdigit()  # "73e Surname Given"
                 listed = begins and (end >= len(part.words) or part.gap(end - 1) != " ")
                 goes_on = end < len(part.words) and part.gap(end - 1) in HYPHENS
+                if _in_brackets(part, n, at, end):
+                    return end, ()
                 if goes_on or not (_COMMA.fullmatch(gap) or (gap.isspace() and (shouted or n == 0 or listed))):
                     continue
                 return end, part.words[end : end + 1] if end < len(part.words) and len(part.words[end]) == 1 else ()
@@ -231,7 +233,7 @@ class Names:
     def _meant(self, part: Passage, start: int, end: int, name: Name) -> bool:
         """Tell a name from everyday words: without capitals "rose hill" names nobody."""
         if any(
-            part.gap(n) and not (TIGHT.fullmatch(part.gap(n)) or _COMMA.fullmatch(part.gap(n)))
+            part.gap(n) and not (TIGHT.fullmatch(part.gap(n)) or _COMMA.fullmatch(part.gap(n)) or part.gap(n) == " (")
             for n in range(start, end - 1)
         ):
             return False
@@ -244,7 +246,7 @@ class Names:
         after = part.words[end] if end < len(part.words) and named(part, end) and part.gap(end - 1) in " -–" else ""
         return Mention(
             form=Form.NICKNAME if name.short else Form.FULL,
-            words=part.quote(start, end),
+            words=part.quote(start, end) + (")" if _in_brackets(part, start, end - len(name.given), end) else ""),
             name=name.text,
             middles=frozenset(middles) - {m for n in self.full for m in n.given},
             before=frozenset({before} - {""}),
@@ -287,6 +289,15 @@ def names_of(person: Person) -> Names:
     return Names(person)
 
 
-def _closed(words: str) -> bool:
+def _in_brackets(part: Passage, start: int, given: int, end: int) -> bool:
+    """Tell whether the given name stands behind the family name in brackets of its own, as dockets have it: "c. Bell
+    (Jo)"; behind another given name it is a partner's: "Tom Bell (Jo)".
+    """
+    alone = start == 0 or part.gap(start - 1) != " " or not part.raw(start - 1)[:1].isupper()
+    return alone and part.gap(given - 1) == " (" and part.text.startswith(")", part.spans[end - 1][1])
+
+
+def _closed(part: Passage, start: int, end: int) -> bool:
     """Tell whether no bracket parts the words of a name: "Jo Riot (Josephine Bell)" holds one name, not Jo Bell."""
-    return words.count("(") == words.count(")")
+    words = part.text[part.spans[start][0] : part.spans[end - 1][1] + 1]
+    return words.count("(") == words.count(")") or words.rstrip(")").count("(") == words.rstrip(")").count(")")

@@ -13,7 +13,7 @@ from identity_scan.facts import word_lists
 from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import BODY, ME, first
 from identity_scan.model import HitKind
 from identity_scan.speech.text import fold
 
@@ -269,6 +269,8 @@ def _may(name: str, reading: Marked, me: Known) -> bool:
         return False
     if name == "club" and _at_work(reading, me):
         return False
+    if name == "review" and first("papers.notice", reading.title):
+        return False  # « avis » is a review, and a notice
     return not needs or reading.first(needs) is not None
 
 
@@ -343,9 +345,13 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
     author = _BY_OTHER.match(reading.title)
     if author and name != "group":
         return is_me(fold(author[1]), me)
-    if name in ("profile", "network", "dating", "scholar", "practice", "fitness", "music", "books", "code"):
+    if name == "practice":  # what names the services of an employer may be anybody's page
+        title = line(reading.texts[0], me)
+        named = any(surname in reading.host for surname in me.surnames) or bool(path & me.surnames)
+        return named or (ME in title and BODY not in title) or own_practice(me) or employer_site(reading, me)
+    if name in ("profile", "network", "dating", "scholar", "fitness", "music", "books", "code"):
         title = set(fold(reading.title).split())
-        return bool(title & me.surnames or path & me.surnames or title & me.given) or name == "practice"
+        return bool(title & me.surnames or path & me.surnames or title & me.given)
     if name == "video":
         return fold(reading.title).startswith(tuple(me.given)) or "tiktok" in reading.host
     if name in ("wedding", "listing"):

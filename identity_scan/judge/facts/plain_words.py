@@ -14,7 +14,9 @@ from identity_scan.model import Disclosure
 from identity_scan.speech.text import fold
 
 _OWN: Final = OWN_VOICE | {"account"}
-_PUBLIC: Final = ("group", "forum", "post", "page", "hostile", "profile", "account", "video", "blog", "petition")
+_PUBLIC: Final = (
+    "group", "forum", "post", "page", "hostile", "profile", "account", "video", "blog", "petition", "practice",
+)  # fmt: skip
 """Where somebody else may threaten."""
 _REPORTS: Final = ("article", "page", "generated", "newsletter", "register", "minutes", "union")
 """Where a court matter is reported."""
@@ -191,15 +193,29 @@ def threat(case: Case) -> Iterator[Disclosure]:
         return
     if not any(ME in line(passage, case.me) for passage in case.reading.texts):
         return
+    if not _first(case, "threat.kind") and (mark := _menaced(case) or _pointed_out(case)):
+        case.flags.add("safety")
+        yield _tell("threat_or_doxxing", mark)
+
+
+def _menaced(case: Case) -> Mark | None:
+    """Return where somebody asks for the worker's whereabouts, or menaces them."""
     wanted, what, seen = (_first(case, f"threat.{name}") for name in ("wanted", "what", "seen"))
     menaces = [*said(case.reading, case.me, "threat.menace")]
-    if _first(case, "threat.kind"):
-        return
-    if (wanted and what) or len(menaces) > 1 or (menaces and (what or seen or case.has("hostile.word"))):
-        mark = wanted if wanted and what else menaces[0] if menaces else None
-        if mark:
-            case.flags.add("safety")
-            yield _tell("threat_or_doxxing", mark)
+    if wanted and what:
+        return wanted
+    return menaces[0] if len(menaces) > 1 or (menaces and (what or seen or case.has("hostile.word"))) else None
+
+
+def _pointed_out(case: Case) -> Mark | None:
+    """Return where a car, a house, a child's school is told beside a grudge or a dare, or the way home is filmed."""
+    if filmed := _first(case, "threat.filmed"):
+        return filmed
+    grudge, dare = _first(case, "threat.grudge"), _first(case, "threat.dare")
+    if dare and not grudge and _first(case, "papers.game"):
+        return None  # a team is told where to come, and to bring its bats
+    place = _first(case, "threat.whereabouts", "threat.seen")
+    return (place if grudge or dare else None) or (dare if grudge else None)
 
 
 def bond(case: Case) -> Iterator[Disclosure]:

@@ -154,51 +154,12 @@ def _own_words(case: Case) -> bool:
     return case.page.kind in OWN_VOICE and (case.page.own or case.is_kind("blog", "video"))
 
 
-_NONE_BEHIND = re.compile(rf"[\s:,-]{{1,4}}(?:{any_of('list.none_behind')})\b")
-
-
-def standing(case: Case) -> Iterator[Disclosure]:
-    """Discipline findings and complaints before a regulator; a dismissed complaint is no finding."""
-    regulated = case.is_kind("discipline", "register") or case.has("page.discipline")
-    if not regulated or case.is_kind("review", "forum", "people_search"):
-        return
-    findings = (m for m in case.reading.marks("discipline.finding") if not _is_none(m))
-    finding, hearing = next(findings, None), case.reading.first("discipline.hearing")
-    dismissed = re.search(r"\bdismissed\b|\brejetee?s?\b|no further action", case.reading.everything)
-    if case.has("discipline.none") and not finding:
-        return
-    if finding and not dismissed:
-        case.flags.add("discipline")
-        yield tell("discipline", finding)
-    elif hearing:
-        yield tell("complaint_record", hearing)
-
-
-def _is_none(mark: Mark) -> bool:
-    """Tell whether a register says that there is none: "no conditions", "limitations: none"."""
-    return bool(
-        plain_words("list.none_before") & set(before(mark, 2)) or _NONE_BEHIND.match(mark.passage.plain, mark.end)
-    )
-
-
 def hostile(case: Case) -> Iterator[Disclosure]:
     """A page that exposes or threatens the worker: safety before everything else (TX43)."""
     mark = case.reading.first("hostile.word")
     if mark and case.is_kind("hostile"):
         case.flags.add("safety")
         yield tell("threat_or_doxxing", mark)
-
-
-def criticism(case: Case) -> Iterator[Disclosure]:
-    """Named criticism of the work with some authority: a judge, the press, a campaign page."""
-    mark = case.reading.first("criticism.word")
-    about = case.is_kind("decision", "hostile") or case.has(
-        "role.title", "role.credential", "opinion.quote", "role.hint"
-    )
-    if case.is_kind("hostile") or (
-        mark and about and case.is_kind("decision", "article", "letter") and not case.page.own
-    ):
-        yield tell("professional_criticism", mark or case.reading.first("hostile.word") or whole(case))
 
 
 def employer(case: Case) -> Iterator[Disclosure]:
@@ -249,12 +210,6 @@ def hearsay(case: Case) -> Iterator[Disclosure]:
     if mark and case.is_kind(*_TALK) and not case.page.own and not case.stranger:
         words_ = around(mark)
         yield Disclosure("false_information", words_, mark.where, say("fact.hearsay", words=words_))
-
-
-def court(case: Case) -> Iterator[Disclosure]:
-    """A court or tribunal matter of private life, as a party (R8)."""
-    if case.is_kind("court_private"):
-        yield tell("court_private_matter", case.reading.first("page.court_private") or whole(case))
 
 
 def contempt(case: Case) -> Iterator[Disclosure]:

@@ -270,6 +270,8 @@ class Contradictions:
             kinds = [t for t in trades()[phrase] if t.person and not t.office and (directly or not t.beside)]
             if not kinds or any(t.field in self.me.fields for t in trades()[phrase]):
                 continue
+            if self._a_name(part.quote(start, end)):
+                continue
             if any(t.field in _ANYBODYS or (self.ours and t.family == SOCIAL_WORK) for t in kinds):
                 continue
             spare = all(t.spare for t in kinds)
@@ -301,6 +303,10 @@ class Contradictions:
         spots = spots_in(part, reading, mention)
         return of_another(reading, part, spots, *said[:2]) or not told_of(reading, mention, self.me, part, said)
 
+    def _a_name(self, words: str) -> bool:
+        """Tell whether what reads as a trade is a name of theirs, here another's: Tom Baker, beside Ann Baker."""
+        return words[:1].isupper() and set(fold(words).split()) <= self.names.words
+
     def _told(self, words: str) -> bool:
         """Tell whether the worker told the folded words of a trade themselves, as a profession or as a pastime."""
         told = {w for text in (*self.me.person.professions, *self.me.person.interests) for w in fold(text).split()}
@@ -310,7 +316,7 @@ class Contradictions:
     def _held(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield what the bearer is called by their work; a hobby, a second job, an office in their town say little."""
         for one in held(reading, mention, self.me):
-            if self._told(fold(one.words)):
+            if self._told(fold(one.words)) or self._a_name(one.words):
                 continue
             beside = one.spare or beside_own(reading, mention, self.me, one.words)
             if not beside and not (one.local and self._at_home(reading)):

@@ -53,7 +53,10 @@ def signed(text: str, me: Known, *more: str) -> str:
         for match in names.finditer(plain):
             if _is_name(text, match.start()):
                 plain = plain[: match.start()] + sign * (match.end() - match.start()) + plain[match.end() :]
-    return plain
+    return _HALVES.sub(ME * 2, plain)  # a double surname alone is one name
+
+
+_HALVES: Final = re.compile(f"{ME}-(?={ME})")
 
 
 def line(passage: Text, me: Known) -> str:
