@@ -18,7 +18,18 @@ CASES = {
     for table, cases in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8")).items()
 }
 SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
-LIVES = ("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further")
+LIVES = (
+    "witness",
+    "visitors",
+    "endorsed",
+    "kindly",
+    "congregation",
+    "confessed",
+    "everyday",
+    "hours",
+    "further",
+    "shared",
+)
 SOLANGE = Person(
     name="Solange Brisebois",
     places=("Matane, Québec",),

@@ -243,7 +243,7 @@ def handles(case: Case) -> Iterator[Disclosure]:
         if _only_a_word(case, handle):
             continue
         for passage in case.reading.texts if told else (*case.reading.texts, case.reading.address):
-            at = passage.text.casefold().find(handle)
+            at = _standing(passage.text.casefold(), handle)
             if at >= 0 and not (told and _POSTED.match(passage.plain, at + len(handle))):
                 yield tell("account_handle", Mark(passage, at, at + len(handle)))
                 return
@@ -258,6 +258,15 @@ def handles(case: Case) -> Iterator[Disclosure]:
         and _is_handle(case, filed[1] or filed[2])
     ):
         yield tell("account_handle", Mark(case.reading.address, filed.start(), filed.end()), filed[1] or filed[2])
+
+
+def _standing(text: str, handle: str) -> int:
+    """Return where a user name stands as one; the box of an e-mail address that is called so joins no accounts."""
+    found = (m.start() for m in re.finditer(re.escape(handle), text) if not _OF_MAIL.match(text, m.end()))
+    return next(found, -1)
+
+
+_OF_MAIL = re.compile(r"@[\w-]{1,63}\.")
 
 
 def _only_a_word(case: Case, handle: str) -> bool:

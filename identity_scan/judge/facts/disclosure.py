@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from identity_scan.judge.facts import (
+    communities,
     contact,
     employment,
     family,
@@ -58,6 +59,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     plain_words.drink,
     plain_words.of_oneself,
     times.routine,
+    communities.shared,
     private_life.leisure,
     private_life.company,
     private_life.picture,

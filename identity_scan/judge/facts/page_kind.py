@@ -364,7 +364,7 @@ _REMARK = re.compile(r" \([^()]{1,40}\)(?=:)")
 
 
 def _speaks(reading: Marked, me: Known, *, among_others: bool) -> bool:
-    if any(f"{handle}:" in reading.everything for handle in me.usernames):
+    if any(re.search(re.escape(handle) + _wrote(), reading.everything) for handle in me.usernames):
         return True
     for passage in reading.texts:
         for match in _SPEAKER.finditer(_REMARK.sub("", passage.plain[:600])):
@@ -376,6 +376,12 @@ def _speaks(reading: Marked, me: Known, *, among_others: bool) -> bool:
         reading.everything,
     )
     return bool(by and is_me(" ".join(fold(by[1]).split()[:3]), me))
+
+
+@cache
+def _wrote() -> str:
+    """Return what stands behind a user name where its words follow: "name:", « nom : », "name wrote"."""
+    return rf" ?(?::(?!/)|(?:{word_lists.any_of('list.wrote')})\b)"
 
 
 def _is_exactly(folded: str, me: Known) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from identity_scan.facts import word_lists
+from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, tell
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
 from identity_scan.judge.reading.clauses import another_sense, bearer, line, of_served, quoted, said, says
@@ -204,10 +205,15 @@ def threat(case: Case) -> Iterator[Disclosure]:
 
 def bond(case: Case) -> Iterator[Disclosure]:
     """A beginning or an end of a relationship, told by the one who lives it; a partner who is named beside them."""
-    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "bond.own")):
+    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "bond.own") or _own_partner(case)):
         yield _tell("relationship_status", mark)
     elif case.is_kind(*_TOLD) and not case.stranger and (beside := _first(case, "bond.beside")):
         yield _tell("relationship_status", beside)
+
+
+def _own_partner(case: Case) -> Mark | None:
+    """Return where somebody calls their own partner by a word that needs no "my": "the missus is away"."""
+    return next((m for m, _x in case.reading.search(re.compile(rf"\b(?:{any_of('list.own_partner')})\b"))), None)
 
 
 def biography(case: Case) -> Iterator[Disclosure]:

@@ -8,10 +8,10 @@ from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, near, tell, whole
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
-from identity_scan.judge.reading.clauses import another_sense, line, of_bearer, of_served, quoted, said, says
+from identity_scan.judge.reading.clauses import another_sense, clause, line, of_bearer, of_served, quoted, said, says
 from identity_scan.judge.reading.known import own_practice
 from identity_scan.judge.reading.marked import Mark, Text
-from identity_scan.judge.reading.patterns import ME, first
+from identity_scan.judge.reading.patterns import ME, first, patterns
 from identity_scan.model import Disclosure, Medium, Where
 from identity_scan.person.lexicon import pastimes
 from identity_scan.person.reading import cut
@@ -33,7 +33,7 @@ def health(case: Case) -> Iterator[Disclosure]:
         if mark.group == "health.death":
             if _lost_one(case, mark, relatives):
                 yield tell("family_health", mark)
-        elif mark.group != "health.drug" and _of_kin(case, mark):
+        elif _takes_it(case, mark) or (mark.group != "health.drug" and _of_kin(case, mark)):
             yield tell("family_health", mark)
         elif _of_self(case, mark):
             yield tell("health_self", mark)
@@ -50,7 +50,18 @@ def _lost_one(case: Case, mark: Mark, relatives: bool) -> bool:
     return theirs and (relatives or bool({"mum", "mom", "dad", "mother", "father", "mere", "pere", "my"} & set(words)))
 
 
+def _takes_it(case: Case, mark: Mark) -> bool:
+    """Tell whether one of the family takes what is named, where the worker speaks: "my youngest started Ritalin"."""
+    if not case.page.own:
+        return False
+    start, _end = clause(mark.passage, mark.start, mark.end)
+    ahead = line(mark.passage, case.me)[start : mark.start]
+    return any(found.search(ahead) for found in patterns("health.theirs"))
+
+
 def _of_kin(case: Case, mark: Mark) -> bool:
+    if case.is_kind("forum", "group") and not case.page.own:
+        return False  # whoever asks there asks about their own family
     kin_near = any(
         (kin := near(mark, group, 45))
         and (kin.words.casefold() != "parents" or plain_words("list.whose") & set(before(kin)))
@@ -66,7 +77,8 @@ def _of_self(case: Case, mark: Mark) -> bool:
         return not of_served(mark, case.me)
     if case.is_kind("fundraiser"):
         return not case.page.own or near(mark, "client.self", 40) is not None
-    if mark.group in ("health.care", "health.drug") and (case.page.own or case.is_kind("podcast")):
+    heads = case.is_kind("forum") and mark.where is Where.TITLE  # what others head a thread with
+    if mark.group in ("health.care", "health.drug") and (case.page.own or case.is_kind("podcast")) and not heads:
         return True
     if case.is_kind("account") and case.page.own:
         return True
