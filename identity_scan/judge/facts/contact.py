@@ -7,9 +7,8 @@ from functools import cache
 from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, of_agency, tell, whole
-from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
+from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site, practice_site
 from identity_scan.judge.reading.clauses import said
-from identity_scan.judge.reading.known import own_practice
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
 from identity_scan.person.handles import Page, Place, stands
@@ -72,7 +71,7 @@ def _phone_is_private(case: Case, mark: Mark) -> bool:
 
 def _on_practice(case: Case) -> bool:
     """Tell whether the page stands on the site of the worker's own practice."""
-    return own_practice(case.me) and employer_site(case.reading, case.me)
+    return practice_site(case.reading, case.me)
 
 
 def emails(case: Case) -> Iterator[Disclosure]:
@@ -194,6 +193,16 @@ def _listed_area(case: Case) -> Mark | None:
 
 _POSTAL_HALF = re.compile(r"(?<=[a-z.,)] )[abceghj-nprstvxy]\d[abceghj-nprstv-z]\b(?! ?\d)")
 """The first half of a postal code behind a town: "Victoria V8N"."""
+
+
+def dwelling(case: Case) -> Iterator[Disclosure]:
+    """The part of town in which the worker is told to live: « habite le secteur Aylmer », "lives in the West End"."""
+    if case.stranger or {"home_address", "home_area"} & set(case.found):
+        return
+    for mark in said(case.reading, case.me, "where.dwells"):
+        name = name_after(mark)
+        yield tell("home_area", Mark(mark.passage, mark.start, mark.end + (1 + len(name) if name else 0)))
+        return
 
 
 def fetched(case: Case) -> Iterator[Disclosure]:

@@ -31,6 +31,7 @@ from identity_scan.person.reading import Reading
 DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     contact.home,
     contact.fetched,
+    contact.dwelling,
     contact.phones,
     contact.emails,
     work.role,
@@ -69,6 +70,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     work.criticism,
     ratings.reviews,
     ratings.praise,
+    ratings.thanked,
     work.standing,
     work.employer,
     plain_words.employer,

@@ -7,9 +7,18 @@ from functools import cache
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, near, tell, whole
-from identity_scan.judge.facts.page_kind import WORKING, employer_site
-from identity_scan.judge.reading.clauses import another_sense, clause, line, of_bearer, of_served, quoted, said, says
-from identity_scan.judge.reading.known import own_practice
+from identity_scan.judge.facts.page_kind import WORKING, employer_site, practice_site
+from identity_scan.judge.reading.clauses import (
+    another_sense,
+    clause,
+    line,
+    of_bearer,
+    of_served,
+    presents,
+    quoted,
+    said,
+    says,
+)
 from identity_scan.judge.reading.marked import Mark, Text
 from identity_scan.judge.reading.patterns import ME, first, patterns
 from identity_scan.model import Disclosure, Medium, Where
@@ -189,6 +198,11 @@ def _listed(case: Case) -> Mark | None:
 
 def cause(case: Case) -> Iterator[Disclosure]:
     """A cause taken up as a citizen: petition, picket, union office, delegation to a council (R5)."""
+    if office := _in_union(case):
+        yield tell("activism", office)
+        return
+    if case.is_kind("letter") and _co_signed(case):
+        return  # many who sign with their titles what their work is about speak in their role (R5)
     borrowed = _borrows_role(case) if case.is_kind("letter", "petition", "group") else None
     if borrowed:
         case.flags.add("title_with_opinion")
@@ -203,6 +217,20 @@ def cause(case: Case) -> Iterator[Disclosure]:
         mark = case.reading.first("activism.word")
         if mark and (case.page.own or case.is_kind("club", "letter")):
             yield tell("activism", mark)
+
+
+def _in_union(case: Case) -> Mark | None:
+    """Return where the worker is named as one who speaks for a union, on whatever page (R5)."""
+    if case.stranger or case.is_kind("decision", "hostile", "obituary", "review", "register", "discipline"):
+        return None
+    return says(case.reading, case.me, "union.office")
+
+
+def _co_signed(case: Case) -> bool:
+    """Tell whether a letter is only told to have signers, of whom the worker is one with a title of the profession."""
+    words = {word_lists.plain(mark.words) for mark in case.reading.marks("activism.word")}
+    titled = any(presents(line(text, case.me)) for text in case.reading.texts) and case.has("role.credential")
+    return bool(words) and words <= plain_words("list.co_signed") and titled and case.has("opinion.cause")
 
 
 def _borrows_role(case: Case) -> Mark | None:
@@ -228,7 +256,9 @@ def habits(case: Case) -> Iterator[Disclosure]:
     ):
         return
     mark = case.reading.first("substance.word")
-    if mark and case.is_kind("profile", "account", "post", "group", "video", "blog", "forum", "image", "music"):
+    others = "client_info" in case.found or (case.is_kind("blog") and not case.page.own)  # whoever drinks there (R6)
+    venues = ("profile", "account", "post", "group", "video", "blog", "forum", "image", "music")
+    if mark and case.is_kind(*venues) and not others:
         yield tell("substance_use", mark)
     if case.is_kind("dating"):
         yield tell("intimate_life", case.reading.first("intimate.word") or whole(case))
@@ -301,7 +331,11 @@ def _pursued(case: Case) -> Mark | None:
 
 def _at_work(case: Case) -> bool:
     """Tell whether an employer tells there of what goes on at work: a choir that visits is nobody's pastime."""
-    return case.is_kind("page", "article") and employer_site(case.reading, case.me) and not own_practice(case.me)
+    return (
+        case.is_kind("page", "article")
+        and employer_site(case.reading, case.me)
+        and not practice_site(case.reading, case.me)
+    )
 
 
 def _in_handle(text: str, start: int, end: int) -> bool:

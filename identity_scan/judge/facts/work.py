@@ -12,6 +12,7 @@ from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, HitKind, Where
+from identity_scan.person.numbers import numbers_in
 from identity_scan.person.reading import cut
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold
@@ -95,7 +96,7 @@ def outdated(case: Case) -> Iterator[Disclosure]:
     """A staff page, profile or listing at a place that the worker lists after the present employer."""
     if (
         case.stranger
-        or not case.is_kind("staff", "directory")
+        or not (case.is_kind("staff", "directory") or _answers_there(case))
         or len(case.me.employers) < 2
         or any(case.reading.host.endswith(d) for d in case.me.domains)
     ):
@@ -104,6 +105,12 @@ def outdated(case: Case) -> Iterator[Disclosure]:
     old = employer_named(case, first=1)
     if old and not now:
         yield tell("wrong_or_outdated_role", old)
+
+
+def _answers_there(case: Case) -> bool:
+    """Tell whether a place lists the worker under a work telephone that they did not give as theirs."""
+    numbers = {one.number for text in case.reading.texts for one in numbers_in(text.text, case.me.work_phones)}
+    return case.is_kind("practice") and "work_contact" in case.found and not numbers & case.me.work_phones
 
 
 def clients(case: Case) -> Iterator[Disclosure]:
