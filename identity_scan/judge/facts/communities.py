@@ -54,7 +54,8 @@ def _mine() -> re.Pattern[str]:
 
 
 def _fits(case: Case, age: int) -> bool:
-    return bool(case.me.born) and abs(case.today.year - case.me.born - age) <= 2
+    born = case.me.born
+    return born is not None and abs(case.today.year - born - age) <= 2
 
 
 @cache

@@ -13,6 +13,7 @@ from identity_scan.person.lexicon import (
     idle_words,
     places,
     regions_around,
+    residents,
     trades,
 )
 from identity_scan.person.written_addresses import street_spellings
@@ -78,6 +79,8 @@ class Book:
             telling = own and (len(words) > 1 or common_words().get(words[0], _COMMON) >= _COMMON)
             self._add(piece, kind if telling else f"{kind}_part", capital=len(words) == 1)
             self._beginning(words, kind)
+            for form in by_its_place(fold(piece)) if own and own[-1] == words[-1] else ():
+                self._add(form, kind)
             if len(words) > 2:
                 self.initials.setdefault("".join(w[0] for w in words), kind if own else f"{kind}_part")
             for cut in range(1, len(words) - 1 if own else 0):
@@ -104,6 +107,8 @@ class Book:
         """Add what people call the region around a town of Canada."""
         town, *rest = (fold(piece) for piece in text.split(","))
         abroad = any(p.country != "ca" for piece in rest for p in places().get(piece, ()))
+        for resident in () if abroad else residents().get(town, ()):
+            self._add(resident, "place", capital=True)
         for region in () if abroad else regions_around().get(town, ()):
             self._add(region, "home_region", capital=True)
             self.around += (fold(region).replace(" ", ""),)
@@ -146,6 +151,18 @@ class Book:
             self._add(" ".join(words[:2]), "relative")
         if len(given) > 2 and tuple(given.split()) not in self._given:
             self._add(given, "family", capital=True)
+
+
+def by_its_place(full: str) -> Iterator[str]:
+    """Yield what French makes of a long name that ends with what tells it apart: CRD des Draveurs, Centre des Draveurs.
+
+    Of the folded "centre de readaptation en dependance des draveurs".
+    """
+    words = full.split()
+    parts = [word for word in words if word not in small_words() and len(word) > 1]
+    if len(parts) > 2 and len(words) > 3 and words[-2] in small_words() and len(parts[-1]) > 4:
+        yield f"{''.join(word[0] for word in parts[:-1])} {words[-2]} {parts[-1]}"
+        yield f"{words[0]} {words[-2]} {parts[-1]}"
 
 
 def professions(text: str) -> list[str]:
