@@ -21,7 +21,7 @@ CASES = {
 SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
 LIVES = (
     *("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further"),
-    *("shared", "members", "around", "notes"),
+    *("shared", "members", "around", "notes", "standing"),
 )
 SOLANGE = Person(
     name="Solange Brisebois",

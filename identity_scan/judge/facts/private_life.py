@@ -6,7 +6,8 @@ from functools import cache
 
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, near, tell, whole
+from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
+from identity_scan.judge.facts.offices import co_signed, in_union
 from identity_scan.judge.facts.page_kind import WORKING, employer_site, practice_site
 from identity_scan.judge.reading.clauses import (
     another_sense,
@@ -14,15 +15,15 @@ from identity_scan.judge.reading.clauses import (
     line,
     of_bearer,
     of_served,
-    presents,
     quoted,
     said,
     says,
 )
 from identity_scan.judge.reading.marked import Mark, Text
 from identity_scan.judge.reading.patterns import ME, first, patterns
+from identity_scan.judge.reading.told import small_words
 from identity_scan.model import Disclosure, Medium, Where
-from identity_scan.person.lexicon import pastimes
+from identity_scan.person.lexicon import common_words, pastimes
 from identity_scan.person.reading import cut
 from identity_scan.speech.text import fold
 
@@ -198,10 +199,10 @@ def _listed(case: Case) -> Mark | None:
 
 def cause(case: Case) -> Iterator[Disclosure]:
     """A cause taken up as a citizen: petition, picket, union office, delegation to a council (R5)."""
-    if office := _in_union(case):
+    if office := in_union(case):
         yield tell("activism", office)
         return
-    if case.is_kind("letter") and _co_signed(case):
+    if case.is_kind("letter") and co_signed(case):
         return  # many who sign with their titles what their work is about speak in their role (R5)
     borrowed = _borrows_role(case) if case.is_kind("letter", "petition", "group") else None
     if borrowed:
@@ -217,20 +218,6 @@ def cause(case: Case) -> Iterator[Disclosure]:
         mark = case.reading.first("activism.word")
         if mark and (case.page.own or case.is_kind("club", "letter")):
             yield tell("activism", mark)
-
-
-def _in_union(case: Case) -> Mark | None:
-    """Return where the worker is named as one who speaks for a union, on whatever page (R5)."""
-    if case.stranger or case.is_kind("decision", "hostile", "obituary", "review", "register", "discipline"):
-        return None
-    return says(case.reading, case.me, "union.office")
-
-
-def _co_signed(case: Case) -> bool:
-    """Tell whether a letter is only told to have signers, of whom the worker is one with a title of the profession."""
-    words = {word_lists.plain(mark.words) for mark in case.reading.marks("activism.word")}
-    titled = any(presents(line(text, case.me)) for text in case.reading.texts) and case.has("role.credential")
-    return bool(words) and words <= plain_words("list.co_signed") and titled and case.has("opinion.cause")
 
 
 def _borrows_role(case: Case) -> Mark | None:
@@ -369,7 +356,19 @@ def _taken_part(case: Case) -> Mark | None:
             if pastimes()[phrase] in case.me.pastimes and not _in_handle(passage.text, start, end):
                 return Mark(passage, start, end)
     words = {word for text in case.me.interests if " " in text for word in text.split() if len(word) > 5}
-    return next((mark for word in sorted(words) for mark in everywhere(case, word)), None) if part else None
+    named = (mark for word in sorted(words) for mark in everywhere(case, word)) if part else iter(())
+    return next(named, None) or (_by_its_own_word(case) if account else None)
+
+
+def _by_its_own_word(case: Case) -> Mark | None:
+    """Return a word that only one pastime of the worker's bears, at their own account: the moose of moose hunting."""
+    for text in (text.split() for text in case.me.interests if " " in text):
+        for n, word in enumerate(text):
+            rare = len(word) > 4 and word not in common_words() and not (n and text[n - 1] in small_words())
+            for mark in everywhere(case, word) if rare else ():
+                if not _in_handle(mark.passage.text, mark.start, mark.end) and not name_after(mark):
+                    return mark
+    return None
 
 
 _SURNAME = re.compile(r".*[A-ZÀ-Ý][\w'-]*\.? [A-ZÀ-Ý][\w'-]+", re.DOTALL)

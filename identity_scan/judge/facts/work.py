@@ -76,10 +76,16 @@ def _role_words(case: Case) -> Mark | None:
             return whole_employer(case, mark)
     mark = None if case.stranger else employer_named(case)
     if mark is None and ((case.page.own and not case.is_kind("books", "music")) or case.is_kind("committee")):
-        mark = case.reading.first("role.hint")
+        hints = case.reading.marks("role.hint")
+        mark = next((m for m in hints if not _counted(m)), None)
     if mark is None and case.stranger and not case.has("crime.word"):
         mark = case.reading.first("role.other")
     return mark
+
+
+def _counted(mark: Mark) -> bool:
+    """Tell whether a word only counts whom an account follows: « 833 abonnés, 612 suivis »."""
+    return mark.passage.plain[: mark.start].rstrip()[-1:].isdigit() and bool(mark.passage.marks.get("ties.word"))
 
 
 def _studies(mark: Mark) -> bool:
