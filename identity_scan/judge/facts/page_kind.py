@@ -10,6 +10,7 @@ from typing import Any
 
 from identity_scan import facts
 from identity_scan.facts import word_lists
+from identity_scan.judge.facts.page_words import is_notice, local, named_site, writer, wrote
 from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
@@ -198,7 +199,7 @@ def classify(reading: Marked, me: Known) -> str:
         return "newsletter"
     if best in ("page", "article") and reading.has("publication.student") and reading.has("page.thesis"):
         return "thesis"  # "MSW thesis" is told of one only
-    if best == "page" and (_named_site(reading, me) or _writer(reading, me)):
+    if best == "page" and (named_site(reading, me) or writer(reading, me)):
         return "blog"
     if best in ("network", "profile", "page") and _is_profile(reading):
         return best if best == "network" else "profile"
@@ -222,34 +223,14 @@ def _points(reading: Marked, me: Known) -> dict[str, float]:
         points["staff"] += _PATH
         points["practice"] = points["practice"] if practice_site(reading, me) else 0.0
     points["decision"] += _HOST if _CITED.search(reading.title) else 0.0
-    points["union"] += _HOST if re.search(_local(), reading.title) else 0.0
+    points["union"] += _HOST if re.search(local(), reading.title) else 0.0
     accusations = reading.count("hostile.word")
     points["hostile"] += _HOSTILE * accusations if accusations > 1 else 0.0
     return points
 
 
-def _named_site(reading: Marked, me: Known) -> bool:
-    """Tell whether a site is named after a user name of the worker's."""
-    host = reading.host.replace("-", "")
-    return any(handle.replace("_", "") in host for handle in me.usernames)
-
-
-def _writer(reading: Marked, me: Known) -> bool | None:
-    """Tell whether a title ends with the worker's name as whose notes these are; None if it names nobody as that."""
-    look_ = re.compile(rf"(?:^|[-|·:] ?)([^-|·:]{{2,40}}) (?:{word_lists.any_of('list.notes_of')})$")
-    found = next(filter(None, (look_.search(line(text, me)) for text in reading.texts[:1])), None)
-    own = found is not None and set(found[1]) == {ME}
-    return own if found and (own or " " in found[1]) else None  # a given name alone may be one more of the worker's
-
-
 _CITED = re.compile(r"(?: (?:v|vs|c)\.? .{2,60}|^droit de la famille.*)\b(?:19|20)\d\d [a-z]{2,6} \d+")
 """How a court's decision is cited: "A v. B, 2024 ONSC 12"."""
-
-
-@cache
-def _local() -> str:
-    """Return the look of a union's local: "Local 7712"."""
-    return rf"\b(?:{word_lists.any_of('list.local')}) \d{{2,5}}\b"
 
 
 _CREWS = ("staff", "event", "committee", "award", "practice", "page")
@@ -297,18 +278,11 @@ def _may(name: str, reading: Marked, me: Known) -> bool:
         return False
     if name == "obituary" and _teaches_of_death(reading, me):
         return False
-    if name == "review" and _is_notice(reading):
+    if name == "review" and is_notice(reading):
         return False
     if name == "club" and _at_work(reading, me):
         return False
     return not needs or reading.first(needs) is not None
-
-
-def _is_notice(reading: Marked) -> bool:
-    """Tell whether a title says that somebody died, and of no review: « avis de décès » (R14)."""
-    title = reading.texts[0].marks if reading.texts else {}
-    told, notices = title.get("page.review", ()), title.get("page.obituary", ())
-    return bool(notices) and all(any(n.start <= m.start and m.end <= n.end for n in notices) for m in told)
 
 
 def _at_work(reading: Marked, me: Known) -> bool:
@@ -384,8 +358,8 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
     path = set(reading.address.words)
     if any(handle in reading.path.casefold() or handle in reading.host for handle in me.usernames):
         return True
-    if name == "blog" and (writer := _writer(reading, me)) is not None:
-        return writer
+    if name == "blog" and (own := writer(reading, me)) is not None:
+        return own
     if name in ("blog", "profile", "music", "books", "dating", "code", "account") and any(
         handle in reading.everything for handle in me.usernames
     ):
@@ -414,7 +388,7 @@ _REMARK = re.compile(r" \([^()]{1,40}\)(?=:)")
 
 
 def _speaks(reading: Marked, me: Known, *, among_others: bool) -> bool:
-    if any(re.search(re.escape(handle) + _wrote(), reading.everything) for handle in me.usernames):
+    if any(re.search(re.escape(handle) + wrote(), reading.everything) for handle in me.usernames):
         return True
     for passage in reading.texts:
         for match in _SPEAKER.finditer(_REMARK.sub("", passage.plain[:600])):
@@ -426,12 +400,6 @@ def _speaks(reading: Marked, me: Known, *, among_others: bool) -> bool:
         reading.everything,
     )
     return bool(by and is_me(" ".join(fold(by[1]).split()[:3]), me))
-
-
-@cache
-def _wrote() -> str:
-    """Return what stands behind a user name where its words follow: "name:", « nom : », "name wrote"."""
-    return rf" ?(?::(?!/)|(?:{word_lists.any_of('list.wrote')})\b)"
 
 
 def _is_exactly(folded: str, me: Known) -> bool:
