@@ -10,7 +10,7 @@ from typing import Any
 
 from identity_scan import facts
 from identity_scan.facts import word_lists
-from identity_scan.judge.facts.page_words import is_notice, local, named_site, writer, wrote
+from identity_scan.judge.facts.page_words import is_notice, local, named_site, of_namesakes, writer, wrote
 from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
@@ -201,6 +201,8 @@ def classify(reading: Marked, me: Known) -> str:
         return "thesis"  # "MSW thesis" is told of one only
     if best == "page" and (named_site(reading, me) or writer(reading, me)):
         return "blog"
+    if best in ("network", "profile") and of_namesakes(reading):
+        return "page"
     if best in ("network", "profile", "page") and _is_profile(reading):
         return best if best == "network" else "profile"
     return best

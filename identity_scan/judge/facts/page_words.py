@@ -41,3 +41,8 @@ def wrote() -> str:
 def local() -> str:
     """Return the look of a union's local: "Local 7712"."""
     return rf"\b(?:{any_of('list.local')}) \d{{2,5}}\b"
+
+
+def of_namesakes(reading: Marked) -> bool:
+    """Tell whether a platform lists all who bear a name: "View the profiles of people named …" (R16)."""
+    return bool(re.search(rf"\b(?:{any_of('list.namesakes')})\b", reading.everything))
