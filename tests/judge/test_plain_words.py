@@ -21,7 +21,7 @@ CASES = {
 SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
 LIVES = (
     *("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further"),
-    *("shared", "members", "around", "notes", "standing"),
+    *("shared", "members", "around", "notes", "standing", "otherwise"),
 )
 SOLANGE = Person(
     name="Solange Brisebois",

@@ -8,8 +8,9 @@ from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, of_agency, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site, practice_site
-from identity_scan.judge.reading.clauses import said
+from identity_scan.judge.reading.clauses import line, said
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, Where
 from identity_scan.person.handles import Page, Place, stands
 from identity_scan.person.numbers import number, numbers_in
@@ -199,7 +200,10 @@ def dwelling(case: Case) -> Iterator[Disclosure]:
     """The part of town in which the worker is told to live: « habite le secteur Aylmer », "lives in the West End"."""
     if case.stranger or {"home_address", "home_area"} & set(case.found):
         return
+    titled = ME in line(case.reading.texts[0], case.me) if case.reading.texts else False
     for mark in said(case.reading, case.me, "where.dwells"):
+        if not titled and ME not in line(mark.passage, case.me)[mark.start : mark.end]:
+            continue  # whom a sentence calls "she" is the worker where the title names them
         name = name_after(mark)
         yield tell("home_area", Mark(mark.passage, mark.start, mark.end + (1 + len(name) if name else 0)))
         return

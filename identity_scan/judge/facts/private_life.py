@@ -90,6 +90,8 @@ def _of_self(case: Case, mark: Mark) -> bool:
     heads = case.is_kind("forum") and mark.where is Where.TITLE  # what others head a thread with
     if mark.group in ("health.care", "health.drug") and (case.page.own or case.is_kind("podcast")) and not heads:
         return True
+    if case.page.own and near(mark, "client.served", 24):
+        return False  # "clients with ADHD"
     if case.is_kind("account") and case.page.own:
         return True
     theirs = {"her", "his", "own", "sa", "son", "ses", "propre"} & set(before(mark, 6))

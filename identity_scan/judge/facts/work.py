@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, around, before, near, tell, whole
 from identity_scan.judge.facts.employment import employer_named, whole_employer
+from identity_scan.judge.facts.offices import in_union
 from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
 from identity_scan.judge.facts.ratings import reviewed_as
 from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
@@ -204,6 +205,8 @@ def hostile(case: Case) -> Iterator[Disclosure]:
 
 def criticism(case: Case) -> Iterator[Disclosure]:
     """Named criticism of the work with some authority: a judge, the press, a campaign page."""
+    if in_union(case):
+        return  # they are the one who finds fault
     mark = case.reading.first("criticism.word")
     about = case.is_kind("decision", "hostile") or case.has(
         "role.title", "role.credential", "opinion.quote", "role.hint"
@@ -219,7 +222,7 @@ def employer(case: Case) -> Iterator[Disclosure]:
     if (
         case.stranger
         or case.is_kind("hostile", "review", "decision", "obituary")
-        or not (case.page.own or case.is_kind("union", "letter"))
+        or not (case.page.own or case.is_kind("union", "letter") or in_union(case))
     ):
         return
     named = employer_named(case)
