@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from identity_scan.judge.identity.identify import identify
+from identity_scan.judge.reading.told import by_its_place
 from identity_scan.model import Finding, Person
 from identity_scan.speech import address
+from identity_scan.speech.text import fold
 from tests.judge.conftest import TODAY
 from tests.judge.test_plain_words import SOLANGE
 
@@ -143,3 +145,17 @@ def test_the_last_word_of_a_long_french_name_calls_the_whole(worker: Person) -> 
     ):
         identity = identify([_finding(0, "Merci", f"Solange B., {words}, tu as changé ma vie")], who, today=TODAY)[0]
         assert (identity.verdict.value == "me") == me, words
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Centre de réadaptation en dépendance des Draves", {"crd des draves", "centre des draves"}),
+        ("Centre intégré de santé et de services sociaux de l'Outaouais", {"cisss de l outaouais"}),
+        ("Maison d'hébergement jeunesse de Granby", {"mhj de granby"}),
+        ("Children's Aid Society of Brant", set()),
+        ("Centre Rive-Claire", set()),
+    ],
+)
+def test_what_a_long_name_is_called_by(name: str, forms: set[str]) -> None:
+    assert {*by_its_place(fold(name))} == forms

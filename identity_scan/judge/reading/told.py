@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from identity_scan.facts import word_lists
@@ -156,13 +157,24 @@ class Book:
 def by_its_place(full: str) -> Iterator[str]:
     """Yield what French makes of a long name that ends with what tells it apart: CRD des Draveurs, Centre des Draveurs.
 
-    Of the folded "centre de readaptation en dependance des draveurs".
+    Of the folded "centre de readaptation en dependance des draveurs". Where the last word is a place or a region the
+    first one says too little before it: there is more than one centre in Estrie.
     """
     words = full.split()
     parts = [word for word in words if word not in small_words() and len(word) > 1]
-    if len(parts) > 2 and len(words) > 3 and words[-2] in small_words() and len(parts[-1]) > 4:
-        yield f"{''.join(word[0] for word in parts[:-1])} {words[-2]} {parts[-1]}"
-        yield f"{words[0]} {words[-2]} {parts[-1]}"
+    joins = [*takewhile(lambda word: word in _joins(), reversed(words[:-1]))][::-1]
+    if len(parts) < 3 or len(words) < 4 or not joins or len(parts[-1]) < 5:
+        return
+    end = " ".join((*joins, parts[-1]))
+    yield f"{''.join(word[0] for word in parts[:-1])} {end}"
+    if parts[-1] not in places() and parts[-1] not in map(fold, gazetteer()["around"]):
+        yield f"{words[0]} {end}"
+
+
+@cache
+def _joins() -> frozenset[str]:
+    """Return the small words of French that stand before what tells a body apart."""
+    return frozenset(map(fold, word_lists.group("list.small", "fr")))
 
 
 def professions(text: str) -> list[str]:
