@@ -106,7 +106,7 @@ class Names:
         return together(whole) if whole else self._lesser.best(reading)
 
     def longer(self, mention: Mention) -> tuple[str, ...]:
-        """Return the names of which a usual short form is shown: who bears Robert Walsh may be a Robt Walsh too."""
+        """Return the names of which a usual short form is shown: who bears Robert Haley may be a Robt Haley too."""
         if mention.form is not Form.NICKNAME:
             return ()
         own = {n.surname for n in self.all if n.text == mention.name}

@@ -285,7 +285,7 @@ class Anchors:
                 yield Clue("name_in_address", mention.words)
 
     def _theirs(self, part: Passage, n: int) -> bool:
-        """Tell whether no other surname follows a given name: "Jen Walshe" on a list is not Jennifer Walsh."""
+        """Tell whether no other surname follows a given name: "Jen Haleys" on a list is not Jennifer Haley."""
         follows = n + 1 < len(part.words) and part.gap(n) == " " and part.raw(n + 1)[:1].isupper()
         return not follows or part.words[n + 1] in self.names.words
 

@@ -155,9 +155,9 @@ class Book:
 
 
 def by_its_place(full: str) -> Iterator[str]:
-    """Yield what French makes of a long name that ends with what tells it apart: CRD des Draveurs, Centre des Draveurs.
+    """Yield what French makes of a long name that ends with what tells it apart: CRD des Draves, Centre des Draves.
 
-    Of the folded "centre de readaptation en dependance des draveurs". Where the last word is a place or a region the
+    Of the folded "centre de readaptation en dependance des draves". Where the last word is a place or a region the
     first one says too little before it: there is more than one centre in Estrie.
     """
     words = full.split()
