@@ -130,6 +130,12 @@ def regions_around() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def residents() -> Mapping[str, tuple[str, ...]]:
+    """Return for each folded town of Canada what those who live there are called."""
+    return {fold(town): tuple(names) for town, names in gazetteer()["residents"].items()}
+
+
+@cache
 def pastimes() -> Phrasebook[str]:
     """Return for each folded word of a pastime which one it speaks of."""
     return Phrasebook({fold(word): name for name, row in _toml("hobbies").items() for word in row})

@@ -5,7 +5,7 @@ of brought pages and the person file all ask here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from identity_scan.model import Person
@@ -44,6 +44,7 @@ class Names:
         family = person.family_name
         listed = [name for text in (person.name, *person.other_names) for name in readings(text, family)]
         listed = list({(name.given, name.surname, name.middles): name for name in listed}.values())
+        listed = [n for n in listed if not _of_a_double_name(n, listed)]
         self.main = take_apart(person.name, family) or Name((), ())
         initials = [n for n in listed if n.given and len("".join(n.given)) == 1 and _of_an_alphabet(n.given[0])]
         self.full = [n for n in listed if n not in initials]
@@ -103,6 +104,13 @@ class Names:
         if found := self._in_address(reading):
             return found
         return together(whole) if whole else self._lesser.best(reading)
+
+    def longer(self, mention: Mention) -> tuple[str, ...]:
+        """Return the names of which a usual short form is shown: who bears Robert Haley may be a Robt Haley too."""
+        if mention.form is not Form.NICKNAME:
+            return ()
+        own = {n.surname for n in self.all if n.text == mention.name}
+        return tuple(n.text for n in self.full if n.given and n.surname in own and n.text != mention.name)
 
     def both(self, reading: Reading) -> bool:
         """Tell whether a given name and a surname of the worker stand anywhere in the text, also apart."""
@@ -264,6 +272,15 @@ class Names:
                 if f" {' '.join(words)} " in line:
                     return Mention(Form.ADDRESS, " ".join(words), name.text)
         return None
+
+
+def _of_a_double_name(name: Name, listed: Sequence[Name]) -> bool:
+    """Tell whether a name is only another's in two words: the Pierre of "Nadine Pierre Noël" is of her surname."""
+    words = (*name.middles, *name.surname)
+    return bool(name.middles) and any(
+        len(n.surname) > len(name.surname) and n.given == name.given and (*n.middles, *n.surname) == words
+        for n in listed
+    )
 
 
 def _of_an_alphabet(letter: str) -> bool:

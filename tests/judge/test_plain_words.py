@@ -1,6 +1,7 @@
 """Who does what to whom: for each kind of misreading, rows that show a fact and rows that do not."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,10 @@ CASES = {
 }
 SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
 PAPERS = ("regulated", "heard", "owed", "faulted", "pointed")
-LIVES = ("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further")
+LIVES = (
+    *("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further"),
+    *("shared", "members", "around", "notes", "standing", "otherwise"),
+)
 SOLANGE = Person(
     name="Solange Brisebois",
     places=("Matane, Québec",),
@@ -109,3 +113,25 @@ def test_each_kind_has_as_many_rows_in_french_as_in_english() -> None:
         french = sum(row["who"] == "fr" for row in cases)
         assert len(cases) >= 10, table
         assert 2 * french == len(cases), table
+
+
+def test_a_practice_beside_a_job_is_the_workers_own() -> None:
+    """Its site is theirs to change, what clients say there is their publicity, its number no private one."""
+    both = replace(
+        SOLANGE,
+        employers=("Centre Rive-Claire", "Cabinet Brisebois"),
+        domains=("rive-claire.example", "cabinetbrisebois.example"),
+    )
+    spoken = {"title": "Ils en parlent – Cabinet Brisebois", "snippet": "« Solange nous a écoutés. » – R., Matane"}
+    asked = {"title": "Cabinet Brisebois – Joindre", "snippet": "Solange Brisebois, T.S. Cell. 418-555-0150, le soir."}
+    told = {"title": "Ils en parlent – Centre Rive-Claire", "snippet": "« Solange nous a écoutés. » – R., Matane"}
+    rows_ = (
+        ({**spoken, "url": "https://www.cabinetbrisebois.example/temoignages"}, "self", {"client_testimonial"}),
+        ({**asked, "url": "https://www.cabinetbrisebois.example/joindre"}, "self", {"work_contact"}),
+        ({**told, "url": "https://www.rive-claire.example/temoignages"}, "employer", set()),
+    )
+    for row, control, must in rows_:
+        (judged,) = appraise([finding(row)], [Identity(Verdict.ME, 0.9, ())], both, today=TODAY)
+        shown = {fact.kind for fact in judged.disclosures}
+        assert judged.control == control
+        assert shown & {"client_testimonial", "private_phone", "work_contact"} == must

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from identity_scan.judge.facts.page_kind import Page, employer_site
+from identity_scan.judge.facts.page_kind import Page, employer_site, practice_site
 from identity_scan.judge.reading.clauses import line, presents
-from identity_scan.judge.reading.known import Known, own_practice
+from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Mark, Marked, Text
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, Verdict
@@ -60,7 +60,7 @@ def tell(kind: str, mark: Mark, more: str = "") -> Disclosure:
 
 def of_agency(case: Case, mark: Mark) -> bool:
     """Tell whether a time is that of an employer's house or telephone: no sentence about the worker holds it."""
-    if not employer_site(case.reading, case.me) or own_practice(case.me):
+    if not employer_site(case.reading, case.me) or practice_site(case.reading, case.me):
         return False
     text = line(mark.passage, case.me)
     first = max((m.end() for m in _SENTENCE.finditer(text, 0, mark.start)), default=0)

@@ -7,10 +7,10 @@ from functools import cache
 from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, of_agency, tell, whole
-from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site
-from identity_scan.judge.reading.clauses import said
-from identity_scan.judge.reading.known import own_practice
+from identity_scan.judge.facts.page_kind import PRIVATE, SOCIAL, WORKING, employer_site, practice_site
+from identity_scan.judge.reading.clauses import line, said
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, Where
 from identity_scan.person.handles import Page, Place, stands
 from identity_scan.person.numbers import number, numbers_in
@@ -72,7 +72,7 @@ def _phone_is_private(case: Case, mark: Mark) -> bool:
 
 def _on_practice(case: Case) -> bool:
     """Tell whether the page stands on the site of the worker's own practice."""
-    return own_practice(case.me) and employer_site(case.reading, case.me)
+    return practice_site(case.reading, case.me)
 
 
 def emails(case: Case) -> Iterator[Disclosure]:
@@ -196,6 +196,19 @@ _POSTAL_HALF = re.compile(r"(?<=[a-z.,)] )[abceghj-nprstvxy]\d[abceghj-nprstv-z]
 """The first half of a postal code behind a town: "Victoria V8N"."""
 
 
+def dwelling(case: Case) -> Iterator[Disclosure]:
+    """The part of town in which the worker is told to live: « habite le secteur Aylmer », "lives in the West End"."""
+    if case.stranger or {"home_address", "home_area"} & set(case.found):
+        return
+    titled = ME in line(case.reading.texts[0], case.me) if case.reading.texts else False
+    for mark in said(case.reading, case.me, "where.dwells"):
+        if not titled and ME not in line(mark.passage, case.me)[mark.start : mark.end]:
+            continue  # whom a sentence calls "she" is the worker where the title names them
+        name = name_after(mark)
+        yield tell("home_area", Mark(mark.passage, mark.start, mark.end + (1 + len(name) if name else 0)))
+        return
+
+
 def fetched(case: Case) -> Iterator[Disclosure]:
     """Where things that are sold can be fetched ("pick up in Clayton Park"); the town alone is no neighbourhood."""
     if not case.is_kind("listing") or {"home_address", "home_area"} & set(case.found):
@@ -243,7 +256,7 @@ def handles(case: Case) -> Iterator[Disclosure]:
         if _only_a_word(case, handle):
             continue
         for passage in case.reading.texts if told else (*case.reading.texts, case.reading.address):
-            at = passage.text.casefold().find(handle)
+            at = _standing(passage.text.casefold(), handle)
             if at >= 0 and not (told and _POSTED.match(passage.plain, at + len(handle))):
                 yield tell("account_handle", Mark(passage, at, at + len(handle)))
                 return
@@ -258,6 +271,15 @@ def handles(case: Case) -> Iterator[Disclosure]:
         and _is_handle(case, filed[1] or filed[2])
     ):
         yield tell("account_handle", Mark(case.reading.address, filed.start(), filed.end()), filed[1] or filed[2])
+
+
+def _standing(text: str, handle: str) -> int:
+    """Return where a user name stands as one; the box of an e-mail address that is called so joins no accounts."""
+    found = (m.start() for m in re.finditer(re.escape(handle), text) if not _OF_MAIL.match(text, m.end()))
+    return next(found, -1)
+
+
+_OF_MAIL = re.compile(r"@[\w-]{1,63}\.")
 
 
 def _only_a_word(case: Case, handle: str) -> bool:

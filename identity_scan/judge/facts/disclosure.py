@@ -8,10 +8,12 @@ from datetime import date
 from typing import Final
 
 from identity_scan.judge.facts import (
+    communities,
     contact,
     employment,
     family,
     likely_facts,
+    offices,
     papers,
     plain_words,
     private_life,
@@ -31,6 +33,7 @@ from identity_scan.person.reading import Reading
 DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     contact.home,
     contact.fetched,
+    contact.dwelling,
     contact.phones,
     contact.emails,
     work.role,
@@ -54,6 +57,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     papers.pay,
     private_life.politics,
     private_life.backing,
+    offices.running,
     private_life.cause,
     private_life.faith,
     plain_words.faith,
@@ -61,6 +65,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     plain_words.drink,
     plain_words.of_oneself,
     times.routine,
+    communities.shared,
     private_life.leisure,
     private_life.company,
     private_life.picture,
@@ -70,6 +75,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     papers.criticism,
     ratings.reviews,
     ratings.praise,
+    ratings.thanked,
     papers.standing,
     work.employer,
     plain_words.employer,

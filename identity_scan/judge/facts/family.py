@@ -41,7 +41,7 @@ def kin(case: Case) -> Iterator[Disclosure]:
         yield from _child(case, mark)
     yield from _parent_of(case)
     for mark in case.reading.marks("kin.elder", "kin.sibling", "kin.other", "kin.partner"):
-        if name_after(mark) and not _is_title(mark):
+        if name_after(mark) and not _is_title(mark) and not _in_faith(case, mark):
             yield tell("family_members", Mark(mark.passage, mark.start, mark.end + 1 + len(name_after(mark))))
         elif mark.group != "kin.partner" and _mine(case, mark):
             yield tell("family_members", mark)
@@ -107,6 +107,12 @@ def _is_title(mark: Mark) -> bool:
         and name_after(mark).istitle()
         and before(mark) == ()
     )
+
+
+def _in_faith(case: Case, mark: Mark) -> bool:
+    """Tell whether a congregation calls the worker sister or brother, with no word that says whose."""
+    named = mark.group == "kin.sibling" and is_me(fold(name_after(mark)), case.me) and case.has("faith.place")
+    return named and not plain_words("list.my", "list.their", "list.whose") & set(before(mark))
 
 
 def _named(case: Case, name: str, given: str) -> Mark | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from identity_scan.facts.word_lists import any_of
+from identity_scan.facts.word_lists import any_of, plain
 from identity_scan.judge.facts import papers
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import Page
@@ -49,7 +49,7 @@ _OF_CASES: Final = frozenset({"criminal_or_police", "court_private_matter"})
 _ON_RECORD: Final = frozenset({"criminal_or_police", "discipline", "complaint_record"})
 _INSTEAD: Final[Mapping[str, frozenset[str]]] = {
     "family_health": frozenset({"client_info", "health_self"}),
-    "health_self": frozenset({"client_info"}),
+    "health_self": frozenset({"client_info", "family_health"}),
     "negative_review": frozenset({"testimonial"}),
     "daily_routine": frozenset({"workplace_schedule"}),
     "client_info": frozenset({"health_self", "substance_use", "employer_criticism", "political_affiliation"}),
@@ -68,7 +68,7 @@ _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "criminal_or_police": ("court.witness", "crime.jest"),
     "relationship_status": ("court.witness",),
     "finances": ("court.witness", "donors.charity"),
-    "threat_or_doxxing": ("threat.kind",),
+    "threat_or_doxxing": ("threat.kind", "threat.praised"),
 }
 """Clauses beside which the same words claim nothing."""
 _FLAGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -142,10 +142,20 @@ def _told(kind: str, case: Case) -> Iterator[Disclosure]:
     if found := where(lines, kind, named):
         n, start, end = found
         words = case.reading.texts[n].text[start:end].strip(" |·•–—-")[:_LONGEST]
-        if any(other in case.found and case.found[other].text in words for other in _TOLD_OF.get(kind, ())):
+        if any(other in case.found and case.found[other].text in words for other in _told_of(kind, case, words)):
             return
         case.flags.update(_FLAGS.get(kind, ()))
         yield Disclosure(kind, words, case.reading.texts[n].where, say(f"likely.{kind}", words=words.rstrip(".")))
+
+
+def _told_of(kind: str, case: Case, words: str) -> frozenset[str]:
+    """Return the facts beside which a clause tells of nothing else: "the missus is on chemo" is told of no client."""
+    at_work = case.has("client.person", "client.work", "role.title", "role.credential", "role.hint")
+    own = kind == "client_info" and not at_work and _ONES_OWN.search(plain(words))
+    return _TOLD_OF.get(kind, frozenset()) | (frozenset({"family_health"}) if own else frozenset())
+
+
+_ONES_OWN: Final = re.compile(rf"\b(?:{any_of('list.own_partner', 'list.my')})\b")
 
 
 _MEANT: Final = rf"{ME}|\b(?:she|her|he|him|his|they|them|their|you|elle|il|lui|la|le|sa|son|ses|toi|vous)\b"

@@ -10,11 +10,13 @@ from typing import Any
 
 from identity_scan import facts
 from identity_scan.facts import word_lists
+from identity_scan.judge.facts.page_words import is_notice, local, named_site, of_namesakes, writer, wrote
 from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
 from identity_scan.judge.reading.patterns import BODY, ME, first
 from identity_scan.model import HitKind
+from identity_scan.person.practice import is_practice
 from identity_scan.speech.text import fold
 
 _HOST, _SHORT_HOST, _PATH, _TITLE, _SNIPPET, _SITE = 3.0, 1.5, 2.0, 2.0, 1.0, 3.0
@@ -185,6 +187,29 @@ def classify(reading: Marked, me: Known) -> str:
     for hosts, path, kind in _tables()[1]:
         if any(part in reading.host for part in hosts) and path.search(reading.path):
             return kind
+    points = _points(reading, me)
+    order = {name: -place for place, name in enumerate(kinds())}
+    allowed = [name for name in points if name in order and _may(name, reading, me) and points[name] >= _ENOUGH]
+    best = max(allowed, key=lambda name: (points[name], order[name]), default="page")
+    if best in _CREWS and _of_free_time(reading, me):
+        return "club"
+    if best == "event" and _is_department(reading, me):
+        return "staff"
+    if best == "publication" and _is_newsletter(reading):
+        return "newsletter"
+    if best in ("page", "article") and reading.has("publication.student") and reading.has("page.thesis"):
+        return "thesis"  # "MSW thesis" is told of one only
+    if best == "page" and (named_site(reading, me) or writer(reading, me)):
+        return "blog"
+    if best in ("network", "profile") and of_namesakes(reading):
+        return "page"
+    if best in ("network", "profile", "page") and _is_profile(reading):
+        return best if best == "network" else "profile"
+    return best
+
+
+def _points(reading: Marked, me: Known) -> dict[str, float]:
+    """Return how much speaks for each kind: the host, the path, the words of titles and snippets."""
     points: dict[str, float] = defaultdict(float, _from_host(reading.host))
     on_path = set(reading.address.words)
     for kind_ in kinds().values():
@@ -198,30 +223,18 @@ def classify(reading: Marked, me: Known) -> str:
         points["image"] += _HOST
     if employer_site(reading, me):
         points["staff"] += _PATH
-        points["practice"] = points["practice"] if own_practice(me) else 0.0
+        points["practice"] = points["practice"] if practice_site(reading, me) else 0.0
     points["decision"] += _HOST if _CITED.search(reading.title) else 0.0
+    points["union"] += _HOST if re.search(local(), reading.title) else 0.0
     accusations = reading.count("hostile.word")
     points["hostile"] += _HOSTILE * accusations if accusations > 1 else 0.0
-    order = {name: -place for place, name in enumerate(kinds())}
-    allowed = [name for name in points if name in order and _may(name, reading, me) and points[name] >= _ENOUGH]
-    best = max(allowed, key=lambda name: (points[name], order[name]), default="page")
-    if best in _CREWS and _of_free_time(reading, me):
-        return "club"
-    if best == "event" and _is_department(reading, me):
-        return "staff"
-    if best == "publication" and _is_newsletter(reading):
-        return "newsletter"
-    if best in ("page", "article") and reading.has("publication.student") and reading.has("page.thesis"):
-        return "thesis"  # "MSW thesis" is told of one only
-    if best == "page" and any(handle.replace("_", "") in reading.host.replace("-", "") for handle in me.usernames):
-        return "blog"  # a site named after the user name
-    if best in ("network", "profile", "page") and _is_profile(reading):
-        return best if best == "network" else "profile"
-    return best
+    return points
 
 
 _CITED = re.compile(r"(?: (?:v|vs|c)\.? .{2,60}|^droit de la famille.*)\b(?:19|20)\d\d [a-z]{2,6} \d+")
 """How a court's decision is cited: "A v. B, 2024 ONSC 12"."""
+
+
 _CREWS = ("staff", "event", "committee", "award", "practice", "page")
 """Kinds of page that a club's look like: teams, programmes and committees are those of work or of free time."""
 
@@ -267,6 +280,8 @@ def _may(name: str, reading: Marked, me: Known) -> bool:
         return False
     if name == "obituary" and _teaches_of_death(reading, me):
         return False
+    if name == "review" and is_notice(reading):
+        return False
     if name == "club" and _at_work(reading, me):
         return False
     if name == "review" and first("papers.notice", reading.title):
@@ -299,7 +314,7 @@ def look(reading: Marked, me: Known) -> Page:
     kind = kinds()[name]
     own = _own(name, reading, me)
     control, change, near = kind.control, kind.change, kind.near
-    if employer_site(reading, me) and own_practice(me):
+    if practice_site(reading, me):
         control, change = "self", "easy"
     elif employer_site(reading, me) and name not in _INDEPENDENT:
         control, change = "employer", "moderate"
@@ -327,6 +342,15 @@ def employer_site(reading: Marked, me: Known) -> bool:
     return any(reading.host == domain or reading.host.endswith("." + domain) for domain in me.domains)
 
 
+def practice_site(reading: Marked, me: Known) -> bool:
+    """Tell whether a site of an employer is that of the worker's own practice, beside whatever job they have."""
+    if not employer_site(reading, me):
+        return False
+    named = reading.host.replace("-", "")
+    beside = (forms[0] for forms in me.employers[1:] if forms and is_practice(forms[0].split(), me.surnames))
+    return own_practice(me) or any(form.replace(" ", "") in named for form in beside)
+
+
 _BY_OTHER = re.compile(
     r"^(.{2,60}?)(?: on (?:instagram|facebook|x|twitter|tiktok|threads|linkedin)\b| sur (?:instagram|facebook|x)\b"
     r"| - photos\b| \| facebook\b| \(@)"
@@ -338,6 +362,8 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
     path = set(reading.address.words)
     if any(handle in reading.path.casefold() or handle in reading.host for handle in me.usernames):
         return True
+    if name == "blog" and (own := writer(reading, me)) is not None:
+        return own
     if name in ("blog", "profile", "music", "books", "dating", "code", "account") and any(
         handle in reading.everything for handle in me.usernames
     ):
@@ -370,7 +396,7 @@ _REMARK = re.compile(r" \([^()]{1,40}\)(?=:)")
 
 
 def _speaks(reading: Marked, me: Known, *, among_others: bool) -> bool:
-    if any(f"{handle}:" in reading.everything for handle in me.usernames):
+    if any(re.search(re.escape(handle) + wrote(), reading.everything) for handle in me.usernames):
         return True
     for passage in reading.texts:
         for match in _SPEAKER.finditer(_REMARK.sub("", passage.plain[:600])):

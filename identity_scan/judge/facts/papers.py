@@ -11,6 +11,7 @@ from typing import Final
 from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, before, tell, whole
 from identity_scan.judge.facts.employment import employed
+from identity_scan.judge.facts.offices import in_union
 from identity_scan.judge.facts.page_kind import OWN_VOICE
 from identity_scan.judge.reading.clauses import bearer, line, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
@@ -158,6 +159,8 @@ def pay(case: Case) -> Iterator[Disclosure]:
 
 def criticism(case: Case) -> Iterator[Disclosure]:
     """Named criticism of the work with some authority: a judge, a review, the press, a campaign page."""
+    if in_union(case):
+        return  # they are the one who finds fault
     mark = case.reading.first("criticism.word")
     about = case.is_kind("decision", "hostile") or case.has(
         "role.title", "role.credential", "opinion.quote", "role.hint"

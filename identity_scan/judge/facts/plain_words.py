@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from identity_scan.facts import word_lists
+from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, tell
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
 from identity_scan.judge.reading.clauses import another_sense, bearer, line, of_served, quoted, said, says
@@ -220,10 +221,17 @@ def _pointed_out(case: Case) -> Mark | None:
 
 def bond(case: Case) -> Iterator[Disclosure]:
     """A beginning or an end of a relationship, told by the one who lives it; a partner who is named beside them."""
-    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "bond.own")):
+    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "bond.own") or _own_partner(case)):
         yield _tell("relationship_status", mark)
+    elif case.is_kind("decision", "court_private") and not case.stranger and (pair := _first(case, "bond.parties")):
+        yield _tell("relationship_status", pair)
     elif case.is_kind(*_TOLD) and not case.stranger and (beside := _first(case, "bond.beside")):
         yield _tell("relationship_status", beside)
+
+
+def _own_partner(case: Case) -> Mark | None:
+    """Return where somebody calls their own partner by a word that needs no "my": "the missus is away"."""
+    return next((m for m, _x in case.reading.search(re.compile(rf"\b(?:{any_of('list.own_partner')})\b"))), None)
 
 
 def biography(case: Case) -> Iterator[Disclosure]:
@@ -291,8 +299,21 @@ def _belongs(case: Case) -> Mark | None:
 
 def employer(case: Case) -> Iterator[Disclosure]:
     """What those who lead the work do or fail to do, told by the worker."""
-    if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "employer.own")):
+    if "client_info" in case.found:
+        return
+    groups = ("employer.own", "employer.voiced") if _for_members(case) else ("employer.own",) if _speaks(case) else ()
+    if groups and (mark := _first(case, *groups)):
         yield _tell("employer_criticism", mark)
+
+
+def _for_members(case: Case) -> bool:
+    """Tell whether the worker is quoted as one who speaks for a union's members."""
+    office = _first(case, "union.office") or (case.is_kind("union") and "activism" in case.found)
+    quotes = case.has("opinion.quote") or _QUOTES.search(case.reading.everything)
+    return bool(office and quotes) and not case.stranger
+
+
+_QUOTES: Final = re.compile(r"[\"“«]")
 
 
 def crime(case: Case) -> Iterator[Disclosure]:

@@ -6,14 +6,24 @@ from functools import cache
 
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, near, tell, whole
-from identity_scan.judge.facts.page_kind import WORKING, employer_site
-from identity_scan.judge.reading.clauses import another_sense, line, of_bearer, of_served, quoted, said, says
-from identity_scan.judge.reading.known import own_practice
+from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
+from identity_scan.judge.facts.offices import co_signed, in_union
+from identity_scan.judge.facts.page_kind import WORKING, employer_site, practice_site
+from identity_scan.judge.reading.clauses import (
+    another_sense,
+    clause,
+    line,
+    of_bearer,
+    of_served,
+    quoted,
+    said,
+    says,
+)
 from identity_scan.judge.reading.marked import Mark, Text
-from identity_scan.judge.reading.patterns import ME, first
+from identity_scan.judge.reading.patterns import ME, first, patterns
+from identity_scan.judge.reading.told import small_words
 from identity_scan.model import Disclosure, Medium, Where
-from identity_scan.person.lexicon import pastimes
+from identity_scan.person.lexicon import common_words, pastimes
 from identity_scan.person.reading import cut
 from identity_scan.speech.text import fold
 
@@ -33,7 +43,7 @@ def health(case: Case) -> Iterator[Disclosure]:
         if mark.group == "health.death":
             if _lost_one(case, mark, relatives):
                 yield tell("family_health", mark)
-        elif mark.group != "health.drug" and _of_kin(case, mark):
+        elif _takes_it(case, mark) or (mark.group != "health.drug" and _of_kin(case, mark)):
             yield tell("family_health", mark)
         elif _of_self(case, mark):
             yield tell("health_self", mark)
@@ -50,7 +60,18 @@ def _lost_one(case: Case, mark: Mark, relatives: bool) -> bool:
     return theirs and (relatives or bool({"mum", "mom", "dad", "mother", "father", "mere", "pere", "my"} & set(words)))
 
 
+def _takes_it(case: Case, mark: Mark) -> bool:
+    """Tell whether one of the family takes what is named, where the worker speaks: "my youngest started Ritalin"."""
+    if not case.page.own:
+        return False
+    start, _end = clause(mark.passage, mark.start, mark.end)
+    ahead = line(mark.passage, case.me)[start : mark.start]
+    return any(found.search(ahead) for found in patterns("health.theirs"))
+
+
 def _of_kin(case: Case, mark: Mark) -> bool:
+    if case.is_kind("forum", "group") and not case.page.own:
+        return False  # whoever asks there asks about their own family
     kin_near = any(
         (kin := near(mark, group, 45))
         and (kin.words.casefold() != "parents" or plain_words("list.whose") & set(before(kin)))
@@ -66,8 +87,11 @@ def _of_self(case: Case, mark: Mark) -> bool:
         return not of_served(mark, case.me)
     if case.is_kind("fundraiser"):
         return not case.page.own or near(mark, "client.self", 40) is not None
-    if mark.group in ("health.care", "health.drug") and (case.page.own or case.is_kind("podcast")):
+    heads = case.is_kind("forum") and mark.where is Where.TITLE  # what others head a thread with
+    if mark.group in ("health.care", "health.drug") and (case.page.own or case.is_kind("podcast")) and not heads:
         return True
+    if case.page.own and near(mark, "client.served", 24):
+        return False  # "clients with ADHD"
     if case.is_kind("account") and case.page.own:
         return True
     theirs = {"her", "his", "own", "sa", "son", "ses", "propre"} & set(before(mark, 6))
@@ -177,6 +201,11 @@ def _listed(case: Case) -> Mark | None:
 
 def cause(case: Case) -> Iterator[Disclosure]:
     """A cause taken up as a citizen: petition, picket, union office, delegation to a council (R5)."""
+    if office := in_union(case):
+        yield tell("activism", office)
+        return
+    if case.is_kind("letter") and co_signed(case):
+        return  # many who sign with their titles what their work is about speak in their role (R5)
     borrowed = _borrows_role(case) if case.is_kind("letter", "petition", "group") else None
     if borrowed:
         case.flags.add("title_with_opinion")
@@ -216,7 +245,9 @@ def habits(case: Case) -> Iterator[Disclosure]:
     ):
         return
     mark = case.reading.first("substance.word")
-    if mark and case.is_kind("profile", "account", "post", "group", "video", "blog", "forum", "image", "music"):
+    others = "client_info" in case.found or (case.is_kind("blog") and not case.page.own)  # whoever drinks there (R6)
+    venues = ("profile", "account", "post", "group", "video", "blog", "forum", "image", "music")
+    if mark and case.is_kind(*venues) and not others:
         yield tell("substance_use", mark)
     if case.is_kind("dating"):
         yield tell("intimate_life", case.reading.first("intimate.word") or whole(case))
@@ -289,7 +320,11 @@ def _pursued(case: Case) -> Mark | None:
 
 def _at_work(case: Case) -> bool:
     """Tell whether an employer tells there of what goes on at work: a choir that visits is nobody's pastime."""
-    return case.is_kind("page", "article") and employer_site(case.reading, case.me) and not own_practice(case.me)
+    return (
+        case.is_kind("page", "article")
+        and employer_site(case.reading, case.me)
+        and not practice_site(case.reading, case.me)
+    )
 
 
 def _in_handle(text: str, start: int, end: int) -> bool:
@@ -323,7 +358,19 @@ def _taken_part(case: Case) -> Mark | None:
             if pastimes()[phrase] in case.me.pastimes and not _in_handle(passage.text, start, end):
                 return Mark(passage, start, end)
     words = {word for text in case.me.interests if " " in text for word in text.split() if len(word) > 5}
-    return next((mark for word in sorted(words) for mark in everywhere(case, word)), None) if part else None
+    named = (mark for word in sorted(words) for mark in everywhere(case, word)) if part else iter(())
+    return next(named, None) or (_by_its_own_word(case) if account else None)
+
+
+def _by_its_own_word(case: Case) -> Mark | None:
+    """Return a word that only one pastime of the worker's bears, at their own account: the moose of moose hunting."""
+    for text in (text.split() for text in case.me.interests if " " in text):
+        for n, word in enumerate(text):
+            rare = len(word) > 4 and word not in common_words() and not (n and text[n - 1] in small_words())
+            for mark in everywhere(case, word) if rare else ():
+                if not _in_handle(mark.passage.text, mark.start, mark.end) and not name_after(mark):
+                    return mark
+    return None
 
 
 _SURNAME = re.compile(r".*[A-ZÀ-Ý][\w'-]*\.? [A-ZÀ-Ý][\w'-]+", re.DOTALL)

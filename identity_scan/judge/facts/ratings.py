@@ -137,6 +137,17 @@ def _of_worker(case: Case, mark: Mark) -> bool:
     return ME in text[start:end]
 
 
+_OF_A_LIFE = ("obituary", "page", "article", "letter", "newsletter")
+
+
+def thanked(case: Case) -> Iterator[Disclosure]:
+    """What a family says in public of whoever was there for them at work, as in an obituary's last lines."""
+    if case.stranger or not case.is_kind(*_OF_A_LIFE):
+        return
+    if case.has("role.title", "role.credential") and (mark := says(case.reading, case.me, "praise.thanked")):
+        yield tell("testimonial", mark)
+
+
 def praise(case: Case) -> Iterator[Disclosure]:
     """A client's praise in the worker's own publicity, which some regulators forbid."""
     mark = case.reading.first("review.praise")

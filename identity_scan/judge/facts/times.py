@@ -7,7 +7,7 @@ from typing import Final
 from identity_scan.facts.word_lists import LANGUAGES, any_of, group, plain
 from identity_scan.judge.facts.case import Case, around, before, near, of_agency, tell, together
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
-from identity_scan.judge.reading.clauses import line
+from identity_scan.judge.reading.clauses import line, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure
@@ -113,6 +113,8 @@ def routine(case: Case) -> Iterator[Disclosure]:
     ):
         return
     led = case.is_kind("event") and "role_credential" in case.found  # where the worker teaches is work
+    if led and _over(case):
+        return
     what = "workplace_schedule" if led or employer_site(case.reading, case.me) else "daily_routine"
     for pattern in (_WEEKDAY_CLOCK, _CLOCK_WEEKDAY):
         for mark, _match in case.reading.search(pattern):
@@ -144,6 +146,18 @@ _HOUR: Final = re.compile(r"\b\d{1,2}(?::\d{2})? ?[ap]\.?m\b|\b\d{1,2} ?h(?: ?\d
 """An hour of the day that a run or a swim is called by; what a clock shows otherwise is how long it took."""
 
 
+def _over(case: Case) -> bool:
+    """Tell whether an event is one of years gone by, or of days that have passed: nobody meets a speaker there now."""
+    years = [int(y) for y in _YEAR.findall(f"{case.reading.title} {case.reading.path}")]
+    days = [_day(match[0]) for _mark, match in case.reading.search(_DATE)]
+    return (bool(years) and max(years) < case.today.year) or (
+        any(days) and max(days) < (case.today.year, case.today.month, case.today.day)
+    )
+
+
+_YEAR: Final = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+
+
 def _to_come(case: Case, text: str) -> bool:
     return _day(text) >= (case.today.year, case.today.month, case.today.day)
 
@@ -156,9 +170,18 @@ def _around_duty(case: Case, mark: Mark) -> bool:
 def _still_to_come(case: Case) -> Iterator[Disclosure]:
     places = ("wedding", "race", "club", "church", "listing", "profile", "post")
     for mark, match in case.reading.search(_DATE):
-        if case.is_kind(*places) and _day(match[0]) >= (case.today.year, case.today.month, case.today.day):
+        if (case.is_kind(*places) or _at_home(case)) and _to_come(case, match[0]):
             yield tell("daily_routine", mark)
             return
+
+
+def _at_home(case: Case) -> bool:
+    """Tell whether somebody is asked to come to the worker's own home."""
+    return (
+        not case.stranger
+        and case.is_kind("page", "event", "article")
+        and bool(says(case.reading, case.me, "where.hosts"))
+    )
 
 
 def _day(text: str) -> tuple[int, int, int]:

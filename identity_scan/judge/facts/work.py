@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from identity_scan.facts.word_lists import any_of, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, around, before, near, tell, whole
 from identity_scan.judge.facts.employment import employer_named, whole_employer
+from identity_scan.judge.facts.offices import in_union
 from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site, is_me
 from identity_scan.judge.facts.ratings import reviewed_as
 from identity_scan.judge.reading.clauses import line, of_bearer, presents, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure, HitKind, Where
+from identity_scan.person.numbers import numbers_in
 from identity_scan.person.reading import cut
 from identity_scan.speech.telling import say
 from identity_scan.speech.text import fold
@@ -75,10 +77,16 @@ def _role_words(case: Case) -> Mark | None:
             return whole_employer(case, mark)
     mark = None if case.stranger else employer_named(case)
     if mark is None and ((case.page.own and not case.is_kind("books", "music")) or case.is_kind("committee")):
-        mark = case.reading.first("role.hint")
+        hints = case.reading.marks("role.hint")
+        mark = next((m for m in hints if not _counted(m)), None)
     if mark is None and case.stranger and not case.has("crime.word"):
         mark = case.reading.first("role.other")
     return mark
+
+
+def _counted(mark: Mark) -> bool:
+    """Tell whether a word only counts whom an account follows: « 833 abonnés, 612 suivis »."""
+    return mark.passage.plain[: mark.start].rstrip()[-1:].isdigit() and bool(mark.passage.marks.get("ties.word"))
 
 
 def _studies(mark: Mark) -> bool:
@@ -95,7 +103,7 @@ def outdated(case: Case) -> Iterator[Disclosure]:
     """A staff page, profile or listing at a place that the worker lists after the present employer."""
     if (
         case.stranger
-        or not case.is_kind("staff", "directory")
+        or not (case.is_kind("staff", "directory") or _answers_there(case))
         or len(case.me.employers) < 2
         or any(case.reading.host.endswith(d) for d in case.me.domains)
     ):
@@ -104,6 +112,12 @@ def outdated(case: Case) -> Iterator[Disclosure]:
     old = employer_named(case, first=1)
     if old and not now:
         yield tell("wrong_or_outdated_role", old)
+
+
+def _answers_there(case: Case) -> bool:
+    """Tell whether a place lists the worker under a work telephone that they did not give as theirs."""
+    numbers = {one.number for text in case.reading.texts for one in numbers_in(text.text, case.me.work_phones)}
+    return case.is_kind("practice") and "work_contact" in case.found and not numbers & case.me.work_phones
 
 
 def clients(case: Case) -> Iterator[Disclosure]:
@@ -167,7 +181,7 @@ def employer(case: Case) -> Iterator[Disclosure]:
     if (
         case.stranger
         or case.is_kind("hostile", "review", "decision", "obituary")
-        or not (case.page.own or case.is_kind("union", "letter"))
+        or not (case.page.own or case.is_kind("union", "letter") or in_union(case))
     ):
         return
     named = employer_named(case)

@@ -318,7 +318,10 @@ class Contradictions:
         for one in held(reading, mention, self.me):
             if self._told(fold(one.words)) or self._a_name(one.words):
                 continue
-            beside = one.spare or beside_own(reading, mention, self.me, one.words)
+            own = beside_own(reading, mention, self.me, one.words)
+            if one.local and own:
+                continue  # who stands for an office of their town goes on as what they are
+            beside = one.spare or own
             if not beside and not (one.local and self._at_home(reading)):
                 yield Clue("other_trade", one.words)
             elif not one.spare or one.words in reading.title.text:

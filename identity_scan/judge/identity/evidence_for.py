@@ -224,7 +224,7 @@ class Anchors:
         said: dict[str, set[str]] = {}
         for part in reading.passages:
             for start, end, phrase in part.trades:
-                if _a_part(part, start):
+                if _a_part(part, start) or _of_another_tongue(part, phrase):
                     continue
                 for trade in trades()[phrase]:
                     if trade.field in self.me.fields and not trade.beside:
@@ -275,7 +275,7 @@ class Anchors:
             for given in self.names.given:
                 if len(given[0]) > 2 and given[0] not in mention.name.split() and given[0] not in idle_words():
                     for part in reading.passages:
-                        if (n := part.find(given)) >= 0 and part.raw(n)[:1].isupper():
+                        if (n := part.find(given)) >= 0 and part.raw(n)[:1].isupper() and self._theirs(part, n):
                             usual = given[0] in short_forms(mention.name.split()[0])
                             yield Clue("also_called", part.raw(n), _USUAL if usual else 1.0)
         if mention.form is Form.GIVEN:
@@ -283,6 +283,11 @@ class Anchors:
             line = re.sub(r"\d", "", reading.host.split(".")[0] + " " + " ".join(reading.address))
             if len(stem) > 3 and any(w.startswith(stem) for w in line.split()):
                 yield Clue("name_in_address", mention.words)
+
+    def _theirs(self, part: Passage, n: int) -> bool:
+        """Tell whether no other surname follows a given name: "Jen Haleys" on a list is not Jennifer Haley."""
+        follows = n + 1 < len(part.words) and part.gap(n) == " " and part.raw(n + 1)[:1].isupper()
+        return not follows or part.words[n + 1] in self.names.words
 
     def _towns_in_host(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         line = f" {' '.join(reading.address)} "
@@ -300,6 +305,11 @@ def _a_part(part: Passage, start: int) -> bool:
     """Tell whether the words before a trade make it a part in a play: it is nobody's work."""
     before = part.plain[: part.spans[start][0]][-40:]
     return any(found.search(before) for found in patterns("stance.part"))
+
+
+def _of_another_tongue(part: Passage, phrase: str) -> bool:
+    """Tell whether a word of work means another thing in the language of its text: « course » is no course."""
+    return phrase in word_lists.plain_words("list.other_sense") and "fr" in word_lists.languages(part.words)
 
 
 _ANY_NUMBER = re.compile(r"(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")

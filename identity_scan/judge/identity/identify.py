@@ -82,7 +82,7 @@ def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -
         practice = _their_practice(clues, me)
         cases.append(Evidence(reading, mention, clues, said, me.helps, wordlike, practice))
     vouch(cases, me)
-    _bearers(cases)
+    _bearers(cases, me)
     return cases
 
 
@@ -111,7 +111,7 @@ def _called(reading: Reading) -> str:
 # -- the scan as a whole ----------------------------------------------------------------------------------------------
 
 
-def _bearers(cases: Sequence[Evidence]) -> None:
+def _bearers(cases: Sequence[Evidence], me: Known) -> None:
     """Count the other bearers of each form of the name that the scan shows, and say whether it is rare (R1)."""
     others: dict[str, set[str]] = defaultdict(set)
     mine = strangers = 0
@@ -125,7 +125,7 @@ def _bearers(cases: Sequence[Evidence]) -> None:
     share = max(min(math.log((mine + 1) / (strangers + 1)), 2.0), -2.0)
     for case in cases:
         if case.mention.form.whole:
-            few = len(others[case.mention.name]) < 2
+            few = len(others[case.mention.name].union(*(others[name] for name in me.called.longer(case.mention)))) < 2
             case.clues[:] = [_softened(clue) if few else _of_many(clue) for clue in case.clues]
             case.clues.append(Clue("rare" if few else "common", case.mention.words))
             if share:

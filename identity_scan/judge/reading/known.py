@@ -247,7 +247,7 @@ def _towns() -> frozenset[str]:
             yield from (str(item) for item in tree)
 
     # what is a town around another may be a quarter to those who live in it
-    tree = {key: value for key, value in lexicon.gazetteer().items() if key not in ("around", "short")}
+    tree = {key: value for key, value in lexicon.gazetteer().items() if key not in ("around", "short", "residents")}
     return frozenset(fold(name) for name in leaves(tree))
 
 
@@ -359,6 +359,7 @@ def _employer(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
         for last in range(1, len(parts) - 1):  # Juniper Bay CFS
             if any(word in own for word in parts[:last]):
                 forms[" ".join([*parts[:last], "".join(word[0] for word in parts[last:])])] = None
+        forms |= dict.fromkeys(told.by_its_place(full) if full.split()[-1] not in _of_any_body() else ())
         initials = "".join(word[0] for word in parts).upper()
         if len(initials) >= 3:
             short.add(initials)

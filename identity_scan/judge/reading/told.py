@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from identity_scan.facts import word_lists
@@ -13,6 +14,7 @@ from identity_scan.person.lexicon import (
     idle_words,
     places,
     regions_around,
+    residents,
     trades,
 )
 from identity_scan.person.written_addresses import street_spellings
@@ -78,6 +80,8 @@ class Book:
             telling = own and (len(words) > 1 or common_words().get(words[0], _COMMON) >= _COMMON)
             self._add(piece, kind if telling else f"{kind}_part", capital=len(words) == 1)
             self._beginning(words, kind)
+            for form in by_its_place(fold(piece)) if own and own[-1] == words[-1] else ():
+                self._add(form, kind)
             if len(words) > 2:
                 self.initials.setdefault("".join(w[0] for w in words), kind if own else f"{kind}_part")
             for cut in range(1, len(words) - 1 if own else 0):
@@ -104,6 +108,8 @@ class Book:
         """Add what people call the region around a town of Canada."""
         town, *rest = (fold(piece) for piece in text.split(","))
         abroad = any(p.country != "ca" for piece in rest for p in places().get(piece, ()))
+        for resident in () if abroad else residents().get(town, ()):
+            self._add(resident, "place", capital=True)
         for region in () if abroad else regions_around().get(town, ()):
             self._add(region, "home_region", capital=True)
             self.around += (fold(region).replace(" ", ""),)
@@ -146,6 +152,29 @@ class Book:
             self._add(" ".join(words[:2]), "relative")
         if len(given) > 2 and tuple(given.split()) not in self._given:
             self._add(given, "family", capital=True)
+
+
+def by_its_place(full: str) -> Iterator[str]:
+    """Yield what French makes of a long name that ends with what tells it apart: CRD des Draves, Centre des Draves.
+
+    Of the folded "centre de readaptation en dependance des draves". Where the last word is a place or a region the
+    first one says too little before it: there is more than one centre in Estrie.
+    """
+    words = full.split()
+    parts = [word for word in words if word not in small_words() and len(word) > 1]
+    joins = [*takewhile(lambda word: word in _joins(), reversed(words[:-1]))][::-1]
+    if len(parts) < 3 or len(words) < 4 or not joins or len(parts[-1]) < 5:
+        return
+    end = " ".join((*joins, parts[-1]))
+    yield f"{''.join(word[0] for word in parts[:-1])} {end}"
+    if parts[-1] not in places() and parts[-1] not in map(fold, gazetteer()["around"]):
+        yield f"{words[0]} {end}"
+
+
+@cache
+def _joins() -> frozenset[str]:
+    """Return the small words of French that stand before what tells a body apart."""
+    return frozenset(map(fold, word_lists.group("list.small", "fr")))
 
 
 def professions(text: str) -> list[str]:
