@@ -10,6 +10,7 @@ from typing import Final
 from identity_scan.judge.facts import (
     contact,
     employment,
+    errands,
     family,
     likely_facts,
     plain_words,
@@ -40,6 +41,7 @@ DETECTORS: Final[tuple[Callable[[Case], Iterable[Disclosure]], ...]] = (
     contact.handles,
     times.birth,
     family.kin,
+    errands.school_run,
     family.bond,
     plain_words.bond,
     private_life.health,
