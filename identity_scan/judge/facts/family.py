@@ -21,6 +21,8 @@ def kin(case: Case) -> Iterator[Disclosure]:
     if not case.stranger:
         for relative in case.me.family:
             mark = _named(case, relative.name, relative.given)
+            if relative.name in case.me.names:
+                continue  # an uncle of the same name: the words name the bearer
             in_bond = mark is not None and _in_bond(mark) and " " not in mark.words
             if mark and relative.bond != "child" and (_speaks_there(mark) or in_bond):
                 continue
@@ -30,6 +32,10 @@ def kin(case: Case) -> Iterator[Disclosure]:
                     yield tell("family_members", mark)
             elif mark := mark or _half_named(case, relative.given):
                 yield tell("family_members", mark)
+    if not (case.stranger or case.is_kind("hostile", "review", "decision", "obituary")) and (
+        apposed := says(case.reading, case.me, "own_child.apposed")
+    ):
+        yield tell("family_members", apposed)
     if (case.page.kind in WORKING and not case.is_kind("thesis")) or case.is_kind("hostile", "review"):
         return
     parent = case.reading.first("kin.parent") or _as_parent(case)
@@ -133,7 +139,7 @@ def _child_fact(case: Case, mark: Mark) -> str:
     named_only = case.is_kind("profile") and _as_whose_parent(mark) and not more
     if not named_only and (case.is_kind("post", "profile", "image", "video", "club", "race") or case.page.face):
         return "child_identity"
-    if case.is_kind("minutes", "staff", "page"):
+    if case.is_kind("minutes", "staff", "page", "newsletter", "article"):
         more = more or _OF_CHILDREN.search(case.reading.title)
     return "child_identity" if more and not case.is_kind("obituary") else "child_first_name"
 
@@ -193,10 +199,16 @@ def _mine(case: Case, mark: Mark) -> bool:
     third = {"her", "his", "their", "leur", "leurs", "sa", "son", "ses"} & set(last)
     first = {"my", "our", "mon", "ma", "mes", "notre", "nos"} & set(last)
     if "client_info" in case.found:
-        return bool(first and case.page.own)
+        return bool(first and case.page.own and not _in_quotes(mark))
     return bool(first and (case.page.own or case.is_kind("thesis", "podcast"))) or bool(
         third and not case.page.own and case.page.kind in PRIVATE | {"article", "newsletter", "page", "podcast"}
     )
+
+
+def _in_quotes(mark: Mark) -> bool:
+    """Tell whether somebody is quoted at a mark: what a client says of "my dad" is of theirs."""
+    ahead = mark.passage.text[: mark.start]
+    return ahead.count('"') % 2 == 1 or any(ahead.rfind(a) > ahead.rfind(b) for a, b in ("“”", "«»"))
 
 
 _BEHIND_NAME = re.compile(

@@ -6,7 +6,7 @@ from functools import cache
 
 from identity_scan.facts import site_kind, word_lists
 from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, near, tell, whole
+from identity_scan.judge.facts.case import Case, anywhere, around, before, everywhere, near, tell, whole
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
 from identity_scan.judge.reading.clauses import another_sense, line, of_bearer, of_served, quoted, said, says
 from identity_scan.judge.reading.known import own_practice
@@ -95,6 +95,12 @@ def money(case: Case) -> Iterator[Disclosure]:
         yield tell("finances", let)  # letting a room or a home is income
     elif case.is_kind("fundraiser") and ({"health_self", "family_health", "family_members"} & set(case.found)):
         yield tell("finances", case.reading.first("page.fundraiser") or whole(case))
+    elif case.page.own and case.is_kind(*_OWN_TALK) and case.has("money.forum") and (sum_ := _sum(case)):
+        yield tell("finances", sum_, around(sum_))
+    elif case.is_kind("minutes", "newsletter", "page", "committee") and (
+        owing := says(case.reading, case.me, "finances.told")
+    ):
+        yield tell("finances", owing)
     elif (
         word
         and (
@@ -106,6 +112,15 @@ def money(case: Case) -> Iterator[Disclosure]:
         yield tell("finances", word)
 
 
+_OWN_TALK = ("account", "profile", "forum", "post", "blog")
+_SUM = re.compile(r"\$ ?\d|\b\d{1,3}[ ,.]\d{3}\b|\b\d{2,3} ?k\b|\b\d{3,6} ?\$|\b\d{1,2}[.,]\d{1,2} ?%?(?= |,|;)")
+"""A sum or a rate, as people write it of their own money: "28k", "4,800", "5.9"."""
+
+
+def _sum(case: Case) -> Mark | None:
+    return next((mark for mark, _m in case.reading.search(_SUM)), None)
+
+
 _PARTY = re.compile(r"\b[A-Z][\w-]+ Party\b|\bParti [A-Za-zÀ-ÿ-]+\b")
 _STANDS = ("club", "page", "committee")
 
@@ -115,7 +130,8 @@ def politics(case: Case) -> Iterator[Disclosure]:
     if case.page.kind in WORKING - {"committee"} or case.is_kind("decision", "hostile"):
         return
     party = case.reading.first("politics.party") or says(case.reading, case.me, "party.named")
-    act = case.reading.first("politics.act") or (party and says(case.reading, case.me, "party.campaign"))
+    acts = (m for m in case.reading.marks("politics.act") if not plain_words("list.others") & set(before(m)))
+    act = next(acts, None) or (party and says(case.reading, case.me, "party.campaign"))
     stood_by = act and party and _hers(case, act)
     speaks = case.page.own and not case.is_kind("article") and (act or party)
     partisan = act and word_lists.plain(act.words) not in plain_words("list.any_vote")  # any club has one
@@ -165,9 +181,15 @@ _BENEATH = re.compile(rf"""[^"”»]{{0,160}}?["”».!?][\s"”»,(~:|·–—-
 _BEFORE = re.compile(rf"""{ME}[^.;:"“«]{{0,60}}: ?["“«]?[^"”»]{{0,80}}$""")
 
 
+def _partisan(case: Case) -> bool:
+    """Tell whether the title is that of a party or of somebody who stands: whoever is of its team stands by it."""
+    party = next((m for m in case.reading.marks("politics.party") if m.where is Where.TITLE), None)
+    return party is not None or _heads(case, "party.elect")
+
+
 def _listed(case: Case) -> Mark | None:
     """Return where the worker is named below a title that heads those who stand by a candidate."""
-    if not _heads(case, "party.backers"):
+    if not (_heads(case, "party.backers") or (_heads(case, "party.team") and _partisan(case))):
         return None
     for passage in case.reading.texts:
         if place := re.search(f"{ME}+", line(passage, case.me)):
@@ -228,6 +250,14 @@ def leisure(case: Case) -> Iterator[Disclosure]:
         yield tell("leisure", case.reading.first("leisure.hobby") or whole(case))
         return
     own = None if case.stranger else next((mark for name in case.me.interests if (mark := anywhere(case, name))), None)
+    if (
+        case.is_kind("listing")
+        and case.page.own
+        and _at_account(case)
+        and (worn := case.reading.first("leisure.wardrobe"))
+    ):
+        yield tell("leisure", worn)
+        return
     sold = case.is_kind("listing") and not _at_account(case)
     if sold and _for_children(case):
         return
@@ -278,13 +308,17 @@ def _theirs(case: Case) -> Mark | None:
 
 
 def _pursued(case: Case) -> Mark | None:
-    """Return where an interest stands in another form of its word: knits, knitter."""
+    """Return where an interest stands in another form of its word: knits, knitter; or in the site's name."""
     for passage in case.reading.texts if case.me.pursuits else ():
         for word, span in zip(passage.words, passage.spans, strict=True):
             pursued = any(word.startswith(stem) and len(word) <= len(stem) + 4 for stem in case.me.pursuits)
             if pursued and not _SURNAME.fullmatch(passage.text, max(span[0] - 24, 0), span[1]):
                 return Mark(passage, *span)
-    return None
+    long = any(stem in case.reading.host for stem in case.me.pursuits if len(stem) > 5 and not case.stranger)
+    if not long or case.page.kind in WORKING:
+        return None
+    host = Text(Where.ADDRESS, cut(case.reading.host), {})
+    return Mark(host, 0, len(host.text))
 
 
 def _at_work(case: Case) -> bool:
@@ -315,6 +349,8 @@ def _taken_part(case: Case) -> Mark | None:
     part = None if case.has("role.title", "role.credential") else says(case.reading, case.me, "part.taken")
     account = case.page.own and case.page.kind not in WORKING
     club = case.is_kind("club") and not case.has("kin.parent", "kin.child", "leisure.contacts")
+    if part and any(stem in word_lists.plain(part.words) for stem in _stems(case)):
+        return part  # who coaches for pleasure coaches there
     if not (part or account or (club and "child_identity" not in case.found)):
         return None
     for passage in case.reading.texts:
@@ -326,6 +362,12 @@ def _taken_part(case: Case) -> Mark | None:
     return next((mark for word in sorted(words) for mark in everywhere(case, word)), None) if part else None
 
 
+def _stems(case: Case) -> set[str]:
+    return {word[:_STEM] for text in case.me.interests for word in text.split() if len(word) > _STEM}
+
+
+_STEM = 5
+"""Letters by which the word for what one does is that for who does it: coaching, coach."""
 _SURNAME = re.compile(r".*[A-ZÀ-Ý][\w'-]*\.? [A-ZÀ-Ý][\w'-]+", re.DOTALL)
 """What ends as names do: nobody fishes in "Darryl J. Fisher"."""
 
