@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from identity_scan.judge.facts.case import Case, around, name_after, tell
-from identity_scan.judge.facts.page_kind import OWN_VOICE
+from identity_scan.judge.facts.page_kind import OWN_VOICE, employer_site
 from identity_scan.judge.reading.clauses import clause, said
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import first
 from identity_scan.model import Disclosure
 
-_TOLD_BY_OTHERS: Final = ("hostile", "page", "forum", "group", "post", "blog", "newsletter")
+_TOLD_BY_OTHERS: Final = ("hostile", "page", "forum", "group", "post", "blog")
 """Where others tell of the worker's days; what a court or a newspaper says so is of those whom they serve."""
 
 
@@ -19,7 +19,8 @@ def school_run(case: Case) -> Iterator[Disclosure]:
     if case.stranger:
         return
     own = case.page.own and case.page.kind in OWN_VOICE | {"account"}
-    groups = ["errand.own"] * own + ["errand.theirs"] * case.is_kind(*_TOLD_BY_OTHERS)
+    others = case.is_kind(*_TOLD_BY_OTHERS) and not employer_site(case.reading, case.me)
+    groups = ["errand.own"] * own + ["errand.theirs"] * others
     for mark in said(case.reading, case.me, *groups):
         if not (name_after(mark) or first("errand.school", mark.passage.plain[mark.end : mark.end + 40])):
             continue

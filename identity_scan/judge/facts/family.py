@@ -21,8 +21,8 @@ def kin(case: Case) -> Iterator[Disclosure]:
     if not case.stranger:
         for relative in case.me.family:
             mark = _named(case, relative.name, relative.given)
-            if relative.name in case.me.names:
-                continue  # an uncle of the same name: the words name the bearer
+            if relative.name in case.me.names or (mark and _only_in_class(case)):
+                continue  # an uncle of the same name: the words name the bearer; and a class lists whoever was in it
             in_bond = mark is not None and _in_bond(mark) and " " not in mark.words
             if mark and relative.bond != "child" and (_speaks_there(mark) or in_bond):
                 continue
@@ -56,6 +56,11 @@ def kin(case: Case) -> Iterator[Disclosure]:
         yield tell("family_members", left)
     if case.is_kind("obituary") and not case.stranger:
         yield from _in_obituary(case)
+
+
+def _only_in_class(case: Case) -> bool:
+    """Tell whether a yearbook names those of a year, and no word says that two are of one family."""
+    return case.is_kind("yearbook") and not case.has("kin.sibling", "kin.other", "kin.partner")
 
 
 def _speaks_there(mark: Mark) -> bool:

@@ -281,9 +281,17 @@ def _may(name: str, reading: Marked, me: Known) -> bool:
         return False
     if name == "obituary" and _teaches_of_death(reading, me):
         return False
+    if name == "review" and any(text.plain.startswith(_notices()) for text in reading.texts[:1]):
+        return False
     if name == "club" and _at_work(reading, me):
         return False
     return not needs or reading.first(needs) is not None
+
+
+@cache
+def _notices() -> tuple[str, ...]:
+    """Return how a notice begins that shares its word with reviews: « Avis aux parents »."""
+    return tuple(map(word_lists.plain, word_lists.group("list.notice")))
 
 
 def _at_work(reading: Marked, me: Known) -> bool:

@@ -6,10 +6,11 @@ from typing import Final
 
 from identity_scan.facts import word_lists
 from identity_scan.judge.facts.case import Case, tell
+from identity_scan.judge.facts.employment import employed
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
 from identity_scan.judge.reading.clauses import another_sense, bearer, line, of_served, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import ME, patterns
 from identity_scan.model import Disclosure
 from identity_scan.speech.text import fold
 
@@ -277,6 +278,27 @@ def employer(case: Case) -> Iterator[Disclosure]:
     """What those who lead the work do or fail to do, told by the worker."""
     if _speaks(case) and "client_info" not in case.found and (mark := _first(case, "employer.own")):
         yield _tell("employer_criticism", mark)
+    elif aloud := _spoke_out(case):
+        yield _tell("employer_criticism", aloud)
+
+
+def _spoke_out(case: Case) -> Mark | None:
+    """Return where the press quotes the worker against those they work or worked for: "former staff speak out"."""
+    if case.stranger or not case.is_kind("article", "podcast", "letter", "page") or not case.has("opinion.quote"):
+        return None
+    if not any(ME in line(text, case.me) for text in case.reading.texts) or not employed(case):
+        return None
+    told = said(case.reading, case.me, "employer.left") if _first(case, "employer.out") else ()
+    return _first(case, "employer.aloud") or next((mark for mark in told if _quoted_of(case, mark)), None)
+
+
+def _quoted_of(case: Case, mark: Mark) -> bool:
+    """Tell whether the quotation around a mark ends with the worker as who said it."""
+    after = line(mark.passage, case.me)[mark.end : mark.end + _QUOTATION]
+    return any(found.search(after) for found in patterns("employer.voice"))
+
+
+_QUOTATION: Final = 200
 
 
 def crime(case: Case) -> Iterator[Disclosure]:

@@ -50,6 +50,10 @@ def _lost_one(case: Case, mark: Mark, relatives: bool) -> bool:
     return theirs and (relatives or bool({"mum", "mom", "dad", "mother", "father", "mere", "pere", "my"} & set(words)))
 
 
+_RIGHT_BESIDE = 7
+"""Signs between one of a family and an illness that is theirs, among others who are named."""
+
+
 def _of_kin(case: Case, mark: Mark) -> bool:
     kin_near = any(
         (kin := near(mark, group, 45))
@@ -58,7 +62,11 @@ def _of_kin(case: Case, mark: Mark) -> bool:
     )
     last = before(mark, 5)
     named = any(f" {r.given} " in f" {' '.join(last)} " for r in case.me.family if r.given)
-    return not case.is_kind("club") and bool(kin_near or (named and not case.me.given & set(last)))
+    if case.is_kind("club", "race"):  # "walks for her mother, on dialysis"
+        return any(
+            near(mark, group, _RIGHT_BESIDE) for group in ("kin.elder", "kin.sibling", "kin.child", "kin.partner")
+        )
+    return bool(kin_near or (named and not case.me.given & set(last)))
 
 
 def _of_self(case: Case, mark: Mark) -> bool:

@@ -38,6 +38,12 @@ AGES: Final = (
     ),
     re.compile(r"\bi \((?P<age>\d{2}) ?[fmh]\)|\bme \((?P<own>\d{2}) ?[fmh]\)|\bmoi \((?P<moi>\d{2}) ?[fmh]\)"),
 )
+_RACE_AGES: Final = (
+    re.compile(r"\b[fmhw](?P<age>[1-9]\d)(?P<to>\d\d)\b"),
+    re.compile(r"(?:^|[,;:|(·.] )[fmhw](?P<age>[2-9]\d)(?=[:,;)]| -)"),
+    re.compile(r"\((?P<age>[1-9]\d) ?(?:-|a) ?(?P<to>\d\d)(?: ans| years| yrs)?\)"),
+)
+"""How the lists of a race shorten a class: "F3539", "W35"."""
 _AGE_BEHIND_NAME: Final = re.compile(
     rf"^[\w .'-]{{2,40}}(?:, | \()(?P<age>\d{{2}})(?= ?[-,|–()]|$)(?!,? (?:{any_of('place.street')})\b)"
 )
@@ -73,7 +79,7 @@ def birth(case: Case) -> Iterator[Disclosure]:
     if listed := _listed_birth(case):
         yield tell("date_of_birth", listed)
         return
-    for pattern in AGES:
+    for pattern in (*AGES, *_RACE_AGES) if case.is_kind("race") else AGES:
         for mark, match in case.reading.search(pattern):
             if (
                 not _somebodys(mark)
@@ -182,7 +188,7 @@ def routine(case: Case) -> Iterator[Disclosure]:
     yield from _still_to_come(case)
 
 
-_HOUR: Final = re.compile(r"\b\d{1,2}(?::\d{2})? ?[ap]\.?m\b|\b\d{1,2} ?h(?: ?\d{2})?\b(?= [a-z])")
+_HOUR: Final = re.compile(rf"\b\d{{1,2}}(?::\d{{2}})? ?[ap]\.?m\b|\b\d{{1,2}} ?h(?: ?\d{{2}})?\b(?= [a-z]|, {_DAY}\b)")
 """An hour of the day that a run or a swim is called by; what a clock shows otherwise is how long it took."""
 
 

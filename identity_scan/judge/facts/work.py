@@ -364,6 +364,8 @@ def study(case: Case) -> Iterator[Disclosure]:
         mark = case.reading.first("study.school")
         year = re.search(r"\b(?:bsw|msw|ba|bts|phd|b\.a\.)\s?'\d\d", case.reading.everything)
         mark = mark or (whole(case) if year else None)
+    if mark and case.is_kind("staff") and fold(mark.words) in {form for forms in case.me.employers for form in forms}:
+        return  # where one teaches one may have studied; a page of the staff does not say so
     if mark and (case.is_kind("scholar") or (case.is_kind("thesis", "page", "staff") and not _wrote(case))):
         return
     if mark or case.is_kind("yearbook"):
