@@ -9,7 +9,7 @@ from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of, languages, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
-from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else, says
+from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else, said, says
 from identity_scan.judge.reading.known import is_place
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
@@ -36,6 +36,8 @@ def kin(case: Case) -> Iterator[Disclosure]:
         apposed := says(case.reading, case.me, "own_child.apposed")
     ):
         yield tell("family_members", apposed)
+    if home := _at_home(case):
+        yield tell("family_members", home)
     if (case.page.kind in WORKING and not case.is_kind("thesis")) or case.is_kind("hostile", "review"):
         return
     parent = case.reading.first("kin.parent") or _as_parent(case)
@@ -56,6 +58,15 @@ def kin(case: Case) -> Iterator[Disclosure]:
         yield tell("family_members", left)
     if case.is_kind("obituary") and not case.stranger:
         yield from _in_obituary(case)
+
+
+def _at_home(case: Case) -> Mark | None:
+    """Return where a line about the worker says with whom they live, as pages of a staff do under a portrait."""
+    if case.stranger or case.is_kind("hostile", "review", "decision", "obituary", "article", "publication"):
+        return None
+    marks = said(case.reading, case.me, "own_child.at_home")
+    titled = is_me(fold(case.reading.title), case.me)
+    return next((m for m in marks if titled or of_bearer(m, case.me)), None)
 
 
 def _only_in_class(case: Case) -> bool:

@@ -377,7 +377,7 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
 
 
 _SPEAKER = re.compile(
-    r"(?:^|[.;:|·\n] ?|\bby |\bpar )(?:by |par )?([\w .'-]{3,40}?)(?::| · | on x\b| signed| a signe|\)|$|, )"
+    r"(?:^|[.;:|·\n] ?|\bby |\bpar )(?:by |par )?([\w .'-]{3,40}?)(?:(?=:)| · | on x\b| signed| a signe|\)|$|, )"
 )
 
 

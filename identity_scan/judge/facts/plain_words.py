@@ -284,11 +284,15 @@ def employer(case: Case) -> Iterator[Disclosure]:
 
 def _spoke_out(case: Case) -> Mark | None:
     """Return where the press quotes the worker against those they work or worked for: "former staff speak out"."""
-    if case.stranger or not case.is_kind("article", "podcast", "letter", "page") or not case.has("opinion.quote"):
+    if (
+        case.stranger
+        or not case.is_kind("article", "podcast", "letter", "page", "union")
+        or not case.has("opinion.quote")
+    ):
         return None
     if not any(ME in line(text, case.me) for text in case.reading.texts) or not employed(case):
         return None
-    told = said(case.reading, case.me, "employer.left") if _first(case, "employer.out") else ()
+    told = said(case.reading, case.me, "employer.left") if case.is_kind("union") or _first(case, "employer.out") else ()
     return _first(case, "employer.aloud") or next((mark for mark in told if _quoted_of(case, mark)), None)
 
 
