@@ -64,6 +64,7 @@ def _served(case: Case) -> Mark | None:
     if _first(case, "clients.others"):
         return None
     acted = _first(case, "clients.spoken", "clients.met", "clients.third")
+    acted = acted or (_first(case, "clients.mine") if work else None)
     return acted or (_first(case, "clients.somebody") if work and _happened(case) else None)
 
 
