@@ -14,6 +14,10 @@ from identity_scan.speech.text import fold
 
 _SLIP = 0.74
 """How alike two given names are of which one may be the other with a slip, or short for it."""
+_WHOLE = 4
+"""Letters of a given name that is no pet name."""
+_PET = ("i", "ie", "y", "ou", "o")
+"""How pet names end in both languages: what a worker is called at home they may not have listed."""
 
 
 def of_their_kin(reading: Reading, mention: Mention, me: Known) -> Iterator[Clue]:
@@ -39,9 +43,9 @@ def _another_given(words: tuple[str, ...], written: str, me: Known) -> bool:
         return False
     given = words[len(surname) :] if words[: len(surname)] == surname else words[: -len(surname)]
     own = {word for name in me.called.all for word in name.given} | me.called.middles
-    return len(given[0]) > 2 and not any(
-        given[0][:2] == word[:2] or SequenceMatcher(None, given[0], word).ratio() >= _SLIP for word in own
-    )
+    if len(given[0]) < _WHOLE or given[0].endswith(_PET):
+        return False
+    return not any(given[0][:2] == word[:2] or SequenceMatcher(None, given[0], word).ratio() >= _SLIP for word in own)
 
 
 def _only_called_so(reading: Reading, me: Known) -> str:
