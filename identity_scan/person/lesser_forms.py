@@ -113,7 +113,7 @@ class Lesser:
         gap = part.gap(end - 1)
         if len(after) <= 2 and part.raw(end).isupper() and _AFTER_COMMA.match(gap) and after.isalpha():
             own = self._own_initials(after)
-            if own or gap.startswith(","):
+            if own or (gap.startswith(",") and not _said(part, end)):  # "Mme Roy, T.S." has no initials
                 return Mention(Form.INITIALS if own else Form.OTHER, part.quote(start, end + 1), title=title)
         if gap == ", " and self._listed(part, end):
             return self._other(part, start, end + 1, title)

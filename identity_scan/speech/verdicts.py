@@ -86,6 +86,10 @@ VERDICTS: Final[Mapping[str, str | tuple[str, str]]] = {
     "identity.elsewhere": later("It names a place that is not one of yours: «{words}»."),
     "identity.other_middle": later("The middle name or initial is not yours: «{words}»."),
     "identity.named_after": later("A place or a thing has this name: «{words}»."),
+    "identity.named_so": later("Only a place, a thing or a page about surnames is called so: «{words}»."),
+    "identity.kin_page": later("It is a page about somebody in your family: «{words}»."),
+    "identity.shared_name": later("Somebody in your family has this name too: «{words}»."),
+    "identity.other_given": later("It is another given name than yours: «{words}»."),
     "identity.pseudonym": later("It says that the name is invented: «{words}»."),
     "identity.rejected": later("It goes with a page that you said is not yours: «{words}»."),
     "identity.name_alone": later(

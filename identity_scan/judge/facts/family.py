@@ -9,7 +9,7 @@ from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of, languages, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
-from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else, says
+from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else, said, says
 from identity_scan.judge.reading.known import is_place
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.model import Disclosure, Where
@@ -21,6 +21,8 @@ def kin(case: Case) -> Iterator[Disclosure]:
     if not case.stranger:
         for relative in case.me.family:
             mark = _named(case, relative.name, relative.given)
+            if relative.name in case.me.names or (mark and _only_in_class(case)):
+                continue  # an uncle of the same name: the words name the bearer; and a class lists whoever was in it
             in_bond = mark is not None and _in_bond(mark) and " " not in mark.words
             if mark and relative.bond != "child" and (_speaks_there(mark) or in_bond):
                 continue
@@ -30,6 +32,12 @@ def kin(case: Case) -> Iterator[Disclosure]:
                     yield tell("family_members", mark)
             elif mark := mark or _half_named(case, relative.given):
                 yield tell("family_members", mark)
+    if not (case.stranger or case.is_kind("hostile", "review", "decision", "obituary")) and (
+        apposed := says(case.reading, case.me, "own_child.apposed")
+    ):
+        yield tell("family_members", apposed)
+    if home := _at_home(case):
+        yield tell("family_members", home)
     if (case.page.kind in WORKING and not case.is_kind("thesis")) or case.is_kind("hostile", "review"):
         return
     parent = case.reading.first("kin.parent") or _as_parent(case)
@@ -50,6 +58,20 @@ def kin(case: Case) -> Iterator[Disclosure]:
         yield tell("family_members", left)
     if case.is_kind("obituary") and not case.stranger:
         yield from _in_obituary(case)
+
+
+def _at_home(case: Case) -> Mark | None:
+    """Return where a line about the worker says with whom they live, as pages of a staff do under a portrait."""
+    if case.stranger or case.is_kind("hostile", "review", "decision", "obituary", "article", "publication"):
+        return None
+    marks = said(case.reading, case.me, "own_child.at_home")
+    titled = is_me(fold(case.reading.title), case.me)
+    return next((m for m in marks if titled or of_bearer(m, case.me)), None)
+
+
+def _only_in_class(case: Case) -> bool:
+    """Tell whether a yearbook names those of a year, and no word says that two are of one family."""
+    return case.is_kind("yearbook") and not case.has("kin.sibling", "kin.other", "kin.partner")
 
 
 def _speaks_there(mark: Mark) -> bool:
@@ -139,7 +161,7 @@ def _child_fact(case: Case, mark: Mark) -> str:
     named_only = case.is_kind("profile") and _as_whose_parent(mark) and not more
     if not named_only and (case.is_kind("post", "profile", "image", "video", "club", "race") or case.page.face):
         return "child_identity"
-    if case.is_kind("minutes", "staff", "page"):
+    if case.is_kind("minutes", "staff", "page", "newsletter", "article"):
         more = more or _OF_CHILDREN.search(case.reading.title)
     return "child_identity" if more and not case.is_kind("obituary") else "child_first_name"
 
@@ -199,10 +221,16 @@ def _mine(case: Case, mark: Mark) -> bool:
     third = {"her", "his", "their", "leur", "leurs", "sa", "son", "ses"} & set(last)
     first = {"my", "our", "mon", "ma", "mes", "notre", "nos"} & set(last)
     if "client_info" in case.found:
-        return bool(first and case.page.own)
+        return bool(first and case.page.own and not _in_quotes(mark))
     return bool(first and (case.page.own or case.is_kind("thesis", "podcast"))) or bool(
         third and not case.page.own and case.page.kind in PRIVATE | {"article", "newsletter", "page", "podcast"}
     )
+
+
+def _in_quotes(mark: Mark) -> bool:
+    """Tell whether somebody is quoted at a mark: what a client says of "my dad" is of theirs."""
+    ahead = mark.passage.text[: mark.start]
+    return ahead.count('"') % 2 == 1 or any(ahead.rfind(a) > ahead.rfind(b) for a, b in ("“”", "«»"))
 
 
 _BEHIND_NAME = re.compile(

@@ -49,6 +49,8 @@ _OF_CASES: Final = frozenset({"criminal_or_police", "court_private_matter"})
 _ON_RECORD: Final = frozenset({"criminal_or_police", "discipline", "complaint_record"})
 _INSTEAD: Final[Mapping[str, frozenset[str]]] = {
     "family_health": frozenset({"client_info", "health_self"}),
+    "political_affiliation": frozenset({"demeaning_content"}),
+    "intimate_life": frozenset({"testimonial", "negative_review"}),
     "health_self": frozenset({"client_info", "family_health"}),
     "negative_review": frozenset({"testimonial"}),
     "daily_routine": frozenset({"workplace_schedule"}),

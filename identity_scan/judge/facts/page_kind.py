@@ -14,7 +14,7 @@ from identity_scan.judge.facts.page_words import is_notice, local, named_site, o
 from identity_scan.judge.reading.clauses import line, presents
 from identity_scan.judge.reading.known import Known, own_practice
 from identity_scan.judge.reading.marked import Marked
-from identity_scan.judge.reading.patterns import BODY, ME, first
+from identity_scan.judge.reading.patterns import BODY, ME, first, patterns
 from identity_scan.model import HitKind
 from identity_scan.person.practice import is_practice
 from identity_scan.speech.text import fold
@@ -193,10 +193,14 @@ def classify(reading: Marked, me: Known) -> str:
     best = max(allowed, key=lambda name: (points[name], order[name]), default="page")
     if best in _CREWS and _of_free_time(reading, me):
         return "club"
+    if best in _LIKE_PROGRAMMES and _is_programme(reading, me):
+        return "event"
     if best == "event" and _is_department(reading, me):
         return "staff"
-    if best == "publication" and _is_newsletter(reading):
-        return "newsletter"
+    if best == "publication" and (
+        other := next((k for k in ("newsletter", "fitness") if _called_journal(reading, k)), "")
+    ):
+        return other
     if best in ("page", "article") and reading.has("publication.student") and reading.has("page.thesis"):
         return "thesis"  # "MSW thesis" is told of one only
     if best == "page" and (named_site(reading, me) or writer(reading, me)):
@@ -239,6 +243,16 @@ _CREWS = ("staff", "event", "committee", "award", "practice", "page")
 """Kinds of page that a club's look like: teams, programmes and committees are those of work or of free time."""
 
 
+_LIKE_PROGRAMMES = ("page", "minutes", "forum", "committee", "article")
+
+
+def _is_programme(reading: Marked, me: Known) -> bool:
+    """Tell whether a title heads the programme of a conference, and the text has a place in it: "D3.", "1:15 pm"."""
+    lines = [line(text, me) for text in reading.texts]
+    heads = any(found.search(text) for found in patterns("programme.title") for text in lines[:1])
+    return heads and any(found.search(text) for found in patterns("programme.slot") for text in lines[1:])
+
+
 def _is_department(reading: Marked, me: Known) -> bool:
     """Tell whether a title names a programme that an employer of the worker runs, as a department: "Cancer Program"."""
     marks = [*reading.marks("page.event")]
@@ -247,9 +261,9 @@ def _is_department(reading: Marked, me: Known) -> bool:
     return bool(marks) and alone and at_work and reading.has("role.title", "role.credential")
 
 
-def _is_newsletter(reading: Marked) -> bool:
-    """Tell whether the words of a journal are those of a house organ: « journal interne »."""
-    own = [*reading.marks("page.newsletter")]
+def _called_journal(reading: Marked, kind: str) -> bool:
+    """Tell whether the words of a journal are those of another kind: « journal interne », « d'entraînement »."""
+    own = [*reading.marks(f"page.{kind}")]
     marks = [*reading.marks("page.publication")]
     return bool(marks) and all(
         any(one.passage is m.passage and one.start <= m.start and m.end <= one.end for one in own) for m in marks
@@ -387,7 +401,7 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
 
 
 _SPEAKER = re.compile(
-    r"(?:^|[.;:|·\n] ?|\bby |\bpar )(?:by |par )?([\w .'-]{3,40}?)(?::| · | on x\b| signed| a signe|\)|$|, )"
+    r"(?:^|[.;:|·\n] ?|\bby |\bpar )(?:by |par )?([\w .'-]{3,40}?)(?:(?=:)| · | on x\b| signed| a signe|\)|$|, )"
 )
 
 
@@ -410,6 +424,7 @@ def _speaks(reading: Marked, me: Known, *, among_others: bool) -> bool:
     return bool(by and is_me(" ".join(fold(by[1]).split()[:3]), me))
 
 
+@lru_cache(maxsize=32)
 def _is_exactly(folded: str, me: Known) -> bool:
     """Tell whether a folded text is one of the worker's names and nothing more."""
     return folded in me.names or (len(folded.split()) <= 2 and is_me(folded, me))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from identity_scan.facts.word_lists import any_of
+from identity_scan.facts.word_lists import any_of, group, plain
 from identity_scan.judge.reading.clauses import line
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Marked
@@ -25,10 +25,18 @@ def named_site(reading: Marked, me: Known) -> bool:
 
 
 def is_notice(reading: Marked) -> bool:
-    """Tell whether a title says that somebody died, and of no review: « avis de décès » (R14)."""
+    """Tell whether a title gives notice, and is no review, which shares its word: « avis de décès », « avis aux … »."""
+    if any(text.plain.startswith(_notices()) for text in reading.texts[:1]):
+        return True
     title = reading.texts[0].marks if reading.texts else {}
     told, notices = title.get("page.review", ()), title.get("page.obituary", ())
     return bool(notices) and all(any(n.start <= m.start and m.end <= n.end for n in notices) for m in told)
+
+
+@cache
+def _notices() -> tuple[str, ...]:
+    """Return how a notice begins: « Avis aux parents »."""
+    return tuple(map(plain, group("list.notice")))
 
 
 @cache

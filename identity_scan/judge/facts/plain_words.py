@@ -7,10 +7,11 @@ from typing import Final
 from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, tell
+from identity_scan.judge.facts.employment import employed
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
 from identity_scan.judge.reading.clauses import another_sense, bearer, line, of_served, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import ME, patterns
 from identity_scan.model import Disclosure
 from identity_scan.speech.text import fold
 
@@ -66,6 +67,7 @@ def _served(case: Case) -> Mark | None:
     if _first(case, "clients.others"):
         return None
     acted = _first(case, "clients.spoken", "clients.met", "clients.third")
+    acted = acted or (_first(case, "clients.mine") if work else None)
     return acted or (_first(case, "clients.somebody") if work and _happened(case) else None)
 
 
@@ -304,6 +306,31 @@ def employer(case: Case) -> Iterator[Disclosure]:
     groups = ("employer.own", "employer.voiced") if _for_members(case) else ("employer.own",) if _speaks(case) else ()
     if groups and (mark := _first(case, *groups)):
         yield _tell("employer_criticism", mark)
+    elif aloud := _spoke_out(case):
+        yield _tell("employer_criticism", aloud)
+
+
+def _spoke_out(case: Case) -> Mark | None:
+    """Return where the press quotes the worker against those they work or worked for: "former staff speak out"."""
+    if (
+        case.stranger
+        or not case.is_kind("article", "podcast", "letter", "page", "union")
+        or not case.has("opinion.quote")
+    ):
+        return None
+    if not any(ME in line(text, case.me) for text in case.reading.texts) or not employed(case):
+        return None
+    told = said(case.reading, case.me, "employer.left") if case.is_kind("union") or _first(case, "employer.out") else ()
+    return _first(case, "employer.aloud") or next((mark for mark in told if _quoted_of(case, mark)), None)
+
+
+def _quoted_of(case: Case, mark: Mark) -> bool:
+    """Tell whether the quotation around a mark ends with the worker as who said it."""
+    after = line(mark.passage, case.me)[mark.end : mark.end + _QUOTATION]
+    return any(found.search(after) for found in patterns("employer.voice"))
+
+
+_QUOTATION: Final = 200
 
 
 def _for_members(case: Case) -> bool:

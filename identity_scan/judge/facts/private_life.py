@@ -1,14 +1,13 @@
-"""Facts of private life that a result says plainly: health, money, faith, party, leisure, company (R3, R19)."""
+"""Facts of private life that a result says plainly: health, money, faith, party, company (R3, R19)."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from identity_scan.facts import site_kind, word_lists
-from identity_scan.facts.word_lists import any_of, plain_words
-from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
+from identity_scan.facts.word_lists import plain_words
+from identity_scan.judge.facts.case import Case, anywhere, around, before, near, tell, whole
 from identity_scan.judge.facts.offices import co_signed, in_union
-from identity_scan.judge.facts.page_kind import WORKING, employer_site, practice_site
+from identity_scan.judge.facts.page_kind import WORKING, employer_site
 from identity_scan.judge.reading.clauses import (
     another_sense,
     clause,
@@ -19,12 +18,9 @@ from identity_scan.judge.reading.clauses import (
     said,
     says,
 )
-from identity_scan.judge.reading.marked import Mark, Text
+from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME, first, patterns
-from identity_scan.judge.reading.told import small_words
 from identity_scan.model import Disclosure, Medium, Where
-from identity_scan.person.lexicon import common_words, pastimes
-from identity_scan.person.reading import cut
 from identity_scan.speech.text import fold
 
 
@@ -69,6 +65,10 @@ def _takes_it(case: Case, mark: Mark) -> bool:
     return any(found.search(ahead) for found in patterns("health.theirs"))
 
 
+_RIGHT_BESIDE = 7
+"""Signs between one of a family and an illness that is theirs, among others who are named."""
+
+
 def _of_kin(case: Case, mark: Mark) -> bool:
     if case.is_kind("forum", "group") and not case.page.own:
         return False  # whoever asks there asks about their own family
@@ -79,7 +79,11 @@ def _of_kin(case: Case, mark: Mark) -> bool:
     )
     last = before(mark, 5)
     named = any(f" {r.given} " in f" {' '.join(last)} " for r in case.me.family if r.given)
-    return not case.is_kind("club") and bool(kin_near or (named and not case.me.given & set(last)))
+    if case.is_kind("club", "race"):  # "walks for her mother, on dialysis"
+        return any(
+            near(mark, group, _RIGHT_BESIDE) for group in ("kin.elder", "kin.sibling", "kin.child", "kin.partner")
+        )
+    return bool(kin_near or (named and not case.me.given & set(last)))
 
 
 def _of_self(case: Case, mark: Mark) -> bool:
@@ -119,6 +123,12 @@ def money(case: Case) -> Iterator[Disclosure]:
         yield tell("finances", let)  # letting a room or a home is income
     elif case.is_kind("fundraiser") and ({"health_self", "family_health", "family_members"} & set(case.found)):
         yield tell("finances", case.reading.first("page.fundraiser") or whole(case))
+    elif case.page.own and case.is_kind(*_OWN_TALK) and case.has("money.forum") and (sum_ := _sum(case)):
+        yield tell("finances", sum_, around(sum_))
+    elif case.is_kind("minutes", "newsletter", "page", "committee") and (
+        owing := says(case.reading, case.me, "finances.told")
+    ):
+        yield tell("finances", owing)
     elif (
         word
         and (
@@ -130,6 +140,15 @@ def money(case: Case) -> Iterator[Disclosure]:
         yield tell("finances", word)
 
 
+_OWN_TALK = ("account", "profile", "forum", "post", "blog")
+_SUM = re.compile(r"\$ ?\d|\b\d{1,3}[ ,.]\d{3}\b|\b\d{2,3} ?k\b|\b\d{3,6} ?\$|\b\d{1,2}[.,]\d{1,2} ?%?(?= |,|;)")
+"""A sum or a rate, as people write it of their own money: "28k", "4,800", "5.9"."""
+
+
+def _sum(case: Case) -> Mark | None:
+    return next((mark for mark, _m in case.reading.search(_SUM)), None)
+
+
 _PARTY = re.compile(r"\b[A-Z][\w-]+ Party\b|\bParti [A-Za-zÀ-ÿ-]+\b")
 _STANDS = ("club", "page", "committee")
 
@@ -139,7 +158,8 @@ def politics(case: Case) -> Iterator[Disclosure]:
     if case.page.kind in WORKING - {"committee"} or case.is_kind("decision", "hostile"):
         return
     party = case.reading.first("politics.party") or says(case.reading, case.me, "party.named")
-    act = case.reading.first("politics.act") or (party and says(case.reading, case.me, "party.campaign"))
+    acts = (m for m in case.reading.marks("politics.act") if not plain_words("list.others") & set(before(m)))
+    act = next(acts, None) or (party and says(case.reading, case.me, "party.campaign"))
     stood_by = act and party and _hers(case, act)
     speaks = case.page.own and not case.is_kind("article") and (act or party)
     partisan = act and word_lists.plain(act.words) not in plain_words("list.any_vote")  # any club has one
@@ -189,9 +209,15 @@ _BENEATH = re.compile(rf"""[^"”»]{{0,160}}?["”».!?][\s"”»,(~:|·–—-
 _BEFORE = re.compile(rf"""{ME}[^.;:"“«]{{0,60}}: ?["“«]?[^"”»]{{0,80}}$""")
 
 
+def _partisan(case: Case) -> bool:
+    """Tell whether the title is that of a party or of somebody who stands: whoever is of its team stands by it."""
+    party = next((m for m in case.reading.marks("politics.party") if m.where is Where.TITLE), None)
+    return party is not None or _heads(case, "party.elect")
+
+
 def _listed(case: Case) -> Mark | None:
     """Return where the worker is named below a title that heads those who stand by a candidate."""
-    if not _heads(case, "party.backers"):
+    if not (_heads(case, "party.backers") or (_heads(case, "party.team") and _partisan(case))):
         return None
     for passage in case.reading.texts:
         if place := re.search(f"{ME}+", line(passage, case.me)):
@@ -251,146 +277,6 @@ def habits(case: Case) -> Iterator[Disclosure]:
         yield tell("substance_use", mark)
     if case.is_kind("dating"):
         yield tell("intimate_life", case.reading.first("intimate.word") or whole(case))
-
-
-def leisure(case: Case) -> Iterator[Disclosure]:
-    """Sport, hobby, taste: on pages of free time, or where the worker's own interests stand."""
-    if case.is_kind("race", "fitness", "music", "books"):
-        yield tell("leisure", case.reading.first("leisure.hobby") or whole(case))
-        return
-    own = None if case.stranger else next((mark for name in case.me.interests if (mark := anywhere(case, name))), None)
-    sold = case.is_kind("listing") and not _at_account(case)
-    if sold and _for_children(case):
-        return
-    loves = re.search(rf"\b(?:{any_of('list.likes')})\b", case.reading.everything)
-    if _at_work(case) and not loves:
-        return
-    if not (case.stranger or own):
-        own = _pursued(case) or (None if sold else _taken_part(case))
-    mark = _theirs(case)
-    sold = sold and not (own and own.where is Where.TITLE)
-    if own and not sold and not case.is_kind("decision", "publication", "hostile", "petition", "obituary"):
-        yield tell("leisure", own)
-    elif (
-        mark
-        and (loves or case.page.kind not in WORKING)
-        and not case.is_kind(
-            "decision",
-            "hostile",
-            "petition",
-            "review",
-            "union",
-            "minutes",
-            "obituary",
-            "letter",
-            "listing",
-            "yearbook",
-            "people_search",
-            "genealogy",
-        )
-    ):
-        yield tell("leisure", mark)
-
-
-def _theirs(case: Case) -> Mark | None:
-    """Return a hobby, a team or a hobby's site; on a club's page only where it is the person's own.
-
-    A parent among the players is there for a child, and a list of whom to call holds parents and helpers too: it tells
-    of a hobby only where the lines below its title do.
-    """
-    if not case.is_kind("club"):
-        return case.reading.first("leisure.hobby") or _hobby_site(case)
-    if case.has("kin.parent", "kin.child", "kin.elder") or "child_identity" in case.found:
-        return None
-    marks = [*case.reading.marks("leisure.hobby"), *case.reading.marks("page.sport", "page.troupe")]
-    if case.has("leisure.contacts"):
-        return next((mark for mark in marks if mark.where is not Where.TITLE), None)
-    return next((mark for mark in marks if mark.group != "page.troupe"), None) or _hobby_site(case)
-
-
-def _pursued(case: Case) -> Mark | None:
-    """Return where an interest stands in another form of its word: knits, knitter."""
-    for passage in case.reading.texts if case.me.pursuits else ():
-        for word, span in zip(passage.words, passage.spans, strict=True):
-            pursued = any(word.startswith(stem) and len(word) <= len(stem) + 4 for stem in case.me.pursuits)
-            if pursued and not _SURNAME.fullmatch(passage.text, max(span[0] - 24, 0), span[1]):
-                return Mark(passage, *span)
-    return None
-
-
-def _at_work(case: Case) -> bool:
-    """Tell whether an employer tells there of what goes on at work: a choir that visits is nobody's pastime."""
-    return (
-        case.is_kind("page", "article")
-        and employer_site(case.reading, case.me)
-        and not practice_site(case.reading, case.me)
-    )
-
-
-def _in_handle(text: str, start: int, end: int) -> bool:
-    """Tell whether a word is a piece of a user name or an address: "velo" in @gen_velo."""
-    return text[max(start - 1, 0) : start] in ("_", "@", ".") or text[end : end + 1] in ("_", "@")
-
-
-def _for_children(case: Case) -> bool:
-    """Tell whether what is for sale is a child's: "boys hockey skates" tell of no pastime of the seller."""
-    return bool(plain_words("list.for_children") & set(case.reading.texts[0].words))
-
-
-def _at_account(case: Case) -> bool:
-    """Tell whether a page of a market is the worker's own account there, not one thing for sale."""
-    return any(handle in case.reading.path.casefold() or handle in case.reading.host for handle in case.me.usernames)
-
-
-def _taken_part(case: Case) -> Mark | None:
-    """Return a word of a pastime that the worker told of, in another word for it, where it is plainly theirs.
-
-    It is theirs at their own account, on a club's page that names no child, and where they have a part in it.
-    """
-    part = None if case.has("role.title", "role.credential") else says(case.reading, case.me, "part.taken")
-    account = case.page.own and case.page.kind not in WORKING
-    club = case.is_kind("club") and not case.has("kin.parent", "kin.child", "leisure.contacts")
-    if not (part or account or (club and "child_identity" not in case.found)):
-        return None
-    for passage in case.reading.texts:
-        for head, tail, phrase in passage.passage.pastimes:
-            start, end = passage.spans[head][0], passage.spans[tail - 1][1]
-            if pastimes()[phrase] in case.me.pastimes and not _in_handle(passage.text, start, end):
-                return Mark(passage, start, end)
-    words = {word for text in case.me.interests if " " in text for word in text.split() if len(word) > 5}
-    named = (mark for word in sorted(words) for mark in everywhere(case, word)) if part else iter(())
-    return next(named, None) or (_by_its_own_word(case) if account else None)
-
-
-def _by_its_own_word(case: Case) -> Mark | None:
-    """Return a word that only one pastime of the worker's bears, at their own account: the moose of moose hunting."""
-    for text in (text.split() for text in case.me.interests if " " in text):
-        for n, word in enumerate(text):
-            rare = len(word) > 4 and word not in common_words() and not (n and text[n - 1] in small_words())
-            for mark in everywhere(case, word) if rare else ():
-                if not _in_handle(mark.passage.text, mark.start, mark.end) and not name_after(mark):
-                    return mark
-    return None
-
-
-_SURNAME = re.compile(r".*[A-ZÀ-Ý][\w'-]*\.? [A-ZÀ-Ý][\w'-]+", re.DOTALL)
-"""What ends as names do: nobody fishes in "Darryl J. Fisher"."""
-
-
-@cache
-def _hobbies() -> re.Pattern[str]:
-    """Return the hobbies whose word is long enough to be known within a host name: kayaks, curling."""
-    terms = {word_lists.plain(term).rstrip("*") for term in word_lists.group("leisure.hobby")}
-    inside = "|".join(sorted(term for term in terms if len(term) >= 6 and term.isalpha()))
-    first = "|".join(sorted(term for term in terms if len(term) == 5 and term.isalpha()))
-    return re.compile(rf"{inside}|(?:^|[.-])(?:{first})")
-
-
-def _hobby_site(case: Case) -> Mark | None:
-    """Return the site's name where it is that of a hobby: forum.kayaks.example."""
-    found = _hobbies().search(case.reading.host) if case.is_kind("account", "forum", "club") else None
-    host = Text(Where.ADDRESS, cut(case.reading.host), {})
-    return Mark(host, 0, len(host.text)) if found else None
 
 
 def company(case: Case) -> Iterator[Disclosure]:

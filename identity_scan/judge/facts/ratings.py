@@ -16,6 +16,8 @@ from identity_scan.speech.text import fold
 _OF_FIVE = re.compile(r"\b(\d(?:[.,]\d)?) ?(?:/|of|out of|sur|etoiles sur) ?5\b")
 _OF_STARS = re.compile(r"(?<![\d.,])([0-5][.,]\d)(?: ?★| ?\(\d)")
 """A mark out of five by the look of a rating site: "4.4 ★", "3.4 (7)"."""
+_DRAWN = re.compile(r"(?<![★☆])(?=[★☆]{5}(?![★☆]))★+☆*")
+"""Five stars drawn, of which some are full: what one writer gave."""
 
 
 def reviewed_as(case: Case) -> Mark | None:
@@ -109,6 +111,8 @@ def _spoken(case: Case, group: str) -> Iterator[Mark]:
 
 def _rating(case: Case) -> tuple[Mark, float] | None:
     """Return the mark out of five; one told by stars alone counts on a page of the worker or of their practice."""
+    if drawn := next(case.reading.search(_DRAWN, plain=False), None):
+        return drawn[0], float(drawn[1][0].count("★"))
     looks = (_OF_FIVE, _OF_STARS) if _rated(case) else (_OF_FIVE,)
     found = ((mark, float(m[1].replace(",", "."))) for look in looks for mark, m in case.reading.search(look))
     return next(found, None)

@@ -9,7 +9,7 @@ from identity_scan.judge.facts.case import Case, around, before, near, of_agency
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
 from identity_scan.judge.reading.clauses import line, says
 from identity_scan.judge.reading.marked import Mark
-from identity_scan.judge.reading.patterns import ME
+from identity_scan.judge.reading.patterns import KIN, ME
 from identity_scan.model import Disclosure
 
 _MONTHS: Final = [
@@ -28,19 +28,36 @@ BIRTH_YEAR: Final = re.compile(rf"\b(?:{any_of('list.born_in')}) ?((?:19|20)\d{{
 AGES: Final = (
     re.compile(r"\bage[ds]?:? (?:de |of )?(?P<age>\d{2})\b"),
     re.compile(r"\b(?P<age>\d{2})[ -](?:years?[ -]old|yrs?[ -]old|yo\b)"),
-    re.compile(r"(?<![\d.,])(?P<age>\d{2}) ans\b(?! d[e' ])(?! en )(?! plus)"),
+    re.compile(r"(?<![\d.,-])(?<!\d a )(?P<age>\d{2}) ans\b(?! d[e' ])(?! en )(?! plus)"),
     re.compile(r"(?<!\d)(?<!\d )\b[fmhwvd]\s?-?(?P<age>\d{2})\s?(?:-|a)\s?(?P<to>\d{2})\b(?! ?h\b)"),
     re.compile(
         rf"\b(?:{any_of('list.race_class')})s?:? [a-z]{{0,2}}\s?(?P<age>\d{{2}})\s?(?:-|a|\+)\s?(?P<to>\d{{2}})?"
     ),
+    re.compile(
+        rf"\b(?:{any_of('list.age_class')})[^.;|()]{{0,18}}\((?P<age>\d{{2}}) ?(?:-|a|to) ?(?P<to>\d{{2}})(?: ans)?\)"
+    ),
     re.compile(r"\bi \((?P<age>\d{2}) ?[fmh]\)|\bme \((?P<own>\d{2}) ?[fmh]\)|\bmoi \((?P<moi>\d{2}) ?[fmh]\)"),
 )
+_RACE_AGES: Final = (
+    re.compile(r"\b[fmhw](?P<age>[1-9]\d)(?P<to>\d\d)\b"),
+    re.compile(r"(?:^|[,;:|(·.] )[fmhw](?P<age>[2-9]\d)(?=[:,;)]| -)"),
+    re.compile(r"\((?P<age>[1-9]\d) ?(?:-|a) ?(?P<to>\d\d)(?: ans| years| yrs)?\)"),
+)
+"""How the lists of a race shorten a class: "F3539", "W35"."""
 _AGE_BEHIND_NAME: Final = re.compile(
     rf"^[\w .'-]{{2,40}}(?:, | \()(?P<age>\d{{2}})(?= ?[-,|–()]|$)(?!,? (?:{any_of('place.street')})\b)"
 )
 """No house number: "27, rue des …"."""
-_AGE_OF_BEARER: Final = re.compile(rf"{ME}(?:, | \()(?P<age>\d{{2}})(?:\)|,(?! (?:{any_of('place.street')})\b))")
-"""How the news and the courts name somebody: "NAME, 38, who works for"."""
+_AGE_OF_BEARER: Final = re.compile(
+    rf"{ME}(?: (?:and|et|&) {KIN}+)?(?:, | \()(?P<age>\d{{2}})(?:\)|,(?! (?:{any_of('place.street')})\b))"
+)
+"""How the news and the courts name somebody: "NAME, 38, who works for"; twins are of one age."""
+_AGE_BEGUN: Final = re.compile(
+    rf"\b(?:{any_of('list.begun')})\b[^.;:|()]{{0,28}}? (?:at|a) (?P<age>\d{{2}})(?= ?(?:ans\b|[-.,?!:;|–)]|$))"
+)
+"""What somebody says they begin at an age: "First triathlon at 41"."""
+_BESIDE_NAME: Final = re.compile(rf"{ME},?(?: \(?[a-z]\)?)?,? \(?({_FULL_DATE})")
+"""A date right behind the name, as lists of members have it: "ROY, Ana F 1985-03-14"."""
 _CLOCK: Final = (
     r"(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\b\.?|\d{1,2} ?h(?: ?\d{2})?\b|\d{1,2}:\d{2}|" + any_of("list.noon") + ")"
 )
@@ -59,10 +76,15 @@ def birth(case: Case) -> Iterator[Disclosure]:
             return
     if case.is_kind("obituary", "genealogy"):
         return
-    for pattern in AGES:
+    if listed := _listed_birth(case):
+        yield tell("date_of_birth", listed)
+        return
+    for pattern in (*AGES, *_RACE_AGES) if case.is_kind("race") else AGES:
         for mark, match in case.reading.search(pattern):
-            if not _somebodys(mark) and _age_fits(
-                case, int(next(filter(None, match.groups()))), bracket="to" in pattern.groupindex
+            if (
+                not _somebodys(mark)
+                and _is_class(match)
+                and _age_fits(case, int(next(filter(None, match.groups()))), bracket="to" in pattern.groupindex)
             ):
                 yield tell("age_or_birth_year", mark)
                 return
@@ -80,9 +102,32 @@ def birth(case: Case) -> Iterator[Disclosure]:
         ):
             yield tell("age_or_birth_year", Mark(passage, told.start("age"), told.end("age")))
             return
+    if case.page.own and case.is_kind("forum", "blog", "post", "account"):
+        for mark, match in case.reading.search(_AGE_BEGUN):
+            if _age_fits(case, int(match["age"])):
+                yield tell("age_or_birth_year", mark)
+                return
     match_ = _AGE_BEHIND_NAME.match(case.reading.title)
     if match_ and case.is_kind("dating", "people_search", "profile") and _age_fits(case, int(match_["age"])):
         yield tell("age_or_birth_year", Mark(case.reading.texts[0], match_.start("age"), match_.end("age")))
+
+
+def _is_class(match: re.Match[str]) -> bool:
+    """Tell whether two numbers go from a lower age to a higher one: "(25-22)" is how a set ended."""
+    to = match.groupdict().get("to")
+    return not to or int(to) - int(match["age"]) > _LEAST_CLASS
+
+
+_LEAST_CLASS: Final = 2
+
+
+def _listed_birth(case: Case) -> Mark | None:
+    """Return a date of the worker's very year of birth that stands right behind their name in a list."""
+    for passage in () if case.stranger or not case.me.born else case.reading.texts:
+        found = _BESIDE_NAME.search(line(passage, case.me))
+        if found and re.search(rf"(?<!\d){case.me.born}(?!\d)", found[1]):
+            return Mark(passage, *found.span(1))
+    return None
 
 
 def _somebodys(mark: Mark) -> bool:
@@ -139,10 +184,13 @@ def routine(case: Case) -> Iterator[Disclosure]:
         if near(mark, "time.weekday", 6) or case.is_kind("fitness"):
             yield tell("daily_routine", mark, around(mark, 40))
             return
+    if case.page.own and (weekly := says(case.reading, case.me, "met.weekly")):
+        yield tell("daily_routine", weekly, around(weekly, 40))
+        return
     yield from _still_to_come(case)
 
 
-_HOUR: Final = re.compile(r"\b\d{1,2}(?::\d{2})? ?[ap]\.?m\b|\b\d{1,2} ?h(?: ?\d{2})?\b(?= [a-z])")
+_HOUR: Final = re.compile(rf"\b\d{{1,2}}(?::\d{{2}})? ?[ap]\.?m\b|\b\d{{1,2}} ?h(?: ?\d{{2}})?\b(?= [a-z]|, {_DAY}\b)")
 """An hour of the day that a run or a swim is called by; what a clock shows otherwise is how long it took."""
 
 

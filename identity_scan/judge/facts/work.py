@@ -48,7 +48,9 @@ def role(case: Case) -> Iterator[Disclosure]:
 
 def _at_court_for_work(case: Case) -> bool:
     """Tell whether a decision names the worker in their work: a tenant or a buyer of a roof has no role there (R8)."""
-    return case.has("role.nearby", "role.hint") or says(case.reading, case.me, "court.witness") is not None
+    return (
+        case.has("role.nearby", "role.hint") or says(case.reading, case.me, "court.witness", "court.author") is not None
+    )
 
 
 def written_there(case: Case) -> Mark | None:
@@ -231,8 +233,8 @@ def contempt(case: Case) -> Iterator[Disclosure]:
     mark = case.reading.first("opinion.demeaning")
     if mark and (case.page.own or case.is_kind("post")):
         yield tell("demeaning_content", mark)
-        if re.search(r"\bvot(?:e|es|ed|er|ez)\b", case.reading.everything):
-            yield tell("political_affiliation", mark)
+        if voters := says(case.reading, case.me, "opinion.voters"):  # contempt for those of a party is a side taken
+            yield tell("political_affiliation", voters)
 
 
 def writing(case: Case) -> Iterator[Disclosure]:
@@ -331,6 +333,8 @@ def study(case: Case) -> Iterator[Disclosure]:
         mark = case.reading.first("study.school")
         year = re.search(r"\b(?:bsw|msw|ba|bts|phd|b\.a\.)\s?'\d\d", case.reading.everything)
         mark = mark or (whole(case) if year else None)
+    if mark and case.is_kind("staff") and fold(mark.words) in {form for forms in case.me.employers for form in forms}:
+        return  # where one teaches one may have studied; a page of the staff does not say so
     if mark and (case.is_kind("scholar") or (case.is_kind("thesis", "page", "staff") and not _wrote(case))):
         return
     if mark or case.is_kind("yearbook"):

@@ -12,6 +12,7 @@ from identity_scan.judge.identity.callings import addressed, ahead, unlisted
 from identity_scan.judge.identity.campus import other_class, other_department, other_thesis
 from identity_scan.judge.identity.deceased import died
 from identity_scan.judge.identity.evidence_for import another_number
+from identity_scan.judge.identity.kindred import of_their_kin
 from identity_scan.judge.identity.occupations import (
     beside_own,
     closes,
@@ -135,6 +136,7 @@ class Contradictions:
             yield from self._other_body(reading, mention)
             return
         yield from self._dates(reading, mention)
+        yield from of_their_kin(reading, mention, self.me)
         if mention.form <= Form.PART or mention.form is Form.OTHER:
             yield from self._other_trade(reading, mention)
             yield from self._elsewhere(reading, mention)

@@ -9,7 +9,7 @@ from identity_scan.facts import site_kind, word_lists
 from identity_scan.judge.reading.clauses import signed
 from identity_scan.judge.reading.clues import Clue, stated_ages, year_of
 from identity_scan.judge.reading.known import Known
-from identity_scan.judge.reading.patterns import ME, patterns
+from identity_scan.judge.reading.patterns import BODY, ME, patterns
 from identity_scan.judge.reading.told import HELPING, small_words
 from identity_scan.person import handles
 from identity_scan.person.lexicon import idle_words, pastimes, trades
@@ -148,7 +148,7 @@ class Anchors:
 
     def _at_employer(self, reading: Reading, mention: Mention) -> Iterator[Clue]:
         """Yield what an employer is called in short, right behind the name: "Ms. Roy of L'Étincelle"."""
-        if not self.at_employer or not (mention.form.whole or mention.form is Form.SURNAME):
+        if not (mention.form.whole or mention.form in (Form.SURNAME, Form.GIVEN, Form.GIVEN_INITIAL)):
             return
         for part in reading.passages:
             match = self.at_employer.search(signed(part.text, self.me, mention.words))
@@ -347,13 +347,11 @@ def _offices() -> frozenset[str]:
     return frozenset(word_lists.group("list.office"))
 
 
-def _behind_name(employers: Sequence[str]) -> re.Pattern[str] | None:
-    """Return the look of an employer's short name right behind the worker's own; none if no employer has one."""
-    if not employers:
-        return None
-    called = "|".join(re.escape(name).replace("\\ ", r"[\W_]{1,2}") for name in employers)
+def _behind_name(employers: Sequence[str]) -> re.Pattern[str]:
+    """Return the look of an employer's short name right behind the worker's own; "Lakeside Haven" is short as well."""
+    called = "|".join((f"{BODY}+", *(re.escape(name).replace("\\ ", r"[\W_]{1,2}") for name in employers)))
     at, the = (word_lists.any_of(f"list.{words}") for words in ("at_body", "article_of_body"))
-    return re.compile(rf"{ME} (?:{at}) ?(?:(?:{the}) ?)?({called})(?!\w)")
+    return re.compile(rf"{ME}(?:\.| [a-z]\.?)? (?:{at}) ?(?:(?:{the}) ?)?({called})(?!\w)")
 
 
 def _of_somebody(part: Passage, start: int, end: int, kind: str, names: Names) -> bool:

@@ -74,7 +74,8 @@ def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -
         reading, mention = one.reading, one.mention
         if today not in one.shows:
             shown = anchors.clues(reading, mention)
-            one.shows[today] = _named(reading, mention), *shown, *_standing(against.clues(reading, mention), shown)
+            contrary = _standing(against.clues(reading, mention), shown, mention)
+            one.shows[today] = _named(reading, mention), *shown, *contrary
         clues = [*one.shows[today]]
         decision = decisions.get(reading.finding.id)
         said = decision.verdict if decision else None
@@ -86,10 +87,20 @@ def gather(read: Study, decisions: Mapping[str, Decision], today: date | None) -
     return cases
 
 
-def _standing(against: Sequence[Clue], shown: Sequence[Clue]) -> list[Clue]:
-    """Return what speaks against a page: another number says nothing where the worker's work or family stands."""
-    own = any(kind_of(clue).part == "strong" or clue.kind in _NEAR for clue in shown)
-    return [clue for clue in against if not (own and clue.kind == "other_number")]
+def _standing(against: Sequence[Clue], shown: Sequence[Clue], mention: Mention) -> list[Clue]:
+    """Return what speaks against a page: another number says nothing where the worker's work or family stands.
+
+    Nor do years beside a given name or a surname alone, where something is certainly the worker's, or the name of one
+    of their family in the title where the worker's own account is.
+    """
+    strong = any(kind_of(clue).part == "strong" for clue in shown)
+    own = strong or any(clue.kind in _NEAR for clue in shown)
+    idle = {"other_number"} if own else set()
+    if strong and mention.form in (Form.GIVEN, Form.SURNAME):
+        idle.add("other_years")
+    if any(clue.kind in _HERS for clue in shown):
+        idle.add("kin_page")
+    return [clue for clue in against if clue.kind not in idle]
 
 
 def _their_practice(clues: Sequence[Clue], me: Known) -> bool:
@@ -220,12 +231,12 @@ def _weighed(case: Evidence) -> tuple[Verdict, str]:
 
 
 def _names_others(case: Evidence) -> bool:
-    """Tell whether a page names two others by the halves of the name and shows nothing that is the worker's alone.
+    """Tell whether a page names others by the halves of the name and shows nothing that is the worker's alone.
 
-    Whatever their employer's or school's page says then, it says of those two.
+    Two that share it, or one of the family whose page it is: what it says of employer or school it says of them.
     """
     both = any(clue.kind == "split" and clue.amount >= BOTH_TAKEN for clue in case.clues)
-    return both and not case.kinds() & _HERS
+    return "kin_page" in case.kinds() or (both and not case.kinds() & _HERS)
 
 
 def _of_another(case: Evidence) -> bool:

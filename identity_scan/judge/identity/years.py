@@ -14,10 +14,13 @@ from identity_scan.person.names import Form, Mention
 from identity_scan.person.reading import Reading
 
 _LEAST: Final = {
-    "worked": 18, "after": 18, "spelt": 18, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "records": 12,
+    "worked": 18, "after": 18, "spelt": 18, "listed": 17, "since": 17, "acts": 16, "deeds": 15, "office": 18, "won": 5,
+    "records": 12,
     "dated": 1, "cited": 17, "degree": 18, "class": 15, "retired": 45, "leaves": 45, "elder": 40, "aged": 55,
 }  # fmt: skip
 """How old somebody is at least when they begin to work, open a shop, take a degree, leave school, or retire."""
+_OF_A_FIRM: Final = ("since", "acts")
+"""What tells the years of somebody whom a page calls by the given name alone; other years there may be a parent's."""
 _HIGHER: Final = (
     (re.compile(r"ph|d\.?s\.?w|doctorat|these|dissertation"), 24),
     (re.compile(r"m\.?[abesd]|mast|maitrise|ll\.?b|d\.?m\.?d"), 20),
@@ -32,11 +35,13 @@ _SEGMENT: Final = re.compile(r"[.!?;|·•…\n]\s|[|·•]")
 
 def too_early(reading: Reading, mention: Mention, me: Known, born: int, year: int) -> Iterator[str]:
     """Yield the words by which the bearer began, graduated or retired at an age that the worker cannot have had."""
-    if not (mention.form.whole or mention.form is Form.OTHER):
+    if not (mention.form.whole or mention.form in (Form.OTHER, Form.GIVEN)):
         return
     for part in reading.passages:
         line = signed(part.text, me, mention.words)
         for kind, least in _LEAST.items():
+            if mention.form is Form.GIVEN and kind not in _OF_A_FIRM:
+                continue
             for found in patterns(f"years.{kind}"):
                 for match in found.finditer(line):
                     then = _then(match[0], kind, year)
@@ -147,9 +152,17 @@ def _adult(words: str, year: int) -> int:
 
 def _told(line: str, match: re.Match[str], reading: Reading) -> bool:
     """Tell whether words of youth stand in the title, or close behind the name or the title that holds it."""
+    if _of_someone(line[max(0, match.start() - 48) : match.start()]):
+        return False
     title = len(reading.title.text)
     near = ME in line[:title] and match.start() < title + 60
     return match.start() < title or near or ME in line[max(0, match.start() - 60) : match.start()]
+
+
+def _of_someone(before: str) -> bool:
+    """Tell whether the words before make it somebody who is told of: "a Grade 9 boy", unless they are apposed."""
+    ahead = next((m for found in patterns("young.someone") for m in found.finditer(before)), None)
+    return ahead is not None and not before[: ahead.start()].rstrip(" ,;:(-–|·").endswith(ME)
 
 
 def _then(words: str, kind: str, year: int) -> int:
@@ -159,7 +172,7 @@ def _then(words: str, kind: str, year: int) -> int:
     numbers = re.findall(r"\d+", words) or [n for word, n in _TENS.items() if words.startswith(word)]
     if not numbers or not year:
         return 0
-    number = int(numbers[0 if kind == "after" else -1])
+    number = int(numbers[0 if kind in ("after", "won") else -1])
     if kind in ("worked", "after", "spelt", "listed"):
         return year - number if 10 <= number <= 70 else 0
     if number < 100:

@@ -26,6 +26,7 @@ _REACH: Final = 160
 def _names(me: Known) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what stands for the family, the employers and the worker, in the order in which they are looked for."""
     kin = [r.name for r in me.family if r.name] + [r.given for r in me.family if len(r.given) > 2]
+    kin = [name for name in kin if name not in me.names and name not in me.given]  # an uncle of the same name
     body = [form for forms in me.employers for form in forms if len(form) > 4]
     own = [*me.names, *(f"{given} {surname}" for given in me.given for surname in me.surnames), *me.usernames]
     alone = [name for name in (*me.given, *me.surnames) if len(name) > 2]
