@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from identity_scan.facts.word_lists import any_of
-from identity_scan.judge.facts import papers
+from identity_scan.judge.facts import official_papers
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.page_kind import Page
 from identity_scan.judge.facts.work import one_of_them
@@ -172,7 +172,7 @@ _RULED_OUT: Final[tuple[tuple[frozenset[str], Callable[[Case], bool]], ...]] = (
     # what a lecture is about is nobody's life, and whoever is quoted on a subject is not its subject
     (KINDS - _OF_OTHERS - _OF_CASES, lambda case: case.teaches or _presented(case)),
     (KINDS - _OF_OTHERS - _OF_CASES, lambda case: case.is_kind("article") and case.has("opinion.quote")),
-    (frozenset({"discipline", "complaint_record"}), papers.of_others),
+    (frozenset({"discipline", "complaint_record"}), official_papers.of_others),
     # talk is no record
     (_ON_RECORD, lambda case: case.is_kind("forum", "group", "post") and not case.page.own),
     # the pay of a job that is offered

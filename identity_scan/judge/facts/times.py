@@ -7,7 +7,7 @@ from typing import Final
 from identity_scan.facts.word_lists import LANGUAGES, any_of, group, plain
 from identity_scan.judge.facts.case import Case, around, before, near, of_agency, tell, together
 from identity_scan.judge.facts.page_kind import WORKING, employer_site
-from identity_scan.judge.reading.clauses import line
+from identity_scan.judge.reading.clauses import line, says
 from identity_scan.judge.reading.marked import Mark
 from identity_scan.judge.reading.patterns import ME
 from identity_scan.model import Disclosure
@@ -137,6 +137,9 @@ def routine(case: Case) -> Iterator[Disclosure]:
         if near(mark, "time.weekday", 6) or case.is_kind("fitness"):
             yield tell("daily_routine", mark, around(mark, 40))
             return
+    if case.page.own and (weekly := says(case.reading, case.me, "routine.weekly")):
+        yield tell("daily_routine", weekly, around(weekly, 40))
+        return
     yield from _still_to_come(case)
 
 
