@@ -133,6 +133,8 @@ def _from_hints(case: Case) -> Exposure:
     if "education_history" in case.found:
         lives.append(Life.PERSONAL if _early(case) else Life.PROFESSIONAL)
     life = Life(case.page.life) if case.page.life else next(iter(lives), Life.UNCLEAR)
+    if case.is_kind("letter") and case.page.own and not case.stranger:
+        life = Life.PERSONAL  # an opinion without the title (R5)
     if lives and case.is_kind("yearbook", "staff", "page"):
         life = lives[-1]
     return _verdict(life, _HINT if life is not Life.UNCLEAR else _NOTHING, case, faint)

@@ -171,6 +171,14 @@ def test_an_office_in_a_club_is_no_other_trade() -> None:
     assert judged("Riding association, Juniper Falls", "Treasurer: Maren Tolvaag").verdict is ME
 
 
+def test_a_surname_that_is_also_a_trade_is_none_beside_the_same_surname() -> None:
+    ann = replace(MAREN, name="Ann Oja-Marchand", other_names=(), family=())
+    split = finding(
+        "Marchand v. Oja-Marchand, 2020 ONSC 7", "Ann Oja-Marchand, of Juniper Falls, asks Tom Marchand to pay half"
+    )
+    assert identify([split], ann, {}, TODAY)[0].verdict is not NOT_ME
+
+
 def test_a_generated_answer_is_judged_but_vouches_for_nothing() -> None:
     answer = finding("Who is Maren Tolvaag?", "She runs porchnotes.example, social worker", kind=HitKind.GENERATED)
     page = finding("Porch notes: November", "by Maren Tolvaag", "https://porchnotes.example/11")

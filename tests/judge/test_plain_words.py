@@ -15,11 +15,11 @@ from tests.judge.conftest import TODAY
 
 CASES = {
     table: cases
-    for name in ("plain_cases.toml", "life_cases.toml", "taught_cases.toml", "paper_cases.toml")
+    for name in ("plain_cases.toml", "life_cases.toml", "taught_cases.toml", "paper_cases.toml", "told_cases.toml")
     for table, cases in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8")).items()
 }
 SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
-PAPERS = ("regulated", "heard", "owed", "faulted", "pointed")
+PAPERS = ("regulated", "heard", "owed", "faulted", "pointed", "told", "voiced", "local")
 LIVES = (
     *("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further"),
     *("shared", "members", "around", "notes", "standing", "otherwise"),

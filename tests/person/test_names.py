@@ -31,6 +31,13 @@ FORMS = {
     "usual short form, not listed": (ELIZABETH, "Beth Harrowgate", Form.NICKNAME, "Beth Harrowgate"),
     "initial and surname": (MAREN, "M. Tolvaag, chair", Form.INITIALS, "M. Tolvaag"),
     "two initials": (MAREN, "M. E. Tolvaag", Form.INITIALS, "M. E. Tolvaag"),
+    "given name in brackets, on a docket": (
+        MAREN,
+        "12-004 Syndic c. Tolvaag-Quist (Maren), T.S.",
+        Form.FULL,
+        "Tolvaag-Quist (Maren)",
+    ),
+    "a partner's given name in brackets": (MAREN, "sister Ida Tolvaag (Maren) of Gimli", Form.GIVEN, "Maren"),
     "surname and initial": (MAREN, "Tolvaag, M.", Form.INITIALS, "Tolvaag, M"),
     "given name and initial": (MAREN, "thanks to Maren T. and others", Form.GIVEN_INITIAL, "Maren T"),
     "half of a double surname": (MAREN, "Maren Quist", Form.PART, "Maren Quist"),

@@ -9,9 +9,10 @@ from identity_scan.facts import word_lists
 from identity_scan.facts.word_lists import any_of, languages, plain_words
 from identity_scan.judge.facts.case import Case, anywhere, before, everywhere, name_after, near, tell, whole
 from identity_scan.judge.facts.page_kind import PRIVATE, WORKING, is_me
-from identity_scan.judge.reading.clauses import of_bearer, of_somebody_else, said, says
+from identity_scan.judge.reading.clauses import line, of_bearer, of_somebody_else, said, says
 from identity_scan.judge.reading.known import is_place
 from identity_scan.judge.reading.marked import Mark
+from identity_scan.judge.reading.patterns import ME, first
 from identity_scan.model import Disclosure, Where
 from identity_scan.speech.text import fold
 
@@ -56,7 +57,7 @@ def kin(case: Case) -> Iterator[Disclosure]:
     left = case.reading.first("kin.left")
     if left and case.is_kind("obituary", "people_search", "wedding"):
         yield tell("family_members", left)
-    if case.is_kind("obituary") and not case.stranger:
+    if case.is_kind("obituary") and not case.stranger and not _signs_below(case):
         yield from _in_obituary(case)
 
 
@@ -247,6 +248,15 @@ def _in_obituary(case: Case) -> Iterator[Disclosure]:
         if (mine and not is_place(beside, case.me.places)) or (not mine and beside in case.me.names):
             yield tell("relationship_status", mark)
     yield tell("family_members", whole(case))
+
+
+def _signs_below(case: Case) -> bool:
+    """Tell whether the worker only signs what is said to those left behind: friends do so as well (R19)."""
+    book = first("died.guests", case.reading.title) or first("died.guests", " ".join(case.reading.address.words))
+    return book is not None and any(_SIGNATURE.search(line(text, case.me)) for text in case.reading.texts[1:])
+
+
+_SIGNATURE: Final = re.compile(rf"[.!?…\"»”] ?[-–—]? ?{ME}+(?:,[^!?;:]{{0,30}})?$")
 
 
 def _hers(case: Case, mark: Mark) -> bool:

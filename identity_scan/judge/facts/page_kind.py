@@ -386,9 +386,9 @@ def _own(name: str, reading: Marked, me: Known) -> bool:
     if author and name != "group":
         return is_me(fold(author[1]), me)
     if name == "practice":  # what names the services of an employer may be anybody's page
+        heading = line(reading.texts[0], me) if reading.texts else ""
         named = any(surname in reading.host for surname in me.surnames) or bool(path & me.surnames)
-        first_line = line(reading.texts[0], me)
-        return named or (ME in first_line and BODY not in first_line) or own_practice(me) or employer_site(reading, me)
+        return named or (ME in heading and BODY not in heading) or own_practice(me) or employer_site(reading, me)
     if name in ("profile", "network", "dating", "scholar", "fitness", "music", "books", "code"):
         title = set(fold(reading.title).split())
         return bool(title & me.surnames or path & me.surnames or title & me.given)

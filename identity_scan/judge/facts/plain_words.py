@@ -11,11 +11,11 @@ from identity_scan.judge.facts.employment import employed
 from identity_scan.judge.facts.page_kind import OWN_VOICE, WORKING
 from identity_scan.judge.reading.clauses import another_sense, bearer, line, of_served, quoted, said, says
 from identity_scan.judge.reading.marked import Mark
-from identity_scan.judge.reading.patterns import ME, patterns
+from identity_scan.judge.reading.patterns import KIN, ME, patterns
 from identity_scan.model import Disclosure
 from identity_scan.speech.text import fold
 
-_OWN: Final = OWN_VOICE | {"account"}
+_OWN: Final = OWN_VOICE | {"account", "review"}
 _PUBLIC: Final = (
     "group", "forum", "post", "page", "hostile", "profile", "account", "video", "blog", "petition", "practice",
 )  # fmt: skip
@@ -104,7 +104,7 @@ def health(case: Case) -> Iterator[Disclosure]:
         return
     if case.is_kind("decision") and _only_heard(case):
         return
-    mark = (_first(case, "health.own") or _happened_to_me(case)) if _speaks(case) else None
+    mark = (_first(case, "health.own") or _among_the_ill(case) or _happened_to_me(case)) if _speaks(case) else None
     if mark is None and (case.page.kind not in WORKING or case.is_kind("decision")):
         mark = next((m for m in said(case.reading, case.me, "health.told") if _of_bearer(case, m)), None)
     if mark:
@@ -124,6 +124,14 @@ def wished_well(case: Case) -> Iterator[Disclosure]:
     told_ = said(case.reading, case.me, "health.kindly")
     if mark := next((m for m in told_ if not of_served(m, case.me) and not another_sense(m, case.me)), None):
         yield _tell("health_self", mark)
+
+
+def _among_the_ill(case: Case) -> Mark | None:
+    """Return what the teller says of their body where those meet who have an illness; who cares for one is not ill."""
+    if not case.is_kind("group", "forum") or not _in_title(case, "health.circle"):
+        return None
+    mine = _first(case, "health.mine") and not _first(case, "clients.others", "clients.case")
+    return _first(case, "health.body") if mine else None
 
 
 def _happened_to_me(case: Case) -> Mark | None:
@@ -247,11 +255,38 @@ def biography(case: Case) -> Iterator[Disclosure]:
             yield _tell("political_affiliation", mark)
 
 
+_REPORTED: Final = ("article", "page", "newsletter", "generated")
+
+
+def deed(case: Case) -> Iterator[Disclosure]:
+    """A protest that the worker takes part in by deed, as a newspaper tells it of a citizen; at work they only help."""
+    at_work = case.has("role.title", "role.credential", "role.nearby") or employed(case)
+    if case.stranger or at_work or not case.is_kind(*_REPORTED):
+        return
+    if (mark := _first(case, "activism.deed")) and any(ME in line(t, case.me) for t in case.reading.texts):
+        yield _tell("activism", mark)
+
+
+def spread(case: Case) -> Iterator[Disclosure]:
+    """An illness of one of the family, told in news of them that the worker writes."""
+    texts = [line(text, case.me) for text in case.reading.texts]
+    told_by = _speaks(case) or any(_BY.search(text) for text in texts)
+    if case.stranger or not told_by or not any(KIN in text for text in texts):
+        return
+    if mark := _first(case, "health.spread"):
+        yield _tell("family_health", mark)
+
+
+_BY: Final = re.compile(rf"(?:^|[.|] ?)(?:by|par|posted by|ecrit par) {ME}")
+
+
 _OF_ONESELF: Final = (
     ("family_health", "health.kin"),
     ("finances", "finances.own"),
     ("political_affiliation", "party.own"),
     ("criminal_or_police", "crime.own"),
+    ("intimate_life", "intimate.own"),
+    ("demeaning_content", "opinion.contempt"),
 )
 """What people tell of their own life in passing, and the clauses that say it."""
 
@@ -265,11 +300,18 @@ def of_oneself(case: Case) -> Iterator[Disclosure]:
             yield _tell(kind, mark)
 
 
+def _counts_days(case: Case) -> Mark | None:
+    """Return how long the teller has gone without, where those meet who give up drink or drugs."""
+    gives_up = case.is_kind("group", "forum") and _in_title(case, "substance.circle")
+    return _first(case, "substance.days") if gives_up else None
+
+
 def drink(case: Case) -> Iterator[Disclosure]:
-    """So many glasses, told by the one who emptied them."""
+    """So many glasses, told by the one who emptied them; so many days without, where those meet who count them."""
     if not _speaks(case) or "client_info" in case.found:
         return
-    if mark := _first(case, "substance.own") or next((m for m, _x in case.reading.search(_GLASSES, plain=False)), None):
+    poured = next((m for m, _x in case.reading.search(_GLASSES, plain=False)), None)
+    if mark := _counts_days(case) or _first(case, "substance.own") or poured:
         yield _tell("substance_use", mark)
 
 
@@ -280,7 +322,7 @@ def faith(case: Case) -> Iterator[Disclosure]:
     """A faith that the worker names as theirs, or a congregation that welcomes them by name (R19)."""
     if case.stranger or case.page.kind in WORKING - {"event"} or case.is_kind("obituary", "wedding"):
         return
-    if member := _belongs(case):
+    if member := _belongs(case) or _first(case, "faith.duty"):
         yield _tell("religion", member)
         return
     if case.is_kind("event"):

@@ -19,10 +19,16 @@ def posing(case: Case) -> Iterator[Disclosure]:
         return
     mark = says(case.reading, case.me, "posing.as_me")
     mark = mark or (says(case.reading, case.me, "posing.of_mine") if case.page.own else None)
+    mark = mark or (says(case.reading, case.me, "posing.told") if _may_speak(case) else None)
     mark = mark or (_warned(case) if says(case.reading, case.me, "posing.account") else None)
     if mark and not says(case.reading, case.me, "posing.charged"):
         case.flags.add("safety")
         yield tell("impersonation", mark, quoted(mark))
+
+
+def _may_speak(case: Case) -> bool:
+    """Tell whether the worker or those who know them may speak there."""
+    return case.page.own or case.is_kind("post", "group", "forum")
 
 
 def _warned(case: Case) -> Mark | None:

@@ -154,6 +154,6 @@ def thanked(case: Case) -> Iterator[Disclosure]:
 
 def praise(case: Case) -> Iterator[Disclosure]:
     """A client's praise in the worker's own publicity, which some regulators forbid."""
-    mark = case.reading.first("review.praise")
+    mark = case.reading.first("review.praise") or says(case.reading, case.me, "praise.publicity")
     if mark and (case.is_kind("practice") or (case.page.control == "self" and case.is_kind("staff", "page", "review"))):
         yield tell("client_testimonial", mark)

@@ -6,7 +6,8 @@ from identity_scan.judge.facts import at_court
 from identity_scan.judge.facts.case import Case
 from identity_scan.judge.facts.employment import employed
 from identity_scan.judge.facts.page_kind import employer_site
-from identity_scan.judge.reading.clauses import says
+from identity_scan.judge.reading.clauses import line, says
+from identity_scan.judge.reading.patterns import first
 
 _RECORDS: Final = (
     "register", "thesis", "decision", "court_private", "review", "people_search", "podcast", "post", "account",
@@ -26,15 +27,26 @@ write to the worker may threaten: neither is ever taken for a subject.
 
 def not_theirs(case: Case) -> frozenset[str]:
     """Return the kinds of fact that this page tells of others than the worker, whatever its words."""
-    return at_court.not_theirs(case) or (_SUBJECTS if _in_role(case) else frozenset())
+    return at_court.not_theirs(case) or (_SUBJECTS if _in_role(case) or _portrays_another(case) else frozenset())
+
+
+def _portrays_another(case: Case) -> bool:
+    """Tell whether a title calls somebody else by name and age, who tells of their life: "Ray, 58: I lost it all"."""
+    if case.page.own or not case.is_kind("article", "page", "newsletter", "blog"):
+        return False
+    portrait = any(first("taught.portrait", line(title, case.me)) for title in case.reading.texts[:1])
+    return portrait and (case.has("role.title", "role.credential") or employed(case))
 
 
 def _in_role(case: Case) -> bool:
     """Tell whether the worker is named there only as one who teaches, advises or answers for their employer."""
-    if case.is_kind(*_RECORDS) or (case.page.own and not employer_site(case.reading, case.me)):
+    answers = says(case.reading, case.me, "taught.answers")  # a column that answers what a reader asks
+    if case.is_kind(*_RECORDS) or (case.page.own and not answers and not employer_site(case.reading, case.me)):
         return False
     if not (case.has("role.credential") or employed(case)):
         return False
+    if answers:
+        return True
     if says(case.reading, case.me, "taught.aside", "confides.says", "confides.bond"):
         return False
     frames = ("taught.by",) if case.is_kind("discipline") else ("taught.by", "taught.says", "taught.reach")

@@ -29,6 +29,8 @@ def role(case: Case) -> Iterator[Disclosure]:
     """Title, credential, employer or profession; where the public speaks of the work the role is no news (R7)."""
     if case.is_kind("review", "forum", "group") and not case.page.own and (mark := reviewed_as(case)):
         yield tell("role_credential", mark)
+    if case.is_kind("obituary") and employer_named(case) and (asked := says(case.reading, case.me, "taught.reach")):
+        yield tell("role_credential", asked)  # where gifts in place of flowers are taken
     if case.is_kind("review", "obituary", "hostile") or (
         case.is_kind("forum") and case.has("review.cue") and not case.page.own
     ):

@@ -13,6 +13,7 @@ from identity_scan.facts import word_lists
 from identity_scan.judge.reading.known import Known
 from identity_scan.judge.reading.marked import Mark, Marked, Text
 from identity_scan.judge.reading.patterns import BODY, KIN, ME, SIGNS, pattern, patterns
+from identity_scan.speech.text import fold
 
 _ENDS: Final = re.compile(r"(?<!\b[a-z])[.]|(?<=\b[a-z])[.](?= )|[!?;|·•…»«\n]|: | [-–—] ")
 """What ends a clause; the stop of a title (T.S., R.S.W.) that a comma or another letter follows does not."""
@@ -176,7 +177,8 @@ def bearer(mark: Mark, me: Known) -> bool:
 def _last_names(mark: Mark, me: Known) -> tuple[int, int]:
     """Return where the worker, and where another person, is named last before a place; -1 where they are not."""
     text = line(mark.passage, me)[: mark.start]
-    found = (m.start() for m in _OTHER_NAME.finditer(mark.passage.text[: mark.start]))
+    others = _OTHER_NAME.finditer(mark.passage.text[: mark.start])
+    found = (m.start() for m in others if fold(m[0]) not in me.places)
     return text.rfind(ME), max((at for at in found if text[at] not in SIGNS.values()), default=-1)
 
 
