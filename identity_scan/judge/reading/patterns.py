@@ -23,7 +23,7 @@ _BLANK: Final = r"(?:[\s,]{1,3}|(?<=[\s,'(]))"
 """Between two words; none where a word that may be missing is, nor after what French elides."""
 _PIECE: Final = re.compile(r"<(\w+)>|`([^`]*)`|(\.{2,3}(?=\s))|([()|?])|([^\s<>`()|?]+)|(\s+)")
 _WORD: Final = re.compile(r"\w+")
-_KEY: Final = 3
+_KEY: Final = 4
 """By so many letters of its words a text is told to be out."""
 Keys = frozenset[str]
 _Piece = tuple[str, str, str, str, str, str]
