@@ -6,6 +6,10 @@ The fictional workers and the real names are read from ../shared and judged by t
 `invented/` were written for this project and labelled before they were first judged. Those of `strangers/`, three
 workers and 114 single rows, were written by somebody who knew neither the rules nor the word files nor the rows of
 told/, and nothing was mended towards them: whoever looks at what is judged wrongly there must write others instead.
+Those of `met/`, four workers and 210 single rows, were written in the same way, in words as oblique as people use, and
+what was judged wrongly there was mended by its kind. At first look identity was .96 .95 .88 .95 of robert, nadege,
+rayanne and parvinder, exposure .87 .87 .89 .96, recall of facts .85 .83 .71 .70; of the rows a to f must 26 of 60 and
+must-not 55 of 60, of g to i, written after that was mended, must-not 76 of 90.
 """
 
 import json
@@ -30,8 +34,7 @@ def main() -> None:
     if "--strangers" not in sys.argv:
         _known()
     _workers(HERE / "strangers")
-    rows = HERE / "strangers" / "traps"
-    print("rows", _run(sys.executable, EVALUATION / "score_traps.py", rows, "--", _itself(), "judge"), sep="  ")
+    _rows(HERE / "strangers" / "traps")
 
 
 def _workers(folder: Path) -> None:
@@ -44,6 +47,12 @@ def _workers(folder: Path) -> None:
             print(person.name, *(f"{name} {value}" for name, value in figures.items()), sep="  ")
 
 
+def _rows(folder: Path) -> None:
+    """Print the figures of a folder of single rows."""
+    scored = _run(sys.executable, EVALUATION / "score_traps.py", folder, "--", _itself(), "judge")
+    print("rows", folder.name, scored, sep="  ")
+
+
 def _known() -> None:
     """Print the figures of those whom the rules have met, and of names."""
     _workers(EVALUATION / "people")
@@ -53,6 +62,9 @@ def _known() -> None:
     print("score_names.py", _run(sys.executable, EVALUATION / "score_names.py", rows, "--", _itself(), "judge"))
     print(_run(sys.executable, HERE / "measure_invented.py"))
     print(_run(sys.executable, HERE / "measure_names.py"))
+    _workers(HERE / "met")
+    for rows in sorted((HERE / "met" / "rows").iterdir()):
+        _rows(rows)
 
 
 def _itself() -> Path:
