@@ -13,7 +13,7 @@ from identity_scan.judge.identity.identify import identify
 from identity_scan.judge.identity.study import forget, study
 from identity_scan.judge.namesakes.namesakes import group
 from identity_scan.judge.portrayal import contradicted
-from identity_scan.judge.reading import likely
+from identity_scan.judge.reading import likely, patterns
 from identity_scan.judge.severity import boundary, weigh, weights_of
 from identity_scan.judge.worked_out import Shown, WorkedOut
 from identity_scan.model import (
@@ -41,7 +41,7 @@ __all__ = ["appraise", "judge"]
 _KEPT = 1_000
 """Up to how many findings a scan stays read in memory, so that the worker's next word on it is answered at once."""
 _FEW = 100
-"""Up to how many findings what their wording is weighed with stays in memory after they are judged."""
+"""Up to how many findings what their wording is read and weighed with stays in memory after they are judged."""
 
 
 def judge(
@@ -78,6 +78,7 @@ def judge(
     )
     if len(findings) > _FEW:
         likely.forget()
+        patterns.forget()
     return judged, groups
 
 

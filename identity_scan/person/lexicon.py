@@ -1,12 +1,13 @@
 """Trades, their words and places, looked up in folded text."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from identity_scan.facts import FOLDER, site_kind
+from identity_scan.facts.packed import Packed
 from identity_scan.speech.text import fold
 
 V = TypeVar("V")
@@ -177,8 +178,22 @@ def idle_words() -> frozenset[str]:
     return frozenset(fold(word) for words in _toml("idle_words").values() for word in words)
 
 
+class Ranks:
+    """Words with their rank, 1 for the commonest, packed: there are many, and few are asked for."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._packed = Packed((word, str(n)) for n, word in enumerate(words, 1))
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and any(self._packed.of(word))
+
+    def get(self, word: str, otherwise: int) -> int:
+        """Return the rank of a word, `otherwise` for one that is not there."""
+        return int(next(self._packed.of(word), otherwise))
+
+
 @cache
-def common_words() -> Mapping[str, int]:
-    """Return the rank of common English words, 1 for the commonest; a word that is not there is rare."""
+def common_words() -> Ranks:
+    """Return the ranks of common English words; a word that is not there is rare."""
     lines = (FOLDER / "common_words.txt").read_text("utf-8").splitlines()
-    return {word: n for n, word in enumerate((w for line in lines if line[:1] != "#" for w in line.split()), 1)}
+    return Ranks(word for line in lines if line[:1] != "#" for word in line.split())

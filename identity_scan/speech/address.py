@@ -39,19 +39,23 @@ def _pattern(*lists: str) -> re.Pattern[str]:
 
 
 @cache
-def _rules() -> Mapping[str, list[str]]:
-    """Return the rules of the public suffixes by the last label that they are about; of most, nobody ever asks."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _rules() -> Mapping[str, str]:
+    """Return the rules of the public suffixes, a line each, by the last label: of most, nobody ever asks."""
+    found: dict[str, str] = defaultdict(str)
     for line in Path(PSLFILE).read_text("utf-8").splitlines():
         if line and not line.startswith("//"):
-            found[line.rpartition(".")[2]].append(line)
+            found[line.rpartition(".")[2]] += f"{line}\n"
     return found
 
 
 @cache
 def _suffixes(label: str) -> PublicSuffixList:
     """Return the public suffixes that end in a label; all of them, also as they are encoded, for none."""
-    return PublicSuffixList(_rules().get(label, []), accept_encoded_idn=False) if label else PublicSuffixList()
+    return (
+        PublicSuffixList(_rules().get(label, "").splitlines(), accept_encoded_idn=False)
+        if label
+        else PublicSuffixList()
+    )
 
 
 def is_web(url: str) -> bool:

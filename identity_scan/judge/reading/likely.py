@@ -114,7 +114,7 @@ def _table() -> tuple[tuple[Code, ...], Packed]:
     return codes, Packed(((row[1], row[2]) for row in weights), start=5)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=300)
 def _weights(sign: str) -> tuple[tuple[int, int], ...] | None:
     """Return the numbers of codes with what a sign weighs for each, in fiftieths; None if nothing is known of it."""
     written = next(_table()[1].of(sign), None)

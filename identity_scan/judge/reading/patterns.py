@@ -125,6 +125,12 @@ def first(group: str, plain: str) -> re.Match[str] | None:
     return min(fits, key=lambda match: match.start(), default=None)
 
 
+def forget() -> None:
+    """Let go of all patterns until they are asked for again: with their files they weigh some megabytes."""
+    for kept in (_file, keys_of, pattern, _set, _terms_of, _of_set):
+        kept.cache_clear()
+
+
 # -- as a regular expression ------------------------------------------------------------------------------------------
 
 _OPEN: Final = {"(": "(?:"}
