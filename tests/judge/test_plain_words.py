@@ -15,11 +15,19 @@ from tests.judge.conftest import TODAY
 
 CASES = {
     table: cases
-    for name in ("plain_cases.toml", "life_cases.toml", "taught_cases.toml", "paper_cases.toml", "told_cases.toml")
+    for name in (
+        "plain_cases.toml",
+        "life_cases.toml",
+        "taught_cases.toml",
+        "paper_cases.toml",
+        "told_cases.toml",
+        "quiet_cases.toml",
+    )
     for table, cases in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8")).items()
 }
 SENTENCES = ("clients", "own", "work", "threats", "senses", "confided", "roles", "ties", "praised", "blamed", "pages")
 PAPERS = ("regulated", "heard", "owed", "faulted", "pointed", "told", "voiced", "local")
+QUIET = ("heard_of", "lessons", "inventions", "signers", "asked")
 LIVES = (
     *("witness", "visitors", "endorsed", "kindly", "congregation", "confessed", "everyday", "hours", "further"),
     *("shared", "members", "around", "notes", "standing", "otherwise"),
@@ -53,7 +61,7 @@ def read(row: dict[str, Any], worker: Person) -> Judged:
     return appraise([finding(row)], [me], who, today=TODAY)[0]
 
 
-@pytest.mark.parametrize("row", rows(*SENTENCES, *PAPERS, *LIVES, "taught"))
+@pytest.mark.parametrize("row", rows(*SENTENCES, *PAPERS, *QUIET, *LIVES, "taught"))
 def test_what_a_sentence_says(row: dict[str, Any], worker: Person) -> None:
     shown = {d.kind: d.text for d in read(row, worker).disclosures}
     assert set(row.get("must", ())) - shown.keys() == set()

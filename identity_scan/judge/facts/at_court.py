@@ -28,9 +28,14 @@ def not_theirs(case: Case) -> frozenset[str]:
 
 
 def _testifies(case: Case) -> bool:
-    """Tell whether the worker reports or gives evidence there in the profession, and is no party."""
-    if case.stranger or not (case.is_kind("decision") or says(case.reading, case.me, "court.bench")):
+    """Tell whether the worker reports, gives evidence or speaks for a party there in the profession, and is none."""
+    if case.stranger or not (_heard(case) or says(case.reading, case.me, "court.represents")):
         return False
-    if not says(case.reading, case.me, "court.speaks") or says(case.reading, case.me, "court.self"):
+    if says(case.reading, case.me, "court.self"):
         return False
     return case.has("role.title", "role.credential", "role.nearby") or employed(case) or case.is_kind("decision")
+
+
+def _heard(case: Case) -> bool:
+    bench = case.is_kind("decision") or says(case.reading, case.me, "court.bench")
+    return bool(bench and says(case.reading, case.me, "court.speaks"))

@@ -43,6 +43,11 @@ class Case:
             return False
         return any(presents(line(text, self.me)) for text in self.reading.texts)
 
+    @property
+    def sought(self) -> bool:
+        """Others speak there of the worker at work: whoever asks for help tells of themselves, and is no member."""
+        return self.is_kind("forum", "group") and not self.page.own and "role_credential" in self.found
+
     def is_kind(self, *kinds: str) -> bool:
         """Tell whether the page is of one of these kinds."""
         return self.page.kind in kinds

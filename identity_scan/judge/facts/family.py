@@ -133,9 +133,11 @@ def _is_title(mark: Mark) -> bool:
 
 
 def _in_faith(case: Case, mark: Mark) -> bool:
-    """Tell whether a congregation calls the worker sister or brother, with no word that says whose."""
-    named = mark.group == "kin.sibling" and is_me(fold(name_after(mark)), case.me) and case.has("faith.place")
-    return named and not plain_words("list.my", "list.their", "list.whose") & set(before(mark))
+    """Tell whether a congregation calls somebody sister or brother, beside its clergy, with no word that says whose."""
+    me = is_me(fold(name_after(mark)), case.me) and case.has("faith.place")
+    clergy = not case.page.own and plain_words("list.clergy") & set(mark.passage.words)
+    whose = plain_words("list.my", "list.their", "list.whose") & set(before(mark))
+    return mark.group == "kin.sibling" and bool(me or clergy) and not whose
 
 
 def _named(case: Case, name: str, given: str) -> Mark | None:
@@ -253,6 +255,8 @@ def _in_obituary(case: Case) -> Iterator[Disclosure]:
 def _signs_below(case: Case) -> bool:
     """Tell whether the worker only signs what is said to those left behind: friends do so as well (R19)."""
     book = first("died.guests", case.reading.title) or first("died.guests", " ".join(case.reading.address.words))
+    if book and says(case.reading, case.me, "died.team"):
+        return True
     return book is not None and any(_SIGNATURE.search(line(text, case.me)) for text in case.reading.texts[1:])
 
 
@@ -262,6 +266,11 @@ _SIGNATURE: Final = re.compile(rf"[.!?…\"»”] ?[-–—]? ?{ME}+(?:,[^!?;:]{
 def _hers(case: Case, mark: Mark) -> bool:
     """Tell whether "her husband" is the worker's: their clause, and nobody else named in between."""
     return of_bearer(mark, case.me, "role.title") and not of_somebody_else(mark, case.me)
+
+
+def _askers(case: Case, mark: Mark) -> bool:
+    """Tell whether a bond is that of one who asks for help where others name the worker: "my wife left"."""
+    return case.sought and bool(plain_words("list.my") & set(before(mark, 2)) or not _hers(case, mark))
 
 
 _TOLD: Final = ("newsletter", "staff", "page", "article", "blog", "minutes")
@@ -322,7 +331,7 @@ def bond(case: Case) -> Iterator[Disclosure]:
     told = private or case.page.own or case.is_kind(*_TOLD)
     for mark in case.reading.marks("bond.sure", "bond.status"):
         with_me = bool((_whose(case) - {"their", "leur"}) & set(before(mark, 2)))
-        if "client_info" in case.found and not with_me:
+        if ("client_info" in case.found and not with_me) or _askers(case, mark):
             continue
         if private or with_me or (told and (mark.group == "bond.sure" or _partner_named(case))):
             yield tell("relationship_status", mark)
@@ -330,6 +339,7 @@ def bond(case: Case) -> Iterator[Disclosure]:
     for mark in case.reading.marks("kin.partner"):
         if (
             _whose(case) & set(before(mark, 2))
+            and not _askers(case, mark)
             and ({"my", "ma", "mon"} & set(before(mark, 2)) or _hers(case, mark))
             and (case.page.own or "my" not in before(mark, 2))
             and not name_after(mark)

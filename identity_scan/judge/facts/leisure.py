@@ -96,7 +96,7 @@ def _pursued(case: Case) -> Mark | None:
 def _at_work(case: Case) -> bool:
     """Tell whether an employer tells there of what goes on at work: a choir that visits is nobody's pastime."""
     return (
-        case.is_kind("page", "article")
+        case.is_kind("page", "article", "club")
         and employer_site(case.reading, case.me)
         and not practice_site(case.reading, case.me)
     )

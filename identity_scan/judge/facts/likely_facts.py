@@ -187,6 +187,7 @@ _RULED_OUT: Final[tuple[tuple[frozenset[str], Callable[[Case], bool]], ...]] = (
     (frozenset({"discipline", "complaint_record"}), official_papers.of_others),
     # talk is no record
     (_ON_RECORD, lambda case: case.is_kind("forum", "group", "post") and not case.page.own),
+    (frozenset({"relationship_status", "family_health", "health_self", "finances"}), lambda case: case.sought),
     # the pay of a job that is offered
     (frozenset({"finances"}), lambda case: case.is_kind("page") and "role_credential" in case.found),
     # all who are served are nobody

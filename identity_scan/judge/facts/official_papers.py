@@ -161,7 +161,8 @@ def criticism(case: Case) -> Iterator[Disclosure]:
     """Named criticism of the work with some authority: a judge, a review, the press, a campaign page."""
     if in_union(case):
         return  # they are the one who finds fault
-    mark = case.reading.first("criticism.word")
+    cleared = _first(case, "papers.vindicated")
+    mark = None if cleared else case.reading.first("criticism.word")
     about = case.is_kind("decision", "hostile") or case.has(
         "role.title", "role.credential", "opinion.quote", "role.hint"
     )
@@ -169,16 +170,19 @@ def criticism(case: Case) -> Iterator[Disclosure]:
         mark and about and case.is_kind("decision", "article", "letter") and not case.page.own
     ):
         yield tell("professional_criticism", mark or case.reading.first("hostile.word") or whole(case))
-    elif _is_paper(case) and (fault := _fault(case)):
+    elif _is_paper(case) and (fault := _fault(case, praised=cleared is not None)):
         yield _tell("professional_criticism", fault)
 
 
-def _fault(case: Case) -> Mark | None:
-    """Return where a judge, a coroner, a review or the press finds fault with what the worker wrote or left undone."""
+def _fault(case: Case, *, praised: bool) -> Mark | None:
+    """Return where a judge, a coroner, a review or the press finds fault with what the worker wrote or left undone.
+
+    Where the judge sets aside what a party holds against the worker, only what the worker left undone counts.
+    """
     reviewed = case.is_kind("decision") or _first(case, "papers.review", "papers.public")
     if not (reviewed or _at_work(case)):
         return None
-    if found := _first(case, "papers.poor", "papers.left_undone"):
+    if found := _first(case, "papers.left_undone", *(() if praised else ("papers.poor",))):
         return found
-    weighs = _first(case, "papers.weighs") if reviewed else None
+    weighs = _first(case, "papers.weighs") if reviewed and not praised else None
     return weighs if weighs and _first(case, "papers.wrote") else None

@@ -288,8 +288,8 @@ def habits(case: Case) -> Iterator[Disclosure]:
 def company(case: Case) -> Iterator[Disclosure]:
     """Friends, followers and groups on view; connections on a professional network are its very purpose."""
     mark = case.reading.first("ties.word")
-    if case.is_kind("group") and not case.page.own and "role_credential" in case.found:
-        return  # others speak there of the worker at work: that is no membership
+    if case.sought:
+        return
     if case.is_kind("group") or (
         mark
         and case.is_kind("profile", "account", "post", "club", "fitness")

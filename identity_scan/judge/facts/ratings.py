@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from identity_scan.facts.word_lists import any_of
 from identity_scan.judge.facts.case import Case, tell, whole
 from identity_scan.judge.facts.employment import employed, employer_named
-from identity_scan.judge.reading.clauses import bearer, denied, line, said, says
+from identity_scan.judge.reading.clauses import bearer, clause, denied, line, said, says
 from identity_scan.judge.reading.known import is_place, own_practice
 from identity_scan.judge.reading.marked import Mark
-from identity_scan.judge.reading.patterns import BODY, ME
+from identity_scan.judge.reading.patterns import BODY, ME, patterns
 from identity_scan.model import Disclosure
 from identity_scan.speech.text import fold
 
@@ -92,8 +92,17 @@ def _complaints(case: Case, *, talk: bool) -> Iterator[Mark]:
     if talk:
         yield from said(case.reading, case.me, "blame.plain")
     for mark in said(case.reading, case.me, "blame.told"):
+        if talk and _of_kin(case, mark):
+            continue
         if ME in line(mark.passage, case.me) if talk else _of_worker(case, mark):
             yield mark
+
+
+def _of_kin(case: Case, mark: Mark) -> bool:
+    """Tell whether the clause of a complaint has one of the writer's family as who did it: "my wife threw me out"."""
+    first, _last = clause(mark.passage, mark.start, mark.end)
+    ahead = line(mark.passage, case.me)[first : mark.start]
+    return any(found.search(ahead) for found in patterns("blame.others"))
 
 
 def _within(mark: Mark, other: Mark) -> bool:

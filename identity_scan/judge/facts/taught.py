@@ -18,16 +18,32 @@ _SUBJECTS: Final = frozenset({
     "discipline", "complaint_record", "criminal_or_police", "court_private_matter", "finances", "substance_use",
     "intimate_life", "health_self", "family_health", "relationship_status", "family_members", "child_identity",
     "demeaning_content", "employer_criticism", "daily_routine", "religion", "home_address", "home_area",
-    "negative_review", "leisure",
+    "negative_review", "leisure", "child_first_name",
 })  # fmt: skip
 """What a lecture, an advice or a notice may be about. Whoever writes a column may tell of a client in it, and a call to
 write to the worker may threaten: neither is ever taken for a subject.
 """
 
+_INVENTED: Final = frozenset({
+    "relationship_status", "family_members", "family_health", "health_self", "intimate_life", "substance_use",
+    "child_identity", "child_first_name", "negative_review", "religion",
+})  # fmt: skip
+"""What a story that is invented tells of nobody; a charge that somebody calls invented is still one."""
+
 
 def not_theirs(case: Case) -> frozenset[str]:
     """Return the kinds of fact that this page tells of others than the worker, whatever its words."""
-    return at_court.not_theirs(case) or (_SUBJECTS if _in_role(case) or _portrays_another(case) else frozenset())
+    if heard := at_court.not_theirs(case):
+        return heard
+    if _in_role(case) or _portrays_another(case):
+        return _SUBJECTS
+    return _INVENTED if _invents(case) else frozenset()
+
+
+def _invents(case: Case) -> bool:
+    """Tell whether a page says that what the worker tells in a story, a poem or a play is invented."""
+    told = case.page.own or case.stranger or case.is_kind(*_RECORDS)
+    return not told and says(case.reading, case.me, "taught.fiction") is not None
 
 
 def _portrays_another(case: Case) -> bool:
@@ -43,11 +59,13 @@ def _in_role(case: Case) -> bool:
     answers = says(case.reading, case.me, "taught.answers")  # a column that answers what a reader asks
     if case.is_kind(*_RECORDS) or (case.page.own and not answers and not employer_site(case.reading, case.me)):
         return False
-    if not (case.has("role.credential") or employed(case)):
+    if not (case.has("role.credential") or employed(case) or employer_site(case.reading, case.me)):
         return False
     if answers:
         return True
     if says(case.reading, case.me, "taught.aside", "confides.says", "confides.bond"):
         return False
+    if says(case.reading, case.me, "taught.lectures") and says(case.reading, case.me, "taught.course"):
+        return True
     frames = ("taught.by",) if case.is_kind("discipline") else ("taught.by", "taught.says", "taught.reach")
     return says(case.reading, case.me, *frames) is not None

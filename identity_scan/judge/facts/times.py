@@ -160,7 +160,8 @@ def routine(case: Case) -> Iterator[Disclosure]:
     led = case.is_kind("event") and "role_credential" in case.found  # where the worker teaches is work
     if led and _over(case):
         return
-    what = "workplace_schedule" if led or employer_site(case.reading, case.me) else "daily_routine"
+    at_work = led or _served(case) or employer_site(case.reading, case.me)
+    what = "workplace_schedule" if at_work else "daily_routine"
     for pattern in (_WEEKDAY_CLOCK, _CLOCK_WEEKDAY):
         for mark, _match in case.reading.search(pattern):
             if not led and of_agency(case, mark):
@@ -188,6 +189,12 @@ def routine(case: Case) -> Iterator[Disclosure]:
         yield tell("daily_routine", weekly, around(weekly, 40))
         return
     yield from _still_to_come(case)
+
+
+def _served(case: Case) -> bool:
+    """Tell whether others tell when the worker can be called or seen at work: the hours are a service's."""
+    told = case.is_kind("page") and not case.page.own and {"work_contact", "role_credential"} <= case.found.keys()
+    return told and not case.has("leisure.hobby", "faith.place")
 
 
 _HOUR: Final = re.compile(rf"\b\d{{1,2}}(?::\d{{2}})? ?[ap]\.?m\b|\b\d{{1,2}} ?h(?: ?\d{{2}})?\b(?= [a-z]|, {_DAY}\b)")
