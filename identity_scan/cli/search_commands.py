@@ -296,6 +296,8 @@ async def _brought(scene: "Scene", files: Sequence[Path]) -> list[Collected | st
 @TEXT
 def judge(results: Path, person: Path, json_to: str | None) -> int:
     """Judge rows of results from a file, one JSON object per line; no network."""
+    # before the imports: they and the rows make many values and no cycles, and looking for those grows with every row
+    gc.set_threshold(1_000_000, 20, 100)
     from identity_scan.engines import row_file
     from identity_scan.engines.row_file import index_of
     from identity_scan.model import Plan
@@ -303,7 +305,6 @@ def judge(results: Path, person: Path, json_to: str | None) -> int:
     from identity_scan.session.begun import new_scan
     from identity_scan.speech.textfile import how_to_save
 
-    gc.set_threshold(100_000, 20, 100)  # rows make many values and no cycles: looking for those grows with every row
     worker = person_of(person)
     tell(nothing_sent())
     try:
@@ -316,6 +317,7 @@ def judge(results: Path, person: Path, json_to: str | None) -> int:
     made = Plan(Depth.DEEP, tuple(c.ask for c in collected))
     assessment = assess(worker, new_scan(Depth.DEEP, now()), made, collected, index_of(collected), today=now().date())
     _show(assessment, json_to)
+    gc.freeze()  # else Python looks three times through all that lives before it ends
     return DONE
 
 

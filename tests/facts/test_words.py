@@ -1,8 +1,10 @@
 """The word files: found in one pass, with accents, capitals and plurals as their rules say."""
 
+import tomllib
+
 import pytest
 
-from identity_scan.facts import word_lists
+from identity_scan.facts import FOLDER, word_lists
 from identity_scan.person.reading import cut
 
 
@@ -67,3 +69,14 @@ def test_no_term_stands_twice_in_a_group() -> None:
     for code in word_lists.LANGUAGES:
         terms = [(name, term) for name, listed in word_lists._groups(code).items() for term in listed]
         assert sorted(terms) == sorted(set(terms)), f"{code}: {sorted({t for t in terms if terms.count(t) > 1})}"
+
+
+@pytest.mark.parametrize("name", ["words_en", "words_fr", "clauses_en", "clauses_fr"])
+def test_lists_read_as_json_are_those_that_toml_holds(name: str) -> None:
+    def flat(tree: dict[str, object], start: str = "") -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, value in tree.items():
+            found |= flat(value, f"{start}{key}.") if isinstance(value, dict) else {start + key: value}
+        return found
+
+    assert word_lists.listed(name) == flat(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8")))

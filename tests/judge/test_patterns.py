@@ -43,6 +43,41 @@ def test_no_pattern_is_left_out_that_fits(code: str, group: str, texts: list[str
         assert bool(fits) is bool(asked.search(text))
 
 
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("pre-?hearing", "a prehearing"),
+        ("mes ?profs", "mesprofs"),
+        ("dads? who", "dad, who"),
+        ("(mom|mum)s", "two moms"),
+        ("practi[sc]ing", "practicing"),
+        ("embezzl*", "embezzled"),
+        ("`(?:^|[.!?] )`(she|he) left", "(so). he left"),
+        ("(was |had been )?(hired|let go)", "had been let go"),
+        ("`(?:so|then)? ?`(told|asked) me", "thentold me"),
+        ("not (my|me)`[a-z]?` account", "not myx account"),
+        ("l'(ecole|hopital) (du|des) (nord|pins)", "l'hopital des pins"),
+        ("<me> .. (is|was) `(?:a )?`(gem|star)", "\ue000 is a star"),
+    ],
+)
+def test_a_text_that_a_pattern_fits_holds_what_it_needs(term: str, text: str) -> None:
+    (kept,) = (asked := Patterns([term], "en"))._terms
+    assert kept.regex.search(text)
+    assert asked.search(text)
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("thin (file|report)", "the thing of the file"),
+        ("((gave|read) (evidence|a letter)|was heard)", "gave a talk, was glad"),
+        ("<me>`,? `(was |had been )?(hired|let go)", "\ue000 was glad to go"),
+    ],
+)
+def test_a_pattern_is_not_compiled_for_a_text_without_the_words_of_any_alternative(term: str, text: str) -> None:
+    assert Patterns([term], "en")._may_fit(text) == []
+
+
 def test_most_patterns_are_never_asked_of_a_text() -> None:
     """That is what they are told apart for."""
     asked = [pattern(group, code) for code, group in GROUPS]
