@@ -129,7 +129,7 @@ def first(group: str, plain: str) -> re.Match[str] | None:
 
 def forget() -> None:
     """Let go of all patterns until they are asked for again: with their files they weigh some megabytes."""
-    for kept in (_file, keys_of, pattern, _set, _terms_of, _of_set):
+    for kept in (_file, keys_of, pattern, _set, _terms_of, _of_set, _common, _shut):
         kept.cache_clear()
 
 
@@ -220,7 +220,8 @@ def _either(found: Sequence[Sequence[_Either]]) -> _Either | None:
     several = [_rarest_first(needs) for needs in found if len(needs) > 1]
     best = frozenset[str]().union(*(one.best for one in alone), *(needs[0].best for needs in several))
     words = frozenset[str]().union(*(one.words for one in alone))
-    return _Either(words, (*(other for one in alone for other in one.others), *several), best, sum(map(_common, best)))
+    others = (*(other for one in alone for other in one.others), *several)
+    return _Either(best if words == best else words, others, best, sum(map(_common, best)))
 
 
 def _one_of(*words: str) -> _Either:
@@ -276,7 +277,6 @@ def _of_word(pieces: Sequence[_Piece], at: int) -> tuple[_Either | None, int]:
     return _spelt(word, optional, _ends(pieces, after, 1)), after
 
 
-@cache
 def _spelt(word: str, optional: bool, ends: bool) -> _Either | None:
     match = _WORD.match(word)
     if not match:
@@ -290,7 +290,6 @@ def _spelt(word: str, optional: bool, ends: bool) -> _Either | None:
     return _one_of(f"{beginning}*") if len(beginning) == _KEY else None
 
 
-@cache
 def _of_words(flat: str) -> _Either | None:
     """Return what a bracket of words alone needs."""
     found = [filter(None, (_spelt(word, False, True) for word in one.split())) for one in flat.split("|")]
