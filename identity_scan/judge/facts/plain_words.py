@@ -277,7 +277,7 @@ def spread(case: Case) -> Iterator[Disclosure]:
         yield _tell("family_health", mark)
 
 
-_BY: Final = re.compile(rf"(?:^|[.|] ?)(?:by|par|posted by|ecrit par) {ME}")
+_BY: Final = re.compile(rf"(?:^|[.|] ?)(?:{any_of('list.by_author')}) {ME}")
 
 
 _OF_ONESELF: Final = (

@@ -188,16 +188,12 @@ def backing(case: Case) -> Iterator[Disclosure]:
     campaign = _heads(case, "party.race") or case.has("politics.party") or says(case.reading, case.me, "party.named")
     mine = ("party.mine", "party.support") if campaign else ("party.mine",)
     mark = next((m for m in said(case.reading, case.me, *mine) if case.page.own or _signed(case, m)), None)
-    political = campaign or _POLITICAL & set(case.reading.address.words)
+    political = campaign or plain_words("list.political_path") & set(case.reading.address.words)
     mark = mark or (says(case.reading, case.me, "party.seeks") if political else None)
     if campaign and mark is None:
         mark = says(case.reading, case.me, "party.sign") or _listed(case)
     if mark:
         yield tell("political_affiliation", mark, quoted(mark))
-
-
-_POLITICAL = frozenset(("politics", "politique", "nomination", "investiture", "elections", "candidates", "candidats"))
-"""Words of an address under which parties choose whom they run."""
 
 
 def _heads(case: Case, group: str) -> bool:
